@@ -1,0 +1,272 @@
+//! Settings: what `dicta.toml` says, what the command line says, and what follows from both.
+//!
+//! [`ConfigFile`] is the file as written, [`Overrides`] the flags as given, [`Config`] the result;
+//! nothing past this module sees a half-resolved option.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+
+/// The name of the settings file.
+pub const FILE_NAME: &str = "dicta.toml";
+
+/// `dicta.toml` as written. Every key is optional.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConfigFile {
+    /// What the archive is called.
+    pub title: Option<String>,
+    /// One or two sentences on what it holds.
+    pub description: Option<String>,
+    /// The language of the pages, as in HTML's `lang` (BCP 47).
+    pub language: Option<String>,
+    /// Where the site will stand, for example `https://example.org/repo/`.
+    pub base_url: Option<String>,
+    /// The folder of the transcripts.
+    pub content: Option<PathBuf>,
+    /// The folder that is written.
+    pub output: Option<PathBuf>,
+    /// The theme: a folder in `themes/`, or a built-in one.
+    pub theme: Option<String>,
+    /// Whether raw HTML in a transcript is HTML on its page.
+    pub allow_html: bool,
+    /// Whether drafts get pages.
+    pub drafts: bool,
+    /// The theme's options.
+    pub options: toml::Table,
+}
+
+/// What the command line says; it wins over the file. Paths are relative to the working directory.
+#[derive(Debug, Default, Clone)]
+pub struct Overrides {
+    /// `--root`
+    pub root: Option<PathBuf>,
+    /// `--config`
+    pub config: Option<PathBuf>,
+    /// `--content`
+    pub content: Option<PathBuf>,
+    /// `--output-dir`
+    pub output: Option<PathBuf>,
+    /// `--base-url`
+    pub base_url: Option<String>,
+    /// `--drafts`
+    pub drafts: bool,
+}
+
+/// The resolved settings of one site.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The site's folder; `templates/`, `themes/` and `static/` are looked for in it.
+    pub root: PathBuf,
+    /// The folder of the transcripts.
+    pub content: PathBuf,
+    /// The folder that is written.
+    pub output: PathBuf,
+    /// What the archive is called.
+    pub title: String,
+    /// One or two sentences on what it holds; may be empty.
+    pub description: String,
+    /// The language of the pages (BCP 47).
+    pub language: String,
+    /// Where the site will stand.
+    pub base_url: BaseUrl,
+    /// The theme's name.
+    pub theme: String,
+    /// Whether raw HTML in a transcript is HTML on its page.
+    pub allow_html: bool,
+    /// Whether drafts get pages.
+    pub drafts: bool,
+    /// The theme's options as the site sets them.
+    pub options: toml::Table,
+}
+
+impl Config {
+    /// Finds and reads `dicta.toml`, and lets the flags win over it.
+    ///
+    /// The file is looked for in the root and then in the folders above it. Without `--root`, the
+    /// folder in which it is found becomes the root; without any file, the defaults make a site
+    /// from `content/` alone.
+    ///
+    /// # Errors
+    /// A diagnostic if the file cannot be read or understood, or the base URL is none.
+    pub fn load(overrides: &Overrides) -> Result<Config, Diagnostic> {
+        let start = overrides.root.clone().unwrap_or_else(|| PathBuf::from("."));
+        let found = match &overrides.config {
+            Some(path) => Some(path.clone()),
+            None => find(&start),
+        };
+        let (file, name) = match &found {
+            Some(path) => (read(path)?, path.display().to_string()),
+            None => (ConfigFile::default(), FILE_NAME.to_owned()),
+        };
+        let root = match (&overrides.root, &found) {
+            (None, Some(path)) => parent(path),
+            _ => start,
+        };
+        let under_root = |path: Option<PathBuf>, default: &str| {
+            root.join(path.unwrap_or_else(|| PathBuf::from(default)))
+        };
+        let base_url = match &overrides.base_url {
+            Some(url) => BaseUrl::parse(url)
+                .map_err(|why| Diagnostic::error(Code::Config, "--base-url", why))?,
+            None => BaseUrl::parse(file.base_url.as_deref().unwrap_or("/")).map_err(|why| {
+                Diagnostic::error(Code::Config, &name, format!("`base_url`: {why}"))
+            })?,
+        };
+        let theme = file.theme.unwrap_or_else(|| "default".to_owned());
+        if theme.is_empty() || theme.starts_with('.') || theme.contains(['/', '\\', '\0']) {
+            return Err(Diagnostic::error(
+                Code::Config,
+                &name,
+                format!("`theme` is the name of a folder in `themes/`, not {theme:?}"),
+            ));
+        }
+        Ok(Config {
+            content: overrides
+                .content
+                .clone()
+                .unwrap_or_else(|| under_root(file.content, "content")),
+            output: overrides.output.clone().unwrap_or_else(|| under_root(file.output, "public")),
+            root,
+            title: file.title.unwrap_or_else(|| "Transcripts".to_owned()),
+            description: file.description.unwrap_or_default(),
+            language: file.language.unwrap_or_else(|| "en".to_owned()),
+            base_url,
+            theme,
+            allow_html: file.allow_html,
+            drafts: file.drafts || overrides.drafts,
+            options: file.options,
+        })
+    }
+}
+
+fn find(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+}
+
+fn parent(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn read(path: &Path) -> Result<ConfigFile, Diagnostic> {
+    let source = Source::read(path, &path.display().to_string())?;
+    from_toml(&source)
+}
+
+/// Reads a TOML file into `T`.
+///
+/// # Errors
+/// A diagnostic with the place that is not understood.
+pub fn from_toml<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Diagnostic> {
+    toml::from_str(&source.text).map_err(|error| {
+        let diagnostic = Diagnostic::error(Code::Config, &source.name, error.message())
+            .help("`docs/configuration.md` lists every option");
+        match error.span() {
+            Some(span) => diagnostic.at(source.place(span)),
+            None => diagnostic,
+        }
+    })
+}
+
+/// Where the site stands: an origin, if it is known, and the path below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `https://example.org`, or empty where only a path is known.
+    pub origin: String,
+    /// The path, with a slash at both ends: `/` or `/repo/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Reads `https://example.org/repo/` or a mere path such as `/repo/`.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn parse(text: &str) -> Result<BaseUrl, String> {
+        let hint = "give an address such as https://example.org/repo/, or a path such as /repo/";
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme));
+        let (origin, path) = match scheme {
+            Some(scheme) => {
+                let end = text[scheme.len()..].find('/').map_or(text.len(), |at| scheme.len() + at);
+                if end == scheme.len() {
+                    return Err(format!("{text:?} names no host; {hint}"));
+                }
+                text.split_at(end)
+            }
+            None if text.is_empty() || text.starts_with('/') && !text.starts_with("//") => {
+                ("", text)
+            }
+            None => return Err(format!("{text:?} is no address; {hint}")),
+        };
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/%".contains(c);
+        let host = |c: char| c.is_ascii_alphanumeric() || "-.:[]/".contains(c);
+        if !path.chars().all(plain) || !origin.chars().all(host) {
+            return Err(format!("{text:?} holds characters that an address cannot have; {hint}"));
+        }
+        if path.split('/').any(|part| part == ".." || part == ".") {
+            return Err(format!("{text:?} has a `.` or `..` in its path; {hint}"));
+        }
+        let inner = path.trim_matches('/');
+        let path = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
+        Ok(BaseUrl { origin: origin.to_owned(), path })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_urls() {
+        let parse = |text| BaseUrl::parse(text).map(|url| (url.origin, url.path));
+        let ok = |origin: &str, path: &str| Ok((origin.to_owned(), path.to_owned()));
+        assert_eq!(parse("/"), ok("", "/"));
+        assert_eq!(parse(""), ok("", "/"));
+        assert_eq!(parse("/repo"), ok("", "/repo/"));
+        assert_eq!(parse("https://example.org"), ok("https://example.org", "/"));
+        assert_eq!(parse("http://[::1]:8080/a/b/"), ok("http://[::1]:8080", "/a/b/"));
+        for bad in [
+            "//evil.example/",
+            "example.org",
+            "https://",
+            "javascript:1",
+            "/a b",
+            "/../x",
+            "https://a\"b/",
+        ] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_with_its_place() {
+        let source =
+            Source { name: "dicta.toml".into(), text: "title = \"A\"\ntitel = 1\n".into() };
+        let error = from_toml::<ConfigFile>(&source).unwrap_err();
+        assert!(error.message.contains("unknown field `titel`"), "{}", error.message);
+        assert_eq!(error.place.map(|place| place.line), Some(2));
+    }
+
+    #[test]
+    fn the_file_is_found_above_and_flags_win() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(dir.path().join("content/deep")).unwrap();
+        std::fs::write(dir.path().join(FILE_NAME), "title = \"A\"\nbase_url = \"/a/\"\n").unwrap();
+        let config = Config::load(&Overrides {
+            root: Some(dir.path().join("content/deep")),
+            base_url: Some("/b/".into()),
+            ..Overrides::default()
+        })
+        .unwrap();
+        assert_eq!(config.title, "A");
+        assert_eq!(config.base_url.path, "/b/");
+        assert_eq!(config.content, dir.path().join("content/deep/content"));
+    }
+}

@@ -1,0 +1,41 @@
+//! Dicta turns a folder of annotated transcripts into a static site.
+//!
+//! The whole program in one line:
+//!
+//! ```text
+//! content/ ─load─▶ Transcript ─annotate─▶ Facts ─index─▶ Site ─plan─▶ Route ─view─▶ render ─▶ publish
+//! ```
+//!
+//! [`build::build`] is the function in which these stages meet; start reading there. The modules
+//! below are listed bottom to top, and each imports only from those above it in this list
+//! (`tests/suite/layers.rs` enforces it). The library prints nothing and never exits: it returns
+//! reports, and only [`cli`] talks to the terminal.
+
+pub mod diagnostic;
+pub mod duration;
+pub mod source;
+
+pub mod config;
+pub mod slug;
+
+pub mod model;
+
+pub mod load;
+
+pub mod text;
+
+pub mod annotate;
+
+pub mod site;
+
+pub mod markup;
+
+pub mod pages;
+
+pub mod render;
+
+pub mod publish;
+
+pub mod build;
+
+pub mod cli;

@@ -1,0 +1,68 @@
+//! Load: a file becomes a [`Transcript`], or a diagnostic says why not.
+//!
+//! 1. [`walk`] lists the files below the content folder.
+//! 2. [`split`] parts front matter from body.
+//! 3. [`front_matter`] reads the YAML into a plain tree of values, within bounds.
+//! 4. [`fields`] understands the tree: the metadata, with a warning for what it cannot use.
+//!
+//! Every step returns what it could read *and* what is wrong. One bad file never stops the others.
+
+mod fields;
+mod front_matter;
+pub mod split;
+pub mod walk;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Transcript;
+use crate::source::Source;
+use split::Split;
+use walk::File;
+
+/// Reads one transcript. `None` if it cannot be used; the diagnostics then say why.
+pub fn read(file: &File) -> (Option<Transcript>, Vec<Diagnostic>) {
+    match Source::read(&file.path, &file.name) {
+        Ok(source) => parse(&source, file),
+        Err(diagnostic) => (None, vec![diagnostic]),
+    }
+}
+
+/// Understands one transcript that is in memory. Pure, and safe on any text.
+pub fn parse(source: &Source, file: &File) -> (Option<Transcript>, Vec<Diagnostic>) {
+    let split = match split::split(source) {
+        Ok(split) => split,
+        Err(diagnostic) => return (None, vec![diagnostic]),
+    };
+    let values = match front_matter::parse(source, &split) {
+        Ok(values) => values,
+        Err(diagnostic) => return (None, vec![diagnostic]),
+    };
+    let mut diagnostics = Vec::new();
+    let body = split.body(source);
+    let meta = fields::understand(values, source, &split, file, body, &mut diagnostics);
+    if let Some(second) = split.second.clone() {
+        diagnostics.push(second_block(source, second));
+    }
+    (Some(Transcript { meta, body: body.to_owned() }), diagnostics)
+}
+
+/// Reads the body of a transcript again, for its own page.
+///
+/// # Errors
+/// A diagnostic if the file can no longer be read or split.
+pub fn read_body(file: &File) -> Result<String, Diagnostic> {
+    let source = Source::read(&file.path, &file.name)?;
+    let Split { body, .. } = split::split(&source)?;
+    let mut text = source.text;
+    text.drain(..body);
+    Ok(text)
+}
+
+fn second_block(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {
+    Diagnostic::warning(
+        Code::SecondBlock,
+        &source.name,
+        "the text begins with a second block of metadata; it is left out of the page, and its fields are not used",
+    )
+    .at(source.place(span))
+    .help("move the fields that you need into the first block and delete this one")
+}

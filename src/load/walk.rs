@@ -1,0 +1,144 @@
+//! The files of an archive.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A transcript's file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    /// Its path below the content folder, with `/` between its parts.
+    pub below: String,
+    /// What diagnostics call it: the path as an editor would type it.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl File {
+    /// The name that speaks for the transcript: the folder's for `transcript.md` and `index.md`,
+    /// else the file's own, without its ending.
+    pub fn spoken_name(&self) -> &str {
+        let (folder, file) = self.below.rsplit_once('/').unwrap_or(("", &self.below));
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        match stem {
+            "transcript" | "index" if !folder.is_empty() => {
+                folder.rsplit_once('/').map_or(folder, |(_, last)| last)
+            }
+            _ => stem,
+        }
+    }
+}
+
+/// All Markdown files below `content`, in the order of their paths. Hidden files and names that
+/// begin with `_` are passed over. Links are followed, but not in a circle and not out of `root`
+/// or `content`: who may add a file to the archive may not thereby publish another one.
+pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut files = Vec::new();
+    let allowed: Vec<PathBuf> =
+        [content, root].iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+    let inside = |path: &Path| {
+        path.canonicalize().is_ok_and(|real| allowed.iter().any(|folder| real.starts_with(folder)))
+    };
+    let mut walker = WalkDir::new(content).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = walker.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(unwalkable(&error, content));
+                continue;
+            }
+        };
+        let folder = entry.file_type().is_dir();
+        let skip = entry.depth() > 0 && is_skipped(entry.file_name());
+        let leaves = !skip && entry.depth() > 0 && entry.path_is_symlink() && !inside(entry.path());
+        if leaves {
+            diagnostics.push(leads_out(&entry));
+        }
+        if folder && (skip || leaves) {
+            walker.skip_current_dir();
+        }
+        if !folder && !skip && !leaves && is_markdown(entry.path()) {
+            files.push(File {
+                below: below(entry.path(), content),
+                name: entry.path().display().to_string(),
+                path: entry.path().to_owned(),
+            });
+        }
+    }
+    files.sort();
+    (files, diagnostics)
+}
+
+fn is_skipped(name: &OsStr) -> bool {
+    matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_'))
+}
+
+fn is_markdown(path: &Path) -> bool {
+    path.extension().and_then(OsStr::to_str).is_some_and(|ending| {
+        ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+fn below(path: &Path, content: &Path) -> String {
+    let parts = path.strip_prefix(content).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn leads_out(entry: &DirEntry) -> Diagnostic {
+    Diagnostic::warning(
+        Code::LinkLoop,
+        entry.path().display().to_string(),
+        "this link leads out of the site, so it is not followed",
+    )
+    .help("copy what it points to into the content folder, or name that folder with `--content`")
+}
+
+fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
+    let path = error.path().unwrap_or(content).display().to_string();
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::warning(
+            Code::LinkLoop,
+            path,
+            "this link leads back to a folder above it, so it is not followed",
+        )
+        .help("remove the link");
+    }
+    let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    if error.depth() == 0 {
+        return Diagnostic::error(
+            Code::NoContent,
+            path,
+            format!("there is no content folder here: {why}"),
+        )
+        .help("name the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml");
+    }
+    Diagnostic::error(Code::Unreadable, path, format!("this cannot be read: {why}"))
+        .help("check that it exists and that its permissions let you read it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(below: &str) -> File {
+        File { below: below.into(), name: below.into(), path: below.into() }
+    }
+
+    #[test]
+    fn the_name_that_speaks() {
+        for (below, name) in [
+            ("a.md", "a"),
+            ("x/2024-01-02-a/transcript.md", "2024-01-02-a"),
+            ("x/a/index.markdown", "a"),
+            ("index.md", "index"),
+            ("x/a.b.md", "a.b"),
+        ] {
+            assert_eq!(file(below).spoken_name(), name);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Text files: read whole, bounded in size, as UTF-8, with the places that diagnostics need.
+
+use std::fs::File;
+use std::io::Read;
+use std::ops::Range;
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// The largest file that is read, in bytes (16 MiB; a transcript of an hour has about 60 KB).
+pub const LARGEST_FILE: u64 = 16 << 20;
+
+/// A text file in memory.
+#[derive(Debug)]
+pub struct Source {
+    /// The file as an editor would name it.
+    pub name: String,
+    /// Its text, without a byte order mark.
+    pub text: String,
+}
+
+impl Source {
+    /// Reads `path`; `name` is what diagnostics call it.
+    ///
+    /// # Errors
+    /// A diagnostic if the file cannot be read, is larger than [`LARGEST_FILE`], or is not UTF-8.
+    pub fn read(path: &Path, name: &str) -> Result<Source, Diagnostic> {
+        let unreadable = |error: std::io::Error| {
+            Diagnostic::error(Code::Unreadable, name, format!("this file cannot be read: {error}"))
+                .help("check that it exists and that its permissions let you read it")
+        };
+        let file = File::open(path).map_err(unreadable)?;
+        let size = file.metadata().map_err(unreadable)?.len();
+        let mut bytes = Vec::with_capacity(size.min(LARGEST_FILE) as usize + 1);
+        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        if bytes.len() as u64 > LARGEST_FILE {
+            return Err(Diagnostic::error(Code::TooLarge, name, "this file is larger than 16 MiB")
+                .help(
+                    "cut it into several transcripts, or begin its name with `_` to leave it out",
+                ));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
+        Ok(Source { name: name.to_owned(), text })
+    }
+
+    /// The place of a byte range of the text.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place::of(&self.text, span)
+    }
+}
+
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let at = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let valid = String::from_utf8_lossy(&bytes[..at]);
+    let mut place = Place::of(&valid, valid.len()..valid.len());
+    place.text.clear();
+    (place.start, place.end) = (0, 0);
+    Diagnostic::error(
+        Code::NotUtf8,
+        name,
+        format!("this file is not UTF-8: byte {} is 0x{:02X}", at + 1, bytes[at]),
+    )
+    .at(place)
+    .help("save it as UTF-8; for a file from an old Windows program: `iconv -f WINDOWS-1252 -t UTF-8`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_byte_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        std::fs::write(&path, b"one\ntw\xe9").unwrap();
+        let error = Source::read(&path, "a.md").unwrap_err();
+        assert_eq!(error.message, "this file is not UTF-8: byte 7 is 0xE9");
+        let place = error.place.unwrap();
+        assert_eq!((place.line, place.column), (2, 3));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        std::fs::write(&path, "\u{feff}---\n").unwrap();
+        assert_eq!(Source::read(&path, "a.md").unwrap().text, "---\n");
+    }
+}

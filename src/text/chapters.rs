@@ -1,0 +1,83 @@
+//! Chapters: lines of a description that begin with a time.
+
+use crate::duration;
+use crate::model::Chapter;
+
+/// The chapters that a description lists, and the description without those lines.
+///
+/// As on YouTube, the first chapter begins at zero and the times ascend; a list ends where they do
+/// not. A single line is no list. Forms: `0:00 Title`, `00:00:00 – Title`, `- (1:02) Title`.
+pub fn split(description: &str) -> (Vec<Chapter>, String) {
+    let lines: Vec<&str> = description.lines().collect();
+    let parsed: Vec<Option<Chapter>> = lines.iter().map(|line| chapter(line)).collect();
+    let begins = parsed.iter().position(|chapter| chapter.as_ref().is_some_and(|c| c.start == 0));
+    let Some(begins) = begins else { return (Vec::new(), description.to_owned()) };
+    let mut chapters: Vec<Chapter> = Vec::new();
+    let mut rest: Vec<&str> = lines[..begins].to_vec();
+    let mut ended = false;
+    for (line, found) in lines[begins..].iter().zip(parsed.into_iter().skip(begins)) {
+        match found {
+            Some(next) if !ended && chapters.last().is_none_or(|last| last.start < next.start) => {
+                chapters.push(next);
+            }
+            found => {
+                ended = ended || found.is_some();
+                rest.push(line);
+            }
+        }
+    }
+    match chapters.len() {
+        0 | 1 => (Vec::new(), description.to_owned()),
+        _ => (chapters, rest.join("\n")),
+    }
+}
+
+fn chapter(line: &str) -> Option<Chapter> {
+    let line = line.trim().trim_start_matches(['-', '*', '•', '–', '(', '[', ' ']);
+    let time_end = line.find(|c: char| !c.is_ascii_digit() && c != ':')?;
+    let (time, after) = line.split_at(time_end);
+    if !time.contains(':') {
+        return None;
+    }
+    let start = duration::parse(time)?;
+    let title =
+        after.trim_start_matches([')', ']', ' ', '\t', '-', '–', '—', ':', '|', '.']).trim();
+    let separated = after.starts_with([')', ']', ' ', '\t', '-', '–', '—', '|']);
+    (separated && !title.is_empty()).then(|| Chapter { start, title: title.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn starts(description: &str) -> Vec<u32> {
+        split(description).0.iter().map(|chapter| chapter.start).collect()
+    }
+
+    #[test]
+    fn the_usual_forms() {
+        let (chapters, rest) =
+            split("About.\n\n0:00 Begin\n01:24 – Middle\n\n1:00:05 - The end\nBye");
+        let titles: Vec<_> = chapters.iter().map(|c| (c.start, c.title.as_str())).collect();
+        assert_eq!(titles, [(0, "Begin"), (84, "Middle"), (3605, "The end")]);
+        assert_eq!(rest, "About.\n\n\nBye");
+        assert_eq!(starts("(0:00) A\n(0:30) B"), [0, 30]);
+        assert_eq!(starts("- 00:00:00 A\n- 00:01:30 B"), [0, 90]);
+    }
+
+    #[test]
+    fn what_is_no_list_of_chapters() {
+        for text in
+            ["", "0:00 only one", "0:10 A\n0:20 B", "At 9:30 we met", "0:00\n0:10", "3:16 John"]
+        {
+            assert_eq!(split(text), (Vec::new(), text.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_ends_where_the_times_fall() {
+        let (chapters, rest) = split("0:00 A\n1:00 B\n0:30 C\n2:00 D");
+        assert_eq!(chapters.len(), 2);
+        assert_eq!(rest, "0:30 C\n2:00 D");
+    }
+}

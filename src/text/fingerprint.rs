@@ -1,0 +1,74 @@
+//! Short, lasting names for pieces of text.
+
+use std::collections::BTreeMap;
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo; <http://www.isthe.com/chongo/tech/comp/fnv/>). The standard
+/// library's hashers may change between releases; what is written into addresses may not.
+pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Words at the head of a paragraph that name it.
+const NAMING_WORDS: usize = 8;
+
+/// Names the paragraphs of one page, so that a link to one survives edits elsewhere in the text.
+///
+/// The name is made from the paragraph's own first words. Only paragraphs that begin alike are
+/// numbered, in their order.
+#[derive(Debug, Default)]
+pub struct ParagraphIds {
+    seen: BTreeMap<String, u32>,
+}
+
+impl ParagraphIds {
+    /// The id of the next paragraph, `p-` and seven letters or digits.
+    pub fn next(&mut self, text: &str) -> String {
+        let words = text.split_whitespace().take(NAMING_WORDS);
+        let letters = words.flat_map(|word| word.chars().filter(|c| c.is_alphanumeric()));
+        let lower = letters.flat_map(char::to_lowercase).collect::<String>();
+        self.numbered(format!("p-{}", base32(fnv1a(lower.bytes()))))
+    }
+
+    /// `id`, with a number behind it if the page has it already.
+    pub fn numbered(&mut self, id: String) -> String {
+        let count = self.seen.entry(id.clone()).or_insert(0);
+        *count += 1;
+        match *count {
+            1 => id,
+            n => {
+                let numbered = format!("{id}-{n}");
+                self.seen.insert(numbered.clone(), 1);
+                numbered
+            }
+        }
+    }
+}
+
+/// Seven characters of Crockford's base 32: 35 bits of the hash.
+fn base32(hash: u64) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    (0..7).map(|at| char::from(DIGITS[(hash >> (at * 5)) as usize & 31])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fnv1a_matches_its_published_values() {
+        assert_eq!(fnv1a(*b""), 0xcbf29ce484222325);
+        assert_eq!(fnv1a(*b"a"), 0xaf63dc4c8601ec8c);
+        assert_eq!(fnv1a(*b"foobar"), 0x85944171f73967e8);
+    }
+
+    #[test]
+    fn ids_come_from_the_first_words_and_are_never_shared() {
+        let mut ids = ParagraphIds::default();
+        let first = ids.next("One two three four five six seven eight nine");
+        let alike = ids.next("one two, three four five six seven eight TEN");
+        assert_eq!(alike, format!("{first}-2"));
+        assert_eq!(ParagraphIds::default().next("one two three four five six seven eight"), first);
+    }
+}
