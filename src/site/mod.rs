@@ -1,1 +1,123 @@
+//! Site: the indexed whole. What every page may know of every transcript, without its text.
+//!
+//! A [`Site`] is made from all [`Facts`] at once and never changed. Transcripts, entities and terms
+//! are named by their position in its lists; the lists are ordered, so that two builds of the same
+//! archive agree to the byte.
 
+mod entities;
+mod groups;
+mod related;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use entities::{Entities, Entity, Kind};
+pub use groups::{GROUPS, Group, GroupKind, Term};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Facts;
+use crate::slug::SlugSet;
+
+/// The indexed whole.
+#[derive(Debug)]
+pub struct Site {
+    /// All transcripts: newest first, and behind them the undated ones by slug.
+    pub transcripts: Vec<Entry>,
+    /// How many of them have a date.
+    pub dated: usize,
+    /// The keywords and the facets, in the order of [`GROUPS`].
+    pub groups: Vec<Group>,
+    /// The entities and their kinds.
+    pub entities: Entities,
+}
+
+/// A transcript with its place in the whole.
+#[derive(Debug)]
+pub struct Entry {
+    /// What is known of it.
+    pub facts: Arc<Facts>,
+    /// Its own slug; no other transcript has it.
+    pub slug: String,
+    /// For each group, the terms that it has, in the order of its file.
+    pub terms: Vec<Vec<usize>>,
+    /// The entities that it declares, each once.
+    pub entities: Vec<usize>,
+    /// Transcripts that share rare tags with it, nearest first.
+    pub related: Vec<usize>,
+}
+
+impl Entry {
+    /// The day it was published.
+    pub fn date(&self) -> Option<Date> {
+        self.facts.meta.date
+    }
+}
+
+impl Site {
+    /// Indexes the archive. `facts` come in the order of their paths, which decides who keeps a
+    /// slug that several ask for.
+    pub fn index(facts: Vec<Arc<Facts>>) -> (Site, Vec<Diagnostic>) {
+        let slugs = SlugSet::default().assign(facts.iter().map(|facts| facts.meta.slug.as_str()));
+        let diagnostics = shared_slugs(&facts, &slugs);
+        let mut transcripts: Vec<Entry> = facts
+            .into_iter()
+            .zip(slugs)
+            .map(|(facts, slug)| Entry {
+                facts,
+                slug,
+                terms: Vec::new(),
+                entities: Vec::new(),
+                related: Vec::new(),
+            })
+            .collect();
+        transcripts.sort_by(|a, b| {
+            let newest = (a.date().is_none(), std::cmp::Reverse(a.date()));
+            newest.cmp(&(b.date().is_none(), std::cmp::Reverse(b.date()))).then(a.slug.cmp(&b.slug))
+        });
+        let dated = transcripts.partition_point(|entry| entry.date().is_some());
+        let groups: Vec<Group> = GROUPS.iter().map(|kind| Group::index(kind, &transcripts)).collect();
+        let entities = Entities::index(&transcripts);
+        for entry in &mut transcripts {
+            let meta = &entry.facts.meta;
+            entry.terms = groups.iter().map(|group| group.terms_of(meta)).collect();
+            entry.entities = entities.of(meta);
+        }
+        let related = related::related(&transcripts, &groups[0], &entities);
+        for (entry, related) in transcripts.iter_mut().zip(related) {
+            entry.related = related;
+        }
+        (Site { transcripts, dated, groups, entities }, diagnostics)
+    }
+
+    /// The transcript published just before this one, if both are dated.
+    pub fn older(&self, transcript: usize) -> Option<usize> {
+        (transcript + 1 < self.dated).then_some(transcript + 1)
+    }
+
+    /// The transcript published just after this one, if both are dated.
+    pub fn newer(&self, transcript: usize) -> Option<usize> {
+        (transcript < self.dated).then(|| transcript.checked_sub(1)).flatten()
+    }
+}
+
+fn shared_slugs(facts: &[Arc<Facts>], slugs: &[String]) -> Vec<Diagnostic> {
+    let owners: std::collections::BTreeMap<&str, &str> = facts
+        .iter()
+        .zip(slugs)
+        .map(|(facts, slug)| (slug.as_str(), facts.meta.source.as_str()))
+        .collect();
+    let numbered = facts.iter().zip(slugs).filter(|(facts, slug)| facts.meta.slug != **slug);
+    numbered
+        .filter_map(|(facts, slug)| {
+            let meta = &facts.meta;
+            let owner = owners.get(meta.slug.as_str())?;
+            let message = format!(
+                "the slug `{}` is that of {owner} already; this page becomes `{slug}`",
+                meta.slug
+            );
+            let diagnostic = Diagnostic::warning(Code::SameSlug, &meta.source, message);
+            Some(diagnostic.help("give one of the two a `slug:` of its own"))
+        })
+        .collect()
+}
