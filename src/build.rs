@@ -1,1 +1,156 @@
+//! Build: the one function in which the stages meet.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::walk::{File, walk};
+use crate::model::Facts;
+use crate::pages::{Pages, Route, plan};
+use crate::publish::{Changes, Output};
+use crate::render::Engine;
+use crate::render::theme::Theme;
+use crate::site::Site;
+use crate::{annotate, load};
+
+/// How far a build is. Called from many threads.
+pub trait Progress: Sync {
+    /// A stage of `steps` steps begins.
+    fn begin(&self, stage: &'static str, steps: usize);
+    /// One step of the stage is done.
+    fn step(&self);
+}
+
+/// No one is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: &'static str, _: usize) {}
+    fn step(&self) {}
+}
+
+/// What a build did.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Everything that is wrong with the input, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was built; `None` if an error stopped it, and then nothing was written.
+    pub built: Option<Built>,
+}
+
+/// The counts of a finished build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Built {
+    /// Transcripts that have a page.
+    pub transcripts: usize,
+    /// Pages of the site.
+    pub pages: usize,
+    /// What changed in the output folder.
+    pub changes: Changes,
+}
+
+/// Builds the whole site into the output folder.
+///
+/// With `force`, the folder may hold files that are not ours, and pages are written over them.
+pub fn build(config: &Config, force: bool, progress: &dyn Progress) -> Report {
+    let mut diagnostics = Vec::new();
+    let built = stages(config, force, progress, &mut diagnostics);
+    if let Err(diagnostic) = &built {
+        diagnostics.extend(diagnostic.clone());
+    }
+    Diagnostic::sort(&mut diagnostics);
+    Report { diagnostics, built: built.ok() }
+}
+
+/// The stages in their order. An error ends them: `Some` of it, or `None` where those that are
+/// among the `diagnostics` already do.
+fn stages(
+    config: &Config,
+    force: bool,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Built, Option<Diagnostic>> {
+    // Load and annotate, a file at a time.
+    let (files, found) = walk(&config.content, &config.root);
+    diagnostics.extend(found);
+    progress.begin("reading", files.len());
+    let read = files.par_iter().map(|file| {
+        let (transcript, diagnostics) = load::read(file);
+        progress.step();
+        (transcript.map(annotate::facts), diagnostics)
+    });
+    let (facts, found): (Vec<Option<Facts>>, Vec<Vec<Diagnostic>>) = read.collect();
+    diagnostics.extend(found.into_iter().flatten());
+    let wanted = |facts: &Facts| config.drafts || !facts.meta.draft;
+    let facts: Vec<Arc<Facts>> = facts.into_iter().flatten().filter(wanted).map(Arc::new).collect();
+    if files.is_empty() && !Diagnostic::any_error(diagnostics) {
+        return Err(Some(no_transcripts(config)));
+    }
+
+    // Index the whole, and plan its pages.
+    let (site, found) = Site::index(facts);
+    diagnostics.extend(found);
+    let (routes, found) = plan(&site);
+    diagnostics.extend(found);
+    let pages = Pages { site: &site, config };
+    let (theme, found) = Theme::load(config)?;
+    diagnostics.extend(found);
+    let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()))?;
+    if Diagnostic::any_error(diagnostics) {
+        return Err(None);
+    }
+
+    // Render and publish, a page at a time.
+    let output = Output::open(&config.output, force)?;
+    let mut paths: BTreeSet<String> = routes.iter().map(|route| route.file(&site)).collect();
+    progress.begin("rendering", routes.len());
+    let page = |route: &Route| {
+        let view =
+            pages.view(route, |source| load::read_body(&File::at(&config.content, source)))?;
+        output.stage(&route.file(&site), engine.render(&view)?.as_bytes())?;
+        progress.step();
+        Ok(())
+    };
+    let mut failed: Vec<Diagnostic> =
+        routes.par_iter().filter_map(|route| page(route).err()).collect();
+    for (path, bytes) in &theme.statics {
+        if paths.insert(path.clone()) {
+            failed.extend(output.stage(path, bytes).err());
+        } else {
+            diagnostics.push(hidden_static(path));
+        }
+    }
+    if !failed.is_empty() {
+        output.abandon();
+        // One mistake in a template fails every page that it makes.
+        failed
+            .sort_by(|a, b| (&a.file, &a.place, &a.message).cmp(&(&b.file, &b.place, &b.message)));
+        failed.dedup();
+        diagnostics.extend(failed);
+        return Err(None);
+    }
+    let changes = output.commit(&paths)?;
+    Ok(Built { transcripts: site.transcripts.len(), pages: routes.len(), changes })
+}
+
+fn no_transcripts(config: &Config) -> Diagnostic {
+    Diagnostic::error(
+        Code::NoContent,
+        config.content.display().to_string(),
+        "this folder holds no transcript",
+    )
+    .help("put a Markdown file into it, or name another folder with `--content DIR`")
+}
+
+fn hidden_static(path: &str) -> Diagnostic {
+    Diagnostic::warning(
+        Code::SameAddress,
+        format!("static/{path}"),
+        "a page of the site has this address; the static file is left out",
+    )
+    .help("rename the file")
+}

@@ -107,7 +107,8 @@ impl Config {
             _ => start,
         };
         let under_root = |path: Option<PathBuf>, default: &str| {
-            root.join(path.unwrap_or_else(|| PathBuf::from(default)))
+            let path = path.unwrap_or_else(|| PathBuf::from(default));
+            if root == Path::new(".") { path } else { root.join(path) }
         };
         let base_url = match &overrides.base_url {
             Some(url) => BaseUrl::parse(url)
@@ -144,8 +145,17 @@ impl Config {
 }
 
 fn find(start: &Path) -> Option<PathBuf> {
-    let start = std::path::absolute(start).ok()?;
-    start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+    // As it was named, if it is here: messages then name files as people do.
+    let here =
+        if start == Path::new(".") { PathBuf::from(FILE_NAME) } else { start.join(FILE_NAME) };
+    if here.is_file() {
+        return Some(here);
+    }
+    std::path::absolute(start)
+        .ok()?
+        .ancestors()
+        .map(|folder| folder.join(FILE_NAME))
+        .find(|path| path.is_file())
 }
 
 fn parent(path: &Path) -> PathBuf {

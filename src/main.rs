@@ -1,1 +1,7 @@
-fn main() {}
+//! The `dicta` program. See [`dicta::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dicta::cli::main()
+}

@@ -19,6 +19,12 @@ pub struct File {
 }
 
 impl File {
+    /// The file at a path below the content folder.
+    pub fn at(content: &Path, below: &str) -> File {
+        let path = content.join(below);
+        File { below: below.to_owned(), name: path.display().to_string(), path }
+    }
+
     /// The name that speaks for the transcript: the folder's for `transcript.md` and `index.md`,
     /// else the file's own, without its ending.
     pub fn spoken_name(&self) -> &str {
@@ -63,11 +69,10 @@ pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
             walker.skip_current_dir();
         }
         if !folder && !skip && !leaves && is_markdown(entry.path()) {
-            files.push(File {
-                below: below(entry.path(), content),
-                name: entry.path().display().to_string(),
-                path: entry.path().to_owned(),
-            });
+            match below(entry.path(), content) {
+                Some(below) => files.push(File::at(content, &below)),
+                None => diagnostics.push(unnameable(&entry)),
+            }
         }
     }
     files.sort();
@@ -84,9 +89,18 @@ fn is_markdown(path: &Path) -> bool {
     })
 }
 
-fn below(path: &Path, content: &Path) -> String {
-    let parts = path.strip_prefix(content).unwrap_or(path).components();
-    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+fn below(path: &Path, content: &Path) -> Option<String> {
+    let parts = path.strip_prefix(content).ok()?.components();
+    Some(parts.map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+fn unnameable(entry: &DirEntry) -> Diagnostic {
+    Diagnostic::error(
+        Code::Unreadable,
+        entry.path().display().to_string(),
+        "the name of this file is not UTF-8",
+    )
+    .help("rename it")
 }
 
 fn leads_out(entry: &DirEntry) -> Diagnostic {

@@ -1,1 +1,228 @@
+//! Publish: pages into the output folder, whole files only.
+//!
+//! 1. [`Output::open`] makes sure that the folder is ours to write.
+//! 2. [`Output::stage`] puts each page that differs from what is there into a folder beside it.
+//! 3. [`Output::commit`] renames them into their places and removes what an earlier build wrote and
+//!    this one did not.
+//!
+//! Until the commit nothing that is published has changed, so a build that fails leaves the
+//! previous site as it was. A build that is killed leaves whole files, old or new; a manifest, kept
+//! before the first rename, tells the next build which are ours.
 
+mod manifest;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic};
+pub use manifest::MANIFEST;
+
+/// The folder of pages that wait for the commit.
+const STAGE: &str = ".dicta-stage";
+
+/// An output folder that is being written.
+#[derive(Debug)]
+pub struct Output {
+    folder: PathBuf,
+    /// What an earlier build of ours wrote.
+    known: BTreeSet<String>,
+    /// Whether files of others may be written over.
+    force: bool,
+    next: AtomicUsize,
+    staged: Mutex<Vec<Staged>>,
+}
+
+#[derive(Debug)]
+struct Staged {
+    temporary: PathBuf,
+    path: String,
+}
+
+/// What a commit did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that are new or differ from before.
+    pub written: usize,
+    /// Files that are no longer part of the site.
+    pub removed: usize,
+}
+
+impl Output {
+    /// Opens the folder for a build.
+    ///
+    /// # Errors
+    /// A diagnostic if the folder holds files and none of them is ours, unless `force` is set; or
+    /// if it cannot be read or written.
+    pub fn open(folder: &Path, force: bool) -> Result<Output, Diagnostic> {
+        let unwritable = |error: io::Error| unwritable(folder, &error);
+        let known = manifest::read(folder).map_err(unwritable)?;
+        if known.is_none() && !force && holds_files(folder).map_err(unwritable)? {
+            return Err(Diagnostic::error(
+                Code::ForeignOutput,
+                folder.display().to_string(),
+                "this folder holds files, and no build of Dicta wrote them",
+            )
+            .help("choose another output folder, or say `--force` to build into this one; its other files are left alone"));
+        }
+        let stage = folder.join(STAGE);
+        // What a killed build left.
+        remove_folder(&stage).map_err(unwritable)?;
+        fs::create_dir_all(&stage).map_err(unwritable)?;
+        Ok(Output {
+            folder: folder.to_owned(),
+            known: known.unwrap_or_default(),
+            force,
+            next: AtomicUsize::new(0),
+            staged: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Keeps a file for the commit, if it differs from what is there. Safe from many threads.
+    ///
+    /// # Errors
+    /// A diagnostic if it cannot be written, or if a file that is not ours stands in its place.
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let target = self.folder.join(path);
+        match fs::read(&target) {
+            Ok(there) if there == bytes => return Ok(()),
+            Ok(_) if !self.force && !self.known.contains(path) => {
+                return Err(Diagnostic::error(
+                    Code::ForeignFile,
+                    target.display().to_string(),
+                    "a page of the site belongs here, and no build of Dicta wrote this file",
+                )
+                .help("move it away, or say `--force` to write over it"));
+            }
+            _ => {}
+        }
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let temporary = self.folder.join(STAGE).join(number.to_string());
+        fs::write(&temporary, bytes).map_err(|error| unwritable(&temporary, &error))?;
+        let mut staged = self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        staged.push(Staged { temporary, path: path.to_owned() });
+        Ok(())
+    }
+
+    /// Puts the staged files in their places and removes what is no longer part of the site, which
+    /// is every file that an earlier build wrote and that is not in `site`.
+    ///
+    /// # Errors
+    /// A diagnostic if the folder cannot be written.
+    pub fn commit(self, site: &BTreeSet<String>) -> Result<Changes, Diagnostic> {
+        let staged = self.staged.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let folder = &self.folder;
+        let unwritable = |error: io::Error| unwritable(folder, &error);
+        // The manifest first: should this be cut short, the next build knows all that is ours.
+        let intended: BTreeSet<String> = self.known.union(site).cloned().collect();
+        if intended != self.known || !folder.join(MANIFEST).exists() {
+            manifest::write(folder, STAGE, &intended).map_err(unwritable)?;
+        }
+        let folders: BTreeSet<PathBuf> = staged
+            .iter()
+            .filter_map(|file| folder.join(&file.path).parent().map(Path::to_owned))
+            .collect();
+        folders.iter().try_for_each(|folder| make_folder(folder)).map_err(unwritable)?;
+        staged
+            .par_iter()
+            .try_for_each(|file| fs::rename(&file.temporary, folder.join(&file.path)))
+            .map_err(unwritable)?;
+        let gone: Vec<&String> = self.known.difference(site).collect();
+        let removed = remove(folder, gone.iter().map(|path| path.as_str())).map_err(unwritable)?;
+        if &intended != site {
+            manifest::write(folder, STAGE, site).map_err(unwritable)?;
+        }
+        remove_folder(&folder.join(STAGE)).map_err(unwritable)?;
+        Ok(Changes { written: staged.len(), removed })
+    }
+
+    /// Gives up: what was staged is removed, what is published stays.
+    pub fn abandon(self) {
+        // Nothing more can be done about a failure here; the next build tries again.
+        let _ = remove_folder(&self.folder.join(STAGE));
+        let _ = fs::remove_dir(&self.folder);
+    }
+}
+
+/// Removes everything that builds of ours wrote, and nothing else. Gives the number of files.
+///
+/// # Errors
+/// A diagnostic if the folder holds files and none of them is ours, or cannot be written.
+pub fn clean(folder: &Path) -> Result<usize, Diagnostic> {
+    let unwritable = |error: io::Error| unwritable(folder, &error);
+    let Some(known) = manifest::read(folder).map_err(unwritable)? else {
+        if holds_files(folder).map_err(unwritable)? {
+            return Err(Diagnostic::error(
+                Code::ForeignOutput,
+                folder.display().to_string(),
+                "this folder holds files, and no build of Dicta wrote them; nothing was removed",
+            ));
+        }
+        return Ok(0);
+    };
+    let removed = remove(folder, known.iter().map(String::as_str)).map_err(unwritable)?;
+    remove_folder(&folder.join(STAGE)).map_err(unwritable)?;
+    fs::remove_file(folder.join(MANIFEST)).map_err(unwritable)?;
+    // Stays if others have files in it.
+    let _ = fs::remove_dir(folder);
+    Ok(removed)
+}
+
+/// Removes files, and the folders that are empty without them.
+fn remove<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<usize> {
+    let mut removed = 0;
+    let mut folders: BTreeSet<&Path> = BTreeSet::new();
+    for path in paths {
+        match fs::remove_file(folder.join(path)) {
+            Ok(()) => removed += 1,
+            Err(error) if is_absent(&error) => {}
+            Err(error) => return Err(error),
+        }
+        folders.extend(Path::new(path).ancestors().skip(1).filter(|p| !p.as_os_str().is_empty()));
+    }
+    for inner in folders.into_iter().rev() {
+        // Fails for a folder that is not empty, and that one is to stay.
+        let _ = fs::remove_dir(folder.join(inner));
+    }
+    Ok(removed)
+}
+
+/// Makes a folder. A file of ours that stands in the way was a page of an earlier build.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+fn remove_folder(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if !is_absent(&error) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn holds_files(folder: &Path) -> io::Result<bool> {
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+        Ok(mut entries) => {
+            Ok(entries.any(|entry| entry.is_ok_and(|entry| entry.file_name() != STAGE)))
+        }
+    }
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(
+        Code::Unwritable,
+        path.display().to_string(),
+        format!("the output cannot be written: {error}"),
+    )
+    .help("check the folder's permissions and the space on its disk")
+}

@@ -76,7 +76,8 @@ impl Site {
             newest.cmp(&(b.date().is_none(), std::cmp::Reverse(b.date()))).then(a.slug.cmp(&b.slug))
         });
         let dated = transcripts.partition_point(|entry| entry.date().is_some());
-        let groups: Vec<Group> = GROUPS.iter().map(|kind| Group::index(kind, &transcripts)).collect();
+        let groups: Vec<Group> =
+            GROUPS.iter().map(|kind| Group::index(kind, &transcripts)).collect();
         let entities = Entities::index(&transcripts);
         for entry in &mut transcripts {
             let meta = &entry.facts.meta;

@@ -1,0 +1,117 @@
+//! The arguments as they are given.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::config::Overrides;
+
+/// Turns a folder of annotated transcripts into a static site.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site into the output folder
+    Build(BuildArgs),
+    /// Remove what builds wrote into the output folder, and nothing else
+    Clean(CleanArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Which site.
+#[derive(Debug, clap::Args)]
+pub struct SiteArgs {
+    /// The site's folder [default: where dicta.toml is found, here or above, else this folder]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+    /// The settings file [default: dicta.toml in the root or above it]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// The folder of the transcripts [default: content]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub content: Option<PathBuf>,
+    /// The folder that is written [default: public]
+    #[arg(short, long = "output-dir", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output_dir: Option<PathBuf>,
+}
+
+impl SiteArgs {
+    /// What these say over `dicta.toml`.
+    pub fn overrides(&self, base_url: Option<String>, drafts: bool) -> Overrides {
+        Overrides {
+            root: self.root.clone(),
+            config: self.config.clone(),
+            content: self.content.clone(),
+            output: self.output_dir.clone(),
+            base_url,
+            drafts,
+        }
+    }
+}
+
+/// What is printed.
+#[derive(Debug, clap::Args)]
+pub struct OutputArgs {
+    /// Print errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print every warning, however many there are
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people
+    Text,
+    /// One JSON object a line, for programs
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// Where the site will stand, such as https://example.org/repo/
+    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub base_url: Option<String>,
+    /// Give drafts pages too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Build into a folder that holds files of others, and write over those in the way
+    #[arg(long)]
+    pub force: bool,
+    /// Threads [default: one a core]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<usize>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+fn jobs(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 1..=1024) => Ok(number),
+        _ => Err("a number from 1 to 1024".to_owned()),
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CleanArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}

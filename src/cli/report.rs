@@ -1,0 +1,146 @@
+//! What the program says: diagnostics, and one line at the end.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
+
+use std::path::Path;
+use std::time::Duration;
+
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use serde_json::json;
+
+use super::args::{LogFormat, OutputArgs};
+use crate::build::Built;
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Warnings that are printed before the rest is only counted.
+const MOST_WARNINGS: usize = 20;
+
+/// Prints in the way that was asked for.
+#[derive(Debug)]
+pub struct Reporter {
+    quiet: bool,
+    verbose: bool,
+    format: LogFormat,
+}
+
+impl Reporter {
+    pub fn new(args: &OutputArgs) -> Reporter {
+        Reporter { quiet: args.quiet, verbose: args.verbose, format: args.log_format }
+    }
+
+    /// Every error, and the warnings unless it is to be quiet.
+    pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        let mut warnings = 0;
+        for diagnostic in diagnostics {
+            let warning = diagnostic.severity == Severity::Warning;
+            warnings += usize::from(warning);
+            let hidden = self.quiet || !self.verbose && warnings > MOST_WARNINGS;
+            match self.format {
+                LogFormat::Json if !(warning && self.quiet) => {
+                    // A diagnostic is plain data: it always serializes.
+                    eprintln!("{}", serde_json::to_string(diagnostic).unwrap_or_default());
+                }
+                LogFormat::Text if !(warning && hidden) => {
+                    anstream::eprintln!("{}\n", text(diagnostic));
+                }
+                _ => {}
+            }
+        }
+        let left = warnings.saturating_sub(MOST_WARNINGS);
+        if left > 0 && !self.quiet && !self.verbose && self.format == LogFormat::Text {
+            eprintln!("… and {left} more warnings; `-v` shows them all\n");
+        }
+    }
+
+    /// The line at the end of a build.
+    pub fn built(&self, built: &Built, diagnostics: &[Diagnostic], output: &Path, time: Duration) {
+        let Built { transcripts, pages, changes } = *built;
+        let warnings = diagnostics.len();
+        if self.format == LogFormat::Json {
+            let (written, removed) = (changes.written, changes.removed);
+            println!(
+                "{}",
+                json!({
+                    "built": {
+                        "transcripts": transcripts, "pages": pages, "written": written,
+                        "removed": removed, "warnings": warnings,
+                        "milliseconds": time.as_millis() as u64, "output": output.display().to_string(),
+                    }
+                })
+            );
+        } else if !self.quiet {
+            let removed = match changes.removed {
+                0 => String::new(),
+                removed => format!(", {removed} removed"),
+            };
+            let warned = match warnings {
+                0 => String::new(),
+                n => format!(" ({})", plural(n, "warning")),
+            };
+            println!(
+                "Built {} into {}: {}, {} written{removed}, in {}{warned}",
+                plural(transcripts, "transcript"),
+                output.display(),
+                plural(pages, "page"),
+                changes.written,
+                seconds(time),
+            );
+        }
+    }
+
+    /// The line at the end of a build that an error stopped.
+    pub fn stopped(&self, diagnostics: &[Diagnostic]) {
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        match self.format {
+            LogFormat::Json => println!("{}", json!({ "stopped": { "errors": errors } })),
+            LogFormat::Text => eprintln!(
+                "Nothing was written: {} to mend first, and what was there before is unchanged",
+                plural(errors, "error")
+            ),
+        }
+    }
+
+    /// The line at the end of a clean-up.
+    pub fn cleaned(&self, removed: usize, output: &Path) {
+        match self.format {
+            LogFormat::Json => println!("{}", json!({ "cleaned": { "removed": removed } })),
+            LogFormat::Text if self.quiet => {}
+            LogFormat::Text => {
+                println!("Removed {} from {}", plural(removed, "file"), output.display())
+            }
+        }
+    }
+}
+
+/// A diagnostic as compilers show them: what is wrong, where, the line, the cure.
+pub fn text(diagnostic: &Diagnostic) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut elements: Vec<Element> = vec![match &diagnostic.place {
+        Some(place) if !place.text.is_empty() => Snippet::source(&place.text)
+            .line_start(place.line)
+            .path(&diagnostic.file)
+            .annotation(AnnotationKind::Primary.span(place.start..place.end))
+            .into(),
+        Some(place) => {
+            Origin::path(&diagnostic.file).line(place.line).char_column(place.column).into()
+        }
+        None => Origin::path(&diagnostic.file).into(),
+    }];
+    elements.extend(diagnostic.help.as_deref().map(|help| Level::HELP.message(help).into()));
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.id());
+    Renderer::styled().render(&[title.elements(elements)])
+}
+
+fn plural(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
+fn seconds(time: Duration) -> String {
+    match time.as_secs_f64() {
+        short if short < 1.0 => format!("{:.0} ms", short * 1000.0),
+        long => format!("{long:.1} s"),
+    }
+}

@@ -1,0 +1,104 @@
+//! Runs of inline events as one text: what it says, and HTML put between its characters.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event};
+
+/// HTML to stand before the character at `at` in the run's text.
+pub struct Mark {
+    /// Byte offset in [`text_of`] the run.
+    pub at: usize,
+    /// What is put there.
+    pub html: String,
+}
+
+/// The text of a run. A line break within a paragraph is white space.
+pub fn text_of(events: &[Event]) -> String {
+    events.iter().filter_map(said).collect()
+}
+
+fn said<'a>(event: &'a Event) -> Option<&'a str> {
+    match event {
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+            Some(text)
+        }
+        Event::SoftBreak | Event::HardBreak => Some("\n"),
+        _ => None,
+    }
+}
+
+/// Spans of the run's text that lie within an element or in code, where no block may begin.
+pub fn open_spans(events: &[Event]) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let (mut at, mut depth, mut begun) = (0, 0_usize, 0);
+    for event in events {
+        let length = said(event).map_or(0, str::len);
+        match event {
+            Event::Start(_) => {
+                if depth == 0 {
+                    begun = at;
+                }
+                depth += 1;
+            }
+            Event::End(_) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    spans.push(begun..at);
+                }
+            }
+            Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) => spans.push(at..at + length),
+            _ => {}
+        }
+        at += length;
+    }
+    spans
+}
+
+/// The run with marks put into it. They come in ascending order, and none within code.
+pub fn insert<'t>(events: Vec<Event<'t>>, marks: Vec<Mark>) -> Vec<Event<'t>> {
+    let mut out = Vec::with_capacity(events.len() + marks.len() * 2);
+    let mut marks = marks.into_iter().peekable();
+    let mut at = 0;
+    for event in events {
+        let length = said(&event).map_or(0, str::len);
+        let end = at + length;
+        let Event::Text(text) = event else {
+            // A mark at an element's border stands before what begins there.
+            while length > 0 && marks.peek().is_some_and(|mark| mark.at <= at) {
+                out.extend(marks.next().map(|mark| Event::Html(mark.html.into())));
+            }
+            while length == 0
+                && marks.peek().is_some_and(|mark| mark.at < at || mark.at == at && at == 0)
+            {
+                out.extend(marks.next().map(|mark| Event::Html(mark.html.into())));
+            }
+            out.push(event);
+            at = end;
+            continue;
+        };
+        let mut done = 0;
+        while let Some(mark) = marks.next_if(|mark| mark.at < end || mark.at == at) {
+            let to = mark.at.saturating_sub(at);
+            if to > done {
+                out.push(Event::Text(slice(&text, done..to)));
+                done = to;
+            }
+            out.push(Event::Html(mark.html.into()));
+        }
+        if done == 0 {
+            out.push(Event::Text(text));
+        } else {
+            out.push(Event::Text(slice(&text, done..length)));
+        }
+        at = end;
+    }
+    out.extend(marks.map(|mark| Event::Html(mark.html.into())));
+    out
+}
+
+fn slice<'t>(text: &CowStr<'t>, range: Range<usize>) -> CowStr<'t> {
+    match text {
+        CowStr::Borrowed(text) => CowStr::Borrowed(&text[range]),
+        other => CowStr::from(other[range].to_owned()),
+    }
+}

@@ -1,0 +1,77 @@
+//! Plain text with web addresses in it.
+
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+/// HTML for a plain text: blank lines part paragraphs, line ends stay, web addresses are links.
+pub fn plain(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 4);
+    let mut open = false;
+    for line in text.lines().map(str::trim_end) {
+        // Rules of `____` or `----` part a description; they are no words.
+        let rule = line.len() >= 3 && line.trim().chars().all(|c| "_-=*~".contains(c));
+        if line.trim().is_empty() || rule {
+            if std::mem::take(&mut open) {
+                html.push_str("</p>\n");
+            }
+            continue;
+        }
+        html.push_str(if open { "<br>\n" } else { "<p>" });
+        open = true;
+        linked(line, &mut html);
+    }
+    if open {
+        html.push_str("</p>\n");
+    }
+    html
+}
+
+fn linked(line: &str, html: &mut String) {
+    let mut rest = line;
+    while let Some(at) = next_address(rest) {
+        let address = &rest[at..];
+        let end = address
+            .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\|".contains(c))
+            .unwrap_or(address.len());
+        let trimmed = address[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+        let end =
+            if trimmed.contains('(') { trimmed.len() } else { trimmed.trim_end_matches(')').len() };
+        escaped(&rest[..at], html);
+        html.push_str("<a href=\"");
+        // Writing to a String cannot fail.
+        let _ = escape_href(&mut *html, &address[..end]);
+        html.push_str("\" rel=\"noopener\">");
+        escaped(&address[..end], html);
+        html.push_str("</a>");
+        rest = &address[end..];
+    }
+    escaped(rest, html);
+}
+
+fn next_address(text: &str) -> Option<usize> {
+    let found = ["https://", "http://"].iter().filter_map(|scheme| {
+        let at = text.find(scheme)?;
+        let more = text[at + scheme.len()..].starts_with(|c: char| c.is_alphanumeric());
+        more.then_some(at)
+    });
+    found.min()
+}
+
+fn escaped(text: &str, html: &mut String) {
+    let _ = escape_html(html, text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_paragraphs_and_addresses() {
+        assert_eq!(
+            plain("One <b>\ntwo (see https://example.org/a?b=1&c=2).\n___\n\nThree"),
+            "<p>One &lt;b&gt;<br>\ntwo (see <a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener\">https://example.org/a?b=1&amp;c=2</a>).</p>\n<p>Three</p>\n"
+        );
+        assert_eq!(plain("\n \n"), "");
+        assert!(!plain("https://a\" onclick=\"x").contains("\" onclick"));
+        assert!(!plain("javascript:alert(1) http://").contains("<a"));
+    }
+}

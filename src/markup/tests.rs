@@ -1,0 +1,138 @@
+use proptest::prelude::*;
+use scraper::{Html, Selector};
+
+use super::*;
+
+fn html(body: &str) -> String {
+    transcript(body, "The title", Style::default()).html
+}
+
+fn text(html: &str) -> String {
+    Html::parse_fragment(html).root_element().text().collect()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn a_heading_that_repeats_the_title_is_dropped() {
+    assert!(!html("# The Title!\n\nText").contains("<h"));
+    assert!(html("# Another\n\nText").contains("<h3 id=\"h-another\">Another"));
+    assert!(html("Text\n\n# The title").contains("<h3"));
+}
+
+#[test]
+fn turns_are_no_quotes() {
+    for body in [
+        ">> One.\n>> Two.",
+        ">> One. >> Two.",
+        "  >> One.\n\n>>Two.",
+        "&gt;&gt; One. &gt;&gt; Two.",
+    ] {
+        let html = html(body);
+        assert!(!html.contains("blockquote"), "{html}");
+        assert_eq!(html.matches("class=\"turn\"").count(), 2, "{html}");
+    }
+    assert!(html("> A real quote").contains("<blockquote>"));
+}
+
+#[test]
+fn raw_html_is_text_unless_allowed() {
+    let body = "a <b onclick=\"x\">b</b>\n\n<script>alert(1)</script>\n\n<div>\n*c*\n</div>";
+    assert!(
+        !html(body).contains("<script")
+            && !html(body).contains("<b ")
+            && !html(body).contains("<div")
+    );
+    assert_eq!(words(&text(&html(body))).join(" "), words(body).join(" "));
+    let allowed = transcript(body, "", Style { allow_html: true, ..Style::default() }).html;
+    assert!(allowed.contains("<script>") && allowed.contains("<b onclick"));
+}
+
+#[test]
+fn links_that_lead_elsewhere_are_text() {
+    assert!(html("[a](https://example.org)").contains("href=\"https://example.org\""));
+    assert!(html("[a](/keywords/)").contains("href=\"/keywords/\""));
+    let bad = html(
+        "[b](javascript:x) [a](data:x) <javascript:alert(1)> ![p](https://tracker.example/p.png)",
+    );
+    assert!(
+        !bad.contains("javascript:x") && !bad.contains("data:x") && !bad.contains("<img"),
+        "{bad}"
+    );
+    assert!(html("![p](p.png)").contains("<img src=\"p.png\" alt=\"p\""));
+}
+
+#[test]
+fn code_has_classes_and_no_colours() {
+    let html = html("```yaml\nname: \"<b>\" # note\n```\n\n```nonsense\n<i>\n```");
+    assert!(html.contains("c-string") && html.contains("c-comment"));
+    assert!(html.contains("&lt;i&gt;") && !html.contains("style="));
+}
+
+#[test]
+fn emphasis_over_a_cut_is_kept_whole() {
+    let body =
+        format!("{}*{}*", "A word is here. ".repeat(100), "So it goes on. ".repeat(100).trim());
+    let html = html(&body);
+    assert_eq!(html.matches("<em>").count(), 1);
+    for p in Html::parse_fragment(&html).select(&Selector::parse("p").unwrap()) {
+        assert!(p.value().id().is_some());
+    }
+    assert_eq!(words(&text(&html)), words(&body.replace('*', "")));
+}
+
+#[test]
+fn an_edit_keeps_the_other_ids() {
+    let body: String = (0..300).map(|n| format!("Sentence number {n} says a thing. ")).collect();
+    let ids = |body: &str| -> Vec<String> {
+        let html = Html::parse_fragment(&html(body));
+        let all = Selector::parse("p").unwrap();
+        html.select(&all).filter_map(|p| p.value().id().map(str::to_owned)).collect()
+    };
+    let old = ids(&body);
+    let new = ids(&body.replacen(
+        "Sentence number 40 ",
+        "Some other words came in here and number 40 ",
+        1,
+    ));
+    let lost = old.iter().filter(|id| !new.contains(id)).count();
+    assert!(old.len() > 10 && lost <= 2, "{lost} of {} lost", old.len());
+}
+
+proptest! {
+    /// Invariant 5: cutting and marking never change, drop or reorder a word.
+    #[test]
+    fn words_are_kept(body in "([a-zäéß]{1,9}[.,?!]?[ \n](>> )?){0,400}") {
+        let html = html(&body);
+        let said = text(&html);
+        prop_assert_eq!(words(&said), words(&body));
+    }
+
+    #[test]
+    fn ids_are_never_shared(body in "((one|two|three)[.] ?(>> )?(\n\n)?){0,60}") {
+        let html = html(&body);
+        let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), all);
+    }
+
+    /// Whatever a file holds, no element of its own reaches the page.
+    #[test]
+    fn nothing_unescaped(body in r#"([<>&"'a-z=/(){}\[\]:!`*_#|\\\n -]|<script>|javascript:|onload=|&lt;|\]\(){0,80}"#) {
+        let html = html(&body);
+        let fragment = Html::parse_fragment(&html);
+        for element in fragment.select(&Selector::parse("*").unwrap()) {
+            let known = ["html", "p", "a", "span", "em", "strong", "code", "pre", "ul", "ol", "li", "h3", "h4", "h5",
+                "h6", "blockquote", "hr", "br", "img", "table", "thead", "tbody", "tr", "th", "td"];
+            prop_assert!(known.contains(&element.value().name()), "{}", html);
+            for (name, value) in element.value().attrs() {
+                prop_assert!(!name.starts_with("on"), "{}", html);
+                prop_assert!(!value.trim_start().to_lowercase().starts_with("javascript:"), "{}", html);
+            }
+        }
+    }
+}

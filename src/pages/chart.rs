@@ -1,0 +1,163 @@
+//! Bars over time, for inline SVG.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::words;
+
+/// The chart's width in its own units.
+const WIDTH: usize = 960;
+/// The height of the tallest bar.
+const HEIGHT: usize = 120;
+/// A longer span is drawn by years.
+const MOST_MONTHS: usize = 480;
+/// The most years that are written below the bars.
+const MOST_TICKS: usize = 10;
+
+/// A bar chart by month, or by year for a span of more than forty years.
+#[derive(Debug, Serialize)]
+pub struct Chart {
+    /// Width of the drawing, in its own units.
+    pub width: usize,
+    /// Height of the drawing without the years below it.
+    pub height: usize,
+    /// The bars; only months (or years) that have something.
+    pub bars: Vec<Bar>,
+    /// The years below the bars.
+    pub ticks: Vec<Tick>,
+    /// What the chart says, in words, for those who do not see it.
+    pub label: String,
+}
+
+/// One bar.
+#[derive(Debug, Serialize)]
+pub struct Bar {
+    /// Left edge.
+    pub x: usize,
+    /// Upper edge.
+    pub y: usize,
+    /// Width.
+    pub width: usize,
+    /// Height.
+    pub height: usize,
+    /// `March 2024: 5 transcripts`
+    pub label: String,
+    /// Where it leads, if anywhere.
+    pub href: Option<String>,
+}
+
+/// A year below the bars.
+#[derive(Debug, Serialize)]
+pub struct Tick {
+    /// Where it stands.
+    pub x: usize,
+    /// The year.
+    pub text: String,
+}
+
+/// The chart of `dates`, newest first as in the site. `href` gives a bar's address from its year
+/// and month (no month: the whole year). `None` without two different months: one bar says nothing.
+pub fn chart(
+    dates: impl Iterator<Item = Date>,
+    href: impl Fn(i16, Option<i8>) -> Option<String>,
+) -> Option<Chart> {
+    let mut counts: Vec<(usize, usize)> = Vec::new(); // month since year 0, transcripts
+    for date in dates {
+        let month = date.year() as usize * 12 + date.month() as usize - 1;
+        match counts.last_mut() {
+            Some((last, count)) if *last == month => *count += 1,
+            _ => counts.push((month, 1)),
+        }
+    }
+    counts.reverse();
+    let (&(first, _), &(last, _)) = (counts.first()?, counts.last()?);
+    if first == last {
+        return None;
+    }
+    let by_year = last - first + 1 > MOST_MONTHS;
+    // From the first January to the last December, so that the years are all as wide.
+    let (first_year, years) = (first / 12, last / 12 - first / 12 + 1);
+    let unit = if by_year { 12 } else { 1 };
+    let units = years * 12 / unit;
+    let mut bars: Vec<(usize, usize)> = Vec::new();
+    for (month, count) in counts {
+        let at = (month - first_year * 12) / unit;
+        match bars.last_mut() {
+            Some((last, sum)) if *last == at => *sum += count,
+            _ => bars.push((at, count)),
+        }
+    }
+    let most = bars.iter().map(|&(_, count)| count).max()?;
+    let gap = usize::from(WIDTH / units >= 4);
+    let bars = bars.into_iter().map(|(at, count)| {
+        let x = at * WIDTH / units;
+        let height = (count * HEIGHT / most).max(2);
+        let month = at * unit;
+        let year = (first_year + month / 12) as i16;
+        let month = (!by_year).then_some((month % 12 + 1) as i8);
+        let name = month.map_or_else(|| year.to_string(), |month| words::month(year, month));
+        Bar {
+            x,
+            y: HEIGHT - height,
+            width: ((at + 1) * WIDTH / units - x).saturating_sub(gap).max(1),
+            height,
+            label: format!("{name}: {}", words::count(count, "transcript")),
+            href: href(year, month),
+        }
+    });
+    let step = years.div_ceil(MOST_TICKS);
+    let ticks = (0..years)
+        .step_by(step)
+        .map(|year| Tick { x: year * WIDTH / years, text: (first_year + year).to_string() });
+    let (from, to) = (first_year, first_year + years - 1);
+    Some(Chart {
+        width: WIDTH,
+        height: HEIGHT,
+        bars: bars.collect(),
+        ticks: ticks.collect(),
+        label: format!(
+            "Transcripts by {} from {from} to {to}, at most {} in one",
+            if by_year { "year" } else { "month" },
+            words::grouped(most as u64)
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(dates: &[(i16, i8)]) -> Option<Chart> {
+        chart(dates.iter().map(|&(year, month)| Date::constant(year, month, 1)), |_, _| None)
+    }
+
+    #[test]
+    fn bars_stand_in_their_months() {
+        let chart = of(&[(2024, 12), (2024, 1), (2024, 1)]).unwrap();
+        let bars: Vec<_> =
+            chart.bars.iter().map(|bar| (bar.x, bar.y, bar.width, bar.height)).collect();
+        assert_eq!(bars, [(0, 0, 79, 120), (880, 60, 79, 60)]);
+        assert_eq!(chart.bars[0].label, "January 2024: 2 transcripts");
+        assert_eq!(chart.ticks.len(), 1);
+    }
+
+    #[test]
+    fn long_spans_are_drawn_by_year() {
+        let chart = of(&[(2024, 12), (1800, 5), (1800, 1)]).unwrap();
+        let labels: Vec<_> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
+        assert_eq!(labels, ["1800: 2 transcripts", "2024: 1 transcript"]);
+        assert!(chart.ticks.len() <= MOST_TICKS);
+    }
+
+    #[test]
+    fn one_month_is_no_chart() {
+        assert!(of(&[]).is_none());
+        assert!(of(&[(2024, 1), (2024, 1)]).is_none());
+    }
+
+    #[test]
+    fn any_span_fits() {
+        let chart = of(&[(2999, 12), (1000, 1)]).unwrap();
+        assert!(chart.bars.iter().all(|bar| bar.x + bar.width <= WIDTH + 1));
+    }
+}

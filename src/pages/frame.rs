@@ -1,0 +1,106 @@
+//! What every page has around its own: the head, and what is the same on the whole site.
+
+use serde::Serialize;
+
+use super::{IndexOf, Pages, Route};
+use crate::site::GROUPS;
+
+/// A link with its text.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Link {
+    /// The address, with the base path.
+    pub href: String,
+    /// What the reader sees.
+    pub text: String,
+}
+
+/// What stands in the page's head and above its title.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// The page's own title.
+    pub title: String,
+    /// A sentence or two for search engines; may be empty.
+    pub description: String,
+    /// The page's address with the base path.
+    pub path: String,
+    /// The full address, where the site's origin is known.
+    pub canonical: Option<String>,
+    /// The language of the page (BCP 47).
+    pub lang: String,
+    /// The way from the first page to this one.
+    pub crumbs: Vec<Link>,
+}
+
+impl Pages<'_> {
+    pub(super) fn head(
+        &self,
+        route: &Route,
+        title: String,
+        description: String,
+        crumbs: Vec<Link>,
+    ) -> Head {
+        let path = self.href(route);
+        let origin = &self.config.base_url.origin;
+        let canonical = (!origin.is_empty()).then(|| format!("{origin}{path}"));
+        Head { title, description, path, canonical, lang: self.config.language.clone(), crumbs }
+    }
+
+    pub(super) fn home_link(&self) -> Link {
+        Link { href: self.href(&Route::Home), text: "Home".to_owned() }
+    }
+}
+
+/// What is the same on every page: `site` in the templates.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// The archive's title.
+    pub title: String,
+    /// What it holds; may be empty.
+    pub description: String,
+    /// The base path, `/` or `/repo/`.
+    pub base: String,
+    /// The site's language (BCP 47).
+    pub language: String,
+    /// The way through the site: timeline, keywords, the kinds of entities and the topics.
+    pub nav: Vec<Link>,
+    /// Every index there is.
+    pub indexes: Vec<Link>,
+    /// The theme's options.
+    pub options: serde_json::Map<String, serde_json::Value>,
+    /// The program and its version.
+    pub generator: String,
+}
+
+impl Pages<'_> {
+    /// What is the same on every page.
+    pub fn site_view(&self, options: serde_json::Map<String, serde_json::Value>) -> SiteView {
+        let link = |of, text: &str| Link { href: self.index_href(of), text: text.to_owned() };
+        let kinds = self.site.entities.kinds.iter().enumerate();
+        let kinds: Vec<Link> =
+            kinds.map(|(at, kind)| link(IndexOf::Kind(at), &kind.title)).collect();
+        let facets: Vec<Link> = (1..GROUPS.len())
+            .filter(|&group| !self.site.groups[group].terms.is_empty())
+            .map(|group| link(IndexOf::Group(group), GROUPS[group].title))
+            .collect();
+        let timeline = Link { href: self.timeline_href(), text: "Timeline".to_owned() };
+        let keywords = link(IndexOf::Group(0), GROUPS[0].title);
+        let entities = link(IndexOf::Entities, "All entities");
+        let first = [timeline, keywords];
+        SiteView {
+            title: self.config.title.clone(),
+            description: self.config.description.clone(),
+            base: self.config.base_url.path.clone(),
+            language: self.config.language.clone(),
+            nav: first.iter().chain(kinds.iter().take(4)).chain(facets.first()).cloned().collect(),
+            indexes: first
+                .iter()
+                .chain(&kinds)
+                .chain([&entities])
+                .chain(&facets)
+                .cloned()
+                .collect(),
+            options,
+            generator: concat!("Dicta ", env!("CARGO_PKG_VERSION")).to_owned(),
+        }
+    }
+}

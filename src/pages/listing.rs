@@ -1,0 +1,256 @@
+//! Lists of transcripts, cut so that no page grows without bound.
+//!
+//! A list of at most [`LIMIT`] stands on one page. A longer one gets a page a year, a year that is
+//! itself longer one a month, and a longer month numbered parts. An addition then changes the pages
+//! of its own time and no other; "the newest N" would shift every page.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::frame::Link;
+use super::{Pages, words};
+use crate::duration;
+use crate::site::Site;
+
+/// The most transcripts on one page. With the longest titles there can be, a page of this many
+/// stays under 500 KB.
+pub const LIMIT: usize = 400;
+
+/// A transcript in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// The address of its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Its date as `2024-03-05`.
+    pub date: Option<String>,
+    /// Its date as `5 March 2024`.
+    pub day: Option<String>,
+    /// How long it is, as `18:19`.
+    pub duration: Option<String>,
+    /// Its form.
+    pub content_type: Option<String>,
+}
+
+/// Transcripts under a heading.
+#[derive(Debug, Serialize)]
+pub struct Section {
+    /// What a link to it points at: `y-2024`, `m-2024-03` or `undated`.
+    pub id: String,
+    /// The year, the month, or "Undated".
+    pub title: String,
+    /// The transcripts, newest first.
+    pub cards: Vec<Card>,
+}
+
+/// How the sections of a page are made.
+#[derive(Debug, Clone, Copy)]
+enum By {
+    Year,
+    Month,
+}
+
+/// The id of a month's section.
+pub fn month_id(year: i16, month: i8) -> String {
+    format!("m-{year:04}-{month:02}")
+}
+
+/// A part of a list that has a page of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelf {
+    /// Its path below the list's: `2024`, `2024/03`, `2024/03/2`, `undated`.
+    pub path: String,
+    /// What it is called.
+    pub title: String,
+    /// Which of the list's transcripts stand on it.
+    pub range: Range<usize>,
+    /// Whether its transcripts stand on shelves below it instead.
+    pub parted: bool,
+}
+
+/// A link to a shelf.
+#[derive(Debug, Serialize)]
+pub struct ShelfLink {
+    /// The address.
+    pub href: String,
+    /// What it is called.
+    pub text: String,
+    /// How many transcripts stand on it.
+    pub count: usize,
+    /// Whether this is the page that one is on, or one above it.
+    pub current: bool,
+}
+
+/// The shelves of a list of transcripts in the site's order, newest first; a shelf that is parted
+/// is followed by its parts.
+pub fn shelves(site: &Site, list: &[usize]) -> Vec<Shelf> {
+    let mut shelves = Vec::new();
+    let dated = list.partition_point(|&at| at < site.dated);
+    let date = |index: usize| site.transcripts[list[index]].date().unwrap_or_default();
+    for year in runs(0..dated, |index| date(index).year()) {
+        let number = date(year.start).year();
+        let path = format!("{number:04}");
+        let parted = year.len() > LIMIT;
+        shelves.push(Shelf { path, title: number.to_string(), range: year.clone(), parted });
+        if !parted {
+            continue;
+        }
+        for month in runs(year, |index| date(index).month()) {
+            let number = date(month.start);
+            let path = format!("{:04}/{:02}", number.year(), number.month());
+            let title = words::month(number.year(), number.month());
+            push_parted(&mut shelves, path, title, month);
+        }
+    }
+    if dated < list.len() {
+        push_parted(&mut shelves, "undated".to_owned(), "Undated".to_owned(), dated..list.len());
+    }
+    shelves
+}
+
+fn push_parted(shelves: &mut Vec<Shelf>, path: String, title: String, range: Range<usize>) {
+    let parted = range.len() > LIMIT;
+    shelves.push(Shelf { path: path.clone(), title: title.clone(), range: range.clone(), parted });
+    if parted {
+        // Numbered from the oldest, so that an addition fills the last part.
+        for (part, end) in (0..range.len()).step_by(LIMIT).enumerate() {
+            let last = range.end - end;
+            let first = last.saturating_sub(LIMIT).max(range.start);
+            let number = part + 1;
+            shelves.push(Shelf {
+                path: format!("{path}/{number}"),
+                title: format!("{title}, part {number}"),
+                range: first..last,
+                parted: false,
+            });
+        }
+    }
+}
+
+/// Runs of neighbours with the same key, in a range in which equal keys stand together.
+fn runs<K: PartialEq>(range: Range<usize>, key: impl Fn(usize) -> K) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut start = range.start;
+    while start < range.end {
+        let own = key(start);
+        // Doubling, then halving: a list of thousands is cut into years in a few dozen looks.
+        let mut step = 1;
+        while start + step < range.end && key(start + step) == own {
+            step *= 2;
+        }
+        let (mut same, mut other) = (start + step / 2, (start + step).min(range.end));
+        while other - same > 1 {
+            let middle = same + (other - same) / 2;
+            if key(middle) == own { same = middle } else { other = middle }
+        }
+        runs.push(start..other);
+        start = other;
+    }
+    runs
+}
+
+/// What a page that shows a list of transcripts holds of it.
+#[derive(Debug, Serialize)]
+pub struct Listing {
+    /// The parts of the list, where it is cut; on a part that is cut again, its own.
+    pub shelves: Vec<ShelfLink>,
+    /// The transcripts of this page, by year or by month.
+    pub sections: Vec<Section>,
+}
+
+impl Pages<'_> {
+    /// The page of a list at `base` (with the base path) that shows `shelf`, or its first page.
+    /// The first page of a list that is cut shows the newest part.
+    pub(super) fn listing(&self, list: &[usize], base: &str, shelf: Option<&str>) -> Listing {
+        if shelf.is_none() && list.len() <= LIMIT {
+            return Listing { shelves: Vec::new(), sections: self.sections(list, By::Year) };
+        }
+        let shelves = shelves(self.site, list);
+        let shown = match shelf {
+            Some(path) => shelves.iter().find(|shelf| shelf.path == path),
+            None => shelves.iter().find(|shelf| !shelf.parted),
+        };
+        let on_page = shown.filter(|shelf| !shelf.parted).map(|shelf| shelf.range.clone());
+        let path = shown.map_or("", |shelf| shelf.path.as_str());
+        let links = shelves.iter().filter(|other| {
+            // All of the top level, and those that stand beside or directly below this one.
+            match other.path.rsplit_once('/') {
+                None => true,
+                Some((parent, _)) => path == parent || path.starts_with(&format!("{parent}/")),
+            }
+        });
+        Listing {
+            shelves: links
+                .map(|other| ShelfLink {
+                    href: format!("{base}{}/", other.path),
+                    text: other.title.clone(),
+                    count: other.range.len(),
+                    current: shelf.is_some()
+                        && (path == other.path || path.starts_with(&format!("{}/", other.path))),
+                })
+                .collect(),
+            sections: on_page
+                .map(|range| self.sections(&list[range], By::Month))
+                .unwrap_or_default(),
+        }
+    }
+
+    fn sections(&self, list: &[usize], by: By) -> Vec<Section> {
+        let date = |index: usize| self.site.transcripts[list[index]].date();
+        let parts = match by {
+            By::Year => runs(0..list.len(), |index| date(index).map(|date| date.year())),
+            By::Month => {
+                runs(0..list.len(), |index| date(index).map(|date| (date.year(), date.month())))
+            }
+        };
+        let section = |run: Range<usize>| {
+            let (id, title) = match (date(run.start), by) {
+                (None, _) => ("undated".to_owned(), "Undated".to_owned()),
+                (Some(date), By::Year) => {
+                    (format!("y-{:04}", date.year()), date.year().to_string())
+                }
+                (Some(date), By::Month) => {
+                    (month_id(date.year(), date.month()), words::month(date.year(), date.month()))
+                }
+            };
+            Section { id, title, cards: list[run].iter().map(|&at| self.card(at)).collect() }
+        };
+        parts.into_iter().map(section).collect()
+    }
+
+    pub(super) fn card(&self, at: usize) -> Card {
+        let meta = &self.site.transcripts[at].facts.meta;
+        Card {
+            href: self.transcript_href(at),
+            title: meta.title.clone(),
+            date: meta.date.map(|date| date.to_string()),
+            day: meta.date.map(words::day),
+            duration: meta.duration.map(duration::clock),
+            content_type: meta.content_type.clone(),
+        }
+    }
+
+    pub(super) fn shelf_crumb(&self, list: &[usize], shelf: Option<&str>) -> Option<Link> {
+        let path = shelf?;
+        let shelf = shelves(self.site, list).into_iter().find(|shelf| shelf.path == path)?;
+        Some(Link { href: String::new(), text: shelf.title })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn runs_part_a_range_where_the_key_changes(lengths in proptest::collection::vec(1_usize..40, 0..12)) {
+            let keys: Vec<usize> =
+                lengths.iter().enumerate().flat_map(|(key, &length)| vec![key; length]).collect();
+            let found: Vec<usize> = runs(0..keys.len(), |index| keys[index]).iter().map(|r| r.len()).collect();
+            prop_assert_eq!(found, lengths);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Routes: the addresses of pages.
+
+use super::Pages;
+use crate::site::{GROUPS, Site};
+
+/// One page of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// The first page.
+    Home,
+    /// A transcript, by its position in the site.
+    Transcript(usize),
+    /// An index from A to Z, or one part of it.
+    Index {
+        /// What is listed.
+        of: IndexOf,
+        /// The part, where the index is too long for one page: `a` or `a-2`.
+        letter: Option<String>,
+    },
+    /// A keyword or a value of a facet.
+    Term {
+        /// Position of the group.
+        group: usize,
+        /// Position of the term in it.
+        term: usize,
+        /// The part of its list, where that is too long for one page: `2024`, `2024/03`, `undated`.
+        shelf: Option<String>,
+    },
+    /// An entity.
+    Entity {
+        /// Position of the entity.
+        entity: usize,
+        /// The part of its list.
+        shelf: Option<String>,
+    },
+    /// The timeline, or a part of it.
+    Timeline {
+        /// The part: `2024`, `2024/03`, `undated`.
+        shelf: Option<String>,
+    },
+    /// The page for addresses that are none.
+    NotFound,
+    /// An old address that leads to a transcript.
+    Redirect {
+        /// The old path, relative to the base.
+        from: String,
+        /// Position of the transcript.
+        to: usize,
+    },
+}
+
+/// What an index lists.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum IndexOf {
+    /// The terms of a group.
+    Group(usize),
+    /// All entities.
+    Entities,
+    /// The entities of one kind.
+    Kind(usize),
+}
+
+impl Route {
+    /// The page's path, relative to the base: empty for the first page, else with a slash at its
+    /// end, except where it names a file.
+    pub fn path(&self, site: &Site) -> String {
+        let part =
+            |shelf: &Option<String>| shelf.as_ref().map(|s| format!("{s}/")).unwrap_or_default();
+        match self {
+            Route::Home => String::new(),
+            Route::Transcript(at) => format!("transcripts/{}/", site.transcripts[*at].slug),
+            Route::Index { of, letter } => {
+                let folder = match of {
+                    IndexOf::Group(group) => GROUPS[*group].path,
+                    IndexOf::Entities => "entities",
+                    IndexOf::Kind(kind) => &site.entities.kinds[*kind].slug,
+                };
+                match letter {
+                    Some(letter) => format!("{folder}/letter/{letter}/"),
+                    None => format!("{folder}/"),
+                }
+            }
+            Route::Term { group, term, shelf } => {
+                let slug = &site.groups[*group].terms[*term].slug;
+                format!("{}/{slug}/{}", GROUPS[*group].path, part(shelf))
+            }
+            Route::Entity { entity, shelf } => {
+                format!("entities/{}/{}", site.entities.all[*entity].slug, part(shelf))
+            }
+            Route::Timeline { shelf } => format!("timeline/{}", part(shelf)),
+            Route::NotFound => "404.html".to_owned(),
+            Route::Redirect { from, .. } => from.clone(),
+        }
+    }
+
+    /// The file that holds the page, relative to the output folder.
+    pub fn file(&self, site: &Site) -> String {
+        file_of(&self.path(site))
+    }
+}
+
+/// The file that answers for a path: a folder's is its `index.html`.
+pub fn file_of(path: &str) -> String {
+    match path.rsplit('/').next() {
+        Some("") | None => format!("{path}index.html"),
+        Some(last) if last.contains('.') => path.to_owned(),
+        Some(_) => format!("{path}/index.html"),
+    }
+}
+
+impl Pages<'_> {
+    /// The address of a page, with the site's base path.
+    pub fn href(&self, route: &Route) -> String {
+        format!("{}{}", self.config.base_url.path, route.path(self.site))
+    }
+
+    pub(super) fn transcript_href(&self, at: usize) -> String {
+        self.href(&Route::Transcript(at))
+    }
+
+    pub(super) fn entity_href(&self, entity: usize) -> String {
+        self.href(&Route::Entity { entity, shelf: None })
+    }
+
+    pub(super) fn term_href(&self, group: usize, term: usize) -> String {
+        self.href(&Route::Term { group, term, shelf: None })
+    }
+
+    pub(super) fn index_href(&self, of: IndexOf) -> String {
+        self.href(&Route::Index { of, letter: None })
+    }
+
+    pub(super) fn timeline_href(&self) -> String {
+        self.href(&Route::Timeline { shelf: None })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files() {
+        for (path, file) in [
+            ("", "index.html"),
+            ("a/", "a/index.html"),
+            ("a/b", "a/b/index.html"),
+            ("a/b.html", "a/b.html"),
+            ("404.html", "404.html"),
+        ] {
+            assert_eq!(file_of(path), file);
+        }
+    }
+}

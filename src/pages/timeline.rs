@@ -1,0 +1,103 @@
+//! The timeline: every transcript by its date.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::chart::{Chart, chart};
+use super::frame::{Head, Link};
+use super::listing::{Listing, ShelfLink, month_id, shelves};
+use super::{Pages, Route, words};
+
+/// `timeline.html`
+#[derive(Debug, Serialize)]
+pub struct TimelineView {
+    /// The page's head.
+    pub head: Head,
+    /// `14 transcripts from 2022 to 2026, 1 undated`
+    pub count: String,
+    /// All transcripts by month; on the first page alone.
+    pub chart: Option<Chart>,
+    /// The years, and on a year that is parted its months. On the first page they are all there is.
+    pub listing: Listing,
+}
+
+/// Makes the view of the timeline, or of one part of it.
+pub fn view(pages: &Pages, shelf: Option<&str>) -> TimelineView {
+    let site = pages.site;
+    let all: Vec<usize> = (0..site.transcripts.len()).collect();
+    let base = pages.timeline_href();
+    let route = Route::Timeline { shelf: shelf.map(str::to_owned) };
+    let own = Link { href: base.clone(), text: "Timeline".to_owned() };
+    let listing = match shelf {
+        Some(_) => pages.listing(&all, &base, shelf),
+        None => Listing { shelves: years(pages, &all), sections: Vec::new() },
+    };
+    let (title, crumbs) = match pages.shelf_crumb(&all, shelf) {
+        None => (own.text, vec![pages.home_link()]),
+        Some(part) => (part.text, vec![pages.home_link(), own]),
+    };
+    let count = count(pages, shelf, &listing);
+    let description = format!("{} by date: {count}.", pages.config.title);
+    TimelineView {
+        head: pages.head(&route, title, description, crumbs),
+        count,
+        chart: if shelf.is_none() { chart_of_all(pages) } else { None },
+        listing,
+    }
+}
+
+fn years(pages: &Pages, all: &[usize]) -> Vec<ShelfLink> {
+    let base = pages.timeline_href();
+    let top = shelves(pages.site, all).into_iter().filter(|shelf| !shelf.path.contains('/'));
+    top.map(|shelf| ShelfLink {
+        href: format!("{base}{}/", shelf.path),
+        text: shelf.title,
+        count: shelf.range.len(),
+        current: false,
+    })
+    .collect()
+}
+
+fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
+    let site = pages.site;
+    if shelf.is_some() {
+        let here = listing.sections.iter().map(|section| section.cards.len()).sum::<usize>();
+        let below =
+            listing.shelves.iter().filter(|shelf| shelf.current).map(|shelf| shelf.count).next();
+        return words::count(if here > 0 { here } else { below.unwrap_or(0) }, "transcript");
+    }
+    let undated = site.transcripts.len() - site.dated;
+    let mut count = words::count(site.transcripts.len(), "transcript");
+    if let (Some(last), Some(first)) = (site.transcripts.first(), site.dated.checked_sub(1)) {
+        let years = (site.transcripts[first].date(), last.date());
+        if let (Some(first), Some(last)) = years {
+            count += &format!(" from {} to {}", first.year(), last.year());
+        }
+    }
+    if undated > 0 {
+        count += &format!(", {} undated", words::grouped(undated as u64));
+    }
+    count
+}
+
+/// The chart of all transcripts. Each bar leads to its month on the timeline.
+pub fn chart_of_all(pages: &Pages) -> Option<Chart> {
+    let site = pages.site;
+    let dates = site.transcripts[..site.dated].iter().filter_map(|entry| entry.date());
+    let all: Vec<usize> = (0..site.dated).collect();
+    let parted: BTreeSet<String> = shelves(site, &all)
+        .into_iter()
+        .filter(|shelf| shelf.parted)
+        .map(|shelf| shelf.path)
+        .collect();
+    let base = pages.timeline_href();
+    chart(dates, |year, month| {
+        let path = format!("{year:04}");
+        Some(match month {
+            None => format!("{base}{path}/"),
+            Some(month) if parted.contains(&path) => format!("{base}{path}/{month:02}/"),
+            Some(month) => format!("{base}{path}/#{}", month_id(year, month)),
+        })
+    })
+}

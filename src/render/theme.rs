@@ -1,0 +1,205 @@
+//! Themes: templates, static files and options, the site's over the theme's over the built-in ones.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use walkdir::WalkDir;
+
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static THEMES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The folder under which the built-in templates can be named though others stand over them:
+/// `{% extends "dicta/base.html" %}`.
+const BUILT_IN: &str = "dicta";
+/// The folder of the components, one a file. Tera knows each by its name alone, so there can be
+/// only one of each, and no second way to name it.
+const COMPONENTS: &str = "components/";
+
+/// `theme.toml` as written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct ThemeFile {
+    /// What the theme is called.
+    #[allow(dead_code, reason = "for people who look for themes")]
+    name: String,
+    /// What it is like.
+    #[allow(dead_code, reason = "for people who look for themes")]
+    description: String,
+    /// Its licence.
+    #[allow(dead_code, reason = "for people who look for themes")]
+    license: String,
+    /// Its options, with their defaults.
+    options: toml::Table,
+}
+
+/// What a site looks like: all layers laid over each other.
+#[derive(Debug, Default)]
+pub struct Theme {
+    /// The templates by name: `transcript.html`.
+    pub templates: BTreeMap<String, Source>,
+    /// The static files by path below the output folder.
+    pub statics: BTreeMap<String, Vec<u8>>,
+    /// The theme's options, as the site sets them.
+    pub options: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Theme {
+    /// Lays the built-in templates, the theme and the site's own files over each other.
+    ///
+    /// # Errors
+    /// Diagnostics if the theme is not there or a file of it cannot be read.
+    pub fn load(config: &Config) -> Result<(Theme, Vec<Diagnostic>), Diagnostic> {
+        let mut theme = Theme::default();
+        theme.add_built_in(&TEMPLATES, "templates")?;
+        let own = config.root.join("themes").join(&config.theme);
+        let file = if own.is_dir() {
+            theme.add_folder(&own)?
+        } else if let Some(built_in) = THEMES.get_dir(&config.theme) {
+            theme.add_built_in_theme(built_in)?
+        } else {
+            return Err(no_theme(config, &own));
+        };
+        theme.add_templates(&config.root.join("templates"))?;
+        theme.add_statics(&config.root.join("static"))?;
+        let diagnostics = theme.set_options(file.options, config);
+        Ok((theme, diagnostics))
+    }
+
+    fn add_folder(&mut self, folder: &Path) -> Result<ThemeFile, Diagnostic> {
+        self.add_templates(&folder.join("templates"))?;
+        self.add_statics(&folder.join("static"))?;
+        let path = folder.join("theme.toml");
+        if !path.is_file() {
+            return Ok(ThemeFile::default());
+        }
+        config::from_toml(&Source::read(&path, &path.display().to_string())?)
+    }
+
+    fn add_templates(&mut self, folder: &Path) -> Result<(), Diagnostic> {
+        for (name, path) in files(folder)? {
+            let source = Source::read(&path, &path.display().to_string())?;
+            self.templates.insert(name, source);
+        }
+        Ok(())
+    }
+
+    fn add_statics(&mut self, folder: &Path) -> Result<(), Diagnostic> {
+        for (name, path) in files(folder)? {
+            let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+            self.statics.insert(name, bytes);
+        }
+        Ok(())
+    }
+
+    fn add_built_in(&mut self, dir: &Dir<'_>, shown: &str) -> Result<(), Diagnostic> {
+        for (name, bytes) in embedded(dir) {
+            let file = format!("{shown}/{name} (built in)");
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            if !name.starts_with(COMPONENTS) {
+                let source = Source { name: file.clone(), text: text.clone() };
+                self.templates.insert(format!("{BUILT_IN}/{name}"), source);
+            }
+            self.templates.insert(name, Source { name: file, text });
+        }
+        Ok(())
+    }
+
+    fn add_built_in_theme(&mut self, dir: &Dir<'_>) -> Result<ThemeFile, Diagnostic> {
+        let mut file = ThemeFile::default();
+        for (name, bytes) in embedded(dir) {
+            let text = || String::from_utf8_lossy(bytes).into_owned();
+            let shown = format!("themes/{}/{name} (built in)", dir.path().display());
+            if name == "theme.toml" {
+                file = config::from_toml(&Source { name: shown, text: text() })?;
+            } else if let Some(name) = name.strip_prefix("templates/") {
+                self.templates.insert(name.to_owned(), Source { name: shown, text: text() });
+            } else if let Some(path) = name.strip_prefix("static/") {
+                self.statics.insert(path.to_owned(), bytes.to_vec());
+            }
+        }
+        Ok(file)
+    }
+
+    fn set_options(&mut self, defaults: toml::Table, config: &Config) -> Vec<Diagnostic> {
+        let mut options = defaults;
+        let mut diagnostics = Vec::new();
+        for (name, value) in &config.options {
+            if options.contains_key(name) {
+                options.insert(name.clone(), value.clone());
+                continue;
+            }
+            let known: Vec<&str> = options.keys().map(String::as_str).collect();
+            let message = format!("the theme `{}` has no option `{name}`", config.theme);
+            let diagnostic = Diagnostic::warning(Code::UnknownOption, config::FILE_NAME, message);
+            diagnostics.push(diagnostic.help(format!("its options: {}", known.join(", "))));
+        }
+        // A TOML value is always a JSON value; dates become texts.
+        if let Ok(serde_json::Value::Object(options)) = serde_json::to_value(options) {
+            self.options = options;
+        }
+        diagnostics
+    }
+}
+
+fn embedded<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a [u8])> {
+    let mut files = Vec::new();
+    let mut open = vec![dir];
+    while let Some(folder) = open.pop() {
+        open.extend(folder.dirs());
+        for file in folder.files() {
+            let path = file.path().strip_prefix(dir.path()).unwrap_or(file.path());
+            files.push((slashed(path), file.contents()));
+        }
+    }
+    files
+}
+
+/// All files below a folder that may be absent, with their paths below it. Hidden ones, and the
+/// backups that editors leave, are passed over; links are not followed.
+fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let visible = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().as_encoded_bytes();
+        entry.depth() == 0 || !name.starts_with(b".") && !name.ends_with(b"~")
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).display().to_string();
+            Diagnostic::error(Code::Unreadable, path, format!("this cannot be read: {error}"))
+        })?;
+        if entry.file_type().is_file() {
+            let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            files.push((slashed(below), entry.path().to_owned()));
+        }
+    }
+    Ok(files)
+}
+
+fn slashed(path: &Path) -> String {
+    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let message = format!("this file cannot be read: {error}");
+    Diagnostic::error(Code::Unreadable, path.display().to_string(), message)
+}
+
+fn no_theme(config: &Config, looked: &Path) -> Diagnostic {
+    let built_in = THEMES.dirs().map(|dir| dir.path().display().to_string()).collect::<Vec<_>>();
+    Diagnostic::error(
+        Code::NoTheme,
+        config::FILE_NAME,
+        format!("there is no theme `{}`: {} is no folder", config.theme, looked.display()),
+    )
+    .help(format!("put the theme there, or choose a built-in one: {}", built_in.join(", ")))
+}

@@ -1,0 +1,151 @@
+//! Entities: somebody or something named. One per name, whatever kinds it is declared under.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Entry;
+use crate::model::Meta;
+use crate::slug::{SlugSet, slugify};
+
+/// Folders that a kind's page may not take.
+const RESERVED: &[&str] = &[
+    "404",
+    "assets",
+    "audience",
+    "authors",
+    "data",
+    "difficulty",
+    "entities",
+    "keywords",
+    "static",
+    "timeline",
+    "topics",
+    "transcripts",
+    "types",
+];
+
+/// All entities, and their kinds.
+#[derive(Debug)]
+pub struct Entities {
+    /// The entities in alphabetical order.
+    pub all: Vec<Entity>,
+    /// The kinds: companies, people, products and models first, then the others by name.
+    pub kinds: Vec<Kind>,
+    by_name: BTreeMap<String, usize>,
+    kind_by_name: BTreeMap<String, usize>,
+}
+
+/// One entity.
+#[derive(Debug)]
+pub struct Entity {
+    /// Its name as the files have it.
+    pub name: String,
+    /// Its slug, its own among all entities.
+    pub slug: String,
+    /// Its kinds, in their order.
+    pub kinds: Vec<usize>,
+    /// The transcripts that declare it, in the site's order.
+    pub transcripts: Vec<usize>,
+}
+
+/// A kind of entity: a list under `entities:`.
+#[derive(Debug)]
+pub struct Kind {
+    /// The list's name in lower case: `companies`.
+    pub name: String,
+    /// Its heading: "Companies".
+    pub title: String,
+    /// Its folder in the site's addresses.
+    pub slug: String,
+    /// Its entities in alphabetical order.
+    pub entities: Vec<usize>,
+}
+
+impl Entities {
+    pub(super) fn index(transcripts: &[Entry]) -> Entities {
+        let mut members: BTreeMap<&str, (BTreeSet<String>, Vec<usize>)> = BTreeMap::new();
+        for (at, entry) in transcripts.iter().enumerate() {
+            for (kind, names) in &entry.facts.meta.entities {
+                for name in names {
+                    let (kinds, transcripts) = members.entry(name).or_default();
+                    kinds.insert(kind.to_lowercase());
+                    if transcripts.last() != Some(&at) {
+                        transcripts.push(at);
+                    }
+                }
+            }
+        }
+        let mut kinds = kinds(members.values().flat_map(|(kinds, _)| kinds));
+        let kind_by_name: BTreeMap<String, usize> =
+            kinds.iter().enumerate().map(|(at, kind)| (kind.name.clone(), at)).collect();
+        let mut named: Vec<_> = members
+            .into_iter()
+            .map(|(name, (kinds, transcripts))| (slugify(name), name, kinds, transcripts))
+            .collect();
+        named.sort();
+        let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
+        let all: Vec<Entity> = named
+            .into_iter()
+            .zip(slugs)
+            .map(|((_, name, kinds, transcripts), slug)| {
+                let mut kinds: Vec<usize> = kinds.iter().map(|kind| kind_by_name[kind]).collect();
+                kinds.sort_unstable();
+                Entity { name: name.to_owned(), slug, kinds, transcripts }
+            })
+            .collect();
+        for (at, entity) in all.iter().enumerate() {
+            for &kind in &entity.kinds {
+                kinds[kind].entities.push(at);
+            }
+        }
+        let by_name =
+            all.iter().enumerate().map(|(at, entity)| (entity.name.clone(), at)).collect();
+        Entities { all, kinds, by_name, kind_by_name }
+    }
+
+    /// The entities that a transcript declares, each once, in the order of its file.
+    pub(super) fn of(&self, meta: &Meta) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        let names = meta.entities.iter().flat_map(|(_, names)| names);
+        let known = names.filter_map(|name| self.by_name.get(name).copied());
+        known.filter(|&entity| seen.insert(entity)).collect()
+    }
+
+    /// What a transcript declares, by kind: the kinds in the site's order, each with its entities
+    /// in the order of the file.
+    pub fn by_kind(&self, meta: &Meta) -> BTreeMap<usize, Vec<usize>> {
+        let mut by_kind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (kind, names) in &meta.entities {
+            let Some(&kind) = self.kind_by_name.get(&kind.to_lowercase()) else { continue };
+            let list = by_kind.entry(kind).or_default();
+            list.extend(names.iter().filter_map(|name| self.by_name.get(name)));
+        }
+        by_kind
+    }
+}
+
+fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
+    const FIRST: [&str; 4] = ["companies", "people", "products", "models"];
+    let present: BTreeSet<&str> = names.map(String::as_str).collect();
+    let first = FIRST.into_iter().filter(|name| present.contains(name));
+    let ordered: Vec<&str> =
+        first.chain(present.iter().copied().filter(|name| !FIRST.contains(name))).collect();
+    let wanted: Vec<String> = ordered
+        .iter()
+        .map(|name| match slugify(name) {
+            slug if RESERVED.contains(&slug.as_str()) => format!("kind-{slug}"),
+            slug => slug,
+        })
+        .collect();
+    let slugs = SlugSet::reserving(RESERVED).assign(wanted.iter().map(String::as_str));
+    ordered
+        .into_iter()
+        .zip(slugs)
+        .map(|(name, slug)| {
+            let spaced = name.replace(['-', '_'], " ");
+            let mut letters = spaced.chars();
+            let first = letters.next().map(|first| first.to_uppercase().to_string());
+            let title = first.unwrap_or_default() + letters.as_str();
+            Kind { name: name.to_owned(), title, slug, entities: Vec::new() }
+        })
+        .collect()
+}
