@@ -34,6 +34,8 @@ pub struct Output {
     known: BTreeSet<String>,
     /// Whether files of others may be written over.
     force: bool,
+    /// Whether there was nothing in it, so that nothing needs to be compared.
+    empty: bool,
     next: AtomicUsize,
     staged: Mutex<Vec<Staged>>,
 }
@@ -62,7 +64,8 @@ impl Output {
     pub fn open(folder: &Path, force: bool) -> Result<Output, Diagnostic> {
         let unwritable = |error: io::Error| unwritable(folder, &error);
         let known = manifest::read(folder).map_err(unwritable)?;
-        if known.is_none() && !force && holds_files(folder).map_err(unwritable)? {
+        let empty = !holds_files(folder).map_err(unwritable)?;
+        if known.is_none() && !force && !empty {
             return Err(Diagnostic::error(
                 Code::ForeignOutput,
                 folder.display().to_string(),
@@ -78,6 +81,7 @@ impl Output {
             folder: folder.to_owned(),
             known: known.unwrap_or_default(),
             force,
+            empty,
             next: AtomicUsize::new(0),
             staged: Mutex::new(Vec::new()),
         })
@@ -89,9 +93,10 @@ impl Output {
     /// A diagnostic if it cannot be written, or if a file that is not ours stands in its place.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let target = self.folder.join(path);
-        match fs::read(&target) {
-            Ok(there) if there == bytes => return Ok(()),
-            Ok(_) if !self.force && !self.known.contains(path) => {
+        let there = if self.empty { None } else { fs::read(&target).ok() };
+        match there {
+            Some(there) if there == bytes => return Ok(()),
+            Some(_) if !self.force && !self.known.contains(path) => {
                 return Err(Diagnostic::error(
                     Code::ForeignFile,
                     target.display().to_string(),

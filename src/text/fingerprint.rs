@@ -4,10 +4,34 @@ use std::collections::BTreeMap;
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; <http://www.isthe.com/chongo/tech/comp/fnv/>). The standard
 /// library's hashers may change between releases; what is written into addresses may not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fnv(pub u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    /// Adds a byte.
+    pub fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    /// Adds a byte of a word, in lower case, unless it is ASCII punctuation.
+    pub fn letter(&mut self, byte: u8) {
+        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            self.byte(byte.to_ascii_lowercase());
+        }
+    }
+}
+
+/// The hash of bytes.
 pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    let mut hash = Fnv::default();
+    bytes.into_iter().for_each(|byte| hash.byte(byte));
+    hash.0
 }
 
 /// Words at the head of a paragraph that name it.

@@ -11,8 +11,9 @@
 //! "Randomized Search Trees", 1996), in which an edit changes a few leaves and nothing else.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::fingerprint::fnv1a;
+use super::fingerprint::Fnv;
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
 const WORD: usize = 2;
@@ -106,85 +107,194 @@ fn divide_turn(places: &[Place], span: Range<usize>, cuts: &mut Vec<usize>) {
 /// The place at which to divide: a sentence end if one lies far enough from both ends, else the
 /// best pause there is.
 fn strongest(places: &[Place], span: &Range<usize>) -> Option<usize> {
-    let best = |margin: usize, least: Pause| {
-        let inner = span.start + margin..=span.end.saturating_sub(margin);
-        let places = places.iter().enumerate();
-        let fit = places.filter(|(_, p)| p.pause >= least && inner.contains(&p.before));
-        fit.max_by_key(|(_, place)| (place.pause, place.tie)).map(|(index, _)| index)
+    let best = |margin: usize| {
+        let from = places.partition_point(|place| place.before < span.start + margin);
+        let to = places.partition_point(|place| place.before <= span.end.saturating_sub(margin));
+        let inner = places.get(from..to)?.iter().enumerate();
+        inner.max_by_key(|(_, place)| (place.pause, place.tie)).map(|(index, _)| from + index)
     };
-    best(SHORTEST, Pause::Sentence)
-        .or_else(|| best(SHORTEST_AT_SENTENCE, Pause::Sentence))
-        .or_else(|| best(SHORTEST, Pause::Word))
-        .or_else(|| best(1, Pause::Word))
+    let middle = best(SHORTEST);
+    let sentence = |index: &usize| places[*index].pause >= Pause::Sentence;
+    middle
+        .filter(sentence)
+        .or_else(|| best(SHORTEST_AT_SENTENCE).filter(sentence))
+        .or(middle)
+        .or_else(|| best(1))
 }
 
-/// All places between words, and the length of the text in half words.
+/// How many words may pass before a place that is no pause is offered, so that a text without any
+/// pause can be divided too.
+const WITHOUT_PAUSE: usize = 16;
+
+/// The places at which `text` may be divided, and its length in half words.
 fn places(text: &str) -> (Vec<Place>, usize) {
+    let vocabulary = Vocabulary::shared();
     let pieces = pieces(text);
-    let mut places = Vec::with_capacity(pieces.len());
-    let mut before = 0;
+    let mut places = Vec::with_capacity(pieces.len() / 4);
+    let (mut before, mut passed) = (0, 0);
+    let mut last_sense = Sense::Plain;
     for (index, piece) in pieces.iter().enumerate() {
+        let sense = vocabulary.sense(piece.hash);
         if index > 0 {
-            let last = &text[pieces[index - 1].clone()];
-            let next = &text[piece.clone()];
-            let around = pieces[index.saturating_sub(2)].start
-                ..pieces[(index + 2).min(pieces.len() - 1)].end;
-            let pause = pause(last, next);
-            places.push(Place { at: piece.start, before, pause, tie: fnv1a(text[around].bytes()) });
+            let last = &text[pieces[index - 1].range.clone()];
+            let pause = pause(last, &text[piece.range.clone()], (last_sense, sense));
+            passed += 1;
+            if pause > Pause::Word || passed >= WITHOUT_PAUSE {
+                let around = &pieces[index.saturating_sub(2)..(index + 3).min(pieces.len())];
+                let mix = |tie: u64, piece: &Piece| {
+                    (tie.rotate_left(23) ^ piece.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                };
+                let tie = around.iter().fold(0, mix);
+                places.push(Place { at: piece.range.start, before, pause, tie });
+                passed = 0;
+            }
         }
-        before += half_words(&text[piece.clone()]);
+        last_sense = sense;
+        before += piece.half_words;
     }
     (places, before)
 }
 
+/// A word, or a few ideographs.
+#[derive(Debug)]
+struct Piece {
+    range: Range<usize>,
+    /// Of its letters and digits, in lower case where they are ASCII.
+    hash: u64,
+    half_words: usize,
+}
+
 /// Words between white space; a run of ideographs, which has none, is parted behind its
 /// punctuation and otherwise every few signs.
-fn pieces(text: &str) -> Vec<Range<usize>> {
+fn pieces(text: &str) -> Vec<Piece> {
+    let bytes = text.as_bytes();
     let mut pieces = Vec::with_capacity(text.len() / 5);
-    let mut start = None;
-    let mut ideographs = 0;
-    for (at, c) in text.char_indices() {
-        if c.is_whitespace() {
-            pieces.extend(start.take().map(|start| start..at));
-            ideographs = 0;
+    let mut at = 0;
+    // A byte at a time, and a word's hash on the way: every word of every transcript passes here.
+    while let Some(&first) = bytes.get(at) {
+        if let Some(width) = white_space(text, at, first) {
+            at += width;
             continue;
         }
-        start.get_or_insert(at);
-        ideographs += usize::from(is_ideograph(c));
-        if ideographs > 0
-            && (matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == 16)
-        {
-            pieces.extend(start.take().map(|start| start..at + c.len_utf8()));
-            ideographs = 0;
+        let start = at;
+        let mut hash = Fnv::default();
+        let mut ascii = true;
+        while let Some(&byte) = bytes.get(at) {
+            if white_space(text, at, byte).is_some() {
+                break;
+            }
+            if byte.is_ascii() {
+                hash.letter(byte);
+                at += 1;
+            } else {
+                ascii = false;
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        if ascii {
+            pieces.push(Piece { range: start..at, hash: hash.0, half_words: WORD });
+        } else {
+            push_parts(&text[start..at], start, &mut pieces);
         }
     }
-    pieces.extend(start.map(|start| start..text.len()));
     pieces
+}
+
+/// The width of the white space at `at`, whose first byte is `byte`; `None` if there is none.
+fn white_space(text: &str, at: usize, byte: u8) -> Option<usize> {
+    if byte.is_ascii() {
+        return matches!(byte, b' ' | b'\t'..=b'\r').then_some(1);
+    }
+    text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8)
+}
+
+/// The parts of a word that may hold ideographs.
+fn push_parts(word: &str, at: usize, pieces: &mut Vec<Piece>) {
+    const MOST: usize = 16;
+    let (mut start, mut ideographs) = (0, 0);
+    for (offset, c) in word.char_indices() {
+        ideographs += usize::from(is_ideograph(c));
+        let end = offset + c.len_utf8();
+        let parts = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
+        if end == word.len() || ideographs > 0 && parts {
+            let part = &word[start..end];
+            let half_words = if ideographs > 0 { ideographs } else { WORD };
+            pieces.push(Piece { range: at + start..at + end, hash: hash(part), half_words });
+            (start, ideographs) = (end, 0);
+        }
+    }
 }
 
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
 }
 
-fn half_words(piece: &str) -> usize {
-    if piece.is_ascii() {
-        WORD
-    } else {
-        piece.chars().filter(|&c| is_ideograph(c)).count().max(WORD)
+/// The hash of a word without its punctuation and capitals.
+fn hash(word: &str) -> u64 {
+    let mut hash = Fnv::default();
+    word.bytes().for_each(|byte| hash.letter(byte));
+    hash.0
+}
+
+/// What a word does between two thoughts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Plain,
+    Joint,
+    Filler,
+    Restart,
+}
+
+/// The words that matter, by hash. Every word of every transcript is looked up here, so it is an
+/// open table rather than a list that is searched.
+struct Vocabulary([(u64, Sense); Vocabulary::SLOTS]);
+
+impl Vocabulary {
+    const SLOTS: usize = 512;
+
+    fn shared() -> &'static Vocabulary {
+        static SHARED: OnceLock<Vocabulary> = OnceLock::new();
+        SHARED.get_or_init(|| {
+            let mut table = [(0, Sense::Plain); Vocabulary::SLOTS];
+            for (words, sense) in
+                [(JOINTS, Sense::Joint), (FILLERS, Sense::Filler), (RESTARTS, Sense::Restart)]
+            {
+                for word in words {
+                    let hash = hash(word);
+                    let mut slot = hash as usize % Vocabulary::SLOTS;
+                    while table[slot].1 != Sense::Plain {
+                        slot = (slot + 1) % Vocabulary::SLOTS;
+                    }
+                    table[slot] = (hash, sense);
+                }
+            }
+            Vocabulary(table)
+        })
+    }
+
+    fn sense(&self, hash: u64) -> Sense {
+        let mut slot = hash as usize % Vocabulary::SLOTS;
+        loop {
+            match self.0[slot] {
+                (_, Sense::Plain) => return Sense::Plain,
+                (found, sense) if found == hash => return sense,
+                _ => slot = (slot + 1) % Vocabulary::SLOTS,
+            }
+        }
     }
 }
 
-fn pause(last: &str, next: &str) -> Pause {
+fn pause(last: &str, next: &str, (before, after): (Sense, Sense)) -> Pause {
     if next.starts_with(TURN) {
         return Pause::Turn;
     }
     if ends_sentence(last, next) {
-        return if is_in(RESTARTS, next) { Pause::NewThought } else { Pause::Sentence };
+        return if after == Sense::Restart { Pause::NewThought } else { Pause::Sentence };
     }
-    if is_in(RESTARTS, next) || is_in(FILLERS, last) {
+    if after == Sense::Restart || before == Sense::Filler {
         return Pause::Restart;
     }
-    if is_in(JOINTS, next) || last.ends_with([',', ';', ':', '，', '；', '、']) {
+    if after == Sense::Joint || last.ends_with([',', ';', ':', '，', '；', '、']) {
         return Pause::Clause;
     }
     Pause::Word
@@ -208,17 +318,8 @@ fn is_abbreviation(word: &str) -> bool {
     let Some(stem) = word.strip_suffix('.') else { return false };
     let stem = stem.trim_start_matches(['"', '\'', '“', '‘', '(', '[']);
     let initial = stem.chars().count() == 1 && stem.chars().all(char::is_uppercase) && stem != "I";
-    initial || stem.contains('.') && stem.len() <= 4 || is_in(ABBREVIATIONS, stem)
-}
-
-/// Whether `list`, in lower case and in order, has this word, its punctuation aside.
-fn is_in(list: &[&str], word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    if word.is_empty() || word.len() > 12 {
-        return false;
-    }
-    let lower = word.to_lowercase();
-    list.binary_search(&lower.as_str()).is_ok()
+    let known = || ABBREVIATIONS.iter().any(|known| stem.eq_ignore_ascii_case(known));
+    initial || stem.contains('.') && stem.len() <= 4 || known()
 }
 
 /// Words with which speakers begin anew.
@@ -310,10 +411,16 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_in_order() {
-        for list in [RESTARTS, JOINTS, FILLERS, ABBREVIATIONS] {
-            assert!(list.is_sorted(), "{list:?}");
+    fn every_listed_word_is_found() {
+        let vocabulary = Vocabulary::shared();
+        for (words, sense) in
+            [(JOINTS, Sense::Joint), (FILLERS, Sense::Filler), (RESTARTS, Sense::Restart)]
+        {
+            for word in words {
+                assert_eq!(vocabulary.sense(hash(&format!("{word},"))), sense, "{word}");
+            }
         }
+        assert_eq!(vocabulary.sense(hash("stenography")), Sense::Plain);
     }
 
     #[test]
