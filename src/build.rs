@@ -96,7 +96,7 @@ fn stages(
     diagnostics.extend(found);
     let (routes, found) = plan(&site);
     diagnostics.extend(found);
-    let pages = Pages { site: &site, config };
+    let pages = Pages::new(&site, config);
     let (theme, found) = Theme::load(config)?;
     diagnostics.extend(found);
     let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()))?;

@@ -5,6 +5,7 @@
 //! of its own time and no other; "the newest N" would shift every page.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -42,7 +43,7 @@ pub struct Section {
     /// The year, the month, or "Undated".
     pub title: String,
     /// The transcripts, newest first.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Arc<Card>>,
 }
 
 /// How the sections of a page are made.
@@ -220,16 +221,20 @@ impl Pages<'_> {
         parts.into_iter().map(section).collect()
     }
 
-    pub(super) fn card(&self, at: usize) -> Card {
-        let meta = &self.site.transcripts[at].facts.meta;
-        Card {
-            href: self.transcript_href(at),
-            title: meta.title.clone(),
-            date: meta.date.map(|date| date.to_string()),
-            day: meta.date.map(words::day),
-            duration: meta.duration.map(duration::clock),
-            content_type: meta.content_type.clone(),
-        }
+    /// The transcript as lists show it. Made once: it may stand in thirty lists.
+    pub(super) fn card(&self, at: usize) -> Arc<Card> {
+        let make = || {
+            let meta = &self.site.transcripts[at].facts.meta;
+            Arc::new(Card {
+                href: self.transcript_href(at),
+                title: meta.title.clone(),
+                date: meta.date.map(|date| date.to_string()),
+                day: meta.date.map(words::day),
+                duration: meta.duration.map(duration::clock),
+                content_type: meta.content_type.clone(),
+            })
+        };
+        Arc::clone(self.cards[at].get_or_init(make))
     }
 
     pub(super) fn shelf_crumb(&self, list: &[usize], shelf: Option<&str>) -> Option<Link> {

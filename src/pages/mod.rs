@@ -19,6 +19,8 @@ mod timeline;
 mod transcript;
 mod words;
 
+use std::sync::{Arc, OnceLock};
+
 use serde::Serialize;
 
 pub use frame::SiteView;
@@ -27,14 +29,14 @@ pub use route::{IndexOf, Route};
 
 use crate::config::Config;
 use crate::site::Site;
+use listing::Card;
 
 /// What views are made from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Pages<'a> {
-    /// The indexed whole.
-    pub site: &'a Site,
-    /// The settings.
-    pub config: &'a Config,
+    site: &'a Site,
+    config: &'a Config,
+    cards: Vec<OnceLock<Arc<Card>>>,
 }
 
 /// The typed value that a template sees.
@@ -75,7 +77,13 @@ impl View {
     }
 }
 
-impl Pages<'_> {
+impl<'a> Pages<'a> {
+    /// The pages of a site.
+    pub fn new(site: &'a Site, config: &'a Config) -> Pages<'a> {
+        let cards = site.transcripts.iter().map(|_| OnceLock::new()).collect();
+        Pages { site, config, cards }
+    }
+
     /// The view of a route. `body` is asked for the text of a transcript, on its own page alone.
     ///
     /// # Errors

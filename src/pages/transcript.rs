@@ -1,5 +1,7 @@
 //! A transcript: what is known of it, its tags, and its text.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::frame::{Head, Link};
@@ -60,11 +62,11 @@ pub struct TranscriptView {
     /// The language of its text (BCP 47).
     pub lang: String,
     /// The transcript published after it.
-    pub newer: Option<Card>,
+    pub newer: Option<Arc<Card>>,
     /// The transcript published before it.
-    pub older: Option<Card>,
+    pub older: Option<Arc<Card>>,
     /// Transcripts that share rare tags with it.
-    pub related: Vec<Card>,
+    pub related: Vec<Arc<Card>>,
     /// Whether it is a draft.
     pub draft: bool,
     /// The fields of its front matter that Dicta does not know.

@@ -18,13 +18,6 @@ impl Fnv {
     pub fn byte(&mut self, byte: u8) {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
-
-    /// Adds a byte of a word, in lower case, unless it is ASCII punctuation.
-    pub fn letter(&mut self, byte: u8) {
-        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
-            self.byte(byte.to_ascii_lowercase());
-        }
-    }
 }
 
 /// The hash of bytes.
@@ -49,10 +42,14 @@ pub struct ParagraphIds {
 impl ParagraphIds {
     /// The id of the next paragraph, `p-` and seven letters or digits.
     pub fn next(&mut self, text: &str) -> String {
-        let words = text.split_whitespace().take(NAMING_WORDS);
-        let letters = words.flat_map(|word| word.chars().filter(|c| c.is_alphanumeric()));
-        let lower = letters.flat_map(char::to_lowercase).collect::<String>();
-        self.numbered(format!("p-{}", base32(fnv1a(lower.bytes()))))
+        let mut hash = Fnv::default();
+        for word in text.split_whitespace().take(NAMING_WORDS) {
+            let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+            for letter in letters {
+                letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.byte(byte));
+            }
+        }
+        self.numbered(format!("p-{}", base32(hash.0)))
     }
 
     /// `id`, with a number behind it if the page has it already.

@@ -13,7 +13,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::fingerprint::Fnv;
+use super::fingerprint::{Fnv, fnv1a};
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
 const WORD: usize = 2;
@@ -171,27 +171,30 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     // A byte at a time, and a word's hash on the way: every word of every transcript passes here.
-    while let Some(&first) = bytes.get(at) {
-        if let Some(width) = white_space(text, at, first) {
-            at += width;
-            continue;
-        }
+    while at < bytes.len() {
         let start = at;
         let mut hash = Fnv::default();
         let mut ascii = true;
         while let Some(&byte) = bytes.get(at) {
-            if white_space(text, at, byte).is_some() {
-                break;
-            }
-            if byte.is_ascii() {
-                hash.letter(byte);
-                at += 1;
-            } else {
-                ascii = false;
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
+            match FOLDED[usize::from(byte)] {
+                WHITE => break,
+                NO_LETTER => at += 1,
+                BEYOND => match text[at..].chars().next() {
+                    Some(c) if !c.is_whitespace() => {
+                        ascii = false;
+                        at += c.len_utf8();
+                    }
+                    _ => break,
+                },
+                letter => {
+                    hash.byte(letter);
+                    at += 1;
+                }
             }
         }
-        if ascii {
+        if at == start {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        } else if ascii {
             pieces.push(Piece { range: start..at, hash: hash.0, half_words: WORD });
         } else {
             push_parts(&text[start..at], start, &mut pieces);
@@ -200,13 +203,28 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The width of the white space at `at`, whose first byte is `byte`; `None` if there is none.
-fn white_space(text: &str, at: usize, byte: u8) -> Option<usize> {
-    if byte.is_ascii() {
-        return matches!(byte, b' ' | b'\t'..=b'\r').then_some(1);
+const WHITE: u8 = 0;
+const NO_LETTER: u8 = 1;
+const BEYOND: u8 = 2;
+
+/// For each byte: white space, no letter, part of a character beyond ASCII, or the letter or digit
+/// in lower case.
+static FOLDED: [u8; 256] = {
+    let mut table = [NO_LETTER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let value = byte as u8;
+        if value == b' ' || value >= b'\t' && value <= b'\r' {
+            table[byte] = WHITE;
+        } else if value.is_ascii_alphanumeric() {
+            table[byte] = value.to_ascii_lowercase();
+        } else if !value.is_ascii() {
+            table[byte] = BEYOND;
+        }
+        byte += 1;
     }
-    text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8)
-}
+    table
+};
 
 /// The parts of a word that may hold ideographs.
 fn push_parts(word: &str, at: usize, pieces: &mut Vec<Piece>) {
@@ -231,9 +249,8 @@ fn is_ideograph(c: char) -> bool {
 
 /// The hash of a word without its punctuation and capitals.
 fn hash(word: &str) -> u64 {
-    let mut hash = Fnv::default();
-    word.bytes().for_each(|byte| hash.letter(byte));
-    hash.0
+    let letters = word.bytes().filter(|&byte| FOLDED[usize::from(byte)] > NO_LETTER);
+    fnv1a(letters.map(|byte| byte.to_ascii_lowercase()))
 }
 
 /// What a word does between two thoughts.
@@ -288,13 +305,15 @@ fn pause(last: &str, next: &str, (before, after): (Sense, Sense)) -> Pause {
     if next.starts_with(TURN) {
         return Pause::Turn;
     }
-    if ends_sentence(last, next) {
+    // Most words end in a letter, and then nothing ends with them.
+    let open = last.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
+    if !open && ends_sentence(last, next) {
         return if after == Sense::Restart { Pause::NewThought } else { Pause::Sentence };
     }
     if after == Sense::Restart || before == Sense::Filler {
         return Pause::Restart;
     }
-    if after == Sense::Joint || last.ends_with([',', ';', ':', '，', '；', '、']) {
+    if after == Sense::Joint || !open && last.ends_with([',', ';', ':', '，', '；', '、']) {
         return Pause::Clause;
     }
     Pause::Word
