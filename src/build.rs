@@ -111,7 +111,7 @@ fn stages(
     let page = |route: &Route| {
         let view =
             pages.view(route, |source| load::read_body(&File::at(&config.content, source)))?;
-        output.stage(&route.file(&site), engine.render(&view)?.as_bytes())?;
+        output.stage(&route.file(&site), &engine.render(&view)?)?;
         progress.step();
         Ok(())
     };

@@ -50,6 +50,9 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
 
 /// A fence line that begins at `at`, with its line end.
 fn fence(text: &str, at: usize, signs: &[&str]) -> Option<Range<usize>> {
+    if !signs.iter().any(|sign| text[at..].starts_with(sign)) {
+        return None;
+    }
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1);
     signs.contains(&text[at..end].trim_end()).then_some(at..end)
 }

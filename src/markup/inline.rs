@@ -14,7 +14,10 @@ pub struct Mark {
 
 /// The text of a run. A line break within a paragraph is white space.
 pub fn text_of(events: &[Event]) -> String {
-    events.iter().filter_map(said).collect()
+    let said = || events.iter().filter_map(said);
+    let mut text = String::with_capacity(said().map(str::len).sum());
+    text.extend(said());
+    text
 }
 
 fn said<'a>(event: &'a Event) -> Option<&'a str> {

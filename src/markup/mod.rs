@@ -65,9 +65,9 @@ pub fn transcript(body: &str, title: &str, style: Style) -> Body {
     while let Some(event) = events.next() {
         writer.event(event, &mut events);
     }
-    let mut body = Body { headings: writer.headings, ..Body::default() };
-    html::push_html(&mut body.html, writer.out.into_iter());
-    body
+    let mut html = String::with_capacity(text.len() + text.len() / 3 + 256);
+    html::push_html(&mut html, writer.out.into_iter());
+    Body { html, headings: writer.headings }
 }
 
 #[derive(Default)]

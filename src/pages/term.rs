@@ -1,7 +1,5 @@
 //! A keyword, or one value of a facet: the transcripts that have it.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::chart::{Chart, chart};
@@ -97,25 +95,31 @@ impl Pages<'_> {
     /// The entities that stand on most of these transcripts.
     pub(super) fn companion_entities(&self, list: &[usize], except: Option<usize>) -> Vec<Tag> {
         let all = list.iter().flat_map(|&at| &self.site.transcripts[at].entities);
-        let most = most_frequent(all.copied().filter(|&entity| Some(entity) != except));
+        let most = most_frequent(all.copied(), self.site.entities.all.len(), except);
         most.map(|(entity, count)| Tag { count, ..self.entity_tag(entity) }).collect()
     }
 
     /// The keywords that stand on most of these transcripts.
     pub(super) fn companion_keywords(&self, list: &[usize], except: Option<usize>) -> Vec<Tag> {
         let all = list.iter().flat_map(|&at| &self.site.transcripts[at].terms[0]);
-        let most = most_frequent(all.copied().filter(|&term| Some(term) != except));
+        let most = most_frequent(all.copied(), self.site.groups[0].terms.len(), except);
         most.map(|(term, count)| Tag { count, ..self.term_tag(0, term) }).collect()
     }
 }
 
-fn most_frequent(all: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, usize)> {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for one in all {
-        *counts.entry(one).or_default() += 1;
-    }
-    let mut counts: Vec<(usize, usize)> =
-        counts.into_iter().filter(|&(_, count)| count > 1).collect();
+/// The numbers below `bound` that come most often, and more than once, with how often they do.
+fn most_frequent(
+    all: impl Iterator<Item = usize>,
+    bound: usize,
+    except: Option<usize>,
+) -> impl Iterator<Item = (usize, usize)> {
+    let mut counts = vec![0; bound];
+    all.for_each(|one| counts[one] += 1);
+    let mut counts: Vec<(usize, usize)> = counts
+        .into_iter()
+        .enumerate()
+        .filter(|&(one, count)| count > 1 && Some(one) != except)
+        .collect();
     counts.sort_by_key(|&(one, count)| (std::cmp::Reverse(count), one));
     counts.into_iter().take(COMPANIONS)
 }

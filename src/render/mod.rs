@@ -49,16 +49,15 @@ impl Engine {
     ///
     /// # Errors
     /// A diagnostic with the place in the template that fails.
-    pub fn render(&self, view: &View) -> Result<String, Diagnostic> {
+    pub fn render(&self, view: &View) -> Result<Vec<u8>, Diagnostic> {
         let template = view.template();
         let context = Context::from_serialize(view)
             .map_err(|error| self.diagnostic(&error, Some(template)))?;
-        let mut page = Vec::with_capacity(16 << 10);
+        let mut page = Vec::with_capacity(view.size_hint());
         self.tera
             .render_to(template, &context, &mut page)
             .map_err(|error| self.diagnostic(&error, Some(template)))?;
-        String::from_utf8(page)
-            .map_err(|_| Diagnostic::error(Code::Template, template, "the page is not UTF-8"))
+        Ok(page)
     }
 
     fn diagnostic(&self, error: &tera::Error, template: Option<&str>) -> Diagnostic {
