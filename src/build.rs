@@ -108,15 +108,19 @@ fn stages(
     let output = Output::open(&config.output, force)?;
     let mut paths: BTreeSet<String> = routes.iter().map(|route| route.file(&site)).collect();
     progress.begin("rendering", routes.len());
-    let page = |route: &Route| {
+    let page = |buffer: &mut Vec<u8>, route: &Route| {
         let view =
             pages.view(route, |source| load::read_body(&File::at(&config.content, source)))?;
-        output.stage(&route.file(&site), &engine.render(&view)?)?;
+        engine.render(&view, buffer)?;
+        output.stage(&route.file(&site), buffer)?;
         progress.step();
         Ok(())
     };
-    let mut failed: Vec<Diagnostic> =
-        routes.par_iter().filter_map(|route| page(route).err()).collect();
+    let mut failed: Vec<Diagnostic> = routes
+        .par_iter()
+        .map_init(Vec::new, |buffer, route| page(buffer, route).err())
+        .flatten()
+        .collect();
     for (path, bytes) in &theme.statics {
         if paths.insert(path.clone()) {
             failed.extend(output.stage(path, bytes).err());

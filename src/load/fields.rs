@@ -2,9 +2,9 @@
 //! of their kind (a date that is no date), are reported and left out; the rest is used.
 
 use jiff::civil::Date;
-use serde_yaml::{Mapping, Value};
 
 use super::split::Split;
+use super::value::Value;
 use super::walk::File;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::duration;
@@ -19,13 +19,13 @@ const MOST_ITEMS: usize = 2_000;
 
 /// Makes the metadata of a transcript from its fields, its name and the head of its body.
 pub fn understand(
-    values: Mapping,
+    values: Vec<(String, Value)>,
     source: &Source,
     split: &Split,
     file: &File,
-    body: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Meta {
+    let body = split.body(source);
     let mut fields = Fields { values, source, split, diagnostics };
     let name = file.spoken_name();
     let (name_date, name_text) = dated_name(name);
@@ -73,7 +73,7 @@ pub fn understand(
 }
 
 struct Fields<'a> {
-    values: Mapping,
+    values: Vec<(String, Value)>,
     source: &'a Source,
     split: &'a Split,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -82,20 +82,19 @@ struct Fields<'a> {
 impl Fields<'_> {
     /// Takes a field out; an empty one is none.
     fn take(&mut self, key: &str) -> Option<Value> {
-        self.values.remove(key).filter(|value| !is_empty(value))
+        let at = self.values.iter().position(|(name, _)| name == key)?;
+        Some(self.values.swap_remove(at).1).filter(|value| !value.is_empty())
     }
 
     fn text(&mut self, key: &str) -> Option<String> {
         let value = self.take(key)?;
-        let text = scalar(&value).map(|text| text.trim().to_owned());
+        let kind = value.kind();
+        let text = value.into_text();
         if text.is_none() {
-            self.warn(
-                key,
-                Code::WrongType,
-                format!("`{key}` is {} where a text belongs", kind(&value)),
-            )
+            let message = format!("`{key}` is {kind} where a text belongs");
+            self.warn(key, Code::WrongType, message);
         }
-        text.filter(|text| !text.is_empty())
+        text.map(trimmed)
     }
 
     /// A short text, in one line.
@@ -105,11 +104,11 @@ impl Fields<'_> {
 
     fn number(&mut self, key: &str) -> Option<u64> {
         let value = self.take(key)?;
-        let number = match &value {
-            Value::Number(number) => {
-                number.as_u64().or_else(|| number.as_f64().filter(|n| *n >= 0.0).map(|n| n as u64))
-            }
-            Value::String(text) => text.trim().replace([',', '_', ' '], "").parse().ok(),
+        let number = match value {
+            Value::Int(number) => u64::try_from(number).ok(),
+            Value::Large(number) => Some(number),
+            Value::Float(number) if number >= 0.0 => Some(number as u64),
+            Value::Text(text) => text.trim().replace([',', '_', ' '], "").parse().ok(),
             _ => None,
         };
         if number.is_none() {
@@ -188,9 +187,9 @@ impl Fields<'_> {
 
     fn items(&mut self, key: &str, value: Value) -> Vec<String> {
         let values = match value {
-            Value::Sequence(values) => values,
-            Value::Mapping(_) | Value::Tagged(_) => {
-                let message = format!("`{key}` is {} where a list belongs", kind(&value));
+            Value::List(values) => values,
+            Value::Fields(_) => {
+                let message = format!("`{key}` is {} where a list belongs", value.kind());
                 self.warn(key, Code::WrongType, message);
                 return Vec::new();
             }
@@ -203,10 +202,9 @@ impl Fields<'_> {
             self.warn(key, Code::TooLarge, message);
         }
         let mut items = Vec::with_capacity(values.len().min(MOST_ITEMS));
-        for value in values.iter().take(MOST_ITEMS).filter(|value| !is_empty(value)) {
-            match scalar(value).or_else(|| named(value)) {
-                Some(text) if text.trim().is_empty() => {}
-                Some(text) => items.push(text.trim().to_owned()),
+        for value in values.into_iter().take(MOST_ITEMS).filter(|value| !value.is_empty()) {
+            match item(value) {
+                Some(text) => items.push(trimmed(text)),
                 None => wrong += 1,
             }
         }
@@ -221,10 +219,10 @@ impl Fields<'_> {
     fn entities(&mut self) -> Vec<(String, Vec<String>)> {
         match self.take("entities") {
             None => Vec::new(),
-            Some(Value::Mapping(kinds)) => kinds
+            Some(Value::Fields(kinds)) => kinds
                 .into_iter()
-                .filter_map(|(kind, names)| Some((one_line(&scalar(&kind)?), names)))
-                .filter(|(kind, names)| !is_empty(names) && !slugify(kind).is_empty())
+                .map(|(kind, names)| (one_line(&kind), names))
+                .filter(|(kind, names)| !names.is_empty() && !slugify(kind).is_empty())
                 .map(|(kind, names)| {
                     let names = unique_names(self.items(&kind, names));
                     (bounded(kind), names)
@@ -235,7 +233,7 @@ impl Fields<'_> {
                 self.warn_help(
                     "entities",
                     Code::WrongType,
-                    format!("`entities` is {} where lists by kind belong", kind(&other)),
+                    format!("`entities` is {} where lists by kind belong", other.kind()),
                     "write `entities:` and below it, indented, `companies:`, `people:` and so on, each a list",
                 );
                 Vec::new()
@@ -261,10 +259,9 @@ impl Fields<'_> {
 
     /// What no field above has taken.
     fn rest(&mut self) -> serde_json::Map<String, serde_json::Value> {
-        let rest = std::mem::take(&mut self.values);
-        rest.into_iter()
-            .filter(|(_, value)| !is_empty(value))
-            .filter_map(|(key, value)| Some((scalar(&key)?, plain(value))))
+        let rest = std::mem::take(&mut self.values).into_iter();
+        rest.filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name, value.into_json()))
             .collect()
     }
 
@@ -297,58 +294,19 @@ impl Fields<'_> {
     }
 }
 
-fn is_empty(value: &Value) -> bool {
+/// An item of a list: a text, or a map with a name (`- name: Mozilla`).
+fn item(value: Value) -> Option<String> {
     match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Sequence(items) => items.is_empty(),
-        Value::Mapping(fields) => fields.is_empty(),
-        _ => false,
+        Value::Fields(fields) => fields
+            .into_iter()
+            .find(|(name, _)| name == "name")
+            .and_then(|(_, value)| value.into_text()),
+        other => other.into_text(),
     }
 }
 
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Sequence(_) => "a list",
-        Value::Mapping(_) => "a map",
-        Value::Tagged(_) => "a tagged value",
-        _ => "a single value",
-    }
-}
-
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        _ => None,
-    }
-}
-
-/// An item written as a map with a name: `- name: Mozilla`.
-fn named(value: &Value) -> Option<String> {
-    value.as_mapping().and_then(|fields| fields.get("name")).and_then(scalar)
-}
-
-fn plain(value: Value) -> serde_json::Value {
-    match value {
-        Value::Sequence(items) => items.into_iter().map(plain).collect(),
-        Value::Mapping(fields) => serde_json::Value::Object(
-            fields
-                .into_iter()
-                .filter_map(|(key, value)| Some((scalar(&key)?, plain(value))))
-                .collect(),
-        ),
-        Value::Tagged(tagged) => plain(tagged.value),
-        Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
-            (Some(n), ..) => n.into(),
-            (_, Some(n), _) => n.into(),
-            (.., n) => n.into(),
-        },
-        Value::Null => serde_json::Value::Null,
-        Value::Bool(flag) => flag.into(),
-        Value::String(text) => text.into(),
-    }
+fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
 fn one_line(text: &str) -> String {

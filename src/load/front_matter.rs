@@ -1,8 +1,7 @@
 //! Front matter as a tree of plain values.
 
-use serde_yaml::Value;
-
 use super::split::Split;
+use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -16,7 +15,7 @@ const LARGEST: usize = 1 << 20;
 ///
 /// # Errors
 /// A diagnostic with the place that does not parse, or if the front matter is no map of fields.
-pub fn parse(source: &Source, split: &Split) -> Result<serde_yaml::Mapping, Diagnostic> {
+pub fn parse(source: &Source, split: &Split) -> Result<Vec<(String, Value)>, Diagnostic> {
     let yaml = &source.text[split.front.clone()];
     if yaml.len() > LARGEST {
         return Err(Diagnostic::error(
@@ -28,8 +27,8 @@ pub fn parse(source: &Source, split: &Split) -> Result<serde_yaml::Mapping, Diag
         .help("move long texts below the front matter"));
     }
     match serde_yaml::from_str(yaml) {
-        Ok(Value::Mapping(fields)) => Ok(fields),
-        Ok(Value::Null) => Ok(serde_yaml::Mapping::new()),
+        Ok(Value::Fields(fields)) => Ok(fields),
+        Ok(Value::Null) => Ok(Vec::new()),
         Ok(_) => Err(Diagnostic::error(
             Code::Yaml,
             &source.name,
@@ -83,7 +82,7 @@ fn cure(message: &str) -> &'static str {
             "mapping values are not allowed",
             "a value that holds `: ` must stand in quotes: `title: \"One: two\"`",
         ),
-        ("duplicate entry", "keep one of the two fields"),
+        ("is here twice", "keep one of the two fields"),
         ("unknown anchor", "a value that begins with `*` must stand in quotes"),
         ("repetition limit", "aliases (`*name`) may not be nested like this; write the values out"),
         ("recursion limit", "values may not be nested this deep"),

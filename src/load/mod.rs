@@ -10,39 +10,38 @@
 mod fields;
 mod front_matter;
 pub mod split;
+mod value;
 pub mod walk;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Transcript;
 use crate::source::Source;
-use split::Split;
 use walk::File;
 
 /// Reads one transcript. `None` if it cannot be used; the diagnostics then say why.
 pub fn read(file: &File) -> (Option<Transcript>, Vec<Diagnostic>) {
     match Source::read(&file.path, &file.name) {
-        Ok(source) => parse(&source, file),
+        Ok(source) => parse(source, file),
         Err(diagnostic) => (None, vec![diagnostic]),
     }
 }
 
 /// Understands one transcript that is in memory. Pure, and safe on any text.
-pub fn parse(source: &Source, file: &File) -> (Option<Transcript>, Vec<Diagnostic>) {
-    let split = match split::split(source) {
+pub fn parse(source: Source, file: &File) -> (Option<Transcript>, Vec<Diagnostic>) {
+    let split = match split::split(&source) {
         Ok(split) => split,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
-    let values = match front_matter::parse(source, &split) {
+    let values = match front_matter::parse(&source, &split) {
         Ok(values) => values,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut diagnostics = Vec::new();
-    let body = split.body(source);
-    let meta = fields::understand(values, source, &split, file, body, &mut diagnostics);
+    let meta = fields::understand(values, &source, &split, file, &mut diagnostics);
     if let Some(second) = split.second.clone() {
-        diagnostics.push(second_block(source, second));
+        diagnostics.push(second_block(&source, second));
     }
-    (Some(Transcript { meta, body: body.to_owned() }), diagnostics)
+    (Some(Transcript { meta, body: split.into_body(source) }), diagnostics)
 }
 
 /// Reads the body of a transcript again, for its own page.
@@ -51,10 +50,7 @@ pub fn parse(source: &Source, file: &File) -> (Option<Transcript>, Vec<Diagnosti
 /// A diagnostic if the file can no longer be read or split.
 pub fn read_body(file: &File) -> Result<String, Diagnostic> {
     let source = Source::read(&file.path, &file.name)?;
-    let Split { body, .. } = split::split(&source)?;
-    let mut text = source.text;
-    text.drain(..body);
-    Ok(text)
+    Ok(split::split(&source)?.into_body(source))
 }
 
 fn second_block(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {

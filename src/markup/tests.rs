@@ -92,13 +92,17 @@ fn an_edit_keeps_the_other_ids() {
         html.select(&all).filter_map(|p| p.value().id().map(str::to_owned)).collect()
     };
     let old = ids(&body);
-    let new = ids(&body.replacen(
-        "Sentence number 40 ",
-        "Some other words came in here and number 40 ",
-        1,
-    ));
-    let lost = old.iter().filter(|id| !new.contains(id)).count();
-    assert!(old.len() > 10 && lost <= 2, "{lost} of {} lost", old.len());
+    assert!(old.len() > 10);
+    let edits = (0..300).step_by(10);
+    let lost = edits.clone().map(|n| {
+        let sentence = format!("Sentence number {n} ");
+        let new = ids(&body.replacen(&sentence, "Some other words came in here and number ", 1));
+        old.iter().filter(|id| !new.contains(id)).count()
+    });
+    let lost: Vec<usize> = lost.collect();
+    // The paragraph with the edit, if it begins there, and sometimes a neighbour that is cut anew.
+    assert!(lost.iter().sum::<usize>() <= edits.len(), "{lost:?}");
+    assert!(lost.iter().all(|&lost| lost <= 4), "{lost:?}");
 }
 
 proptest! {

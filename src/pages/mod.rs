@@ -77,16 +77,6 @@ impl View {
     }
 }
 
-impl View {
-    /// About how many bytes the page will have; a guess that saves growing it step by step.
-    pub fn size_hint(&self) -> usize {
-        match self {
-            View::Transcript(view) => view.body.len() + view.description.len() + (14 << 10),
-            _ => 16 << 10,
-        }
-    }
-}
-
 impl<'a> Pages<'a> {
     /// The pages of a site.
     pub fn new(site: &'a Site, config: &'a Config) -> Pages<'a> {

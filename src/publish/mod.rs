@@ -132,7 +132,7 @@ impl Output {
             .iter()
             .filter_map(|file| folder.join(&file.path).parent().map(Path::to_owned))
             .collect();
-        folders.iter().try_for_each(|folder| make_folder(folder)).map_err(unwritable)?;
+        folders.par_iter().try_for_each(fs::create_dir_all).map_err(unwritable)?;
         staged
             .par_iter()
             .try_for_each(|file| fs::rename(&file.temporary, folder.join(&file.path)))
@@ -195,11 +195,6 @@ fn remove<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result
         let _ = fs::remove_dir(folder.join(inner));
     }
     Ok(removed)
-}
-
-/// Makes a folder. A file of ours that stands in the way was a page of an earlier build.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
 }
 
 fn remove_folder(folder: &Path) -> io::Result<()> {

@@ -45,19 +45,18 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Renders a page.
+    /// Renders a page into `page`, which is emptied first; so one buffer serves many pages.
     ///
     /// # Errors
     /// A diagnostic with the place in the template that fails.
-    pub fn render(&self, view: &View) -> Result<Vec<u8>, Diagnostic> {
+    pub fn render(&self, view: &View, page: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let template = view.template();
         let context = Context::from_serialize(view)
             .map_err(|error| self.diagnostic(&error, Some(template)))?;
-        let mut page = Vec::with_capacity(view.size_hint());
+        page.clear();
         self.tera
-            .render_to(template, &context, &mut page)
-            .map_err(|error| self.diagnostic(&error, Some(template)))?;
-        Ok(page)
+            .render_to(template, &context, page)
+            .map_err(|error| self.diagnostic(&error, Some(template)))
     }
 
     fn diagnostic(&self, error: &tera::Error, template: Option<&str>) -> Diagnostic {

@@ -6,3 +6,4 @@
 pub mod chapters;
 pub mod fingerprint;
 pub mod paragraphs;
+mod vocabulary;

@@ -11,9 +11,8 @@
 //! "Randomized Search Trees", 1996), in which an edit changes a few leaves and nothing else.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use super::fingerprint::{Fnv, fnv1a};
+use super::vocabulary::{BEYOND, FOLDED, NO_LETTER, Sense, Vocabulary, WHITE, WordHash};
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
 const WORD: usize = 2;
@@ -52,9 +51,14 @@ struct Place {
     at: usize,
     /// Half words before it.
     before: usize,
-    pause: Pause,
-    /// Breaks ties between places of one kind, by the words around them.
-    tie: u64,
+    /// The pause in the highest byte; below it the words around, which part places of one kind.
+    strength: u64,
+}
+
+impl Place {
+    fn is(&self, least: Pause) -> bool {
+        self.strength >> 56 >= least as u64
+    }
 }
 
 /// The paragraphs of `text`, in order, as byte ranges without the white space around them. Every
@@ -64,7 +68,7 @@ pub fn cut(text: &str) -> Vec<Range<usize>> {
     let mut cuts: Vec<usize> = Vec::new();
     let mut begin = (0, 0); // index of the next place, half words before it
     for (index, place) in places.iter().enumerate() {
-        if place.pause == Pause::Turn {
+        if place.is(Pause::Turn) {
             divide_turn(&places[begin.0..index], begin.1..place.before, &mut cuts);
             cuts.push(place.at);
             begin = (index + 1, place.before);
@@ -111,10 +115,10 @@ fn strongest(places: &[Place], span: &Range<usize>) -> Option<usize> {
         let from = places.partition_point(|place| place.before < span.start + margin);
         let to = places.partition_point(|place| place.before <= span.end.saturating_sub(margin));
         let inner = places.get(from..to)?.iter().enumerate();
-        inner.max_by_key(|(_, place)| (place.pause, place.tie)).map(|(index, _)| from + index)
+        inner.max_by_key(|(_, place)| place.strength).map(|(index, _)| from + index)
     };
     let middle = best(SHORTEST);
-    let sentence = |index: &usize| places[*index].pause >= Pause::Sentence;
+    let sentence = |index: &usize| places[*index].is(Pause::Sentence);
     middle
         .filter(sentence)
         .or_else(|| best(SHORTEST_AT_SENTENCE).filter(sentence))
@@ -128,52 +132,13 @@ const WITHOUT_PAUSE: usize = 16;
 
 /// The places at which `text` may be divided, and its length in half words.
 fn places(text: &str) -> (Vec<Place>, usize) {
-    let vocabulary = Vocabulary::shared();
-    let pieces = pieces(text);
-    let mut places = Vec::with_capacity(pieces.len() / 4);
-    let (mut before, mut passed) = (0, 0);
-    let mut last_sense = Sense::Plain;
-    for (index, piece) in pieces.iter().enumerate() {
-        let sense = vocabulary.sense(piece.hash);
-        if index > 0 {
-            let last = &text[pieces[index - 1].range.clone()];
-            let pause = pause(last, &text[piece.range.clone()], (last_sense, sense));
-            passed += 1;
-            if pause > Pause::Word || passed >= WITHOUT_PAUSE {
-                let around = &pieces[index.saturating_sub(2)..(index + 3).min(pieces.len())];
-                let mix = |tie: u64, piece: &Piece| {
-                    (tie.rotate_left(23) ^ piece.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-                };
-                let tie = around.iter().fold(0, mix);
-                places.push(Place { at: piece.range.start, before, pause, tie });
-                passed = 0;
-            }
-        }
-        last_sense = sense;
-        before += piece.half_words;
-    }
-    (places, before)
-}
-
-/// A word, or a few ideographs.
-#[derive(Debug)]
-struct Piece {
-    range: Range<usize>,
-    /// Of its letters and digits, in lower case where they are ASCII.
-    hash: u64,
-    half_words: usize,
-}
-
-/// Words between white space; a run of ideographs, which has none, is parted behind its
-/// punctuation and otherwise every few signs.
-fn pieces(text: &str) -> Vec<Piece> {
+    let mut scan = Scan { places: Vec::with_capacity(text.len() / 24), ..Scan::default() };
     let bytes = text.as_bytes();
-    let mut pieces = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     // A byte at a time, and a word's hash on the way: every word of every transcript passes here.
     while at < bytes.len() {
         let start = at;
-        let mut hash = Fnv::default();
+        let mut hash = WordHash::default();
         let mut ascii = true;
         while let Some(&byte) = bytes.get(at) {
             match FOLDED[usize::from(byte)] {
@@ -187,7 +152,7 @@ fn pieces(text: &str) -> Vec<Piece> {
                     _ => break,
                 },
                 letter => {
-                    hash.byte(letter);
+                    hash.letter(letter);
                     at += 1;
                 }
             }
@@ -195,49 +160,84 @@ fn pieces(text: &str) -> Vec<Piece> {
         if at == start {
             at += text[at..].chars().next().map_or(1, char::len_utf8);
         } else if ascii {
-            pieces.push(Piece { range: start..at, hash: hash.0, half_words: WORD });
+            scan.piece(text, start..at, hash, WORD);
         } else {
-            push_parts(&text[start..at], start, &mut pieces);
+            parts(text, start..at, &mut scan);
         }
     }
-    pieces
+    scan.finish()
 }
 
-const WHITE: u8 = 0;
-const NO_LETTER: u8 = 1;
-const BEYOND: u8 = 2;
+/// What is known while going through a text.
+#[derive(Debug, Default)]
+struct Scan {
+    places: Vec<Place>,
+    /// Half words so far.
+    before: usize,
+    /// Words since the last place.
+    passed: usize,
+    last: Range<usize>,
+    last_sense: Sense,
+    /// A mix of the last five words: each step pushes the oldest out at the top.
+    around: u64,
+    /// The places at the last word and the one before, which wait for the words behind them.
+    waiting: [Option<usize>; 2],
+}
 
-/// For each byte: white space, no letter, part of a character beyond ASCII, or the letter or digit
-/// in lower case.
-static FOLDED: [u8; 256] = {
-    let mut table = [NO_LETTER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let value = byte as u8;
-        if value == b' ' || value >= b'\t' && value <= b'\r' {
-            table[byte] = WHITE;
-        } else if value.is_ascii_alphanumeric() {
-            table[byte] = value.to_ascii_lowercase();
-        } else if !value.is_ascii() {
-            table[byte] = BEYOND;
+impl Scan {
+    /// The next word, or the next few ideographs.
+    fn piece(&mut self, text: &str, range: Range<usize>, hash: WordHash, half_words: usize) {
+        let sense = Vocabulary::shared().sense(hash);
+        self.around = self.around << 13 ^ mixed(hash.0) >> 32;
+        self.settle();
+        if self.before > 0 {
+            let words = (&text[self.last.clone()], &text[range.clone()]);
+            let pause = pause(words.0, words.1, (self.last_sense, sense));
+            self.passed += 1;
+            if pause > Pause::Word || self.passed >= WITHOUT_PAUSE {
+                let strength = (pause as u64) << 56;
+                self.waiting[1] = Some(self.places.len());
+                self.places.push(Place { at: range.start, before: self.before, strength });
+                self.passed = 0;
+            }
         }
-        byte += 1;
+        (self.last, self.last_sense) = (range, sense);
+        self.before += half_words;
     }
-    table
-};
 
-/// The parts of a word that may hold ideographs.
-fn push_parts(word: &str, at: usize, pieces: &mut Vec<Piece>) {
+    /// Gives the place that has waited longest what now stands around it.
+    fn settle(&mut self) {
+        if let Some(place) = self.waiting[0] {
+            self.places[place].strength |= mixed(self.around) >> 8;
+        }
+        self.waiting = [self.waiting[1], None];
+    }
+
+    fn finish(mut self) -> (Vec<Place>, usize) {
+        self.settle();
+        self.settle();
+        (self.places, self.before)
+    }
+}
+
+/// Spreads every bit over the higher ones (the multiplier is 2⁶⁴ divided by the golden ratio;
+/// Knuth, "The Art of Computer Programming", vol. 3, section 6.4).
+fn mixed(bits: u64) -> u64 {
+    bits.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The parts of a word that may hold ideographs: a run of these has no white space, so it is parted
+/// behind its punctuation and otherwise every few signs.
+fn parts(text: &str, word: Range<usize>, scan: &mut Scan) {
     const MOST: usize = 16;
-    let (mut start, mut ideographs) = (0, 0);
-    for (offset, c) in word.char_indices() {
+    let (mut start, mut ideographs) = (word.start, 0);
+    for (offset, c) in text[word.clone()].char_indices() {
         ideographs += usize::from(is_ideograph(c));
-        let end = offset + c.len_utf8();
-        let parts = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
-        if end == word.len() || ideographs > 0 && parts {
-            let part = &word[start..end];
+        let end = word.start + offset + c.len_utf8();
+        let parted = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
+        if end == word.end || ideographs > 0 && parted {
             let half_words = if ideographs > 0 { ideographs } else { WORD };
-            pieces.push(Piece { range: at + start..at + end, hash: hash(part), half_words });
+            scan.piece(text, start..end, WordHash::of(&text[start..end]), half_words);
             (start, ideographs) = (end, 0);
         }
     }
@@ -245,60 +245,6 @@ fn push_parts(word: &str, at: usize, pieces: &mut Vec<Piece>) {
 
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// The hash of a word without its punctuation and capitals.
-fn hash(word: &str) -> u64 {
-    let letters = word.bytes().filter(|&byte| FOLDED[usize::from(byte)] > NO_LETTER);
-    fnv1a(letters.map(|byte| byte.to_ascii_lowercase()))
-}
-
-/// What a word does between two thoughts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
-    Plain,
-    Joint,
-    Filler,
-    Restart,
-}
-
-/// The words that matter, by hash. Every word of every transcript is looked up here, so it is an
-/// open table rather than a list that is searched.
-struct Vocabulary([(u64, Sense); Vocabulary::SLOTS]);
-
-impl Vocabulary {
-    const SLOTS: usize = 512;
-
-    fn shared() -> &'static Vocabulary {
-        static SHARED: OnceLock<Vocabulary> = OnceLock::new();
-        SHARED.get_or_init(|| {
-            let mut table = [(0, Sense::Plain); Vocabulary::SLOTS];
-            for (words, sense) in
-                [(JOINTS, Sense::Joint), (FILLERS, Sense::Filler), (RESTARTS, Sense::Restart)]
-            {
-                for word in words {
-                    let hash = hash(word);
-                    let mut slot = hash as usize % Vocabulary::SLOTS;
-                    while table[slot].1 != Sense::Plain {
-                        slot = (slot + 1) % Vocabulary::SLOTS;
-                    }
-                    table[slot] = (hash, sense);
-                }
-            }
-            Vocabulary(table)
-        })
-    }
-
-    fn sense(&self, hash: u64) -> Sense {
-        let mut slot = hash as usize % Vocabulary::SLOTS;
-        loop {
-            match self.0[slot] {
-                (_, Sense::Plain) => return Sense::Plain,
-                (found, sense) if found == hash => return sense,
-                _ => slot = (slot + 1) % Vocabulary::SLOTS,
-            }
-        }
-    }
 }
 
 fn pause(last: &str, next: &str, (before, after): (Sense, Sense)) -> Pause {
@@ -341,64 +287,6 @@ fn is_abbreviation(word: &str) -> bool {
     initial || stem.contains('.') && stem.len() <= 4 || known()
 }
 
-/// Words with which speakers begin anew.
-const RESTARTS: &[&str] = &[
-    "actually",
-    "again",
-    "ale",
-    "alors",
-    "alright",
-    "also",
-    "anyway",
-    "basically",
-    "because",
-    "but",
-    "donc",
-    "enfin",
-    "entonces",
-    "finally",
-    "first",
-    "firstly",
-    "hello",
-    "hey",
-    "hi",
-    "however",
-    "jednak",
-    "listen",
-    "look",
-    "mais",
-    "meanwhile",
-    "next",
-    "nonetheless",
-    "now",
-    "obviously",
-    "oh",
-    "ok",
-    "okay",
-    "otherwise",
-    "pero",
-    "pues",
-    "second",
-    "secondly",
-    "similarly",
-    "so",
-    "then",
-    "therefore",
-    "third",
-    "though",
-    "well",
-    "więc",
-    "yeah",
-    "yes",
-];
-/// Words that join clauses.
-const JOINTS: &[&str] = &[
-    "aber", "and", "dann", "denn", "et", "for", "if", "like", "nor", "o", "oder", "or", "ou",
-    "por", "since", "that", "und", "until", "weil", "what", "when", "where", "whereas", "which",
-    "while", "who", "why", "y",
-];
-/// Sounds between thoughts.
-const FILLERS: &[&str] = &["ah", "ehm", "er", "euh", "hmm", "mm", "right", "uh", "um", "äh", "ähm"];
 /// Words whose full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "al", "approx", "bzw", "ca", "cf", "dr", "etc", "ft", "gen", "inc", "jr", "lt", "ltd", "mr",
@@ -427,19 +315,6 @@ mod tests {
                 }
             })
             .collect()
-    }
-
-    #[test]
-    fn every_listed_word_is_found() {
-        let vocabulary = Vocabulary::shared();
-        for (words, sense) in
-            [(JOINTS, Sense::Joint), (FILLERS, Sense::Filler), (RESTARTS, Sense::Restart)]
-        {
-            for word in words {
-                assert_eq!(vocabulary.sense(hash(&format!("{word},"))), sense, "{word}");
-            }
-        }
-        assert_eq!(vocabulary.sense(hash("stenography")), Sense::Plain);
     }
 
     #[test]
