@@ -1,10 +1,11 @@
 //! Annotate: what other pages may know of a transcript, taken from its text.
 
 use crate::model::{Facts, Transcript};
+use crate::text::title;
 
 /// The facts of one transcript. A pure function of it; its text is dropped.
 pub fn facts(transcript: Transcript) -> Facts {
-    let words = words(&transcript.body);
+    let words = words(title::without(&transcript.body, &transcript.meta.title));
     Facts { meta: transcript.meta, words }
 }
 

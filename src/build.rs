@@ -93,9 +93,9 @@ fn stages(
 
     // Index the whole, and plan its pages.
     let (site, found) = Site::index(facts);
-    diagnostics.extend(found);
+    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
     let (routes, found) = plan(&site);
-    diagnostics.extend(found);
+    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
     let pages = Pages::new(&site, config);
     let (theme, found) = Theme::load(config)?;
     diagnostics.extend(found);
@@ -139,6 +139,12 @@ fn stages(
     }
     let changes = output.commit(&paths)?;
     Ok(Built { transcripts: site.transcripts.len(), pages: routes.len(), changes })
+}
+
+/// The index knows files by their place below the content folder; people, by their path.
+fn in_content(mut diagnostic: Diagnostic, config: &Config) -> Diagnostic {
+    diagnostic.file = config.content.join(&diagnostic.file).display().to_string();
+    diagnostic
 }
 
 fn no_transcripts(config: &Config) -> Diagnostic {

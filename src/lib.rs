@@ -13,6 +13,7 @@
 
 pub mod diagnostic;
 pub mod duration;
+
 pub mod source;
 
 pub mod config;

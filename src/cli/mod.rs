@@ -13,6 +13,8 @@ use crate::build::build;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::publish;
+pub use report::show;
+
 use args::{Args, BuildArgs, CleanArgs, Command};
 use report::Reporter;
 

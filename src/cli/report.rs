@@ -41,7 +41,7 @@ impl Reporter {
                     eprintln!("{}", serde_json::to_string(diagnostic).unwrap_or_default());
                 }
                 LogFormat::Text if !(warning && hidden) => {
-                    anstream::eprintln!("{}\n", text(diagnostic));
+                    anstream::eprintln!("{}\n", show(diagnostic));
                 }
                 _ => {}
             }
@@ -113,7 +113,7 @@ impl Reporter {
 }
 
 /// A diagnostic as compilers show them: what is wrong, where, the line, the cure.
-pub fn text(diagnostic: &Diagnostic) -> String {
+pub fn show(diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -3,6 +3,10 @@
 
 use jiff::civil::Date;
 
+use super::forms::{
+    alias_path, bounded, date, dated_name, first_heading, is_video_id, is_web_address, one_line,
+    unique_names, video_id_of,
+};
 use super::split::Split;
 use super::value::Value;
 use super::walk::File;
@@ -12,8 +16,6 @@ use crate::model::Meta;
 use crate::slug::slugify;
 use crate::source::Source;
 
-/// The longest name, keyword or other short value, in bytes.
-const LONGEST_NAME: usize = 400;
 /// The most items that a list may have.
 const MOST_ITEMS: usize = 2_000;
 
@@ -307,178 +309,4 @@ fn item(value: Value) -> Option<String> {
 
 fn trimmed(text: String) -> String {
     if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn bounded(mut text: String) -> String {
-    text.truncate(text.floor_char_boundary(LONGEST_NAME));
-    text
-}
-
-fn unique_names(names: Vec<String>) -> Vec<String> {
-    let mut unique: Vec<String> = Vec::with_capacity(names.len());
-    let mut seen = std::collections::BTreeSet::new();
-    for name in names {
-        let name = bounded(one_line(&name));
-        if seen.insert(name.clone()) {
-            unique.push(name);
-        }
-    }
-    unique
-}
-
-/// A leading date of a name, and the name without it.
-fn dated_name(name: &str) -> (Option<Date>, &str) {
-    let Some(date) = name.get(..10).and_then(date) else { return (None, name) };
-    match name[10..].strip_prefix(['-', '_', ' ']) {
-        Some(rest) if !rest.is_empty() => (Some(date), rest),
-        None if name.len() > 10 => (None, name),
-        _ => (Some(date), name),
-    }
-}
-
-/// `2024-05-21`, alone or before a time of day. Years from 1000 to 2999.
-fn date(text: &str) -> Option<Date> {
-    let day = text.trim().get(..10)?;
-    let rest = &text.trim()[10..];
-    let form = day.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    let known_rest = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    let date: Date = if form && known_rest { day.parse().ok()? } else { return None };
-    (1000..=2999).contains(&date.year()).then_some(date)
-}
-
-fn first_heading(body: &str) -> Option<String> {
-    let line = body.lines().find(|line| line.starts_with('#'))?;
-    let text = line.trim_start_matches('#');
-    let level = line.len() - text.len();
-    let title = text.trim().trim_end_matches('#').trim();
-    let heading = level <= 6 && text.starts_with([' ', '\t']) && !title.is_empty();
-    heading.then(|| one_line(title))
-}
-
-fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && text.len() <= 2_000
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c))
-}
-
-fn is_video_id(id: &str) -> bool {
-    (1..=64).contains(&id.len())
-        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-/// The identifier in an address of YouTube's, in any of its forms.
-fn video_id_of(url: &str) -> Option<String> {
-    let rest = url.split_once("://")?.1;
-    let (host, path) = rest.split_once('/')?;
-    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
-    let after = match host {
-        "youtu.be" => path,
-        "youtube.com" | "youtube-nocookie.com" => ["embed/", "shorts/", "live/", "v/"]
-            .iter()
-            .find_map(|folder| path.strip_prefix(folder))
-            .or_else(|| path.split(['?', '&']).find_map(|part| part.strip_prefix("v=")))?,
-        _ => return None,
-    };
-    let id = after.split(['?', '&', '#', '/']).next()?;
-    is_video_id(id).then(|| id.to_owned())
-}
-
-/// An old path, relative to the site's base: `talks/shorthand/`. `None` if it would leave the site.
-fn alias_path(alias: &str) -> Option<String> {
-    let path = alias.strip_prefix('/').unwrap_or(alias);
-    let plain = |part: &str| {
-        !part.starts_with('.')
-            && part.len() <= 200
-            && part.chars().all(|c| c.is_alphanumeric() || "-_.~+,;=@!()".contains(c))
-    };
-    let inner = path.trim_end_matches('/');
-    let good = !inner.is_empty()
-        && path.len() <= 1_000
-        && inner.split('/').all(|part| !part.is_empty() && plain(part));
-    good.then(|| path.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates() {
-        let day = |y, m, d| Some(Date::constant(y, m, d));
-        assert_eq!(date("2024-05-21"), day(2024, 5, 21));
-        assert_eq!(date(" 2024-05-21T10:00:00Z "), day(2024, 5, 21));
-        for none in [
-            "unknown",
-            "2024-5-21",
-            "2024-02-30",
-            "0000-01-01",
-            "2024-05-21x",
-            "２０２４-05-21",
-            "",
-        ] {
-            assert_eq!(date(none), None, "{none}");
-        }
-        assert_eq!(dated_name("2024-05-21-a-b"), (day(2024, 5, 21), "a-b"));
-        assert_eq!(dated_name("2024-05-21"), (day(2024, 5, 21), "2024-05-21"));
-        assert_eq!(dated_name("2024-05-21x"), (None, "2024-05-21x"));
-        assert_eq!(dated_name("ääääääää"), (None, "ääääääää"));
-    }
-
-    #[test]
-    fn video_ids() {
-        for url in [
-            "https://www.youtube.com/watch?v=2_qGU5p9GFQ",
-            "https://youtube.com/watch?app=m&v=2_qGU5p9GFQ&t=3s",
-            "https://youtu.be/2_qGU5p9GFQ?si=x",
-            "https://m.youtube.com/shorts/2_qGU5p9GFQ",
-            "https://www.youtube-nocookie.com/embed/2_qGU5p9GFQ",
-        ] {
-            assert_eq!(video_id_of(url).as_deref(), Some("2_qGU5p9GFQ"), "{url}");
-        }
-        assert_eq!(video_id_of("https://example.org/watch?v=2_qGU5p9GFQ"), None);
-        assert_eq!(video_id_of("https://youtu.be/%22%3E"), None);
-    }
-
-    #[test]
-    fn aliases_stay_on_the_site() {
-        assert_eq!(alias_path("/a/b/").as_deref(), Some("a/b/"));
-        assert_eq!(alias_path("a.html").as_deref(), Some("a.html"));
-        for bad in [
-            "/",
-            "",
-            "../a",
-            "/a/../../b",
-            "//host/a",
-            "a?b",
-            "a\\b",
-            "http://a/b",
-            "a\0",
-            ".git/x",
-        ] {
-            assert_eq!(alias_path(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn web_addresses() {
-        assert!(is_web_address("https://example.org/a?b=c#d"));
-        for bad in [
-            "javascript:alert(1)",
-            "https://",
-            "https:///x",
-            "ftp://a",
-            "https://a b",
-            "https://a\"b",
-        ] {
-            assert!(!is_web_address(bad), "{bad}");
-        }
-    }
 }

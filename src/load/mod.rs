@@ -8,6 +8,7 @@
 //! Every step returns what it could read *and* what is wrong. One bad file never stops the others.
 
 mod fields;
+mod forms;
 mod front_matter;
 pub mod split;
 mod value;

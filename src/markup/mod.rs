@@ -17,6 +17,7 @@ use pulldown_cmark::{
 use crate::slug::slugify;
 use crate::text::fingerprint::ParagraphIds;
 use crate::text::paragraphs::{self, TURN};
+use crate::text::title;
 use inline::{Mark, insert, text_of};
 
 pub use plain::plain;
@@ -52,15 +53,15 @@ pub struct Heading {
 
 /// Renders the body of a transcript whose title is `title`.
 ///
-/// 1. `>>` at the start of a line is a change of speaker, so it is kept from being read as a quote.
-/// 2. Markdown is parsed; a first heading that repeats the title is dropped.
-/// 3. Long paragraphs are cut, and each gets an id and a link to itself.
+/// 1. A first heading that repeats the title is dropped.
+/// 2. `>>` at the start of a line is a change of speaker, so it is kept from being read as a quote.
+/// 3. Markdown is parsed. Long paragraphs are cut, and each gets an id and a link to itself.
 /// 4. Links that lead elsewhere than to a page are dropped, their text is kept.
 /// 5. Code is coloured by classes.
 pub fn transcript(body: &str, title: &str, style: Style) -> Body {
-    let text = protect_turns(body);
+    let text = protect_turns(title::without(body, title));
     let options = Options::ENABLE_TABLES;
-    let mut writer = Writer { style, title, ..Writer::default() };
+    let mut writer = Writer { style, ..Writer::default() };
     let mut events = Parser::new_ext(&text, options);
     while let Some(event) = events.next() {
         writer.event(event, &mut events);
@@ -73,13 +74,11 @@ pub fn transcript(body: &str, title: &str, style: Style) -> Body {
 #[derive(Default)]
 struct Writer<'a, 't> {
     style: Style<'a>,
-    title: &'a str,
     out: Vec<Event<'t>>,
     ids: ParagraphIds,
     headings: Vec<Heading>,
     /// Link and image tags that were dropped, and whose end must be dropped too.
     dropped: Vec<bool>,
-    begun: bool,
 }
 
 impl Default for Style<'_> {
@@ -90,11 +89,10 @@ impl Default for Style<'_> {
 
 impl<'t> Writer<'_, 't> {
     fn event(&mut self, event: Event<'t>, rest: &mut Parser<'t>) {
-        let first = !std::mem::replace(&mut self.begun, true);
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
                 let inlines = self.inlines(rest);
-                self.heading(level, inlines, first);
+                self.heading(level, inlines);
             }
             Event::Start(Tag::Paragraph) => {
                 let inlines = self.inlines(rest);
@@ -160,11 +158,8 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, inlines: Vec<Event<'t>>, first: bool) {
+    fn heading(&mut self, level: HeadingLevel, inlines: Vec<Event<'t>>) {
         let text = text_of(&inlines);
-        if first && same_words(&text, self.title) {
-            return;
-        }
         let level = (level as u8 + 1).clamp(3, 6);
         let slug = Some(slugify(&text)).filter(|slug| !slug.is_empty());
         let id = self.ids.numbered(format!("h-{}", slug.unwrap_or_else(|| "section".to_owned())));
@@ -213,15 +208,6 @@ fn close_paragraph(id: &str) -> String {
 /// The sign of the link is drawn by the style sheet: the text's words are the source's, no more.
 fn link_to(id: &str, what: &str) -> CowStr<'static> {
     format!("<a class=\"here\" href=\"#{id}\" aria-label=\"Link to this {what}\"></a>").into()
-}
-
-fn same_words(a: &str, b: &str) -> bool {
-    let letters = |text: &str| {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
-    let words = letters(a);
-    !words.is_empty() && words == letters(b)
 }
 
 /// Escapes `>>` where Markdown would take it for a quote within a quote.

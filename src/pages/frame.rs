@@ -5,6 +5,9 @@ use serde::Serialize;
 use super::{IndexOf, Pages, Route};
 use crate::site::GROUPS;
 
+/// The most kinds of entities at the foot of a page; the index of all entities has the others' too.
+const MOST_KINDS: usize = 24;
+
 /// A link with its text.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Link {
@@ -63,7 +66,7 @@ pub struct SiteView {
     pub language: String,
     /// The way through the site: timeline, keywords, the kinds of entities and the topics.
     pub nav: Vec<Link>,
-    /// Every index there is.
+    /// Every index there is (of the kinds of entities, the first 24).
     pub indexes: Vec<Link>,
     /// The theme's options.
     pub options: serde_json::Map<String, serde_json::Value>,
@@ -75,7 +78,7 @@ impl Pages<'_> {
     /// What is the same on every page.
     pub fn site_view(&self, options: serde_json::Map<String, serde_json::Value>) -> SiteView {
         let link = |of, text: &str| Link { href: self.index_href(of), text: text.to_owned() };
-        let kinds = self.site.entities.kinds.iter().enumerate();
+        let kinds = self.site.entities.kinds.iter().enumerate().take(MOST_KINDS);
         let kinds: Vec<Link> =
             kinds.map(|(at, kind)| link(IndexOf::Kind(at), &kind.title)).collect();
         let facets: Vec<Link> = (1..GROUPS.len())

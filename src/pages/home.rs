@@ -14,6 +14,8 @@ use crate::site::GROUPS;
 const NEWEST: usize = 8;
 /// Entities and keywords that it shows.
 const MOST_FREQUENT: usize = 24;
+/// The longest name in a list, in bytes; its own page has the whole of it.
+const LONGEST_NAME: usize = 120;
 /// Values of a facet that it shows.
 const MOST_VALUES: usize = 6;
 
@@ -121,7 +123,7 @@ impl Pages<'_> {
         let found = &self.site.entities.all[entity];
         Tag {
             href: self.entity_href(entity),
-            name: found.name.clone(),
+            name: words::beginning(&found.name, LONGEST_NAME),
             count: found.transcripts.len(),
             kind: self.kind_of(entity),
         }
@@ -138,7 +140,7 @@ impl Pages<'_> {
         let found = &self.site.groups[group].terms[term];
         Tag {
             href: self.term_href(group, term),
-            name: found.name.clone(),
+            name: words::beginning(&found.name, LONGEST_NAME),
             count: found.transcripts.len(),
             kind: String::new(),
         }

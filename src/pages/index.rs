@@ -9,8 +9,8 @@ use super::home::Tag;
 use super::{IndexOf, Pages, Route, words};
 use crate::site::{GROUPS, Site};
 
-/// The most names on one page.
-const LIMIT: usize = 1_000;
+/// The most names on one page; with the longest names it stays under 500 KB.
+const LIMIT: usize = 500;
 /// The most frequent names, which stand above the alphabet.
 const MOST_FREQUENT: usize = 30;
 /// An index this short needs no list by count beside the alphabet.

@@ -14,9 +14,13 @@ use super::{Pages, words};
 use crate::duration;
 use crate::site::Site;
 
-/// The most transcripts on one page. With the longest titles there can be, a page of this many
-/// stays under 500 KB.
+/// The most transcripts on one page. With the longest titles that a list shows, all of signs that
+/// HTML writes with five letters, a page of this many stays under 500 KB.
 pub const LIMIT: usize = 400;
+/// The longest title in a list, in bytes; the transcript's own page has the whole of it.
+const LONGEST_TITLE: usize = 140;
+/// The longest form in a list, in bytes.
+const LONGEST_TYPE: usize = 40;
 
 /// A transcript in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -174,7 +178,7 @@ impl Pages<'_> {
             None => shelves.iter().find(|shelf| !shelf.parted),
         };
         let on_page = shown.filter(|shelf| !shelf.parted).map(|shelf| shelf.range.clone());
-        let path = shown.map_or("", |shelf| shelf.path.as_str());
+        let path = shelf.unwrap_or_default();
         let links = shelves.iter().filter(|other| {
             // All of the top level, and those that stand beside or directly below this one.
             match other.path.rsplit_once('/') {
@@ -225,13 +229,14 @@ impl Pages<'_> {
     pub(super) fn card(&self, at: usize) -> Arc<Card> {
         let make = || {
             let meta = &self.site.transcripts[at].facts.meta;
+            let content_type = meta.content_type.as_deref();
             Arc::new(Card {
                 href: self.transcript_href(at),
-                title: meta.title.clone(),
+                title: words::beginning(&meta.title, LONGEST_TITLE),
                 date: meta.date.map(|date| date.to_string()),
                 day: meta.date.map(words::day),
                 duration: meta.duration.map(duration::clock),
-                content_type: meta.content_type.clone(),
+                content_type: content_type.map(|name| words::beginning(name, LONGEST_TYPE)),
             })
         };
         Arc::clone(self.cards[at].get_or_init(make))

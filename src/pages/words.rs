@@ -55,6 +55,9 @@ pub fn count(number: usize, one: &str) -> String {
 pub fn beginning(text: &str, longest: usize) -> String {
     let mut out = String::new();
     for word in text.split_whitespace() {
+        if out.is_empty() && word.len() > longest {
+            return format!("{}…", &word[..word.floor_char_boundary(longest)]);
+        }
         if out.len() + word.len() + 1 > longest {
             out.truncate(out.trim_end_matches([',', ';', ':', '–', '-']).len());
             out.push('…');
@@ -82,5 +85,6 @@ mod tests {
         assert_eq!(count(1200, "transcript"), "1,200 transcripts");
         assert_eq!(beginning("one  two, three", 9), "one two…");
         assert_eq!(beginning("one", 9), "one");
+        assert_eq!(beginning("äääää one", 5), "ää…");
     }
 }

@@ -6,4 +6,5 @@
 pub mod chapters;
 pub mod fingerprint;
 pub mod paragraphs;
+pub mod title;
 mod vocabulary;

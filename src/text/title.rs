@@ -1,0 +1,49 @@
+//! The heading that repeats the title.
+
+/// The body without a first heading whose words are those of the title: scripts write the title
+/// into the front matter and above the text, and a page shows it once.
+pub fn without<'a>(body: &'a str, title: &str) -> &'a str {
+    let start = body.trim_start_matches(['\n', '\r']);
+    let (line, rest) = start.split_once('\n').unwrap_or((start, ""));
+    let marks = line.len() - line.trim_start_matches('#').len();
+    if (1..=6).contains(&marks) && line[marks..].starts_with([' ', '\t']) {
+        return if same_words(&line[marks..], title) { rest } else { body };
+    }
+    let (under, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+    let under = under.trim_end();
+    let underlined = !under.is_empty()
+        && (under.trim_matches('=').is_empty() || under.trim_matches('-').is_empty());
+    if underlined && same_words(line, title) { rest } else { body }
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let words = letters(a);
+    !words.is_empty() && words == letters(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn only_a_first_heading_with_the_same_words() {
+        for (body, left) in [
+            ("\n# The Title!\n\nText", "\nText"),
+            ("## the title ##\nText", "Text"),
+            ("The title\n=====\nText", "Text"),
+            ("# the title", ""),
+            ("# Another\nText", "# Another\nText"),
+            ("#the title\nText", "#the title\nText"),
+            ("Text\n# The title", "Text\n# The title"),
+            ("The title\nText", "The title\nText"),
+            ("", ""),
+        ] {
+            assert_eq!(without(body, "The title"), left, "{body:?}");
+        }
+        assert_eq!(without("# !\nText", "?"), "# !\nText");
+    }
+}

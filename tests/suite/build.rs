@@ -1,0 +1,272 @@
+//! What a build makes of an archive.
+
+use crate::archive::Archive;
+
+#[test]
+fn a_transcript_shows_all_that_is_known_of_it() {
+    let site = Archive::small().build();
+    let page = site.page("transcripts/2024-05-21-captions/");
+    assert_eq!(page.one("h1"), "Captions & <Signs>");
+    assert_eq!(page.one(".title .about"), "21 May 2024Ada Example1:02:0319 words27,422 views");
+    assert_eq!(
+        page.texts(".title .facets dd"),
+        ["Captions", "Lecture", "Beginner", "Historians", "Engineers"]
+    );
+    assert_eq!(page.texts(".summary li"), ["How captions came about", "Who made them."]);
+    assert_eq!(page.texts(".chapters a"), ["0:00 Begin", "12:30 The middle", "1:00:00 The end"]);
+    assert_eq!(
+        page.attributes(".chapters a", "href")[1],
+        "https://www.youtube.com/watch?v=abcDEF_-123&t=750s"
+    );
+    assert_eq!(
+        page.one(".description p"),
+        "How captions came about. More at https://example.org/captions."
+    );
+    assert_eq!(
+        page.texts(".about-it h2"),
+        ["Companies", "People", "Products", "Places", "Keywords"]
+    );
+    assert_eq!(
+        page.texts("#transcript p"),
+        [
+            "The first captions were open. Everybody saw them.",
+            ">> And then?",
+            ">> Then they were hidden in line 21."
+        ]
+    );
+    assert_eq!(page.attributes(".around a", "href"), ["/transcripts/2025-01-07-shorthand/"]);
+    assert_eq!(page.texts(".related .card a"), ["Shorthand"]);
+}
+
+#[test]
+fn nothing_is_asked_of_another_host_before_the_video_is_pressed() {
+    let site = Archive::small().build();
+    for (path, bytes) in site.files() {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        if path.ends_with(".html") {
+            let page = site.page(&path);
+            for (selector, attribute) in [
+                ("[src]", "src"),
+                ("link", "href"),
+                ("object", "data"),
+                ("iframe", "src"),
+                ("[srcset]", "srcset"),
+            ] {
+                for address in page.attributes(selector, attribute) {
+                    assert!(!address.contains("//"), "{path}: {address}");
+                }
+            }
+        } else if path.ends_with(".css") {
+            assert!(!text.contains("url(") && !text.contains("@import"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_title_comes_from_the_heading_or_the_name() {
+    let site = Archive::new()
+        .file("content/heading.md", "Some words first.\n\n# The heading #\n")
+        .file("content/2024-02-03-the_name-alone.md", "Only words.")
+        .build();
+    assert_eq!(site.page("transcripts/heading/").one("h1"), "The heading");
+    let page = site.page("transcripts/2024-02-03-the-name-alone/");
+    assert_eq!(page.one("h1"), "The name alone");
+    assert_eq!(page.one(".title time"), "3 February 2024");
+}
+
+#[test]
+fn names_that_are_passed_over() {
+    let site = Archive::new()
+        .file("content/a.md", "a")
+        .file("content/_draft.md", "b")
+        .file("content/.hidden.md", "c")
+        .file("content/_folder/d.md", "d")
+        .file("content/.git/e.md", "e")
+        .file("content/notes.txt", "f")
+        .file("content/deep/er/Transcript.MD", "g")
+        .build();
+    assert_eq!(site.report.built.unwrap().transcripts, 2);
+}
+
+#[test]
+fn drafts_have_pages_only_when_asked_for() {
+    let archive = || {
+        Archive::new().transcript("a.md", "draft: true", "x").transcript("b.md", "title: B", "y")
+    };
+    assert!(!archive().build().has("transcripts/a/index.html"));
+    let site = archive().drafts().build();
+    assert_eq!(site.page("transcripts/a/").one(".title .kind"), "Draft");
+}
+
+#[test]
+fn empty_values_are_none() {
+    let site = Archive::new()
+        .transcript("a.md", "title: A\nauthor: null\nkeywords: []\nsummary:\n  []\nduration: \"\"\nentities:\n  people:\n    []\n  models: null\nsubstack_url: ~", "x")
+        .build();
+    assert!(site.codes().is_empty(), "{:?}", site.report.diagnostics);
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.count(".about-it") + page.count(".summary") + page.count(".video"), 0);
+}
+
+#[test]
+fn one_entity_a_name_whatever_its_kinds() {
+    let site = Archive::small().build();
+    let page = site.page("entities/wgbh/");
+    assert_eq!(page.texts(".title .kind a"), ["Companies", "Products"]);
+    assert_eq!(site.page("companies/").texts(".letter a"), ["Example & Sons", "WGBH"]);
+    assert_eq!(site.page("products/").texts(".letter a"), ["WGBH"]);
+    assert_eq!(site.page("places/").texts(".letter a"), ["Boston"]);
+}
+
+#[test]
+fn names_never_share_a_slug() {
+    let site = Archive::new()
+        .transcript(
+            "a.md",
+            "keywords: [C, c++, \"c#\", \"C!\"]\nentities: {people: [Ann, ann]}",
+            "x",
+        )
+        .build();
+    let page = site.page("keywords/");
+    let mut links = page.attributes(".letter a", "href");
+    assert_eq!(
+        links,
+        ["/keywords/c/", "/keywords/c-2/", "/keywords/c-plus-plus/", "/keywords/c-sharp/"]
+    );
+    links.dedup();
+    assert_eq!(links.len(), 4);
+    assert_eq!(site.page("entities/ann-2/").one("h1"), "ann");
+}
+
+#[test]
+fn a_kind_may_have_the_name_of_a_page() {
+    let site = Archive::new()
+        .transcript("a.md", "entities: {topics: [Tea], Timeline: [Long]}", "x")
+        .build();
+    assert_eq!(site.page("kind-topics/").texts(".letter a"), ["Tea"]);
+    assert_eq!(site.page("kind-timeline/").texts(".letter a"), ["Long"]);
+    assert!(site.page("timeline/").text.contains("1 undated"));
+}
+
+#[test]
+fn two_files_with_one_slug_both_get_pages() {
+    let archive = || {
+        Archive::new()
+            .transcript("b/same.md", "title: Later", "x")
+            .transcript("a/same.md", "title: First", "x")
+            .transcript("c.md", "slug: same-2\ntitle: Own", "x")
+    };
+    let site = archive().build();
+    assert_eq!(site.page("transcripts/same/").one("h1"), "First");
+    assert_eq!(site.page("transcripts/same-3/").one("h1"), "Later");
+    assert_eq!(site.page("transcripts/same-2/").one("h1"), "Own");
+    insta::assert_snapshot!(archive().messages(), @r"
+    warning[DICTA201]: the slug `same` is that of a/same.md already; this page becomes `same-3`
+    --> content/b/same.md
+     = help: give one of the two a `slug:` of its own
+    ");
+}
+
+#[test]
+fn old_paths_lead_to_the_new_page() {
+    let site = Archive::small().base_url("https://example.org/repo/").build();
+    for path in ["talks/captions/", "old.html"] {
+        let page = site.page(path);
+        let to = "/repo/transcripts/2024-05-21-captions/";
+        assert_eq!(
+            page.attributes("meta[http-equiv=refresh]", "content"),
+            [format!("0; url={to}")]
+        );
+        assert_eq!(
+            page.attributes("link[rel=canonical]", "href"),
+            [format!("https://example.org{to}")]
+        );
+    }
+}
+
+#[test]
+fn the_timeline_has_every_year_and_the_undated() {
+    let site = Archive::small().build();
+    let page = site.page("timeline/");
+    assert_eq!(page.texts(".shelves a"), ["2025", "2024", "Undated"]);
+    let bars = page.attributes(".chart a", "href");
+    assert_eq!(bars, ["/timeline/2024/#m-2024-05", "/timeline/2025/#m-2025-01"]);
+    assert_eq!(site.page("timeline/2024/").texts(".card a"), ["Captions & <Signs>"]);
+    assert_eq!(site.page("timeline/undated/").texts(".card a"), ["What nobody dated"]);
+}
+
+#[test]
+fn long_lists_are_cut_and_no_page_is_large() {
+    let title = "&".repeat(400);
+    let mut archive = Archive::new();
+    // More than one page holds: in a month, and without a date.
+    for n in 0..1300 {
+        let date = match n {
+            0..450 => "publish_date: 2024-03-05",
+            450..900 => "publish_date: 2024-07-01",
+            900..905 => "publish_date: 2023-07-01",
+            _ => "view_count: 1",
+        };
+        archive = archive.transcript(
+            &format!("t{n:04}.md"),
+            &format!("{date}\ntitle: \"{title}\"\nkeywords: [all, \"only {n}\"]\nauthor: Same"),
+            "x",
+        );
+    }
+    let site = archive.build();
+    let page = site.page("keywords/all/");
+    assert_eq!(page.texts(".shelves a")[..3], ["2024", "2023", "Undated"]);
+    assert_eq!(site.page("keywords/all/2024/").texts(".shelves a[aria-current]"), ["2024"]);
+    assert_eq!(site.page("keywords/all/2023/").count(".card"), 5);
+    let parts: usize = ["2024/03/1", "2024/03/2", "2024/07/1", "2024/07/2", "2023", "undated"]
+        .iter()
+        .map(|part| site.page(&format!("keywords/all/{part}/")).count(".card"))
+        .sum();
+    assert_eq!(parts, 450 + 450 + 5 + 395);
+    assert_eq!(site.page("timeline/2024/03/1/").count(".card"), 400);
+    // 1,301 keywords: an index with a page a letter, and more than one for a full letter.
+    let letters = ["a", "o", "o-2", "o-3"]
+        .map(|part| site.page(&format!("keywords/letter/{part}/")).count(".letter a"));
+    assert_eq!(letters, [1, 500, 500, 300]);
+    for (path, bytes) in site.files() {
+        assert!(
+            bytes.len() < 500_000 || path == ".dicta-manifest",
+            "{path}: {} bytes",
+            bytes.len()
+        );
+    }
+    let dead = crate::crawl::dead_links(&site.output(), "/");
+    assert!(dead.is_empty(), "{:?}", &dead[..dead.len().min(10)]);
+}
+
+#[test]
+fn unknown_fields_reach_the_templates() {
+    let site = Archive::small()
+        .file("templates/transcript.html", "{% if extra.mood %}mood: {{ extra.mood }}{% endif %}")
+        .build();
+    assert_eq!(site.page("transcripts/2024-05-21-captions/").text, "mood: calm");
+}
+
+#[test]
+fn raw_html_is_html_only_where_the_site_allows_it() {
+    let archive = || {
+        Archive::new().transcript(
+            "a.md",
+            "title: A",
+            "<b id=\"x\">bold</b> & <script>alert(1)</script>",
+        )
+    };
+    let page = archive().build().page("transcripts/a/");
+    assert_eq!(page.count("#transcript b") + page.count("#transcript script"), 0);
+    assert_eq!(page.one("#transcript p"), "<b id=\"x\">bold</b> & <script>alert(1)</script>");
+    let page = archive().config("allow_html = true").build().page("transcripts/a/");
+    assert_eq!(page.count("#transcript b"), 1);
+}
+
+#[test]
+fn a_metadata_block_in_the_body_is_no_text() {
+    let body = "---\ntitle: Again\nconcepts:\n  - one\n---\n\n# A\n\nThe words.";
+    let site = Archive::new().transcript("a.md", "title: A", body).build();
+    assert_eq!(site.page("transcripts/a/").one("#transcript"), "The words.");
+    assert_eq!(site.codes(), ["DICTA106"]);
+}
