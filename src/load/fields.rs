@@ -94,7 +94,7 @@ impl Fields<'_> {
         let text = value.into_text();
         if text.is_none() {
             let message = format!("`{key}` is {kind} where a text belongs");
-            self.warn(key, Code::WrongType, message);
+            self.warn(key, Code::WrongType, message, "write one text, in quotes if it holds `: `");
         }
         text.map(trimmed)
     }
@@ -114,7 +114,8 @@ impl Fields<'_> {
             _ => None,
         };
         if number.is_none() {
-            self.warn(key, Code::WrongType, format!("`{key}` is no whole number"));
+            let message = format!("`{key}` is no whole number");
+            self.warn(key, Code::WrongType, message, "write it in digits, or delete the field");
         }
         number
     }
@@ -124,7 +125,8 @@ impl Fields<'_> {
             None => false,
             Some(Value::Bool(flag)) => flag,
             Some(_) => {
-                self.warn(key, Code::WrongType, format!("`{key}` is neither `true` nor `false`"));
+                let message = format!("`{key}` is neither `true` nor `false`");
+                self.warn(key, Code::WrongType, message, "write one of the two, without quotes");
                 false
             }
         }
@@ -135,7 +137,7 @@ impl Fields<'_> {
         let seconds = duration::parse(&text);
         if seconds.is_none() {
             let message = format!("{text:?} is no duration");
-            self.warn_help(key, Code::BadDuration, message, "write it as `5:52` or `1:02:03`");
+            self.warn(key, Code::BadDuration, message, "write it as `5:52` or `1:02:03`");
         }
         seconds.filter(|&seconds| seconds > 0)
     }
@@ -144,7 +146,7 @@ impl Fields<'_> {
         let Some(text) = self.text(key) else { return from_name };
         let date = date(&text);
         if date.is_none() {
-            self.warn_help(
+            self.warn(
                 key,
                 Code::NoDate,
                 format!("{text:?} is no date, so this transcript stands among the undated ones"),
@@ -159,7 +161,7 @@ impl Fields<'_> {
         let url = is_web_address(&text).then_some(text);
         if url.is_none() {
             let message = format!("`{key}` is no web address, so no link is made of it");
-            self.warn_help(key, Code::BadUrl, message, "write it with its `https://`");
+            self.warn(key, Code::BadUrl, message, "write it with its `https://`");
         }
         url
     }
@@ -172,7 +174,7 @@ impl Fields<'_> {
             return Some(text);
         }
         let message = format!("{text:?} is no language tag");
-        self.warn_help("lang", Code::WrongType, message, "write it as `en`, `pl` or `pt-BR`");
+        self.warn("lang", Code::WrongType, message, "write it as `en`, `pl` or `pt-BR`");
         None
     }
 
@@ -192,7 +194,12 @@ impl Fields<'_> {
             Value::List(values) => values,
             Value::Fields(_) => {
                 let message = format!("`{key}` is {} where a list belongs", value.kind());
-                self.warn(key, Code::WrongType, message);
+                self.warn(
+                    key,
+                    Code::WrongType,
+                    message,
+                    "write each item on a line of its own, after `- `",
+                );
                 return Vec::new();
             }
             single => vec![single],
@@ -201,7 +208,12 @@ impl Fields<'_> {
         if values.len() > MOST_ITEMS {
             let message =
                 format!("`{key}` has {} items; the first {MOST_ITEMS} are used", values.len());
-            self.warn(key, Code::TooLarge, message);
+            self.warn(
+                key,
+                Code::TooLarge,
+                message,
+                "a list this long was hardly meant; shorten it",
+            );
         }
         let mut items = Vec::with_capacity(values.len().min(MOST_ITEMS));
         for value in values.into_iter().take(MOST_ITEMS).filter(|value| !value.is_empty()) {
@@ -213,7 +225,12 @@ impl Fields<'_> {
         if wrong > 0 {
             let message =
                 format!("`{key}` holds {wrong} item(s) that are no text; they are left out");
-            self.warn(key, Code::WrongType, message);
+            self.warn(
+                key,
+                Code::WrongType,
+                message,
+                "write each item as one text, in quotes if it holds `: `",
+            );
         }
         items
     }
@@ -232,7 +249,7 @@ impl Fields<'_> {
                 .filter(|(_, names)| !names.is_empty())
                 .collect(),
             Some(other) => {
-                self.warn_help(
+                self.warn(
                     "entities",
                     Code::WrongType,
                     format!("`entities` is {} where lists by kind belong", other.kind()),
@@ -248,7 +265,7 @@ impl Fields<'_> {
         for alias in self.list("aliases") {
             match alias_path(&alias) {
                 Some(path) => aliases.push(path),
-                None => self.warn_help(
+                None => self.warn(
                     "aliases",
                     Code::BadAlias,
                     format!("{alias:?} cannot be a path of this site"),
@@ -267,12 +284,7 @@ impl Fields<'_> {
             .collect()
     }
 
-    fn warn(&mut self, key: &str, code: Code, message: String) {
-        let place = self.place(key);
-        self.diagnostics.push(Diagnostic::warning(code, &self.source.name, message).at(place));
-    }
-
-    fn warn_help(&mut self, key: &str, code: Code, message: String, help: &str) {
+    fn warn(&mut self, key: &str, code: Code, message: String, help: &str) {
         let place = self.place(key);
         let diagnostic = Diagnostic::warning(code, &self.source.name, message).at(place);
         self.diagnostics.push(diagnostic.help(help));

@@ -52,10 +52,16 @@ fn syntax_error(error: &serde_yaml::Error, source: &Source, split: &Split) -> Di
         format!("the front matter is not valid YAML: {message}"),
     )
     .help(cure(message));
-    let Some(location) = error.location() else {
+    let place = twice(yaml, message).or_else(|| {
+        // A quote that is never closed is found at the end, and mended where it was opened.
+        let opened =
+            full.split("while scanning a quoted scalar at ").nth(1).and_then(line_and_column);
+        opened.or_else(|| error.location().map(|location| (location.line(), location.column())))
+    });
+    let Some((line, column)) = place else {
         return diagnostic.at(source.place(split.front.clone()));
     };
-    let at = split.front.start + offset(yaml, location.line(), location.column());
+    let at = split.front.start + offset(yaml, line, column);
     // An error found at the end belongs to the last line that says something.
     let at = if source.text[at..split.front.end].trim().is_empty() {
         split.front.start + source.text[split.front.start..at].trim_end().len()
@@ -64,6 +70,24 @@ fn syntax_error(error: &serde_yaml::Error, source: &Source, split: &Split) -> Di
     };
     let end = source.text[at..split.front.end].find('\n').map_or(split.front.end, |end| at + end);
     diagnostic.at(source.place(at..end))
+}
+
+/// The second line that begins with the field of which the message says that it is here twice.
+fn twice(yaml: &str, message: &str) -> Option<(usize, usize)> {
+    let name = message.split("the field `").nth(1)?.split("` is here twice").next()?;
+    let begins = |line: &str| {
+        let rest = line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(name);
+        rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+    };
+    let (line, text) = yaml.lines().enumerate().filter(|(_, line)| begins(line)).nth(1)?;
+    Some((line + 1, text.len() - text.trim_start().len() + 1))
+}
+
+/// Reads `line 3 column 7`.
+fn line_and_column(text: &str) -> Option<(usize, usize)> {
+    let mut numbers =
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
+    Some((numbers.next()?, numbers.next()?))
 }
 
 /// The byte at a line and column, both from 1, the column in characters as libyaml counts.

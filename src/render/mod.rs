@@ -60,18 +60,44 @@ impl Engine {
     }
 
     fn diagnostic(&self, error: &tera::Error, template: Option<&str>) -> Diagnostic {
-        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind()
-        else {
-            let file = template.and_then(|name| self.sources.get(name));
-            let file = file.map_or("templates", |(file, _)| file.as_str());
-            return Diagnostic::error(Code::Template, file, error.to_string())
-                .help("`docs/templates.md` lists the templates and what each one sees");
+        const HELP: &str = "`docs/templates.md` lists the templates and what each one sees";
+        let unknown = ("templates".to_owned(), String::new());
+        let source = |name: &str| self.sources.get(name).unwrap_or(&unknown);
+        if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+            let (file, text) = source(report.filename());
+            return Diagnostic::error(Code::Template, file, report.message())
+                .at(Place::of(text, report.span().range.clone()))
+                .help(HELP);
+        }
+        let template = match error.kind() {
+            ErrorKind::MissingParent { current, .. } => current,
+            _ => template.unwrap_or_default(),
         };
-        let unknown = (report.filename().to_owned(), String::new());
-        let (file, text) = self.sources.get(report.filename()).unwrap_or(&unknown);
-        Diagnostic::error(Code::Template, file, report.message())
-            .at(Place::of(text, report.span().range.clone()))
-            .help("`docs/templates.md` lists what each template sees")
+        let whole = error.to_string();
+        // Several mistakes come as one text of several reports; the first is the one to mend first.
+        let mut reports = whole.split("\n\n");
+        let first = reports.next().unwrap_or_default();
+        let more = match reports.count() {
+            0 => String::new(),
+            more => format!(" (and {more} more of this kind)"),
+        };
+        let mut lines = first.lines();
+        let message = lines.next().unwrap_or_default().trim_start_matches("error: ");
+        let place =
+            lines.next().and_then(|line| line.trim().strip_prefix("--> ")).and_then(|line| {
+                let mut parts = line.split(':');
+                let (file, text) = source(parts.next()?);
+                let line = parts.next()?.parse::<usize>().ok()?.checked_sub(1)?;
+                let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
+                let length = text[start..].lines().next().map_or(0, str::len);
+                Some((file, Place::of(text, start..start + length)))
+            });
+        let message = format!("{message}{more}");
+        match place {
+            Some((file, place)) => Diagnostic::error(Code::Template, file, message).at(place),
+            None => Diagnostic::error(Code::Template, &source(template).0, message),
+        }
+        .help(HELP)
     }
 }
 

@@ -1,1 +1,139 @@
+//! Bad input gets a clear message; the rest of the work goes on.
 
+use crate::archive::Archive;
+
+#[test]
+fn every_mistake_is_shown_in_one_run() {
+    let archive = Archive::new()
+        .file("content/a-unclosed.md", "---\ntitle: A\n\nText")
+        .file("content/b-colon.md", "---\nauthor: Ann\ntitle: One: two\n---\nText")
+        .file("content/c-quote.md", "---\ntitle: \"never closed\nauthor: Ann\n---\nText")
+        .file("content/d-twice.md", "---\ntitle: A\nauthor: Ann\ntitle: B\n---\nText")
+        .file("content/e-list.md", "---\n- a\n- b\n---\nText")
+        .file("content/f-tab.md", "---\nentities:\n\tpeople: [Ann]\n---\nText")
+        .file("content/g-bytes.md", b"---\ntitle: caf\xe9\n---\nText")
+        .file("content/h-fine.md", "---\ntitle: Fine\n---\nText");
+    insta::assert_snapshot!(archive.messages());
+    assert!(!archive.path("public").exists());
+}
+
+#[test]
+fn what_cannot_be_used_is_left_out_with_a_warning() {
+    let archive = Archive::new()
+        .transcript("dates.md", "title: A\npublish_date: \"unknown\"\nduration: about an hour", "x")
+        .transcript(
+            "types.md",
+            "title: [a, b]\nview_count: many\ndraft: perhaps\nkeywords: {a: b}\nentities: [Ann]\nsummary: [a, {b: c}, {name: d}]",
+            "x",
+        )
+        .transcript("addresses.md", "youtube_url: javascript:alert(1)\nsubstack_url: example.org\naliases: [../../etc/passwd, /ok/]\nlang: \"<b>\"", "x");
+    insta::assert_snapshot!(archive.messages());
+    let site = archive.build();
+    assert_eq!(site.report.built.unwrap().transcripts, 3);
+    assert_eq!(site.page("transcripts/types/").texts(".summary li"), ["a", "d"]);
+}
+
+#[test]
+fn settings_and_themes() {
+    let config = |text: &str| Archive::small().config(text).messages();
+    insta::assert_snapshot!(
+        [
+            config("titel = \"A\""),
+            config("title = \"A"),
+            config("base_url = \"example.org\""),
+            config("theme = \"../x\""),
+            config("theme = \"absent\""),
+            config("[options]\nfoter = \"x\""),
+        ]
+        .join("\n\n")
+    );
+}
+
+#[test]
+fn templates() {
+    let with = |name: &str, text: &str| {
+        Archive::small().file(&format!("templates/{name}"), text).messages()
+    };
+    insta::assert_snapshot!(
+        [
+            with("transcript.html", "<h1>{{ title }}</h1>\n<p>{{ titel }}</p>"),
+            with("term.html", "{% extends \"dicta/term.html\" %}\n{% block main %}{{ name "),
+            with("home.html", "{% extends \"absent.html\" %}"),
+            with("base.html", "{{ asset(path=\"assets/absent.css\") }}"),
+        ]
+        .join("\n\n")
+    );
+}
+
+#[test]
+fn no_content() {
+    insta::assert_snapshot!(Archive::new().messages(), @r"
+    error[DICTA001]: this folder holds no transcript
+    --> content
+     = help: put a Markdown file into it, or name another folder with `--content DIR`
+    ");
+    let archive = Archive::new();
+    std::fs::remove_dir(archive.path("content")).unwrap();
+    insta::assert_snapshot!(archive.messages(), @r"
+    error[DICTA001]: there is no content folder here: No such file or directory (os error 2)
+    --> content
+     = help: name the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml
+    ");
+}
+
+/// What aliases repeat, and how deep values nest, is bounded.
+#[test]
+fn bombs() {
+    let laughs: String = (1..10).fold(
+        "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n".to_owned(),
+        |text, n| {
+            let many = vec![format!("*a{}", n - 1); 9].join(", ");
+            text + &format!("a{n}: &a{n} [{many}]\n")
+        },
+    );
+    let deep = format!("a: {}{}", "[".repeat(5000), "]".repeat(5000));
+    for front_matter in [laughs, deep, format!("a: {}", "x".repeat(2 << 20))] {
+        let report = Archive::new().transcript("a.md", &front_matter, "x").report();
+        assert!(report.built.is_none());
+        assert!(["DICTA102", "DICTA105"].contains(&report.diagnostics[0].code.id()));
+    }
+    let huge = Archive::new().file("content/a.md", "x ".repeat(9 << 20)).report();
+    assert_eq!(huge.diagnostics[0].code.id(), "DICTA105");
+    let many = Archive::new()
+        .transcript("a.md", &format!("keywords: [{}]", "a1, ".repeat(3000)), "x")
+        .build();
+    assert_eq!(many.codes(), ["DICTA105"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_site_and_in_circles_are_not_followed() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.md"), "Secret").unwrap();
+    let archive = Archive::small().file("shared/inside.md", "Inside");
+    let link = |to: &std::path::Path, name: &str| {
+        std::os::unix::fs::symlink(to, archive.path(name)).unwrap()
+    };
+    link(&outside.path().join("secret.md"), "content/secret.md");
+    link(outside.path(), "content/folder");
+    link(&archive.path("content"), "content/circle");
+    link(&archive.path("shared"), "content/shared");
+    let site = archive.build();
+    assert_eq!(site.report.built.unwrap().transcripts, 4);
+    assert_eq!(site.codes(), ["DICTA003", "DICTA003", "DICTA003"]);
+    assert!(site.has("transcripts/inside/index.html"));
+    assert!(!site.files().values().any(|bytes| bytes.windows(6).any(|bytes| bytes == b"Secret")));
+}
+
+#[test]
+fn an_alias_never_replaces_a_page() {
+    let archive = || {
+        Archive::new()
+            .transcript("a.md", "aliases: [/keywords/, /transcripts/b/, /old/, /same]", "x")
+            .transcript("b.md", "aliases: [/OLD/, /same/, /same/]", "x")
+    };
+    insta::assert_snapshot!(archive().messages());
+    let site = archive().build();
+    assert!(site.has("old/index.html") && !site.has("OLD/index.html"));
+    assert_eq!(site.page("keywords/").one("h1"), "Keywords");
+}

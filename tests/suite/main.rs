@@ -1,6 +1,9 @@
 //! Whole-site tests: files in, pages out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
 mod archive;
+mod browser;
 mod build;
 mod cli;
 mod crawl;

@@ -1,1 +1,80 @@
+//! A real archive, where there is one: `DICTA_ARCHIVE` names a folder of transcripts.
+//!
+//! These tests are ignored by a plain `cargo test`; `scripts/test` runs them and says whether the
+//! archive was there.
 
+use std::path::PathBuf;
+
+use crate::archive::{Archive, Site};
+
+fn archive() -> PathBuf {
+    PathBuf::from(
+        std::env::var_os("DICTA_ARCHIVE").expect("DICTA_ARCHIVE names a folder of transcripts"),
+    )
+}
+
+fn build(base: &str) -> Site {
+    let content = archive().canonicalize().unwrap();
+    Archive::new().config(&format!("content = {content:?}")).base_url(base).build()
+}
+
+fn files() -> usize {
+    walkdir::WalkDir::new(archive())
+        .into_iter()
+        .filter(|entry| {
+            entry
+                .as_ref()
+                .is_ok_and(|entry| entry.path().extension().is_some_and(|ending| ending == "md"))
+        })
+        .count()
+}
+
+#[test]
+#[ignore = "needs DICTA_ARCHIVE"]
+fn every_file_has_a_page_and_every_link_resolves() {
+    for base in ["/", "/repo/"] {
+        let site = build(base);
+        assert_eq!(site.report.built.unwrap().transcripts, files());
+        assert_eq!(crate::crawl::dead_links(&site.output(), base), Vec::<String>::new());
+        for (path, bytes) in site.files() {
+            assert!(bytes.len() < 500_000, "{path}: {} bytes", bytes.len());
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs DICTA_ARCHIVE"]
+fn two_builds_agree_to_the_byte() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert!(pool.install(|| build("/").files()) == build("/").files());
+}
+
+/// Invariant 5 on real captions: the words of each page are those of its file.
+#[test]
+#[ignore = "needs DICTA_ARCHIVE"]
+fn every_word_is_kept_in_order() {
+    let site = build("/");
+    let mut long = 0;
+    for entry in std::fs::read_dir(archive()).unwrap() {
+        let folder = entry.unwrap();
+        let name = folder.file_name().into_string().unwrap();
+        let Ok(text) = std::fs::read_to_string(folder.path().join("transcript.md")) else {
+            continue;
+        };
+        let body = text.splitn(3, "---\n").nth(2).unwrap();
+        let body = body.trim_start();
+        let body = if body.starts_with("# ") {
+            body.split_once('\n').map_or("", |(_, rest)| rest)
+        } else {
+            body
+        };
+        let page = site.page(&format!("transcripts/{}/", dicta::slug::slugify(&name)));
+        let shown = page.texts("#transcript p").join(" ");
+        let words = body.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown == words, "{name}");
+        let lengths =
+            page.texts("#transcript p").into_iter().map(|text| text.split_whitespace().count());
+        long += lengths.filter(|&words| words > 200).count();
+    }
+    assert_eq!(long, 0, "paragraphs of more than 200 words");
+}
