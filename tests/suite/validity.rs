@@ -41,7 +41,7 @@ fn the_demonstration_archive_is_valid() {
 /// The validator must not pass everything.
 #[test]
 #[ignore = "needs DICTA_VNU"]
-#[should_panic(expected = "error")]
+#[should_panic(expected = "Error:")]
 fn the_validator_finds_what_is_wrong() {
     validate(
         &Archive::small().file("templates/404.html", "<!doctype html><p id=a><p id=a>").build(),
