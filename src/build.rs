@@ -1,6 +1,7 @@
 //! Build: the one function in which the stages meet.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::walk::{File, walk};
 use crate::model::Facts;
-use crate::pages::{Pages, Route, plan};
+use crate::pages::{Card, Pages, Parts, Route, plan};
 use crate::publish::{Changes, Output};
 use crate::render::Engine;
 use crate::render::theme::Theme;
@@ -108,9 +109,9 @@ fn stages(
     let output = Output::open(&config.output, force)?;
     let mut paths: BTreeSet<String> = routes.iter().map(|route| route.file(&site)).collect();
     progress.begin("rendering", routes.len());
+    let parts = Sources { content: &config.content, engine: &engine };
     let page = |buffer: &mut Vec<u8>, route: &Route| {
-        let view =
-            pages.view(route, |source| load::read_body(&File::at(&config.content, source)))?;
+        let view = pages.view(route, &parts)?;
         engine.render(&view, buffer)?;
         output.stage(&route.file(&site), buffer)?;
         progress.step();
@@ -139,6 +140,22 @@ fn stages(
     }
     let changes = output.commit(&paths)?;
     Ok(Built { transcripts: site.transcripts.len(), pages: routes.len(), changes })
+}
+
+/// Where pages take their parts from.
+struct Sources<'a> {
+    content: &'a Path,
+    engine: &'a Engine,
+}
+
+impl Parts for Sources<'_> {
+    fn body(&self, source: &str) -> Result<String, Diagnostic> {
+        load::read_body(&File::at(self.content, source))
+    }
+
+    fn card(&self, card: &Card) -> Result<String, Diagnostic> {
+        self.engine.card(card)
+    }
 }
 
 /// The index knows files by their place below the content folder; people, by their path.

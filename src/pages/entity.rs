@@ -6,7 +6,8 @@ use super::chart::Chart;
 use super::frame::{Head, Link};
 use super::home::Tag;
 use super::listing::Listing;
-use super::{IndexOf, Pages, Route, words};
+use super::{IndexOf, Pages, Parts, Route, words};
+use crate::diagnostic::Diagnostic;
 
 /// `entity.html`
 #[derive(Debug, Serialize)]
@@ -32,7 +33,12 @@ pub struct EntityView {
 }
 
 /// Makes the view of an entity, or of one part of its list.
-pub fn view(pages: &Pages, entity: usize, shelf: Option<&str>) -> EntityView {
+pub fn view(
+    pages: &Pages,
+    entity: usize,
+    shelf: Option<&str>,
+    parts: &dyn Parts,
+) -> Result<EntityView, Diagnostic> {
     let found = &pages.site.entities.all[entity];
     let list = &found.transcripts;
     let route = Route::Entity { entity, shelf: shelf.map(str::to_owned) };
@@ -52,15 +58,15 @@ pub fn view(pages: &Pages, entity: usize, shelf: Option<&str>) -> EntityView {
     let count = words::count(list.len(), "transcript");
     let description = format!("{} in {}: {count}.", found.name, pages.config.title);
     let first = shelf.is_none();
-    EntityView {
+    Ok(EntityView {
         head: pages.head(&route, title, description, crumbs),
         name: found.name.clone(),
         kinds,
         kind: pages.kind_of(entity),
         count,
         chart: if first { pages.chart_of(list) } else { None },
-        listing: pages.listing(list, &base, shelf),
+        listing: pages.listing(list, &base, shelf, parts)?,
         entities: if first { pages.companion_entities(list, Some(entity)) } else { Vec::new() },
         keywords: if first { pages.companion_keywords(list, None) } else { Vec::new() },
-    }
+    })
 }

@@ -1,7 +1,5 @@
 //! The first page: what the archive is, what is new, and the ways in.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::chart::Chart;
@@ -42,7 +40,7 @@ pub struct HomeView {
 #[derive(Debug, Serialize)]
 pub struct Newest {
     /// The transcript.
-    pub card: Arc<Card>,
+    pub card: Card,
     /// A sentence or two; may be empty.
     pub beginning: String,
 }

@@ -5,12 +5,12 @@
 //! of its own time and no other; "the newest N" would shift every page.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::frame::Link;
-use super::{Pages, words};
+use super::{Pages, Parts, words};
+use crate::diagnostic::Diagnostic;
 use crate::duration;
 use crate::site::Site;
 
@@ -22,8 +22,8 @@ const LONGEST_TITLE: usize = 140;
 /// The longest form in a list, in bytes.
 const LONGEST_TYPE: usize = 40;
 
-/// A transcript in a list.
-#[derive(Debug, Clone, Serialize)]
+/// A transcript in a list: what `card.html` sees as `card`. It is rendered once, wherever it stands.
+#[derive(Debug, Serialize)]
 pub struct Card {
     /// The address of its page.
     pub href: String,
@@ -46,8 +46,10 @@ pub struct Section {
     pub id: String,
     /// The year, the month, or "Undated".
     pub title: String,
-    /// The transcripts, newest first.
-    pub cards: Vec<Arc<Card>>,
+    /// The transcripts, newest first: each as `card.html` renders it.
+    pub cards: String,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// How the sections of a page are made.
@@ -168,9 +170,16 @@ pub struct Listing {
 impl Pages<'_> {
     /// The page of a list at `base` (with the base path) that shows `shelf`, or its first page.
     /// The first page of a list that is cut shows the newest part.
-    pub(super) fn listing(&self, list: &[usize], base: &str, shelf: Option<&str>) -> Listing {
+    pub(super) fn listing(
+        &self,
+        list: &[usize],
+        base: &str,
+        shelf: Option<&str>,
+        parts: &dyn Parts,
+    ) -> Result<Listing, Diagnostic> {
         if shelf.is_none() && list.len() <= LIMIT {
-            return Listing { shelves: Vec::new(), sections: self.sections(list, By::Year) };
+            let sections = self.sections(list, By::Year, parts)?;
+            return Ok(Listing { shelves: Vec::new(), sections });
         }
         let shelves = shelves(self.site, list);
         let shown = match shelf {
@@ -186,25 +195,27 @@ impl Pages<'_> {
                 Some((parent, _)) => path == parent || path.starts_with(&format!("{parent}/")),
             }
         });
-        Listing {
-            shelves: links
-                .map(|other| ShelfLink {
-                    href: format!("{base}{}/", other.path),
-                    text: other.title.clone(),
-                    count: other.range.len(),
-                    current: shelf.is_some()
-                        && (path == other.path || path.starts_with(&format!("{}/", other.path))),
-                })
-                .collect(),
-            sections: on_page
-                .map(|range| self.sections(&list[range], By::Month))
-                .unwrap_or_default(),
-        }
+        let shelves = links.map(|other| ShelfLink {
+            href: format!("{base}{}/", other.path),
+            text: other.title.clone(),
+            count: other.range.len(),
+            current: path == other.path || path.starts_with(&format!("{}/", other.path)),
+        });
+        let sections = match on_page {
+            Some(range) => self.sections(&list[range], By::Month, parts)?,
+            None => Vec::new(),
+        };
+        Ok(Listing { shelves: shelves.collect(), sections })
     }
 
-    fn sections(&self, list: &[usize], by: By) -> Vec<Section> {
+    fn sections(
+        &self,
+        list: &[usize],
+        by: By,
+        parts: &dyn Parts,
+    ) -> Result<Vec<Section>, Diagnostic> {
         let date = |index: usize| self.site.transcripts[list[index]].date();
-        let parts = match by {
+        let runs = match by {
             By::Year => runs(0..list.len(), |index| date(index).map(|date| date.year())),
             By::Month => {
                 runs(0..list.len(), |index| date(index).map(|date| (date.year(), date.month())))
@@ -220,26 +231,37 @@ impl Pages<'_> {
                     (month_id(date.year(), date.month()), words::month(date.year(), date.month()))
                 }
             };
-            Section { id, title, cards: list[run].iter().map(|&at| self.card(at)).collect() }
+            Ok(Section { id, title, count: run.len(), cards: self.cards(&list[run], parts)? })
         };
-        parts.into_iter().map(section).collect()
+        runs.into_iter().map(section).collect()
     }
 
-    /// The transcript as lists show it. Made once: it may stand in thirty lists.
-    pub(super) fn card(&self, at: usize) -> Arc<Card> {
-        let make = || {
-            let meta = &self.site.transcripts[at].facts.meta;
-            let content_type = meta.content_type.as_deref();
-            Arc::new(Card {
-                href: self.transcript_href(at),
-                title: words::beginning(&meta.title, LONGEST_TITLE),
-                date: meta.date.map(|date| date.to_string()),
-                day: meta.date.map(words::day),
-                duration: meta.duration.map(duration::clock),
-                content_type: content_type.map(|name| words::beginning(name, LONGEST_TYPE)),
-            })
-        };
-        Arc::clone(self.cards[at].get_or_init(make))
+    /// The cards of these transcripts, one after the other.
+    pub(super) fn cards(&self, list: &[usize], parts: &dyn Parts) -> Result<String, Diagnostic> {
+        let mut html = String::new();
+        for &at in list {
+            match self.cards[at].get() {
+                Some(card) => html.push_str(card),
+                None => {
+                    let card = parts.card(&self.card(at))?;
+                    html.push_str(self.cards[at].get_or_init(|| card));
+                }
+            }
+        }
+        Ok(html)
+    }
+
+    pub(super) fn card(&self, at: usize) -> Card {
+        let meta = &self.site.transcripts[at].facts.meta;
+        let content_type = meta.content_type.as_deref();
+        Card {
+            href: self.transcript_href(at),
+            title: words::beginning(&meta.title, LONGEST_TITLE),
+            date: meta.date.map(|date| date.to_string()),
+            day: meta.date.map(words::day),
+            duration: meta.duration.map(duration::clock),
+            content_type: content_type.map(|name| words::beginning(name, LONGEST_TYPE)),
+        }
     }
 
     pub(super) fn shelf_crumb(&self, list: &[usize], shelf: Option<&str>) -> Option<Link> {

@@ -19,24 +19,41 @@ mod timeline;
 mod transcript;
 mod words;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
 pub use frame::SiteView;
+pub use listing::Card;
 pub use plan::plan;
 pub use route::{IndexOf, Route};
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::site::Site;
-use listing::Card;
 
 /// What views are made from.
 #[derive(Debug)]
 pub struct Pages<'a> {
     site: &'a Site,
     config: &'a Config,
-    cards: Vec<OnceLock<Arc<Card>>>,
+    /// The cards, each rendered when it is first asked for.
+    cards: Vec<OnceLock<String>>,
+}
+
+/// What pages are put together from besides the site.
+pub trait Parts: Sync {
+    /// The text of a transcript, for its own page alone.
+    ///
+    /// # Errors
+    /// A diagnostic if it cannot be read.
+    fn body(&self, source: &str) -> Result<String, Diagnostic>;
+
+    /// A transcript as lists show it, as HTML.
+    ///
+    /// # Errors
+    /// A diagnostic if the template fails.
+    fn card(&self, card: &Card) -> Result<String, Diagnostic>;
 }
 
 /// The typed value that a template sees.
@@ -84,32 +101,27 @@ impl<'a> Pages<'a> {
         Pages { site, config, cards }
     }
 
-    /// The view of a route. `body` is asked for the text of a transcript, on its own page alone.
+    /// The view of a route.
     ///
     /// # Errors
-    /// What `body` fails with.
-    pub fn view<E>(
-        &self,
-        route: &Route,
-        body: impl FnOnce(&str) -> Result<String, E>,
-    ) -> Result<View, E> {
+    /// What a part fails with.
+    pub fn view(&self, route: &Route, parts: &dyn Parts) -> Result<View, Diagnostic> {
         Ok(match route {
             Route::Home => View::Home(Box::new(home::view(self))),
             Route::Transcript(at) => {
-                let text = body(&self.site.transcripts[*at].facts.meta.source)?;
-                View::Transcript(Box::new(transcript::view(self, *at, &text)))
+                View::Transcript(Box::new(transcript::view(self, *at, parts)?))
             }
             Route::Index { of, letter } => {
                 View::Index(Box::new(index::view(self, of, letter.as_deref())))
             }
             Route::Term { group, term, shelf } => {
-                View::Term(Box::new(term::view(self, *group, *term, shelf.as_deref())))
+                View::Term(Box::new(term::view(self, (*group, *term), shelf.as_deref(), parts)?))
             }
             Route::Entity { entity, shelf } => {
-                View::Entity(Box::new(entity::view(self, *entity, shelf.as_deref())))
+                View::Entity(Box::new(entity::view(self, *entity, shelf.as_deref(), parts)?))
             }
             Route::Timeline { shelf } => {
-                View::Timeline(Box::new(timeline::view(self, shelf.as_deref())))
+                View::Timeline(Box::new(timeline::view(self, shelf.as_deref(), parts)?))
             }
             Route::NotFound => View::NotFound(Box::new(not_found::view(self))),
             Route::Redirect { from, to } => {

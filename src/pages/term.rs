@@ -6,7 +6,8 @@ use super::chart::{Chart, chart};
 use super::frame::{Head, Link};
 use super::home::Tag;
 use super::listing::Listing;
-use super::{IndexOf, Pages, Route, words};
+use super::{IndexOf, Pages, Parts, Route, words};
+use crate::diagnostic::Diagnostic;
 use crate::site::GROUPS;
 
 /// Names that are shown as standing beside it.
@@ -34,7 +35,12 @@ pub struct TermView {
 }
 
 /// Makes the view of a term, or of one part of its list.
-pub fn view(pages: &Pages, group: usize, term: usize, shelf: Option<&str>) -> TermView {
+pub fn view(
+    pages: &Pages,
+    (group, term): (usize, usize),
+    shelf: Option<&str>,
+    parts: &dyn Parts,
+) -> Result<TermView, Diagnostic> {
     let kind = &GROUPS[group];
     let found = &pages.site.groups[group].terms[term];
     let list = &found.transcripts;
@@ -51,20 +57,20 @@ pub fn view(pages: &Pages, group: usize, term: usize, shelf: Option<&str>) -> Te
         found.name
     );
     let first = shelf.is_none();
-    TermView {
+    Ok(TermView {
         head: pages.head(&route, title, description, crumbs),
         one: kind.one.to_owned(),
         name: found.name.clone(),
         count,
         chart: if first { pages.chart_of(list) } else { None },
-        listing: pages.listing(list, &base, shelf),
+        listing: pages.listing(list, &base, shelf, parts)?,
         entities: if first { pages.companion_entities(list, None) } else { Vec::new() },
         keywords: if first {
             pages.companion_keywords(list, (group == 0).then_some(term))
         } else {
             Vec::new()
         },
-    }
+    })
 }
 
 impl Pages<'_> {

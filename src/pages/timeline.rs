@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::chart::{Chart, chart};
 use super::frame::{Head, Link};
 use super::listing::{Listing, ShelfLink, month_id, shelves};
-use super::{Pages, Route, words};
+use super::{Pages, Parts, Route, words};
+use crate::diagnostic::Diagnostic;
 
 /// `timeline.html`
 #[derive(Debug, Serialize)]
@@ -23,14 +24,18 @@ pub struct TimelineView {
 }
 
 /// Makes the view of the timeline, or of one part of it.
-pub fn view(pages: &Pages, shelf: Option<&str>) -> TimelineView {
+pub fn view(
+    pages: &Pages,
+    shelf: Option<&str>,
+    parts: &dyn Parts,
+) -> Result<TimelineView, Diagnostic> {
     let site = pages.site;
     let all: Vec<usize> = (0..site.transcripts.len()).collect();
     let base = pages.timeline_href();
     let route = Route::Timeline { shelf: shelf.map(str::to_owned) };
     let own = Link { href: base.clone(), text: "Timeline".to_owned() };
     let listing = match shelf {
-        Some(_) => pages.listing(&all, &base, shelf),
+        Some(_) => pages.listing(&all, &base, shelf, parts)?,
         None => Listing { shelves: years(pages, &all), sections: Vec::new() },
     };
     let (title, crumbs) = match pages.shelf_crumb(&all, shelf) {
@@ -39,12 +44,12 @@ pub fn view(pages: &Pages, shelf: Option<&str>) -> TimelineView {
     };
     let count = count(pages, shelf, &listing);
     let description = format!("{} by date: {count}.", pages.config.title);
-    TimelineView {
+    Ok(TimelineView {
         head: pages.head(&route, title, description, crumbs),
         count,
         chart: if shelf.is_none() { chart_of_all(pages) } else { None },
         listing,
-    }
+    })
 }
 
 fn years(pages: &Pages, all: &[usize]) -> Vec<ShelfLink> {
@@ -62,7 +67,7 @@ fn years(pages: &Pages, all: &[usize]) -> Vec<ShelfLink> {
 fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
     let site = pages.site;
     if shelf.is_some() {
-        let here = listing.sections.iter().map(|section| section.cards.len()).sum::<usize>();
+        let here = listing.sections.iter().map(|section| section.count).sum::<usize>();
         let below =
             listing.shelves.iter().filter(|shelf| shelf.current).map(|shelf| shelf.count).next();
         return words::count(if here > 0 { here } else { below.unwrap_or(0) }, "transcript");

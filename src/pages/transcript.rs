@@ -1,13 +1,12 @@
 //! A transcript: what is known of it, its tags, and its text.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::frame::{Head, Link};
 use super::home::Tag;
 use super::listing::Card;
-use super::{IndexOf, Pages, Route, words};
+use super::{IndexOf, Pages, Parts, Route, words};
+use crate::diagnostic::Diagnostic;
 use crate::duration;
 use crate::markup::{self, Style};
 use crate::model::Meta;
@@ -62,11 +61,11 @@ pub struct TranscriptView {
     /// The language of its text (BCP 47).
     pub lang: String,
     /// The transcript published after it.
-    pub newer: Option<Arc<Card>>,
+    pub newer: Option<Card>,
     /// The transcript published before it.
-    pub older: Option<Arc<Card>>,
-    /// Transcripts that share rare tags with it.
-    pub related: Vec<Arc<Card>>,
+    pub older: Option<Card>,
+    /// Transcripts that share rare tags with it: each as `card.html` renders it.
+    pub related: String,
     /// Whether it is a draft.
     pub draft: bool,
     /// The fields of its front matter that Dicta does not know.
@@ -130,12 +129,12 @@ pub struct Outline {
     pub level: u8,
 }
 
-/// Makes the view from the facts and the body of a transcript.
-pub fn view(pages: &Pages, at: usize, body: &str) -> TranscriptView {
+/// Makes the view from the facts and the text of a transcript.
+pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptView, Diagnostic> {
     let entry = &pages.site.transcripts[at];
     let meta = &entry.facts.meta;
     let style = Style { base: &pages.config.base_url.path, allow_html: pages.config.allow_html };
-    let body = markup::transcript(body, &meta.title, style);
+    let body = markup::transcript(&parts.body(&meta.source)?, &meta.title, style);
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let lang = meta.lang.clone().unwrap_or_else(|| pages.config.language.clone());
     let values = |group: usize| -> Vec<Link> {
@@ -153,7 +152,7 @@ pub fn view(pages: &Pages, at: usize, body: &str) -> TranscriptView {
     let timeline = Link { href: pages.timeline_href(), text: "Timeline".to_owned() };
     let crumbs = [Some(pages.home_link()), Some(timeline), year_link(pages, meta)];
     let description_line = words::beginning(&lead(meta), 300);
-    TranscriptView {
+    Ok(TranscriptView {
         head: pages.head(
             &Route::Transcript(at),
             meta.title.clone(),
@@ -208,10 +207,10 @@ pub fn view(pages: &Pages, at: usize, body: &str) -> TranscriptView {
         lang,
         newer: pages.site.newer(at).map(|other| pages.card(other)),
         older: pages.site.older(at).map(|other| pages.card(other)),
-        related: entry.related.iter().map(|&other| pages.card(other)).collect(),
+        related: pages.cards(&entry.related, parts)?,
         draft: meta.draft,
         extra: meta.extra.clone(),
-    }
+    })
 }
 
 fn year_link(pages: &Pages, meta: &Meta) -> Option<Link> {

@@ -5,12 +5,15 @@ pub mod theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::pages::{SiteView, View};
+use crate::pages::{Card, SiteView, View};
 use crate::text::fingerprint::fnv1a;
 use theme::Theme;
+
+/// The template of a transcript in a list.
+const CARD: &str = "card.html";
 
 /// The templates, ready to render pages.
 #[derive(Debug)]
@@ -51,12 +54,21 @@ impl Engine {
     /// A diagnostic with the place in the template that fails.
     pub fn render(&self, view: &View, page: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let template = view.template();
-        let context = Context::from_serialize(view)
-            .map_err(|error| self.diagnostic(&error, Some(template)))?;
+        let wrong = |error: tera::Error| self.diagnostic(&error, Some(template));
         page.clear();
-        self.tera
-            .render_to(template, &context, page)
-            .map_err(|error| self.diagnostic(&error, Some(template)))
+        let context = Context::from_serialize(view).map_err(wrong)?;
+        self.tera.render_to(template, &context, page).map_err(wrong)
+    }
+
+    /// Renders a transcript as lists show it.
+    ///
+    /// # Errors
+    /// A diagnostic with the place in the template that fails.
+    pub fn card(&self, card: &Card) -> Result<String, Diagnostic> {
+        let wrong = |error: tera::Error| self.diagnostic(&error, Some(CARD));
+        let mut context = Context::new();
+        context.insert_value("card", Value::try_from_serializable(card).map_err(wrong)?);
+        self.tera.render(CARD, &context).map_err(wrong)
     }
 
     fn diagnostic(&self, error: &tera::Error, template: Option<&str>) -> Diagnostic {
