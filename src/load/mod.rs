@@ -20,29 +20,30 @@ use crate::source::Source;
 use walk::File;
 
 /// Reads one transcript. `None` if it cannot be used; the diagnostics then say why.
-pub fn read(file: &File) -> (Option<Transcript>, Vec<Diagnostic>) {
-    match Source::read(&file.path, &file.name) {
-        Ok(source) => parse(source, file),
+/// Its text stays in `source`, which is read into.
+pub fn read<'a>(file: &File, source: &'a mut Source) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
+    match source.read_again(&file.path, &file.name) {
+        Ok(()) => parse(source, file),
         Err(diagnostic) => (None, vec![diagnostic]),
     }
 }
 
 /// Understands one transcript that is in memory. Pure, and safe on any text.
-pub fn parse(source: Source, file: &File) -> (Option<Transcript>, Vec<Diagnostic>) {
-    let split = match split::split(&source) {
+pub fn parse<'a>(source: &'a Source, file: &File) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
+    let split = match split::split(source) {
         Ok(split) => split,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
-    let values = match front_matter::parse(&source, &split) {
+    let values = match front_matter::parse(source, &split) {
         Ok(values) => values,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut diagnostics = Vec::new();
-    let meta = fields::understand(values, &source, &split, file, &mut diagnostics);
+    let meta = fields::understand(values, source, &split, file, &mut diagnostics);
     if let Some(second) = split.second.clone() {
-        diagnostics.push(second_block(&source, second));
+        diagnostics.push(second_block(source, second));
     }
-    (Some(Transcript { meta, body: split.into_body(source) }), diagnostics)
+    (Some(Transcript { meta, body: split.body(source) }), diagnostics)
 }
 
 /// Reads the body of a transcript again, for its own page.
