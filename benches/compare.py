@@ -8,13 +8,11 @@ import os
 import platform
 import random
 import re
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections import namedtuple
 from pathlib import Path
 
@@ -255,28 +253,33 @@ def find_hugo():
 
 Run = namedtuple("Run", "wall cpu memory files")  # seconds, seconds, bytes, written files
 Program = namedtuple("Program", "name count command runs")  # a program on one archive
-PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, of ru_maxrss
+# A process begins with the peak memory of the one that starts it, so a bare Python of 10 MB stands
+# between this script and the program.
+STARTER = """import os, sys, time
+start = time.perf_counter()
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, usage = os.wait4(child, 0)
+wall = time.perf_counter() - start
+unit = 1 if sys.platform == "darwin" else 1024
+print("\\n", wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+sys.exit(status != 0)
+"""
 
 
-def measure(command, messages):
+def measure(command):
     """Runs a command to its end: seconds, seconds and bytes of its process, from start to exit."""
-    with open(messages, "wb") as log:
-        start = time.perf_counter()
-        child = subprocess.Popen(command, stdout=log, stderr=log)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        said = messages.read_text(encoding="utf-8", errors="replace")
-        sys.exit(f"{said}\n{' '.join(map(str, command))}: exit code {child.returncode}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * PEAK_UNIT
+    starter = [sys.executable, "-I", "-S", "-c", STARTER, *map(str, command)]
+    done = subprocess.run(starter, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{done.stdout}\nfailed: {' '.join(starter[5:])}")
+    return [float(figure) for figure in done.stdout.splitlines()[-1].split()]
 
 
 def build(program, folder):
     """One build into an empty folder, which is left to be looked at."""
     output = folder / "output"
     shutil.rmtree(output, ignore_errors=True)
-    figures = measure([*program.command, output], folder / "messages.txt")
+    figures = measure([*program.command, output])
     made = sum(1 for _ in (output / "transcripts").glob("*/index.html"))
     if made != program.count:
         sys.exit(f"{program.name} made {made} pages of {program.count} transcripts")
@@ -327,9 +330,6 @@ def report(done):
             ratio = spread([getattr(one, what) / getattr(other, what) for one, other in beside])
             print(f"- Dicta / Hugo at {dicta.count:,}, {what}: {ratio}")
     print("- Dicta, time for a transcript:", ", ".join(flat))
-    # A child begins with the peak of its parent, so this script has to stay small.
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT / 1e6
-    print(f"- Peaks below {own:.0f} MB, which this script needs itself, cannot be seen")
 
 
 def output_of(*command):

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::walk::{File, walk};
 use crate::model::Facts;
 use crate::pages::{Card, Pages, Parts, Route, plan};
+use crate::paths::in_the_way;
 use crate::publish::{Changes, Output};
 use crate::render::Engine;
 use crate::render::theme::Theme;
@@ -96,11 +97,11 @@ fn stages(
     // Index the whole, and plan its pages.
     let (site, found) = Site::index(facts);
     diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
-    let (routes, found) = plan(&site);
-    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
-    let pages = Pages::new(&site, config);
     let (theme, found) = Theme::load(config)?;
     diagnostics.extend(found);
+    let (routes, found) = plan(&site, theme.statics.keys());
+    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
+    let pages = Pages::new(&site, config);
     let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()))?;
     if Diagnostic::any_error(diagnostics) {
         return Err(None);
@@ -123,11 +124,12 @@ fn stages(
         .map_init(Vec::new, |buffer, route| page(buffer, route).err())
         .flatten()
         .collect();
-    for (path, bytes) in &theme.statics {
-        if paths.insert(path.clone()) {
-            failed.extend(output.stage(path, bytes).err());
+    for (path, file) in &theme.statics {
+        if let Some(page) = in_the_way(&paths, path) {
+            diagnostics.push(hidden_static(&file.name, page));
         } else {
-            diagnostics.push(hidden_static(path));
+            failed.extend(output.stage(path, &file.bytes).err());
+            paths.insert(path.clone());
         }
     }
     if !failed.is_empty() {
@@ -174,11 +176,7 @@ fn no_transcripts(config: &Config) -> Diagnostic {
     .help("put a Markdown file into it, or name another folder with `--content DIR`")
 }
 
-fn hidden_static(path: &str) -> Diagnostic {
-    Diagnostic::warning(
-        Code::SameAddress,
-        format!("static/{path}"),
-        "a page of the site has this address; the static file is left out",
-    )
-    .help("rename the file")
+fn hidden_static(file: &str, page: &str) -> Diagnostic {
+    let message = format!("the page `{page}` stands where this file would; the file is left out");
+    Diagnostic::warning(Code::SameAddress, file, message).help("rename the file")
 }

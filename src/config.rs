@@ -107,8 +107,7 @@ impl Config {
             _ => start,
         };
         let under_root = |path: Option<PathBuf>, default: &str| {
-            let path = path.unwrap_or_else(|| PathBuf::from(default));
-            if root == Path::new(".") { path } else { root.join(path) }
+            below(&root, path.unwrap_or_else(|| PathBuf::from(default)))
         };
         let base_url = match &overrides.base_url {
             Some(url) => BaseUrl::parse(url)
@@ -142,12 +141,20 @@ impl Config {
             options: file.options,
         })
     }
+
+    /// A folder of the site, such as `templates`.
+    pub fn below_root(&self, folder: &str) -> PathBuf {
+        below(&self.root, PathBuf::from(folder))
+    }
+}
+
+/// A path in a folder, without a `./` before it: messages then name files as people do.
+fn below(folder: &Path, path: PathBuf) -> PathBuf {
+    if folder == Path::new(".") { path } else { folder.join(path) }
 }
 
 fn find(start: &Path) -> Option<PathBuf> {
-    // As it was named, if it is here: messages then name files as people do.
-    let here =
-        if start == Path::new(".") { PathBuf::from(FILE_NAME) } else { start.join(FILE_NAME) };
+    let here = below(start, PathBuf::from(FILE_NAME));
     if here.is_file() {
         return Some(here);
     }
@@ -167,17 +174,19 @@ fn parent(path: &Path) -> PathBuf {
 
 fn read(path: &Path) -> Result<ConfigFile, Diagnostic> {
     let source = Source::read(path, &path.display().to_string())?;
-    from_toml(&source)
+    from_toml(&source, "`docs/configuration.md` lists every option")
 }
 
-/// Reads a TOML file into `T`.
+/// Reads a TOML file into `T`; `help` says where its keys are explained.
 ///
 /// # Errors
 /// A diagnostic with the place that is not understood.
-pub fn from_toml<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Diagnostic> {
+pub fn from_toml<T: serde::de::DeserializeOwned>(
+    source: &Source,
+    help: &str,
+) -> Result<T, Diagnostic> {
     toml::from_str(&source.text).map_err(|error| {
-        let diagnostic = Diagnostic::error(Code::Config, &source.name, error.message())
-            .help("`docs/configuration.md` lists every option");
+        let diagnostic = Diagnostic::error(Code::Config, &source.name, error.message()).help(help);
         match error.span() {
             Some(span) => diagnostic.at(source.place(span)),
             None => diagnostic,
@@ -259,7 +268,7 @@ mod tests {
     fn an_unknown_key_is_an_error_with_its_place() {
         let source =
             Source { name: "dicta.toml".into(), text: "title = \"A\"\ntitel = 1\n".into() };
-        let error = from_toml::<ConfigFile>(&source).unwrap_err();
+        let error = from_toml::<ConfigFile>(&source, "").unwrap_err();
         assert!(error.message.contains("unknown field `titel`"), "{}", error.message);
         assert_eq!(error.place.map(|place| place.line), Some(2));
     }

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::args::{LogFormat, OutputArgs};
 use crate::build::Built;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// Warnings that are printed before the rest is only counted.
 const MOST_WARNINGS: usize = 20;
@@ -88,15 +88,14 @@ impl Reporter {
         }
     }
 
-    /// The line at the end of a build that an error stopped.
+    /// The line at the end of work that an error stopped.
     pub fn stopped(&self, diagnostics: &[Diagnostic]) {
         let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        let unwritable = diagnostics.iter().any(|d| d.code == Code::Unwritable);
+        let kept = if unwritable { "" } else { "; what is published is as it was" };
         match self.format {
             LogFormat::Json => println!("{}", json!({ "stopped": { "errors": errors } })),
-            LogFormat::Text => eprintln!(
-                "Nothing was written: {} to mend first, and what was there before is unchanged",
-                plural(errors, "error")
-            ),
+            LogFormat::Text => eprintln!("Stopped by {}{kept}", plural(errors, "error")),
         }
     }
 

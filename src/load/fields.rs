@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use super::forms::{
-    alias_path, bounded, date, dated_name, first_heading, is_video_id, is_web_address, one_line,
-    unique_names, video_id_of,
+    LONGEST_NAME, alias_path, bounded, date, dated_name, first_heading, is_video_id,
+    is_web_address, one_line, unique_names, video_id_of,
 };
 use super::split::Split;
 use super::value::Value;
@@ -39,11 +39,8 @@ pub fn understand(
     });
     let slug = fields.text("slug").map(|slug| slugify(&slug)).filter(|slug| !slug.is_empty());
     let youtube_url = fields.url("youtube_url");
-    let declared_id = fields.text("video_id");
-    let video_id = declared_id
-        .or_else(|| youtube_url.as_deref().and_then(video_id_of))
-        .filter(|id| is_video_id(id));
-    let seconds = fields.number("duration_seconds").and_then(|seconds| u32::try_from(seconds).ok());
+    let video_id = fields.video_id().or_else(|| youtube_url.as_deref().and_then(video_id_of));
+    let seconds = fields.seconds("duration_seconds");
     let duration = fields.duration("duration");
     let meta = Meta {
         source: file.below.clone(),
@@ -53,7 +50,7 @@ pub fn understand(
         video_id,
         youtube_url,
         substack_url: fields.url("substack_url"),
-        duration: seconds.filter(|&seconds| seconds > 0).or(duration),
+        duration: seconds.or(duration),
         views: fields.number("view_count"),
         author: fields.name("author"),
         description: fields.text("description"),
@@ -101,7 +98,13 @@ impl Fields<'_> {
 
     /// A short text, in one line.
     fn name(&mut self, key: &str) -> Option<String> {
-        self.text(key).map(|text| bounded(one_line(&text)))
+        let text = one_line(&self.text(key)?);
+        if text.len() > LONGEST_NAME {
+            let message =
+                format!("`{key}` is longer than {LONGEST_NAME} bytes; its beginning is used");
+            self.warn(key, Code::TooLarge, message, "shorten it");
+        }
+        Some(bounded(text))
     }
 
     fn number(&mut self, key: &str) -> Option<u64> {
@@ -109,7 +112,7 @@ impl Fields<'_> {
         let number = match value {
             Value::Int(number) => u64::try_from(number).ok(),
             Value::Large(number) => Some(number),
-            Value::Float(number) if number >= 0.0 => Some(number as u64),
+            Value::Float(number) if (0.0..1e15).contains(&number) => Some(number as u64),
             Value::Text(text) => text.trim().replace([',', '_', ' '], "").parse().ok(),
             _ => None,
         };
@@ -120,14 +123,22 @@ impl Fields<'_> {
         number
     }
 
+    /// What is neither yes nor no counts as yes: a draft that is published by mistake is the worse
+    /// one of the two.
     fn flag(&mut self, key: &str) -> bool {
-        match self.take(key) {
-            None => false,
-            Some(Value::Bool(flag)) => flag,
-            Some(_) => {
-                let message = format!("`{key}` is neither `true` nor `false`");
+        let word = match self.take(key) {
+            None => return false,
+            Some(Value::Bool(flag)) => return flag,
+            Some(Value::Text(word)) => word.trim().to_lowercase(),
+            Some(_) => String::new(),
+        };
+        match word.as_str() {
+            "true" | "yes" | "on" => true,
+            "false" | "no" | "off" => false,
+            _ => {
+                let message = format!("`{key}` is neither `true` nor `false`; it counts as `true`");
                 self.warn(key, Code::WrongType, message, "write one of the two, without quotes");
-                false
+                true
             }
         }
     }
@@ -140,6 +151,26 @@ impl Fields<'_> {
             self.warn(key, Code::BadDuration, message, "write it as `5:52` or `1:02:03`");
         }
         seconds.filter(|&seconds| seconds > 0)
+    }
+
+    fn seconds(&mut self, key: &str) -> Option<u32> {
+        let number = self.number(key)?;
+        let seconds = duration::parse(&number.to_string());
+        if seconds.is_none() {
+            let message = format!("{number} seconds are more than a year");
+            self.warn(key, Code::BadDuration, message, "write how many seconds the recording has");
+        }
+        seconds.filter(|&seconds| seconds > 0)
+    }
+
+    fn video_id(&mut self) -> Option<String> {
+        let id = self.text("video_id")?;
+        if is_video_id(&id) {
+            return Some(id);
+        }
+        let message = format!("{id:?} is no identifier of a video");
+        self.warn("video_id", Code::WrongType, message, "write what stands behind `watch?v=`");
+        None
     }
 
     fn date(&mut self, key: &str, from_name: Option<Date>) -> Option<Date> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// The longest name, keyword or other short value, in bytes.
-const LONGEST_NAME: usize = 400;
+pub const LONGEST_NAME: usize = 400;
 
 /// A text in one line, with single spaces.
 pub fn one_line(text: &str) -> String {
@@ -52,14 +52,18 @@ pub fn date(text: &str) -> Option<Date> {
     (1000..=2999).contains(&date.year()).then_some(date)
 }
 
-/// The text of the first heading of a body.
+/// The text of the first heading of a body, code aside.
 pub fn first_heading(body: &str) -> Option<String> {
-    let line = body.lines().find(|line| line.starts_with('#'))?;
-    let text = line.trim_start_matches('#');
-    let level = line.len() - text.len();
-    let title = text.trim().trim_end_matches('#').trim();
-    let heading = level <= 6 && text.starts_with([' ', '\t']) && !title.is_empty();
-    heading.then(|| one_line(title))
+    let mut fenced = false;
+    body.lines().find_map(|line| {
+        let fence = line.starts_with("```") || line.starts_with("~~~");
+        fenced ^= fence;
+        let text = line.trim_start_matches('#');
+        let level = line.len() - text.len();
+        let title = text.trim().trim_end_matches('#').trim();
+        let heading = !fenced && (1..=6).contains(&level) && text.starts_with([' ', '\t']);
+        (heading && !title.is_empty()).then(|| one_line(title))
+    })
 }
 
 /// Whether a text is an address that a page may link to.
@@ -95,17 +99,17 @@ pub fn video_id_of(url: &str) -> Option<String> {
 
 /// An old path, relative to the site's base: `talks/shorthand/`. `None` if it would leave the site.
 pub fn alias_path(alias: &str) -> Option<String> {
-    let path = alias.strip_prefix('/').unwrap_or(alias);
     let plain = |part: &str| {
         !part.starts_with('.')
             && part.len() <= 200
             && part.chars().all(|c| c.is_alphanumeric() || "-_.~+,;=@!()".contains(c))
     };
-    let inner = path.trim_end_matches('/');
+    let inner = alias.strip_prefix('/').unwrap_or(alias).trim_end_matches('/');
     let good = !inner.is_empty()
-        && path.len() <= 1_000
+        && inner.len() <= 1_000
         && inner.split('/').all(|part| !part.is_empty() && plain(part));
-    good.then(|| path.to_owned())
+    let slash = if alias.ends_with('/') { "/" } else { "" };
+    good.then(|| format!("{inner}{slash}"))
 }
 
 #[cfg(test)]
@@ -153,6 +157,7 @@ mod tests {
     fn aliases_stay_on_the_site() {
         assert_eq!(alias_path("/a/b/").as_deref(), Some("a/b/"));
         assert_eq!(alias_path("a.html").as_deref(), Some("a.html"));
+        assert_eq!(alias_path("/a//").as_deref(), Some("a/"));
         for bad in [
             "/",
             "",
@@ -167,6 +172,12 @@ mod tests {
         ] {
             assert_eq!(alias_path(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn headings() {
+        assert_eq!(first_heading("#tag\n```\n# code\n```\n## Real ##").as_deref(), Some("Real"));
+        assert_eq!(first_heading("text\n####### no\n#\n"), None);
     }
 
     #[test]

@@ -37,16 +37,20 @@ impl Split {
 /// A diagnostic if the front matter is opened and never closed.
 pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     let text = &source.text;
-    let Some(opening) = fence(text, 0, &["---"]) else {
-        return Ok(Split { front: 0..0, second: None, body: 0 });
-    };
+    let none = Split { front: 0..0, second: None, body: 0 };
+    let first = text.len() - text.trim_start_matches(['\r', '\n']).len();
+    let Some(opening) = fence(text, first, &["---"]) else { return Ok(none) };
+    // Below blank lines, a line of `---` may also be a rule in the text.
+    if first > 0 && !text[opening.end..].lines().next().is_some_and(is_field) {
+        return Ok(none);
+    }
     let Some(closing) = find_fence(text, opening.end, &["---", "..."]) else {
         return Err(Diagnostic::error(
             Code::Unclosed,
             &source.name,
             "the front matter that begins here is never closed",
         )
-        .at(source.place(0..3))
+        .at(source.place(first..first + 3))
         .help("put a line of `---`, not indented, between the front matter and the text"));
     };
     let front = opening.end..closing.start;
@@ -122,6 +126,8 @@ mod tests {
         is("---\r\na: 1\r\n--- \r\ntext", "a: 1\r\n", "text");
         is("---\na: 1\n...\ntext", "a: 1\n", "text");
         is("---\n---\n", "", "");
+        is("\n\r\n---\na: 1\n---\ntext", "a: 1\n", "text");
+        is("\n---\nA rule.\n---\ntext", "", "\n---\nA rule.\n---\ntext");
         is("---\na: |\n  b\n  ---\n  c\n---\nt", "a: |\n  b\n  ---\n  c\n", "t");
         assert_eq!(parts("---\na: 1\n"), None);
         assert_eq!(parts("---"), None);

@@ -45,6 +45,12 @@ impl File {
 pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
+    if content.is_file() {
+        let file = content.display().to_string();
+        let diagnostic =
+            Diagnostic::error(Code::NoContent, file, "this is a file where a folder belongs");
+        return (files, vec![diagnostic.help("name the folder that holds your transcripts")]);
+    }
     let allowed: Vec<PathBuf> =
         [content, root].iter().filter_map(|folder| folder.canonicalize().ok()).collect();
     let inside = |path: &Path| {
@@ -55,7 +61,10 @@ pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                diagnostics.push(unwalkable(&error, content));
+                let skip = error.path().and_then(Path::file_name).is_some_and(is_skipped);
+                if error.depth() == 0 || !skip {
+                    diagnostics.push(unwalkable(&error, content));
+                }
                 continue;
             }
         };
@@ -68,7 +77,8 @@ pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         if folder && (skip || leaves) {
             walker.skip_current_dir();
         }
-        if !folder && !skip && !leaves && is_markdown(entry.path()) {
+        // Only regular files: a pipe would be waited for, for ever.
+        if entry.file_type().is_file() && !skip && !leaves && is_markdown(entry.path()) {
             match below(entry.path(), content) {
                 Some(below) => files.push(File::at(content, &below)),
                 None => diagnostics.push(unnameable(&entry)),
@@ -131,8 +141,12 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         )
         .help("name the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml");
     }
+    if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        return Diagnostic::warning(Code::Unreadable, path, "this link leads nowhere")
+            .help("remove the link, or restore what it points to");
+    }
     Diagnostic::error(Code::Unreadable, path, format!("this cannot be read: {why}"))
-        .help("check that it exists and that its permissions let you read it")
+        .help("check that its permissions let you read it")
 }
 
 #[cfg(test)]

@@ -210,24 +210,42 @@ fn link_to(id: &str, what: &str) -> CowStr<'static> {
     format!("<a class=\"here\" href=\"#{id}\" aria-label=\"Link to this {what}\"></a>").into()
 }
 
-/// Escapes `>>` where Markdown would take it for a quote within a quote.
+/// Escapes `>>` where Markdown would take it for a quote within a quote: at the start of a line or
+/// of a list's item, but not in code.
 fn protect_turns(body: &str) -> Cow<'_, str> {
     if !body.contains(TURN) {
         return Cow::Borrowed(body);
     }
     let mut text = String::with_capacity(body.len() + 16);
+    let mut fence: Option<&str> = None;
     for line in body.split_inclusive('\n') {
         let inner = line.trim_start_matches(' ');
-        let signs = inner.len() - inner.trim_start_matches('>').len();
-        if signs >= TURN.len() {
-            text.push_str(&line[..line.len() - inner.len()]);
+        match fence {
+            Some(open) if inner.starts_with(open) => fence = None,
+            None => fence = ["```", "~~~"].into_iter().find(|sign| inner.starts_with(sign)),
+            Some(_) => {}
+        }
+        let marker = item_marker(inner);
+        let signs = inner[marker..].len() - inner[marker..].trim_start_matches('>').len();
+        if fence.is_none() && line.len() - inner.len() < 4 && signs >= TURN.len() {
+            text.push_str(&line[..line.len() - inner.len() + marker]);
             text.push_str(&"\\>".repeat(signs));
-            text.push_str(&inner[signs..]);
+            text.push_str(&inner[marker + signs..]);
         } else {
             text.push_str(line);
         }
     }
     Cow::Owned(text)
+}
+
+/// The length of a list item's marker, with the spaces behind it.
+fn item_marker(line: &str) -> usize {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let sign = if digits > 0 { ['.', ')'].as_slice() } else { &['-', '*', '+'] };
+    match line[digits..].strip_prefix(sign) {
+        Some(rest) if rest.starts_with(' ') => line.len() - rest.trim_start_matches(' ').len(),
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

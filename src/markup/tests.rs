@@ -35,6 +35,10 @@ fn turns_are_no_quotes() {
         assert_eq!(html.matches("class=\"turn\"").count(), 2, "{html}");
     }
     assert!(html("> A real quote").contains("<blockquote>"));
+    let code = "```python\n>>> print(1)\n```\n\n    >>> print(2)\n\n- >> One.\n2. >> Two.";
+    let said = text(&html(code));
+    assert!(!said.contains('\\'), "{said}");
+    assert_eq!(words(&said), words(">>> print(1) >>> print(2) >> One. >> Two."));
 }
 
 #[test]

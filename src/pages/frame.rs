@@ -64,7 +64,8 @@ pub struct SiteView {
     pub base: String,
     /// The site's language (BCP 47).
     pub language: String,
-    /// The way through the site: timeline, keywords, the kinds of entities and the topics.
+    /// The way through the site: timeline, keywords, the first four kinds of entities and the first
+    /// facet that is in use.
     pub nav: Vec<Link>,
     /// Every index there is (of the kinds of entities, the first 24).
     pub indexes: Vec<Link>,

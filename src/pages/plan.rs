@@ -1,16 +1,20 @@
 //! Plan: the list of all routes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::letters;
 use super::listing::{LIMIT, shelves};
 use super::{IndexOf, Route};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::paths::in_the_way;
 use crate::site::Site;
 
-/// All routes, in a fixed order, no two with one file. An alias whose address is a page's already
-/// is left out with a warning.
-pub fn plan(site: &Site) -> (Vec<Route>, Vec<Diagnostic>) {
+/// All routes, in a fixed order, no two with one file. An alias whose address belongs to a page or
+/// to one of the `reserved` files already is left out with a warning.
+pub fn plan<'a>(
+    site: &Site,
+    reserved: impl Iterator<Item = &'a String>,
+) -> (Vec<Route>, Vec<Diagnostic>) {
     let mut routes = vec![Route::Home, Route::NotFound];
     routes.extend((0..site.transcripts.len()).map(Route::Transcript));
     for (group, found) in site.groups.iter().enumerate() {
@@ -38,7 +42,7 @@ pub fn plan(site: &Site) -> (Vec<Route>, Vec<Diagnostic>) {
     let all: Vec<usize> = (0..site.transcripts.len()).collect();
     let years = shelves(site, &all).into_iter().map(|shelf| Some(shelf.path));
     routes.extend(years.map(|shelf| Route::Timeline { shelf }));
-    let diagnostics = redirects(site, &mut routes);
+    let diagnostics = redirects(site, reserved, &mut routes);
     (routes, diagnostics)
 }
 
@@ -60,29 +64,37 @@ fn parts(
     }
 }
 
-fn redirects(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
+fn redirects<'a>(
+    site: &Site,
+    reserved: impl Iterator<Item = &'a String>,
+    routes: &mut Vec<Route>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     if site.transcripts.iter().all(|entry| entry.facts.meta.aliases.is_empty()) {
         return diagnostics;
     }
     // Addresses are compared as file systems may: without regard to case.
     let key = |route: &Route| route.file(site).to_lowercase();
-    let mut taken: BTreeMap<String, Option<usize>> =
-        routes.iter().map(|route| (key(route), None)).collect();
+    let mut taken: BTreeSet<String> = routes.iter().map(key).collect();
+    taken.extend(reserved.map(|path| path.to_lowercase()));
+    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
     for (to, entry) in site.transcripts.iter().enumerate() {
         for from in &entry.facts.meta.aliases {
             let route = Route::Redirect { from: from.clone(), to };
-            let owner = match taken.get(&key(&route)) {
+            let path = key(&route);
+            let way = in_the_way(&taken, &path);
+            let owner = match way.map(|way| owners.get(way)) {
                 None => {
-                    taken.insert(key(&route), Some(to));
+                    taken.insert(path.clone());
+                    owners.insert(path, to);
                     routes.push(route);
                     continue;
                 }
-                Some(Some(owner)) if *owner == to => continue,
-                Some(Some(owner)) => {
-                    format!("an alias of {}", site.transcripts[*owner].facts.meta.source)
+                Some(Some(&owner)) if owner == to && way == Some(&path) => continue,
+                Some(Some(&owner)) => {
+                    format!("an alias of {}", site.transcripts[owner].facts.meta.source)
                 }
-                Some(None) => "a page of the site".to_owned(),
+                Some(None) => "a page or file of the site".to_owned(),
             };
             let message = format!("the alias `/{from}` is {owner} already; it does not lead here");
             let diagnostic =

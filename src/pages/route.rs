@@ -103,7 +103,7 @@ impl Route {
 pub fn file_of(path: &str) -> String {
     match path.rsplit('/').next() {
         Some("") | None => format!("{path}index.html"),
-        Some(last) if last.contains('.') => path.to_owned(),
+        Some(last) if last.ends_with(".html") || last.ends_with(".htm") => path.to_owned(),
         Some(_) => format!("{path}/index.html"),
     }
 }
@@ -147,6 +147,7 @@ mod tests {
             ("a/b", "a/b/index.html"),
             ("a/b.html", "a/b.html"),
             ("404.html", "404.html"),
+            ("talks/v1.0", "talks/v1.0/index.html"),
         ] {
             assert_eq!(file_of(path), file);
         }

@@ -68,8 +68,7 @@ fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
     let site = pages.site;
     if shelf.is_some() {
         let here = listing.sections.iter().map(|section| section.count).sum::<usize>();
-        let below =
-            listing.shelves.iter().filter(|shelf| shelf.current).map(|shelf| shelf.count).next();
+        let below = listing.shelves.iter().rfind(|shelf| shelf.current).map(|shelf| shelf.count);
         return words::count(if here > 0 { here } else { below.unwrap_or(0) }, "transcript");
     }
     let undated = site.transcripts.len() - site.dated;

@@ -58,7 +58,7 @@ pub fn beginning(text: &str, longest: usize) -> String {
         if out.is_empty() && word.len() > longest {
             return format!("{}…", &word[..word.floor_char_boundary(longest)]);
         }
-        if out.len() + word.len() + 1 > longest {
+        if out.len() + word.len() + usize::from(!out.is_empty()) > longest {
             out.truncate(out.trim_end_matches([',', ';', ':', '–', '-']).len());
             out.push('…');
             break;
@@ -84,7 +84,7 @@ mod tests {
         assert_eq!(count(1, "transcript"), "1 transcript");
         assert_eq!(count(1200, "transcript"), "1,200 transcripts");
         assert_eq!(beginning("one  two, three", 9), "one two…");
-        assert_eq!(beginning("one", 9), "one");
+        assert_eq!(beginning("one", 3), "one");
         assert_eq!(beginning("äääää one", 5), "ää…");
     }
 }

@@ -1,4 +1,5 @@
-//! The manifest: which files in the output folder are ours. One path a line, in order.
+//! The manifest: which files in the output folder are ours. A line that says what it is, then one path
+//! a line, in order.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,7 +19,7 @@ pub fn read(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
         Ok(text) => {
-            let paths = text.lines().filter(|line| !line.starts_with('#') && stays_inside(line));
+            let paths = text.lines().skip(1).filter(|line| stays_inside(line));
             Ok(Some(paths.map(str::to_owned).collect()))
         }
     }

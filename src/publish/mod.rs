@@ -71,7 +71,7 @@ impl Output {
                 folder.display().to_string(),
                 "this folder holds files, and no build of Dicta wrote them",
             )
-            .help("choose another output folder, or say `--force` to build into this one; its other files are left alone"));
+            .help("choose another output folder, or say `--force` to build into this one; its other files are left alone. What is to be published beside the pages belongs into `static/`"));
         }
         let stage = folder.join(STAGE);
         // What a killed build left.
@@ -93,7 +93,15 @@ impl Output {
     /// A diagnostic if it cannot be written, or if a file that is not ours stands in its place.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let target = self.folder.join(path);
-        let there = if self.empty { None } else { fs::read(&target).ok() };
+        let there = match self.empty {
+            true => Ok(None),
+            false => fs::read(&target).map(Some),
+        };
+        let there = match there {
+            Ok(there) => there,
+            Err(error) if is_absent(&error) => None,
+            Err(error) => return Err(unwritable(&target, &error)),
+        };
         match there {
             Some(there) if there == bytes => return Ok(()),
             Some(_) if !self.force && !self.known.contains(path) => {

@@ -125,7 +125,9 @@ fn register(tera: &mut Tera, theme: &Theme, base: &str) {
     let versions: BTreeMap<String, String> = theme
         .statics
         .iter()
-        .map(|(path, bytes)| (path.clone(), format!("{:08x}", fnv1a(bytes.iter().copied()) as u32)))
+        .map(|(path, file)| {
+            (path.clone(), format!("{:08x}", fnv1a(file.bytes.iter().copied()) as u32))
+        })
         .collect();
     let versions = Arc::new(versions);
     let base = base.to_owned();

@@ -21,6 +21,12 @@ const BUILT_IN: &str = "dicta";
 /// only one of each, and no second way to name it.
 const COMPONENTS: &str = "components/";
 
+/// The built-in theme.
+const DEFAULT: &str = "default";
+/// Hidden names that hosts and browsers ask for.
+const PUBLISHED_THOUGH_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
+const HELP: &str = "`docs/themes.md` lists what a theme may say";
+
 /// `theme.toml` as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -38,13 +44,22 @@ struct ThemeFile {
     options: toml::Table,
 }
 
+/// A file that is published as it is.
+#[derive(Debug)]
+pub struct Static {
+    /// The file as an editor would name it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
 /// What a site looks like: all layers laid over each other.
 #[derive(Debug, Default)]
 pub struct Theme {
     /// The templates by name: `transcript.html`.
     pub templates: BTreeMap<String, Source>,
     /// The static files by path below the output folder.
-    pub statics: BTreeMap<String, Vec<u8>>,
+    pub statics: BTreeMap<String, Static>,
     /// The theme's options, as the site sets them.
     pub options: serde_json::Map<String, serde_json::Value>,
 }
@@ -57,16 +72,22 @@ impl Theme {
     pub fn load(config: &Config) -> Result<(Theme, Vec<Diagnostic>), Diagnostic> {
         let mut theme = Theme::default();
         theme.add_built_in(&TEMPLATES, "templates")?;
-        let own = config.root.join("themes").join(&config.theme);
+        let own = config.below_root("themes").join(&config.theme);
+        let built_in = THEMES.get_dir(&config.theme);
         let file = if own.is_dir() {
+            // The built-in templates name static files, so the built-in ones lie below a theme's.
+            if let Some(default) = THEMES.get_dir(DEFAULT) {
+                theme.add_built_in_statics(default);
+            }
             theme.add_folder(&own)?
-        } else if let Some(built_in) = THEMES.get_dir(&config.theme) {
-            theme.add_built_in_theme(built_in)?
+        } else if let Some(built_in) = built_in {
+            theme.add_built_in_statics(built_in);
+            built_in_file(built_in)?
         } else {
             return Err(no_theme(config, &own));
         };
-        theme.add_templates(&config.root.join("templates"))?;
-        theme.add_statics(&config.root.join("static"))?;
+        theme.add_templates(&config.below_root("templates"))?;
+        theme.add_statics(&config.below_root("static"))?;
         let diagnostics = theme.set_options(file.options, config);
         Ok((theme, diagnostics))
     }
@@ -78,7 +99,7 @@ impl Theme {
         if !path.is_file() {
             return Ok(ThemeFile::default());
         }
-        config::from_toml(&Source::read(&path, &path.display().to_string())?)
+        config::from_toml(&Source::read(&path, &path.display().to_string())?, HELP)
     }
 
     fn add_templates(&mut self, folder: &Path) -> Result<(), Diagnostic> {
@@ -92,7 +113,7 @@ impl Theme {
     fn add_statics(&mut self, folder: &Path) -> Result<(), Diagnostic> {
         for (name, path) in files(folder)? {
             let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, &error))?;
-            self.statics.insert(name, bytes);
+            self.statics.insert(name, Static { name: path.display().to_string(), bytes });
         }
         Ok(())
     }
@@ -110,20 +131,13 @@ impl Theme {
         Ok(())
     }
 
-    fn add_built_in_theme(&mut self, dir: &Dir<'_>) -> Result<ThemeFile, Diagnostic> {
-        let mut file = ThemeFile::default();
-        for (name, bytes) in embedded(dir) {
-            let text = || String::from_utf8_lossy(bytes).into_owned();
-            let shown = format!("themes/{}/{name} (built in)", dir.path().display());
-            if name == "theme.toml" {
-                file = config::from_toml(&Source { name: shown, text: text() })?;
-            } else if let Some(name) = name.strip_prefix("templates/") {
-                self.templates.insert(name.to_owned(), Source { name: shown, text: text() });
-            } else if let Some(path) = name.strip_prefix("static/") {
-                self.statics.insert(path.to_owned(), bytes.to_vec());
+    fn add_built_in_statics(&mut self, theme: &Dir<'_>) {
+        for (name, bytes) in embedded(theme) {
+            if let Some(path) = name.strip_prefix("static/") {
+                let file = Static { name: shown(theme, &name), bytes: bytes.to_vec() };
+                self.statics.insert(path.to_owned(), file);
             }
         }
-        Ok(file)
     }
 
     fn set_options(&mut self, defaults: toml::Table, config: &Config) -> Vec<Diagnostic> {
@@ -137,13 +151,39 @@ impl Theme {
             let known: Vec<&str> = options.keys().map(String::as_str).collect();
             let message = format!("the theme `{}` has no option `{name}`", config.theme);
             let diagnostic = Diagnostic::warning(Code::UnknownOption, config::FILE_NAME, message);
-            diagnostics.push(diagnostic.help(format!("its options: {}", known.join(", "))));
+            diagnostics.push(diagnostic.help(match known.as_slice() {
+                [] => "it has no options".to_owned(),
+                known => format!("its options: {}", known.join(", ")),
+            }));
         }
-        // A TOML value is always a JSON value; dates become texts.
-        if let Ok(serde_json::Value::Object(options)) = serde_json::to_value(options) {
-            self.options = options;
-        }
+        self.options = options.into_iter().map(|(name, value)| (name, json(value))).collect();
         diagnostics
+    }
+}
+
+fn built_in_file(theme: &Dir<'_>) -> Result<ThemeFile, Diagnostic> {
+    let file = embedded(theme).into_iter().find(|(name, _)| name == "theme.toml");
+    let text = file.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+    let source = Source { name: shown(theme, "theme.toml"), text: text.unwrap_or_default() };
+    config::from_toml(&source, HELP)
+}
+
+fn shown(theme: &Dir<'_>, file: &str) -> String {
+    format!("themes/{}/{file} (built in)", theme.path().display())
+}
+
+/// An option as templates see it; a date is a text.
+fn json(value: toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(fields) => {
+            fields.into_iter().map(|(name, value)| (name, json(value))).collect()
+        }
     }
 }
 
@@ -168,7 +208,9 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
     }
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().as_encoded_bytes();
-        entry.depth() == 0 || !name.starts_with(b".") && !name.ends_with(b"~")
+        let published = PUBLISHED_THOUGH_HIDDEN.iter().any(|hidden| hidden.as_bytes() == name);
+        let passed_over = name.starts_with(b".") && !published || name.ends_with(b"~");
+        entry.depth() == 0 || !passed_over
     };
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {

@@ -117,7 +117,11 @@ impl Entities {
         for (kind, names) in &meta.entities {
             let Some(&kind) = self.kind_by_name.get(&kind.to_lowercase()) else { continue };
             let list = by_kind.entry(kind).or_default();
-            list.extend(names.iter().filter_map(|name| self.by_name.get(name)));
+            for entity in names.iter().filter_map(|name| self.by_name.get(name)) {
+                if !list.contains(entity) {
+                    list.push(*entity);
+                }
+            }
         }
         by_kind
     }

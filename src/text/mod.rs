@@ -1,7 +1,7 @@
 //! Text: where a long text pauses, what its description lists, and names for its paragraphs.
 //!
-//! Everything here is a pure function of text and gives byte ranges into it, so the words of a
-//! transcript are never changed, dropped or reordered.
+//! Everything here is a pure function of text. Paragraphs are byte ranges into it, so the words of
+//! a transcript are never changed, dropped or reordered.
 
 pub mod chapters;
 pub mod fingerprint;

@@ -270,3 +270,39 @@ fn a_metadata_block_in_the_body_is_no_text() {
     assert_eq!(site.page("transcripts/a/").one("#transcript"), "The words.");
     assert_eq!(site.codes(), ["DICTA106"]);
 }
+
+#[test]
+fn an_unclear_draft_is_not_published() {
+    let site = Archive::new()
+        .transcript("a.md", "draft: yes", "x")
+        .transcript("b.md", "draft: \"true\"", "x")
+        .transcript("c.md", "draft: perhaps", "x")
+        .transcript("d.md", "draft: no", "x")
+        .build();
+    assert_eq!(site.report.built.unwrap().transcripts, 1);
+    assert_eq!(site.codes(), ["DICTA103"]);
+}
+
+#[test]
+fn a_bad_video_id_gives_way_to_the_address() {
+    let site = Archive::new()
+        .transcript("a.md", "video_id: \"<b>\"\nyoutube_url: https://youtu.be/abcDEF_-123", "x")
+        .build();
+    assert_eq!(site.codes(), ["DICTA103"]);
+    let player = site.page("transcripts/a/").attributes(".video", "data-player").remove(0);
+    assert!(player.contains("/embed/abcDEF_-123?"), "{player}");
+}
+
+#[test]
+fn long_names_are_cut_with_a_warning_and_shown() {
+    let site = Archive::new()
+        .transcript(
+            "a.md",
+            &format!("title: {}\nkeywords: [{}]", "長".repeat(140), "k".repeat(120)),
+            "x",
+        )
+        .build();
+    assert_eq!(site.codes(), ["DICTA105"]);
+    assert!(site.page("timeline/undated/").one(".card a").starts_with("長長長"));
+    assert_eq!(site.page("keywords/").one(".letter a").len(), 120);
+}

@@ -38,7 +38,11 @@ fn exit_codes() {
     let archive = archive.file("content/bad.md", "---\ntitle: \"a\n---\n");
     let (code, out, err) = said(&dicta(&archive, &["build"]));
     assert_eq!((code, out.as_str()), (1, ""));
-    assert!(err.contains("content/bad.md:2:8") && err.ends_with("is unchanged\n"), "{err}");
+    assert!(
+        err.contains("content/bad.md:2:8")
+            && err.ends_with("Stopped by 1 error; what is published is as it was\n"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn what_cannot_be_used_is_left_out_with_a_warning() {
         )
         .transcript("addresses.md", "youtube_url: javascript:alert(1)\nsubstack_url: example.org\naliases: [../../etc/passwd, /ok/]\nlang: \"<b>\"", "x");
     insta::assert_snapshot!(archive.messages());
-    let site = archive.build();
+    let site = archive.drafts().build();
     assert_eq!(site.report.built.unwrap().transcripts, 3);
     assert_eq!(site.page("transcripts/types/").texts(".summary li"), ["a", "d"]);
 }
@@ -136,4 +136,41 @@ fn an_alias_never_replaces_a_page() {
     let site = archive().build();
     assert!(site.has("old/index.html") && !site.has("OLD/index.html"));
     assert_eq!(site.page("keywords/").one("h1"), "Keywords");
+}
+
+/// Aliases that are files where pages need folders, or folders where pages are files.
+#[test]
+fn an_alias_never_stands_in_the_way() {
+    let site = Archive::new()
+        .transcript(
+            "a.md",
+            "aliases: [/keywords//, /index.html/x, /404.html/y, /assets/dicta.css, /assets, /talks/v1.0]",
+            "x",
+        )
+        .build();
+    assert_eq!(site.codes(), ["DICTA202"; 4]);
+    assert!(site.has("talks/v1.0/index.html") && site.has("assets/index.html"));
+    assert_eq!(site.page("keywords/").one("h1"), "Keywords");
+    assert_ne!(site.files()["assets/dicta.css"], b"");
+}
+
+#[test]
+fn a_static_file_never_stands_where_a_folder_is_needed() {
+    let site = Archive::small().file("static/keywords", "mine").build();
+    assert_eq!(site.codes(), ["DICTA202"]);
+    assert_eq!(site.page("keywords/").one("h1"), "Keywords");
+}
+
+#[cfg(unix)]
+#[test]
+fn dead_links_and_pipes() {
+    let archive = Archive::small();
+    let link = |name: &str| std::os::unix::fs::symlink("nowhere", archive.path(name)).unwrap();
+    link("content/.#captions.md");
+    link("content/dead.md");
+    let made = std::process::Command::new("mkfifo").arg(archive.path("content/pipe.md")).status();
+    assert!(made.unwrap().success());
+    let site = archive.build();
+    assert_eq!(site.codes(), ["DICTA002"]);
+    assert_eq!(site.report.built.unwrap().transcripts, 3);
 }

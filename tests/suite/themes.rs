@@ -60,3 +60,26 @@ fn a_changed_style_sheet_has_a_new_address() {
     assert_ne!(sheet("a"), sheet("b"));
     assert_eq!(sheet("a"), sheet("a"));
 }
+
+#[test]
+fn a_theme_may_be_a_style_sheet_alone() {
+    let site = Archive::small()
+        .config("theme = \"mine\"")
+        .file("themes/mine/static/assets/dicta.css", "mine")
+        .build();
+    assert_eq!(site.files()["assets/dicta.css"], b"mine");
+    assert!(site.has("assets/dicta.js") && site.has("assets/icon.svg"));
+}
+
+#[test]
+fn options_of_every_type() {
+    let site = Archive::small()
+        .config("theme = \"mine\"\n[options]\nday = 2024-01-02\nsizes = [1, 2.5]\nflag = true")
+        .file("themes/mine/theme.toml", "[options]\nday = 2000-01-01\nsizes = []\nflag = false")
+        .file(
+            "templates/404.html",
+            "{{ site.options.day }} {{ site.options.sizes[1] }} {{ site.options.flag }}",
+        )
+        .build();
+    assert_eq!(site.page("404.html").text, "2024-01-02 2.5 true");
+}

@@ -1,0 +1,35 @@
+//! Paths of files in the output.
+
+use std::collections::BTreeSet;
+
+/// The path in `taken` that a file at `path` cannot stand beside: the same one, a file where it
+/// needs a folder, or a file that lies below it.
+pub fn in_the_way<'a>(taken: &'a BTreeSet<String>, path: &str) -> Option<&'a String> {
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let above = folders.chain([path]).find_map(|path| taken.get(path));
+    above.or_else(|| {
+        let inside = format!("{path}/");
+        let next = taken.range(inside.clone()..).next();
+        next.filter(|next| next.starts_with(&inside))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_and_folders_stand_in_each_others_way() {
+        let taken = ["a/index.html", "b.html"].map(str::to_owned).into();
+        for (path, way) in [
+            ("a/index.html", Some("a/index.html")),
+            ("a", Some("a/index.html")),
+            ("b.html/c", Some("b.html")),
+            ("a/b/c", None),
+            ("b", None),
+            ("a.html", None),
+        ] {
+            assert_eq!(in_the_way(&taken, path).map(String::as_str), way, "{path}");
+        }
+    }
+}
