@@ -26,7 +26,7 @@ pub fn read(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
 }
 
 /// Writes the manifest as one whole file.
-pub fn write(folder: &Path, stage: &str, paths: &BTreeSet<String>) -> io::Result<()> {
+pub fn write(folder: &Path, paths: &BTreeSet<String>) -> io::Result<()> {
     let mut text =
         String::with_capacity(paths.iter().map(|path| path.len() + 1).sum::<usize>() + 128);
     text.push_str(FIRST_LINE);
@@ -35,7 +35,7 @@ pub fn write(folder: &Path, stage: &str, paths: &BTreeSet<String>) -> io::Result
         text.push_str(path);
     }
     text.push('\n');
-    let temporary = folder.join(stage).join("manifest");
+    let temporary = folder.join(format!("{MANIFEST}.new"));
     fs::write(&temporary, text)?;
     fs::rename(temporary, folder.join(MANIFEST))
 }

@@ -1,9 +1,9 @@
 //! Publish: pages into the output folder, whole files only.
 //!
 //! 1. [`Output::open`] makes sure that the folder is ours to write.
-//! 2. [`Output::stage`] puts each page that differs from what is there into a folder beside it.
-//! 3. [`Output::commit`] renames them into their places and removes what an earlier build wrote and
-//!    this one did not.
+//! 2. [`Output::stage`] puts each page that differs from what is there into a tree of its own.
+//! 3. [`Output::commit`] moves that tree over the site, a folder that is new at a time and else a
+//!    file at a time, and removes what an earlier build wrote and this one did not.
 //!
 //! Until the commit nothing that is published has changed, so a build that fails leaves the
 //! previous site as it was. A build that is killed leaves whole files, old or new; a manifest, kept
@@ -15,15 +15,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
 pub use manifest::MANIFEST;
 
-/// The folder of pages that wait for the commit.
+/// The tree of pages that wait for the commit.
 const STAGE: &str = ".dicta-stage";
 
 /// An output folder that is being written.
@@ -36,14 +33,7 @@ pub struct Output {
     force: bool,
     /// Whether there was nothing in it, so that nothing needs to be compared.
     empty: bool,
-    next: AtomicUsize,
-    staged: Mutex<Vec<Staged>>,
-}
-
-#[derive(Debug)]
-struct Staged {
-    temporary: PathBuf,
-    path: String,
+    written: AtomicUsize,
 }
 
 /// What a commit did.
@@ -82,8 +72,7 @@ impl Output {
             known: known.unwrap_or_default(),
             force,
             empty,
-            next: AtomicUsize::new(0),
-            staged: Mutex::new(Vec::new()),
+            written: AtomicUsize::new(0),
         })
     }
 
@@ -114,11 +103,9 @@ impl Output {
             }
             _ => {}
         }
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let temporary = self.folder.join(STAGE).join(number.to_string());
-        fs::write(&temporary, bytes).map_err(|error| unwritable(&temporary, &error))?;
-        let mut staged = self.staged.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        staged.push(Staged { temporary, path: path.to_owned() });
+        let staged = self.folder.join(STAGE).join(path);
+        write_into(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
+        self.written.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 
@@ -128,30 +115,21 @@ impl Output {
     /// # Errors
     /// A diagnostic if the folder cannot be written.
     pub fn commit(self, site: &BTreeSet<String>) -> Result<Changes, Diagnostic> {
-        let staged = self.staged.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let folder = &self.folder;
         let unwritable = |error: io::Error| unwritable(folder, &error);
         // The manifest first: should this be cut short, the next build knows all that is ours.
         let intended: BTreeSet<String> = self.known.union(site).cloned().collect();
         if intended != self.known || !folder.join(MANIFEST).exists() {
-            manifest::write(folder, STAGE, &intended).map_err(unwritable)?;
+            manifest::write(folder, &intended).map_err(unwritable)?;
         }
-        let folders: BTreeSet<PathBuf> = staged
-            .iter()
-            .filter_map(|file| folder.join(&file.path).parent().map(Path::to_owned))
-            .collect();
-        folders.par_iter().try_for_each(fs::create_dir_all).map_err(unwritable)?;
-        staged
-            .par_iter()
-            .try_for_each(|file| fs::rename(&file.temporary, folder.join(&file.path)))
-            .map_err(unwritable)?;
+        move_over(&folder.join(STAGE), folder).map_err(unwritable)?;
         let gone: Vec<&String> = self.known.difference(site).collect();
         let removed = remove(folder, gone.iter().map(|path| path.as_str())).map_err(unwritable)?;
         if &intended != site {
-            manifest::write(folder, STAGE, site).map_err(unwritable)?;
+            manifest::write(folder, site).map_err(unwritable)?;
         }
         remove_folder(&folder.join(STAGE)).map_err(unwritable)?;
-        Ok(Changes { written: staged.len(), removed })
+        Ok(Changes { written: self.written.into_inner(), removed })
     }
 
     /// Gives up: what was staged is removed, what is published stays.
@@ -184,6 +162,32 @@ pub fn clean(folder: &Path) -> Result<usize, Diagnostic> {
     // Stays if others have files in it.
     let _ = fs::remove_dir(folder);
     Ok(removed)
+}
+
+/// Writes a file, and the folders that it stands in.
+fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::write(path, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(path, bytes)
+        }
+        other => other,
+    }
+}
+
+/// Moves what is in one folder into another: what is not there yet as it is, be it a whole folder,
+/// a file over its older self, and the inside of a folder that is there.
+fn move_over(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() && target.is_dir() {
+            move_over(&entry.path(), &target)?;
+        } else {
+            fs::rename(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// Removes files, and the folders that are empty without them.

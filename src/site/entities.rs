@@ -65,9 +65,12 @@ impl Entities {
         let mut members: BTreeMap<&str, (BTreeSet<String>, Vec<usize>)> = BTreeMap::new();
         for (at, entry) in transcripts.iter().enumerate() {
             for (kind, names) in &entry.facts.meta.entities {
+                let kind = kind.to_lowercase();
                 for name in names {
                     let (kinds, transcripts) = members.entry(name).or_default();
-                    kinds.insert(kind.to_lowercase());
+                    if !kinds.contains(&kind) {
+                        kinds.insert(kind.clone());
+                    }
                     if transcripts.last() != Some(&at) {
                         transcripts.push(at);
                     }

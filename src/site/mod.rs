@@ -11,6 +11,7 @@ mod related;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 pub use entities::{Entities, Entity, Kind};
 pub use groups::{GROUPS, Group, GroupKind, Term};
@@ -76,14 +77,15 @@ impl Site {
             newest.cmp(&(b.date().is_none(), std::cmp::Reverse(b.date()))).then(a.slug.cmp(&b.slug))
         });
         let dated = transcripts.partition_point(|entry| entry.date().is_some());
-        let groups: Vec<Group> =
-            GROUPS.iter().map(|kind| Group::index(kind, &transcripts)).collect();
-        let entities = Entities::index(&transcripts);
-        for entry in &mut transcripts {
+        let (groups, entities) = rayon::join(
+            || GROUPS.par_iter().map(|kind| Group::index(kind, &transcripts)).collect::<Vec<_>>(),
+            || Entities::index(&transcripts),
+        );
+        transcripts.par_iter_mut().for_each(|entry| {
             let meta = &entry.facts.meta;
             entry.terms = groups.iter().map(|group| group.terms_of(meta)).collect();
             entry.entities = entities.of(meta);
-        }
+        });
         let related = related::related(&transcripts, &groups[0], &entities);
         for (entry, related) in transcripts.iter_mut().zip(related) {
             entry.related = related;

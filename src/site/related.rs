@@ -1,5 +1,7 @@
 //! Related transcripts: those that share rare tags.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use super::{Entities, Entry, Group};
@@ -18,30 +20,31 @@ const NEIGHBOURS: usize = 8;
 /// links via local information", 2009). The sum is in whole numbers, so that it is the same on any
 /// machine.
 pub fn related(transcripts: &[Entry], keywords: &Group, entities: &Entities) -> Vec<Vec<usize>> {
-    let one_related = |(one, entry): (usize, &Entry)| {
+    // For each thread, the weight of every transcript: all zero between two uses.
+    let scratch = || vec![0_u64; transcripts.len()];
+    let related_to = |weights: &mut Vec<u64>, (one, entry): (usize, &Entry)| {
         let keywords = entry.terms[0].iter().map(|&term| &keywords.terms[term].transcripts);
         let entities = entry.entities.iter().map(|&entity| &entities.all[entity].transcripts);
-        let mut shared: Vec<(usize, u64)> = Vec::new();
+        let mut near: Vec<usize> = Vec::new();
         for list in keywords.chain(entities) {
             let weight = (1 << 32) / list.len() as u64;
             let at = list.partition_point(|&other| other < one);
             let window = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(list.len());
-            let others = list[window].iter().filter(|&&other| other != one);
-            shared.extend(others.map(|&other| (other, weight)));
-        }
-        shared.sort_unstable();
-        let mut near: Vec<(usize, u64)> = Vec::new();
-        for (other, weight) in shared {
-            match near.last_mut() {
-                Some(last) if last.0 == other => last.1 += weight,
-                _ => near.push((other, weight)),
+            for &other in list[window].iter().filter(|&&other| other != one) {
+                if weights[other] == 0 {
+                    near.push(other);
+                }
+                weights[other] += weight;
             }
         }
-        let distance = |&(other, weight): &(usize, u64)| {
-            (std::cmp::Reverse(weight), other.abs_diff(one), other)
-        };
-        near.sort_unstable_by_key(distance);
-        near.into_iter().take(KEPT).map(|(other, _)| other).collect()
+        let nearest = |&other: &usize| (Reverse(weights[other]), other.abs_diff(one), other);
+        if near.len() > KEPT {
+            near.select_nth_unstable_by_key(KEPT, nearest);
+        }
+        let mut kept = near[..near.len().min(KEPT)].to_vec();
+        kept.sort_unstable_by_key(nearest);
+        near.into_iter().for_each(|other| weights[other] = 0);
+        kept
     };
-    transcripts.par_iter().enumerate().map(one_related).collect()
+    transcripts.par_iter().enumerate().map_init(scratch, related_to).collect()
 }

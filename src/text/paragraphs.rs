@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{BEYOND, FOLDED, NO_LETTER, Sense, Vocabulary, WHITE, WordHash};
+use super::vocabulary::{Sense, Vocabulary, WordHash};
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
 const WORD: usize = 2;
@@ -132,35 +132,19 @@ const WITHOUT_PAUSE: usize = 16;
 
 /// The places at which `text` may be divided, and its length in half words.
 fn places(text: &str) -> (Vec<Place>, usize) {
-    let mut scan = Scan { places: Vec::with_capacity(text.len() / 24), ..Scan::default() };
+    let mut scan = Scan::new(text.len());
     let bytes = text.as_bytes();
     let mut at = 0;
-    // A byte at a time, and a word's hash on the way: every word of every transcript passes here.
     while at < bytes.len() {
         let start = at;
-        let mut hash = WordHash::default();
-        let mut ascii = true;
-        while let Some(&byte) = bytes.get(at) {
-            match FOLDED[usize::from(byte)] {
-                WHITE => break,
-                NO_LETTER => at += 1,
-                BEYOND => match text[at..].chars().next() {
-                    Some(c) if !c.is_whitespace() => {
-                        ascii = false;
-                        at += c.len_utf8();
-                    }
-                    _ => break,
-                },
-                letter => {
-                    hash.letter(letter);
-                    at += 1;
-                }
-            }
+        // Every word of every transcript passes here: a plain loop over bytes.
+        while at < bytes.len() && !bytes[at].is_ascii_whitespace() {
+            at += 1;
         }
         if at == start {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
-        } else if ascii {
-            scan.piece(text, start..at, hash, WORD);
+            at += 1;
+        } else if bytes[start..at].is_ascii() {
+            scan.piece(text, start..at, WORD);
         } else {
             parts(text, start..at, &mut scan);
         }
@@ -169,8 +153,9 @@ fn places(text: &str) -> (Vec<Place>, usize) {
 }
 
 /// What is known while going through a text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Scan {
+    vocabulary: &'static Vocabulary,
     places: Vec<Place>,
     /// Half words so far.
     before: usize,
@@ -185,9 +170,23 @@ struct Scan {
 }
 
 impl Scan {
+    fn new(length: usize) -> Scan {
+        Scan {
+            vocabulary: Vocabulary::shared(),
+            places: Vec::with_capacity(length / 24),
+            before: 0,
+            passed: 0,
+            last: 0..0,
+            last_sense: Sense::Plain,
+            around: 0,
+            waiting: [None; 2],
+        }
+    }
+
     /// The next word, or the next few ideographs.
-    fn piece(&mut self, text: &str, range: Range<usize>, hash: WordHash, half_words: usize) {
-        let sense = Vocabulary::shared().sense(hash);
+    fn piece(&mut self, text: &str, range: Range<usize>, half_words: usize) {
+        let hash = WordHash::of(text, range.clone());
+        let sense = self.vocabulary.sense(hash);
         self.around = self.around << 13 ^ mixed(hash.0) >> 32;
         self.settle();
         if self.before > 0 {
@@ -226,19 +225,23 @@ fn mixed(bits: u64) -> u64 {
     bits.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// The parts of a word that may hold ideographs: a run of these has no white space, so it is parted
-/// behind its punctuation and otherwise every few signs.
-fn parts(text: &str, word: Range<usize>, scan: &mut Scan) {
+/// The words in a run that holds more than ASCII. Its white space may be other than a plain space,
+/// and a run of ideographs has none, so it is parted behind its punctuation and otherwise every few
+/// signs.
+fn parts(text: &str, run: Range<usize>, scan: &mut Scan) {
     const MOST: usize = 16;
-    let (mut start, mut ideographs) = (word.start, 0);
-    for (offset, c) in text[word.clone()].char_indices() {
+    let (mut start, mut ideographs) = (run.start, 0);
+    for (offset, c) in text[run.clone()].char_indices() {
+        let at = run.start + offset;
+        let white = c.is_whitespace();
         ideographs += usize::from(is_ideograph(c));
-        let end = word.start + offset + c.len_utf8();
+        let end = if white { at } else { at + c.len_utf8() };
         let parted = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
-        if end == word.end || ideographs > 0 && parted {
-            let half_words = if ideographs > 0 { ideographs } else { WORD };
-            scan.piece(text, start..end, WordHash::of(&text[start..end]), half_words);
-            (start, ideographs) = (end, 0);
+        if white || end == run.end || ideographs > 0 && parted {
+            if start < end {
+                scan.piece(text, start..end, if ideographs > 0 { ideographs } else { WORD });
+            }
+            (start, ideographs) = (at + c.len_utf8(), 0);
         }
     }
 }

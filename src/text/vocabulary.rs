@@ -1,48 +1,40 @@
 //! Words that matter for where a text pauses.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-/// White space.
-pub const WHITE: u8 = 0;
-/// Neither white space nor letter nor digit.
-pub const NO_LETTER: u8 = 1;
-/// A part of a character beyond ASCII.
-pub const BEYOND: u8 = 2;
-
-/// For each byte: [`WHITE`], [`NO_LETTER`], [`BEYOND`], or the letter or digit in lower case.
-pub static FOLDED: [u8; 256] = {
-    let mut table = [NO_LETTER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let value = byte as u8;
-        if value == b' ' || value >= b'\t' && value <= b'\r' {
-            table[byte] = WHITE;
-        } else if value.is_ascii_alphanumeric() {
-            table[byte] = value.to_ascii_lowercase();
-        } else if !value.is_ascii() {
-            table[byte] = BEYOND;
-        }
-        byte += 1;
-    }
-    table
-};
-
-/// A hash of a word without its punctuation and capitals: its letters, eight of them side by side.
+/// A hash of a word without the punctuation around it and without capitals: its length and its
+/// first eight bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WordHash(pub u64);
 
 impl WordHash {
-    /// The hash of a word.
-    pub fn of(word: &str) -> WordHash {
-        let mut hash = WordHash::default();
-        let letters = word.bytes().filter(|&byte| FOLDED[usize::from(byte)] > NO_LETTER);
-        letters.for_each(|byte| hash.letter(byte.to_ascii_lowercase()));
-        hash
-    }
-
-    /// Adds a letter or digit, in lower case.
-    pub fn letter(&mut self, letter: u8) {
-        self.0 = self.0.rotate_left(8) ^ u64::from(letter);
+    /// The hash of the word at `range` in `text`.
+    pub fn of(text: &str, range: Range<usize>) -> WordHash {
+        let bytes = text.as_bytes();
+        let Range { mut start, mut end } = range;
+        let letter = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        while start < end && !letter(bytes[end - 1]) {
+            end -= 1;
+        }
+        while start < end && !letter(bytes[start]) {
+            start += 1;
+        }
+        // Eight bytes at once, and those behind the word cut off.
+        let length = end - start;
+        let eight = match bytes.get(start..start + 8) {
+            Some(eight) => eight.try_into().unwrap_or_default(),
+            None => {
+                let mut eight = [0; 8];
+                let left = bytes.len() - start;
+                eight[..left].copy_from_slice(&bytes[start..]);
+                eight
+            }
+        };
+        let kept = if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
+        // The bit by which small letters differ from capitals.
+        let lower = (u64::from_le_bytes(eight) | 0x2020_2020_2020_2020) & kept;
+        WordHash(lower ^ (length as u64) << 56)
     }
 }
 
@@ -78,7 +70,7 @@ impl Vocabulary {
                 [(JOINTS, Sense::Joint), (FILLERS, Sense::Filler), (RESTARTS, Sense::Restart)]
             {
                 for word in words {
-                    let hash = WordHash::of(word);
+                    let hash = WordHash::of(word, 0..word.len());
                     let mut slot = Vocabulary::slot(hash);
                     while table[slot].1 != Sense::Plain {
                         slot = (slot + 1) % Vocabulary::SLOTS;
@@ -177,9 +169,11 @@ mod tests {
             [(JOINTS, Sense::Joint), (FILLERS, Sense::Filler), (RESTARTS, Sense::Restart)]
         {
             for word in words {
-                assert_eq!(vocabulary.sense(WordHash::of(&format!("{word},"))), sense, "{word}");
+                let said = format!("\"{word},");
+                let hash = WordHash::of(&said, 0..said.len());
+                assert_eq!(vocabulary.sense(hash), sense, "{word}");
             }
         }
-        assert_eq!(vocabulary.sense(WordHash::of("stenography")), Sense::Plain);
+        assert_eq!(vocabulary.sense(WordHash::of("stenography", 0..11)), Sense::Plain);
     }
 }
