@@ -14,8 +14,7 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
 };
 
-use crate::slug::slugify;
-use crate::text::fingerprint::ParagraphIds;
+use crate::text::fingerprint::{HeadingIds, ParagraphIds};
 use crate::text::paragraphs::{self, TURN};
 use crate::text::title;
 use inline::{Mark, insert, text_of};
@@ -76,6 +75,7 @@ struct Writer<'a, 't> {
     style: Style<'a>,
     out: Vec<Event<'t>>,
     ids: ParagraphIds,
+    heading_ids: HeadingIds,
     headings: Vec<Heading>,
     /// Link and image tags that were dropped, and whose end must be dropped too.
     dropped: Vec<bool>,
@@ -161,8 +161,7 @@ impl<'t> Writer<'_, 't> {
     fn heading(&mut self, level: HeadingLevel, inlines: Vec<Event<'t>>) {
         let text = text_of(&inlines);
         let level = (level as u8 + 1).clamp(3, 6);
-        let slug = Some(slugify(&text)).filter(|slug| !slug.is_empty());
-        let id = self.ids.numbered(format!("h-{}", slug.unwrap_or_else(|| "section".to_owned())));
+        let id = self.heading_ids.next(&text);
         self.out.push(Event::Html(format!("<h{level} id=\"{id}\">").into()));
         self.out.extend(inlines);
         self.out.push(Event::Html(format!("{}</h{level}>\n", link_to(&id, "section")).into()));

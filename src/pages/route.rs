@@ -111,7 +111,9 @@ pub fn file_of(path: &str) -> String {
 impl Pages<'_> {
     /// The address of a page, with the site's base path.
     pub fn href(&self, route: &Route) -> String {
-        format!("{}{}", self.config.base_url.path, route.path(self.site))
+        let mut href = self.config.base_url.path.clone();
+        href.push_str(&route.path(self.site));
+        href
     }
 
     pub(super) fn transcript_href(&self, at: usize) -> String {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::slug::{SlugSet, slugify};
+
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; <http://www.isthe.com/chongo/tech/comp/fnv/>). The standard
 /// library's hashers may change between releases; what is written into addresses may not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +38,12 @@ const NAMING_WORDS: usize = 8;
 /// numbered, in their order.
 #[derive(Debug, Default)]
 pub struct ParagraphIds {
-    seen: BTreeMap<String, u32>,
+    seen: BTreeMap<u64, u32>,
 }
 
 impl ParagraphIds {
-    /// The id of the next paragraph, `p-` and seven letters or digits.
+    /// The id of the next paragraph: `p-` and seven letters or digits, and a number behind a second
+    /// hyphen if another one begins alike.
     pub fn next(&mut self, text: &str) -> String {
         let mut hash = Fnv::default();
         for word in text.split_whitespace().take(NAMING_WORDS) {
@@ -49,28 +52,41 @@ impl ParagraphIds {
                 letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.byte(byte));
             }
         }
-        self.numbered(format!("p-{}", base32(hash.0)))
-    }
-
-    /// `id`, with a number behind it if the page has it already.
-    pub fn numbered(&mut self, id: String) -> String {
-        let count = self.seen.entry(id.clone()).or_insert(0);
+        let name = hash.0 & ((1 << (5 * DIGITS)) - 1);
+        let count = self.seen.entry(name).or_insert(0);
         *count += 1;
         match *count {
-            1 => id,
-            n => {
-                let numbered = format!("{id}-{n}");
-                self.seen.insert(numbered.clone(), 1);
-                numbered
-            }
+            1 => base32(name),
+            number => format!("{}-{number}", base32(name)),
         }
     }
 }
 
-/// Seven characters of Crockford's base 32: 35 bits of the hash.
-fn base32(hash: u64) -> String {
-    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    (0..7).map(|at| char::from(DIGITS[(hash >> (at * 5)) as usize & 31])).collect()
+/// Names the headings of one page, by their slugs.
+#[derive(Debug, Default)]
+pub struct HeadingIds {
+    taken: SlugSet,
+}
+
+impl HeadingIds {
+    /// The id of the next heading: `h-` and its slug, numbered if the page has that already.
+    pub fn next(&mut self, text: &str) -> String {
+        let slug = slugify(text);
+        let wanted = if slug.is_empty() { "section" } else { &slug };
+        format!("h-{}", self.taken.assign([wanted]).concat())
+    }
+}
+
+/// Digits of a paragraph's name, of five bits each.
+const DIGITS: usize = 7;
+
+/// `p-` and the name in Crockford's base 32.
+fn base32(name: u64) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut id = String::with_capacity(2 + DIGITS);
+    id.push_str("p-");
+    id.extend((0..DIGITS).map(|at| char::from(ALPHABET[(name >> (at * 5)) as usize & 31])));
+    id
 }
 
 #[cfg(test)]
