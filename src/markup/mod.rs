@@ -15,7 +15,8 @@ use pulldown_cmark::{
 };
 
 use crate::text::fingerprint::{HeadingIds, ParagraphIds};
-use crate::text::paragraphs::{self, TURN};
+use crate::text::paragraphs;
+use crate::text::pause::TURN;
 use crate::text::title;
 use inline::{Mark, insert, text_of};
 

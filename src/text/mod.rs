@@ -6,5 +6,6 @@
 pub mod chapters;
 pub mod fingerprint;
 pub mod paragraphs;
+pub mod pause;
 pub mod title;
 mod vocabulary;

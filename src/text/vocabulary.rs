@@ -48,7 +48,9 @@ pub enum Sense {
     Joint,
     /// It is a sound between two thoughts.
     Filler,
-    /// It begins a new thought.
+    /// It begins a new thought where it stands at the start of a sentence.
+    Opener,
+    /// It begins a new thought anywhere.
     Restart,
 }
 
@@ -66,9 +68,7 @@ impl Vocabulary {
         static SHARED: OnceLock<Vocabulary> = OnceLock::new();
         SHARED.get_or_init(|| {
             let mut table = [(0, Sense::Plain); Vocabulary::SLOTS];
-            for (words, sense) in
-                [(JOINTS, Sense::Joint), (FILLERS, Sense::Filler), (RESTARTS, Sense::Restart)]
-            {
+            for (words, sense) in LISTS {
                 for word in words {
                     let hash = WordHash::of(word, 0..word.len());
                     let mut slot = Vocabulary::slot(hash);
@@ -99,61 +99,50 @@ impl Vocabulary {
     }
 }
 
-/// Words with which speakers begin anew.
+const LISTS: [(&[&str], Sense); 4] = [
+    (JOINTS, Sense::Joint),
+    (FILLERS, Sense::Filler),
+    (OPENERS, Sense::Opener),
+    (RESTARTS, Sense::Restart),
+];
+
+/// Words with which speakers begin anew, also where nothing marks the end of a sentence.
 const RESTARTS: &[&str] = &[
+    "ale", "alors", "alright", "anyway", "but", "donc", "entonces", "hello", "hey", "hi",
+    "however", "jednak", "mais", "now", "oh", "ok", "okay", "pero", "pues", "so", "więc", "yeah",
+    "yes",
+];
+/// Words that begin a new thought at the start of a sentence, and say little elsewhere.
+const OPENERS: &[&str] = &[
     "actually",
     "again",
-    "ale",
-    "alors",
-    "alright",
     "also",
-    "anyway",
     "basically",
-    "because",
-    "but",
-    "donc",
     "enfin",
-    "entonces",
     "finally",
     "first",
     "firstly",
-    "hello",
-    "hey",
-    "hi",
-    "however",
-    "jednak",
     "listen",
     "look",
-    "mais",
     "meanwhile",
     "next",
     "nonetheless",
-    "now",
     "obviously",
-    "oh",
-    "ok",
-    "okay",
     "otherwise",
-    "pero",
-    "pues",
     "second",
     "secondly",
     "similarly",
-    "so",
     "then",
     "therefore",
     "third",
     "though",
     "well",
-    "więc",
-    "yeah",
-    "yes",
 ];
 /// Words that join clauses.
 const JOINTS: &[&str] = &[
-    "aber", "and", "dann", "denn", "et", "for", "if", "like", "nor", "o", "oder", "or", "ou",
-    "por", "since", "that", "und", "until", "weil", "what", "when", "where", "whereas", "which",
-    "while", "who", "why", "y",
+    "aber", "and", "because", "dann", "denn", "et", "for", "if", "like", "nor", "o", "oder", "or",
+    "ou", "por", "since", "that", "und", "until", "weil", "what", "when", "where", "whereas",
+    "which", "while", "who", "why", "y",
 ];
 /// Sounds between thoughts.
 const FILLERS: &[&str] = &["ah", "ehm", "er", "euh", "hmm", "mm", "right", "uh", "um", "äh", "ähm"];
@@ -165,9 +154,7 @@ mod tests {
     #[test]
     fn every_listed_word_is_found() {
         let vocabulary = Vocabulary::shared();
-        for (words, sense) in
-            [(JOINTS, Sense::Joint), (FILLERS, Sense::Filler), (RESTARTS, Sense::Restart)]
-        {
+        for (words, sense) in LISTS {
             for word in words {
                 let said = format!("\"{word},");
                 let hash = WordHash::of(&said, 0..said.len());
