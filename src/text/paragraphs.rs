@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use super::pause::{Pause, TURN, pause};
+use super::pause::{Pause, pause};
 use super::vocabulary::{Sense, Vocabulary, WordHash};
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
