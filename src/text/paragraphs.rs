@@ -192,10 +192,9 @@ impl Scan {
 
     /// Makes the place before the last word at least this good.
     fn raise(&mut self, pause: Pause) {
-        if let Some(place) = self.waiting[0].map(|index| &mut self.places[index]) {
-            if !place.is(pause) {
-                place.strength = (pause as u64) << 56;
-            }
+        let place = self.waiting[0].map(|index| &mut self.places[index]);
+        if let Some(place) = place.filter(|place| !place.is(pause)) {
+            place.strength = (pause as u64) << 56;
         }
     }
 
