@@ -19,6 +19,33 @@ use crate::source::Source;
 /// The most items that a list may have.
 const MOST_ITEMS: usize = 2_000;
 
+/// The fields that Dicta knows.
+pub const KNOWN: [&str; 23] = [
+    "title",
+    "video_id",
+    "youtube_url",
+    "substack_url",
+    "publish_date",
+    "duration",
+    "duration_seconds",
+    "view_count",
+    "author",
+    "description",
+    "yt_tags",
+    "content_type",
+    "primary_topic",
+    "difficulty",
+    "audience",
+    "entities",
+    "concepts",
+    "summary",
+    "keywords",
+    "draft",
+    "slug",
+    "aliases",
+    "lang",
+];
+
 /// Makes the metadata of a transcript from its fields, its name and the head of its body.
 pub fn understand(
     values: Vec<(String, Value)>,

@@ -26,10 +26,9 @@ pub fn parse(source: &Source, split: &Split) -> Result<Vec<(String, Value)>, Dia
         .at(source.place(0..3))
         .help("move long texts below the front matter"));
     }
-    match serde_yaml::from_str(yaml) {
-        Ok(Value::Fields(fields)) => Ok(fields),
-        Ok(Value::Null) => Ok(Vec::new()),
-        Ok(_) => Err(Diagnostic::error(
+    match fields(yaml) {
+        Ok(Some(fields)) => Ok(fields),
+        Ok(None) => Err(Diagnostic::error(
             Code::Yaml,
             &source.name,
             "the front matter is no list of fields",
@@ -38,6 +37,18 @@ pub fn parse(source: &Source, split: &Split) -> Result<Vec<(String, Value)>, Dia
         .help("write each field as `name: value` on a line of its own")),
         Err(error) => Err(syntax_error(&error, source, split)),
     }
+}
+
+/// The fields of a block of YAML; `None` if it is something else than fields.
+///
+/// # Errors
+/// What the YAML library says.
+pub fn fields(yaml: &str) -> Result<Option<Vec<(String, Value)>>, serde_yaml::Error> {
+    Ok(match serde_yaml::from_str(yaml)? {
+        Value::Fields(fields) => Some(fields),
+        Value::Null => Some(Vec::new()),
+        _ => None,
+    })
 }
 
 fn syntax_error(error: &serde_yaml::Error, source: &Source, split: &Split) -> Diagnostic {

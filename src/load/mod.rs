@@ -34,15 +34,23 @@ pub fn parse<'a>(source: &'a Source, file: &File) -> (Option<Transcript<'a>>, Ve
         Ok(split) => split,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
-    let values = match front_matter::parse(source, &split) {
+    let mut values = match front_matter::parse(source, &split) {
         Ok(values) => values,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut diagnostics = Vec::new();
-    let meta = fields::understand(values, source, &split, file, &mut diagnostics);
-    if let Some(second) = split.second.clone() {
-        diagnostics.push(second_block(source, second));
+    for block in &split.more {
+        diagnostics.push(further_block(source, block.clone()));
+        // What the first block says stands; what it lacks is taken from this one.
+        let more = front_matter::fields(&source.text[block.clone()]).ok().flatten();
+        for (name, value) in more.unwrap_or_default() {
+            if !values.iter().any(|(known, value)| *known == name && !value.is_empty()) {
+                values.retain(|(known, _)| *known != name);
+                values.push((name, value));
+            }
+        }
     }
+    let meta = fields::understand(values, source, &split, file, &mut diagnostics);
     (Some(Transcript { meta, body: split.body(source) }), diagnostics)
 }
 
@@ -55,12 +63,12 @@ pub fn read_body(file: &File) -> Result<String, Diagnostic> {
     Ok(split::split(&source)?.into_body(source))
 }
 
-fn second_block(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {
+fn further_block(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {
     Diagnostic::warning(
         Code::SecondBlock,
         &source.name,
-        "the text begins with a second block of metadata; it is left out of the page, and its fields are not used",
+        "the text begins with a further block of metadata; it is left out of the page, and only fields that the first block lacks are used",
     )
     .at(source.place(span))
-    .help("move the fields that you need into the first block and delete this one")
+    .help("make one block of the two; a line of `---` within it must be indented")
 }

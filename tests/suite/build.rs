@@ -265,9 +265,11 @@ fn raw_html_is_html_only_where_the_site_allows_it() {
 
 #[test]
 fn a_metadata_block_in_the_body_is_no_text() {
-    let body = "---\ntitle: Again\nconcepts:\n  - one\n---\n\n# A\n\nThe words.";
-    let site = Archive::new().transcript("a.md", "title: A", body).build();
-    assert_eq!(site.page("transcripts/a/").one("#transcript"), "The words.");
+    let body = "---\ntitle: Again\nkeywords:\n  - one\n---\n\n# A\n\nThe words.";
+    let site = Archive::new().transcript("a.md", "title: A\nkeywords: []", body).build();
+    let page = site.page("transcripts/a/");
+    assert_eq!((page.one("h1").as_str(), page.one("#transcript").as_str()), ("A", "The words."));
+    assert_eq!(page.texts(".tags a"), ["one"]);
     assert_eq!(site.codes(), ["DICTA106"]);
 }
 
@@ -305,4 +307,14 @@ fn long_names_are_cut_with_a_warning_and_shown() {
     assert_eq!(site.codes(), ["DICTA105"]);
     assert!(site.page("timeline/undated/").one(".card a").starts_with("長長長"));
     assert_eq!(site.page("keywords/").one(".letter a").len(), 120);
+}
+
+/// For YAML the front matter ends at the `---` that belongs to the description.
+#[test]
+fn a_line_of_dashes_in_the_description_leaves_no_garbage() {
+    let front = "title: A\ndescription: |\n  One\n---\n  Two: three\n\nkeywords:\n  - one\nentities:\n  people: [Ann]\nsummary:\n  - \"# A\n\nIt begins\"";
+    let site = Archive::new().transcript("a.md", front, "# A\n\nThe words.").build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.one("#transcript"), "The words.");
+    assert_eq!(site.codes(), ["DICTA106"]);
 }
