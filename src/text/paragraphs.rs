@@ -10,6 +10,7 @@
 //! strongest place, then each half at its own, and so on: the shape of a treap (Seidel and Aragon,
 //! "Randomized Search Trees", 1996), in which an edit changes a few leaves and nothing else.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::pause::{Pause, pause};
@@ -95,8 +96,12 @@ fn strongest(places: &[Place], span: &Range<usize>) -> Option<usize> {
     let best = |margin: usize| {
         let from = places.partition_point(|place| place.before < span.start + margin);
         let to = places.partition_point(|place| place.before <= span.end.saturating_sub(margin));
+        // Of equals the one nearest the middle: a text that repeats itself is halved, and not cut
+        // off a slice at a time.
+        let middle = (span.start + span.end) / 2;
         let inner = places.get(from..to)?.iter().enumerate();
-        inner.max_by_key(|(_, place)| place.strength).map(|(index, _)| from + index)
+        let key = |place: &Place| (place.strength, Reverse(place.before.abs_diff(middle)));
+        inner.max_by_key(|(_, place)| key(place)).map(|(index, _)| from + index)
     };
     let middle = best(SHORTEST);
     let sentence = |index: &usize| places[*index].is(Pause::Sentence);
@@ -291,6 +296,14 @@ mod tests {
             let begins = ["and so we", "okay that"].iter().any(|word| paragraph.starts_with(word));
             assert!(begins, "{paragraph}");
         }
+    }
+
+    /// With all places alike, the text is halved again and again; cut off a slice at a time, this
+    /// would take minutes.
+    #[test]
+    fn a_text_that_repeats_itself_is_cut_too() {
+        let lengths = lengths(&"A word. ".repeat(400_000));
+        assert!(lengths.iter().all(|words| (60..=120).contains(words)));
     }
 
     #[test]
