@@ -19,6 +19,9 @@ use crate::source::Source;
 /// The most items that a list may have.
 const MOST_ITEMS: usize = 2_000;
 
+/// The most kinds of entities that a transcript may declare.
+const MOST_KINDS: usize = 100;
+
 /// The fields that Dicta knows.
 pub const KNOWN: [&str; 23] = [
     "title",
@@ -296,16 +299,27 @@ impl Fields<'_> {
     fn entities(&mut self) -> Vec<(String, Vec<String>)> {
         match self.take("entities") {
             None => Vec::new(),
-            Some(Value::Fields(kinds)) => kinds
-                .into_iter()
-                .map(|(kind, names)| (one_line(&kind), names))
-                .filter(|(kind, names)| !names.is_empty() && !slugify(kind).is_empty())
-                .map(|(kind, names)| {
-                    let names = unique_names(self.items(&kind, names));
-                    (bounded(kind), names)
-                })
-                .filter(|(_, names)| !names.is_empty())
-                .collect(),
+            Some(Value::Fields(kinds)) => {
+                if kinds.len() > MOST_KINDS {
+                    let message = format!(
+                        "`entities` has {} kinds; the first {MOST_KINDS} are used",
+                        kinds.len()
+                    );
+                    let help = "write `entities:` and below it a few kinds, each a list of names";
+                    self.warn("entities", Code::TooLarge, message, help);
+                }
+                kinds
+                    .into_iter()
+                    .take(MOST_KINDS)
+                    .map(|(kind, names)| (one_line(&kind), names))
+                    .filter(|(kind, names)| !names.is_empty() && !slugify(kind).is_empty())
+                    .map(|(kind, names)| {
+                        let names = unique_names(self.items(&kind, names));
+                        (bounded(kind), names)
+                    })
+                    .filter(|(_, names)| !names.is_empty())
+                    .collect()
+            }
             Some(other) => {
                 self.warn(
                     "entities",
