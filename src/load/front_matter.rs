@@ -62,7 +62,7 @@ fn syntax_error(error: &serde_yaml::Error, source: &Source, split: &Split) -> Di
         &source.name,
         format!("the front matter is not valid YAML: {message}"),
     )
-    .help(cure(message));
+    .help(cure(&full));
     let place = twice(yaml, message).or_else(|| {
         // A quote that is never closed is found at the end, and mended where it was opened.
         let opened =

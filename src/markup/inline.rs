@@ -57,6 +57,12 @@ pub fn open_spans(events: &[Event]) -> Vec<Range<usize>> {
     spans
 }
 
+/// Whether one of these spans, which come in order, shares a byte with `range`.
+pub fn meets(spans: &[Range<usize>], range: Range<usize>) -> bool {
+    let before = spans.partition_point(|span| span.start < range.end);
+    spans[..before].last().is_some_and(|span| range.start < span.end)
+}
+
 /// The run with marks put into it. They come in ascending order, and none within code.
 pub fn insert<'t>(events: Vec<Event<'t>>, marks: Vec<Mark>) -> Vec<Event<'t>> {
     let mut out = Vec::with_capacity(events.len() + marks.len() * 2);

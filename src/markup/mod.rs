@@ -175,7 +175,7 @@ impl<'t> Writer<'_, 't> {
         let mut marks = Vec::new();
         let mut last: Option<String> = None;
         for range in paragraphs::cut(&text) {
-            if last.is_some() && open.iter().any(|span| span.contains(&range.start)) {
+            if last.is_some() && inline::meets(&open, range.start..range.start + 1) {
                 continue;
             }
             let turn = text[range.clone()].starts_with(TURN);
@@ -185,7 +185,7 @@ impl<'t> Writer<'_, 't> {
             let at = if last.is_some() { range.start } else { 0 };
             marks.push(Mark { at, html: format!("{closing}<p id=\"{id}\"{class}>") });
             let sign = range.start..range.start + TURN.len();
-            if turn && !open.iter().any(|span| span.start < sign.end && sign.start < span.end) {
+            if turn && !inline::meets(&open, sign.clone()) {
                 marks.push(Mark { at: sign.start, html: "<span class=\"sign\">".to_owned() });
                 marks.push(Mark { at: sign.end, html: "</span>".to_owned() });
             }
@@ -210,10 +210,11 @@ fn link_to(id: &str, what: &str) -> CowStr<'static> {
     format!("<a class=\"here\" href=\"#{id}\" aria-label=\"Link to this {what}\"></a>").into()
 }
 
-/// Escapes `>>` where Markdown would take it for a quote within a quote: at the start of a line or
-/// of a list's item, but not in code.
+/// Escapes what Markdown would take for something else than speech, at the start of a line or of a
+/// list's item and not in code: `>>` for a quote within a quote, and `[Anna]: …` for the address of
+/// a link.
 fn protect_turns(body: &str) -> Cow<'_, str> {
-    if !body.contains(TURN) {
+    if !body.contains(TURN) && !body.contains("]:") {
         return Cow::Borrowed(body);
     }
     let mut text = String::with_capacity(body.len() + 16);
@@ -231,6 +232,12 @@ fn protect_turns(body: &str) -> Cow<'_, str> {
             text.push_str(&line[..line.len() - inner.len() + marker]);
             text.push_str(&"\\>".repeat(signs));
             text.push_str(&inner[marker + signs..]);
+        } else if fence.is_none() && inner[marker..].starts_with('[') && inner.contains("]:") {
+            // `[Anna]: Yes.` is somebody speaking. Markdown would take it for the address of links
+            // to "Anna", and show nothing of it.
+            text.push_str(&line[..line.len() - inner.len() + marker]);
+            text.push('\\');
+            text.push_str(&inner[marker..]);
         } else {
             text.push_str(line);
         }

@@ -48,12 +48,11 @@ fn linked(line: &str, html: &mut String) {
 }
 
 fn next_address(text: &str) -> Option<usize> {
-    let found = ["https://", "http://"].iter().filter_map(|scheme| {
-        let at = text.find(scheme)?;
-        let more = text[at + scheme.len()..].starts_with(|c: char| c.is_alphanumeric());
-        more.then_some(at)
-    });
-    found.min()
+    text.match_indices("http").map(|(at, _)| at).find(|&at| {
+        let rest = &text[at + "http".len()..];
+        let host = rest.strip_prefix("s://").or_else(|| rest.strip_prefix("://"));
+        host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
+    })
 }
 
 fn escaped(text: &str, html: &mut String) {
@@ -73,5 +72,6 @@ mod tests {
         assert_eq!(plain("\n \n"), "");
         assert!(!plain("https://a\" onclick=\"x").contains("\" onclick"));
         assert!(!plain("javascript:alert(1) http://").contains("<a"));
+        assert_eq!(plain("https:// http https://a http://b").matches("<a ").count(), 2);
     }
 }

@@ -41,6 +41,16 @@ fn turns_are_no_quotes() {
     assert_eq!(words(&said), words(">>> print(1) >>> print(2) >> One. >> Two."));
 }
 
+/// Labels in brackets are people who speak, not addresses of links.
+#[test]
+fn labels_in_brackets_are_words() {
+    let body = "[Anna]: Yes.\n\n[Bob]: Hello \"world\"\n\n- [^1]: Noted\n\n[Anna] said so.";
+    let html = html(body);
+    let said = text(&html);
+    assert_eq!(words(&said), words(&body.replace("- ", "")));
+    assert_eq!(html.matches("<a ").count(), html.matches("class=\"here\"").count());
+}
+
 #[test]
 fn raw_html_is_text_unless_allowed() {
     let body = "a <b onclick=\"x\">b</b>\n\n<script>alert(1)</script>\n\n<div>\n*c*\n</div>";

@@ -9,6 +9,9 @@ use std::path::{Component, Path};
 /// The manifest's name in the output folder.
 pub const MANIFEST: &str = ".dicta-manifest";
 
+/// Its name while it is being written.
+pub const HALF_WRITTEN: &str = ".dicta-manifest.new";
+
 const FIRST_LINE: &str =
     "# Files written by Dicta. The next build removes those that are no longer part of the site.";
 
@@ -35,7 +38,7 @@ pub fn write(folder: &Path, paths: &BTreeSet<String>) -> io::Result<()> {
         text.push_str(path);
     }
     text.push('\n');
-    let temporary = folder.join(format!("{MANIFEST}.new"));
+    let temporary = folder.join(HALF_WRITTEN);
     fs::write(&temporary, text)?;
     fs::rename(temporary, folder.join(MANIFEST))
 }

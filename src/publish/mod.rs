@@ -220,12 +220,17 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
+/// What a killed build may have left beside the stage.
+fn ours(name: &std::ffi::OsStr) -> bool {
+    name == STAGE || name == manifest::HALF_WRITTEN
+}
+
 fn holds_files(folder: &Path) -> io::Result<bool> {
     match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
         Ok(mut entries) => {
-            Ok(entries.any(|entry| entry.is_ok_and(|entry| entry.file_name() != STAGE)))
+            Ok(entries.any(|entry| entry.is_ok_and(|entry| !ours(&entry.file_name()))))
         }
     }
 }
