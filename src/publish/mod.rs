@@ -88,7 +88,7 @@ impl Output {
         };
         let there = match there {
             Ok(there) => there,
-            Err(error) if is_absent(&error) => None,
+            Err(error) if is_absent(&error) || error.kind() == io::ErrorKind::IsADirectory => None,
             Err(error) => return Err(unwritable(&target, &error)),
         };
         match there {
@@ -122,9 +122,10 @@ impl Output {
         if intended != self.known || !folder.join(MANIFEST).exists() {
             manifest::write(folder, &intended).map_err(unwritable)?;
         }
-        move_over(&folder.join(STAGE), folder).map_err(unwritable)?;
+        // What is gone first: it may be a file where a folder is to stand, or the other way round.
         let gone: Vec<&String> = self.known.difference(site).collect();
         let removed = remove(folder, gone.iter().map(|path| path.as_str())).map_err(unwritable)?;
+        move_over(&folder.join(STAGE), folder).map_err(unwritable)?;
         if &intended != site {
             manifest::write(folder, site).map_err(unwritable)?;
         }

@@ -123,3 +123,17 @@ fn a_killed_build_leaves_whole_files() {
     assert!(met > 0, "every build was done before it was killed");
     assert!(killed.build().files() == clean);
 }
+
+/// A page's file may become a folder, and a folder a file.
+#[test]
+fn files_and_folders_change_places() {
+    let with = |archive: Archive, alias: &str| {
+        archive.transcript("a.md", &format!("aliases: [{alias}]"), "x")
+    };
+    let site = with(Archive::new(), "/x.html").build();
+    let site = with(site.archive, "/x.html/y/").build();
+    assert!(site.has("x.html/y/index.html"));
+    let site = with(site.archive, "/x.html").build();
+    assert!(site.has("x.html"));
+    assert!(site.files() == with(Archive::new(), "/x.html").build().files());
+}
