@@ -1,12 +1,217 @@
 //! Annotate: what other pages may know of a transcript, taken from its text.
 
-use crate::model::{Facts, Transcript};
-use crate::text::title;
+use crate::lexicon::Finder;
+use crate::markup::{self, Document};
+use crate::model::{Candidate, Facts, Meta, Paragraph, Position, Spoken, Transcript};
+use crate::text::chapters;
+use crate::text::fingerprint::ParagraphIds;
+use crate::text::sentence;
+use crate::text::speakers::{self, Head};
+use crate::text::stamps::{Stamp, stamps};
+use crate::text::timing::Timing;
 
-/// The facts of one transcript. A pure function of it; its text is dropped.
-pub fn facts(transcript: Transcript<'_>) -> Facts {
-    let words = words(title::without(transcript.body, &transcript.meta.title));
-    Facts { meta: transcript.meta, words }
+/// A paragraph shorter than this tells its time to the names in it, in seconds.
+const SHORT_PARAGRAPH: u32 = 30;
+/// With fewer sentence ends in a thousand words than this, a text has no sentences: captions have
+/// either none or about sixty.
+const LEAST_ENDS: usize = 15;
+
+/// The facts of one transcript. A pure function of it, the names and `allow_html`; its text is
+/// dropped.
+pub fn facts(transcript: Transcript<'_>, finder: &Finder, allow_html: bool) -> Facts {
+    let prepared = markup::prepare(transcript.body, &transcript.meta.title);
+    let document = Document::parse(&prepared, allow_html);
+    let spoken = spoken(&document, &transcript.meta, finder);
+    Facts { meta: transcript.meta, spoken }
+}
+
+fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
+    let text = document.text();
+    let starts = markup::paragraphs(document);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let heads: Vec<Head> =
+        starts.iter().zip(ends).map(|(&start, end)| speakers::head(&text[start..end])).collect();
+    let stamps = stamps(text, |at| begins_paragraph(text, &starts, &heads, at));
+    let stamped = |paragraph: usize| stamp_of(text, starts[paragraph], &heads[paragraph], &stamps);
+    let (names, speaking) =
+        speakers::speakers(heads.iter().cloned(), |paragraph| stamped(paragraph).is_some());
+    let timing = timing(document, meta, &stamps);
+    let mut ids = ParagraphIds::default();
+    let paragraphs: Vec<Paragraph> = starts
+        .iter()
+        .zip(speaking)
+        .enumerate()
+        .map(|(at, (&start, speaker))| {
+            let exact = stamped(at);
+            Paragraph {
+                at: offset(start),
+                id: ids.next(&text[start..starts.get(at + 1).copied().unwrap_or(text.len())]),
+                start: exact.or_else(|| timing.at(start)),
+                exact: exact.is_some(),
+                speaker,
+            }
+        })
+        .collect();
+    let mut spoken = Spoken {
+        length: offset(text.len()),
+        words: words(text),
+        paragraphs,
+        speakers: names,
+        punctuated: false,
+        ..Spoken::default()
+    };
+    spoken.punctuated = sentence_ends(text) * 1000 >= spoken.words * LEAST_ENDS;
+    candidates(document, finder, &timing, &mut spoken);
+    spoken
+}
+
+/// Offsets into a text fit: a file has at most 16 MiB, and its text hardly more.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Whether a paragraph's words begin at a place, behind its label.
+fn begins_paragraph(text: &str, starts: &[usize], heads: &[Head], at: usize) -> bool {
+    let Some(paragraph) = starts.partition_point(|&start| start <= at).checked_sub(1) else {
+        return false;
+    };
+    let start = starts[paragraph];
+    text[start..at].trim().is_empty()
+        || match &heads[paragraph] {
+            Head::Label(_, end) => {
+                text.get(start + end..at).is_some_and(|gap| gap.trim().is_empty())
+            }
+            _ => text[start..at].trim_matches(['>', '-', ' ', '*', '[', '(']).is_empty(),
+        }
+}
+
+/// The time that stands at the head of a paragraph.
+fn stamp_of(text: &str, start: usize, head: &Head, stamps: &[Stamp]) -> Option<u32> {
+    let next = &stamps[stamps.partition_point(|stamp| stamp.range.start < start)..];
+    let stamp = next.first()?;
+    let words = match head {
+        Head::Label(_, end) => start + end,
+        _ => start,
+    };
+    let first = text.get(words.min(stamp.range.start)..stamp.range.start)?;
+    first.trim_matches(['>', '-', ' ', '*']).is_empty().then_some(stamp.seconds)
+}
+
+/// What is known of the moments of a text: its own times, or else the headings that are chapters.
+fn timing(document: &Document, meta: &Meta, stamps: &[Stamp]) -> Timing {
+    let length = document.text().len();
+    if !stamps.is_empty() {
+        let known = stamps.iter().map(|stamp| (stamp.range.start, stamp.seconds));
+        return Timing::new(length, meta.duration, known);
+    }
+    let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    let headings = document.headings().filter_map(|range| {
+        let title = &document.text()[range.clone()];
+        let chapter = chapters.iter().find(|chapter| same_title(&chapter.title, title))?;
+        Some((range.start, chapter.start))
+    });
+    Timing::new(length, meta.duration, headings)
+}
+
+fn same_title(a: &str, b: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    letters(a) == letters(b)
+}
+
+/// The places of names that stand in speech, with the sentences around them.
+fn candidates(document: &Document, finder: &Finder, timing: &Timing, spoken: &mut Spoken) {
+    let text = document.text();
+    let mut found = finder.find(text).into_iter().peekable();
+    let mut quoted: Option<(std::ops::Range<usize>, u32)> = None;
+    for run in document.runs() {
+        let mut borders: Option<Vec<usize>> = None;
+        while let Some(place) = found.next_if(|place| place.range.start < run.range.end) {
+            let range = place.range;
+            if !run.is_speech() || range.start < run.range.start {
+                continue;
+            }
+            let borders = borders.get_or_insert_with(|| run.borders());
+            let inner = borders.partition_point(|&border| border <= range.start);
+            if borders.get(inner).is_some_and(|&border| border < range.end) {
+                continue;
+            }
+            let after = spoken.paragraphs.partition_point(|p| (p.at as usize) <= range.start);
+            let next = spoken.paragraphs.get(after).map_or(text.len(), |p| p.at as usize);
+            if next < range.end {
+                continue;
+            }
+            let paragraph = spoken.paragraphs.get(after.saturating_sub(1)).copied();
+            let begin = paragraph.map_or(0, |p| p.at as usize).max(run.range.start);
+            let (time, exact) =
+                moment(timing, range.start, paragraph, spoken.paragraphs.get(after));
+            let around = sentence::around(
+                text,
+                range.clone(),
+                begin.min(range.start)..next.min(run.range.end),
+            );
+            let position = if sentence::starts_at(text, range.start) {
+                Position::Start
+            } else {
+                Position::Inside
+            };
+            let quote = match &quoted {
+                Some((last, at)) if *last == around => *at,
+                _ => {
+                    let at = offset(spoken.quotes.len());
+                    spoken.quotes.push_str(&text[around.clone()]);
+                    quoted = Some((around.clone(), at));
+                    at
+                }
+            };
+            spoken.candidates.push(Candidate {
+                subject: offset(place.subject),
+                start: offset(range.start),
+                end: offset(range.end),
+                form: place.form,
+                position,
+                sure: place.sure,
+                paragraph: offset(after.saturating_sub(1)),
+                time,
+                exact,
+                quote: (quote, quote + offset(around.len())),
+                quoted: (offset(range.start - around.start), offset(range.end - around.start)),
+            });
+        }
+    }
+}
+
+/// When a name is spoken. A short paragraph with a time of its own tells it; in a longer one it is
+/// estimated.
+fn moment(
+    timing: &Timing,
+    at: usize,
+    own: Option<Paragraph>,
+    next: Option<&Paragraph>,
+) -> (Option<u32>, bool) {
+    if let Some(own) = own.filter(|own| own.exact) {
+        let ends = next.and_then(|next| next.start);
+        if let (Some(start), Some(end)) = (own.start, ends)
+            && end.saturating_sub(start) <= SHORT_PARAGRAPH
+        {
+            return (Some(start), true);
+        }
+    }
+    (timing.at(at), false)
+}
+
+/// How many sentences end in a text.
+fn sentence_ends(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ends = |(at, byte): (usize, &u8)| {
+        matches!(byte, b'.' | b'?' | b'!') && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
+    };
+    bytes.iter().enumerate().filter(|&pair| ends(pair)).count()
+        + text.matches(['。', '！', '？']).count()
 }
 
 /// How many words a text has: runs of bytes between ASCII white space.

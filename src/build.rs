@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{Finder, Lexicon};
 use crate::load::walk::{File, walk};
-use crate::model::Facts;
+use crate::model::{Facts, Meta, Transcript};
 use crate::pages::{Card, Pages, Parts, Route, plan};
 use crate::paths::in_the_way;
 use crate::publish::{Changes, Output};
@@ -77,26 +79,8 @@ fn stages(
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Built, Option<Diagnostic>> {
-    // Load and annotate, a file at a time.
-    let (files, found) = walk(&config.content, &config.root);
-    diagnostics.extend(found);
-    progress.begin("reading", files.len());
-    let read = files.par_iter().map_init(Source::default, |source, file| {
-        let (transcript, diagnostics) = load::read(file, source);
-        progress.step();
-        (transcript.map(annotate::facts), diagnostics)
-    });
-    let (facts, found): (Vec<Option<Facts>>, Vec<Vec<Diagnostic>>) = read.collect();
-    diagnostics.extend(found.into_iter().flatten());
-    let wanted = |facts: &Facts| config.drafts || !facts.meta.draft;
-    let facts: Vec<Arc<Facts>> = facts.into_iter().flatten().filter(wanted).map(Arc::new).collect();
-    if files.is_empty() && !Diagnostic::any_error(diagnostics) {
-        return Err(Some(no_transcripts(config)));
-    }
-
-    // Index the whole, and plan its pages.
-    let (site, found) = Site::index(facts);
-    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
+    // Load, annotate and index, then plan the pages.
+    let site = index(config, progress, diagnostics)?;
     let (theme, found) = Theme::load(config)?;
     diagnostics.extend(found);
     let (routes, found) = plan(&site, theme.statics.keys());
@@ -109,13 +93,16 @@ fn stages(
 
     // Render and publish, a page at a time.
     let output = Output::open(&config.output, force)?;
-    let mut paths: BTreeSet<String> = routes.iter().map(|route| route.file(&site)).collect();
+    let mut paths: BTreeSet<String> = routes.iter().flat_map(|route| route.files(&site)).collect();
     progress.begin("rendering", routes.len());
     let parts = Sources { content: &config.content, engine: &engine };
     let page = |buffer: &mut Vec<u8>, route: &Route| {
         let view = pages.view(route, &parts)?;
         engine.render(&view, buffer)?;
         output.stage(&route.file(&site), buffer)?;
+        for (name, bytes) in view.beside() {
+            output.stage(&route.beside(&site, name), bytes)?;
+        }
         progress.step();
         Ok(())
     };
@@ -145,6 +132,57 @@ fn stages(
     Ok(Built { transcripts: site.transcripts.len(), pages: routes.len(), changes })
 }
 
+/// The first half of the stages: load, annotate and index an archive.
+///
+/// # Errors
+/// As [`build`]'s stages have them.
+pub fn index(
+    config: &Config,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Site, Option<Diagnostic>> {
+    // Load what the files say of themselves, a file at a time: all names are known then.
+    let (files, found) = walk(&config.content, &config.root);
+    diagnostics.extend(found);
+    let (entries, found) = load::lexicon::read(config.lexicon.as_deref(), &config.content);
+    diagnostics.extend(found);
+    progress.begin("reading", files.len());
+    let read = files.par_iter().map_init(Source::default, |source, file| {
+        let (transcript, diagnostics) = load::read(file, source);
+        progress.step();
+        (transcript.map(|transcript| transcript.meta), diagnostics)
+    });
+    let (metas, found): (Vec<Option<Meta>>, Vec<Vec<Diagnostic>>) = read.collect();
+    diagnostics.extend(found.into_iter().flatten());
+    let wanted = |meta: &Meta| config.drafts || !meta.draft;
+    let metas: Vec<Meta> = metas.into_iter().flatten().filter(wanted).collect();
+    let lexicon = Lexicon::new(entries, metas.iter());
+
+    // Annotate, a text at a time.
+    let finder = Finder::new(&lexicon);
+    progress.begin("annotating", metas.len());
+    let annotated = metas.into_par_iter().map_init(Source::default, |source, meta| {
+        let body = load::read_body(&File::at(&config.content, &meta.source), source)?;
+        let facts = annotate::facts(Transcript { meta, body }, &finder, config.allow_html);
+        progress.step();
+        Ok(Arc::new(facts))
+    });
+    let (facts, found): (Vec<Arc<Facts>>, Vec<Diagnostic>) =
+        annotated.partition_map(|facts| match facts {
+            Ok(facts) => Either::Left(facts),
+            Err(diagnostic) => Either::Right(diagnostic),
+        });
+    diagnostics.extend(found);
+    if files.is_empty() && !Diagnostic::any_error(diagnostics) {
+        return Err(Some(no_transcripts(config)));
+    }
+
+    // Index the whole.
+    let (site, found) = Site::index(facts, lexicon, config.unattested);
+    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
+    Ok(site)
+}
+
 /// Where pages take their parts from.
 struct Sources<'a> {
     content: &'a Path,
@@ -153,7 +191,8 @@ struct Sources<'a> {
 
 impl Parts for Sources<'_> {
     fn body(&self, source: &str) -> Result<String, Diagnostic> {
-        load::read_body(&File::at(self.content, source))
+        let mut read = Source::default();
+        load::read_body(&File::at(self.content, source), &mut read).map(str::to_owned)
     }
 
     fn card(&self, card: &Card) -> Result<String, Diagnostic> {

@@ -29,14 +29,31 @@ pub struct ConfigFile {
     pub content: Option<PathBuf>,
     /// The folder that is written.
     pub output: Option<PathBuf>,
+    /// The lexicon.
+    pub lexicon: Option<PathBuf>,
     /// The theme: a folder in `themes/`, or a built-in one.
     pub theme: Option<String>,
     /// Whether raw HTML in a transcript is HTML on its page.
     pub allow_html: bool,
     /// Whether drafts get pages.
     pub drafts: bool,
+    /// What becomes of declared tags without a mention in the text.
+    pub unattested: Unattested,
     /// The theme's options.
     pub options: toml::Table,
+}
+
+/// What becomes of a tag that a file declares and whose name its text does not mention.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unattested {
+    /// It is shown apart, marked, and does not count.
+    #[default]
+    Mark,
+    /// It is not shown.
+    Hide,
+    /// It is shown like any other, and counts.
+    Show,
 }
 
 /// What the command line says; it wins over the file. Paths are relative to the working directory.
@@ -48,6 +65,8 @@ pub struct Overrides {
     pub config: Option<PathBuf>,
     /// `--content`
     pub content: Option<PathBuf>,
+    /// `--lexicon`
+    pub lexicon: Option<PathBuf>,
     /// `--output-dir`
     pub output: Option<PathBuf>,
     /// `--base-url`
@@ -65,6 +84,8 @@ pub struct Config {
     pub content: PathBuf,
     /// The folder that is written.
     pub output: PathBuf,
+    /// The lexicon, if one was named; else it is `entities.yaml` among the transcripts.
+    pub lexicon: Option<PathBuf>,
     /// What the archive is called.
     pub title: String,
     /// One or two sentences on what it holds; may be empty.
@@ -79,6 +100,8 @@ pub struct Config {
     pub allow_html: bool,
     /// Whether drafts get pages.
     pub drafts: bool,
+    /// What becomes of declared tags without a mention in the text.
+    pub unattested: Unattested,
     /// The theme's options as the site sets them.
     pub options: toml::Table,
 }
@@ -124,7 +147,9 @@ impl Config {
                 format!("`theme` is the name of a folder in `themes/`, not {theme:?}"),
             ));
         }
+        let lexicon = file.lexicon.map(|path| below(&root, path));
         Ok(Config {
+            lexicon: overrides.lexicon.clone().or(lexicon),
             content: overrides
                 .content
                 .clone()
@@ -138,6 +163,7 @@ impl Config {
             theme,
             allow_html: file.allow_html,
             drafts: file.drafts || overrides.drafts,
+            unattested: file.unattested,
             options: file.options,
         })
     }

@@ -69,6 +69,14 @@ codes! {
     BadDuration = "DICTA109",
     /// The old path cannot be a page of this site.
     BadAlias = "DICTA110",
+    /// The lexicon, or a part of it, is not understood.
+    Lexicon = "DICTA121",
+    /// Two entries of the lexicon share a name or an alias.
+    LexiconTwice = "DICTA122",
+    /// A rule of the lexicon can never have an effect.
+    LexiconRule = "DICTA123",
+    /// A set of labels is not understood.
+    Labels = "DICTA124",
     /// Two files ask for the same slug.
     SameSlug = "DICTA201",
     /// Two pages would have the same address.

@@ -33,6 +33,12 @@ pub fn clock(seconds: u32) -> String {
     }
 }
 
+/// Writes a moment as `5:52`, with `≈` before it if it is estimated.
+pub fn approximate(seconds: u32, exact: bool) -> String {
+    let clock = clock(seconds);
+    if exact { clock } else { format!("≈ {clock}") }
+}
+
 /// Writes seconds as ISO 8601 has durations (`PT1H2M3S`), for machines.
 pub fn iso8601(seconds: u32) -> String {
     format!("PT{}H{}M{}S", seconds / 3600, seconds / 60 % 60, seconds % 60)

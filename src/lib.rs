@@ -22,15 +22,16 @@ pub mod slug;
 
 pub mod model;
 
-pub mod load;
-
 pub mod text;
+
+pub mod lexicon;
+pub mod markup;
+
+pub mod load;
 
 pub mod annotate;
 
 pub mod site;
-
-pub mod markup;
 
 pub mod pages;
 
@@ -39,5 +40,7 @@ pub mod render;
 pub mod publish;
 
 pub mod build;
+
+pub mod measure;
 
 pub mod cli;

@@ -1,5 +1,7 @@
 //! Plain data: what a transcript is, and what other pages may know of it.
 
+use std::fmt::{self, Write};
+
 use jiff::civil::Date;
 
 /// One source file, read: its metadata and its text.
@@ -96,6 +98,160 @@ pub struct Chapter {
 pub struct Facts {
     /// What its front matter and its name say.
     pub meta: Meta,
-    /// Words in the body.
+    /// What its text says.
+    pub spoken: Spoken,
+}
+
+/// What is known of a transcript's text. Places are byte offsets into the text of its document.
+#[derive(Debug, Clone, Default)]
+pub struct Spoken {
+    /// How long the text is, in bytes.
+    pub length: u32,
+    /// Words in it.
     pub words: usize,
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The names of its speakers, in the order in which they first speak.
+    pub speakers: Vec<String>,
+    /// Whether it has sentences: full stops, and capitals that tell something.
+    pub punctuated: bool,
+    /// The places where a name stands, in order. No two share a byte.
+    pub candidates: Vec<Candidate>,
+    /// The sentences around the candidates.
+    pub quotes: String,
+}
+
+impl Spoken {
+    /// The words of a candidate, as the text has them. Empty if there is no such candidate.
+    pub fn surface(&self, candidate: usize) -> &str {
+        let words = self.candidates.get(candidate).and_then(|place| {
+            let from = place.quote.0;
+            self.quotes.get((from + place.quoted.0) as usize..(from + place.quoted.1) as usize)
+        });
+        words.unwrap_or_default()
+    }
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it begins.
+    pub at: u32,
+    /// What a link to it points at.
+    pub id: ParagraphId,
+    /// The moment at which it begins, in seconds of the recording; `None` if nothing tells.
+    pub start: Option<u32>,
+    /// Whether the text itself gives this moment; else it is estimated.
+    pub exact: bool,
+    /// Who speaks, as a position in [`Spoken::speakers`].
+    pub speaker: Option<u16>,
+}
+
+/// The name of a paragraph within its page, as it stands in addresses: `p-` and seven letters or
+/// digits (Crockford's base 32), and a number behind a hyphen where several begin alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParagraphId {
+    /// 35 bits.
+    pub name: u64,
+    /// Which of those with this name it is, from 1.
+    pub number: u32,
+}
+
+impl ParagraphId {
+    /// Digits of a paragraph's name, of five bits each.
+    pub const DIGITS: usize = 7;
+}
+
+impl fmt::Display for ParagraphId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        f.write_str("p-")?;
+        for at in 0..ParagraphId::DIGITS {
+            f.write_char(char::from(ALPHABET[(self.name >> (at * 5)) as usize & 31]))?;
+        }
+        if self.number > 1 { write!(f, "-{}", self.number) } else { Ok(()) }
+    }
+}
+
+/// A place where a name stands. Whether the entity is meant there is decided with the whole archive
+/// in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// Whose name it is, as a position in the lexicon.
+    pub subject: u32,
+    /// First byte.
+    pub start: u32,
+    /// First byte behind it.
+    pub end: u32,
+    /// How it is written.
+    pub form: Form,
+    /// Where in its sentence it stands.
+    pub position: Position,
+    /// Whether it counts whatever the archive says: a reviewer said so.
+    pub sure: bool,
+    /// Which paragraph it is in; text outside of paragraphs belongs to the one before it.
+    pub paragraph: u32,
+    /// The moment at which it is spoken, in seconds.
+    pub time: Option<u32>,
+    /// Whether the text itself gives this moment; else it is estimated.
+    pub exact: bool,
+    /// Where the sentence around it begins and ends in [`Spoken::quotes`].
+    pub quote: (u32, u32),
+    /// Where it begins and ends within that sentence.
+    pub quoted: (u32, u32),
+}
+
+/// How a name is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// With the capitals of the name or of one of its aliases.
+    Exact,
+    /// Without a capital, where the name has some.
+    Lower,
+    /// With other capitals than the name's.
+    Other,
+}
+
+/// Where in a sentence a name stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// At the start, where every word has a capital.
+    Start,
+    /// Inside.
+    Inside,
+}
+
+/// An entry of the lexicon, as an editor wrote it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LexiconEntry {
+    /// The entity's name.
+    pub name: String,
+    /// Its kinds; empty if those that files declare it under stand.
+    pub kinds: Vec<String>,
+    /// Other names, and what captions make of it.
+    pub aliases: Vec<String>,
+    /// Its own site (http or https).
+    pub url: Option<String>,
+    /// What it is, in a sentence.
+    pub description: Option<String>,
+    /// In which case it counts.
+    pub case: Case,
+    /// Words of which one must stand near; empty if none need to.
+    pub near: Vec<String>,
+    /// Phrases in which it is not meant.
+    pub not: Vec<String>,
+    /// Whether it is never looked for in texts.
+    pub off: bool,
+}
+
+/// In which case a name counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Case {
+    /// What the archive itself tells.
+    #[default]
+    Auto,
+    /// Only with its own capitals.
+    Exact,
+    /// In any.
+    Any,
 }

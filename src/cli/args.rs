@@ -21,6 +21,11 @@ pub enum Command {
     Build(BuildArgs),
     /// Remove what builds wrote into the output folder, and nothing else
     Clean(CleanArgs),
+    /// Work on the lexicon: the names that are looked for in texts
+    Lexicon {
+        #[command(subcommand)]
+        command: LexiconCommand,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -53,6 +58,7 @@ impl SiteArgs {
             config: self.config.clone(),
             content: self.content.clone(),
             output: self.output_dir.clone(),
+            lexicon: None,
             base_url,
             drafts,
         }
@@ -106,6 +112,29 @@ fn jobs(text: &str) -> Result<usize, String> {
         Ok(number @ 1..=1024) => Ok(number),
         _ => Err("a number from 1 to 1024".to_owned()),
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Compare what is found with places that people have labelled: precision and recall by name
+    Measure(MeasureArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct MeasureArgs {
+    /// The labels: slug, word, name, and yes or no, tab-separated
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub labels: PathBuf,
+    /// The lexicon to use [default: entities.yaml in the folder of the transcripts]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub lexicon: Option<PathBuf>,
+    /// List every place that was found wrongly or missed
+    #[arg(long)]
+    pub mistakes: bool,
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,13 +9,13 @@ use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 
-use crate::build::build;
-use crate::config::Config;
+use crate::build::{self, build};
+use crate::config::{Config, Overrides};
 use crate::diagnostic::Diagnostic;
-use crate::publish;
+use crate::{measure, publish};
 pub use report::show;
 
-use args::{Args, BuildArgs, CleanArgs, Command};
+use args::{Args, BuildArgs, CleanArgs, Command, LexiconCommand, MeasureArgs};
 use report::Reporter;
 
 /// Something in the input stopped it.
@@ -28,6 +28,7 @@ pub fn main() -> ExitCode {
     match Args::parse().command {
         Command::Build(args) => run_build(&args),
         Command::Clean(args) => run_clean(&args),
+        Command::Lexicon { command: LexiconCommand::Measure(args) } => run_measure(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "dicta", &mut anstream::stdout());
             ExitCode::SUCCESS
@@ -66,6 +67,29 @@ fn run_clean(args: &CleanArgs) -> ExitCode {
             reporter.cleaned(removed, &config.output);
             ExitCode::SUCCESS
         }
+        Err(diagnostic) => stopped(&reporter, &[diagnostic]),
+    }
+}
+
+fn run_measure(args: &MeasureArgs) -> ExitCode {
+    let reporter = Reporter::new(&args.output);
+    let overrides = Overrides { lexicon: args.lexicon.clone(), ..args.site.overrides(None, true) };
+    let measured = Config::load(&overrides).and_then(|config| {
+        let mut diagnostics = Vec::new();
+        let site = build::index(&config, &build::Silent, &mut diagnostics);
+        reporter.diagnostics(&diagnostics);
+        match site {
+            Ok(site) => measure::measure(&config, &site, &args.labels).map(Some),
+            Err(Some(diagnostic)) => Err(diagnostic),
+            Err(None) => Ok(None),
+        }
+    });
+    match measured {
+        Ok(Some(measured)) => {
+            reporter.measured(&measured, args.mistakes);
+            ExitCode::SUCCESS
+        }
+        Ok(None) => stopped(&reporter, &[]),
         Err(diagnostic) => stopped(&reporter, &[diagnostic]),
     }
 }

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::args::{LogFormat, OutputArgs};
 use crate::build::Built;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::measure::{Measured, Score};
 
 /// Warnings that are printed before the rest is only counted.
 const MOST_WARNINGS: usize = 20;
@@ -96,6 +97,52 @@ impl Reporter {
         match self.format {
             LogFormat::Json => println!("{}", json!({ "stopped": { "errors": errors } })),
             LogFormat::Text => eprintln!("Stopped by {}{kept}", plural(errors, "error")),
+        }
+    }
+
+    /// The table of a measurement.
+    pub fn measured(&self, measured: &Measured, mistakes: bool) {
+        if self.format == LogFormat::Json {
+            let score = |score: &Score| {
+                json!({
+                    "found": score.found, "missed": score.missed, "wrong": score.wrong, "refused": score.refused,
+                    "precision": score.precision(), "recall": score.recall(),
+                })
+            };
+            let names: serde_json::Map<String, serde_json::Value> =
+                measured.names.iter().map(|(name, found)| (name.clone(), score(found))).collect();
+            println!(
+                "{}",
+                json!({ "all": score(&measured.all), "names": names, "unknown": measured.unknown })
+            );
+            return;
+        }
+        if mistakes {
+            for (slug, word, name, found) in &measured.mistakes {
+                println!(
+                    "{} {name} at word {word} of {slug}",
+                    if *found { "wrong " } else { "missed" }
+                );
+            }
+            println!();
+        }
+        let share =
+            |share: Option<f64>| share.map_or("    –".to_owned(), |share| format!("{share:.3}"));
+        println!("{:<28} found missed wrong refused  precision recall", "name");
+        let row = |name: &str, score: &Score| {
+            let Score { found, missed, wrong, refused } = *score;
+            let (precision, recall) = (share(score.precision()), share(score.recall()));
+            println!(
+                "{name:<28} {found:>5} {missed:>6} {wrong:>5} {refused:>7}  {precision:>9} {recall:>6}"
+            );
+        };
+        measured.names.iter().for_each(|(name, score)| row(name, score));
+        row("all", &measured.all);
+        if measured.unknown > 0 {
+            println!(
+                "{} in transcripts that this archive does not have",
+                plural(measured.unknown, "label")
+            );
         }
     }
 

@@ -10,6 +10,7 @@
 mod fields;
 mod forms;
 mod front_matter;
+pub mod lexicon;
 pub mod split;
 mod value;
 pub mod walk;
@@ -54,13 +55,14 @@ pub fn parse<'a>(source: &'a Source, file: &File) -> (Option<Transcript<'a>>, Ve
     (Some(Transcript { meta, body: split.body(source) }), diagnostics)
 }
 
-/// Reads the body of a transcript again, for its own page.
+/// Reads the body of a transcript again: for its annotations, and for its own page. It stays in
+/// `source`, which is read into.
 ///
 /// # Errors
 /// A diagnostic if the file can no longer be read or split.
-pub fn read_body(file: &File) -> Result<String, Diagnostic> {
-    let source = Source::read(&file.path, &file.name)?;
-    Ok(split::split(&source)?.into_body(source))
+pub fn read_body<'a>(file: &File, source: &'a mut Source) -> Result<&'a str, Diagnostic> {
+    source.read_again(&file.path, &file.name)?;
+    Ok(split::split(source)?.body(source))
 }
 
 fn further_block(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {

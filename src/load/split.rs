@@ -23,13 +23,6 @@ impl Split {
     pub fn body<'a>(&self, source: &'a Source) -> &'a str {
         &source.text[self.body..]
     }
-
-    /// The body alone.
-    pub fn into_body(self, source: Source) -> String {
-        let mut text = source.text;
-        text.drain(..self.body);
-        text
-    }
 }
 
 /// Finds front matter between two lines of `---` (the second may be `...`), both at the very

@@ -2,32 +2,37 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 /// HTML to stand before the character at `at` in the run's text.
 pub struct Mark {
-    /// Byte offset in [`text_of`] the run.
+    /// Byte offset in the run's text.
     pub at: usize,
     /// What is put there.
     pub html: String,
 }
 
-/// The text of a run. A line break within a paragraph is white space.
-pub fn text_of(events: &[Event]) -> String {
-    let said = || events.iter().filter_map(said);
-    let mut text = String::with_capacity(said().map(str::len).sum());
-    text.extend(said());
-    text
-}
-
-fn said<'a>(event: &'a Event) -> Option<&'a str> {
+/// What an event of a run says. A line break within a paragraph is white space; HTML says nothing.
+pub fn said<'a>(event: &'a Event) -> Option<&'a str> {
     match event {
-        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-            Some(text)
-        }
+        Event::Text(text) | Event::Code(text) => Some(text),
         Event::SoftBreak | Event::HardBreak => Some("\n"),
         _ => None,
     }
+}
+
+/// Spans of the run's text that lie within a link.
+pub fn links(events: &[Event]) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let (mut at, mut begun) = (0, 0);
+    for event in events {
+        match event {
+            Event::Start(Tag::Link { .. }) => begun = at,
+            Event::End(TagEnd::Link) => spans.push(begun..at),
+            other => at += said(other).map_or(0, str::len),
+        }
+    }
+    spans
 }
 
 /// Spans of the run's text that lie within an element or in code, where no block may begin.
@@ -49,12 +54,32 @@ pub fn open_spans(events: &[Event]) -> Vec<Range<usize>> {
                     spans.push(begun..at);
                 }
             }
-            Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) => spans.push(at..at + length),
+            Event::Code(_) => spans.push(at..at + length),
             _ => {}
         }
         at += length;
     }
     spans
+}
+
+/// Offsets in the run's text at which an element begins or ends, and all those within code or
+/// within a picture's description.
+pub fn borders(events: &[Event]) -> Vec<usize> {
+    let mut borders = Vec::new();
+    let (mut at, mut pictures) = (0, 0_usize);
+    for event in events {
+        let length = said(event).map_or(0, str::len);
+        match event {
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures = pictures.saturating_sub(1),
+            Event::Code(_) => borders.extend(at..=at + length),
+            _ if pictures > 0 => borders.extend(at..=at + length),
+            Event::Start(_) | Event::End(_) => borders.push(at),
+            _ => {}
+        }
+        at += length;
+    }
+    borders
 }
 
 /// Whether one of these spans, which come in order, shares a byte with `range`.

@@ -1,34 +1,39 @@
 //! Markup: text from files becomes HTML, escaped where it lands.
 //!
-//! - [`transcript`]: the body of a transcript, which is Markdown.
+//! - [`Document`]: the body of a transcript, which is Markdown, parsed; [`html`] writes it.
 //! - [`plain`]: a description or summary, which is plain text with web addresses in it.
 
 mod code;
+pub mod document;
 mod inline;
 mod links;
 mod plain;
 
 use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::Range;
 
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark_escape::escape_html;
 
-use crate::text::fingerprint::{HeadingIds, ParagraphIds};
+use crate::duration;
+use crate::model::Paragraph;
+use crate::text::fingerprint::HeadingIds;
 use crate::text::paragraphs;
 use crate::text::pause::TURN;
 use crate::text::title;
-use inline::{Mark, insert, text_of};
+use document::{Holder, Piece, Run};
+use inline::{Mark, insert};
+
+pub use document::Document;
 
 pub use plain::plain;
 
-/// What a transcript's HTML depends on besides its text.
+/// What a transcript's HTML depends on besides its text and its annotations.
 #[derive(Debug, Clone, Copy)]
 pub struct Style<'a> {
     /// The site's base path, for links that begin with `/`.
     pub base: &'a str,
-    /// Whether raw HTML is HTML, or shown as text.
-    pub allow_html: bool,
 }
 
 /// A transcript's body as HTML.
@@ -51,89 +56,122 @@ pub struct Heading {
     pub text: String,
 }
 
-/// Renders the body of a transcript whose title is `title`.
-///
-/// 1. A first heading that repeats the title is dropped.
-/// 2. `>>` at the start of a line is a change of speaker, so it is kept from being read as a quote.
-/// 3. Markdown is parsed. Long paragraphs are cut, and each gets an id and a link to itself.
-/// 4. Links that lead elsewhere than to a page are dropped, their text is kept.
-/// 5. Code is coloured by classes.
-pub fn transcript(body: &str, title: &str, style: Style) -> Body {
-    let text = protect_turns(title::without(body, title));
-    let options = Options::ENABLE_TABLES;
-    let mut writer = Writer { style, ..Writer::default() };
-    let mut events = Parser::new_ext(&text, options);
-    while let Some(event) = events.next() {
-        writer.event(event, &mut events);
+/// A mention as the text shows it.
+#[derive(Debug)]
+pub struct Marked<'a> {
+    /// Where it stands in the document's text. Mentions come in order and share no byte.
+    pub range: Range<usize>,
+    /// The address of its entity.
+    pub href: String,
+    /// The slug of its entity.
+    pub slug: &'a str,
+    /// The kind of its entity, for the style sheet.
+    pub kind: &'a str,
+    /// What was meant, where the text has it in other letters.
+    pub meant: Option<&'a str>,
+    /// Whether it is the entity's first: it gets an id, `m-` and the slug.
+    pub first: bool,
+}
+
+/// Makes a body ready to be parsed: a first heading that repeats the title is dropped, and what
+/// captions write for a change of speaker is kept from being read as markup.
+pub fn prepare<'a>(body: &'a str, title: &str) -> Cow<'a, str> {
+    protect_turns(title::without(body, title))
+}
+
+/// The paragraphs of a document: where each begins in its text. Long ones are cut.
+pub fn paragraphs(document: &Document) -> Vec<usize> {
+    let mut starts = Vec::new();
+    for run in document.runs() {
+        if !run.is_paragraph() {
+            continue;
+        }
+        let open = inline::open_spans(&run.events);
+        let mut first = true;
+        for range in paragraphs::cut(&document.text()[run.range.clone()]) {
+            if first || !inline::meets(&open, range.start..range.start + 1) {
+                starts.push(run.range.start + range.start);
+            }
+            first = false;
+        }
     }
-    let mut html = String::with_capacity(text.len() + text.len() / 3 + 256);
+    starts
+}
+
+/// Writes a document as HTML.
+///
+/// - Each paragraph gets its id, its time and a link to itself; each mention a link to its entity.
+/// - Links that lead elsewhere than to a page are dropped, their text is kept.
+/// - Code is coloured by classes.
+pub fn html(
+    document: Document,
+    style: Style,
+    paragraphs: &[Paragraph],
+    speakers: &[String],
+    mentions: &[Marked],
+) -> Body {
+    let size = document.text().len();
+    let (text, pieces) = document.into_parts();
+    let mut writer = Writer {
+        style,
+        text: &text,
+        paragraphs,
+        speakers,
+        mentions,
+        out: Vec::with_capacity(pieces.len() * 4),
+        heading_ids: HeadingIds::default(),
+        headings: Vec::new(),
+        dropped: Vec::new(),
+    };
+    for piece in pieces {
+        writer.piece(piece);
+    }
+    let mut html = String::with_capacity(size + size / 3 + mentions.len() * 128 + 256);
     html::push_html(&mut html, writer.out.into_iter());
     Body { html, headings: writer.headings }
 }
 
-#[derive(Default)]
 struct Writer<'a, 't> {
     style: Style<'a>,
+    text: &'a str,
+    /// The paragraphs and mentions that are still to come.
+    paragraphs: &'a [Paragraph],
+    mentions: &'a [Marked<'a>],
+    speakers: &'a [String],
     out: Vec<Event<'t>>,
-    ids: ParagraphIds,
     heading_ids: HeadingIds,
     headings: Vec<Heading>,
     /// Link and image tags that were dropped, and whose end must be dropped too.
     dropped: Vec<bool>,
 }
 
-impl Default for Style<'_> {
-    fn default() -> Self {
-        Style { base: "/", allow_html: false }
-    }
-}
-
 impl<'t> Writer<'_, 't> {
-    fn event(&mut self, event: Event<'t>, rest: &mut Parser<'t>) {
-        match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                let inlines = self.inlines(rest);
-                self.heading(level, inlines);
+    fn piece(&mut self, piece: Piece<'t>) {
+        let run = match piece {
+            Piece::Structure(event) => return self.out.push(event),
+            Piece::Run(run) => run,
+        };
+        match &run.holder {
+            Holder::Heading(level) => self.heading(*level, run),
+            Holder::Paragraph => self.paragraph(run),
+            Holder::Line => {
+                let marks = self.marks(&run);
+                self.inlines(run.events, marks);
             }
-            Event::Start(Tag::Paragraph) => {
-                let inlines = self.inlines(rest);
-                self.paragraph(inlines);
-            }
-            Event::Start(Tag::CodeBlock(kind)) => {
-                let text = text_of(&self.inlines(rest));
-                let language = match &kind {
-                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
-                    CodeBlockKind::Indented => "",
-                };
-                self.out.push(Event::Html(code::html(&text, language).into()));
-            }
-            Event::Start(Tag::HtmlBlock) if !self.style.allow_html => {
-                let inlines = self.inlines(rest);
-                self.paragraph(inlines);
-            }
-            other => {
-                let kept = self.inline(other);
-                self.out.extend(kept);
+            Holder::Code(info) => {
+                let language = info.split_whitespace().next().unwrap_or("");
+                let html = code::html(&self.text[run.range], language);
+                self.out.push(Event::Html(html.into()));
             }
         }
     }
 
-    /// The events up to the end of the block that has just begun, made safe.
-    fn inlines(&mut self, rest: &mut Parser<'t>) -> Vec<Event<'t>> {
-        let mut inlines = Vec::new();
-        let block_ends = |end: &TagEnd| {
-            matches!(
-                end,
-                TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock
-            )
-        };
-        for event in rest.by_ref() {
-            if matches!(&event, Event::End(end) if block_ends(end)) {
-                break;
-            }
-            inlines.extend(self.inline(event));
+    /// Writes a run with marks between its characters, its links made safe.
+    fn inlines(&mut self, events: Vec<Event<'t>>, marks: Vec<Mark>) {
+        for event in insert(events, marks) {
+            let kept = self.inline(event);
+            self.out.extend(kept);
         }
-        inlines
     }
 
     fn inline(&mut self, event: Event<'t>) -> Option<Event<'t>> {
@@ -152,62 +190,149 @@ impl<'t> Writer<'_, 't> {
                 Some(Event::Start(Tag::Image { link_type, dest_url, title, id }))
             }
             Event::End(TagEnd::Link | TagEnd::Image) if self.dropped.pop() == Some(true) => None,
-            Event::Html(text) | Event::InlineHtml(text) if !self.style.allow_html => {
-                Some(Event::Text(text))
-            }
             other => Some(other),
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, inlines: Vec<Event<'t>>) {
-        let text = text_of(&inlines);
+    fn heading(&mut self, level: HeadingLevel, run: Run<'t>) {
+        let text = self.text[run.range.clone()].to_owned();
         let level = (level as u8 + 1).clamp(3, 6);
         let id = self.heading_ids.next(&text);
         self.out.push(Event::Html(format!("<h{level} id=\"{id}\">").into()));
-        self.out.extend(inlines);
-        self.out.push(Event::Html(format!("{}</h{level}>\n", link_to(&id, "section")).into()));
+        self.inlines(run.events, Vec::new());
+        self.out.push(Event::Html(format!("{}</h{level}>\n", link_to(&id, None)).into()));
         self.headings.push(Heading { level, id, text });
     }
 
-    fn paragraph(&mut self, inlines: Vec<Event<'t>>) {
-        let text = text_of(&inlines);
-        let open = inline::open_spans(&inlines);
+    fn paragraph(&mut self, run: Run<'t>) {
+        let open = inline::open_spans(&run.events);
         let mut marks = Vec::new();
-        let mut last: Option<String> = None;
-        for range in paragraphs::cut(&text) {
-            if last.is_some() && inline::meets(&open, range.start..range.start + 1) {
-                continue;
+        let mut last: Option<&Paragraph> = None;
+        while let Some((paragraph, rest)) = self.paragraphs.split_first() {
+            let at = paragraph.at as usize;
+            if at >= run.range.end {
+                break;
             }
-            let turn = text[range.clone()].starts_with(TURN);
-            let id = self.ids.next(&text[range.clone()]);
-            let closing = last.as_deref().map(close_paragraph).unwrap_or_default();
-            let class = if turn { " class=\"turn\"" } else { "" };
-            let at = if last.is_some() { range.start } else { 0 };
-            marks.push(Mark { at, html: format!("{closing}<p id=\"{id}\"{class}>") });
-            let sign = range.start..range.start + TURN.len();
+            self.paragraphs = rest;
+            let Some(start) = at.checked_sub(run.range.start) else { continue };
+            let turn = self.text[at..].starts_with(TURN);
+            let mut html = last.map(close_paragraph).unwrap_or_default();
+            open_paragraph(paragraph, self.speakers, turn, &mut html);
+            marks.push(Mark { at: if last.is_some() { start } else { 0 }, html });
+            let sign = start..start + TURN.len();
             if turn && !inline::meets(&open, sign.clone()) {
                 marks.push(Mark { at: sign.start, html: "<span class=\"sign\">".to_owned() });
                 marks.push(Mark { at: sign.end, html: "</span>".to_owned() });
             }
-            last = Some(id);
+            last = Some(paragraph);
         }
-        match last {
-            Some(id) => {
-                self.out.extend(insert(inlines, marks));
-                self.out.push(Event::Html(close_paragraph(&id).into()));
-            }
-            None => self.out.extend(inlines),
+        let mentions = self.marks(&run);
+        let marks = merged(marks, mentions);
+        self.inlines(run.events, marks);
+        if let Some(last) = last {
+            self.out.push(Event::Html(close_paragraph(last).into()));
         }
+    }
+
+    /// The marks of the mentions in a run.
+    fn marks(&mut self, run: &Run) -> Vec<Mark> {
+        let until = self.mentions.partition_point(|mention| mention.range.start < run.range.end);
+        let (mentions, rest) = self.mentions.split_at(until);
+        self.mentions = rest;
+        if mentions.is_empty() {
+            return Vec::new();
+        }
+        let links = inline::links(&run.events);
+        let mut marks = Vec::with_capacity(mentions.len() * 2);
+        for mention in mentions {
+            let Some(start) = mention.range.start.checked_sub(run.range.start) else { continue };
+            let end = start + mention.range.len();
+            // A link within a link is none.
+            let linked = inline::meets(&links, start..end);
+            marks.push(Mark { at: start, html: mention.open(linked) });
+            let close = if linked { "</span>" } else { "</a>" };
+            marks.push(Mark { at: end, html: close.to_owned() });
+        }
+        marks
     }
 }
 
-fn close_paragraph(id: &str) -> String {
-    format!("{}</p>\n", link_to(id, "paragraph"))
+impl Marked<'_> {
+    fn open(&self, linked: bool) -> String {
+        let mut html = String::with_capacity(128);
+        html.push_str(if linked { "<span" } else { "<a href=\"" });
+        if !linked {
+            html.push_str(&self.href);
+            html.push('"');
+        }
+        if self.first {
+            html.push_str(" id=\"m-");
+            html.push_str(self.slug);
+            html.push('"');
+        }
+        html.push_str(" class=\"mention kind-");
+        html.push_str(self.kind);
+        html.push_str("\" data-entity=\"");
+        html.push_str(self.slug);
+        html.push('"');
+        if let Some(meant) = self.meant {
+            html.push_str(" title=\"");
+            // Writing to a String cannot fail.
+            let _ = escape_html(&mut html, meant);
+            html.push('"');
+        }
+        html.push('>');
+        html
+    }
 }
 
-/// The sign of the link is drawn by the style sheet: the text's words are the source's, no more.
-fn link_to(id: &str, what: &str) -> CowStr<'static> {
-    format!("<a class=\"here\" href=\"#{id}\" aria-label=\"Link to this {what}\"></a>").into()
+/// Two lists of marks as one, in order; at one place, what is closed comes first, and a paragraph
+/// is opened before what it holds.
+fn merged(paragraphs: Vec<Mark>, mentions: Vec<Mark>) -> Vec<Mark> {
+    if mentions.is_empty() {
+        return paragraphs;
+    }
+    let mut marks: Vec<(usize, u8, Mark)> = Vec::with_capacity(paragraphs.len() + mentions.len());
+    marks.extend(paragraphs.into_iter().map(|mark| (mark.at, 1, mark)));
+    marks.extend(mentions.into_iter().map(|mark| {
+        let order = if mark.html.starts_with("</") { 0 } else { 2 };
+        (mark.at, order, mark)
+    }));
+    marks.sort_by_key(|(at, order, _)| (*at, *order));
+    marks.into_iter().map(|(_, _, mark)| mark).collect()
+}
+
+fn open_paragraph(paragraph: &Paragraph, speakers: &[String], turn: bool, html: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = write!(html, "<p id=\"{}\"", paragraph.id);
+    if turn {
+        html.push_str(" class=\"turn\"");
+    }
+    if let Some(start) = paragraph.start {
+        let _ = write!(html, " data-start=\"{start}\" data-exact=\"{}\"", paragraph.exact);
+    }
+    if let Some(speaker) = paragraph.speaker.and_then(|at| speakers.get(usize::from(at))) {
+        html.push_str(" data-speaker=\"");
+        let _ = escape_html(&mut *html, speaker);
+        html.push('"');
+    }
+    html.push('>');
+}
+
+fn close_paragraph(paragraph: &Paragraph) -> String {
+    let time = paragraph.start.map(|start| duration::approximate(start, paragraph.exact));
+    format!("{}</p>\n", link_to(&paragraph.id.to_string(), time.as_deref()))
+}
+
+/// The sign of the link, or the time, is drawn by the style sheet: the text's words are the
+/// source's, no more.
+fn link_to(id: &str, time: Option<&str>) -> String {
+    match time {
+        Some(time) => format!(
+            "<a class=\"here\" href=\"#{id}\" data-time=\"{time}\" aria-label=\"Link to this paragraph, at {time}\"></a>"
+        ),
+        None => format!("<a class=\"here\" href=\"#{id}\" aria-label=\"Link to this part\"></a>"),
+    }
 }
 
 /// Escapes what Markdown would take for something else than speech, at the start of a line or of a

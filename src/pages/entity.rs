@@ -62,7 +62,7 @@ pub fn view(
         head: pages.head(&route, title, description, crumbs),
         name: found.name.clone(),
         kinds,
-        kind: pages.kind_of(entity),
+        kind: pages.kind_of(entity).to_owned(),
         count,
         chart: if first { pages.chart_of(list) } else { None },
         listing: pages.listing(list, &base, shelf, parts)?,

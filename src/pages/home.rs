@@ -123,14 +123,14 @@ impl Pages<'_> {
             href: self.entity_href(entity),
             name: words::beginning(&found.name, LONGEST_NAME),
             count: found.transcripts.len(),
-            kind: self.kind_of(entity),
+            kind: self.kind_of(entity).to_owned(),
         }
     }
 
     /// The name of an entity's first kind.
-    pub(super) fn kind_of(&self, entity: usize) -> String {
+    pub(super) fn kind_of(&self, entity: usize) -> &str {
         let kinds = &self.site.entities.all[entity].kinds;
-        kinds.first().map(|&kind| self.site.entities.kinds[kind].slug.clone()).unwrap_or_default()
+        kinds.first().map_or("other", |&kind| self.site.entities.kinds[kind].slug.as_str())
     }
 
     /// The term with the number of its transcripts.

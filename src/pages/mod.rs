@@ -4,8 +4,10 @@
 //! templates get no function that reads the site, so a page can depend on nothing that its view
 //! does not hold.
 
+mod annotations;
 mod chart;
 mod entity;
+mod entity_tags;
 mod frame;
 mod home;
 mod index;
@@ -14,6 +16,7 @@ mod not_found;
 mod plan;
 mod redirect;
 mod route;
+mod strip;
 mod term;
 mod timeline;
 mod transcript;
@@ -90,6 +93,19 @@ impl View {
             View::Timeline(_) => "timeline.html",
             View::NotFound(_) => "404.html",
             View::Redirect(_) => "redirect.html",
+        }
+    }
+}
+
+impl View {
+    /// What is published beside the page, by its name in the page's folder.
+    pub fn beside(&self) -> Vec<(&'static str, &[u8])> {
+        match self {
+            View::Transcript(view) => vec![
+                (annotations::TEXT, view.plain.as_bytes()),
+                (annotations::ANNOTATIONS, &view.annotations),
+            ],
+            _ => Vec::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Routes: the addresses of pages.
 
 use super::Pages;
+use super::annotations::{ANNOTATIONS, TEXT};
 use crate::site::{GROUPS, Site};
 
 /// One page of the site.
@@ -96,6 +97,22 @@ impl Route {
     /// The file that holds the page, relative to the output folder.
     pub fn file(&self, site: &Site) -> String {
         file_of(&self.path(site))
+    }
+}
+
+impl Route {
+    /// All files that the route makes: the page, and what is published beside it.
+    pub fn files(&self, site: &Site) -> Vec<String> {
+        let mut files = vec![self.file(site)];
+        if let Route::Transcript(_) = self {
+            files.extend([TEXT, ANNOTATIONS].map(|name| self.beside(site, name)));
+        }
+        files
+    }
+
+    /// The file of this name beside the page.
+    pub fn beside(&self, site: &Site, name: &str) -> String {
+        format!("{}{name}", self.path(site))
     }
 }
 

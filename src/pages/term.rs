@@ -100,8 +100,9 @@ impl Pages<'_> {
 
     /// The entities that stand on most of these transcripts.
     pub(super) fn companion_entities(&self, list: &[usize], except: Option<usize>) -> Vec<Tag> {
-        let all = list.iter().flat_map(|&at| &self.site.transcripts[at].entities);
-        let most = most_frequent(all.copied(), self.site.entities.all.len(), except);
+        let all =
+            list.iter().flat_map(|&at| self.site.transcripts[at].entities(self.site.unattested));
+        let most = most_frequent(all, self.site.entities.all.len(), except);
         most.map(|(entity, count)| Tag { count, ..self.entity_tag(entity) }).collect()
     }
 

@@ -1,16 +1,20 @@
 //! A transcript: what is known of it, its tags, and its text.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use super::annotations;
+use super::entity_tags::{self, EntityTag, Kind};
 use super::frame::{Head, Link};
-use super::home::Tag;
 use super::listing::Card;
-use super::{IndexOf, Pages, Parts, Route, words};
-use crate::diagnostic::Diagnostic;
+use super::strip::{self, StripRow};
+use super::{Pages, Parts, Route, words};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::duration;
-use crate::markup::{self, Style};
+use crate::markup::{self, Body, Document, Marked, Style};
 use crate::model::Meta;
-use crate::site::GROUPS;
+use crate::site::{Entry, GROUPS, same_letters};
 use crate::text::chapters;
 
 /// `transcript.html`
@@ -46,8 +50,12 @@ pub struct TranscriptView {
     pub description: String,
     /// Its chapters.
     pub chapters: Vec<ChapterLink>,
-    /// The entities that it declares, by kind.
+    /// Its entities, by kind.
     pub entities: Vec<Kind>,
+    /// The entities that it declares and does not mention, where the site marks them.
+    pub unattested: Vec<EntityTag>,
+    /// Where in the recording its entities are spoken of.
+    pub strip: Vec<StripRow>,
     /// Its keywords.
     pub keywords: Vec<Link>,
     /// The tags that it has on YouTube.
@@ -70,6 +78,12 @@ pub struct TranscriptView {
     pub draft: bool,
     /// The fields of its front matter that Dicta does not know.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// Its text as it is published beside the page.
+    #[serde(skip)]
+    pub plain: String,
+    /// Its annotations as they are published beside the page.
+    #[serde(skip)]
+    pub annotations: Vec<u8>,
 }
 
 /// A facet of one transcript.
@@ -105,19 +119,6 @@ pub struct ChapterLink {
     pub href: Option<String>,
 }
 
-/// The entities of one kind.
-#[derive(Debug, Serialize)]
-pub struct Kind {
-    /// The kind's name in addresses and styles: `companies`.
-    pub kind: String,
-    /// Its heading.
-    pub title: String,
-    /// The address of its index.
-    pub href: String,
-    /// The entities, in the order of the file.
-    pub entities: Vec<Link>,
-}
-
 /// A heading of the text.
 #[derive(Debug, Serialize)]
 pub struct Outline {
@@ -133,8 +134,7 @@ pub struct Outline {
 pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptView, Diagnostic> {
     let entry = &pages.site.transcripts[at];
     let meta = &entry.facts.meta;
-    let style = Style { base: &pages.config.base_url.path, allow_html: pages.config.allow_html };
-    let body = markup::transcript(&parts.body(&meta.source)?, &meta.title, style);
+    let texts = texts(pages, entry, parts)?;
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let lang = meta.lang.clone().unwrap_or_else(|| pages.config.language.clone());
     let values = |group: usize| -> Vec<Link> {
@@ -190,11 +190,14 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
                 title: chapter.title,
             })
             .collect(),
-        entities: kinds(pages, meta),
+        entities: entity_tags::kinds(pages, entry),
+        unattested: entity_tags::unattested(pages, entry),
+        strip: strip::strip(pages, entry),
         keywords: values(0),
         yt_tags: meta.yt_tags.clone(),
-        body: body.html,
-        headings: body
+        body: texts.html.html,
+        headings: texts
+            .html
             .headings
             .into_iter()
             .map(|heading| Outline {
@@ -203,13 +206,15 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
                 level: heading.level,
             })
             .collect(),
-        words: words::count(entry.facts.words, "word"),
+        words: words::count(entry.facts.spoken.words, "word"),
         lang,
         newer: pages.site.newer(at).map(|other| pages.card(other)),
         older: pages.site.older(at).map(|other| pages.card(other)),
         related: pages.cards(&entry.related, parts)?,
         draft: meta.draft,
         extra: meta.extra.clone(),
+        plain: texts.plain,
+        annotations: texts.annotations,
     })
 }
 
@@ -219,23 +224,53 @@ fn year_link(pages: &Pages, meta: &Meta) -> Option<Link> {
     Some(Link { href: pages.href(&Route::Timeline { shelf }), text: year.to_string() })
 }
 
-fn kinds(pages: &Pages, meta: &Meta) -> Vec<Kind> {
-    let by_kind = pages.site.entities.by_kind(meta).into_iter();
-    by_kind
-        .map(|(kind, entities)| {
-            let found = &pages.site.entities.kinds[kind];
-            let tags = entities.into_iter().map(|entity| {
-                let Tag { href, name, .. } = pages.entity_tag(entity);
-                Link { href, text: name }
-            });
-            Kind {
-                kind: found.slug.clone(),
-                title: found.title.clone(),
-                href: pages.index_href(IndexOf::Kind(kind)),
-                entities: tags.collect(),
-            }
-        })
-        .collect()
+/// The text of a transcript in all its forms.
+struct Texts {
+    html: Body,
+    plain: String,
+    annotations: Vec<u8>,
+}
+
+fn texts(pages: &Pages, entry: &Entry, parts: &dyn Parts) -> Result<Texts, Diagnostic> {
+    let facts = &entry.facts;
+    let source = parts.body(&facts.meta.source)?;
+    let prepared = markup::prepare(&source, &facts.meta.title);
+    let document = Document::parse(&prepared, pages.config.allow_html);
+    let spoken = &facts.spoken;
+    if document.text().len() != spoken.length as usize {
+        return Err(changed(&facts.meta));
+    }
+    let plain = annotations::plain_text(&document, entry);
+    let annotations = annotations::annotations(pages, entry, &plain);
+    let style = Style { base: &pages.config.base_url.path };
+    let marked = marked(pages, entry);
+    let html = markup::html(document, style, &spoken.paragraphs, &spoken.speakers, &marked);
+    Ok(Texts { html, plain, annotations })
+}
+
+fn changed(meta: &Meta) -> Diagnostic {
+    Diagnostic::error(Code::Unreadable, &meta.source, "this file changed while the site was built")
+        .help("build again")
+}
+
+/// The mentions of a transcript as its text shows them.
+fn marked<'a>(pages: &'a Pages, entry: &'a Entry) -> Vec<Marked<'a>> {
+    let mut seen = BTreeSet::new();
+    let marks = entry.mentions.iter().map(|mention| {
+        let spoken = &entry.facts.spoken;
+        let place = spoken.candidates[mention.candidate];
+        let entity = &pages.site.entities.all[mention.entity];
+        let heard = spoken.surface(mention.candidate);
+        Marked {
+            range: place.start as usize..place.end as usize,
+            href: pages.entity_href(mention.entity),
+            slug: &entity.slug,
+            kind: pages.kind_of(mention.entity),
+            meant: (!same_letters(heard, &entity.name)).then_some(entity.name.as_str()),
+            first: seen.insert(mention.entity),
+        }
+    });
+    marks.collect()
 }
 
 /// The summary without the headings that scripts copy into it from the text.

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Entry;
-use crate::model::Meta;
+use super::{Entry, Mention};
+use crate::config::Unattested;
+use crate::lexicon::Lexicon;
+use crate::model::{Facts, Meta};
 use crate::slug::{SlugSet, slugify};
 
 /// Folders that a kind's page may not take.
@@ -30,21 +32,33 @@ pub struct Entities {
     pub all: Vec<Entity>,
     /// The kinds: companies, people, products and models first, then the others by name.
     pub kinds: Vec<Kind>,
-    by_name: BTreeMap<String, usize>,
     kind_by_name: BTreeMap<String, usize>,
+    /// For each subject of the lexicon its entity, if the archive has it.
+    by_subject: Vec<Option<usize>>,
 }
 
 /// One entity.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Entity {
-    /// Its name as the files have it.
+    /// Its name.
     pub name: String,
     /// Its slug, its own among all entities.
     pub slug: String,
     /// Its kinds, in their order.
     pub kinds: Vec<usize>,
-    /// The transcripts that declare it, in the site's order.
+    /// Its own site.
+    pub url: Option<String>,
+    /// What it is, in a sentence.
+    pub description: Option<String>,
+    /// The transcripts that it counts for, in the site's order: those with a mention, and if the
+    /// site shows unattested tags like others, those that declare it without.
     pub transcripts: Vec<usize>,
+    /// The transcripts that declare it without a mention and that it does not count for.
+    pub unattested: Vec<usize>,
+    /// How often it is mentioned in all.
+    pub mentions: usize,
+    /// How texts write it where they do not write its name, each with how often.
+    pub heard: BTreeMap<String, usize>,
 }
 
 /// A kind of entity: a list under `entities:`.
@@ -60,74 +74,155 @@ pub struct Kind {
     pub entities: Vec<usize>,
 }
 
+/// An entity on one transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// Which entity.
+    pub entity: usize,
+    /// Whether the front matter declares it; if not, it is detected.
+    pub declared: bool,
+    /// Its mentions, as positions in the transcript's [`Entry::mentions`]. None: it is unattested.
+    pub mentions: Vec<usize>,
+}
+
 impl Entities {
-    pub(super) fn index(transcripts: &[Entry]) -> Entities {
-        let mut members: BTreeMap<&str, (BTreeSet<String>, Vec<usize>)> = BTreeMap::new();
-        for (at, entry) in transcripts.iter().enumerate() {
-            for (kind, names) in &entry.facts.meta.entities {
-                let kind = kind.to_lowercase();
-                for name in names {
-                    let (kinds, transcripts) = members.entry(name).or_default();
-                    if !kinds.contains(&kind) {
-                        kinds.insert(kind.clone());
-                    }
-                    if transcripts.last() != Some(&at) {
-                        transcripts.push(at);
+    /// Gathers the entities that transcripts declare or mention, and gives each transcript its tags.
+    pub(super) fn index(
+        transcripts: &mut [Entry],
+        meant: Vec<Vec<usize>>,
+        lexicon: &Lexicon,
+        unattested: Unattested,
+    ) -> Entities {
+        let mut by_subject: Vec<Option<Entity>> = lexicon.subjects.iter().map(|_| None).collect();
+        let mut tags: Vec<Vec<(usize, Tag)>> = Vec::with_capacity(transcripts.len());
+        for (at, (entry, meant)) in transcripts.iter().zip(&meant).enumerate() {
+            let found = subjects_of(&entry.facts, meant, lexicon);
+            for (subject, tag) in &found {
+                let entity = by_subject[*subject].get_or_insert_default();
+                entity.mentions += tag.mentions.len();
+                if !tag.mentions.is_empty() || unattested == Unattested::Show {
+                    entity.transcripts.push(at);
+                } else {
+                    entity.unattested.push(at);
+                }
+                for &mention in &tag.mentions {
+                    let heard = entry.facts.spoken.surface(meant[mention]);
+                    if !same_letters(heard, &lexicon.subjects[*subject].entry.name) {
+                        let heard = heard.split_whitespace().collect::<Vec<_>>().join(" ");
+                        *entity.heard.entry(heard.to_lowercase()).or_default() += 1;
                     }
                 }
             }
+            tags.push(found);
         }
-        let mut kinds = kinds(members.values().flat_map(|(kinds, _)| kinds));
+        let used =
+            || lexicon.subjects.iter().zip(&by_subject).filter(|(_, entity)| entity.is_some());
+        let mut kinds = kinds(used().flat_map(|(subject, _)| &subject.entry.kinds));
         let kind_by_name: BTreeMap<String, usize> =
             kinds.iter().enumerate().map(|(at, kind)| (kind.name.clone(), at)).collect();
-        let mut named: Vec<_> = members
+        let mut named: Vec<(String, usize, Entity)> = by_subject
             .into_iter()
-            .map(|(name, (kinds, transcripts))| (slugify(name), name, kinds, transcripts))
-            .collect();
-        named.sort();
-        let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
-        let all: Vec<Entity> = named
-            .into_iter()
-            .zip(slugs)
-            .map(|((_, name, kinds, transcripts), slug)| {
-                let mut kinds: Vec<usize> = kinds.iter().map(|kind| kind_by_name[kind]).collect();
-                kinds.sort_unstable();
-                Entity { name: name.to_owned(), slug, kinds, transcripts }
+            .enumerate()
+            .filter_map(|(subject, entity)| {
+                let entity = entity?;
+                Some((slugify(&lexicon.subjects[subject].entry.name), subject, entity))
             })
             .collect();
-        for (at, entity) in all.iter().enumerate() {
-            for &kind in &entity.kinds {
-                kinds[kind].entities.push(at);
+        // Subjects come in the order of their names.
+        named.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
+        let mut places = vec![None; lexicon.subjects.len()];
+        let mut all: Vec<Entity> = Vec::with_capacity(named.len());
+        for ((_, subject, entity), slug) in named.into_iter().zip(slugs) {
+            let known = &lexicon.subjects[subject].entry;
+            let mut own: Vec<usize> = known
+                .kinds
+                .iter()
+                .filter_map(|kind| kind_by_name.get(&kind.to_lowercase()).copied())
+                .collect();
+            own.sort_unstable();
+            own.dedup();
+            for &kind in &own {
+                kinds[kind].entities.push(all.len());
             }
+            places[subject] = Some(all.len());
+            all.push(Entity {
+                name: known.name.clone(),
+                slug,
+                kinds: own,
+                url: known.url.clone(),
+                description: known.description.clone(),
+                ..entity
+            });
         }
-        let by_name =
-            all.iter().enumerate().map(|(at, entity)| (entity.name.clone(), at)).collect();
-        Entities { all, kinds, by_name, kind_by_name }
+        for ((entry, tags), meant) in transcripts.iter_mut().zip(tags).zip(meant) {
+            let placed = tags
+                .into_iter()
+                .filter_map(|(subject, tag)| Some(Tag { entity: places[subject]?, ..tag }));
+            entry.tags = placed.collect();
+            entry.mentions = meant
+                .into_iter()
+                .filter_map(|candidate| {
+                    let subject = entry.facts.spoken.candidates[candidate].subject as usize;
+                    Some(Mention { entity: places[subject]?, candidate })
+                })
+                .collect();
+        }
+        Entities { all, kinds, kind_by_name, by_subject: places }
     }
 
-    /// The entities that a transcript declares, each once, in the order of its file.
-    pub(super) fn of(&self, meta: &Meta) -> Vec<usize> {
-        let mut seen = BTreeSet::new();
-        let names = meta.entities.iter().flat_map(|(_, names)| names);
-        let known = names.filter_map(|name| self.by_name.get(name).copied());
-        known.filter(|&entity| seen.insert(entity)).collect()
+    /// The entity of a subject of the lexicon.
+    pub fn of_subject(&self, subject: usize) -> Option<usize> {
+        self.by_subject.get(subject).copied().flatten()
     }
 
-    /// What a transcript declares, by kind: the kinds in the site's order, each with its entities
-    /// in the order of the file.
-    pub fn by_kind(&self, meta: &Meta) -> BTreeMap<usize, Vec<usize>> {
-        let mut by_kind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    /// For each entity that a transcript declares, the kind that it declares it under.
+    pub fn declared_kinds(&self, meta: &Meta, lexicon: &Lexicon) -> BTreeMap<usize, usize> {
+        let mut kinds = BTreeMap::new();
         for (kind, names) in &meta.entities {
             let Some(&kind) = self.kind_by_name.get(&kind.to_lowercase()) else { continue };
-            let list = by_kind.entry(kind).or_default();
-            for entity in names.iter().filter_map(|name| self.by_name.get(name)) {
-                if !list.contains(entity) {
-                    list.push(*entity);
+            for entity in names.iter().filter_map(|name| self.of_subject(lexicon.declared(name)?)) {
+                if self.all[entity].kinds.contains(&kind) {
+                    kinds.entry(entity).or_insert(kind);
                 }
             }
         }
-        by_kind
+        kinds
     }
+}
+
+/// The subjects of a transcript: those that it declares, in the order of its file, then those that
+/// it mentions alone, in the order of its text.
+fn subjects_of(facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Vec<(usize, Tag)> {
+    let mut tags: Vec<(usize, Tag)> = Vec::new();
+    let mut by_subject: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut tag = |subject: usize, declared: bool, tags: &mut Vec<(usize, Tag)>| {
+        *by_subject.entry(subject).or_insert_with(|| {
+            tags.push((subject, Tag { entity: 0, declared, mentions: Vec::new() }));
+            tags.len() - 1
+        })
+    };
+    let declared = facts.meta.entities.iter().flat_map(|(_, names)| names);
+    for subject in declared.filter_map(|name| lexicon.declared(name)) {
+        tag(subject, true, &mut tags);
+    }
+    for (mention, &candidate) in meant.iter().enumerate() {
+        let subject = facts.spoken.candidates[candidate].subject as usize;
+        let at = tag(subject, false, &mut tags);
+        tags[at].1.mentions.push(mention);
+    }
+    tags
+}
+
+/// Whether two writings of a name differ in case, gaps and signs alone.
+pub fn same_letters(a: &str, b: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    a == b || letters(a) == letters(b)
 }
 
 fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {

@@ -5,6 +5,7 @@
 //! archive agree to the byte.
 
 mod entities;
+mod evidence;
 mod groups;
 mod related;
 
@@ -13,10 +14,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use entities::{Entities, Entity, Kind};
+pub use entities::{Entities, Entity, Kind, Tag, same_letters};
+use evidence::Evidence;
 pub use groups::{GROUPS, Group, GroupKind, Term};
 
+use crate::config::Unattested;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::Lexicon;
 use crate::model::Facts;
 use crate::slug::SlugSet;
 
@@ -31,6 +35,10 @@ pub struct Site {
     pub groups: Vec<Group>,
     /// The entities and their kinds.
     pub entities: Entities,
+    /// The names that were looked for.
+    pub lexicon: Lexicon,
+    /// What becomes of declared tags without a mention.
+    pub unattested: Unattested,
 }
 
 /// A transcript with its place in the whole.
@@ -42,13 +50,31 @@ pub struct Entry {
     pub slug: String,
     /// For each group, the terms that it has, in the order of its file.
     pub terms: Vec<Vec<usize>>,
-    /// The entities that it declares, each once.
-    pub entities: Vec<usize>,
+    /// Where entities are meant in its text, in order.
+    pub mentions: Vec<Mention>,
+    /// The entities that it declares, in the order of its file, then those that it only mentions,
+    /// in the order of its text.
+    pub tags: Vec<Tag>,
     /// Transcripts that share rare tags with it, nearest first.
     pub related: Vec<usize>,
 }
 
+/// A place where an entity is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// Which entity.
+    pub entity: usize,
+    /// Where, as a position in [`crate::model::Spoken::candidates`].
+    pub candidate: usize,
+}
+
 impl Entry {
+    /// The entities that it counts for.
+    pub fn entities(&self, unattested: Unattested) -> impl Iterator<Item = usize> {
+        let counts = move |tag: &&Tag| !tag.mentions.is_empty() || unattested == Unattested::Show;
+        self.tags.iter().filter(counts).map(|tag| tag.entity)
+    }
+
     /// The day it was published.
     pub fn date(&self) -> Option<Date> {
         self.facts.meta.date
@@ -58,7 +84,12 @@ impl Entry {
 impl Site {
     /// Indexes the archive. `facts` come in the order of their paths, which decides who keeps a
     /// slug that several ask for.
-    pub fn index(facts: Vec<Arc<Facts>>) -> (Site, Vec<Diagnostic>) {
+    pub fn index(
+        facts: Vec<Arc<Facts>>,
+        lexicon: Lexicon,
+        unattested: Unattested,
+    ) -> (Site, Vec<Diagnostic>) {
+        let evidence = Evidence::of(&facts, &lexicon);
         let slugs = SlugSet::default().assign(facts.iter().map(|facts| facts.meta.slug.as_str()));
         let diagnostics = shared_slugs(&facts, &slugs);
         let mut transcripts: Vec<Entry> = facts
@@ -68,7 +99,8 @@ impl Site {
                 facts,
                 slug,
                 terms: Vec::new(),
-                entities: Vec::new(),
+                mentions: Vec::new(),
+                tags: Vec::new(),
                 related: Vec::new(),
             })
             .collect();
@@ -77,20 +109,20 @@ impl Site {
             newest.cmp(&(b.date().is_none(), std::cmp::Reverse(b.date()))).then(a.slug.cmp(&b.slug))
         });
         let dated = transcripts.partition_point(|entry| entry.date().is_some());
-        let (groups, entities) = rayon::join(
-            || GROUPS.par_iter().map(|kind| Group::index(kind, &transcripts)).collect::<Vec<_>>(),
-            || Entities::index(&transcripts),
-        );
+        let meant =
+            transcripts.par_iter().map(|entry| evidence.mentions(&entry.facts, &lexicon)).collect();
+        let entities = Entities::index(&mut transcripts, meant, &lexicon, unattested);
+        let groups: Vec<Group> =
+            GROUPS.par_iter().map(|kind| Group::index(kind, &transcripts)).collect();
         transcripts.par_iter_mut().for_each(|entry| {
             let meta = &entry.facts.meta;
             entry.terms = groups.iter().map(|group| group.terms_of(meta)).collect();
-            entry.entities = entities.of(meta);
         });
-        let related = related::related(&transcripts, &groups[0], &entities);
+        let related = related::related(&transcripts, &groups[0], &entities, unattested);
         for (entry, related) in transcripts.iter_mut().zip(related) {
             entry.related = related;
         }
-        (Site { transcripts, dated, groups, entities }, diagnostics)
+        (Site { transcripts, dated, groups, entities, lexicon, unattested }, diagnostics)
     }
 
     /// The transcript published just before this one, if both are dated.

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::{Entities, Entry, Group};
+use crate::config::Unattested;
 
 /// How many are kept for each transcript.
 const KEPT: usize = 5;
@@ -19,12 +20,17 @@ const NEIGHBOURS: usize = 8;
 /// transcripts weighs `1/n`: the resource allocation index (Zhou, Lü and Zhang, "Predicting missing
 /// links via local information", 2009). The sum is in whole numbers, so that it is the same on any
 /// machine.
-pub fn related(transcripts: &[Entry], keywords: &Group, entities: &Entities) -> Vec<Vec<usize>> {
+pub fn related(
+    transcripts: &[Entry],
+    keywords: &Group,
+    entities: &Entities,
+    unattested: Unattested,
+) -> Vec<Vec<usize>> {
     // For each thread, the weight of every transcript: all zero between two uses.
     let scratch = || vec![0_u64; transcripts.len()];
     let related_to = |weights: &mut Vec<u64>, (one, entry): (usize, &Entry)| {
         let keywords = entry.terms[0].iter().map(|&term| &keywords.terms[term].transcripts);
-        let entities = entry.entities.iter().map(|&entity| &entities.all[entity].transcripts);
+        let entities = entry.entities(unattested).map(|entity| &entities.all[entity].transcripts);
         let mut near: Vec<usize> = Vec::new();
         for list in keywords.chain(entities) {
             let weight = (1 << 32) / list.len() as u64;

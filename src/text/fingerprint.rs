@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::ParagraphId;
 use crate::slug::{SlugSet, slugify};
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; <http://www.isthe.com/chongo/tech/comp/fnv/>). The standard
@@ -42,9 +43,8 @@ pub struct ParagraphIds {
 }
 
 impl ParagraphIds {
-    /// The id of the next paragraph: `p-` and seven letters or digits, and a number behind a second
-    /// hyphen if another one begins alike.
-    pub fn next(&mut self, text: &str) -> String {
+    /// The id of the next paragraph.
+    pub fn next(&mut self, text: &str) -> ParagraphId {
         let mut hash = Fnv::default();
         for word in text.split_whitespace().take(NAMING_WORDS) {
             let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
@@ -52,13 +52,10 @@ impl ParagraphIds {
                 letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.byte(byte));
             }
         }
-        let name = hash.0 & ((1 << (5 * DIGITS)) - 1);
-        let count = self.seen.entry(name).or_insert(0);
-        *count += 1;
-        match *count {
-            1 => base32(name),
-            number => format!("{}-{number}", base32(name)),
-        }
+        let name = hash.0 & ((1 << (5 * ParagraphId::DIGITS)) - 1);
+        let number = self.seen.entry(name).or_insert(0);
+        *number += 1;
+        ParagraphId { name, number: *number }
     }
 }
 
@@ -77,18 +74,6 @@ impl HeadingIds {
     }
 }
 
-/// Digits of a paragraph's name, of five bits each.
-const DIGITS: usize = 7;
-
-/// `p-` and the name in Crockford's base 32.
-fn base32(name: u64) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut id = String::with_capacity(2 + DIGITS);
-    id.push_str("p-");
-    id.extend((0..DIGITS).map(|at| char::from(ALPHABET[(name >> (at * 5)) as usize & 31])));
-    id
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,9 +88,10 @@ mod tests {
     #[test]
     fn ids_come_from_the_first_words_and_are_never_shared() {
         let mut ids = ParagraphIds::default();
-        let first = ids.next("One two three four five six seven eight nine");
-        let alike = ids.next("one two, three four five six seven eight TEN");
+        let first = ids.next("One two three four five six seven eight nine").to_string();
+        let alike = ids.next("one two, three four five six seven eight TEN").to_string();
         assert_eq!(alike, format!("{first}-2"));
-        assert_eq!(ParagraphIds::default().next("one two three four five six seven eight"), first);
+        let again = ParagraphIds::default().next("one two three four five six seven eight");
+        assert_eq!(again.to_string(), first);
     }
 }

@@ -1,11 +1,17 @@
-//! Text: where a long text pauses, what its description lists, and names for its paragraphs.
+//! Text: where a long text pauses, who speaks and when, what its description lists, and names for
+//! its paragraphs.
 //!
 //! Everything here is a pure function of text. Paragraphs are byte ranges into it, so the words of
 //! a transcript are never changed, dropped or reordered.
 
 pub mod chapters;
 pub mod fingerprint;
+pub mod normal;
 pub mod paragraphs;
 pub mod pause;
+pub mod sentence;
+pub mod speakers;
+pub mod stamps;
+pub mod timing;
 pub mod title;
 mod vocabulary;

@@ -1,0 +1,41 @@
+//! Common English words, for names that are words too.
+//!
+//! The list is the American one of SCOWL (Kevin Atkinson, "Spell Checker Oriented Word Lists",
+//! <http://wordlist.aspell.net/>), version 2020.12.07 as Debian's package `wamerican` has it,
+//! without capitals and possessives. `english.LICENSE` holds its terms.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+static LIST: &str = include_str!("english.txt");
+
+/// Whether this is a common English word. Lower case.
+pub fn is_word(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    // One letter is a word wherever it stands.
+    word.len() == 1 || WORDS.get_or_init(|| LIST.lines().collect()).contains(word)
+}
+
+/// Whether this is one of the small words that stand behind a verb: "linked in".
+pub fn is_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 18] = [
+        "in", "on", "up", "out", "off", "it", "us", "to", "me", "so", "at", "by", "do", "is", "be",
+        "as", "an", "or",
+    ];
+    PARTICLES.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words() {
+        for word in ["make", "box", "cursor", "projects", "runway", "x"] {
+            assert!(is_word(word), "{word}");
+        }
+        for word in ["openai", "nvidia", "zapier", "", "Make"] {
+            assert!(!is_word(word), "{word}");
+        }
+    }
+}

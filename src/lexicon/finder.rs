@@ -1,0 +1,307 @@
+//! Finds every place of every name in a text, in one pass.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::names::spellings;
+use super::{Lexicon, english};
+use crate::model::{Case, Form};
+use crate::text::normal::Normal;
+
+/// How far away a word of `near` may stand, in words.
+const NEAR: usize = 25;
+/// A name of this many bytes and a number behind it are the name and its version.
+const LONG: usize = 5;
+/// More bytes of names than this are too many for the fastest automaton, which takes a few hundred
+/// times as many in memory.
+const MOST_FOR_DFA: usize = 64 << 10;
+
+/// A place where a name stands, by the rules that the text alone decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Whose name, as a position in the lexicon.
+    pub subject: usize,
+    /// Where, in the text that was searched.
+    pub range: Range<usize>,
+    /// How it is written.
+    pub form: Form,
+    /// Whether it counts whatever the archive says: a reviewer tied it to its case or allowed any.
+    pub sure: bool,
+}
+
+/// All names of a lexicon, ready to be looked for.
+#[derive(Debug)]
+pub struct Finder {
+    automaton: Option<AhoCorasick>,
+    /// For each pattern of the automaton, what it stands for.
+    roles: Vec<Vec<Role>>,
+    /// The names, by the position that a role holds.
+    names: Vec<Name>,
+    subjects: Vec<Rules>,
+}
+
+/// What a pattern stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Name { name: usize, hyphen: bool },
+    Near { subject: usize },
+    Not { subject: usize },
+}
+
+#[derive(Debug)]
+struct Name {
+    subject: usize,
+    /// Its letters and digits, with their case.
+    letters: String,
+    /// Whether an `s` may stand behind it: not where that makes another word ("Boxes", "codes").
+    plural: bool,
+    /// Whether a reviewer entered it in lower case: then it counts in any.
+    heard: bool,
+}
+
+#[derive(Debug)]
+struct Rules {
+    case: Case,
+    near: bool,
+}
+
+/// A match that may become a mention.
+#[derive(Debug)]
+struct Hit {
+    start: usize,
+    end: usize,
+    name: usize,
+}
+
+impl Finder {
+    /// Makes the automaton for the names of `lexicon`.
+    pub fn new(lexicon: &Lexicon) -> Finder {
+        let mut roles: BTreeMap<String, Vec<Role>> = BTreeMap::new();
+        let mut names: Vec<Name> = Vec::new();
+        let sought = lexicon.subjects.iter().enumerate().filter(|(_, found)| found.is_sought());
+        for (subject, found) in sought {
+            let entry = &found.entry;
+            for (at, name) in [&entry.name].into_iter().chain(&entry.aliases).enumerate() {
+                let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+                if letters.is_empty() {
+                    continue;
+                }
+                let last = name.to_lowercase();
+                let last = last.rsplit([' ', '-']).next().unwrap_or_default();
+                let plural = letters.len() > 1 && !english::is_word(&format!("{last}s"));
+                let heard = at > 0 && !letters.chars().any(char::is_uppercase);
+                for spelling in spellings(name) {
+                    let role = Role::Name { name: names.len(), hyphen: spelling.hyphen };
+                    roles.entry(spelling.text).or_default().push(role);
+                }
+                names.push(Name { subject, letters, plural, heard });
+            }
+            let phrases = entry.near.iter().map(|phrase| (phrase, Role::Near { subject }));
+            let phrases =
+                phrases.chain(entry.not.iter().map(|phrase| (phrase, Role::Not { subject })));
+            for (phrase, role) in phrases {
+                roles.entry(Normal::of(phrase.trim()).text).or_default().push(role);
+            }
+        }
+        roles.remove("");
+        let rules = |found: &super::Subject| Rules {
+            case: found.case(),
+            near: !found.entry.near.is_empty(),
+        };
+        let bytes: usize = roles.keys().map(String::len).sum();
+        let kind = (bytes <= MOST_FOR_DFA).then_some(AhoCorasickKind::DFA);
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(kind)
+            .build(roles.keys())
+            .ok()
+            .filter(|_| !roles.is_empty());
+        let roles = roles.into_values().collect();
+        Finder { automaton, roles, names, subjects: lexicon.subjects.iter().map(rules).collect() }
+    }
+
+    /// The places of all names in `text`, in order and without a shared byte: of several that begin
+    /// at one place, the longest.
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let normal = Normal::of(text);
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut near: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut not: Vec<(usize, Range<usize>)> = Vec::new();
+        for found in automaton.find_overlapping_iter(&normal.text) {
+            let (start, end) = (found.start(), found.end());
+            if !begins_word(&normal.text, start) {
+                continue;
+            }
+            for &role in &self.roles[found.pattern().as_usize()] {
+                match role {
+                    Role::Name { name, hyphen } => {
+                        if ends_name(&normal.text, start..end, self.names[name].plural)
+                            && (!hyphen || text[normal.source(start..end)].contains('-'))
+                        {
+                            hits.push(Hit { start, end, name });
+                        }
+                    }
+                    Role::Near { subject } if ends_name(&normal.text, start..end, true) => {
+                        near.push((subject, start..end));
+                    }
+                    Role::Not { subject } if ends_word(&normal.text, end) => {
+                        not.push((subject, start..end))
+                    }
+                    Role::Near { .. } | Role::Not { .. } => {}
+                }
+            }
+        }
+        // Leftmost, then longest.
+        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        let mut found: Vec<Found> = Vec::with_capacity(hits.len());
+        let mut behind = 0;
+        let mut at = 0;
+        while at < hits.len() {
+            // Several subjects may have this spelling; the one whose capitals these are is meant.
+            let alike = hits[at..]
+                .iter()
+                .take_while(|hit| (hit.start, hit.end) == (hits[at].start, hits[at].end))
+                .count();
+            let (start, end) = (hits[at].start, hits[at].end);
+            let group = &hits[at..at + alike];
+            at += alike;
+            if start < behind {
+                continue;
+            }
+            let range = normal.source(start..end);
+            let counts = group.iter().filter_map(|hit| {
+                let name = &self.names[hit.name];
+                let rules = &self.subjects[name.subject];
+                let denied = not.iter().any(|(subject, span)| {
+                    *subject == name.subject && span.start <= start && end <= span.end
+                });
+                let alone = rules.near
+                    && !near.iter().any(|(subject, span)| {
+                        *subject == name.subject && is_near(&normal.text, start..end, span)
+                    });
+                let form = form(&text[range.clone()], &name.letters);
+                let case = rules.case == Case::Exact && form != Form::Exact;
+                let sure = rules.case != Case::Auto || name.heard;
+                (!denied && !alone && !case).then_some(Found {
+                    subject: name.subject,
+                    range: range.clone(),
+                    form,
+                    sure,
+                })
+            });
+            if let Some(best) = counts.min_by_key(|found| found.form) {
+                behind = end;
+                found.push(best);
+            }
+        }
+        found
+    }
+}
+
+/// How `surface` is written, beside the letters of the name.
+fn form(surface: &str, letters: &str) -> Form {
+    let mut own = surface.chars().filter(|c| c.is_alphanumeric());
+    let mut exact = letters.chars();
+    loop {
+        match (own.next(), exact.next()) {
+            (None, None) => return Form::Exact,
+            (a, b) if a == b => {}
+            _ => break,
+        }
+    }
+    if surface.chars().any(char::is_uppercase) { Form::Other } else { Form::Lower }
+}
+
+/// Whether two places are at most [`NEAR`] words apart.
+fn is_near(text: &str, place: Range<usize>, other: &Range<usize>) -> bool {
+    if place.start < other.end && other.start < place.end {
+        return false;
+    }
+    let between =
+        if other.end <= place.start { other.end..place.start } else { place.end..other.start };
+    // No twenty-five words take this much.
+    between.len() < NEAR * 40
+        && text[between].bytes().filter(|&byte| byte == b' ' || byte == b'\n').count() <= NEAR
+}
+
+fn begins_word(text: &str, start: usize) -> bool {
+    let first = text[start..].chars().next();
+    match text[..start].chars().next_back() {
+        Some(before) if belongs(before) => first.is_some_and(stands_alone) || stands_alone(before),
+        // "01" is no name within a date or a number.
+        Some(' ' | '.' | ',' | ':' | '/') if first == Some('0') => {
+            !text[..start - 1].ends_with(|c: char| c.is_ascii_digit())
+        }
+        // The "x" of "l'x" or "max-x" is none.
+        Some('\'') => !text[..start - 1].ends_with(char::is_alphanumeric),
+        _ => true,
+    }
+}
+
+fn ends_word(text: &str, end: usize) -> bool {
+    let last = text[..end].chars().next_back();
+    match text[end..].chars().next() {
+        Some(next) if belongs(next) => last.is_some_and(stands_alone) || stands_alone(next),
+        _ => true,
+    }
+}
+
+/// Whether a name ends here: at the end of a word, with or without a possessive or plural, and not
+/// within a number ("Claude 3" is not in "Claude 3.5").
+fn ends_name(text: &str, range: Range<usize>, plural: bool) -> bool {
+    let name = &text[range.clone()];
+    let rest = &text[range.end..];
+    if name.ends_with(|c: char| c.is_ascii_digit()) {
+        let mut next = rest.chars();
+        let sign = next.next();
+        if matches!(sign, Some('.' | ',' | ':' | '/'))
+            && next.next().is_some_and(|c| c.is_ascii_digit())
+            || sign == Some('%')
+        {
+            return false;
+        }
+    }
+    if let Some(more) = rest.strip_prefix(" point ") {
+        return !more.starts_with(|c: char| c.is_alphanumeric()) || !ends_with_number(name);
+    }
+    if let Some(behind) = rest.strip_prefix('\'') {
+        let suffix = behind.chars().take_while(|c| c.is_alphanumeric()).count();
+        return suffix == 0
+            || ["s", "re", "ll", "d", "ve"]
+                .iter()
+                .any(|s| behind.starts_with(s) && s.len() == suffix);
+    }
+    if ends_word(text, range.end) {
+        return true;
+    }
+    // A version may be glued to a name: "ChatGPT5".
+    let version = rest.chars().take_while(|c| c.is_ascii_digit()).count();
+    if (1..=2).contains(&version) && name.len() >= LONG && name.ends_with(char::is_alphabetic) {
+        return ends_word(text, range.end + version);
+    }
+    plural
+        && rest.starts_with('s')
+        && ends_word(text, range.end + 1)
+        && name.ends_with(char::is_alphabetic)
+}
+
+fn ends_with_number(name: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    name.ends_with(|c: char| c.is_ascii_digit())
+        || name.rsplit(' ').next().is_some_and(|last| WORDS.contains(&last))
+}
+
+/// Letters, digits, and marks that belong to the letter before them.
+fn belongs(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '_' | '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{200d}' | '\u{fe00}'..='\u{fe2f}')
+}
+
+/// Scripts that write no gaps between words.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}

@@ -1,0 +1,271 @@
+//! A name in all the ways in which a text may write it.
+
+use super::english;
+
+/// How much a name tells by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// Digits, inner capitals, or several words that are not both common: it means nothing else.
+    Distinct,
+    /// One word that is no English one: "Anthropic". It hardly means anything else.
+    Unusual,
+    /// Two English words: "Stable Diffusion".
+    Phrase,
+    /// One English word: "Make", "Box".
+    Word,
+    /// A few capitals: "SAM", "X".
+    Letters,
+}
+
+/// One way to write a name, as a [`crate::text::normal::Normal`] text has it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spelling {
+    /// The letters.
+    pub text: String,
+    /// Whether the gap that it has where the name has none must be a hyphen: "mid-journey".
+    pub hyphen: bool,
+}
+
+/// The most gaps of a name that may each be there or not; a longer name is looked for with all of
+/// them and with none.
+const MOST_GAPS: usize = 4;
+
+/// A piece of a name, and what stands before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    text: String,
+    /// Whether the name itself has a full stop here ("Character.AI").
+    dot: bool,
+}
+
+/// All spellings of `name`: its gaps closed, opened or hyphens, a gap at each inner capital and
+/// before each number, the letters of an abbreviation one by one, small numbers as words.
+pub fn spellings(name: &str) -> Vec<Spelling> {
+    let mut pieces = pieces(name);
+    if pieces.len() > 1 {
+        pieces = pieces.into_iter().flat_map(without_co).collect();
+    }
+    let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
+    let mut all = vec![first.text.clone()];
+    let few = rest.len() <= MOST_GAPS;
+    for (at, piece) in rest.iter().enumerate() {
+        let mut longer = Vec::new();
+        for (which, start) in all.iter().enumerate() {
+            // With many gaps, the first spelling keeps all of them and the second has none.
+            if few || which == 0 || at == 0 {
+                longer.push(format!("{start} {}", piece.text));
+            }
+            if few || which == 1 || at == 0 {
+                longer.push(format!("{start}{}", piece.text));
+            }
+            if piece.dot {
+                longer.push(format!("{start}.{}", piece.text));
+            }
+            if let Some(word) = number_word(&piece.text) {
+                longer.push(format!("{start} {word}"));
+            }
+        }
+        all = longer;
+    }
+    let spelled = |text| Spelling { text, hyphen: false };
+    let mut spellings: Vec<Spelling> = all.into_iter().map(spelled).collect();
+    // Captions write a zero where a letter is said: "01" for o1.
+    let zero: Vec<Spelling> = spellings
+        .iter()
+        .filter(|spelling| is_o_and_digits(&spelling.text))
+        .map(|spelling| spelled(format!("0{}", &spelling.text[1..])))
+        .collect();
+    spellings.extend(zero);
+    if let [only] = pieces.as_slice() {
+        spellings.extend(divided(&only.text));
+        let letters = only.text.chars().count();
+        if (3..=6).contains(&letters) && name.chars().all(char::is_uppercase) {
+            let apart: Vec<String> = only.text.chars().map(String::from).collect();
+            spellings.push(spelled(apart.join(" ")));
+        }
+    }
+    // Nobody means LinkedIn by what they "linked in" a letter.
+    spellings.retain(|spelling| {
+        let split = spelling.text.split(' ').count() > name.split(GAPS).count();
+        !(split && spelling.text.rsplit(' ').next().is_some_and(english::is_particle))
+    });
+    spellings.sort();
+    spellings.dedup();
+    spellings
+}
+
+fn is_o_and_digits(text: &str) -> bool {
+    let rest = text.strip_prefix('o').unwrap_or_default();
+    rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
+const GAPS: [char; 5] = [' ', '-', '_', '\u{a0}', '\u{2011}'];
+
+/// "Copilot" as two pieces.
+fn without_co(piece: Piece) -> Vec<Piece> {
+    match piece.text.strip_prefix("co").filter(|tail| tail.len() > 3 && english::is_word(tail)) {
+        Some(tail) => vec![
+            Piece { text: "co".to_owned(), dot: piece.dot },
+            Piece { text: tail.to_owned(), dot: false },
+        ],
+        None => vec![piece],
+    }
+}
+
+/// A word with a hyphen that the name does not have: "co-pilot", "mid-journey".
+fn divided(word: &str) -> Vec<Spelling> {
+    let mut found = Vec::new();
+    if !word.is_ascii() {
+        return found;
+    }
+    for at in 2..word.len().saturating_sub(2) {
+        let (head, tail) = word.split_at(at);
+        let co = head == "co" && tail.len() > 3;
+        let two = !english::is_word(word) && at > 2 && english::is_word(head);
+        if (co || two) && english::is_word(tail) {
+            found.push(Spelling { text: format!("{head} {tail}"), hyphen: !co });
+        }
+    }
+    found
+}
+
+fn pieces(name: &str) -> Vec<Piece> {
+    let signs: Vec<char> = name.trim().chars().collect();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut current = String::new();
+    let mut dot = false;
+    let mut push = |current: &mut String, dot: bool| {
+        if !current.is_empty() {
+            pieces.push(Piece { text: std::mem::take(current), dot });
+        }
+    };
+    for (at, &sign) in signs.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| signs[at]);
+        let after = signs.get(at + 1).copied();
+        if sign.is_whitespace() || GAPS.contains(&sign) {
+            push(&mut current, dot);
+            dot = false;
+            continue;
+        }
+        let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let digits =
+            before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
+        if sign == '.' && beside(before) && beside(after) && !digits {
+            push(&mut current, dot);
+            dot = true;
+            continue;
+        }
+        if begins_piece(before, sign, after, current.chars().count()) {
+            push(&mut current, dot);
+            dot = false;
+        }
+        match sign {
+            '’' | '‘' => current.push('\''),
+            sign => current.extend(sign.to_lowercase()),
+        }
+    }
+    push(&mut current, dot);
+    pieces
+}
+
+/// Whether a piece begins within a word: "Open|AI", "Chat|GPT", "AI|Studio", "GPT|5".
+fn begins_piece(before: Option<char>, sign: char, after: Option<char>, length: usize) -> bool {
+    let Some(before) = before else { return false };
+    let capital = before.is_lowercase() && sign.is_uppercase();
+    let word = before.is_uppercase()
+        && sign.is_uppercase()
+        && after.is_some_and(char::is_lowercase)
+        && after != Some('s');
+    let number = length > 1 && before.is_alphabetic() && sign.is_ascii_digit();
+    capital || word || number
+}
+
+fn number_word(text: &str) -> Option<&'static str> {
+    const WORDS: [&str; 10] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let number: usize = text.parse().ok()?;
+    WORDS.get(number.checked_sub(1)?).copied()
+}
+
+/// How much a name tells by itself.
+pub fn shape(name: &str) -> Shape {
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+    let upper = name.chars().all(|c| c.is_uppercase());
+    if letters <= 4 && upper {
+        return Shape::Letters;
+    }
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let inner = name
+        .chars()
+        .skip(1)
+        .zip(name.chars())
+        .any(|(c, before)| c.is_uppercase() && before.is_lowercase());
+    let digit = name.chars().any(|c| c.is_ascii_digit());
+    match words.as_slice() {
+        // A single letter tells nothing in whatever case.
+        _ if letters < 2 => Shape::Letters,
+        _ if inner || digit => Shape::Distinct,
+        [only] => {
+            if english::is_word(only) {
+                Shape::Word
+            } else {
+                Shape::Unusual
+            }
+        }
+        [_, _] if words.iter().all(|word| english::is_word(word)) => Shape::Phrase,
+        _ => Shape::Distinct,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(name: &str) -> Vec<String> {
+        spellings(name).into_iter().filter(|s| !s.hyphen).map(|s| s.text).collect()
+    }
+
+    #[test]
+    fn gaps_open_and_close() {
+        assert_eq!(texts("OpenAI"), ["open ai", "openai"]);
+        assert_eq!(texts("GPT-4"), ["gpt 4", "gpt four", "gpt4"]);
+        assert_eq!(texts("Claude Code"), ["claude code", "claudecode"]);
+        assert_eq!(texts("Claude 3.5"), ["claude 3.5", "claude3.5"]);
+        assert_eq!(texts("Copilot"), ["co pilot", "copilot"]);
+        assert_eq!(texts("MCP"), ["m c p", "mcp"]);
+        assert_eq!(texts("Character.AI"), ["character ai", "character.ai", "characterai"]);
+        assert_eq!(texts("LinkedIn"), ["linkedin"]);
+        assert_eq!(texts("o3-mini"), ["03 mini", "03mini", "o3 mini", "o3mini"]);
+        assert_eq!(texts("Make"), ["make"]);
+        assert_eq!(texts("n8n"), ["n8n"]);
+        assert_eq!(texts("C++"), ["c++"]);
+        assert_eq!(texts("  "), [""; 0]);
+        let hyphens = spellings("Midjourney");
+        assert!(hyphens.contains(&Spelling { text: "mid journey".into(), hyphen: true }));
+        assert!(spellings(&"A b ".repeat(500)).len() < 4);
+    }
+
+    #[test]
+    fn shapes() {
+        for (name, expected) in [
+            ("OpenAI", Shape::Distinct),
+            ("Nvidia", Shape::Unusual),
+            ("o1", Shape::Distinct),
+            ("GPT-5", Shape::Distinct),
+            ("Claude Code", Shape::Distinct),
+            ("Stable Diffusion", Shape::Phrase),
+            ("Make", Shape::Word),
+            ("Projects", Shape::Word),
+            ("SAM", Shape::Letters),
+            ("X", Shape::Letters),
+            ("東京", Shape::Unusual),
+            ("Model Context Protocol", Shape::Distinct),
+        ] {
+            assert_eq!(shape(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! A transcript's body, parsed once: its text, and what stands around it.
+//!
+//! The text of a transcript is cut into runs: what a paragraph, a heading, a list's item, a table's
+//! cell or a block of code says. [`Document::text`] is all of them in order, and every place in a
+//! transcript is a byte offset into it: of a paragraph, of a mention, of a time.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::inline::{borders, said};
+
+/// What stands between two runs in [`Document::text`].
+const BETWEEN: &str = "\n\n";
+
+/// A parsed body.
+#[derive(Debug, Default)]
+pub struct Document<'t> {
+    pub(super) pieces: Vec<Piece<'t>>,
+    text: String,
+}
+
+/// What a body is made of, in order.
+#[derive(Debug)]
+pub(super) enum Piece<'t> {
+    /// The start or end of a list, a quote, a table; a rule.
+    Structure(Event<'t>),
+    /// Something that is said.
+    Run(Run<'t>),
+}
+
+/// Something that is said, with its marks.
+#[derive(Debug)]
+pub struct Run<'t> {
+    /// What it stands in.
+    pub(super) holder: Holder<'t>,
+    /// The words and the marks in and around them.
+    pub(super) events: Vec<Event<'t>>,
+    /// Where it stands in the document's text.
+    pub range: Range<usize>,
+}
+
+/// What a run stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Holder<'t> {
+    /// A paragraph, which may be cut.
+    Paragraph,
+    /// A heading.
+    Heading(HeadingLevel),
+    /// A list's item or a table's cell.
+    Line,
+    /// A block of code, with its language.
+    Code(CowStr<'t>),
+}
+
+impl<'t> Document<'t> {
+    /// Parses a body that [`super::prepare`] has made ready. With `allow_html`, raw HTML is markup
+    /// and says nothing; else it is text.
+    pub fn parse(prepared: &'t str, allow_html: bool) -> Document<'t> {
+        let mut document =
+            Document { text: String::with_capacity(prepared.len() + 64), ..Document::default() };
+        let mut events = Parser::new_ext(prepared, Options::ENABLE_TABLES)
+            .map(|event| match event {
+                Event::Html(text) | Event::InlineHtml(text) if !allow_html => Event::Text(text),
+                other => other,
+            })
+            .peekable();
+        while let Some(event) = events.next() {
+            let (holder, first) = match event {
+                Event::Start(Tag::Heading { level, .. }) => (Holder::Heading(level), None),
+                Event::Start(Tag::Paragraph) => (Holder::Paragraph, None),
+                Event::Start(Tag::HtmlBlock) if !allow_html => (Holder::Paragraph, None),
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    (Holder::Code(info), None)
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    (Holder::Code(CowStr::Borrowed("")), None)
+                }
+                inline if is_inline(&inline) => (Holder::Line, Some(inline)),
+                structure => {
+                    document.pieces.push(Piece::Structure(structure));
+                    continue;
+                }
+            };
+            let bare = first.is_some();
+            let mut run: Vec<Event> = first.into_iter().collect();
+            if bare {
+                while let Some(inline) = events.next_if(is_inline) {
+                    run.push(inline);
+                }
+            } else {
+                for event in events.by_ref() {
+                    if ends(&event) {
+                        break;
+                    }
+                    run.push(event);
+                }
+            }
+            document.run(holder, run);
+        }
+        document
+    }
+
+    fn run(&mut self, holder: Holder<'t>, events: Vec<Event<'t>>) {
+        if !self.text.is_empty() {
+            self.text.push_str(BETWEEN);
+        }
+        let start = self.text.len();
+        self.text.extend(events.iter().filter_map(said));
+        let range = start..self.text.len();
+        self.pieces.push(Piece::Run(Run { holder, events, range }));
+    }
+
+    /// Everything that is said, run by run.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn into_parts(self) -> (String, Vec<Piece<'t>>) {
+        (self.text, self.pieces)
+    }
+
+    /// The runs, in order.
+    pub fn runs(&self) -> impl Iterator<Item = &Run<'t>> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Run(run) => Some(run),
+            Piece::Structure(_) => None,
+        })
+    }
+}
+
+impl Document<'_> {
+    /// Where the headings stand in the text.
+    pub fn headings(&self) -> impl Iterator<Item = &Range<usize>> {
+        let headings = self.runs().filter(|run| matches!(run.holder, Holder::Heading(_)));
+        headings.map(|run| &run.range)
+    }
+}
+
+impl Run<'_> {
+    /// Whether it is a paragraph, and may be cut into several.
+    pub fn is_paragraph(&self) -> bool {
+        self.holder == Holder::Paragraph && !self.has_html()
+    }
+
+    /// Whether names in it are mentions: not in code, whose words are not said, nor in a heading,
+    /// whose capitals tell nothing.
+    pub fn is_speech(&self) -> bool {
+        matches!(self.holder, Holder::Paragraph | Holder::Line) && !self.has_html()
+    }
+
+    /// Places in the document's text at which an element begins or ends, or code stands: what is
+    /// put around words may not reach across one.
+    pub fn borders(&self) -> Vec<usize> {
+        borders(&self.events).into_iter().map(|at| self.range.start + at).collect()
+    }
+
+    /// Raw HTML is not understood, so nothing is put between its tags.
+    fn has_html(&self) -> bool {
+        self.events.iter().any(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)))
+    }
+}
+
+fn is_inline(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => {
+            matches!(
+                tag,
+                Tag::Emphasis
+                    | Tag::Strong
+                    | Tag::Strikethrough
+                    | Tag::Superscript
+                    | Tag::Subscript
+                    | Tag::Link { .. }
+                    | Tag::Image { .. }
+            )
+        }
+        Event::End(tag) => {
+            matches!(
+                tag,
+                TagEnd::Emphasis
+                    | TagEnd::Strong
+                    | TagEnd::Strikethrough
+                    | TagEnd::Superscript
+                    | TagEnd::Subscript
+                    | TagEnd::Link
+                    | TagEnd::Image
+            )
+        }
+        Event::Html(_) | Event::Rule => false,
+        _ => true,
+    }
+}
+
+fn ends(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::End(TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock)
+    )
+}

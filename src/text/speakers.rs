@@ -1,0 +1,144 @@
+//! Who speaks: `Anna:`, `**Anna Bell:**`, `[Anna]:`, `INTERVIEWER:`, `>>` at the head of a paragraph.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::pause::TURN;
+
+/// The longest name of a speaker, in bytes.
+const LONGEST: usize = 60;
+/// The most words in one.
+const MOST_WORDS: usize = 5;
+
+/// What stands at the head of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Head<'a> {
+    /// A label with a name, and where the words behind it begin.
+    Label(&'a str, usize),
+    /// A change to somebody unnamed.
+    Turn,
+    /// The words of whoever spoke before.
+    Words,
+}
+
+/// Reads the head of a paragraph. What it takes for a name may still be a word and a colon
+/// ("Note: …"); [`speakers`] decides.
+pub fn head(paragraph: &str) -> Head<'_> {
+    let turn = paragraph.starts_with(TURN);
+    let lead = paragraph.len()
+        - paragraph.trim_start_matches(['>', '-', '–', '—', '*', ' ', '\u{a0}']).len();
+    let rest = &paragraph[lead..];
+    let window = &rest[..rest.floor_char_boundary(LONGEST + 2)];
+    let otherwise = if turn { Head::Turn } else { Head::Words };
+    let Some(colon) = window.find(':') else { return otherwise };
+    let behind = &rest[colon + 1..];
+    let name = rest[..colon].trim_end_matches(['*', '_', ' ']);
+    let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    if is_name(name) && (behind.is_empty() || behind.starts_with(char::is_whitespace)) {
+        Head::Label(name, lead + colon + 1)
+    } else {
+        otherwise
+    }
+}
+
+/// A few words, each with a capital or a number, and nothing that ends a sentence.
+fn is_name(name: &str) -> bool {
+    let words = name.split_whitespace();
+    let small = ["de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "the", "and", "&"];
+    name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && (1..=MOST_WORDS).contains(&words.clone().count())
+        && words.clone().all(|word| {
+            small.contains(&word)
+                || word.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase() || c == '(')
+        })
+        && name.chars().all(|c| c.is_alphanumeric() || " .'’-()&#".contains(c))
+        && !name.contains(". ")
+            | name.split(". ").all(|part| part.len() <= 3 || !part.contains('.'))
+}
+
+/// The speakers of a transcript: their names in the order in which they first speak, and for each
+/// paragraph who speaks in it.
+///
+/// A name is one that labels at least two paragraphs, or that a time stands behind (`Anna: 0:10`);
+/// a paragraph without a label goes on with the speaker before it.
+pub fn speakers<'a>(
+    heads: impl Iterator<Item = Head<'a>> + Clone,
+    timed: impl Fn(usize) -> bool,
+) -> (Vec<String>, Vec<Option<u16>>) {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, head) in heads.clone().enumerate() {
+        if let Head::Label(name, _) = head {
+            *times.entry(name).or_default() += if timed(at) { 2 } else { 1 };
+        }
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut by_name: BTreeMap<&str, u16> = BTreeMap::new();
+    let mut current = None;
+    let spoken = heads.map(|head| {
+        match head {
+            Head::Label(name, _) if times.get(name).is_some_and(|&times| times > 1) => {
+                current = by_name.get(name).copied().or_else(|| {
+                    let next = u16::try_from(names.len()).ok()?;
+                    names.push(name.to_owned());
+                    by_name.insert(name, next);
+                    Some(next)
+                });
+            }
+            Head::Turn => current = None,
+            Head::Label(..) | Head::Words => {}
+        }
+        current
+    });
+    let spoken = spoken.collect();
+    (names, spoken)
+}
+
+/// Where the words of a paragraph begin, behind its label.
+pub fn words_from(paragraph: Range<usize>, head: &Head) -> usize {
+    match head {
+        Head::Label(_, end) => paragraph.start + end,
+        _ => paragraph.start,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads() {
+        for (paragraph, name) in [
+            ("Anna: Yes.", "Anna"),
+            ("Anna Bell: 0:10", "Anna Bell"),
+            ("[Anna]: Yes.", "Anna"),
+            ("INTERVIEWER: And?", "INTERVIEWER"),
+            (">> Dr. Ruth O'Neil: Well.", "Dr. Ruth O'Neil"),
+            ("Speaker 2: Hm.", "Speaker 2"),
+            ("Ludwig van Beethoven: Ta.", "Ludwig van Beethoven"),
+        ] {
+            assert!(
+                matches!(head(paragraph), Head::Label(found, _) if found == name),
+                "{paragraph}"
+            );
+        }
+        for paragraph in
+            ["so I said: yes", "The thing is this: no", "https://a.b", "At 9:30", "", ":"]
+        {
+            assert_eq!(head(paragraph), Head::Words, "{paragraph}");
+        }
+        assert_eq!(head(">> Yes."), Head::Turn);
+    }
+
+    #[test]
+    fn a_name_labels_twice_or_has_a_time() {
+        let paragraphs =
+            ["Note: this.", "Anna: One.", "More.", "Ben: Two.", "Anna: Three.", ">> Hm."];
+        let heads = paragraphs.iter().map(|paragraph| head(paragraph));
+        let (names, spoken) = speakers(heads.clone(), |_| false);
+        assert_eq!(names, ["Anna"]);
+        assert_eq!(spoken, [None, Some(0), Some(0), Some(0), Some(0), None]);
+        let (names, spoken) = speakers(heads, |at| at == 3);
+        assert_eq!(names, ["Anna", "Ben"]);
+        assert_eq!(spoken, [None, Some(0), Some(0), Some(1), Some(0), None]);
+    }
+}

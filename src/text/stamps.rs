@@ -1,0 +1,94 @@
+//! Times that stand in a text: `[00:12:34]`, `(1:02)`, `12:36` behind a speaker's name.
+
+use std::ops::Range;
+
+use crate::duration;
+
+/// A time in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Where it stands, with its brackets.
+    pub range: Range<usize>,
+    /// The moment, in seconds.
+    pub seconds: u32,
+}
+
+/// The times of a text, in order. `at_start` tells whether a paragraph or its first words begin
+/// at a place: only there a time without brackets is one.
+///
+/// Times that run backwards are no times of this recording: the longest run that ascends is taken,
+/// and a single time within the text is a mention of one ("John (3:16)").
+pub fn stamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<Stamp> = Vec::new();
+    let mut from = 0;
+    while let Some(colon) = text[from..].find(':').map(|at| from + at) {
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        if colon == 0 || !digit(colon - 1) || !digit(colon + 1) {
+            from = colon + 1;
+            continue;
+        }
+        let least = colon.saturating_sub(4);
+        let start = (least..colon).rev().take_while(|&at| digit(at)).last().unwrap_or(colon);
+        let length =
+            bytes[colon..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();
+        let end = colon + length;
+        from = end.max(colon + 1);
+        let Some(seconds) = duration::parse(&text[start..end]) else { continue };
+        let range = match (start.checked_sub(1).map(|at| bytes[at]), bytes.get(end)) {
+            (Some(b'['), Some(b']')) | (Some(b'('), Some(b')')) => start - 1..end + 1,
+            _ if at_start(start) => start..end,
+            _ => continue,
+        };
+        found.push(Stamp { range, seconds });
+    }
+    ascending(found)
+}
+
+/// The stamps without those that break the order. Fewer than two tell nothing, unless the one
+/// begins the text.
+fn ascending(found: Vec<Stamp>) -> Vec<Stamp> {
+    let mut kept: Vec<Stamp> = Vec::with_capacity(found.len());
+    for (at, stamp) in found.iter().enumerate() {
+        let late = kept.last().is_some_and(|last| stamp.seconds < last.seconds);
+        // One that leaps ahead of all that follow is the wrong one.
+        let next = found[at + 1..].iter().take(2);
+        let leaps = found.len() > 2
+            && next.clone().count() == 2
+            && next.clone().all(|next| next.seconds < stamp.seconds);
+        if !late && !leaps {
+            kept.push(stamp.clone());
+        }
+    }
+    match kept.as_slice() {
+        [only] if only.range.start > 0 => Vec::new(),
+        _ => kept,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(text: &str) -> Vec<u32> {
+        let at_start =
+            |at: usize| at == 0 || text[..at].ends_with('\n') || text[..at].ends_with("Ann: ");
+        stamps(text, at_start).into_iter().map(|stamp| stamp.seconds).collect()
+    }
+
+    #[test]
+    fn the_usual_forms() {
+        assert_eq!(seconds("[00:00:04] One (1:02) two\n12:36 three"), [4, 62, 756]);
+        assert_eq!(seconds("Ann: 00:00:01\nWell. Ann: 0:10 Yes."), [1, 10]);
+        assert_eq!(seconds("0:00 One"), [0]);
+    }
+
+    #[test]
+    fn what_is_no_time_of_the_recording() {
+        assert_eq!(seconds("We met at 9:30 and left at 10:15."), [0; 0]);
+        assert_eq!(seconds("As John says (3:16), so it is."), [0; 0]);
+        assert_eq!(seconds("[0:10] a [9:00] b [0:20] c [0:30] d"), [10, 20, 30]);
+        assert_eq!(seconds("[0:10] a [0:05] b [0:20] c"), [10, 20]);
+        assert_eq!(seconds("1:99 :: 5: :5 99999:11"), [0; 0]);
+    }
+}
