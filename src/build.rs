@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::walk::{File, walk};
 use crate::model::Facts;
-use crate::pages::{Card, Pages, Parts, Route, plan};
+use crate::pages::{Card, Pages, Parts, Route};
 use crate::paths::in_the_way;
 use crate::publish::{Changes, Output};
 use crate::render::Engine;
@@ -99,9 +99,9 @@ fn stages(
     diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
     let (theme, found) = Theme::load(config)?;
     diagnostics.extend(found);
-    let (routes, found) = plan(&site, theme.statics.keys());
-    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
     let pages = Pages::new(&site, config);
+    let (routes, found) = pages.plan(theme.statics.keys());
+    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
     let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()))?;
     if Diagnostic::any_error(diagnostics) {
         return Err(None);

@@ -117,14 +117,12 @@ impl Entities {
     /// in the order of the file.
     pub fn by_kind(&self, meta: &Meta) -> BTreeMap<usize, Vec<usize>> {
         let mut by_kind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (kind, names) in &meta.entities {
             let Some(&kind) = self.kind_by_name.get(&kind.to_lowercase()) else { continue };
             let list = by_kind.entry(kind).or_default();
-            for entity in names.iter().filter_map(|name| self.by_name.get(name)) {
-                if !list.contains(entity) {
-                    list.push(*entity);
-                }
-            }
+            let entities = names.iter().filter_map(|name| self.by_name.get(name).copied());
+            list.extend(entities.filter(|&entity| seen.insert((kind, entity))));
         }
         by_kind
     }
