@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Finder, Lexicon};
 use crate::load::walk::{File, walk};
 use crate::model::{Facts, Meta, Transcript};
-use crate::pages::{Card, Pages, Parts, Route, plan};
+use crate::pages::{Card, Pages, Parts, Route};
 use crate::paths::in_the_way;
 use crate::publish::{Changes, Output};
 use crate::render::Engine;
@@ -83,9 +83,9 @@ fn stages(
     let site = index(config, progress, diagnostics)?;
     let (theme, found) = Theme::load(config)?;
     diagnostics.extend(found);
-    let (routes, found) = plan(&site, theme.statics.keys());
-    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
     let pages = Pages::new(&site, config);
+    let (routes, found) = pages.plan(theme.statics.keys());
+    diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
     let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()))?;
     if Diagnostic::any_error(diagnostics) {
         return Err(None);

@@ -3,7 +3,7 @@
 //! [`ConfigFile`] is the file as written, [`Overrides`] the flags as given, [`Config`] the result;
 //! nothing past this module sees a half-resolved option.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -148,7 +148,7 @@ impl Config {
             ));
         }
         let lexicon = file.lexicon.map(|path| below(&root, path));
-        Ok(Config {
+        let config = Config {
             lexicon: overrides.lexicon.clone().or(lexicon),
             content: overrides
                 .content
@@ -165,7 +165,38 @@ impl Config {
             drafts: file.drafts || overrides.drafts,
             unattested: file.unattested,
             options: file.options,
-        })
+        };
+        let said = if overrides.output.is_some() { "--output-dir" } else { &name };
+        config.output_stands_apart().map_err(|why| {
+            Diagnostic::error(Code::Config, said, why)
+                .help("name a folder of its own for the output, such as `public`")
+        })?;
+        Ok(config)
+    }
+
+    /// A build would read what it wrote, or write over what it reads, if the output folder were one
+    /// of the site's own, lay in one, or held one.
+    fn output_stands_apart(&self) -> Result<(), String> {
+        let output = real(&self.output);
+        let own = ["templates", "themes", "static"].map(|folder| self.below_root(folder));
+        for folder in [self.content.clone()].into_iter().chain(own) {
+            let shown = (self.output.display(), folder.display());
+            let folder = real(&folder);
+            let how = if output == folder {
+                "is"
+            } else if output.starts_with(&folder) {
+                "lies in"
+            } else if folder.starts_with(&output) {
+                "holds"
+            } else {
+                continue;
+            };
+            return Err(format!(
+                "the output folder `{}` {how} `{}`, which the site is made from",
+                shown.0, shown.1
+            ));
+        }
+        Ok(())
     }
 
     /// A folder of the site, such as `templates`.
@@ -177,6 +208,20 @@ impl Config {
 /// A path in a folder, without a `./` before it: messages then name files as people do.
 fn below(folder: &Path, path: PathBuf) -> PathBuf {
     if folder == Path::new(".") { path } else { folder.join(path) }
+}
+
+/// The path without links, `.` and `..`, as far as its folders are there.
+fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut real = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => _ = real.pop(),
+            part => real.push(part),
+        }
+        real = real.canonicalize().unwrap_or(real);
+    }
+    real
 }
 
 fn find(start: &Path) -> Option<PathBuf> {

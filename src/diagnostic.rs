@@ -95,6 +95,8 @@ codes! {
     ForeignFile = "DICTA502",
     /// The output cannot be written.
     Unwritable = "DICTA503",
+    /// Another build is writing the output.
+    Busy = "DICTA504",
 }
 
 impl Serialize for Code {

@@ -44,43 +44,64 @@ pub struct Letter {
     pub tags: Vec<Tag>,
 }
 
-/// The names of an index, as positions, by their part: `a`, `b`, `b-2`, `0-9`.
-fn parts(site: &Site, of: &IndexOf) -> BTreeMap<(String, usize), Vec<usize>> {
-    let slug = |at: usize| match of {
-        IndexOf::Group(group) => &site.groups[*group].terms[at].slug,
-        IndexOf::Entities | IndexOf::Kind(_) => &site.entities.all[at].slug,
-    };
-    let mut parts: BTreeMap<(String, usize), Vec<usize>> = BTreeMap::new();
-    for at in names(site, of) {
-        let first = slug(at).chars().next().filter(char::is_ascii_alphabetic);
-        let letter = first.map_or_else(|| "0-9".to_owned(), |letter| letter.to_string());
-        let mut part = 1;
-        while parts.get(&(letter.clone(), part)).is_some_and(|names| names.len() >= LIMIT) {
-            part += 1;
+/// The names of an index, parted by letter; made once for all of its pages.
+#[derive(Debug)]
+pub struct Index {
+    /// The parts in their order. The names are positions, in alphabetical order.
+    parts: Vec<Part>,
+    /// How many names there are.
+    total: usize,
+}
+
+/// At most [`LIMIT`] names with the same first letter.
+#[derive(Debug)]
+struct Part {
+    /// `a`, `b`, `b-2`, `0-9`
+    path: String,
+    names: Vec<usize>,
+}
+
+impl Index {
+    /// Parts the names of one index.
+    pub fn of(site: &Site, of: &IndexOf) -> Index {
+        let slug = |at: usize| match of {
+            IndexOf::Group(group) => &site.groups[*group].terms[at].slug,
+            IndexOf::Entities | IndexOf::Kind(_) => &site.entities.all[at].slug,
+        };
+        let names: Vec<usize> = match of {
+            IndexOf::Group(group) => (0..site.groups[*group].terms.len()).collect(),
+            IndexOf::Entities => (0..site.entities.all.len()).collect(),
+            IndexOf::Kind(kind) => site.entities.kinds[*kind].entities.clone(),
+        };
+        let total = names.len();
+        let mut letters: BTreeMap<Option<char>, Vec<usize>> = BTreeMap::new();
+        for at in names {
+            // No letter: digits, which stand before all letters.
+            let letter = slug(at).chars().next().filter(char::is_ascii_alphabetic);
+            letters.entry(letter).or_default().push(at);
         }
-        parts.entry((letter, part)).or_default().push(at);
+        let parts = letters.into_iter().flat_map(|(letter, names)| {
+            let letter = letter.map_or_else(|| "0-9".to_owned(), String::from);
+            let cut: Vec<Vec<usize>> = names.chunks(LIMIT).map(<[usize]>::to_vec).collect();
+            cut.into_iter().enumerate().map(move |(number, names)| {
+                let path = match number {
+                    0 => letter.clone(),
+                    _ => format!("{letter}-{}", number + 1),
+                };
+                Part { path, names }
+            })
+        });
+        Index { parts: parts.collect(), total }
     }
-    parts
-}
 
-fn names(site: &Site, of: &IndexOf) -> Vec<usize> {
-    match of {
-        IndexOf::Group(group) => (0..site.groups[*group].terms.len()).collect(),
-        IndexOf::Entities => (0..site.entities.all.len()).collect(),
-        IndexOf::Kind(kind) => site.entities.kinds[*kind].entities.clone(),
+    /// Whether the parts have pages of their own.
+    fn is_cut(&self) -> bool {
+        self.total > LIMIT
     }
-}
 
-fn part_path((letter, part): &(String, usize)) -> String {
-    if *part == 1 { letter.clone() } else { format!("{letter}-{part}") }
-}
-
-/// The paths of an index's parts: none where all names fit on one page.
-pub fn letters(site: &Site, of: &IndexOf) -> Vec<String> {
-    if names(site, of).len() <= LIMIT {
-        Vec::new()
-    } else {
-        parts(site, of).keys().map(part_path).collect()
+    /// The paths of the parts that have pages of their own.
+    pub fn letters(&self) -> impl Iterator<Item = &String> {
+        self.parts.iter().map(|part| &part.path).filter(|_| self.is_cut())
     }
 }
 
@@ -94,31 +115,29 @@ pub fn view(pages: &Pages, of: &IndexOf, letter: Option<&str>) -> IndexView {
             (site.entities.kinds[*kind].title.as_str(), site.entities.kinds[*kind].slug.as_str())
         }
     };
-    let total = names(site, of).len();
-    let cut = total > LIMIT;
-    let parts = parts(site, of);
-    let letters = parts.keys().map(|key| {
-        let part = part_path(key);
-        let href = match cut {
-            true => pages.href(&Route::Index { of: of.clone(), letter: Some(part.clone()) }),
-            false => format!("#letter-{part}"),
+    let index = &pages.indexes[of];
+    let letters = index.parts.iter().map(|Part { path, .. }| {
+        let href = match index.is_cut() {
+            true => pages.href(&Route::Index { of: of.clone(), letter: Some(path.clone()) }),
+            false => format!("#letter-{path}"),
         };
-        Link { href, text: part.to_uppercase() }
+        Link { href, text: path.to_uppercase() }
     });
     let letters = letters.collect();
-    let tag = |at: usize| match of {
+    let tag = |&at: &usize| match of {
         IndexOf::Group(group) => pages.term_tag(*group, at),
         IndexOf::Entities | IndexOf::Kind(_) => pages.entity_tag(at),
     };
-    let shown = parts.into_iter().filter(|(key, _)| match letter {
-        Some(letter) => part_path(key) == letter,
-        None => !cut,
+    let shown = index.parts.iter().filter(|part| match letter {
+        Some(letter) => part.path == letter,
+        None => !index.is_cut(),
     });
     let frequent = match of {
-        _ if letter.is_some() || total <= SHORT => Vec::new(),
+        _ if letter.is_some() || index.total <= SHORT => Vec::new(),
         IndexOf::Group(group) => pages.most_frequent_terms(*group, MOST_FREQUENT),
         IndexOf::Entities | IndexOf::Kind(_) => {
-            pages.most_frequent_entities(names(site, of).into_iter(), MOST_FREQUENT)
+            let all = index.parts.iter().flat_map(|part| part.names.iter().copied());
+            pages.most_frequent_entities(all, MOST_FREQUENT)
         }
     };
     let route = Route::Index { of: of.clone(), letter: letter.map(str::to_owned) };
@@ -130,7 +149,7 @@ pub fn view(pages: &Pages, of: &IndexOf, letter: Option<&str>) -> IndexView {
         Some(letter) => format!("{title}: {}", letter.to_uppercase()),
         None => title.to_owned(),
     };
-    let count = words::count(total, "name");
+    let count = words::count(index.total, "name");
     let description = format!("{title} in {}: {count}.", pages.config.title);
     IndexView {
         head: pages.head(&route, title, description, crumbs),
@@ -139,10 +158,10 @@ pub fn view(pages: &Pages, of: &IndexOf, letter: Option<&str>) -> IndexView {
         frequent,
         letters,
         sections: shown
-            .map(|(key, names)| Letter {
-                id: format!("letter-{}", part_path(&key)),
-                letter: part_path(&key).to_uppercase(),
-                tags: names.into_iter().map(tag).collect(),
+            .map(|Part { path, names }| Letter {
+                id: format!("letter-{path}"),
+                letter: path.to_uppercase(),
+                tags: names.iter().map(tag).collect(),
             })
             .collect(),
     }

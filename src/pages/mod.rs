@@ -22,24 +22,31 @@ mod timeline;
 mod transcript;
 mod words;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub use frame::SiteView;
 pub use listing::Card;
-pub use plan::plan;
 pub use route::{IndexOf, Route};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
+use index::Index;
 
 /// What views are made from.
 #[derive(Debug)]
 pub struct Pages<'a> {
     site: &'a Site,
     config: &'a Config,
+    /// The indexes that there are: of the keywords, even before there are any, of the facets that
+    /// are in use, of all entities and of each kind.
+    indexes: BTreeMap<IndexOf, Index>,
+    /// Every transcript, as the timeline lists them.
+    all: Vec<usize>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -114,7 +121,13 @@ impl<'a> Pages<'a> {
     /// The pages of a site.
     pub fn new(site: &'a Site, config: &'a Config) -> Pages<'a> {
         let cards = site.transcripts.iter().map(|_| OnceLock::new()).collect();
-        Pages { site, config, cards }
+        let used = |group: &usize| *group == 0 || !site.groups[*group].terms.is_empty();
+        let groups = (0..site.groups.len()).filter(used).map(IndexOf::Group);
+        let kinds = (0..site.entities.kinds.len()).map(IndexOf::Kind);
+        let of: Vec<IndexOf> = groups.chain([IndexOf::Entities]).chain(kinds).collect();
+        let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(site, &of)));
+        let all = (0..site.transcripts.len()).collect();
+        Pages { site, config, indexes: indexes.collect(), all, cards }
     }
 
     /// The view of a route.

@@ -2,54 +2,41 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::letters;
 use super::listing::{LIMIT, shelves};
-use super::{IndexOf, Route};
+use super::{Pages, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::paths::in_the_way;
 use crate::site::Site;
 
-/// All routes, in a fixed order, no two with one file. An alias whose address belongs to a page or
-/// to one of the `reserved` files already is left out with a warning.
-pub fn plan<'a>(
-    site: &Site,
-    reserved: impl Iterator<Item = &'a String>,
-) -> (Vec<Route>, Vec<Diagnostic>) {
-    let mut routes = vec![Route::Home, Route::NotFound];
-    routes.extend((0..site.transcripts.len()).map(Route::Transcript));
-    for (group, found) in site.groups.iter().enumerate() {
-        // Keywords have an index even before there are any; an unused facet has none.
-        if group == 0 || !found.terms.is_empty() {
-            index(site, IndexOf::Group(group), &mut routes);
+impl Pages<'_> {
+    /// All routes, in a fixed order, no two with one file. An alias whose address belongs to a page
+    /// or to one of the `reserved` files already is left out with a warning.
+    pub fn plan<'a>(
+        &self,
+        reserved: impl Iterator<Item = &'a String>,
+    ) -> (Vec<Route>, Vec<Diagnostic>) {
+        let site = self.site;
+        let mut routes = vec![Route::Home, Route::NotFound];
+        routes.extend((0..site.transcripts.len()).map(Route::Transcript));
+        for (of, index) in &self.indexes {
+            let letters = [None].into_iter().chain(index.letters().cloned().map(Some));
+            routes.extend(letters.map(|letter| Route::Index { of: of.clone(), letter }));
         }
-        for (term, found) in found.terms.iter().enumerate() {
-            parts(
-                site,
-                &found.transcripts,
-                |shelf| Route::Term { group, term, shelf },
-                &mut routes,
-            );
+        for (group, found) in site.groups.iter().enumerate() {
+            for (term, found) in found.terms.iter().enumerate() {
+                let route = |shelf| Route::Term { group, term, shelf };
+                parts(site, &found.transcripts, route, &mut routes);
+            }
         }
+        for (entity, found) in site.entities.all.iter().enumerate() {
+            parts(site, &found.transcripts, |shelf| Route::Entity { entity, shelf }, &mut routes);
+        }
+        routes.push(Route::Timeline { shelf: None });
+        let years = shelves(site, &self.all).into_iter().map(|shelf| Some(shelf.path));
+        routes.extend(years.map(|shelf| Route::Timeline { shelf }));
+        let diagnostics = redirects(site, reserved, &mut routes);
+        (routes, diagnostics)
     }
-    index(site, IndexOf::Entities, &mut routes);
-    for kind in 0..site.entities.kinds.len() {
-        index(site, IndexOf::Kind(kind), &mut routes);
-    }
-    for (entity, found) in site.entities.all.iter().enumerate() {
-        parts(site, &found.transcripts, |shelf| Route::Entity { entity, shelf }, &mut routes);
-    }
-    routes.push(Route::Timeline { shelf: None });
-    let all: Vec<usize> = (0..site.transcripts.len()).collect();
-    let years = shelves(site, &all).into_iter().map(|shelf| Some(shelf.path));
-    routes.extend(years.map(|shelf| Route::Timeline { shelf }));
-    let diagnostics = redirects(site, reserved, &mut routes);
-    (routes, diagnostics)
-}
-
-fn index(site: &Site, of: IndexOf, routes: &mut Vec<Route>) {
-    let parts = letters(site, &of).into_iter().map(Some);
-    let all = [None].into_iter().chain(parts);
-    routes.extend(all.map(|letter| Route::Index { of: of.clone(), letter }));
 }
 
 fn parts(

@@ -12,6 +12,9 @@ use crate::site::GROUPS;
 
 /// Names that are shown as standing beside it.
 const COMPANIONS: usize = 12;
+/// Names of one transcript that are looked at for them. Each of its names has a page on which all
+/// of them are counted, so a file with 50,000 names would else take their square.
+const LOOKED_AT: usize = 200;
 
 /// `term.html`
 #[derive(Debug, Serialize)]
@@ -100,33 +103,35 @@ impl Pages<'_> {
 
     /// The entities that stand on most of these transcripts.
     pub(super) fn companion_entities(&self, list: &[usize], except: Option<usize>) -> Vec<Tag> {
-        let all =
-            list.iter().flat_map(|&at| self.site.transcripts[at].entities(self.site.unattested));
-        let most = most_frequent(all, self.site.entities.all.len(), except);
+        let of = |at: usize| self.site.transcripts[at].entities(self.site.unattested);
+        let most = most_frequent(list, of, except);
         most.map(|(entity, count)| Tag { count, ..self.entity_tag(entity) }).collect()
     }
 
     /// The keywords that stand on most of these transcripts.
     pub(super) fn companion_keywords(&self, list: &[usize], except: Option<usize>) -> Vec<Tag> {
-        let all = list.iter().flat_map(|&at| &self.site.transcripts[at].terms[0]);
-        let most = most_frequent(all.copied(), self.site.groups[0].terms.len(), except);
+        let of = |at: usize| self.site.transcripts[at].terms[0].iter().copied();
+        let most = most_frequent(list, of, except);
         most.map(|(term, count)| Tag { count, ..self.term_tag(0, term) }).collect()
     }
 }
 
-/// The numbers below `bound` that come most often, and more than once, with how often they do.
-fn most_frequent(
-    all: impl Iterator<Item = usize>,
-    bound: usize,
+/// Of what `of` gives for the transcripts of a list, that which comes most often, and more than
+/// once, with how often it does. The time grows with the list, not with the archive.
+fn most_frequent<I: Iterator<Item = usize>>(
+    list: &[usize],
+    of: impl Fn(usize) -> I,
     except: Option<usize>,
 ) -> impl Iterator<Item = (usize, usize)> {
-    let mut counts = vec![0; bound];
-    all.for_each(|one| counts[one] += 1);
-    let mut counts: Vec<(usize, usize)> = counts
-        .into_iter()
-        .enumerate()
-        .filter(|&(one, count)| count > 1 && Some(one) != except)
-        .collect();
+    let mut all: Vec<usize> = Vec::new();
+    // On a single transcript nothing comes twice.
+    if list.len() > 1 {
+        all.extend(list.iter().flat_map(|&at| of(at).take(LOOKED_AT)));
+    }
+    all.sort_unstable();
+    let runs = all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len()));
+    let mut counts: Vec<(usize, usize)> =
+        runs.filter(|&(one, count)| count > 1 && Some(one) != except).collect();
     counts.sort_by_key(|&(one, count)| (std::cmp::Reverse(count), one));
     counts.into_iter().take(COMPANIONS)
 }

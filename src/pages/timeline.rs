@@ -29,16 +29,15 @@ pub fn view(
     shelf: Option<&str>,
     parts: &dyn Parts,
 ) -> Result<TimelineView, Diagnostic> {
-    let site = pages.site;
-    let all: Vec<usize> = (0..site.transcripts.len()).collect();
+    let all = &pages.all;
     let base = pages.timeline_href();
     let route = Route::Timeline { shelf: shelf.map(str::to_owned) };
     let own = Link { href: base.clone(), text: "Timeline".to_owned() };
     let listing = match shelf {
-        Some(_) => pages.listing(&all, &base, shelf, parts)?,
-        None => Listing { shelves: years(pages, &all), sections: Vec::new() },
+        Some(_) => pages.listing(all, &base, shelf, parts)?,
+        None => Listing { shelves: years(pages, all), sections: Vec::new() },
     };
-    let (title, crumbs) = match pages.shelf_crumb(&all, shelf) {
+    let (title, crumbs) = match pages.shelf_crumb(all, shelf) {
         None => (own.text, vec![pages.home_link()]),
         Some(part) => (part.text, vec![pages.home_link(), own]),
     };
@@ -89,8 +88,7 @@ fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
 pub fn chart_of_all(pages: &Pages) -> Option<Chart> {
     let site = pages.site;
     let dates = site.transcripts[..site.dated].iter().filter_map(|entry| entry.date());
-    let all: Vec<usize> = (0..site.dated).collect();
-    let parted: BTreeSet<String> = shelves(site, &all)
+    let parted: BTreeSet<String> = shelves(site, &pages.all[..site.dated])
         .into_iter()
         .filter(|shelf| shelf.parted)
         .map(|shelf| shelf.path)

@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path};
 
+use super::step;
+
 /// The manifest's name in the output folder.
 pub const MANIFEST: &str = ".dicta-manifest";
 
@@ -39,8 +41,8 @@ pub fn write(folder: &Path, paths: &BTreeSet<String>) -> io::Result<()> {
     }
     text.push('\n');
     let temporary = folder.join(HALF_WRITTEN);
-    fs::write(&temporary, text)?;
-    fs::rename(temporary, folder.join(MANIFEST))
+    step(|| fs::write(&temporary, text))?;
+    step(|| fs::rename(&temporary, folder.join(MANIFEST)))
 }
 
 fn stays_inside(path: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Publish: pages into the output folder, whole files only.
 //!
-//! 1. [`Output::open`] makes sure that the folder is ours to write.
+//! 1. [`Output::open`] makes sure that the folder is ours to write, and locks it.
 //! 2. [`Output::stage`] puts each page that differs from what is there into a tree of its own.
 //! 3. [`Output::commit`] moves that tree over the site, a folder that is new at a time and else a
 //!    file at a time, and removes what an earlier build wrote and this one did not.
@@ -9,6 +9,7 @@
 //! previous site as it was. A build that is killed leaves whole files, old or new; a manifest, kept
 //! before the first rename, tells the next build which are ours.
 
+mod lock;
 mod manifest;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::diagnostic::{Code, Diagnostic};
+use lock::{LOCK, Lock, lock};
 pub use manifest::MANIFEST;
 
 /// The tree of pages that wait for the commit.
@@ -34,6 +36,8 @@ pub struct Output {
     /// Whether there was nothing in it, so that nothing needs to be compared.
     empty: bool,
     written: AtomicUsize,
+    /// Held until the commit is done or this is given up.
+    _lock: Lock,
 }
 
 /// What a commit did.
@@ -49,20 +53,19 @@ impl Output {
     /// Opens the folder for a build.
     ///
     /// # Errors
-    /// A diagnostic if the folder holds files and none of them is ours, unless `force` is set; or
-    /// if it cannot be read or written.
+    /// A diagnostic if the folder holds files and none of them is ours, unless `force` is set; if
+    /// another build is writing it; or if it cannot be read or written.
     pub fn open(folder: &Path, force: bool) -> Result<Output, Diagnostic> {
         let unwritable = |error: io::Error| unwritable(folder, &error);
+        // Before the lock, which is a file in the folder: a folder of others is left as it is.
+        let known = manifest::read(folder).map_err(unwritable)?;
+        if known.is_none() && !force && holds_files(folder).map_err(unwritable)? {
+            return Err(foreign(folder, "this folder holds files, and no build of Dicta wrote them")
+                .help("choose another output folder, or say `--force` to build into this one; its other files are left alone. What is to be published beside the pages belongs into `static/`"));
+        }
+        let lock = lock_or_refuse(folder)?;
         let known = manifest::read(folder).map_err(unwritable)?;
         let empty = !holds_files(folder).map_err(unwritable)?;
-        if known.is_none() && !force && !empty {
-            return Err(Diagnostic::error(
-                Code::ForeignOutput,
-                folder.display().to_string(),
-                "this folder holds files, and no build of Dicta wrote them",
-            )
-            .help("choose another output folder, or say `--force` to build into this one; its other files are left alone. What is to be published beside the pages belongs into `static/`"));
-        }
         let stage = folder.join(STAGE);
         // What a killed build left.
         remove_folder(&stage).map_err(unwritable)?;
@@ -73,13 +76,15 @@ impl Output {
             force,
             empty,
             written: AtomicUsize::new(0),
+            _lock: lock,
         })
     }
 
     /// Keeps a file for the commit, if it differs from what is there. Safe from many threads.
     ///
     /// # Errors
-    /// A diagnostic if it cannot be written, or if a file that is not ours stands in its place.
+    /// A diagnostic if it cannot be written, if a file that is not ours stands in its place, or if
+    /// a link stands where a folder belongs.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let target = self.folder.join(path);
         let there = match self.empty {
@@ -103,6 +108,9 @@ impl Output {
             }
             _ => {}
         }
+        if !self.empty {
+            refuse_links(&self.folder, [path])?;
+        }
         let staged = self.folder.join(STAGE).join(path);
         write_into(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
         self.written.fetch_add(1, Ordering::Relaxed);
@@ -117,14 +125,19 @@ impl Output {
     pub fn commit(self, site: &BTreeSet<String>) -> Result<Changes, Diagnostic> {
         let folder = &self.folder;
         let unwritable = |error: io::Error| unwritable(folder, &error);
+        let gone: Vec<&str> = self.known.difference(site).map(String::as_str).collect();
+        let links = refuse_links(folder, gone.iter().copied());
+        if links.is_err() {
+            let _ = remove_folder(&folder.join(STAGE));
+        }
+        links?;
         // The manifest first: should this be cut short, the next build knows all that is ours.
         let intended: BTreeSet<String> = self.known.union(site).cloned().collect();
         if intended != self.known || !folder.join(MANIFEST).exists() {
             manifest::write(folder, &intended).map_err(unwritable)?;
         }
         // What is gone first: it may be a file where a folder is to stand, or the other way round.
-        let gone: Vec<&String> = self.known.difference(site).collect();
-        let removed = remove(folder, gone.iter().map(|path| path.as_str())).map_err(unwritable)?;
+        let removed = remove(folder, gone).map_err(unwritable)?;
         move_over(&folder.join(STAGE), folder).map_err(unwritable)?;
         if &intended != site {
             manifest::write(folder, site).map_err(unwritable)?;
@@ -137,32 +150,70 @@ impl Output {
     pub fn abandon(self) {
         // Nothing more can be done about a failure here; the next build tries again.
         let _ = remove_folder(&self.folder.join(STAGE));
-        let _ = fs::remove_dir(&self.folder);
+        if holds_files(&self.folder).is_ok_and(|holds| !holds) {
+            let _ = fs::remove_file(self.folder.join(LOCK));
+            let _ = fs::remove_dir(&self.folder);
+        }
     }
 }
 
 /// Removes everything that builds of ours wrote, and nothing else. Gives the number of files.
 ///
 /// # Errors
-/// A diagnostic if the folder holds files and none of them is ours, or cannot be written.
+/// A diagnostic if the folder holds files and none of them is ours, if a build is writing it, or if
+/// it cannot be written.
 pub fn clean(folder: &Path) -> Result<usize, Diagnostic> {
     let unwritable = |error: io::Error| unwritable(folder, &error);
-    let Some(known) = manifest::read(folder).map_err(unwritable)? else {
+    if manifest::read(folder).map_err(unwritable)?.is_none() {
         if holds_files(folder).map_err(unwritable)? {
-            return Err(Diagnostic::error(
-                Code::ForeignOutput,
-                folder.display().to_string(),
-                "this folder holds files, and no build of Dicta wrote them; nothing was removed",
-            ));
+            const WHAT: &str =
+                "this folder holds files, and no build of Dicta wrote them; nothing was removed";
+            return Err(foreign(folder, WHAT));
         }
         return Ok(0);
-    };
+    }
+    let _lock = lock_or_refuse(folder)?;
+    let known = manifest::read(folder).map_err(unwritable)?.unwrap_or_default();
+    refuse_links(folder, known.iter().map(String::as_str))?;
     let removed = remove(folder, known.iter().map(String::as_str)).map_err(unwritable)?;
     remove_folder(&folder.join(STAGE)).map_err(unwritable)?;
-    fs::remove_file(folder.join(MANIFEST)).map_err(unwritable)?;
+    for own in [MANIFEST, manifest::HALF_WRITTEN, LOCK] {
+        match fs::remove_file(folder.join(own)) {
+            Err(error) if !is_absent(&error) => return Err(unwritable(error)),
+            _ => {}
+        }
+    }
     // Stays if others have files in it.
     let _ = fs::remove_dir(folder);
     Ok(removed)
+}
+
+fn lock_or_refuse(folder: &Path) -> Result<Lock, Diagnostic> {
+    lock(folder).map_err(|error| unwritable(folder, &error))?.ok_or_else(|| {
+        let file = folder.display().to_string();
+        Diagnostic::error(Code::Busy, file, "another build is writing this folder")
+            .help("wait until it is done, or name another folder with `--output-dir`")
+    })
+}
+
+/// Makes sure that no link stands where a folder of the site belongs: through it, files would be
+/// written or removed elsewhere.
+fn refuse_links<'a>(
+    folder: &Path,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> Result<(), Diagnostic> {
+    let inner = |path: &'a str| path.match_indices('/').map(move |(at, _)| &path[..at]);
+    let folders: BTreeSet<&str> = paths.into_iter().flat_map(inner).collect();
+    let mut folders = folders.into_iter().map(|inner| folder.join(inner));
+    match folders.find(|path| path.is_symlink()) {
+        None => Ok(()),
+        Some(link) => Err(Diagnostic::error(
+            Code::ForeignFile,
+            link.display().to_string(),
+            "this is a link, and a folder of the site belongs here; Dicta does not write or remove what a link leads to",
+        )
+        .help("remove the link and build again; the output folder itself may be one")),
+    }
 }
 
 /// Writes a file, and the folders that it stands in.
@@ -185,29 +236,39 @@ fn move_over(from: &Path, to: &Path) -> io::Result<()> {
         if entry.file_type()?.is_dir() && target.is_dir() {
             move_over(&entry.path(), &target)?;
         } else {
-            fs::rename(entry.path(), target)?;
+            step(|| fs::rename(entry.path(), target))?;
         }
     }
     Ok(())
 }
 
 /// Removes files, and the folders that are empty without them.
-fn remove<'a>(folder: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<usize> {
+fn remove<'a>(folder: &Path, paths: impl IntoIterator<Item = &'a str>) -> io::Result<usize> {
     let mut removed = 0;
     let mut folders: BTreeSet<&Path> = BTreeSet::new();
     for path in paths {
-        match fs::remove_file(folder.join(path)) {
+        match step(|| fs::remove_file(folder.join(path))) {
             Ok(()) => removed += 1,
             Err(error) if is_absent(&error) => {}
+            // A build that was stopped may have known a folder and a file of the same name.
+            Err(_) if folder.join(path).is_dir() => {}
             Err(error) => return Err(error),
         }
         folders.extend(Path::new(path).ancestors().skip(1).filter(|p| !p.as_os_str().is_empty()));
     }
     for inner in folders.into_iter().rev() {
         // Fails for a folder that is not empty, and that one is to stay.
-        let _ = fs::remove_dir(folder.join(inner));
+        let _ = step(|| fs::remove_dir(folder.join(inner)));
     }
     Ok(removed)
+}
+
+/// One change to what is published. The tests stop before each of them, as if the process had been
+/// killed there.
+fn step(change: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    #[cfg(test)]
+    tests::may_stop()?;
+    change()
 }
 
 fn remove_folder(folder: &Path) -> io::Result<()> {
@@ -221,9 +282,9 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// What a killed build may have left beside the stage.
+/// What is neither part of a site nor a file of others.
 fn ours(name: &std::ffi::OsStr) -> bool {
-    name == STAGE || name == manifest::HALF_WRITTEN
+    name == STAGE || name == manifest::HALF_WRITTEN || name == LOCK
 }
 
 fn holds_files(folder: &Path) -> io::Result<bool> {
@@ -236,6 +297,10 @@ fn holds_files(folder: &Path) -> io::Result<bool> {
     }
 }
 
+fn foreign(folder: &Path, what: &str) -> Diagnostic {
+    Diagnostic::error(Code::ForeignOutput, folder.display().to_string(), what)
+}
+
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(
         Code::Unwritable,
@@ -244,3 +309,6 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     )
     .help("check the folder's permissions and the space on its disk")
 }
+
+#[cfg(test)]
+mod tests;

@@ -220,6 +220,10 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
         })?;
         if entry.file_type().is_file() {
             let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let printable = |name: &&str| !name.contains(char::is_control);
+            if below.to_str().filter(printable).is_none() {
+                return Err(unnameable(entry.path()));
+            }
             files.push((slashed(below), entry.path().to_owned()));
         }
     }
@@ -229,6 +233,13 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
 fn slashed(path: &Path) -> String {
     let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
+}
+
+/// Such a name can stand neither in an address nor in the list of files that a build wrote.
+fn unnameable(path: &Path) -> Diagnostic {
+    let message =
+        "the name of this file is not UTF-8, or has a line end or another control character";
+    Diagnostic::error(Code::Unreadable, format!("{path:?}"), message).help("rename it")
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::archive::Archive;
+
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
@@ -76,4 +78,30 @@ fn every_template_setting_and_code_is_documented() {
         let code = format!("DICTA{}", &part[..3]);
         assert!(diagnostics.contains(&code), "docs/diagnostics.md lacks {code}");
     }
+}
+
+/// A further block of metadata is known by its fields, so the list of them must be whole.
+#[test]
+fn the_known_fields_are_those_that_are_taken_and_documented() {
+    let source = read("src/load/fields.rs");
+    let list = source.split("pub const KNOWN").nth(1).unwrap().split("];").next().unwrap();
+    let known: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
+    let calls = source.split("    fn warn(").next().unwrap().split("(\"").skip(1);
+    let names = calls.filter_map(|call| call.split('"').next());
+    let is_name = |name: &&str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    assert_eq!(known, names.filter(is_name).collect());
+
+    let docs = read("docs/content.md");
+    let table = docs.split("### The fields").nth(1).unwrap().split("The rules").next().unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| [`")?.split('`').next());
+    assert_eq!(known, rows.filter(|name| *name != "other").collect());
+
+    // Nothing of them is left for the templates.
+    let front: String = known.iter().map(|name| format!("{name}: 1\n")).collect();
+    let site = Archive::new()
+        .transcript("a.md", &format!("{front}mood: calm"), "x")
+        .file("templates/transcript.html", "{% for name, _ in extra %}{{ name }} {% endfor %}")
+        .drafts()
+        .build();
+    assert_eq!(site.page("transcripts/1/").text, "mood ");
 }

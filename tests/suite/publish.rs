@@ -1,8 +1,5 @@
 //! What happens to the output folder.
 
-use std::process::{Command, Stdio};
-use std::time::Duration;
-
 use crate::archive::{Archive, Site, tree};
 
 #[test]
@@ -90,40 +87,6 @@ fn a_failed_build_leaves_the_previous_site() {
     }
 }
 
-/// Killed at any moment, the output holds only whole files, and the next build equals a clean one.
-#[test]
-fn a_killed_build_leaves_whole_files() {
-    let archive = |title: &str| {
-        (0..300).fold(Archive::new().config(&format!("title = \"{title}\"")), |archive, n| {
-            let body = format!("Words of {n}. ").repeat(300);
-            archive.transcript(&format!("t{n}.md"), &format!("keywords: [k{}, all]", n % 40), &body)
-        })
-    };
-    let clean = archive("New").build().files();
-    let killed = archive("Old").build().archive.config("title = \"New\"");
-    let mut met = 0;
-    for wait in [1, 20, 40, 60, 80, 100, 140, 180, 240, 320] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_dicta"))
-            .args(["build", "-q", "-j", "2", "--root"])
-            .arg(killed.path(""))
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(wait));
-        met += usize::from(child.try_wait().unwrap().is_none());
-        child.kill().unwrap();
-        child.wait().unwrap();
-        for (path, bytes) in tree(&killed.path("public")) {
-            let whole = bytes.ends_with(b"</html>\n")
-                || path.starts_with(".dicta")
-                || path.starts_with("assets/");
-            assert!(whole, "{path} after {wait} ms");
-        }
-    }
-    assert!(met > 0, "every build was done before it was killed");
-    assert!(killed.build().files() == clean);
-}
-
 /// A page's file may become a folder, and a folder a file.
 #[test]
 fn files_and_folders_change_places() {
@@ -136,4 +99,70 @@ fn files_and_folders_change_places() {
     let site = with(site.archive, "/x.html").build();
     assert!(site.has("x.html"));
     assert!(site.files() == with(Archive::new(), "/x.html").build().files());
+}
+
+#[test]
+#[cfg(unix)]
+fn nothing_is_written_or_removed_through_a_link() {
+    let site = Archive::small().build();
+    let folder = site.archive.path("public/transcripts");
+    let elsewhere = site.archive.path("elsewhere");
+    std::fs::rename(&folder, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &folder).unwrap();
+    let before = tree(&elsewhere);
+    let gone = site.archive.without("content/2025-01-07-shorthand.md");
+    insta::assert_snapshot!(gone.messages(), @r"
+    error[DICTA502]: this is a link, and a folder of the site belongs here; Dicta does not write or remove what a link leads to
+    --> public/transcripts
+     = help: remove the link and build again; the output folder itself may be one
+    ");
+    let gone = gone.file("content/new.md", "New");
+    assert!(gone.report().built.is_none());
+    assert!(dicta::publish::clean(&gone.path("public")).is_err());
+    assert!(tree(&elsewhere) == before);
+    assert!(!gone.path("public/.dicta-stage").exists());
+}
+
+#[test]
+fn the_output_stands_apart_from_what_is_read() {
+    for output in ["static", "content/public", "themes/a/../b", "templates", "."] {
+        let archive = Archive::small().config(&format!("output = {output:?}")).force();
+        let before = tree(&archive.path(""));
+        let report = archive.report();
+        let codes: Vec<_> = report.diagnostics.iter().map(|d| d.code.id()).collect();
+        assert_eq!(codes, ["DICTA301"], "{output}");
+        assert!(tree(&archive.path("")) == before, "{output}");
+    }
+    let archive = Archive::small().config("output = \"content/public\"");
+    insta::assert_snapshot!(archive.messages(), @r"
+    error[DICTA301]: the output folder `content/public` lies in `content`, which the site is made from
+    --> dicta.toml
+     = help: name a folder of its own for the output, such as `public`
+    ");
+    let beside = Archive::small().config("output = \"content-public\"");
+    assert!(beside.report().built.is_some());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_name_with_a_line_end_is_refused() {
+    let archive = Archive::small().file("static/a\nindex.html", "x");
+    insta::assert_snapshot!(archive.messages(), @r#"
+    error[DICTA002]: the name of this file is not UTF-8, or has a line end or another control character
+    --> "static/a\nindex.html"
+     = help: rename it
+    "#);
+}
+
+#[test]
+fn a_second_build_at_the_same_time_is_refused() {
+    let archive = Archive::small();
+    let first = dicta::publish::Output::open(&archive.path("public"), false).unwrap();
+    insta::assert_snapshot!(archive.messages(), @r"
+    error[DICTA504]: another build is writing this folder
+    --> public
+     = help: wait until it is done, or name another folder with `--output-dir`
+    ");
+    drop(first);
+    assert!(archive.report().built.is_some());
 }
