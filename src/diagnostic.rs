@@ -59,7 +59,7 @@ codes! {
     NotUtf8 = "DICTA104",
     /// The file, a field or a list is larger than Dicta takes.
     TooLarge = "DICTA105",
-    /// The body begins with a second block of metadata.
+    /// The body begins with a further block of metadata, or with what looks like one.
     SecondBlock = "DICTA106",
     /// The date is none.
     NoDate = "DICTA107",

@@ -1,97 +1,83 @@
 //! Front matter as a tree of plain values.
 
-use super::split::Split;
+use std::ops::Range;
+
+use super::locate;
 use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// The largest front matter that is read, in bytes.
-const LARGEST: usize = 1 << 20;
+/// The largest block of metadata that is read, in bytes.
+pub const LARGEST: usize = 1 << 20;
 
-/// Reads the front matter. None at all is an empty map.
+/// Reads a block of metadata, of which messages speak by `name`. An empty one has no fields.
 ///
 /// The YAML library bounds what aliases may repeat and how deep values may nest; what it refuses
 /// comes back as a diagnostic like any other mistake.
 ///
 /// # Errors
-/// A diagnostic with the place that does not parse, or if the front matter is no map of fields.
-pub fn parse(source: &Source, split: &Split) -> Result<Vec<(String, Value)>, Diagnostic> {
-    let yaml = &source.text[split.front.clone()];
+/// A diagnostic if the block is larger than [`LARGEST`] or is no map of fields, or with the place
+/// that does not parse.
+pub fn read(
+    source: &Source,
+    block: Range<usize>,
+    name: &str,
+) -> Result<Vec<(String, Value)>, Diagnostic> {
+    let yaml = &source.text[block.clone()];
     if yaml.len() > LARGEST {
-        return Err(Diagnostic::error(
-            Code::TooLarge,
-            &source.name,
-            "the front matter is larger than 1 MiB",
-        )
-        .at(source.place(0..3))
-        .help("move long texts below the front matter"));
+        let message = format!("{name} is larger than 1 MiB");
+        return Err(Diagnostic::error(Code::TooLarge, &source.name, message)
+            .at(source.place(block.start..block.start))
+            .help("move long texts below the front matter"));
     }
-    match fields(yaml) {
-        Ok(Some(fields)) => Ok(fields),
-        Ok(None) => Err(Diagnostic::error(
-            Code::Yaml,
-            &source.name,
-            "the front matter is no list of fields",
-        )
-        .at(source.place(split.front.clone()))
-        .help("write each field as `name: value` on a line of its own")),
-        Err(error) => Err(syntax_error(&error, source, split)),
+    match serde_yaml::from_str(yaml) {
+        Ok(Value::Fields(fields)) => Ok(fields),
+        Ok(Value::Null) => Ok(Vec::new()),
+        Ok(_) => {
+            let message = format!("{name} is no list of fields");
+            Err(Diagnostic::error(Code::Yaml, &source.name, message)
+                .at(source.place(block))
+                .help("write each field as `name: value` on a line of its own"))
+        }
+        Err(error) => Err(syntax_error(&error, source, block, name)),
     }
 }
 
-/// The fields of a block of YAML; `None` if it is something else than fields.
-///
-/// # Errors
-/// What the YAML library says.
-pub fn fields(yaml: &str) -> Result<Option<Vec<(String, Value)>>, serde_yaml::Error> {
-    Ok(match serde_yaml::from_str(yaml)? {
-        Value::Fields(fields) => Some(fields),
-        Value::Null => Some(Vec::new()),
-        _ => None,
-    })
-}
-
-fn syntax_error(error: &serde_yaml::Error, source: &Source, split: &Split) -> Diagnostic {
-    let yaml = &source.text[split.front.clone()];
+fn syntax_error(
+    error: &serde_yaml::Error,
+    source: &Source,
+    block: Range<usize>,
+    name: &str,
+) -> Diagnostic {
+    let yaml = &source.text[block.clone()];
     let full = error.to_string();
     // The library writes the place behind the message; the diagnostic has it already, and counted
     // from the file's first line.
     let message = full.split(" at line ").next().unwrap_or(&full).trim_end_matches('.');
-    let diagnostic = Diagnostic::error(
-        Code::Yaml,
-        &source.name,
-        format!("the front matter is not valid YAML: {message}"),
-    )
-    .help(cure(&full));
-    let place = twice(yaml, message).or_else(|| {
-        // A quote that is never closed is found at the end, and mended where it was opened.
-        let opened =
-            full.split("while scanning a quoted scalar at ").nth(1).and_then(line_and_column);
-        opened.or_else(|| error.location().map(|location| (location.line(), location.column())))
-    });
-    let Some((line, column)) = place else {
-        return diagnostic.at(source.place(split.front.clone()));
-    };
-    let at = split.front.start + offset(yaml, line, column);
+    let message = format!("{name} is not valid YAML: {message}");
+    let diagnostic = Diagnostic::error(Code::Yaml, &source.name, message).help(cure(&full));
+    // A quote that is never closed is found at the end, and mended where it was opened.
+    let opened = full.split("while scanning a quoted scalar at ").nth(1).and_then(line_and_column);
+    let found = error.location().map(|location| (location.line(), location.column()));
+    let Some((line, column)) = opened.or(found) else { return diagnostic.at(source.place(block)) };
+    let at = offset(yaml, line, column);
+    let at = block.start + twice(yaml, &full, at).unwrap_or(at);
     // An error found at the end belongs to the last line that says something.
-    let at = if source.text[at..split.front.end].trim().is_empty() {
-        split.front.start + source.text[split.front.start..at].trim_end().len()
+    let at = if source.text[at..block.end].trim().is_empty() {
+        block.start + source.text[block.start..at].trim_end().len()
     } else {
         at
     };
-    let end = source.text[at..split.front.end].find('\n').map_or(split.front.end, |end| at + end);
+    let end = source.text[at..block.end].find('\n').map_or(block.end, |end| at + end);
     diagnostic.at(source.place(at..end))
 }
 
-/// The second line that begins with the field of which the message says that it is here twice.
-fn twice(yaml: &str, message: &str) -> Option<(usize, usize)> {
+/// Where the field of which the message says that it is here twice stands for the second time in
+/// its map, which begins at the byte `map`.
+fn twice(yaml: &str, message: &str, map: usize) -> Option<usize> {
     let name = message.split("the field `").nth(1)?.split("` is here twice").next()?;
-    let begins = |line: &str| {
-        let rest = line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(name);
-        rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
-    };
-    let (line, text) = yaml.lines().enumerate().filter(|(_, line)| begins(line)).nth(1)?;
-    Some((line + 1, text.len() - text.trim_start().len() + 1))
+    let line = yaml[..map].rfind('\n').map_or(0, |newline| newline + 1);
+    Some(locate::lines_of(yaml, line, name).nth(1)?.start)
 }
 
 /// Reads `line 3 column 7`.

@@ -81,6 +81,52 @@ fn no_content() {
     ");
 }
 
+/// A warning points at the field that is meant: the one of its map, in the block that was used.
+#[test]
+fn warnings_point_at_their_field() {
+    let places = |archive: Archive| {
+        let diagnostics = archive.report().diagnostics.into_iter();
+        let place = |place: dicta::diagnostic::Place| (place.line, place.text);
+        diagnostics.filter_map(|diagnostic| diagnostic.place.map(place)).collect::<Vec<_>>()
+    };
+    let at = |line: usize, text: &str| (line, text.to_owned());
+    let front = "description: |\n  author: no\n  people: no\nentities:\n  people: [[a]]\nauthor: [b]\npeople: c";
+    let found = places(Archive::new().transcript("a.md", front, "x"));
+    assert_eq!(found, [at(6, "  people: [[a]]"), at(7, "author: [b]")]);
+    let body = "---\nlang: 3?\npublish_date: soon\n---\n---\nauthor: [b]\n---\nx";
+    let found = places(Archive::new().transcript("a.md", "lang: \"\"\ntitle: A", body));
+    // The first of the two on line 7 is the one for all further blocks.
+    let lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [7, 7, 8, 11], "{found:?}");
+    for (front, line) in [
+        ("title: A\nsummary:\n  - x\nx: {title: B}\ny:\n  title: C\ntitle: D", 8),
+        ("entities:\n  people: [a]\n  places:\n    people: b\n  people: [c]", 6),
+    ] {
+        let found = places(Archive::new().transcript("a.md", front, "x"));
+        assert_eq!(found[0].0, line, "{found:?}");
+    }
+}
+
+/// However many blocks of metadata a text begins with, there is one warning, and nothing is lost.
+#[test]
+fn many_further_blocks() {
+    let body = format!("{}The words.", "---\ntitle: x\n---\n".repeat(1_000));
+    let site = Archive::new().transcript("a.md", "title: A", &body).build();
+    assert_eq!(site.codes(), ["DICTA106"]);
+    let bad = "---\nauthor: One: two\n---\nThe words.";
+    let archive = Archive::new().transcript("a.md", "title: A", bad);
+    insta::assert_snapshot!(archive.messages(), @r#"
+    warning[DICTA106]: the further block of metadata is not valid YAML: mapping values are not allowed in this context; it is shown as text
+     --> content/a.md:6:12
+      |
+    6 | author: One: two
+      |            ^^^^^
+      |
+      = help: a value that holds `: ` must stand in quotes: `title: "One: two"`
+    "#);
+    assert!(archive.build().page("transcripts/a/").one("#transcript").contains("One: two"));
+}
+
 /// What aliases repeat, and how deep values nest, is bounded.
 #[test]
 fn bombs() {
