@@ -18,6 +18,7 @@ use crate::text::fingerprint::{HeadingIds, ParagraphIds};
 use crate::text::paragraphs;
 use crate::text::pause::TURN;
 use crate::text::title;
+use code::Colours;
 use inline::{Mark, insert, text_of};
 
 pub use plain::plain;
@@ -57,7 +58,7 @@ pub struct Heading {
 /// 2. `>>` at the start of a line is a change of speaker, so it is kept from being read as a quote.
 /// 3. Markdown is parsed. Long paragraphs are cut, and each gets an id and a link to itself.
 /// 4. Links that lead elsewhere than to a page are dropped, their text is kept.
-/// 5. Code is coloured by classes.
+/// 5. Code is coloured by classes, up to a bound.
 pub fn transcript(body: &str, title: &str, style: Style) -> Body {
     let text = protect_turns(title::without(body, title));
     let options = Options::ENABLE_TABLES;
@@ -78,6 +79,7 @@ struct Writer<'a, 't> {
     ids: ParagraphIds,
     heading_ids: HeadingIds,
     headings: Vec<Heading>,
+    colours: Colours,
     /// Link and image tags that were dropped, and whose end must be dropped too.
     dropped: Vec<bool>,
 }
@@ -105,7 +107,7 @@ impl<'t> Writer<'_, 't> {
                     CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
                     CodeBlockKind::Indented => "",
                 };
-                self.out.push(Event::Html(code::html(&text, language).into()));
+                self.out.push(Event::Html(self.colours.html(&text, language).into()));
             }
             Event::Start(Tag::HtmlBlock) if !self.style.allow_html => {
                 let inlines = self.inlines(rest);

@@ -85,6 +85,20 @@ fn code_has_classes_and_no_colours() {
     assert!(html.contains("&lt;i&gt;") && !html.contains("style="));
 }
 
+/// However much code a page holds, only so much of it is coloured, and all of it is shown.
+#[test]
+fn colours_are_bounded() {
+    let block = format!("```yaml\n{}```\n\n", "a: \"b\"\n".repeat(5000));
+    let long = html(&block.repeat(3));
+    let coloured = |html: &str| -> Vec<bool> {
+        html.split("<pre").skip(1).map(|block| block.contains("class=\"c-")).collect()
+    };
+    assert_eq!(coloured(&long), [true, false, false]);
+    assert_eq!(text(&long).matches("a: \"b\"").count(), 15_000);
+    let many = coloured(&html(&"```yaml\na: b\n```\n\n".repeat(3000)));
+    assert_eq!((many.len(), many.iter().filter(|&&it| it).count()), (3000, 1024));
+}
+
 #[test]
 fn emphasis_over_a_cut_is_kept_whole() {
     let body =
