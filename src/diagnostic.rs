@@ -47,7 +47,7 @@ codes! {
     NoContent = "DICTA001",
     /// A file or folder cannot be read.
     Unreadable = "DICTA002",
-    /// A link leads back to a folder above it, or out of the site.
+    /// A link leads back to a folder above it, out of the site, or to what is passed over.
     LinkLoop = "DICTA003",
     /// The front matter is opened and never closed.
     Unclosed = "DICTA101",

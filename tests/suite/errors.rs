@@ -174,6 +174,33 @@ fn links_out_of_the_site_and_in_circles_are_not_followed() {
     assert!(!site.files().values().any(|bytes| bytes.windows(6).any(|bytes| bytes == b"Secret")));
 }
 
+/// A link has a name that is taken; what it leads to must have one too.
+#[cfg(unix)]
+#[test]
+fn links_to_what_is_left_out_are_not_followed() {
+    let archive = Archive::small()
+        .file("content/.hidden.md", "Secret")
+        .file("content/_notes/later.md", "Secret")
+        .file("_shared/plan.md", "Secret")
+        .file("secret.toml", "Secret")
+        .file("shared/inside.md", "Inside");
+    let link = |to: &str, name: &str| {
+        std::os::unix::fs::symlink(archive.path(to), archive.path(name)).unwrap()
+    };
+    link("content/.hidden.md", "content/one.md");
+    link("content/_notes", "content/two");
+    link("content/_notes/later.md", "content/three.md");
+    link("_shared/plan.md", "content/four.md");
+    link("secret.toml", "content/five.md");
+    link("shared/inside.md", "content/six.md");
+    link("content/one.md", "content/seven.md");
+    let site = archive.build();
+    assert_eq!(site.report.built.unwrap().transcripts, 4);
+    assert_eq!(site.codes(), ["DICTA003"; 6]);
+    assert!(site.has("transcripts/six/index.html"));
+    assert!(!site.files().values().any(|bytes| bytes.windows(6).any(|bytes| bytes == b"Secret")));
+}
+
 #[test]
 fn an_alias_never_replaces_a_page() {
     let archive = || {
