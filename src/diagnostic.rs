@@ -69,6 +69,8 @@ codes! {
     BadDuration = "DICTA109",
     /// The old path cannot be a page of this site.
     BadAlias = "DICTA110",
+    /// A link names a Markdown file that has no page.
+    DeadLink = "DICTA111",
     /// Two files ask for the same slug.
     SameSlug = "DICTA201",
     /// Two pages would have the same address.

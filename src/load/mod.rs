@@ -86,6 +86,27 @@ pub fn read_body(file: &File) -> Result<String, Diagnostic> {
     Ok(split::split(&source)?.into_body(source))
 }
 
+/// One warning for all links of a transcript, as they are written there, that name Markdown files
+/// without a page; at the place of the first.
+pub fn dead_links(file: &File, links: &[String]) -> Option<Diagnostic> {
+    let first = links.first()?;
+    let message = match links.len() {
+        1 => format!("the link to `{first}` leads to no transcript"),
+        many => format!("{many} links lead to no transcript; the first is that to `{first}`"),
+    };
+    let warning = Diagnostic::warning(Code::DeadLink, &file.name, message)
+        .help("correct the path, which counts from this file's folder; drafts have no page");
+    let source = Source::read(&file.path, &file.name).ok();
+    let place = source.and_then(|source| {
+        let at = source.text.find(&format!("]({first}")).map(|at| at + 2)?;
+        Some(source.place(at..at + first.len()))
+    });
+    Some(match place {
+        Some(place) => warning.at(place),
+        None => warning,
+    })
+}
+
 /// One warning for all further blocks of a file.
 fn further_blocks(source: &Source, blocks: &[Block]) -> Option<Diagnostic> {
     let first = blocks.first()?.span.clone();

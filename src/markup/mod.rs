@@ -30,6 +30,16 @@ pub struct Style<'a> {
     pub base: &'a str,
     /// Whether raw HTML is HTML, or shown as text.
     pub allow_html: bool,
+    /// The transcript's file below the content folder, from which links to other files count.
+    pub source: &'a str,
+    /// Who knows the pages of these files.
+    pub files: Option<&'a dyn Files>,
+}
+
+/// Who knows which files have pages.
+pub trait Files: std::fmt::Debug {
+    /// The address of the page of a transcript's file; `file` is its path below the content folder.
+    fn page(&self, file: &str) -> Option<String>;
 }
 
 /// A transcript's body as HTML.
@@ -39,6 +49,8 @@ pub struct Body {
     pub html: String,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
+    /// Its links to Markdown files that have no page, as they are written.
+    pub dead: Vec<String>,
 }
 
 /// A heading within the text.
@@ -57,7 +69,8 @@ pub struct Heading {
 /// 1. A first heading that repeats the title is dropped.
 /// 2. `>>` at the start of a line is a change of speaker, so it is kept from being read as a quote.
 /// 3. Markdown is parsed. Long paragraphs are cut, and each gets an id and a link to itself.
-/// 4. Links that lead elsewhere than to a page are dropped, their text is kept.
+/// 4. Links to the files of other transcripts lead to their pages. Links that lead elsewhere than to
+///    a page are dropped, their text is kept.
 /// 5. Code is coloured by classes, up to a bound.
 pub fn transcript(body: &str, title: &str, style: Style) -> Body {
     let text = protect_turns(title::without(body, title));
@@ -69,7 +82,7 @@ pub fn transcript(body: &str, title: &str, style: Style) -> Body {
     }
     let mut html = String::with_capacity(text.len() + text.len() / 3 + 256);
     html::push_html(&mut html, writer.out.into_iter());
-    Body { html, headings: writer.headings }
+    Body { html, headings: writer.headings, dead: writer.dead }
 }
 
 #[derive(Default)]
@@ -80,13 +93,14 @@ struct Writer<'a, 't> {
     heading_ids: HeadingIds,
     headings: Vec<Heading>,
     colours: Colours,
+    dead: Vec<String>,
     /// Link and image tags that were dropped, and whose end must be dropped too.
     dropped: Vec<bool>,
 }
 
 impl Default for Style<'_> {
     fn default() -> Self {
-        Style { base: "/", allow_html: false }
+        Style { base: "/", allow_html: false, source: "", files: None }
     }
 }
 
@@ -141,7 +155,7 @@ impl<'t> Writer<'_, 't> {
     fn inline(&mut self, event: Event<'t>) -> Option<Event<'t>> {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = links::safe(&dest_url, self.style.base);
+                let dest_url = self.destination(&dest_url);
                 self.dropped.push(dest_url.is_none());
                 let dest_url = dest_url?.into();
                 Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
@@ -159,6 +173,17 @@ impl<'t> Writer<'_, 't> {
             }
             other => Some(other),
         }
+    }
+
+    /// Where a link leads; `None` if no link may be made of it.
+    fn destination(&mut self, url: &str) -> Option<String> {
+        let safe = links::safe(url, self.style.base)?;
+        let Some((file, anchor)) = links::file(url, self.style.source) else { return Some(safe) };
+        let Some(page) = self.style.files.and_then(|files| files.page(&file)) else {
+            self.dead.push(url.to_owned());
+            return Some(safe);
+        };
+        Some(page + anchor)
     }
 
     fn heading(&mut self, level: HeadingLevel, inlines: Vec<Event<'t>>) {

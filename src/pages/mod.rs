@@ -19,6 +19,7 @@ mod timeline;
 mod transcript;
 mod words;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -30,6 +31,7 @@ pub use route::{IndexOf, Route};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::markup::Files;
 use crate::site::Site;
 
 /// What views are made from.
@@ -37,6 +39,8 @@ use crate::site::Site;
 pub struct Pages<'a> {
     site: &'a Site,
     config: &'a Config,
+    /// The transcripts by their files.
+    files: BTreeMap<&'a str, usize>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -48,6 +52,9 @@ pub trait Parts: Sync {
     /// # Errors
     /// A diagnostic if it cannot be read.
     fn body(&self, source: &str) -> Result<String, Diagnostic>;
+
+    /// Is told of links in a transcript's text, as they are written, to files that have no page.
+    fn dead_links(&self, source: &str, links: &[String]);
 
     /// A transcript as lists show it, as HTML.
     ///
@@ -98,7 +105,9 @@ impl<'a> Pages<'a> {
     /// The pages of a site.
     pub fn new(site: &'a Site, config: &'a Config) -> Pages<'a> {
         let cards = site.transcripts.iter().map(|_| OnceLock::new()).collect();
-        Pages { site, config, cards }
+        let sources = site.transcripts.iter().map(|entry| entry.facts.meta.source.as_str());
+        let files = sources.enumerate().map(|(at, source)| (source, at)).collect();
+        Pages { site, config, files, cards }
     }
 
     /// The view of a route.
@@ -128,5 +137,11 @@ impl<'a> Pages<'a> {
                 View::Redirect(Box::new(redirect::view(self, from, *to)))
             }
         })
+    }
+}
+
+impl Files for Pages<'_> {
+    fn page(&self, file: &str) -> Option<String> {
+        Some(self.transcript_href(*self.files.get(file)?))
     }
 }

@@ -133,8 +133,16 @@ pub struct Outline {
 pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptView, Diagnostic> {
     let entry = &pages.site.transcripts[at];
     let meta = &entry.facts.meta;
-    let style = Style { base: &pages.config.base_url.path, allow_html: pages.config.allow_html };
+    let style = Style {
+        base: &pages.config.base_url.path,
+        allow_html: pages.config.allow_html,
+        source: &meta.source,
+        files: Some(pages),
+    };
     let body = markup::transcript(&parts.body(&meta.source)?, &meta.title, style);
+    if !body.dead.is_empty() {
+        parts.dead_links(&meta.source, &body.dead);
+    }
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let lang = meta.lang.clone().unwrap_or_else(|| pages.config.language.clone());
     let values = |group: usize| -> Vec<Link> {
