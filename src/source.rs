@@ -68,6 +68,10 @@ impl Source {
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
+    if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = bytes {
+        return Diagnostic::error(Code::NotUtf8, name, "this file is UTF-16, not UTF-8")
+            .help("save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8 FILE > NEW`");
+    }
     let valid = String::from_utf8_lossy(&bytes[..at]);
     let mut place = Place::of(&valid, valid.len()..valid.len());
     place.text.clear();
@@ -94,6 +98,18 @@ mod tests {
         assert_eq!(error.message, "this file is not UTF-8: byte 7 is 0xE9");
         let place = error.place.unwrap();
         assert_eq!((place.line, place.column), (2, 3));
+    }
+
+    #[test]
+    fn utf_16_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        for bytes in [b"\xff\xfea\0", b"\xfe\xff\0a"] {
+            std::fs::write(&path, bytes).unwrap();
+            let error = Source::read(&path, "a.md").unwrap_err();
+            assert_eq!(error.message, "this file is UTF-16, not UTF-8");
+            assert!(error.help.unwrap().contains("iconv -f UTF-16 -t UTF-8"));
+        }
     }
 
     #[test]

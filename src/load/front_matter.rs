@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::locate;
 use super::value::Value;
+use super::{cure, locate};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
@@ -35,9 +35,15 @@ pub fn read(
         Ok(Value::Null) => Ok(Vec::new()),
         Ok(_) => {
             let message = format!("{name} is no list of fields");
+            let unspaced = cure::unspaced(yaml, 0);
+            let help = match unspaced {
+                Some(_) => cure::UNSPACED,
+                None => "write each field as `name: value` on a line of its own",
+            };
+            let span = unspaced.unwrap_or(0..yaml.len());
             Err(Diagnostic::error(Code::Yaml, &source.name, message)
-                .at(source.place(block))
-                .help("write each field as `name: value` on a line of its own"))
+                .at(source.place(block.start + span.start..block.start + span.end))
+                .help(help))
         }
         Err(error) => Err(syntax_error(&error, source, block, name)),
     }
@@ -55,21 +61,25 @@ fn syntax_error(
     // from the file's first line.
     let message = full.split(" at line ").next().unwrap_or(&full).trim_end_matches('.');
     let message = format!("{name} is not valid YAML: {message}");
-    let diagnostic = Diagnostic::error(Code::Yaml, &source.name, message).help(cure(&full));
+    let diagnostic = Diagnostic::error(Code::Yaml, &source.name, message);
     // A quote that is never closed is found at the end, and mended where it was opened.
     let opened = full.split("while scanning a quoted scalar at ").nth(1).and_then(line_and_column);
     let found = error.location().map(|location| (location.line(), location.column()));
-    let Some((line, column)) = opened.or(found) else { return diagnostic.at(source.place(block)) };
-    let at = offset(yaml, line, column);
-    let at = block.start + twice(yaml, &full, at).unwrap_or(at);
-    // An error found at the end belongs to the last line that says something.
-    let at = if source.text[at..block.end].trim().is_empty() {
-        block.start + source.text[block.start..at].trim_end().len()
-    } else {
-        at
+    let at = match opened.or(found) {
+        Some((line, column)) => offset(yaml, line, column),
+        None => return diagnostic.at(source.place(block)).help(cure::cure(&full, yaml, 0)),
     };
-    let end = source.text[at..block.end].find('\n').map_or(block.end, |end| at + end);
-    diagnostic.at(source.place(at..end))
+    let colon = full.contains("expected ':'") || full.contains("mapping values");
+    if let Some(line) = cure::unspaced(yaml, at).filter(|_| colon) {
+        let span = block.start + line.start..block.start + line.end;
+        return diagnostic.at(source.place(span)).help(cure::UNSPACED);
+    }
+    let diagnostic = diagnostic.help(cure::cure(&full, yaml, at));
+    let at = twice(yaml, &full, at).unwrap_or(at);
+    // An error found at the end belongs to the last line that says something.
+    let at = if yaml[at..].trim().is_empty() { yaml[..at].trim_end().len() } else { at };
+    let end = yaml[at..].find('\n').map_or(yaml.len(), |end| at + end);
+    diagnostic.at(source.place(block.start + at..block.start + end))
 }
 
 /// Where the field of which the message says that it is here twice stands for the second time in
@@ -95,38 +105,4 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     };
     let columns = text[start..].char_indices().nth(column.saturating_sub(1));
     columns.map_or(text.len(), |(at, _)| start + at)
-}
-
-fn cure(message: &str) -> &'static str {
-    let cures = [
-        (
-            "mapping values are not allowed",
-            "a value that holds `: ` must stand in quotes: `title: \"One: two\"`",
-        ),
-        ("is here twice", "keep one of the two fields"),
-        ("unknown anchor", "a value that begins with `*` must stand in quotes"),
-        ("repetition limit", "aliases (`*name`) may not be nested like this; write the values out"),
-        ("recursion limit", "values may not be nested this deep"),
-        (
-            "cannot start any token",
-            "indent with spaces, not tabs; a value that begins with `@`, `%` or a backtick must stand in quotes",
-        ),
-        ("unexpected end of stream", "a quote or bracket is opened and not closed"),
-        (
-            "quoted scalar",
-            "a quote is opened and not closed; a quote within quotes is written `\\\"`",
-        ),
-        (
-            "block mapping",
-            "check the line above: a quote inside quotes, or an indent that differs from its neighbours",
-        ),
-        ("flow sequence", "check the brackets and commas of the list"),
-        ("block collection", "check that the items of the list are indented alike"),
-    ];
-    cures
-        .iter()
-        .find(|(sign, _)| message.contains(sign))
-        .map_or("check this line and the one above it: quotes, colons and indents", |(_, cure)| {
-            cure
-        })
 }

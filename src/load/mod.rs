@@ -7,6 +7,7 @@
 //!
 //! Every step returns what it could read *and* what is wrong. One bad file never stops the others.
 
+mod cure;
 mod fields;
 mod forms;
 mod front_matter;

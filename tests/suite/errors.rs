@@ -81,6 +81,55 @@ fn no_content() {
     ");
 }
 
+/// Each frequent mistake has the place and the cure of its own.
+#[test]
+fn cures_of_yaml() {
+    for (front, place, cure) in [
+        ("title:A", (2, 1), "a space behind the colon"),
+        ("title:A\nauthor: B", (2, 1), "a space behind the colon"),
+        ("author: B\ntitle:A", (3, 1), "a space behind the colon"),
+        ("author: B\ntitle:A\n\nlang: de", (3, 1), "a space behind the colon"),
+        ("title: One: two", (2, 11), "a value that holds `: ` must stand in quotes"),
+        ("title: One\n author: B", (3, 8), "indent this line like"),
+        ("title: *bold* words", (2, 13), "begins with `*` or `&`"),
+        ("title: **bold**", (2, 9), "begins with `*` or `&`"),
+        ("title: *bold", (2, 8), "begins with `*` or `&`"),
+        ("title: & co", (2, 9), "begins with `*` or `&`"),
+        ("author: @ann", (2, 9), "begins with `@`, `%` or a backtick"),
+        ("author: `ann`", (2, 9), "begins with `@`, `%` or a backtick"),
+        ("keywords:\n  - %ann", (3, 5), "begins with `@`, `%` or a backtick"),
+        ("keywords:\n\t- ann", (3, 1), "with spaces, not with tabs"),
+        ("entities:\n  people:\n\t- a", (4, 1), "with spaces, not with tabs"),
+        ("title: \"a\nauthor: B", (2, 8), "close the quote that is opened here"),
+        ("title: 'a\nauthor: B", (2, 8), "close the quote that is opened here"),
+        ("title: \"a\nauthor: \"B\"", (3, 10), "check the quotes here and on the line above"),
+        ("title: 'It's'", (2, 12), "in single quotes `''`"),
+        ("keywords: [a, b\nauthor: B", (3, 7), "check the brackets"),
+        ("title: [One] two", (2, 14), "goes on behind a bracket"),
+        ("title: \"C:\\path\"", (2, 11), "a backslash is written"),
+        ("title: > 2", (2, 10), "begins with `|` or `>`"),
+        ("title: !<a b", (2, 11), "begins with `!`"),
+        ("%title: A", (2, 7), "begins with `%`"),
+    ] {
+        let found = Archive::new().transcript("a.md", front, "x").report().diagnostics.remove(0);
+        let at = found.place.unwrap();
+        let help = found.help.unwrap();
+        assert_eq!(found.code.id(), "DICTA102");
+        assert!(help.contains(cure), "{front:?}: {help}");
+        assert_eq!((at.line, at.column), place, "{front:?}");
+    }
+}
+
+/// A YAML tag is a word that begins with `!`.
+#[test]
+fn a_tag_is_text() {
+    let front = "title: !wow this\nauthor: !wow\nkeywords: !set [a, !b c]\ndifficulty: ! 5";
+    let page = Archive::new().transcript("a.md", front, "x").build().page("transcripts/a/");
+    assert_eq!(page.one("h1"), "!wow this");
+    assert_eq!(page.texts(".tags a"), ["a", "!b c"]);
+    assert!(page.text.contains(">!wow</a>") && page.text.contains(">! 5</a>"));
+}
+
 /// A warning points at the field that is meant: the one of its map, in the block that was used.
 #[test]
 fn warnings_point_at_their_field() {
