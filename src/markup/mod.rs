@@ -14,6 +14,7 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
 };
 
+use crate::fences::{Line, Lines};
 use crate::text::fingerprint::{HeadingIds, ParagraphIds};
 use crate::text::paragraphs;
 use crate::text::pause::TURN;
@@ -245,41 +246,28 @@ fn protect_turns(body: &str) -> Cow<'_, str> {
         return Cow::Borrowed(body);
     }
     let mut text = String::with_capacity(body.len() + 16);
-    let mut fence: Option<&str> = None;
+    let mut lines = Lines::default();
     for line in body.split_inclusive('\n') {
-        let inner = line.trim_start_matches(' ');
-        match fence {
-            Some(open) if inner.starts_with(open) => fence = None,
-            None => fence = ["```", "~~~"].into_iter().find(|sign| inner.starts_with(sign)),
-            Some(_) => {}
-        }
-        let marker = item_marker(inner);
-        let signs = inner[marker..].len() - inner[marker..].trim_start_matches('>').len();
-        if fence.is_none() && line.len() - inner.len() < 4 && signs >= TURN.len() {
-            text.push_str(&line[..line.len() - inner.len() + marker]);
+        let Line::Text(at) = lines.next(line) else {
+            text.push_str(line);
+            continue;
+        };
+        let (head, inner) = line.split_at(at);
+        let signs = inner.len() - inner.trim_start_matches('>').len();
+        text.push_str(head);
+        if signs >= TURN.len() {
             text.push_str(&"\\>".repeat(signs));
-            text.push_str(&inner[marker + signs..]);
-        } else if fence.is_none() && inner[marker..].starts_with('[') && inner.contains("]:") {
+            text.push_str(&inner[signs..]);
+            continue;
+        }
+        if inner.starts_with('[') && inner.contains("]:") {
             // `[Anna]: Yes.` is somebody speaking. Markdown would take it for the address of links
             // to "Anna", and show nothing of it.
-            text.push_str(&line[..line.len() - inner.len() + marker]);
             text.push('\\');
-            text.push_str(&inner[marker..]);
-        } else {
-            text.push_str(line);
         }
+        text.push_str(inner);
     }
     Cow::Owned(text)
-}
-
-/// The length of a list item's marker, with the spaces behind it.
-fn item_marker(line: &str) -> usize {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let sign = if digits > 0 { ['.', ')'].as_slice() } else { &['-', '*', '+'] };
-    match line[digits..].strip_prefix(sign) {
-        Some(rest) if rest.starts_with(' ') => line.len() - rest.trim_start_matches(' ').len(),
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

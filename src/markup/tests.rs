@@ -41,6 +41,23 @@ fn turns_are_no_quotes() {
     assert_eq!(words(&said), words(">>> print(1) >>> print(2) >> One. >> Two."));
 }
 
+/// What is code for the Markdown parser is code for the turns, and nothing else is.
+#[test]
+fn turns_in_code_are_code() {
+    for (body, said) in [
+        ("````\n```\n>> a\n````\n\n>> One.", "``` >> a >> One."),
+        ("~~~\n```\n>> a\n~~~ x\n>> b\n~~~\n\n>> One.", "``` >> a ~~~ x >> b >> One."),
+        ("- ```\n  >> a\n  ```\n\n>> One.", ">> a >> One."),
+        ("``` a`b\n\n>> One.", "``` a`b >> One."),
+        ("    ```\n\n>> One.\n\n    [a]: b", "``` >> One. [a]: b"),
+    ] {
+        let html = html(body);
+        let shown = text(&html);
+        assert_eq!(words(&shown), words(said), "{html}");
+        assert_eq!(html.matches("class=\"turn\"").count(), 1, "{html}");
+    }
+}
+
 /// Labels in brackets are people who speak, not addresses of links.
 #[test]
 fn labels_in_brackets_are_words() {
