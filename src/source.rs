@@ -15,7 +15,7 @@ pub const LARGEST_FILE: u64 = 16 << 20;
 pub struct Source {
     /// The file as an editor would name it.
     pub name: String,
-    /// Its text, without a byte order mark.
+    /// Its text, without a byte order mark, in lines that end with `\n` or `\r\n`.
     pub text: String,
 }
 
@@ -54,6 +54,10 @@ impl Source {
         self.text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
         if self.text.starts_with('\u{feff}') {
             self.text.drain(..'\u{feff}'.len_utf8());
+        }
+        // Some old programs end lines with a carriage return alone.
+        if self.text.contains('\r') && !self.text.contains('\n') {
+            self.text = self.text.replace('\r', "\n");
         }
         name.clone_into(&mut self.name);
         Ok(())
@@ -98,6 +102,16 @@ mod tests {
         assert_eq!(error.message, "this file is not UTF-8: byte 7 is 0xE9");
         let place = error.place.unwrap();
         assert_eq!((place.line, place.column), (2, 3));
+    }
+
+    #[test]
+    fn carriage_returns_alone_end_lines() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        for (bytes, text) in [("a\rb\r\rc", "a\nb\n\nc"), ("a\r\nb\rc\n", "a\r\nb\rc\n")] {
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(Source::read(&path, "a.md").unwrap().text, text);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::forms::{
     LONGEST_NAME, alias_path, bounded, date, dated_name, first_heading, is_video_id,
-    is_web_address, one_line, unique_names, video_id_of,
+    is_web_address, one_line, trimmed, unique_names, video_id_of,
 };
 use super::locate;
 use super::value::Value;
@@ -96,13 +96,13 @@ pub fn understand(
         views: fields.number("view_count"),
         author: fields.name("author"),
         description: fields.text("description"),
-        yt_tags: fields.list("yt_tags"),
+        yt_tags: fields.words("yt_tags"),
         content_type: fields.name("content_type"),
         primary_topic: fields.name("primary_topic"),
         difficulty: fields.name("difficulty"),
         audience: fields.names("audience"),
         entities: fields.entities(),
-        concepts: fields.list("concepts"),
+        concepts: fields.words("concepts"),
         summary: fields.list("summary"),
         keywords: fields.names("keywords"),
         lang: fields.lang(),
@@ -256,9 +256,21 @@ impl Fields<'_> {
         self.items(&[key], value)
     }
 
-    /// A list of short texts, each once.
+    /// A list of words: in a single text, commas part them.
+    fn words(&mut self, key: &str) -> Vec<String> {
+        let value = match self.take(key) {
+            None => return Vec::new(),
+            Some(Value::Text(text)) => {
+                Value::List(text.split(',').map(|word| Value::Text(word.to_owned())).collect())
+            }
+            Some(other) => other,
+        };
+        self.items(&[key], value)
+    }
+
+    /// A list of words, each once.
     fn names(&mut self, key: &str) -> Vec<String> {
-        unique_names(self.list(key))
+        unique_names(self.words(key))
     }
 
     fn items(&mut self, path: &[&str], value: Value) -> Vec<String> {
@@ -290,7 +302,7 @@ impl Fields<'_> {
         }
         let mut items = Vec::with_capacity(values.len().min(MOST_ITEMS));
         for value in values.into_iter().take(MOST_ITEMS).filter(|value| !value.is_empty()) {
-            match item(value) {
+            match value.into_item() {
                 Some(text) => items.push(trimmed(text)),
                 None => wrong += 1,
             }
@@ -382,19 +394,4 @@ impl Fields<'_> {
         let diagnostic = Diagnostic::warning(code, &self.source.name, message);
         self.diagnostics.push(diagnostic.at(self.source.place(span)).help(help));
     }
-}
-
-/// An item of a list: a text, or a map with a name (`- name: Mozilla`).
-fn item(value: Value) -> Option<String> {
-    match value {
-        Value::Fields(fields) => fields
-            .into_iter()
-            .find(|(name, _)| name == "name")
-            .and_then(|(_, value)| value.into_text()),
-        other => other.into_text(),
-    }
-}
-
-fn trimmed(text: String) -> String {
-    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }

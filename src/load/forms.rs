@@ -12,6 +12,11 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text without white space around it.
+pub fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
+}
+
 /// A text of at most [`LONGEST_NAME`] bytes.
 pub fn bounded(mut text: String) -> String {
     text.truncate(text.floor_char_boundary(LONGEST_NAME));

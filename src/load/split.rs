@@ -44,7 +44,8 @@ impl Split {
 }
 
 /// Finds front matter between two lines of `---` (the second may be `...`), both at the very
-/// beginning of their line: an indented `---` belongs to the text that it stands in.
+/// beginning of their line: an indented `---` belongs to the text that it stands in. The lines may
+/// have more dashes, both the same number.
 ///
 /// # Errors
 /// A diagnostic if the front matter is opened and never closed.
@@ -52,19 +53,25 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     let text = &source.text;
     let none = Split { front: 0..0, more: Vec::new(), refused: None, body: 0 };
     let first = text.len() - text.trim_start_matches(['\r', '\n']).len();
-    let Some(opening) = fence(text, first, &["---"]) else { return Ok(none) };
-    // Below blank lines, a line of `---` may also be a rule in the text.
-    if first > 0 && text[opening.end..].lines().next().and_then(field).is_none() {
+    let dashes = text[first..].len() - text[first..].trim_start_matches('-').len();
+    let sign = &text[first..first + dashes];
+    let opening = fence(text, first, &[sign]).filter(|_| dashes >= 3);
+    let Some(opening) = opening else { return Ok(none) };
+    // Below blank lines, or longer, a line of dashes may also be a rule in the text.
+    let sure = first == 0 && dashes == 3;
+    if !sure && text[opening.end..].lines().next().and_then(field).is_none() {
         return Ok(none);
     }
-    let Some(closing) = find_fence(text, opening.end, &["---", "..."]) else {
+    let Some(closing) = find_fence(text, opening.end, &[sign, "..."]) else {
         return Err(Diagnostic::error(
             Code::Unclosed,
             &source.name,
             "the front matter that begins here is never closed",
         )
-        .at(source.place(first..first + 3))
-        .help("put a line of `---`, not indented, between the front matter and the text"));
+        .at(source.place(first..first + dashes))
+        .help(format!(
+            "put a line of `{sign}`, no dash more or less and not indented, between the front matter and the text"
+        )));
     };
     let front = opening.end..closing.start;
     let mut split = Split { front, more: Vec::new(), refused: None, body: closing.end };
@@ -200,11 +207,15 @@ mod tests {
         is("---\na: 1\n---\ntext", "a: 1\n", "text");
         is("---\r\na: 1\r\n--- \r\ntext", "a: 1\r\n", "text");
         is("---\na: 1\n...\ntext", "a: 1\n", "text");
+        is("-----\na: 1\n---\nb: 2\n-----\ntext", "a: 1\n---\nb: 2\n", "text");
+        is("----\n\nA rule.\n----\ntext", "", "----\n\nA rule.\n----\ntext");
+        is("--\na: 1\n--\ntext", "", "--\na: 1\n--\ntext");
         is("---\n---\n", "", "");
         is("\n\r\n---\na: 1\n---\ntext", "a: 1\n", "text");
         is("\n---\nA rule.\n---\ntext", "", "\n---\nA rule.\n---\ntext");
         is("---\na: |\n  b\n  ---\n  c\n---\nt", "a: |\n  b\n  ---\n  c\n", "t");
         assert_eq!(parts("---\na: 1\n"), None);
+        assert_eq!(parts("---\na: 1\n----\ntext"), None);
         assert_eq!(parts("---"), None);
     }
 

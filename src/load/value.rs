@@ -60,6 +60,16 @@ impl Value {
         }
     }
 
+    /// An item of a list as text: itself, or the name in a map (`- name: Mozilla`).
+    pub fn into_item(self) -> Option<String> {
+        match self {
+            Value::Fields(fields) => {
+                fields.into_iter().find(|(name, _)| name == "name")?.1.into_text()
+            }
+            other => other.into_text(),
+        }
+    }
+
     /// The value as templates see it.
     pub fn into_json(self) -> serde_json::Value {
         match self {
