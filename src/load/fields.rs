@@ -358,16 +358,22 @@ impl Fields<'_> {
 
     fn aliases(&mut self) -> Vec<String> {
         let mut aliases = Vec::new();
+        let mut wrong = Vec::new();
         for alias in self.list("aliases") {
             match alias_path(&alias) {
                 Some(path) => aliases.push(path),
-                None => self.warn(
-                    "aliases",
-                    Code::BadAlias,
-                    format!("{alias:?} cannot be a path of this site"),
-                    "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`",
-                ),
+                None => wrong.push(alias),
             }
+        }
+        if let Some(first) = wrong.first() {
+            let message = match wrong.len() {
+                1 => format!("{first:?} cannot be a path of this site"),
+                many => {
+                    format!("{many} aliases cannot be paths of this site; the first is {first:?}")
+                }
+            };
+            let help = "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`";
+            self.warn("aliases", Code::BadAlias, message, help);
         }
         aliases
     }

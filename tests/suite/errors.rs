@@ -198,6 +198,9 @@ fn bombs() {
         .transcript("a.md", &format!("keywords: [{}]", "a1, ".repeat(3000)), "x")
         .build();
     assert_eq!(many.codes(), ["DICTA105"]);
+    let aliases = "  - ../x\n".repeat(2000);
+    let many = Archive::new().transcript("a.md", &format!("aliases:\n{aliases}"), "x").build();
+    assert_eq!(many.codes(), ["DICTA110"]);
     let kinds: String = (0..50_000).map(|n| format!("  k{n}: {{x: 1}}\n")).collect();
     let many = Archive::new().transcript("a.md", &format!("entities:\n{kinds}"), "x").build();
     assert_eq!(many.codes().len(), 101);
