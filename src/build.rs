@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::iter::Either;
 use rayon::prelude::*;
@@ -95,7 +95,7 @@ fn stages(
     let output = Output::open(&config.output, force)?;
     let mut paths: BTreeSet<String> = routes.iter().flat_map(|route| route.files(&site)).collect();
     progress.begin("rendering", routes.len());
-    let parts = Sources { content: &config.content, engine: &engine };
+    let parts = Sources { content: &config.content, engine: &engine, warnings: Mutex::default() };
     let page = |buffer: &mut Vec<u8>, route: &Route| {
         let view = pages.view(route, &parts)?;
         engine.render(&view, buffer)?;
@@ -111,6 +111,7 @@ fn stages(
         .map_init(Vec::new, |buffer, route| page(buffer, route).err())
         .flatten()
         .collect();
+    diagnostics.extend(parts.warnings.into_inner().unwrap_or_else(PoisonError::into_inner));
     for (path, file) in &theme.statics {
         if let Some(page) = in_the_way(&paths, path) {
             diagnostics.push(hidden_static(&file.name, page));
@@ -187,12 +188,19 @@ pub fn index(
 struct Sources<'a> {
     content: &'a Path,
     engine: &'a Engine,
+    /// What is found only when pages are made.
+    warnings: Mutex<Vec<Diagnostic>>,
 }
 
 impl Parts for Sources<'_> {
     fn body(&self, source: &str) -> Result<String, Diagnostic> {
         let mut read = Source::default();
         load::read_body(&File::at(self.content, source), &mut read).map(str::to_owned)
+    }
+
+    fn dead_links(&self, source: &str, links: &[String]) {
+        let warning = load::dead_links(&File::at(self.content, source), links);
+        self.warnings.lock().unwrap_or_else(PoisonError::into_inner).extend(warning);
     }
 
     fn card(&self, card: &Card) -> Result<String, Diagnostic> {

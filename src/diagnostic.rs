@@ -47,7 +47,7 @@ codes! {
     NoContent = "DICTA001",
     /// A file or folder cannot be read.
     Unreadable = "DICTA002",
-    /// A link leads back to a folder above it, or out of the site.
+    /// A link leads back to a folder above it, out of the site, or to what is passed over.
     LinkLoop = "DICTA003",
     /// The front matter is opened and never closed.
     Unclosed = "DICTA101",
@@ -59,7 +59,7 @@ codes! {
     NotUtf8 = "DICTA104",
     /// The file, a field or a list is larger than Dicta takes.
     TooLarge = "DICTA105",
-    /// The body begins with a second block of metadata.
+    /// The body begins with a further block of metadata, or with what looks like one.
     SecondBlock = "DICTA106",
     /// The date is none.
     NoDate = "DICTA107",
@@ -69,6 +69,8 @@ codes! {
     BadDuration = "DICTA109",
     /// The old path cannot be a page of this site.
     BadAlias = "DICTA110",
+    /// A link names a Markdown file that has no page.
+    DeadLink = "DICTA111",
     /// The lexicon, or a part of it, is not understood.
     Lexicon = "DICTA121",
     /// Two entries of the lexicon share a name or an alias.

@@ -17,6 +17,7 @@ pub mod duration;
 pub mod source;
 
 pub mod config;
+pub mod fences;
 pub mod paths;
 pub mod slug;
 

@@ -15,7 +15,7 @@ pub const LARGEST_FILE: u64 = 16 << 20;
 pub struct Source {
     /// The file as an editor would name it.
     pub name: String,
-    /// Its text, without a byte order mark.
+    /// Its text, without a byte order mark, in lines that end with `\n` or `\r\n`.
     pub text: String,
 }
 
@@ -55,6 +55,10 @@ impl Source {
         if self.text.starts_with('\u{feff}') {
             self.text.drain(..'\u{feff}'.len_utf8());
         }
+        // Some old programs end lines with a carriage return alone.
+        if self.text.contains('\r') && !self.text.contains('\n') {
+            self.text = self.text.replace('\r', "\n");
+        }
         name.clone_into(&mut self.name);
         Ok(())
     }
@@ -68,6 +72,10 @@ impl Source {
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
+    if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = bytes {
+        return Diagnostic::error(Code::NotUtf8, name, "this file is UTF-16, not UTF-8")
+            .help("save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8 FILE > NEW`");
+    }
     let valid = String::from_utf8_lossy(&bytes[..at]);
     let mut place = Place::of(&valid, valid.len()..valid.len());
     place.text.clear();
@@ -94,6 +102,28 @@ mod tests {
         assert_eq!(error.message, "this file is not UTF-8: byte 7 is 0xE9");
         let place = error.place.unwrap();
         assert_eq!((place.line, place.column), (2, 3));
+    }
+
+    #[test]
+    fn carriage_returns_alone_end_lines() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        for (bytes, text) in [("a\rb\r\rc", "a\nb\n\nc"), ("a\r\nb\rc\n", "a\r\nb\rc\n")] {
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(Source::read(&path, "a.md").unwrap().text, text);
+        }
+    }
+
+    #[test]
+    fn utf_16_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.md");
+        for bytes in [b"\xff\xfea\0", b"\xfe\xff\0a"] {
+            std::fs::write(&path, bytes).unwrap();
+            let error = Source::read(&path, "a.md").unwrap_err();
+            assert_eq!(error.message, "this file is UTF-16, not UTF-8");
+            assert!(error.help.unwrap().contains("iconv -f UTF-16 -t UTF-8"));
+        }
     }
 
     #[test]

@@ -21,7 +21,8 @@ fuzz_target!(|text: &str| {
     let _ = chapters::split(text);
     let _ = markup::plain(text);
     for allow_html in [false, true] {
-        let body = markup::transcript(text, "A title", Style { base: "/repo/", allow_html });
+        let style = Style { base: "/repo/", allow_html, ..Style::default() };
+        let body = markup::transcript(text, "A title", style);
         if !allow_html {
             assert!(!body.html.to_lowercase().contains("<script"));
         }

@@ -1,16 +1,18 @@
 //! Understands the fields of the front matter: values of the wrong kind, and values that are none
 //! of their kind (a date that is no date), are reported and left out; the rest is used.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::forms::{
     LONGEST_NAME, alias_path, bounded, date, dated_name, first_heading, is_video_id,
-    is_web_address, one_line, unique_names, video_id_of,
+    is_web_address, one_line, trimmed, unique_names, video_id_of,
 };
-use super::split::Split;
+use super::locate;
 use super::value::Value;
 use super::walk::File;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::duration;
 use crate::model::Meta;
 use crate::slug::slugify;
@@ -49,16 +51,26 @@ pub const KNOWN: [&str; 23] = [
     "lang",
 ];
 
+/// A field of a block of metadata.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Value,
+    /// The block that it stands in, as bytes of the file.
+    pub block: Range<usize>,
+}
+
 /// Makes the metadata of a transcript from its fields, its name and the head of its body.
 pub fn understand(
-    values: Vec<(String, Value)>,
+    fields: Vec<Field>,
     source: &Source,
-    split: &Split,
+    body: &str,
     file: &File,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Meta {
-    let body = split.body(source);
-    let mut fields = Fields { values, source, split, diagnostics };
+    let mut fields = Fields { fields, source, diagnostics };
     let name = file.spoken_name();
     let (name_date, name_text) = dated_name(name);
     let title = fields.name("title").or_else(|| first_heading(body)).unwrap_or_else(|| {
@@ -84,13 +96,13 @@ pub fn understand(
         views: fields.number("view_count"),
         author: fields.name("author"),
         description: fields.text("description"),
-        yt_tags: fields.list("yt_tags"),
+        yt_tags: fields.words("yt_tags"),
         content_type: fields.name("content_type"),
         primary_topic: fields.name("primary_topic"),
         difficulty: fields.name("difficulty"),
         audience: fields.names("audience"),
         entities: fields.entities(),
-        concepts: fields.list("concepts"),
+        concepts: fields.words("concepts"),
         summary: fields.list("summary"),
         keywords: fields.names("keywords"),
         lang: fields.lang(),
@@ -102,17 +114,16 @@ pub fn understand(
 }
 
 struct Fields<'a> {
-    values: Vec<(String, Value)>,
+    fields: Vec<Field>,
     source: &'a Source,
-    split: &'a Split,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Fields<'_> {
-    /// Takes a field out; an empty one is none.
+    /// Takes the value of a field; an empty one is none.
     fn take(&mut self, key: &str) -> Option<Value> {
-        let at = self.values.iter().position(|(name, _)| name == key)?;
-        Some(self.values.swap_remove(at).1).filter(|value| !value.is_empty())
+        let field = self.fields.iter_mut().find(|field| field.name == key)?;
+        Some(std::mem::replace(&mut field.value, Value::Null)).filter(|value| !value.is_empty())
     }
 
     fn text(&mut self, key: &str) -> Option<String> {
@@ -242,21 +253,34 @@ impl Fields<'_> {
     /// A list of texts; a single text is a list of one. The order of the file is kept.
     fn list(&mut self, key: &str) -> Vec<String> {
         let Some(value) = self.take(key) else { return Vec::new() };
-        self.items(key, value)
+        self.items(&[key], value)
     }
 
-    /// A list of short texts, each once.
+    /// A list of words: in a single text, commas part them.
+    fn words(&mut self, key: &str) -> Vec<String> {
+        let value = match self.take(key) {
+            None => return Vec::new(),
+            Some(Value::Text(text)) => {
+                Value::List(text.split(',').map(|word| Value::Text(word.to_owned())).collect())
+            }
+            Some(other) => other,
+        };
+        self.items(&[key], value)
+    }
+
+    /// A list of words, each once.
     fn names(&mut self, key: &str) -> Vec<String> {
-        unique_names(self.list(key))
+        unique_names(self.words(key))
     }
 
-    fn items(&mut self, key: &str, value: Value) -> Vec<String> {
+    fn items(&mut self, path: &[&str], value: Value) -> Vec<String> {
+        let key = path.last().copied().unwrap_or_default();
         let values = match value {
             Value::List(values) => values,
             Value::Fields(_) => {
                 let message = format!("`{key}` is {} where a list belongs", value.kind());
-                self.warn(
-                    key,
+                self.warn_at(
+                    path,
                     Code::WrongType,
                     message,
                     "write each item on a line of its own, after `- `",
@@ -269,8 +293,8 @@ impl Fields<'_> {
         if values.len() > MOST_ITEMS {
             let message =
                 format!("`{key}` has {} items; the first {MOST_ITEMS} are used", values.len());
-            self.warn(
-                key,
+            self.warn_at(
+                path,
                 Code::TooLarge,
                 message,
                 "a list this long was hardly meant; shorten it",
@@ -278,7 +302,7 @@ impl Fields<'_> {
         }
         let mut items = Vec::with_capacity(values.len().min(MOST_ITEMS));
         for value in values.into_iter().take(MOST_ITEMS).filter(|value| !value.is_empty()) {
-            match item(value) {
+            match value.into_item() {
                 Some(text) => items.push(trimmed(text)),
                 None => wrong += 1,
             }
@@ -286,8 +310,8 @@ impl Fields<'_> {
         if wrong > 0 {
             let message =
                 format!("`{key}` holds {wrong} item(s) that are no text; they are left out");
-            self.warn(
-                key,
+            self.warn_at(
+                path,
                 Code::WrongType,
                 message,
                 "write each item as one text, in quotes if it holds `: `",
@@ -314,7 +338,7 @@ impl Fields<'_> {
                     .map(|(kind, names)| (one_line(&kind), names))
                     .filter(|(kind, names)| !names.is_empty() && !slugify(kind).is_empty())
                     .map(|(kind, names)| {
-                        let names = unique_names(self.items(&kind, names));
+                        let names = unique_names(self.items(&["entities", &kind], names));
                         (bounded(kind), names)
                     })
                     .filter(|(_, names)| !names.is_empty())
@@ -334,63 +358,46 @@ impl Fields<'_> {
 
     fn aliases(&mut self) -> Vec<String> {
         let mut aliases = Vec::new();
+        let mut wrong = Vec::new();
         for alias in self.list("aliases") {
             match alias_path(&alias) {
                 Some(path) => aliases.push(path),
-                None => self.warn(
-                    "aliases",
-                    Code::BadAlias,
-                    format!("{alias:?} cannot be a path of this site"),
-                    "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`",
-                ),
+                None => wrong.push(alias),
             }
+        }
+        if let Some(first) = wrong.first() {
+            let message = match wrong.len() {
+                1 => format!("{first:?} cannot be a path of this site"),
+                many => {
+                    format!("{many} aliases cannot be paths of this site; the first is {first:?}")
+                }
+            };
+            let help = "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`";
+            self.warn("aliases", Code::BadAlias, message, help);
         }
         aliases
     }
 
     /// What no field above has taken.
     fn rest(&mut self) -> serde_json::Map<String, serde_json::Value> {
-        let rest = std::mem::take(&mut self.values).into_iter();
-        rest.filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| (name, value.into_json()))
+        let rest = std::mem::take(&mut self.fields).into_iter();
+        rest.filter(|field| !field.value.is_empty())
+            .map(|field| (field.name, field.value.into_json()))
             .collect()
     }
 
     fn warn(&mut self, key: &str, code: Code, message: String, help: &str) {
-        let place = self.place(key);
-        let diagnostic = Diagnostic::warning(code, &self.source.name, message).at(place);
-        self.diagnostics.push(diagnostic.help(help));
+        self.warn_at(&[key], code, message, help);
     }
 
-    /// The line on which a field begins. The tree of values has no places, so the text is asked.
-    fn place(&self, key: &str) -> Place {
-        let front = &self.source.text[self.split.front.clone()];
-        let mut at = self.split.front.start;
-        for line in front.split_inclusive('\n') {
-            let bare = line.trim_start().trim_start_matches(['"', '\'']);
-            let after =
-                bare.strip_prefix(key).map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
-            if after.is_some_and(|rest| rest.starts_with(':')) {
-                let indent = line.len() - line.trim_start().len();
-                return self.source.place(at + indent..at + line.trim_end().len());
-            }
-            at += line.len();
-        }
-        self.source.place(self.split.front.clone())
+    /// Warns at the field with this path, in the block that it stands in.
+    fn warn_at(&mut self, path: &[&str], code: Code, message: String, help: &str) {
+        let field = self.fields.iter().find(|field| path.first() == Some(&field.name.as_str()));
+        let block = field.map_or(0..0, |field| field.block.clone());
+        let line = locate::field(&self.source.text[block.clone()], path);
+        let span =
+            line.map_or(block.clone(), |line| block.start + line.start..block.start + line.end);
+        let diagnostic = Diagnostic::warning(code, &self.source.name, message);
+        self.diagnostics.push(diagnostic.at(self.source.place(span)).help(help));
     }
-}
-
-/// An item of a list: a text, or a map with a name (`- name: Mozilla`).
-fn item(value: Value) -> Option<String> {
-    match value {
-        Value::Fields(fields) => fields
-            .into_iter()
-            .find(|(name, _)| name == "name")
-            .and_then(|(_, value)| value.into_text()),
-        other => other.into_text(),
-    }
-}
-
-fn trimmed(text: String) -> String {
-    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }

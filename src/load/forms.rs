@@ -2,12 +2,19 @@
 
 use jiff::civil::Date;
 
+use crate::fences::{Line, Lines};
+
 /// The longest name, keyword or other short value, in bytes.
 pub const LONGEST_NAME: usize = 400;
 
 /// A text in one line, with single spaces.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text without white space around it.
+pub fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
 /// A text of at most [`LONGEST_NAME`] bytes.
@@ -54,10 +61,9 @@ pub fn date(text: &str) -> Option<Date> {
 
 /// The text of the first heading of a body, code aside.
 pub fn first_heading(body: &str) -> Option<String> {
-    let mut fenced = false;
+    let mut lines = Lines::default();
     body.lines().find_map(|line| {
-        let fence = line.starts_with("```") || line.starts_with("~~~");
-        fenced ^= fence;
+        let fenced = lines.next(line) == Line::Code;
         let text = line.trim_start_matches('#');
         let level = line.len() - text.len();
         let title = text.trim().trim_end_matches('#').trim();
@@ -177,6 +183,8 @@ mod tests {
     #[test]
     fn headings() {
         assert_eq!(first_heading("#tag\n```\n# code\n```\n## Real ##").as_deref(), Some("Real"));
+        let code = "````\n```\n# code\n````\n~~~ a`b\n# code\n~~~\n``` `x`\n# Real";
+        assert_eq!(first_heading(code).as_deref(), Some("Real"));
         assert_eq!(first_heading("text\n####### no\n#\n"), None);
     }
 

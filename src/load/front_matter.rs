@@ -1,97 +1,93 @@
 //! Front matter as a tree of plain values.
 
-use super::split::Split;
+use std::ops::Range;
+
 use super::value::Value;
+use super::{cure, locate};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// The largest front matter that is read, in bytes.
-const LARGEST: usize = 1 << 20;
+/// The largest block of metadata that is read, in bytes.
+pub const LARGEST: usize = 1 << 20;
 
-/// Reads the front matter. None at all is an empty map.
+/// Reads a block of metadata, of which messages speak by `name`. An empty one has no fields.
 ///
 /// The YAML library bounds what aliases may repeat and how deep values may nest; what it refuses
 /// comes back as a diagnostic like any other mistake.
 ///
 /// # Errors
-/// A diagnostic with the place that does not parse, or if the front matter is no map of fields.
-pub fn parse(source: &Source, split: &Split) -> Result<Vec<(String, Value)>, Diagnostic> {
-    let yaml = &source.text[split.front.clone()];
+/// A diagnostic if the block is larger than [`LARGEST`] or is no map of fields, or with the place
+/// that does not parse.
+pub fn read(
+    source: &Source,
+    block: Range<usize>,
+    name: &str,
+) -> Result<Vec<(String, Value)>, Diagnostic> {
+    let yaml = &source.text[block.clone()];
     if yaml.len() > LARGEST {
-        return Err(Diagnostic::error(
-            Code::TooLarge,
-            &source.name,
-            "the front matter is larger than 1 MiB",
-        )
-        .at(source.place(0..3))
-        .help("move long texts below the front matter"));
+        let message = format!("{name} is larger than 1 MiB");
+        return Err(Diagnostic::error(Code::TooLarge, &source.name, message)
+            .at(source.place(block.start..block.start))
+            .help("move long texts below the front matter"));
     }
-    match fields(yaml) {
-        Ok(Some(fields)) => Ok(fields),
-        Ok(None) => Err(Diagnostic::error(
-            Code::Yaml,
-            &source.name,
-            "the front matter is no list of fields",
-        )
-        .at(source.place(split.front.clone()))
-        .help("write each field as `name: value` on a line of its own")),
-        Err(error) => Err(syntax_error(&error, source, split)),
+    match serde_yaml::from_str(yaml) {
+        Ok(Value::Fields(fields)) => Ok(fields),
+        Ok(Value::Null) => Ok(Vec::new()),
+        Ok(_) => {
+            let message = format!("{name} is no list of fields");
+            let unspaced = cure::unspaced(yaml, 0);
+            let help = match unspaced {
+                Some(_) => cure::UNSPACED,
+                None => "write each field as `name: value` on a line of its own",
+            };
+            let span = unspaced.unwrap_or(0..yaml.len());
+            Err(Diagnostic::error(Code::Yaml, &source.name, message)
+                .at(source.place(block.start + span.start..block.start + span.end))
+                .help(help))
+        }
+        Err(error) => Err(syntax_error(&error, source, block, name)),
     }
 }
 
-/// The fields of a block of YAML; `None` if it is something else than fields.
-///
-/// # Errors
-/// What the YAML library says.
-pub fn fields(yaml: &str) -> Result<Option<Vec<(String, Value)>>, serde_yaml::Error> {
-    Ok(match serde_yaml::from_str(yaml)? {
-        Value::Fields(fields) => Some(fields),
-        Value::Null => Some(Vec::new()),
-        _ => None,
-    })
-}
-
-fn syntax_error(error: &serde_yaml::Error, source: &Source, split: &Split) -> Diagnostic {
-    let yaml = &source.text[split.front.clone()];
+fn syntax_error(
+    error: &serde_yaml::Error,
+    source: &Source,
+    block: Range<usize>,
+    name: &str,
+) -> Diagnostic {
+    let yaml = &source.text[block.clone()];
     let full = error.to_string();
     // The library writes the place behind the message; the diagnostic has it already, and counted
     // from the file's first line.
     let message = full.split(" at line ").next().unwrap_or(&full).trim_end_matches('.');
-    let diagnostic = Diagnostic::error(
-        Code::Yaml,
-        &source.name,
-        format!("the front matter is not valid YAML: {message}"),
-    )
-    .help(cure(&full));
-    let place = twice(yaml, message).or_else(|| {
-        // A quote that is never closed is found at the end, and mended where it was opened.
-        let opened =
-            full.split("while scanning a quoted scalar at ").nth(1).and_then(line_and_column);
-        opened.or_else(|| error.location().map(|location| (location.line(), location.column())))
-    });
-    let Some((line, column)) = place else {
-        return diagnostic.at(source.place(split.front.clone()));
+    let message = format!("{name} is not valid YAML: {message}");
+    let diagnostic = Diagnostic::error(Code::Yaml, &source.name, message);
+    // A quote that is never closed is found at the end, and mended where it was opened.
+    let opened = full.split("while scanning a quoted scalar at ").nth(1).and_then(line_and_column);
+    let found = error.location().map(|location| (location.line(), location.column()));
+    let at = match opened.or(found) {
+        Some((line, column)) => offset(yaml, line, column),
+        None => return diagnostic.at(source.place(block)).help(cure::cure(&full, yaml, 0)),
     };
-    let at = split.front.start + offset(yaml, line, column);
+    let colon = full.contains("expected ':'") || full.contains("mapping values");
+    if let Some(line) = cure::unspaced(yaml, at).filter(|_| colon) {
+        let span = block.start + line.start..block.start + line.end;
+        return diagnostic.at(source.place(span)).help(cure::UNSPACED);
+    }
+    let diagnostic = diagnostic.help(cure::cure(&full, yaml, at));
+    let at = twice(yaml, &full, at).unwrap_or(at);
     // An error found at the end belongs to the last line that says something.
-    let at = if source.text[at..split.front.end].trim().is_empty() {
-        split.front.start + source.text[split.front.start..at].trim_end().len()
-    } else {
-        at
-    };
-    let end = source.text[at..split.front.end].find('\n').map_or(split.front.end, |end| at + end);
-    diagnostic.at(source.place(at..end))
+    let at = if yaml[at..].trim().is_empty() { yaml[..at].trim_end().len() } else { at };
+    let end = yaml[at..].find('\n').map_or(yaml.len(), |end| at + end);
+    diagnostic.at(source.place(block.start + at..block.start + end))
 }
 
-/// The second line that begins with the field of which the message says that it is here twice.
-fn twice(yaml: &str, message: &str) -> Option<(usize, usize)> {
+/// Where the field of which the message says that it is here twice stands for the second time in
+/// its map, which begins at the byte `map`.
+fn twice(yaml: &str, message: &str, map: usize) -> Option<usize> {
     let name = message.split("the field `").nth(1)?.split("` is here twice").next()?;
-    let begins = |line: &str| {
-        let rest = line.trim_start().trim_start_matches(['"', '\'']).strip_prefix(name);
-        rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
-    };
-    let (line, text) = yaml.lines().enumerate().filter(|(_, line)| begins(line)).nth(1)?;
-    Some((line + 1, text.len() - text.trim_start().len() + 1))
+    let line = yaml[..map].rfind('\n').map_or(0, |newline| newline + 1);
+    Some(locate::lines_of(yaml, line, name).nth(1)?.start)
 }
 
 /// Reads `line 3 column 7`.
@@ -109,38 +105,4 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     };
     let columns = text[start..].char_indices().nth(column.saturating_sub(1));
     columns.map_or(text.len(), |(at, _)| start + at)
-}
-
-fn cure(message: &str) -> &'static str {
-    let cures = [
-        (
-            "mapping values are not allowed",
-            "a value that holds `: ` must stand in quotes: `title: \"One: two\"`",
-        ),
-        ("is here twice", "keep one of the two fields"),
-        ("unknown anchor", "a value that begins with `*` must stand in quotes"),
-        ("repetition limit", "aliases (`*name`) may not be nested like this; write the values out"),
-        ("recursion limit", "values may not be nested this deep"),
-        (
-            "cannot start any token",
-            "indent with spaces, not tabs; a value that begins with `@`, `%` or a backtick must stand in quotes",
-        ),
-        ("unexpected end of stream", "a quote or bracket is opened and not closed"),
-        (
-            "quoted scalar",
-            "a quote is opened and not closed; a quote within quotes is written `\\\"`",
-        ),
-        (
-            "block mapping",
-            "check the line above: a quote inside quotes, or an indent that differs from its neighbours",
-        ),
-        ("flow sequence", "check the brackets and commas of the list"),
-        ("block collection", "check that the items of the list are indented alike"),
-    ];
-    cures
-        .iter()
-        .find(|(sign, _)| message.contains(sign))
-        .map_or("check this line and the one above it: quotes, colons and indents", |(_, cure)| {
-            cure
-        })
 }

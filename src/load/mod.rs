@@ -7,17 +7,25 @@
 //!
 //! Every step returns what it could read *and* what is wrong. One bad file never stops the others.
 
+mod cure;
 mod fields;
 mod forms;
 mod front_matter;
 pub mod lexicon;
+mod locate;
 pub mod split;
 mod value;
 pub mod walk;
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Transcript;
 use crate::source::Source;
+use fields::Field;
+use split::Block;
+use value::Value;
 use walk::File;
 
 /// Reads one transcript. `None` if it cannot be used; the diagnostics then say why.
@@ -35,24 +43,40 @@ pub fn parse<'a>(source: &'a Source, file: &File) -> (Option<Transcript<'a>>, Ve
         Ok(split) => split,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
-    let mut values = match front_matter::parse(source, &split) {
-        Ok(values) => values,
+    let front = match front_matter::read(source, split.front.clone(), "the front matter") {
+        Ok(fields) => fields,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut diagnostics = Vec::new();
-    for block in &split.more {
-        diagnostics.push(further_block(source, block.clone()));
-        // What the first block says stands; what it lacks is taken from this one.
-        let more = front_matter::fields(&source.text[block.clone()]).ok().flatten();
-        for (name, value) in more.unwrap_or_default() {
-            if !values.iter().any(|(known, value)| *known == name && !value.is_empty()) {
-                values.retain(|(known, _)| *known != name);
-                values.push((name, value));
-            }
+    diagnostics.extend(further_blocks(source, &split.more));
+    diagnostics.extend(split.refused);
+    let mut fields = in_block(front, &split.front).collect();
+    for block in split.more {
+        add(&mut fields, in_block(block.fields, &block.span));
+    }
+    let body = &source.text[split.body..];
+    let meta = fields::understand(fields, source, body, file, &mut diagnostics);
+    (Some(Transcript { meta, body }), diagnostics)
+}
+
+fn in_block(
+    values: Vec<(String, Value)>,
+    block: &Range<usize>,
+) -> impl Iterator<Item = Field> + use<'_> {
+    values.into_iter().map(|(name, value)| Field { name, value, block: block.clone() })
+}
+
+/// What an earlier block says stands; what it lacks is taken from this one.
+fn add(fields: &mut Vec<Field>, more: impl Iterator<Item = Field>) {
+    let places = fields.iter().enumerate().map(|(at, field)| (field.name.clone(), at));
+    let places: BTreeMap<String, usize> = places.collect();
+    for field in more {
+        match places.get(&field.name) {
+            Some(&at) if fields[at].value.is_empty() => fields[at] = field,
+            Some(_) => {}
+            None => fields.push(field),
         }
     }
-    let meta = fields::understand(values, source, &split, file, &mut diagnostics);
-    (Some(Transcript { meta, body: split.body(source) }), diagnostics)
 }
 
 /// Reads the body of a transcript again: for its annotations, and for its own page. It stays in
@@ -65,12 +89,35 @@ pub fn read_body<'a>(file: &File, source: &'a mut Source) -> Result<&'a str, Dia
     Ok(split::split(source)?.body(source))
 }
 
-fn further_block(source: &Source, span: std::ops::Range<usize>) -> Diagnostic {
-    Diagnostic::warning(
-        Code::SecondBlock,
-        &source.name,
-        "the text begins with a further block of metadata; it is left out of the page, and only fields that the first block lacks are used",
-    )
-    .at(source.place(span))
-    .help("make one block of the two; a line of `---` within it must be indented")
+/// One warning for all links of a transcript, as they are written there, that name Markdown files
+/// without a page; at the place of the first.
+pub fn dead_links(file: &File, links: &[String]) -> Option<Diagnostic> {
+    let first = links.first()?;
+    let message = match links.len() {
+        1 => format!("the link to `{first}` leads to no transcript"),
+        many => format!("{many} links lead to no transcript; the first is that to `{first}`"),
+    };
+    let warning = Diagnostic::warning(Code::DeadLink, &file.name, message)
+        .help("correct the path, which counts from this file's folder; drafts have no page");
+    let source = Source::read(&file.path, &file.name).ok();
+    let place = source.and_then(|source| {
+        let at = source.text.find(&format!("]({first}")).map(|at| at + 2)?;
+        Some(source.place(at..at + first.len()))
+    });
+    Some(match place {
+        Some(place) => warning.at(place),
+        None => warning,
+    })
+}
+
+/// One warning for all further blocks of a file.
+fn further_blocks(source: &Source, blocks: &[Block]) -> Option<Diagnostic> {
+    let first = blocks.first()?.span.clone();
+    let message = match blocks.len() {
+        1 => "the text begins with a further block of metadata; it is left out of the page, and only fields that the first block lacks are used".to_owned(),
+        many => format!("the text begins with {many} further blocks of metadata; they are left out of the page, and only fields that an earlier block lacks are used"),
+    };
+    let diagnostic = Diagnostic::warning(Code::SecondBlock, &source.name, message);
+    let help = "make one block of them; a line of `---` within it must be indented";
+    Some(diagnostic.at(source.place(first)).help(help))
 }

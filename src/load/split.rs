@@ -4,18 +4,34 @@ use std::ops::Range;
 
 use super::fields::KNOWN;
 use super::front_matter;
-use crate::diagnostic::{Code, Diagnostic};
+use super::value::Value;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Source;
 
+/// The most further blocks of metadata that are read. What stands behind them is text: more than
+/// one or two are no accident of a script.
+const MOST_BLOCKS: usize = 10;
+
 /// Where the parts of a file lie, in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Split {
     /// The front matter without its fences; empty if there is none.
     pub front: Range<usize>,
-    /// Further blocks of metadata at the head of the body, without their fences.
-    pub more: Vec<Range<usize>>,
+    /// Further blocks of metadata at the head of the body.
+    pub more: Vec<Block>,
+    /// Why what looks like one more block is text.
+    pub refused: Option<Diagnostic>,
     /// Where the body begins.
     pub body: usize,
+}
+
+/// A further block of metadata.
+#[derive(Debug)]
+pub struct Block {
+    /// Where it lies, without its fences.
+    pub span: Range<usize>,
+    /// What it says.
+    pub fields: Vec<(String, Value)>,
 }
 
 impl Split {
@@ -26,35 +42,72 @@ impl Split {
 }
 
 /// Finds front matter between two lines of `---` (the second may be `...`), both at the very
-/// beginning of their line: an indented `---` belongs to the text that it stands in.
+/// beginning of their line: an indented `---` belongs to the text that it stands in. The lines may
+/// have more dashes, both the same number.
 ///
 /// # Errors
 /// A diagnostic if the front matter is opened and never closed.
 pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     let text = &source.text;
-    let none = Split { front: 0..0, more: Vec::new(), body: 0 };
+    let none = Split { front: 0..0, more: Vec::new(), refused: None, body: 0 };
     let first = text.len() - text.trim_start_matches(['\r', '\n']).len();
-    let Some(opening) = fence(text, first, &["---"]) else { return Ok(none) };
-    // Below blank lines, a line of `---` may also be a rule in the text.
-    if first > 0 && text[opening.end..].lines().next().and_then(field).is_none() {
+    let dashes = text[first..].len() - text[first..].trim_start_matches('-').len();
+    let sign = &text[first..first + dashes];
+    let opening = fence(text, first, &[sign]).filter(|_| dashes >= 3);
+    let Some(opening) = opening else { return Ok(none) };
+    // Below blank lines, or longer, a line of dashes may also be a rule in the text.
+    let sure = first == 0 && dashes == 3;
+    if !sure && text[opening.end..].lines().next().and_then(field).is_none() {
         return Ok(none);
     }
-    let Some(closing) = find_fence(text, opening.end, &["---", "..."]) else {
+    let Some(closing) = find_fence(text, opening.end, &[sign, "..."]) else {
         return Err(Diagnostic::error(
             Code::Unclosed,
             &source.name,
             "the front matter that begins here is never closed",
         )
-        .at(source.place(first..first + 3))
-        .help("put a line of `---`, not indented, between the front matter and the text"));
+        .at(source.place(first..first + dashes))
+        .help(format!(
+            "put a line of `{sign}`, no dash more or less and not indented, between the front matter and the text"
+        )));
     };
     let front = opening.end..closing.start;
-    let mut split = Split { front, more: Vec::new(), body: closing.end };
-    while let Some((block, end)) = further_block(text, split.body) {
-        split.more.push(block);
-        split.body = end;
+    let mut split = Split { front, more: Vec::new(), refused: None, body: closing.end };
+    while split.more.len() < MOST_BLOCKS {
+        let Some(found) = further_block(text, split.body) else { break };
+        let span = found.span;
+        let read = if found.below_text {
+            Err(below_text(source, span.clone()))
+        } else {
+            front_matter::read(source, span.clone(), "the further block of metadata")
+        };
+        match read {
+            Ok(fields) => split.more.push(Block { span, fields }),
+            // What cannot be read is shown, so that none of its words are lost.
+            Err(diagnostic) => {
+                split.refused = Some(stays_text(diagnostic));
+                break;
+            }
+        }
+        split.body = found.end;
     }
     Ok(split)
+}
+
+fn below_text(source: &Source, span: Range<usize>) -> Diagnostic {
+    let message = "what looks like fields of metadata stands below other text";
+    Diagnostic::warning(Code::SecondBlock, &source.name, message)
+        .at(source.place(span))
+        .help("move the fields into the front matter; a line of `---` within it must be indented")
+}
+
+fn stays_text(diagnostic: Diagnostic) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        code: Code::SecondBlock,
+        message: format!("{}; it is shown as text", diagnostic.message),
+        ..diagnostic
+    }
 }
 
 /// A fence line that begins at `at`, with its line end.
@@ -77,40 +130,46 @@ fn find_fence(text: &str, from: usize, signs: &[&str]) -> Option<Range<usize>> {
     None
 }
 
-/// Scripts that enrich files sometimes leave a second block of metadata behind the first; and where
-/// a description holds a line of `---`, the front matter ends there for YAML, and the rest of it
-/// stands at the head of the text. Gives its fields, and where the block ends.
-///
-/// A rule in prose is none, nor is a dialogue (`Host: welcome`) between two rules: the block's
-/// fields must be known ones.
-fn further_block(text: &str, from: usize) -> Option<(Range<usize>, usize)> {
-    let first = from + (text[from..].len() - text[from..].trim_start_matches(['\r', '\n']).len());
-    let opening = fence(text, first, &["---"]);
-    let start = opening.as_ref().map_or(from, |fence| fence.end);
-    let closing = find_fence(text, start, &["---", "..."])?;
-    let inner = &text[start..closing.start];
-    let lines = || inner.lines().filter(|line| !line.trim().is_empty());
-    let looks_so = match &opening {
-        Some(_) => lines().find(|line| !line.starts_with('#')).is_some_and(is_known_field),
-        None => lines().filter(|line| is_known_field(line)).count() > 1,
-    };
-    if !looks_so || !lines().next().is_some_and(is_metadata) {
-        return None;
-    }
-    // What stands above the first field is the end of a description.
-    let at = start
-        + inner
-            .split_inclusive('\n')
-            .take_while(|line| !is_known_field(line))
-            .map(str::len)
-            .sum::<usize>();
-    let fields = at..closing.start;
-    let parses = || matches!(front_matter::fields(&text[fields.clone()]), Ok(Some(_)));
-    (lines().all(is_metadata) || parses()).then_some((fields, closing.end))
+/// What looks like a further block of metadata.
+struct Found {
+    /// Where its fields lie.
+    span: Range<usize>,
+    /// Where the block ends.
+    end: usize,
+    /// Whether a heading or bullets stand above its fields.
+    below_text: bool,
 }
 
-fn is_metadata(line: &str) -> bool {
-    line.starts_with([' ', '\t', '#', '-', ']', '}']) || field(line).is_some()
+/// Scripts that enrich files sometimes leave a second block of metadata behind the first; and where
+/// a description holds a line of `---`, the front matter ends there for YAML, and the rest of it
+/// stands at the head of the text.
+///
+/// A rule in prose is none, nor is a dialogue (`Host: welcome`) between two rules: the block's
+/// fields must be known ones. Without an opening fence, only indented lines may stand above them:
+/// the rest of the description.
+fn further_block(text: &str, from: usize) -> Option<Found> {
+    let first = from + (text[from..].len() - text[from..].trim_start_matches(['\r', '\n']).len());
+    let opening = fence(text, first, &["---"]);
+    let fenced = opening.is_some();
+    let start = opening.map_or(from, |fence| fence.end);
+    let is_above = |line: &&str| {
+        let signs: &[char] = if fenced { &['#'] } else { &[' ', '\t', '#', '-'] };
+        line.trim().is_empty() || line.starts_with(signs)
+    };
+    let above = || text[start..].split_inclusive('\n').take_while(is_above);
+    let below_text = !fenced && above().any(|line| line.starts_with(['#', '-']));
+    let start = start + above().map(str::len).sum::<usize>();
+    let first_field = field(text[start..].lines().next()?)?;
+    if fenced && !KNOWN.contains(&first_field) {
+        return None;
+    }
+    let closing = find_fence(text, start, &["---", "..."])?;
+    let known = || text[start..closing.start].lines().filter(|line| is_known_field(line));
+    (fenced || known().nth(1).is_some()).then_some(Found {
+        span: start..closing.start,
+        end: closing.end,
+        below_text,
+    })
 }
 
 fn is_known_field(line: &str) -> bool {
@@ -132,7 +191,7 @@ mod tests {
     fn parts(text: &str) -> Option<(String, String)> {
         let source = Source { name: "a.md".into(), text: text.into() };
         let split = split(&source).ok()?;
-        Some((text[split.front.clone()].to_owned(), split.body(&source).to_owned()))
+        Some((text[split.front.clone()].to_owned(), text[split.body..].to_owned()))
     }
 
     fn is(text: &str, front: &str, body: &str) {
@@ -146,11 +205,15 @@ mod tests {
         is("---\na: 1\n---\ntext", "a: 1\n", "text");
         is("---\r\na: 1\r\n--- \r\ntext", "a: 1\r\n", "text");
         is("---\na: 1\n...\ntext", "a: 1\n", "text");
+        is("-----\na: 1\n---\nb: 2\n-----\ntext", "a: 1\n---\nb: 2\n", "text");
+        is("----\n\nA rule.\n----\ntext", "", "----\n\nA rule.\n----\ntext");
+        is("--\na: 1\n--\ntext", "", "--\na: 1\n--\ntext");
         is("---\n---\n", "", "");
         is("\n\r\n---\na: 1\n---\ntext", "a: 1\n", "text");
         is("\n---\nA rule.\n---\ntext", "", "\n---\nA rule.\n---\ntext");
         is("---\na: |\n  b\n  ---\n  c\n---\nt", "a: |\n  b\n  ---\n  c\n", "t");
         assert_eq!(parts("---\na: 1\n"), None);
+        assert_eq!(parts("---\na: 1\n----\ntext"), None);
         assert_eq!(parts("---"), None);
     }
 
@@ -161,6 +224,35 @@ mod tests {
         // A description with a line of `---` in it.
         let rest = "  more\nauthor: B\n# note\nsummary:\n  - \"one\n\ntwo\"\n---\n";
         is(&format!("---\na: |\n  b\n---\n{rest}\n# T\n"), "a: |\n  b\n", "\n# T\n");
+    }
+
+    /// What is not read as metadata is not lost, and nothing above it is.
+    #[test]
+    fn what_is_no_block_stays_text() {
+        let large = format!("---\ntitle: {}\n---\nt", "x".repeat(front_matter::LARGEST));
+        for (body, place) in [
+            ("---\ntitle: One: two\n---\nt", (5, 11)),
+            ("---\ntitle: A\ntitle: B\n---\nt", (6, 1)),
+            ("# Heading\n\n- point\n\nauthor: B\nkeywords: [c]\n---\nt", (8, 1)),
+            ("title: [\nauthor: B\n---\nt", (5, 10)),
+            (&large, (5, 1)),
+        ] {
+            let text = format!("---\na: 1\n---\n{body}");
+            is(&text, "a: 1\n", body);
+            let source = Source { name: "a.md".into(), text };
+            let refused = split(&source).unwrap().refused.unwrap();
+            let found = refused.place.unwrap();
+            assert_eq!((found.line, found.column), place, "{}", refused.message);
+            assert_eq!((refused.severity, refused.code), (Severity::Warning, Code::SecondBlock));
+            assert!(refused.message.ends_with("; it is shown as text"), "{}", refused.message);
+        }
+    }
+
+    #[test]
+    fn few_blocks_are_read() {
+        let text = format!("---\na: 1\n---\n{}t", "---\ntitle: x\n---\n".repeat(1000));
+        let source = Source { name: "a.md".into(), text };
+        assert_eq!(split(&source).unwrap().more.len(), MOST_BLOCKS);
     }
 
     #[test]

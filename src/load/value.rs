@@ -60,6 +60,16 @@ impl Value {
         }
     }
 
+    /// An item of a list as text: itself, or the name in a map (`- name: Mozilla`).
+    pub fn into_item(self) -> Option<String> {
+        match self {
+            Value::Fields(fields) => {
+                fields.into_iter().find(|(name, _)| name == "name")?.1.into_text()
+            }
+            other => other.into_text(),
+        }
+    }
+
     /// The value as templates see it.
     pub fn into_json(self) -> serde_json::Value {
         match self {
@@ -161,9 +171,16 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Fields(fields))
     }
 
-    /// A YAML tag says nothing here; its value does.
+    /// Who writes `title: !wow this` means a text: a YAML tag says nothing here. Of a list or a map,
+    /// the value is kept alone.
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
-        let (_, content) = tagged.variant::<String>()?;
-        content.newtype_variant()
+        let (tag, content) = tagged.variant::<String>()?;
+        let sign = format!("!{}", tag.trim_start_matches('!'));
+        Ok(match content.newtype_variant()? {
+            Value::Null => Value::Text(sign),
+            Value::List(items) => Value::List(items),
+            Value::Fields(fields) => Value::Fields(fields),
+            single => Value::Text(format!("{sign} {}", single.into_text().unwrap_or_default())),
+        })
     }
 }

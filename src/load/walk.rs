@@ -40,8 +40,9 @@ impl File {
 }
 
 /// All Markdown files below `content`, in the order of their paths. Hidden files and names that
-/// begin with `_` are passed over. Links are followed, but not in a circle and not out of `root`
-/// or `content`: who may add a file to the archive may not thereby publish another one.
+/// begin with `_` are passed over. Links are followed, but not in a circle, not out of `root` or
+/// `content`, and not to what would be passed over itself: who may add a file to the archive may
+/// not thereby publish another one.
 pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
@@ -53,9 +54,6 @@ pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
     }
     let allowed: Vec<PathBuf> =
         [content, root].iter().filter_map(|folder| folder.canonicalize().ok()).collect();
-    let inside = |path: &Path| {
-        path.canonicalize().is_ok_and(|real| allowed.iter().any(|folder| real.starts_with(folder)))
-    };
     let mut walker = WalkDir::new(content).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walker.next() {
         let entry = match entry {
@@ -70,15 +68,15 @@ pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         };
         let folder = entry.file_type().is_dir();
         let skip = entry.depth() > 0 && is_skipped(entry.file_name());
-        let leaves = !skip && entry.depth() > 0 && entry.path_is_symlink() && !inside(entry.path());
-        if leaves {
-            diagnostics.push(leads_out(&entry));
-        }
-        if folder && (skip || leaves) {
+        let link = !skip && entry.depth() > 0 && entry.path_is_symlink();
+        let refused = if link { refused(&entry, &allowed) } else { None };
+        let skip = skip || refused.is_some();
+        diagnostics.extend(refused);
+        if folder && skip {
             walker.skip_current_dir();
         }
         // Only regular files: a pipe would be waited for, for ever.
-        if entry.file_type().is_file() && !skip && !leaves && is_markdown(entry.path()) {
+        if entry.file_type().is_file() && !skip && is_markdown(entry.path()) {
             match below(entry.path(), content) {
                 Some(below) => files.push(File::at(content, &below)),
                 None => diagnostics.push(unnameable(&entry)),
@@ -113,13 +111,28 @@ fn unnameable(entry: &DirEntry) -> Diagnostic {
     .help("rename it")
 }
 
-fn leads_out(entry: &DirEntry) -> Diagnostic {
-    Diagnostic::warning(
-        Code::LinkLoop,
-        entry.path().display().to_string(),
-        "this link leads out of the site, so it is not followed",
-    )
-    .help("copy what it points to into the content folder, or name that folder with `--content`")
+/// Why a link is not followed: what it leads to must lie in one of the `allowed` folders, and be
+/// something that would be taken if it lay in the content folder itself.
+fn refused(link: &DirEntry, allowed: &[PathBuf]) -> Option<Diagnostic> {
+    let warning = |message: &str| {
+        Diagnostic::warning(Code::LinkLoop, link.path().display().to_string(), message)
+    };
+    let real = link.path().canonicalize().ok();
+    let below = real
+        .as_deref()
+        .and_then(|real| allowed.iter().find_map(|folder| real.strip_prefix(folder).ok()));
+    let Some(below) = below else {
+        return Some(warning("this link leads out of the site, so it is not followed").help(
+            "copy what it points to into the content folder, or name that folder with `--content`",
+        ));
+    };
+    let hidden = below.components().any(|part| is_skipped(part.as_os_str()));
+    let other = link.file_type().is_file() && is_markdown(link.path()) && !is_markdown(below);
+    (hidden || other).then(|| {
+        warning("this link leads to what is left out of the site, so it is not followed").help(
+            "link to a Markdown file, or to a folder; no name on the way may begin with `.` or `_`",
+        )
+    })
 }
 
 fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {

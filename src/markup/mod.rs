@@ -17,11 +17,13 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 use pulldown_cmark_escape::escape_html;
 
 use crate::duration;
+use crate::fences::{Line, Lines};
 use crate::model::Paragraph;
 use crate::text::fingerprint::HeadingIds;
 use crate::text::paragraphs;
 use crate::text::pause::TURN;
 use crate::text::title;
+use code::Colours;
 use document::{Holder, Piece, Run};
 use inline::{Mark, insert};
 
@@ -34,6 +36,16 @@ pub use plain::plain;
 pub struct Style<'a> {
     /// The site's base path, for links that begin with `/`.
     pub base: &'a str,
+    /// The transcript's file below the content folder, from which links to other files count.
+    pub source: &'a str,
+    /// Who knows the pages of these files.
+    pub files: Option<&'a dyn Files>,
+}
+
+/// Who knows which files have pages.
+pub trait Files: std::fmt::Debug {
+    /// The address of the page of a transcript's file; `file` is its path below the content folder.
+    fn page(&self, file: &str) -> Option<String>;
 }
 
 /// A transcript's body as HTML.
@@ -43,6 +55,8 @@ pub struct Body {
     pub html: String,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
+    /// Its links to Markdown files that have no page, as they are written.
+    pub dead: Vec<String>,
 }
 
 /// A heading within the text.
@@ -121,6 +135,8 @@ pub fn html(
         out: Vec::with_capacity(pieces.len() * 4),
         heading_ids: HeadingIds::default(),
         headings: Vec::new(),
+        colours: Colours::default(),
+        dead: Vec::new(),
         dropped: Vec::new(),
     };
     for piece in pieces {
@@ -128,7 +144,7 @@ pub fn html(
     }
     let mut html = String::with_capacity(size + size / 3 + mentions.len() * 128 + 256);
     html::push_html(&mut html, writer.out.into_iter());
-    Body { html, headings: writer.headings }
+    Body { html, headings: writer.headings, dead: writer.dead }
 }
 
 struct Writer<'a, 't> {
@@ -141,6 +157,8 @@ struct Writer<'a, 't> {
     out: Vec<Event<'t>>,
     heading_ids: HeadingIds,
     headings: Vec<Heading>,
+    colours: Colours,
+    dead: Vec<String>,
     /// Link and image tags that were dropped, and whose end must be dropped too.
     dropped: Vec<bool>,
 }
@@ -160,7 +178,7 @@ impl<'t> Writer<'_, 't> {
             }
             Holder::Code(info) => {
                 let language = info.split_whitespace().next().unwrap_or("");
-                let html = code::html(&self.text[run.range], language);
+                let html = self.colours.html(&self.text[run.range], language);
                 self.out.push(Event::Html(html.into()));
             }
         }
@@ -177,7 +195,7 @@ impl<'t> Writer<'_, 't> {
     fn inline(&mut self, event: Event<'t>) -> Option<Event<'t>> {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = links::safe(&dest_url, self.style.base);
+                let dest_url = self.destination(&dest_url);
                 self.dropped.push(dest_url.is_none());
                 let dest_url = dest_url?.into();
                 Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
@@ -192,6 +210,17 @@ impl<'t> Writer<'_, 't> {
             Event::End(TagEnd::Link | TagEnd::Image) if self.dropped.pop() == Some(true) => None,
             other => Some(other),
         }
+    }
+
+    /// Where a link leads; `None` if no link may be made of it.
+    fn destination(&mut self, url: &str) -> Option<String> {
+        let safe = links::safe(url, self.style.base)?;
+        let Some((file, anchor)) = links::file(url, self.style.source) else { return Some(safe) };
+        let Some(page) = self.style.files.and_then(|files| files.page(&file)) else {
+            self.dead.push(url.to_owned());
+            return Some(safe);
+        };
+        Some(page + anchor)
     }
 
     fn heading(&mut self, level: HeadingLevel, run: Run<'t>) {
@@ -343,41 +372,28 @@ fn protect_turns(body: &str) -> Cow<'_, str> {
         return Cow::Borrowed(body);
     }
     let mut text = String::with_capacity(body.len() + 16);
-    let mut fence: Option<&str> = None;
+    let mut lines = Lines::default();
     for line in body.split_inclusive('\n') {
-        let inner = line.trim_start_matches(' ');
-        match fence {
-            Some(open) if inner.starts_with(open) => fence = None,
-            None => fence = ["```", "~~~"].into_iter().find(|sign| inner.starts_with(sign)),
-            Some(_) => {}
-        }
-        let marker = item_marker(inner);
-        let signs = inner[marker..].len() - inner[marker..].trim_start_matches('>').len();
-        if fence.is_none() && line.len() - inner.len() < 4 && signs >= TURN.len() {
-            text.push_str(&line[..line.len() - inner.len() + marker]);
+        let Line::Text(at) = lines.next(line) else {
+            text.push_str(line);
+            continue;
+        };
+        let (head, inner) = line.split_at(at);
+        let signs = inner.len() - inner.trim_start_matches('>').len();
+        text.push_str(head);
+        if signs >= TURN.len() {
             text.push_str(&"\\>".repeat(signs));
-            text.push_str(&inner[marker + signs..]);
-        } else if fence.is_none() && inner[marker..].starts_with('[') && inner.contains("]:") {
+            text.push_str(&inner[signs..]);
+            continue;
+        }
+        if inner.starts_with('[') && inner.contains("]:") {
             // `[Anna]: Yes.` is somebody speaking. Markdown would take it for the address of links
             // to "Anna", and show nothing of it.
-            text.push_str(&line[..line.len() - inner.len() + marker]);
             text.push('\\');
-            text.push_str(&inner[marker..]);
-        } else {
-            text.push_str(line);
         }
+        text.push_str(inner);
     }
     Cow::Owned(text)
-}
-
-/// The length of a list item's marker, with the spaces behind it.
-fn item_marker(line: &str) -> usize {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let sign = if digits > 0 { ['.', ')'].as_slice() } else { &['-', '*', '+'] };
-    match line[digits..].strip_prefix(sign) {
-        Some(rest) if rest.starts_with(' ') => line.len() - rest.trim_start_matches(' ').len(),
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,23 @@ fn turns_are_no_quotes() {
     assert_eq!(words(&said), words(">>> print(1) >>> print(2) >> One. >> Two."));
 }
 
+/// What is code for the Markdown parser is code for the turns, and nothing else is.
+#[test]
+fn turns_in_code_are_code() {
+    for (body, said) in [
+        ("````\n```\n>> a\n````\n\n>> One.", "``` >> a >> One."),
+        ("~~~\n```\n>> a\n~~~ x\n>> b\n~~~\n\n>> One.", "``` >> a ~~~ x >> b >> One."),
+        ("- ```\n  >> a\n  ```\n\n>> One.", ">> a >> One."),
+        ("``` a`b\n\n>> One.", "``` a`b >> One."),
+        ("    ```\n\n>> One.\n\n    [a]: b", "``` >> One. [a]: b"),
+    ] {
+        let html = html(body);
+        let shown = text(&html);
+        assert_eq!(words(&shown), words(said), "{html}");
+        assert_eq!(html.matches("class=\"turn\"").count(), 1, "{html}");
+    }
+}
+
 /// Labels in brackets are people who speak, not addresses of links.
 #[test]
 fn labels_in_brackets_are_words() {
@@ -83,6 +100,20 @@ fn code_has_classes_and_no_colours() {
     let html = html("```yaml\nname: \"<b>\" # note\n```\n\n```nonsense\n<i>\n```");
     assert!(html.contains("c-string") && html.contains("c-comment"));
     assert!(html.contains("&lt;i&gt;") && !html.contains("style="));
+}
+
+/// However much code a page holds, only so much of it is coloured, and all of it is shown.
+#[test]
+fn colours_are_bounded() {
+    let block = format!("```yaml\n{}```\n\n", "a: \"b\"\n".repeat(5000));
+    let long = html(&block.repeat(3));
+    let coloured = |html: &str| -> Vec<bool> {
+        html.split("<pre").skip(1).map(|block| block.contains("class=\"c-")).collect()
+    };
+    assert_eq!(coloured(&long), [true, false, false]);
+    assert_eq!(text(&long).matches("a: \"b\"").count(), 15_000);
+    let many = coloured(&html(&"```yaml\na: b\n```\n\n".repeat(3000)));
+    assert_eq!((many.len(), many.iter().filter(|&&it| it).count()), (3000, 1024));
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub use route::{IndexOf, Route};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::markup::Files;
 use crate::site::Site;
 use index::Index;
 
@@ -47,6 +48,8 @@ pub struct Pages<'a> {
     indexes: BTreeMap<IndexOf, Index>,
     /// Every transcript, as the timeline lists them.
     all: Vec<usize>,
+    /// The transcripts by their files.
+    files: BTreeMap<&'a str, usize>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -58,6 +61,9 @@ pub trait Parts: Sync {
     /// # Errors
     /// A diagnostic if it cannot be read.
     fn body(&self, source: &str) -> Result<String, Diagnostic>;
+
+    /// Is told of links in a transcript's text, as they are written, to files that have no page.
+    fn dead_links(&self, source: &str, links: &[String]);
 
     /// A transcript as lists show it, as HTML.
     ///
@@ -127,7 +133,9 @@ impl<'a> Pages<'a> {
         let of: Vec<IndexOf> = groups.chain([IndexOf::Entities]).chain(kinds).collect();
         let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(site, &of)));
         let all = (0..site.transcripts.len()).collect();
-        Pages { site, config, indexes: indexes.collect(), all, cards }
+        let sources = site.transcripts.iter().map(|entry| entry.facts.meta.source.as_str());
+        let files = sources.enumerate().map(|(at, source)| (source, at)).collect();
+        Pages { site, config, indexes: indexes.collect(), all, files, cards }
     }
 
     /// The view of a route.
@@ -157,5 +165,11 @@ impl<'a> Pages<'a> {
                 View::Redirect(Box::new(redirect::view(self, from, *to)))
             }
         })
+    }
+}
+
+impl Files for Pages<'_> {
+    fn page(&self, file: &str) -> Option<String> {
+        Some(self.transcript_href(*self.files.get(file)?))
     }
 }

@@ -135,6 +135,9 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
     let entry = &pages.site.transcripts[at];
     let meta = &entry.facts.meta;
     let texts = texts(pages, entry, parts)?;
+    if !texts.html.dead.is_empty() {
+        parts.dead_links(&meta.source, &texts.html.dead);
+    }
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let lang = meta.lang.clone().unwrap_or_else(|| pages.config.language.clone());
     let values = |group: usize| -> Vec<Link> {
@@ -242,7 +245,8 @@ fn texts(pages: &Pages, entry: &Entry, parts: &dyn Parts) -> Result<Texts, Diagn
     }
     let plain = annotations::plain_text(&document, entry);
     let annotations = annotations::annotations(pages, entry, &plain);
-    let style = Style { base: &pages.config.base_url.path };
+    let style =
+        Style { base: &pages.config.base_url.path, source: &facts.meta.source, files: Some(pages) };
     let marked = marked(pages, entry);
     let html = markup::html(document, style, &spoken.paragraphs, &spoken.speakers, &marked);
     Ok(Texts { html, plain, annotations })

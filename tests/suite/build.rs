@@ -273,6 +273,39 @@ fn a_metadata_block_in_the_body_is_no_text() {
     assert_eq!(site.codes(), ["DICTA106"]);
 }
 
+/// In a single text, commas part words; in names they may stand.
+#[test]
+fn words_with_commas_are_several() {
+    let front = "keywords: one, two,, three ,two\nconcepts: \"four, five\"\naudience: Editors, Readers\n\
+        entities:\n  companies: Acme, Inc.\nsummary: Six, seven.";
+    let site = Archive::new()
+        .transcript("a.md", front, "x")
+        .transcript("b.md", "keywords: [\"one, two\"]", "x")
+        .build();
+    let page = site.page("transcripts/a/");
+    let links = page.texts(".tags a");
+    for tag in ["one", "two", "three", "Acme, Inc."] {
+        assert_eq!(links.iter().filter(|link| *link == tag).count(), 1, "{tag}: {links:?}");
+    }
+    assert!(site.has("audience/readers/index.html") && !page.text.contains("four, five"));
+    assert_eq!(page.one(".summary p"), "Six, seven.");
+    assert_eq!(site.page("transcripts/b/").texts(".tags a"), ["one, two"]);
+}
+
+/// Files as old programs and other habits leave them.
+#[test]
+fn other_line_ends_and_longer_fences() {
+    let site = Archive::new()
+        .file("content/a.md", "---\rtitle: One\r---\r\rThe words.\r")
+        .file("content/b.md", "-----\ntitle: Two\n-----\n\nThe words.\n")
+        .build();
+    for (page, title) in [("transcripts/a/", "One"), ("transcripts/b/", "Two")] {
+        let page = site.page(page);
+        assert_eq!((page.one("h1"), page.one("#transcript")), (title.into(), "The words.".into()));
+    }
+    assert!(site.codes().is_empty());
+}
+
 #[test]
 fn an_unclear_draft_is_not_published() {
     let site = Archive::new()

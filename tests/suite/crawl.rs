@@ -78,6 +78,57 @@ fn the_crawl_finds_what_is_dead() {
     assert_eq!(dead, [format!("{page}: /repo/nowhere/"), format!("{page}: #nothing")]);
 }
 
+/// Editors link files as they lie; readers get to pages.
+#[test]
+fn links_to_files_lead_to_their_pages() {
+    let text = "[one](b/2.md) [two](./b/2.md#h-two) [three](<b/a file.md>) [four](b/a%20file.md)\n\
+        [five](absent.md) [six](draft.md) [seven](https://example.org/2.md)";
+    let archive = Archive::new()
+        .file("content/a.md", text)
+        .transcript(
+            "b/2.md",
+            "title: B\nslug: second",
+            "## Two\n\n[out](../../a.md)\n\n[back](../a.md)",
+        )
+        .file("content/b/a file.md", "x")
+        .transcript("draft.md", "draft: true", "x")
+        .base_url("/repo/");
+    insta::assert_snapshot!(archive.messages(), @r"
+    warning[DICTA111]: 2 links lead to no transcript; the first is that to `absent.md`
+     --> content/a.md:2:8
+      |
+    2 | [five](absent.md) [six](draft.md) [seven](https://example.org/2.md)
+      |        ^^^^^^^^^
+      |
+      = help: correct the path, which counts from this file's folder; drafts have no page
+
+    warning[DICTA111]: the link to `../../a.md` leads to no transcript
+     --> content/b/2.md:8:7
+      |
+    8 | [out](../../a.md)
+      |       ^^^^^^^^^^
+      |
+      = help: correct the path, which counts from this file's folder; drafts have no page
+    ");
+    let site = archive.build();
+    let links = |page: &str| site.page(page).attributes("#transcript a:not(.here)", "href");
+    let [second, spaced] = ["/repo/transcripts/second/", "/repo/transcripts/a-file/"];
+    assert_eq!(
+        links("transcripts/a/"),
+        [
+            second,
+            &format!("{second}#h-two"),
+            spaced,
+            spaced,
+            "absent.md",
+            "draft.md",
+            "https://example.org/2.md"
+        ]
+    );
+    assert_eq!(links("transcripts/second/"), ["../../a.md", "/repo/transcripts/a/"]);
+    assert_eq!(dead_links(&site.output(), "/repo/").len(), 3);
+}
+
 #[test]
 fn the_demonstration_archive_has_no_dead_link() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");

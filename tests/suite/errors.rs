@@ -81,6 +81,101 @@ fn no_content() {
     ");
 }
 
+/// Each frequent mistake has the place and the cure of its own.
+#[test]
+fn cures_of_yaml() {
+    for (front, place, cure) in [
+        ("title:A", (2, 1), "a space behind the colon"),
+        ("title:A\nauthor: B", (2, 1), "a space behind the colon"),
+        ("author: B\ntitle:A", (3, 1), "a space behind the colon"),
+        ("author: B\ntitle:A\n\nlang: de", (3, 1), "a space behind the colon"),
+        ("title: One: two", (2, 11), "a value that holds `: ` must stand in quotes"),
+        ("title: One\n author: B", (3, 8), "indent this line like"),
+        ("title: *bold* words", (2, 13), "begins with `*` or `&`"),
+        ("title: **bold**", (2, 9), "begins with `*` or `&`"),
+        ("title: *bold", (2, 8), "begins with `*` or `&`"),
+        ("title: & co", (2, 9), "begins with `*` or `&`"),
+        ("author: @ann", (2, 9), "begins with `@`, `%` or a backtick"),
+        ("author: `ann`", (2, 9), "begins with `@`, `%` or a backtick"),
+        ("keywords:\n  - %ann", (3, 5), "begins with `@`, `%` or a backtick"),
+        ("keywords:\n\t- ann", (3, 1), "with spaces, not with tabs"),
+        ("entities:\n  people:\n\t- a", (4, 1), "with spaces, not with tabs"),
+        ("title: \"a\nauthor: B", (2, 8), "close the quote that is opened here"),
+        ("title: 'a\nauthor: B", (2, 8), "close the quote that is opened here"),
+        ("title: \"a\nauthor: \"B\"", (3, 10), "check the quotes here and on the line above"),
+        ("title: 'It's'", (2, 12), "in single quotes `''`"),
+        ("keywords: [a, b\nauthor: B", (3, 7), "check the brackets"),
+        ("title: [One] two", (2, 14), "goes on behind a bracket"),
+        ("title: \"C:\\path\"", (2, 11), "a backslash is written"),
+        ("title: > 2", (2, 10), "begins with `|` or `>`"),
+        ("title: !<a b", (2, 11), "begins with `!`"),
+        ("%title: A", (2, 7), "begins with `%`"),
+    ] {
+        let found = Archive::new().transcript("a.md", front, "x").report().diagnostics.remove(0);
+        let at = found.place.unwrap();
+        let help = found.help.unwrap();
+        assert_eq!(found.code.id(), "DICTA102");
+        assert!(help.contains(cure), "{front:?}: {help}");
+        assert_eq!((at.line, at.column), place, "{front:?}");
+    }
+}
+
+/// A YAML tag is a word that begins with `!`.
+#[test]
+fn a_tag_is_text() {
+    let front = "title: !wow this\nauthor: !wow\nkeywords: !set [a, !b c]\ndifficulty: ! 5";
+    let page = Archive::new().transcript("a.md", front, "x").build().page("transcripts/a/");
+    assert_eq!(page.one("h1"), "!wow this");
+    assert_eq!(page.texts(".tags a"), ["a", "!b c"]);
+    assert!(page.text.contains(">!wow</a>") && page.text.contains(">! 5</a>"));
+}
+
+/// A warning points at the field that is meant: the one of its map, in the block that was used.
+#[test]
+fn warnings_point_at_their_field() {
+    let places = |archive: Archive| {
+        let diagnostics = archive.report().diagnostics.into_iter();
+        let place = |place: dicta::diagnostic::Place| (place.line, place.text);
+        diagnostics.filter_map(|diagnostic| diagnostic.place.map(place)).collect::<Vec<_>>()
+    };
+    let at = |line: usize, text: &str| (line, text.to_owned());
+    let front = "description: |\n  author: no\n  people: no\nentities:\n  people: [[a]]\nauthor: [b]\npeople: c";
+    let found = places(Archive::new().transcript("a.md", front, "x"));
+    assert_eq!(found, [at(6, "  people: [[a]]"), at(7, "author: [b]")]);
+    let body = "---\nlang: 3?\npublish_date: soon\n---\n---\nauthor: [b]\n---\nx";
+    let found = places(Archive::new().transcript("a.md", "lang: \"\"\ntitle: A", body));
+    // The first of the two on line 7 is the one for all further blocks.
+    let lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [7, 7, 8, 11], "{found:?}");
+    for (front, line) in [
+        ("title: A\nsummary:\n  - x\nx: {title: B}\ny:\n  title: C\ntitle: D", 8),
+        ("entities:\n  people: [a]\n  places:\n    people: b\n  people: [c]", 6),
+    ] {
+        let found = places(Archive::new().transcript("a.md", front, "x"));
+        assert_eq!(found[0].0, line, "{found:?}");
+    }
+}
+
+/// However many blocks of metadata a text begins with, there is one warning, and nothing is lost.
+#[test]
+fn many_further_blocks() {
+    let body = format!("{}The words.", "---\ntitle: x\n---\n".repeat(1_000));
+    let site = Archive::new().transcript("a.md", "title: A", &body).build();
+    assert_eq!(site.codes(), ["DICTA106"]);
+    let bad = "---\nauthor: One: two\n---\nThe words.";
+    let archive = Archive::new().transcript("a.md", "title: A", bad);
+    insta::assert_snapshot!(archive.messages(), @r#"
+    warning[DICTA106]: the further block of metadata is not valid YAML: mapping values are not allowed in this context; it is shown as text
+     --> content/a.md:6:12
+      |
+    6 | author: One: two
+      |            ^^^^^
+      |
+      = help: a value that holds `: ` must stand in quotes: `title: "One: two"`
+    "#);
+    assert!(archive.build().page("transcripts/a/").one("#transcript").contains("One: two"));
+}
+
 /// What aliases repeat, and how deep values nest, is bounded.
 #[test]
 fn bombs() {
@@ -103,6 +198,9 @@ fn bombs() {
         .transcript("a.md", &format!("keywords: [{}]", "a1, ".repeat(3000)), "x")
         .build();
     assert_eq!(many.codes(), ["DICTA105"]);
+    let aliases = "  - ../x\n".repeat(2000);
+    let many = Archive::new().transcript("a.md", &format!("aliases:\n{aliases}"), "x").build();
+    assert_eq!(many.codes(), ["DICTA110"]);
     let kinds: String = (0..50_000).map(|n| format!("  k{n}: {{x: 1}}\n")).collect();
     let many = Archive::new().transcript("a.md", &format!("entities:\n{kinds}"), "x").build();
     assert_eq!(many.codes().len(), 101);
@@ -125,6 +223,33 @@ fn links_out_of_the_site_and_in_circles_are_not_followed() {
     assert_eq!(site.report.built.unwrap().transcripts, 4);
     assert_eq!(site.codes(), ["DICTA003", "DICTA003", "DICTA003"]);
     assert!(site.has("transcripts/inside/index.html"));
+    assert!(!site.files().values().any(|bytes| bytes.windows(6).any(|bytes| bytes == b"Secret")));
+}
+
+/// A link has a name that is taken; what it leads to must have one too.
+#[cfg(unix)]
+#[test]
+fn links_to_what_is_left_out_are_not_followed() {
+    let archive = Archive::small()
+        .file("content/.hidden.md", "Secret")
+        .file("content/_notes/later.md", "Secret")
+        .file("_shared/plan.md", "Secret")
+        .file("secret.toml", "Secret")
+        .file("shared/inside.md", "Inside");
+    let link = |to: &str, name: &str| {
+        std::os::unix::fs::symlink(archive.path(to), archive.path(name)).unwrap()
+    };
+    link("content/.hidden.md", "content/one.md");
+    link("content/_notes", "content/two");
+    link("content/_notes/later.md", "content/three.md");
+    link("_shared/plan.md", "content/four.md");
+    link("secret.toml", "content/five.md");
+    link("shared/inside.md", "content/six.md");
+    link("content/one.md", "content/seven.md");
+    let site = archive.build();
+    assert_eq!(site.report.built.unwrap().transcripts, 4);
+    assert_eq!(site.codes(), ["DICTA003"; 6]);
+    assert!(site.has("transcripts/six/index.html"));
     assert!(!site.files().values().any(|bytes| bytes.windows(6).any(|bytes| bytes == b"Secret")));
 }
 

@@ -1,0 +1,181 @@
+//! Which lines of a Markdown text are fenced code, for those who look at lines before the text is
+//! parsed. Source of the rules: CommonMark 0.31, "Fenced code blocks" and "List items".
+
+/// Reads the lines of a text in their order.
+#[derive(Debug, Default)]
+pub struct Lines {
+    /// The columns at which the text of the open list items begins, from the outermost in.
+    items: Vec<usize>,
+    open: Option<Fence>,
+}
+
+#[derive(Debug)]
+struct Fence {
+    sign: char,
+    length: usize,
+    /// The column at which the text of its list item begins; 0 outside of lists.
+    base: usize,
+}
+
+/// What one line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// It belongs to a block of fenced code, or is one of its fences.
+    Code,
+    /// It is indented by four columns or more: code, or the continuation of what stands above.
+    Indented,
+    /// Its text begins at this byte, behind its indent and the markers of list items.
+    Text(usize),
+}
+
+impl Lines {
+    /// What the next line is. It may have its line end.
+    pub fn next(&mut self, line: &str) -> Line {
+        let (mut column, mut at) = indent(line, 0);
+        let blank = line.trim().is_empty();
+        if let Some(fence) = &self.open {
+            // A list item ends where a line is indented less, and with it the code in it.
+            if blank || column >= fence.base {
+                if column < fence.base + 4 && fence.is_closed_by(&line[at..]) {
+                    self.open = None;
+                }
+                return Line::Code;
+            }
+            self.open = None;
+        }
+        if blank {
+            return Line::Text(at);
+        }
+        while self.items.pop_if(|base| *base > column).is_some() {}
+        let mut base = self.items.last().copied().unwrap_or(0);
+        loop {
+            if column >= base + 4 {
+                return Line::Indented;
+            }
+            let marker = item_marker(&line[at..]);
+            if marker == 0 {
+                break;
+            }
+            at += marker;
+            column += marker;
+            let (spaces, bytes) = indent(&line[at..], column);
+            // Much space behind a marker is one space and indented code.
+            base = if spaces - column > 4 { column + 1 } else { spaces };
+            (column, at) = (spaces, at + bytes);
+            self.items.push(base);
+        }
+        self.open = Fence::opened_by(&line[at..], base);
+        if self.open.is_some() { Line::Code } else { Line::Text(at) }
+    }
+}
+
+impl Fence {
+    fn opened_by(text: &str, base: usize) -> Option<Fence> {
+        let sign = text.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+        let info = text.trim_start_matches(sign);
+        let length = text.len() - info.len();
+        let fence = length >= 3 && !(sign == '`' && info.contains('`'));
+        fence.then_some(Fence { sign, length, base })
+    }
+
+    fn is_closed_by(&self, text: &str) -> bool {
+        let rest = text.trim_start_matches(self.sign);
+        let length = text.len() - rest.len();
+        // CommonMark allows tabs here; the parser that makes the page does not.
+        let rest = rest.trim_end_matches(['\n', '\r']).trim_matches(' ');
+        length >= self.length && rest.is_empty()
+    }
+}
+
+/// The column and the byte at which the white space at the start of `text`, which begins at
+/// `column`, ends. A tab reaches to the next multiple of four.
+fn indent(text: &str, mut column: usize) -> (usize, usize) {
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b' ' => column += 1,
+            b'\t' => column += 4 - column % 4,
+            _ => return (column, at),
+        }
+    }
+    (column, text.len())
+}
+
+/// The length of the marker of a list item at the start of `text`; 0 if there is none.
+fn item_marker(text: &str) -> usize {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let signs: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '*', '+'] };
+    match text[digits..].strip_prefix(signs) {
+        Some(rest) if digits <= 9 && rest.starts_with([' ', '\t']) => digits + 1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+    use super::*;
+
+    fn lines(text: &str) -> Vec<Line> {
+        let mut lines = Lines::default();
+        text.split_inclusive('\n').map(|line| lines.next(line)).collect()
+    }
+
+    /// For each line with words, whether the Markdown parser finds it in fenced code.
+    fn parsed(text: &str) -> Vec<bool> {
+        let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
+        let fenced: Vec<_> = events
+            .filter(|(event, _)| {
+                matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))))
+            })
+            .map(|(_, range)| range)
+            .collect();
+        let mut at = 0;
+        let ends = text.split_inclusive('\n').map(|line| {
+            at += line.len();
+            (at - line.len() + line.trim_end().len()).saturating_sub(1)
+        });
+        ends.map(|at| fenced.iter().any(|range| range.contains(&at))).collect()
+    }
+
+    fn agree(text: &str) -> Result<(), TestCaseError> {
+        let found = lines(text).into_iter().zip(parsed(text)).zip(text.split_inclusive('\n'));
+        for ((line, parsed), words) in found.filter(|(_, words)| !words.trim().is_empty()) {
+            prop_assert_eq!(line == Line::Code, parsed, "{:?} in {:?}", words, text);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn text_begins_behind_markers() {
+        let text = "a\n  - b\n1) * c\n\n       d\n        e\n-\tf\n";
+        let [a, b, c, blank, d, e, f] = lines(text)[..] else { panic!() };
+        assert_eq!([a, b, c, blank], [0, 4, 5, 0].map(Line::Text));
+        assert_eq!([d, e, f], [Line::Text(7), Line::Text(8), Line::Text(2)]);
+        assert_eq!(lines("    a\n-      b\n"), [Line::Indented, Line::Indented]);
+    }
+
+    #[test]
+    fn code_in_lists() {
+        for text in [
+            "- ```js\n  a\n  ```\nb\n",
+            "- a\n\n      b\n  ```\n  c\n```\nd\n",
+            "10. a\n\n    ```\n    b\n    ```\n    c\n",
+            "- - ```\n    a\n  b\n",
+            "- ```\n  a\nb\n```\nc\n",
+            "1.  ~~~\n    ```\n    ~~~\n    a\n",
+        ] {
+            agree(text).unwrap();
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_parser_agrees(lines in proptest::collection::vec(
+            "( {0,5})(`{2,5}|~{2,5})( ?js|a`b| +|\t)?|( {0,5}|\t)(text)?", 0..12,
+        )) {
+            agree(&lines.join("\n"))?;
+        }
+    }
+}
