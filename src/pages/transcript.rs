@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::frame::{Head, Link};
-use super::home::Tag;
 use super::listing::Card;
+use super::tags::Tag;
 use super::{IndexOf, Pages, Parts, Route, words};
 use crate::diagnostic::Diagnostic;
 use crate::duration;
 use crate::markup::{self, Style};
 use crate::model::Meta;
-use crate::site::GROUPS;
+use crate::site::{AUTHORS, FACETS, GROUPS, KEYWORDS};
 use crate::text::chapters;
 
 /// `transcript.html`
@@ -146,7 +146,9 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
             })
             .collect()
     };
-    let facets = (1..GROUPS.len() - 1)
+    // The author stands beside the date.
+    let facets = FACETS
+        .filter(|&group| group != AUTHORS)
         .map(|group| Facet { one: GROUPS[group].one.to_owned(), values: values(group) })
         .filter(|facet| !facet.values.is_empty());
     let timeline = Link { href: pages.timeline_href(), text: "Timeline".to_owned() };
@@ -162,7 +164,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(words::day),
-        author: values(GROUPS.len() - 1).into_iter().next(),
+        author: values(AUTHORS).into_iter().next(),
         duration: meta.duration.map(duration::clock),
         duration_iso: meta.duration.map(duration::iso8601),
         views: meta.views.map(|views| {
@@ -191,7 +193,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
             })
             .collect(),
         entities: kinds(pages, meta),
-        keywords: values(0),
+        keywords: values(KEYWORDS),
         yt_tags: meta.yt_tags.clone(),
         body: body.html,
         headings: body

@@ -3,25 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entry;
+use super::folders::reserved;
 use crate::model::Meta;
 use crate::slug::{SlugSet, slugify};
-
-/// Folders that a kind's page may not take.
-const RESERVED: &[&str] = &[
-    "404",
-    "assets",
-    "audience",
-    "authors",
-    "data",
-    "difficulty",
-    "entities",
-    "keywords",
-    "static",
-    "timeline",
-    "topics",
-    "transcripts",
-    "types",
-];
 
 /// All entities, and their kinds.
 #[derive(Debug)]
@@ -137,11 +121,11 @@ fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
     let wanted: Vec<String> = ordered
         .iter()
         .map(|name| match slugify(name) {
-            slug if RESERVED.contains(&slug.as_str()) => format!("kind-{slug}"),
+            slug if reserved().any(|folder| folder == slug) => format!("kind-{slug}"),
             slug => slug,
         })
         .collect();
-    let slugs = SlugSet::reserving(RESERVED).assign(wanted.iter().map(String::as_str));
+    let slugs = SlugSet::reserving(reserved()).assign(wanted.iter().map(String::as_str));
     ordered
         .into_iter()
         .zip(slugs)

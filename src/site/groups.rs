@@ -1,6 +1,7 @@
 //! Keywords and facets: names under which transcripts are gathered.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Entry;
 use crate::model::Meta;
@@ -18,6 +19,13 @@ pub struct GroupKind {
     /// The names that a transcript has in it.
     names: fn(&Meta) -> Vec<&str>,
 }
+
+/// The position of the keywords in [`GROUPS`].
+pub const KEYWORDS: usize = 0;
+/// The positions of the facets.
+pub const FACETS: Range<usize> = 1..GROUPS.len();
+/// The position of the authors, one of the facets.
+pub const AUTHORS: usize = 5;
 
 /// All groups: the keywords first, then the facets in the order in which pages show them.
 pub static GROUPS: [GroupKind; 6] = [
@@ -109,5 +117,16 @@ impl Group {
             .into_iter()
             .filter_map(|name| self.by_name.get(name).copied())
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_name_what_they_say() {
+        assert_eq!((GROUPS[KEYWORDS].path, GROUPS[AUTHORS].path), ("keywords", "authors"));
+        assert!(!FACETS.contains(&KEYWORDS) && FACETS.contains(&AUTHORS));
     }
 }

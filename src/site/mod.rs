@@ -5,6 +5,7 @@
 //! archive agree to the byte.
 
 mod entities;
+pub mod folders;
 mod groups;
 mod related;
 
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use entities::{Entities, Entity, Kind};
-pub use groups::{GROUPS, Group, GroupKind, Term};
+pub use groups::{AUTHORS, FACETS, GROUPS, Group, GroupKind, KEYWORDS, Term};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Facts;
@@ -86,7 +87,7 @@ impl Site {
             entry.terms = groups.iter().map(|group| group.terms_of(meta)).collect();
             entry.entities = entities.of(meta);
         });
-        let related = related::related(&transcripts, &groups[0], &entities);
+        let related = related::related(&transcripts, &groups[KEYWORDS], &entities);
         for (entry, related) in transcripts.iter_mut().zip(related) {
             entry.related = related;
         }

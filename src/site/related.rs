@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::{Entities, Entry, Group};
+use super::{Entities, Entry, Group, KEYWORDS};
 
 /// How many are kept for each transcript.
 const KEPT: usize = 5;
@@ -23,7 +23,7 @@ pub fn related(transcripts: &[Entry], keywords: &Group, entities: &Entities) -> 
     // For each thread, the weight of every transcript: all zero between two uses.
     let scratch = || vec![0_u64; transcripts.len()];
     let related_to = |weights: &mut Vec<u64>, (one, entry): (usize, &Entry)| {
-        let keywords = entry.terms[0].iter().map(|&term| &keywords.terms[term].transcripts);
+        let keywords = entry.terms[KEYWORDS].iter().map(|&term| &keywords.terms[term].transcripts);
         let entities = entry.entities.iter().map(|&entity| &entities.all[entity].transcripts);
         let mut near: Vec<usize> = Vec::new();
         for list in keywords.chain(entities) {
