@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Entry;
 use super::folders::reserved;
+use super::names::{Name, Names, gather};
 use crate::model::Meta;
 use crate::slug::{SlugSet, slugify};
 
@@ -14,14 +15,14 @@ pub struct Entities {
     pub all: Vec<Entity>,
     /// The kinds: companies, people, products and models first, then the others by name.
     pub kinds: Vec<Kind>,
-    by_name: BTreeMap<String, usize>,
+    by_spelling: BTreeMap<String, usize>,
     kind_by_name: BTreeMap<String, usize>,
 }
 
 /// One entity.
 #[derive(Debug)]
 pub struct Entity {
-    /// Its name as the files have it.
+    /// Its name, in the spelling that most files have.
     pub name: String,
     /// Its slug, its own among all entities.
     pub slug: String,
@@ -46,37 +47,32 @@ pub struct Kind {
 
 impl Entities {
     pub(super) fn index(transcripts: &[Entry]) -> Entities {
-        let mut members: BTreeMap<&str, (BTreeSet<String>, Vec<usize>)> = BTreeMap::new();
-        for (at, entry) in transcripts.iter().enumerate() {
+        let declared = transcripts.iter().enumerate().flat_map(|(at, entry)| {
+            let names = entry.facts.meta.entities.iter().flat_map(|(_, names)| names);
+            names.map(move |name| (at, name.as_str()))
+        });
+        let Names { all, by_spelling } = gather(declared);
+        let mut kinds_of: Vec<BTreeSet<String>> = vec![BTreeSet::new(); all.len()];
+        for entry in transcripts {
             for (kind, names) in &entry.facts.meta.entities {
                 let kind = kind.to_lowercase();
-                for name in names {
-                    let (kinds, transcripts) = members.entry(name).or_default();
-                    if !kinds.contains(&kind) {
-                        kinds.insert(kind.clone());
-                    }
-                    if transcripts.last() != Some(&at) {
-                        transcripts.push(at);
+                for entity in names.iter().filter_map(|name| by_spelling.get(name)) {
+                    if !kinds_of[*entity].contains(&kind) {
+                        kinds_of[*entity].insert(kind.clone());
                     }
                 }
             }
         }
-        let mut kinds = kinds(members.values().flat_map(|(kinds, _)| kinds));
+        let mut kinds = kinds(kinds_of.iter().flatten());
         let kind_by_name: BTreeMap<String, usize> =
             kinds.iter().enumerate().map(|(at, kind)| (kind.name.clone(), at)).collect();
-        let mut named: Vec<_> = members
+        let all: Vec<Entity> = all
             .into_iter()
-            .map(|(name, (kinds, transcripts))| (slugify(name), name, kinds, transcripts))
-            .collect();
-        named.sort();
-        let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
-        let all: Vec<Entity> = named
-            .into_iter()
-            .zip(slugs)
-            .map(|((_, name, kinds, transcripts), slug)| {
+            .zip(kinds_of)
+            .map(|(Name { name, slug, transcripts }, kinds)| {
                 let mut kinds: Vec<usize> = kinds.iter().map(|kind| kind_by_name[kind]).collect();
                 kinds.sort_unstable();
-                Entity { name: name.to_owned(), slug, kinds, transcripts }
+                Entity { name, slug, kinds, transcripts }
             })
             .collect();
         for (at, entity) in all.iter().enumerate() {
@@ -84,16 +80,14 @@ impl Entities {
                 kinds[kind].entities.push(at);
             }
         }
-        let by_name =
-            all.iter().enumerate().map(|(at, entity)| (entity.name.clone(), at)).collect();
-        Entities { all, kinds, by_name, kind_by_name }
+        Entities { all, kinds, by_spelling, kind_by_name }
     }
 
     /// The entities that a transcript declares, each once, in the order of its file.
     pub(super) fn of(&self, meta: &Meta) -> Vec<usize> {
         let mut seen = BTreeSet::new();
         let names = meta.entities.iter().flat_map(|(_, names)| names);
-        let known = names.filter_map(|name| self.by_name.get(name).copied());
+        let known = names.filter_map(|name| self.by_spelling.get(name).copied());
         known.filter(|&entity| seen.insert(entity)).collect()
     }
 
@@ -105,7 +99,7 @@ impl Entities {
         for (kind, names) in &meta.entities {
             let Some(&kind) = self.kind_by_name.get(&kind.to_lowercase()) else { continue };
             let list = by_kind.entry(kind).or_default();
-            let entities = names.iter().filter_map(|name| self.by_name.get(name).copied());
+            let entities = names.iter().filter_map(|name| self.by_spelling.get(name).copied());
             list.extend(entities.filter(|&entity| seen.insert((kind, entity))));
         }
         by_kind

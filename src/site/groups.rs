@@ -1,11 +1,11 @@
 //! Keywords and facets: names under which transcripts are gathered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Entry;
+use super::names::{Name, Names, gather};
 use crate::model::Meta;
-use crate::slug::{SlugSet, slugify};
 
 /// A way to gather transcripts.
 #[derive(Debug)]
@@ -72,51 +72,26 @@ pub static GROUPS: [GroupKind; 6] = [
 pub struct Group {
     /// Which group.
     pub kind: &'static GroupKind,
-    /// Its terms in alphabetical order.
-    pub terms: Vec<Term>,
-    by_name: BTreeMap<String, usize>,
-}
-
-/// A keyword, or one value of a facet.
-#[derive(Debug)]
-pub struct Term {
-    /// Its name as the files have it.
-    pub name: String,
-    /// Its slug, its own within the group.
-    pub slug: String,
-    /// The transcripts that have it, in the site's order.
-    pub transcripts: Vec<usize>,
+    /// Its terms in alphabetical order: keywords, or the values of a facet.
+    pub terms: Vec<Name>,
+    by_spelling: BTreeMap<String, usize>,
 }
 
 impl Group {
     pub(super) fn index(kind: &'static GroupKind, transcripts: &[Entry]) -> Group {
-        let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, entry) in transcripts.iter().enumerate() {
-            for name in (kind.names)(&entry.facts.meta) {
-                members.entry(name).or_default().push(at);
-            }
-        }
-        let mut named: Vec<(String, &str, Vec<usize>)> = members
-            .into_iter()
-            .map(|(name, transcripts)| (slugify(name), name, transcripts))
-            .collect();
-        named.sort();
-        let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
-        let terms: Vec<Term> = named
-            .into_iter()
-            .zip(slugs)
-            .map(|((_, name, transcripts), slug)| Term { name: name.to_owned(), slug, transcripts })
-            .collect();
-        let by_name = terms.iter().enumerate().map(|(at, term)| (term.name.clone(), at)).collect();
-        Group { kind, terms, by_name }
+        let names = transcripts.iter().enumerate().flat_map(|(at, entry)| {
+            (kind.names)(&entry.facts.meta).into_iter().map(move |name| (at, name))
+        });
+        let Names { all: terms, by_spelling } = gather(names);
+        Group { kind, terms, by_spelling }
     }
 
-    /// The terms that a transcript has, in the order of its file.
+    /// The terms that a transcript has, each once, in the order of its file.
     pub(super) fn terms_of(&self, meta: &Meta) -> Vec<usize> {
-        (self.kind.names)(meta)
-            .into_iter()
-            .filter_map(|name| self.by_name.get(name).copied())
-            .collect()
+        let mut seen = BTreeSet::new();
+        let names = (self.kind.names)(meta).into_iter();
+        let known = names.filter_map(|name| self.by_spelling.get(name).copied());
+        known.filter(|&term| seen.insert(term)).collect()
     }
 }
 

@@ -7,6 +7,7 @@
 mod entities;
 pub mod folders;
 mod groups;
+mod names;
 mod related;
 
 use std::sync::Arc;
@@ -15,7 +16,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use entities::{Entities, Entity, Kind};
-pub use groups::{AUTHORS, FACETS, GROUPS, Group, GroupKind, KEYWORDS, Term};
+pub use groups::{AUTHORS, FACETS, GROUPS, Group, GroupKind, KEYWORDS};
+pub use names::Name;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Facts;
