@@ -63,8 +63,8 @@ pub struct SlugSet {
 
 impl SlugSet {
     /// A set in which `reserved` are taken already.
-    pub fn reserving(reserved: &[&str]) -> SlugSet {
-        let taken = reserved.iter().map(|&slug| slug.to_owned()).collect();
+    pub fn reserving<'a>(reserved: impl Iterator<Item = &'a str>) -> SlugSet {
+        let taken = reserved.map(str::to_owned).collect();
         SlugSet { taken, next: BTreeMap::new() }
     }
 
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn later_ones_are_numbered_and_own_names_kept() {
-        let mut set = SlugSet::reserving(&["index"]);
+        let mut set = SlugSet::reserving(["index"].into_iter());
         assert_eq!(
             set.assign(["a", "a", "a-2", "a", "index", ""]),
             ["a", "a-3", "a-2", "a-4", "index-2", "untitled"]

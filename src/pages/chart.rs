@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::words;
+use super::{Pages, words};
 
 /// The chart's width in its own units.
 const WIDTH: usize = 960;
@@ -53,6 +53,13 @@ pub struct Tick {
     pub x: usize,
     /// The year.
     pub text: String,
+}
+
+impl Pages<'_> {
+    /// The dates of these transcripts, for their chart.
+    pub(super) fn dates(&self, list: &[usize]) -> impl Iterator<Item = Date> {
+        list.iter().filter_map(|&at| self.site.transcripts[at].date())
+    }
 }
 
 /// The chart of `dates`, newest first as in the site. `href` gives a bar's address from its year

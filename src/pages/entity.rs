@@ -2,34 +2,21 @@
 
 use serde::Serialize;
 
-use super::chart::Chart;
-use super::frame::{Head, Link};
-use super::home::Tag;
-use super::listing::Listing;
-use super::{IndexOf, Pages, Parts, Route, words};
+use super::frame::Link;
+use super::gathered::{Gathered, Gathering};
+use super::{IndexOf, Pages, Parts, Route};
 use crate::diagnostic::Diagnostic;
 
 /// `entity.html`
 #[derive(Debug, Serialize)]
 pub struct EntityView {
-    /// The page's head.
-    pub head: Head,
-    /// Its name.
-    pub name: String,
     /// Its kinds, each with a link to its index.
     pub kinds: Vec<Link>,
     /// Its first kind, which gives the page its colour.
     pub kind: String,
-    /// `12 transcripts`
-    pub count: String,
-    /// Its transcripts by month.
-    pub chart: Option<Chart>,
-    /// Its transcripts.
-    pub listing: Listing,
-    /// Entities that it is declared with most; on its first page alone.
-    pub entities: Vec<Tag>,
-    /// Keywords that it stands beside most; on its first page alone.
-    pub keywords: Vec<Tag>,
+    /// The fields that it shares with a term.
+    #[serde(flatten)]
+    gathered: Gathered,
 }
 
 /// Makes the view of an entity, or of one part of its list.
@@ -40,9 +27,6 @@ pub fn view(
     parts: &dyn Parts,
 ) -> Result<EntityView, Diagnostic> {
     let found = &pages.site.entities.all[entity];
-    let list = &found.transcripts;
-    let route = Route::Entity { entity, shelf: shelf.map(str::to_owned) };
-    let base = pages.entity_href(entity);
     let kinds: Vec<Link> = found
         .kinds
         .iter()
@@ -52,21 +36,16 @@ pub fn view(
         })
         .collect();
     let all = Link { href: pages.index_href(IndexOf::Entities), text: "Entities".to_owned() };
-    let own = Link { href: base.clone(), text: found.name.clone() };
-    let index = kinds.first().cloned().unwrap_or(all);
-    let (title, crumbs) = pages.titled(own, index, list, shelf);
-    let count = words::count(list.len(), "transcript");
-    let description = format!("{} in {}: {count}.", found.name, pages.config.title);
-    let first = shelf.is_none();
-    Ok(EntityView {
-        head: pages.head(&route, title, description, crumbs),
-        name: found.name.clone(),
-        kinds,
-        kind: pages.kind_of(entity).to_owned(),
-        count,
-        chart: if first { pages.chart_of(list) } else { None },
-        listing: pages.listing(list, &base, shelf, parts)?,
-        entities: if first { pages.companion_entities(list, Some(entity)) } else { Vec::new() },
-        keywords: if first { pages.companion_keywords(list, None) } else { Vec::new() },
-    })
+    let gathering = Gathering {
+        route: Route::Entity { entity, shelf: shelf.map(str::to_owned) },
+        shelf,
+        own: Link { href: pages.entity_href(entity), text: found.name.clone() },
+        index: kinds.first().cloned().unwrap_or(all),
+        list: &found.transcripts,
+        entity: Some(entity),
+        keyword: None,
+    };
+    let describe = |count: &str| format!("{} in {}: {count}.", found.name, pages.config.title);
+    let gathered = pages.gathered(gathering, describe, parts)?;
+    Ok(EntityView { kinds, kind: pages.kind_of(entity).to_owned(), gathered })
 }

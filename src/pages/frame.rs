@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{IndexOf, Pages, Route};
-use crate::site::GROUPS;
+use crate::site::{FACETS, GROUPS, KEYWORDS};
 
 /// The most kinds of entities at the foot of a page; the index of all entities has the others' too.
 const MOST_KINDS: usize = 24;
@@ -82,12 +82,12 @@ impl Pages<'_> {
         let kinds = self.site.entities.kinds.iter().enumerate().take(MOST_KINDS);
         let kinds: Vec<Link> =
             kinds.map(|(at, kind)| link(IndexOf::Kind(at), &kind.title)).collect();
-        let facets: Vec<Link> = (1..GROUPS.len())
+        let facets: Vec<Link> = FACETS
             .filter(|&group| !self.site.groups[group].terms.is_empty())
             .map(|group| link(IndexOf::Group(group), GROUPS[group].title))
             .collect();
         let timeline = Link { href: self.timeline_href(), text: "Timeline".to_owned() };
-        let keywords = link(IndexOf::Group(0), GROUPS[0].title);
+        let keywords = link(IndexOf::Group(KEYWORDS), GROUPS[KEYWORDS].title);
         let entities = link(IndexOf::Entities, "All entities");
         let first = [timeline, keywords];
         SiteView {

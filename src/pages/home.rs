@@ -5,15 +5,14 @@ use serde::Serialize;
 use super::chart::Chart;
 use super::frame::{Head, Link};
 use super::listing::Card;
+use super::tags::Tag;
 use super::{IndexOf, Pages, Route, words};
-use crate::site::GROUPS;
+use crate::site::{FACETS, GROUPS, KEYWORDS};
 
 /// Transcripts that the first page shows.
 const NEWEST: usize = 8;
 /// Entities and keywords that it shows.
 const MOST_FREQUENT: usize = 24;
-/// The longest name in a list, in bytes; its own page has the whole of it.
-const LONGEST_NAME: usize = 120;
 /// Values of a facet that it shows.
 const MOST_VALUES: usize = 6;
 
@@ -45,19 +44,6 @@ pub struct Newest {
     pub beginning: String,
 }
 
-/// An entity or term with the number of transcripts that have it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Tag {
-    /// The address of its page.
-    pub href: String,
-    /// Its name.
-    pub name: String,
-    /// How many transcripts have it.
-    pub count: usize,
-    /// An entity's first kind; empty for keywords and facets.
-    pub kind: String,
-}
-
 /// A facet with some of its values.
 #[derive(Debug, Serialize)]
 pub struct Facet {
@@ -79,7 +65,10 @@ pub fn view(pages: &Pages) -> HomeView {
             pages.index_href(IndexOf::Entities),
             plural(site.entities.all.len(), "entity", "entities"),
         ),
-        (pages.index_href(IndexOf::Group(0)), words::count(site.groups[0].terms.len(), "keyword")),
+        (
+            pages.index_href(IndexOf::Group(KEYWORDS)),
+            words::count(site.groups[KEYWORDS].terms.len(), "keyword"),
+        ),
     ];
     let newest = (0..site.transcripts.len().min(NEWEST)).map(|at| Newest {
         card: pages.card(at),
@@ -88,7 +77,7 @@ pub fn view(pages: &Pages) -> HomeView {
             220,
         ),
     });
-    let facets = (1..GROUPS.len()).filter(|&group| !site.groups[group].terms.is_empty());
+    let facets = FACETS.filter(|&group| !site.groups[group].terms.is_empty());
     HomeView {
         head: pages.head(
             &Route::Home,
@@ -100,7 +89,7 @@ pub fn view(pages: &Pages) -> HomeView {
         newest: newest.collect(),
         chart: super::timeline::chart_of_all(pages),
         entities: pages.most_frequent_entities(0..site.entities.all.len(), MOST_FREQUENT),
-        keywords: pages.most_frequent_terms(0, MOST_FREQUENT),
+        keywords: pages.most_frequent_terms(KEYWORDS, MOST_FREQUENT),
         facets: facets
             .map(|group| Facet {
                 href: pages.index_href(IndexOf::Group(group)),
@@ -113,54 +102,4 @@ pub fn view(pages: &Pages) -> HomeView {
 
 fn plural(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", words::grouped(number as u64), if number == 1 { one } else { many })
-}
-
-impl Pages<'_> {
-    /// The entity with the number of its transcripts.
-    pub(super) fn entity_tag(&self, entity: usize) -> Tag {
-        let found = &self.site.entities.all[entity];
-        Tag {
-            href: self.entity_href(entity),
-            name: words::beginning(&found.name, LONGEST_NAME),
-            count: found.transcripts.len(),
-            kind: self.kind_of(entity).to_owned(),
-        }
-    }
-
-    /// The name of an entity's first kind.
-    pub(super) fn kind_of(&self, entity: usize) -> &str {
-        let kinds = &self.site.entities.all[entity].kinds;
-        kinds.first().map_or("other", |&kind| self.site.entities.kinds[kind].slug.as_str())
-    }
-
-    /// The term with the number of its transcripts.
-    pub(super) fn term_tag(&self, group: usize, term: usize) -> Tag {
-        let found = &self.site.groups[group].terms[term];
-        Tag {
-            href: self.term_href(group, term),
-            name: words::beginning(&found.name, LONGEST_NAME),
-            count: found.transcripts.len(),
-            kind: String::new(),
-        }
-    }
-
-    /// The entities with the most transcripts; of equals, the first in the alphabet.
-    pub(super) fn most_frequent_entities(
-        &self,
-        among: impl Iterator<Item = usize>,
-        most: usize,
-    ) -> Vec<Tag> {
-        let mut among: Vec<usize> = among.collect();
-        let all = &self.site.entities.all;
-        among.sort_by_key(|&at| (std::cmp::Reverse(all[at].transcripts.len()), at));
-        among.into_iter().take(most).map(|at| self.entity_tag(at)).collect()
-    }
-
-    /// The terms of a group with the most transcripts; of equals, the first in the alphabet.
-    pub(super) fn most_frequent_terms(&self, group: usize, most: usize) -> Vec<Tag> {
-        let terms = &self.site.groups[group].terms;
-        let mut among: Vec<usize> = (0..terms.len()).collect();
-        among.sort_by_key(|&at| (std::cmp::Reverse(terms[at].transcripts.len()), at));
-        among.into_iter().take(most).map(|at| self.term_tag(group, at)).collect()
-    }
 }

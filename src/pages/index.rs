@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::frame::{Head, Link};
-use super::home::Tag;
+use super::tags::Tag;
 use super::{IndexOf, Pages, Route, words};
 use crate::site::{GROUPS, Site};
 
@@ -108,12 +108,10 @@ impl Index {
 /// Makes the view of an index, or of one part of it.
 pub fn view(pages: &Pages, of: &IndexOf, letter: Option<&str>) -> IndexView {
     let site = pages.site;
-    let (title, folder) = match of {
-        IndexOf::Group(group) => (GROUPS[*group].title, GROUPS[*group].path),
-        IndexOf::Entities => ("Entities", "entities"),
-        IndexOf::Kind(kind) => {
-            (site.entities.kinds[*kind].title.as_str(), site.entities.kinds[*kind].slug.as_str())
-        }
+    let title = match of {
+        IndexOf::Group(group) => GROUPS[*group].title,
+        IndexOf::Entities => "Entities",
+        IndexOf::Kind(kind) => &site.entities.kinds[*kind].title,
     };
     let index = &pages.indexes[of];
     let letters = index.parts.iter().map(|Part { path, .. }| {
@@ -153,7 +151,7 @@ pub fn view(pages: &Pages, of: &IndexOf, letter: Option<&str>) -> IndexView {
     let description = format!("{title} in {}: {count}.", pages.config.title);
     IndexView {
         head: pages.head(&route, title, description, crumbs),
-        of: folder.to_owned(),
+        of: of.folder(site).to_owned(),
         count,
         frequent,
         letters,

@@ -9,6 +9,7 @@ mod chart;
 mod entity;
 mod entity_tags;
 mod frame;
+mod gathered;
 mod home;
 mod index;
 mod listing;
@@ -17,6 +18,7 @@ mod plan;
 mod redirect;
 mod route;
 mod strip;
+mod tags;
 mod term;
 mod timeline;
 mod transcript;
@@ -35,7 +37,7 @@ pub use route::{IndexOf, Route};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::markup::Files;
-use crate::site::Site;
+use crate::site::{KEYWORDS, Site};
 use index::Index;
 
 /// What views are made from.
@@ -127,7 +129,7 @@ impl<'a> Pages<'a> {
     /// The pages of a site.
     pub fn new(site: &'a Site, config: &'a Config) -> Pages<'a> {
         let cards = site.transcripts.iter().map(|_| OnceLock::new()).collect();
-        let used = |group: &usize| *group == 0 || !site.groups[*group].terms.is_empty();
+        let used = |group: &usize| *group == KEYWORDS || !site.groups[*group].terms.is_empty();
         let groups = (0..site.groups.len()).filter(used).map(IndexOf::Group);
         let kinds = (0..site.entities.kinds.len()).map(IndexOf::Kind);
         let of: Vec<IndexOf> = groups.chain([IndexOf::Entities]).chain(kinds).collect();

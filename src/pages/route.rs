@@ -2,6 +2,7 @@
 
 use super::Pages;
 use super::annotations::{ANNOTATIONS, TEXT};
+use crate::site::folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
 use crate::site::{GROUPS, Site};
 
 /// One page of the site.
@@ -61,6 +62,17 @@ pub enum IndexOf {
     Kind(usize),
 }
 
+impl IndexOf {
+    /// Its folder in the site's addresses.
+    pub fn folder<'a>(&self, site: &'a Site) -> &'a str {
+        match self {
+            IndexOf::Group(group) => GROUPS[*group].path,
+            IndexOf::Entities => ENTITIES,
+            IndexOf::Kind(kind) => &site.entities.kinds[*kind].slug,
+        }
+    }
+}
+
 impl Route {
     /// The page's path, relative to the base: empty for the first page, else with a slash at its
     /// end, except where it names a file.
@@ -69,13 +81,9 @@ impl Route {
             |shelf: &Option<String>| shelf.as_ref().map(|s| format!("{s}/")).unwrap_or_default();
         match self {
             Route::Home => String::new(),
-            Route::Transcript(at) => format!("transcripts/{}/", site.transcripts[*at].slug),
+            Route::Transcript(at) => format!("{TRANSCRIPTS}/{}/", site.transcripts[*at].slug),
             Route::Index { of, letter } => {
-                let folder = match of {
-                    IndexOf::Group(group) => GROUPS[*group].path,
-                    IndexOf::Entities => "entities",
-                    IndexOf::Kind(kind) => &site.entities.kinds[*kind].slug,
-                };
+                let folder = of.folder(site);
                 match letter {
                     Some(letter) => format!("{folder}/letter/{letter}/"),
                     None => format!("{folder}/"),
@@ -86,9 +94,9 @@ impl Route {
                 format!("{}/{slug}/{}", GROUPS[*group].path, part(shelf))
             }
             Route::Entity { entity, shelf } => {
-                format!("entities/{}/{}", site.entities.all[*entity].slug, part(shelf))
+                format!("{ENTITIES}/{}/{}", site.entities.all[*entity].slug, part(shelf))
             }
-            Route::Timeline { shelf } => format!("timeline/{}", part(shelf)),
+            Route::Timeline { shelf } => format!("{TIMELINE}/{}", part(shelf)),
             Route::NotFound => "404.html".to_owned(),
             Route::Redirect { from, .. } => from.clone(),
         }

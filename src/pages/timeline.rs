@@ -87,14 +87,13 @@ fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
 /// The chart of all transcripts. Each bar leads to its month on the timeline.
 pub fn chart_of_all(pages: &Pages) -> Option<Chart> {
     let site = pages.site;
-    let dates = site.transcripts[..site.dated].iter().filter_map(|entry| entry.date());
     let parted: BTreeSet<String> = shelves(site, &pages.all[..site.dated])
         .into_iter()
         .filter(|shelf| shelf.parted)
         .map(|shelf| shelf.path)
         .collect();
     let base = pages.timeline_href();
-    chart(dates, |year, month| {
+    chart(pages.dates(&pages.all), |year, month| {
         let path = format!("{year:04}");
         Some(match month {
             None => format!("{base}{path}/"),

@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::duration;
 use crate::markup::{self, Body, Document, Marked, Style};
 use crate::model::Meta;
-use crate::site::{Entry, GROUPS, same_letters};
+use crate::site::{AUTHORS, Entry, FACETS, GROUPS, KEYWORDS, same_letters};
 use crate::text::chapters;
 
 /// `transcript.html`
@@ -149,7 +149,9 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
             })
             .collect()
     };
-    let facets = (1..GROUPS.len() - 1)
+    // The author stands beside the date.
+    let facets = FACETS
+        .filter(|&group| group != AUTHORS)
         .map(|group| Facet { one: GROUPS[group].one.to_owned(), values: values(group) })
         .filter(|facet| !facet.values.is_empty());
     let timeline = Link { href: pages.timeline_href(), text: "Timeline".to_owned() };
@@ -165,7 +167,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(words::day),
-        author: values(GROUPS.len() - 1).into_iter().next(),
+        author: values(AUTHORS).into_iter().next(),
         duration: meta.duration.map(duration::clock),
         duration_iso: meta.duration.map(duration::iso8601),
         views: meta.views.map(|views| {
@@ -196,7 +198,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         entities: entity_tags::kinds(pages, entry),
         unattested: entity_tags::unattested(pages, entry),
         strip: strip::strip(pages, entry),
-        keywords: values(0),
+        keywords: values(KEYWORDS),
         yt_tags: meta.yt_tags.clone(),
         body: texts.html.html,
         headings: texts

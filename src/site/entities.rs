@@ -1,29 +1,14 @@
 //! Entities: somebody or something named. One per name, whatever kinds it is declared under.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::folders::reserved;
 use super::{Entry, Mention};
 use crate::config::Unattested;
 use crate::lexicon::Lexicon;
 use crate::model::{Facts, Meta};
 use crate::slug::{SlugSet, slugify};
-
-/// Folders that a kind's page may not take.
-const RESERVED: &[&str] = &[
-    "404",
-    "assets",
-    "audience",
-    "authors",
-    "data",
-    "difficulty",
-    "entities",
-    "keywords",
-    "static",
-    "timeline",
-    "topics",
-    "transcripts",
-    "types",
-];
 
 /// All entities, and their kinds.
 #[derive(Debug)]
@@ -128,8 +113,12 @@ impl Entities {
                 Some((slugify(&lexicon.subjects[subject].entry.name), subject, entity))
             })
             .collect();
-        // Subjects come in the order of their names.
-        named.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        // Of different names with one slug, that of the most transcripts keeps it; of equals, the
+        // first by code points, which is the order of the subjects.
+        let tagged = |entity: &Entity| entity.transcripts.len() + entity.unattested.len();
+        named.sort_by_cached_key(|(slug, subject, entity)| {
+            (slug.clone(), Reverse(tagged(entity)), *subject)
+        });
         let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
         let mut places = vec![None; lexicon.subjects.len()];
         let mut all: Vec<Entity> = Vec::with_capacity(named.len());
@@ -234,11 +223,11 @@ fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
     let wanted: Vec<String> = ordered
         .iter()
         .map(|name| match slugify(name) {
-            slug if RESERVED.contains(&slug.as_str()) => format!("kind-{slug}"),
+            slug if reserved().any(|folder| folder == slug) => format!("kind-{slug}"),
             slug => slug,
         })
         .collect();
-    let slugs = SlugSet::reserving(RESERVED).assign(wanted.iter().map(String::as_str));
+    let slugs = SlugSet::reserving(reserved()).assign(wanted.iter().map(String::as_str));
     ordered
         .into_iter()
         .zip(slugs)

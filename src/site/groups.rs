@@ -1,10 +1,13 @@
 //! Keywords and facets: names under which transcripts are gathered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::Entry;
+use super::names::{Name, Names, gather};
+use super::{Entities, Entry};
+use crate::config::Unattested;
+use crate::lexicon::Lexicon;
 use crate::model::Meta;
-use crate::slug::{SlugSet, slugify};
 
 /// A way to gather transcripts.
 #[derive(Debug)]
@@ -17,7 +20,16 @@ pub struct GroupKind {
     pub one: &'static str,
     /// The names that a transcript has in it.
     names: fn(&Meta) -> Vec<&str>,
+    /// Whether its names say what the text speaks of, and not who wrote it or for whom.
+    tells_of_text: bool,
 }
+
+/// The position of the keywords in [`GROUPS`].
+pub const KEYWORDS: usize = 0;
+/// The positions of the facets.
+pub const FACETS: Range<usize> = 1..GROUPS.len();
+/// The position of the authors, one of the facets.
+pub const AUTHORS: usize = 5;
 
 /// All groups: the keywords first, then the facets in the order in which pages show them.
 pub static GROUPS: [GroupKind; 6] = [
@@ -26,36 +38,42 @@ pub static GROUPS: [GroupKind; 6] = [
         title: "Keywords",
         one: "Keyword",
         names: |meta| meta.keywords.iter().map(String::as_str).collect(),
+        tells_of_text: true,
     },
     GroupKind {
         path: "topics",
         title: "Topics",
         one: "Topic",
         names: |meta| meta.primary_topic.iter().map(String::as_str).collect(),
+        tells_of_text: true,
     },
     GroupKind {
         path: "types",
         title: "Types",
         one: "Type",
         names: |meta| meta.content_type.iter().map(String::as_str).collect(),
+        tells_of_text: false,
     },
     GroupKind {
         path: "difficulty",
         title: "Difficulty",
         one: "Difficulty",
         names: |meta| meta.difficulty.iter().map(String::as_str).collect(),
+        tells_of_text: false,
     },
     GroupKind {
         path: "audience",
         title: "Audience",
         one: "Audience",
         names: |meta| meta.audience.iter().map(String::as_str).collect(),
+        tells_of_text: false,
     },
     GroupKind {
         path: "authors",
         title: "Authors",
         one: "Author",
         names: |meta| meta.author.iter().map(String::as_str).collect(),
+        tells_of_text: false,
     },
 ];
 
@@ -64,50 +82,72 @@ pub static GROUPS: [GroupKind; 6] = [
 pub struct Group {
     /// Which group.
     pub kind: &'static GroupKind,
-    /// Its terms in alphabetical order.
+    /// Its terms in alphabetical order: keywords, or the values of a facet.
     pub terms: Vec<Term>,
-    by_name: BTreeMap<String, usize>,
+    by_spelling: BTreeMap<String, usize>,
 }
 
 /// A keyword, or one value of a facet.
 #[derive(Debug)]
 pub struct Term {
-    /// Its name as the files have it.
+    /// Its name as most files have it.
     pub name: String,
     /// Its slug, its own within the group.
     pub slug: String,
-    /// The transcripts that have it, in the site's order.
+    /// The transcripts that it counts for, in the site's order.
     pub transcripts: Vec<usize>,
+    /// The entity whose name it is.
+    pub entity: Option<usize>,
+    /// Transcripts that have it and do not mention that entity.
+    pub unattested: Vec<usize>,
 }
 
 impl Group {
-    pub(super) fn index(kind: &'static GroupKind, transcripts: &[Entry]) -> Group {
-        let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, entry) in transcripts.iter().enumerate() {
-            for name in (kind.names)(&entry.facts.meta) {
-                members.entry(name).or_default().push(at);
-            }
-        }
-        let mut named: Vec<(String, &str, Vec<usize>)> = members
-            .into_iter()
-            .map(|(name, transcripts)| (slugify(name), name, transcripts))
-            .collect();
-        named.sort();
-        let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
-        let terms: Vec<Term> = named
-            .into_iter()
-            .zip(slugs)
-            .map(|((_, name, transcripts), slug)| Term { name: name.to_owned(), slug, transcripts })
-            .collect();
-        let by_name = terms.iter().enumerate().map(|(at, term)| (term.name.clone(), at)).collect();
-        Group { kind, terms, by_name }
+    /// Gathers the terms. One that is the name of an entity that is looked for counts, as the
+    /// entity does, where the text mentions it.
+    pub(super) fn index(
+        kind: &'static GroupKind,
+        transcripts: &[Entry],
+        entities: &Entities,
+        lexicon: &Lexicon,
+        unattested: Unattested,
+    ) -> Group {
+        let names = transcripts.iter().enumerate().flat_map(|(at, entry)| {
+            (kind.names)(&entry.facts.meta).into_iter().map(move |name| (at, name))
+        });
+        let Names { all, by_spelling } = gather(names);
+        let terms = all.into_iter().map(|Name { name, slug, transcripts: all }| {
+            let subject = lexicon.meant_by(&name).filter(|_| kind.tells_of_text);
+            let subject = subject.filter(|&subject| lexicon.subjects[subject].is_sought());
+            let entity = subject.and_then(|subject| entities.of_subject(subject));
+            let (transcripts, none) = match entity {
+                Some(entity) if unattested != Unattested::Show => {
+                    all.into_iter().partition(|&at| transcripts[at].mentions_of(entity) > 0)
+                }
+                _ => (all, Vec::new()),
+            };
+            Term { name, slug, transcripts, entity, unattested: none }
+        });
+        let terms = terms.collect();
+        Group { kind, terms, by_spelling }
     }
 
-    /// The terms that a transcript has, in the order of its file.
+    /// The terms that a transcript has, each once, in the order of its file.
     pub(super) fn terms_of(&self, meta: &Meta) -> Vec<usize> {
-        (self.kind.names)(meta)
-            .into_iter()
-            .filter_map(|name| self.by_name.get(name).copied())
-            .collect()
+        let mut seen = BTreeSet::new();
+        let names = (self.kind.names)(meta).into_iter();
+        let known = names.filter_map(|name| self.by_spelling.get(name).copied());
+        known.filter(|&term| seen.insert(term)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_name_what_they_say() {
+        assert_eq!((GROUPS[KEYWORDS].path, GROUPS[AUTHORS].path), ("keywords", "authors"));
+        assert!(!FACETS.contains(&KEYWORDS) && FACETS.contains(&AUTHORS));
     }
 }

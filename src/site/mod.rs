@@ -6,7 +6,9 @@
 
 mod entities;
 mod evidence;
+pub mod folders;
 mod groups;
+mod names;
 mod related;
 
 use std::sync::Arc;
@@ -16,7 +18,7 @@ use rayon::prelude::*;
 
 pub use entities::{Entities, Entity, Kind, Tag, same_letters};
 use evidence::Evidence;
-pub use groups::{GROUPS, Group, GroupKind, Term};
+pub use groups::{AUTHORS, FACETS, GROUPS, Group, GroupKind, KEYWORDS, Term};
 
 use crate::config::Unattested;
 use crate::diagnostic::{Code, Diagnostic};
@@ -69,6 +71,11 @@ pub struct Mention {
 }
 
 impl Entry {
+    /// How often it mentions an entity.
+    pub fn mentions_of(&self, entity: usize) -> usize {
+        self.tags.iter().find(|tag| tag.entity == entity).map_or(0, |tag| tag.mentions.len())
+    }
+
     /// The entities that it counts for.
     pub fn entities(&self, unattested: Unattested) -> impl Iterator<Item = usize> {
         let counts = move |tag: &&Tag| !tag.mentions.is_empty() || unattested == Unattested::Show;
@@ -112,13 +119,15 @@ impl Site {
         let meant =
             transcripts.par_iter().map(|entry| evidence.mentions(&entry.facts, &lexicon)).collect();
         let entities = Entities::index(&mut transcripts, meant, &lexicon, unattested);
-        let groups: Vec<Group> =
-            GROUPS.par_iter().map(|kind| Group::index(kind, &transcripts)).collect();
+        let groups: Vec<Group> = GROUPS
+            .par_iter()
+            .map(|kind| Group::index(kind, &transcripts, &entities, &lexicon, unattested))
+            .collect();
         transcripts.par_iter_mut().for_each(|entry| {
             let meta = &entry.facts.meta;
             entry.terms = groups.iter().map(|group| group.terms_of(meta)).collect();
         });
-        let related = related::related(&transcripts, &groups[0], &entities, unattested);
+        let related = related::related(&transcripts, &groups[KEYWORDS], &entities, unattested);
         for (entry, related) in transcripts.iter_mut().zip(related) {
             entry.related = related;
         }

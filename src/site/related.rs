@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::{Entities, Entry, Group};
+use super::{Entities, Entry, Group, KEYWORDS};
 use crate::config::Unattested;
 
 /// How many are kept for each transcript.
@@ -29,10 +29,10 @@ pub fn related(
     // For each thread, the weight of every transcript: all zero between two uses.
     let scratch = || vec![0_u64; transcripts.len()];
     let related_to = |weights: &mut Vec<u64>, (one, entry): (usize, &Entry)| {
-        let keywords = entry.terms[0].iter().map(|&term| &keywords.terms[term].transcripts);
+        let keywords = entry.terms[KEYWORDS].iter().map(|&term| &keywords.terms[term].transcripts);
         let entities = entry.entities(unattested).map(|entity| &entities.all[entity].transcripts);
         let mut near: Vec<usize> = Vec::new();
-        for list in keywords.chain(entities) {
+        for list in keywords.chain(entities).filter(|list| !list.is_empty()) {
             let weight = (1 << 32) / list.len() as u64;
             let at = list.partition_point(|&other| other < one);
             let window = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(list.len());

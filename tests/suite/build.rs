@@ -123,7 +123,7 @@ fn names_never_share_a_slug() {
     let site = Archive::new()
         .transcript(
             "a.md",
-            "keywords: [C, c++, \"c#\", \"C!\"]\nentities: {people: [Ann, ann]}",
+            "keywords: [C, c++, \"c#\", \"C!\"]\nentities: {people: [Ann, Ann!]}",
             "x",
         )
         .build();
@@ -135,7 +135,53 @@ fn names_never_share_a_slug() {
     );
     links.dedup();
     assert_eq!(links.len(), 4);
-    assert_eq!(site.page("entities/ann-2/").one("h1"), "ann");
+    assert_eq!(site.page("entities/ann-2/").one("h1"), "Ann!");
+}
+
+/// One name has one page, one count and one spelling, wherever it stands.
+#[test]
+fn capitals_make_no_two_names() {
+    let archive = |more: &[&str]| {
+        let tagged = |tag: &str| {
+            format!(
+                "keywords: [{tag}]\nauthor: {tag}\naudience: [{tag}]\nentities: {{people: [{tag}]}}"
+            )
+        };
+        let archive = Archive::new().transcript("a.md", &tagged("AI tools"), "x").transcript(
+            "b.md",
+            &tagged("AI tools"),
+            "x",
+        );
+        more.iter().enumerate().fold(archive, |archive, (n, tag)| {
+            archive.transcript(&format!("c{n}.md"), &tagged(tag), "x")
+        })
+    };
+    for (more, shown) in [
+        (vec![], "AI tools"),
+        (vec!["AI Tools"], "AI tools"),
+        (vec!["AI Tools, ai tools, AI tools"], "AI tools"),
+        (vec!["AI Tools", "AI Tools"], "AI Tools"),
+    ] {
+        // An author is one text, so a list of spellings is another author.
+        let site = archive(&more).build();
+        let count = 2 + more.len();
+        for folder in ["keywords", "audience", "entities", "people"] {
+            let index = site.page(&format!("{folder}/"));
+            assert_eq!(index.texts(".letter li"), [format!("{shown} {count}")], "{folder}");
+        }
+        for folder in ["keywords", "audience", "authors", "entities"] {
+            let page = site.page(&format!("{folder}/ai-tools/"));
+            assert_eq!(page.one("h1"), shown, "{folder}");
+        }
+        let page = site.page("entities/ai-tools/");
+        assert_eq!(page.count(".list .card"), count);
+        let page = site.page("transcripts/a/");
+        assert_eq!(page.texts(".about-it .tags a"), [shown, shown]);
+        if !more.is_empty() {
+            let page = site.page("transcripts/c0/");
+            assert_eq!(page.texts(".about-it .tags a"), [shown, shown]);
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,16 @@
+//! The first folders of a site's addresses. No two kinds of pages share one.
+
+use super::GROUPS;
+
+/// The folder of the transcripts.
+pub const TRANSCRIPTS: &str = "transcripts";
+/// The folder of the entities.
+pub const ENTITIES: &str = "entities";
+/// The folder of the timeline.
+pub const TIMELINE: &str = "timeline";
+
+/// Folders that a kind's index may not take.
+pub(super) fn reserved() -> impl Iterator<Item = &'static str> {
+    let other = [TRANSCRIPTS, ENTITIES, TIMELINE, "404", "assets", "data", "static"].into_iter();
+    other.chain(GROUPS.iter().map(|group| group.path))
+}

@@ -1,0 +1,100 @@
+//! Names: spellings that differ by capitals alone are one name.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::slug::{SlugSet, slugify};
+
+/// A name with the transcripts that have it.
+#[derive(Debug)]
+pub struct Name {
+    /// The spelling that most transcripts have; of equals, the first by code points.
+    pub name: String,
+    /// Its slug, its own among these names.
+    pub slug: String,
+    /// The transcripts that have it in any spelling, in the site's order.
+    pub transcripts: Vec<usize>,
+}
+
+/// The names of one list, and where each spelling stands in it.
+#[derive(Debug)]
+pub struct Names {
+    /// The names in alphabetical order.
+    pub all: Vec<Name>,
+    /// The position of each spelling.
+    pub by_spelling: BTreeMap<String, usize>,
+}
+
+/// Gathers names from transcripts, which come in the site's order.
+///
+/// Spellings are folded where they are the same in lower case: "AI tools" and "AI Tools" are one
+/// name with one address, whatever files are added. Of different names with one slug, that with the
+/// most transcripts keeps it; of equals, the first by code points.
+pub fn gather<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> Names {
+    let mut spellings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, name) in names {
+        let transcripts = spellings.entry(name).or_default();
+        if transcripts.last() != Some(&at) {
+            transcripts.push(at);
+        }
+    }
+    let mut folded: BTreeMap<String, Vec<(&str, Vec<usize>)>> = BTreeMap::new();
+    for (name, transcripts) in spellings {
+        folded.entry(name.to_lowercase()).or_default().push((name, transcripts));
+    }
+    let mut gathered: Vec<_> = folded
+        .into_iter()
+        .map(|(lower, spellings)| {
+            let most = spellings.iter().min_by_key(|(name, list)| (Reverse(list.len()), *name));
+            let shown = most.map_or("", |(name, _)| *name);
+            let (spellings, lists): (Vec<&str>, Vec<Vec<usize>>) = spellings.into_iter().unzip();
+            let mut transcripts = lists.concat();
+            if lists.len() > 1 {
+                transcripts.sort_unstable();
+                transcripts.dedup();
+            }
+            (slugify(&lower), Reverse(transcripts.len()), shown, transcripts, spellings)
+        })
+        .collect();
+    gathered.sort_unstable();
+    let slugs = SlugSet::default().assign(gathered.iter().map(|(slug, ..)| slug.as_str()));
+    let mut names = Names { all: Vec::with_capacity(gathered.len()), by_spelling: BTreeMap::new() };
+    for ((_, _, name, transcripts, spellings), slug) in gathered.into_iter().zip(slugs) {
+        let position = names.all.len();
+        let spellings = spellings.into_iter().map(|spelling| (spelling.to_owned(), position));
+        names.by_spelling.extend(spellings);
+        names.all.push(Name { name: name.to_owned(), slug, transcripts });
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_are_folded_and_the_most_frequent_keeps_the_slug() {
+        let names = gather(
+            [(0, "AI tools"), (0, "AI Tools"), (1, "AI Tools"), (2, "C!"), (3, "C!"), (3, "c")]
+                .into_iter(),
+        );
+        let all: Vec<_> = names
+            .all
+            .iter()
+            .map(|name| (name.name.as_str(), name.slug.as_str(), name.transcripts.as_slice()))
+            .collect();
+        assert_eq!(
+            all,
+            [("AI Tools", "ai-tools", [0, 1].as_slice()), ("C!", "c", &[2, 3]), ("c", "c-2", &[3])]
+        );
+        assert_eq!(names.by_spelling["AI tools"], names.by_spelling["AI Tools"]);
+    }
+
+    #[test]
+    fn of_equals_the_first_by_code_points() {
+        for names in [["Ann", "ann"], ["ann", "Ann"]] {
+            let names = gather(names.into_iter().enumerate());
+            assert_eq!((names.all.len(), names.all[0].name.as_str()), (1, "Ann"));
+        }
+    }
+}
