@@ -62,13 +62,15 @@ impl Pages<'_> {
     }
 }
 
-/// The chart of `dates`, newest first as in the site. `href` gives a bar's address from its year
+/// The chart of `dates`, newest first as in the site; `one` is what stands at each of them, in the
+/// singular. `href` gives a bar's address from its year
 /// and month (no month: the whole year). `None` without two different months: one bar says nothing.
 pub fn chart(
     dates: impl Iterator<Item = Date>,
+    one: &str,
     href: impl Fn(i16, Option<i8>) -> Option<String>,
 ) -> Option<Chart> {
-    let mut counts: Vec<(usize, usize)> = Vec::new(); // month since year 0, transcripts
+    let mut counts: Vec<(usize, usize)> = Vec::new(); // month since year 0, how many
     for date in dates {
         let month = date.year() as usize * 12 + date.month() as usize - 1;
         match counts.last_mut() {
@@ -108,7 +110,7 @@ pub fn chart(
             y: HEIGHT - height,
             width: ((at + 1) * WIDTH / units - x).saturating_sub(gap).max(1),
             height,
-            label: format!("{name}: {}", words::count(count, "transcript")),
+            label: format!("{name}: {}", words::count(count, one)),
             href: href(year, month),
         }
     });
@@ -123,7 +125,8 @@ pub fn chart(
         bars: bars.collect(),
         ticks: ticks.collect(),
         label: format!(
-            "Transcripts by {} from {from} to {to}, at most {} in one",
+            "{}s by {} from {from} to {to}, at most {} in one",
+            words::capital(one),
             if by_year { "year" } else { "month" },
             words::grouped(most as u64)
         ),
@@ -135,7 +138,11 @@ mod tests {
     use super::*;
 
     fn of(dates: &[(i16, i8)]) -> Option<Chart> {
-        chart(dates.iter().map(|&(year, month)| Date::constant(year, month, 1)), |_, _| None)
+        chart(
+            dates.iter().map(|&(year, month)| Date::constant(year, month, 1)),
+            "transcript",
+            |_, _| None,
+        )
     }
 
     #[test]

@@ -1,11 +1,15 @@
-//! An entity: the transcripts that declare it.
+//! An entity: every passage that mentions it.
+
+use std::cmp::Reverse;
 
 use serde::Serialize;
 
 use super::frame::Link;
 use super::gathered::{Gathered, Gathering};
-use super::{IndexOf, Pages, Parts, Route};
+use super::listing::List;
+use super::{IndexOf, Pages, Parts, Route, words};
 use crate::diagnostic::Diagnostic;
+use crate::site::Entity;
 
 /// `entity.html`
 #[derive(Debug, Serialize)]
@@ -14,9 +18,34 @@ pub struct EntityView {
     pub kinds: Vec<Link>,
     /// Its first kind, which gives the page its colour.
     pub kind: String,
+    /// Its own site; on its first page alone.
+    pub url: Option<String>,
+    /// What it is, in a sentence; on its first page alone.
+    pub description: Option<String>,
+    /// What texts write for it besides its name, most frequent first; on its first page alone.
+    pub heard: Vec<Heard>,
     /// The fields that it shares with a term.
     #[serde(flatten)]
     gathered: Gathered,
+}
+
+/// Another name of an entity, as texts have it.
+#[derive(Debug, Serialize)]
+pub struct Heard {
+    /// The name.
+    pub name: String,
+    /// How often it is meant by it.
+    pub count: usize,
+}
+
+/// The most names that are shown as heard.
+const MOST_HEARD: usize = 12;
+
+fn heard(entity: &Entity) -> Vec<Heard> {
+    let mut heard: Vec<(&String, &usize)> = entity.heard.iter().collect();
+    heard.sort_by_key(|(name, count)| (Reverse(**count), *name));
+    let most = heard.into_iter().take(MOST_HEARD);
+    most.map(|(name, &count)| Heard { name: words::beginning(name, 60), count }).collect()
 }
 
 /// Makes the view of an entity, or of one part of its list.
@@ -41,11 +70,22 @@ pub fn view(
         shelf,
         own: Link { href: pages.entity_href(entity), text: found.name.clone() },
         index: kinds.first().cloned().unwrap_or(all),
-        list: &found.transcripts,
-        entity: Some(entity),
+        list: List { all: &found.transcripts, entity: Some(entity) },
+        unattested: &found.unattested,
         keyword: None,
     };
-    let describe = |count: &str| format!("{} in {}: {count}.", found.name, pages.config.title);
+    let describe = |count: &str| {
+        let mentions = words::count(found.mentions, "mention");
+        format!("{} in {}: {mentions} in {count}.", found.name, pages.config.title)
+    };
     let gathered = pages.gathered(gathering, describe, parts)?;
-    Ok(EntityView { kinds, kind: pages.kind_of(entity).to_owned(), gathered })
+    let first = shelf.is_none();
+    Ok(EntityView {
+        kinds,
+        kind: pages.kind_of(entity).to_owned(),
+        url: found.url.clone().filter(|_| first),
+        description: found.description.clone().filter(|_| first),
+        heard: if first { heard(found) } else { Vec::new() },
+        gathered,
+    })
 }

@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::chart::{Chart, chart};
 use super::frame::{Head, Link};
-use super::listing::Listing;
+use super::listing::{List, Listing};
 use super::tags::Tag;
 use super::{Pages, Parts, Route, words};
+use crate::config::Unattested;
 use crate::diagnostic::Diagnostic;
 
 /// `gathered.html`, which `term.html` and `entity.html` extend
@@ -19,15 +20,27 @@ pub struct Gathered {
     pub name: String,
     /// `12 transcripts`
     pub count: String,
-    /// Its transcripts by month; on its first page alone.
+    /// How often it is mentioned, as `45 mentions`; entities alone.
+    pub mentions: Option<String>,
+    /// What the chart counts: `Mentions by month` or `Transcripts by month`.
+    pub charted: &'static str,
+    /// Its transcripts, or its mentions, by month; on its first page alone.
     pub chart: Option<Chart>,
     /// Its transcripts.
     pub listing: Listing,
-    /// Entities that its transcripts declare most; on its first page alone.
+    /// Transcripts that are tagged with it and do not mention it, where the site marks them; on its
+    /// first page alone.
+    pub unattested: Vec<Link>,
+    /// How many there are: the list holds none where they are too many for one page.
+    pub unattested_count: usize,
+    /// Entities that stand on most of its transcripts; on its first page alone.
     pub entities: Vec<Tag>,
     /// Keywords that stand most beside it; on its first page alone.
     pub keywords: Vec<Tag>,
 }
+
+/// More transcripts without a mention than this are only counted.
+const MOST_UNATTESTED: usize = 200;
 
 /// Of what the transcripts are gathered.
 pub(super) struct Gathering<'a> {
@@ -39,10 +52,10 @@ pub(super) struct Gathering<'a> {
     pub own: Link,
     /// The index in which it stands.
     pub index: Link,
-    /// Its transcripts, in the site's order.
-    pub list: &'a [usize],
-    /// It as an entity, which does not stand beside itself.
-    pub entity: Option<usize>,
+    /// Its transcripts; an entity's with its passages.
+    pub list: List<'a>,
+    /// The transcripts that are tagged with it and do not mention it.
+    pub unattested: &'a [usize],
     /// It as a keyword.
     pub keyword: Option<usize>,
 }
@@ -55,8 +68,8 @@ impl Pages<'_> {
         describe: impl FnOnce(&str) -> String,
         parts: &dyn Parts,
     ) -> Result<Gathered, Diagnostic> {
-        let Gathering { route, shelf, own, index, list, entity, keyword } = of;
-        let count = words::count(list.len(), "transcript");
+        let Gathering { route, shelf, own, index, list, unattested, keyword } = of;
+        let count = words::count(list.all.len(), "transcript");
         let name = own.text.clone();
         let listing = self.listing(list, &own.href, shelf, parts)?;
         let mut crumbs = vec![self.home_link(), index];
@@ -70,15 +83,44 @@ impl Pages<'_> {
             }
         };
         // What is said of the whole list stands on its first page alone.
-        let whole = if shelf.is_none() { list } else { &[] };
+        let whole = if shelf.is_none() { list } else { List { all: &[], ..list } };
+        let unattested = match self.site.unattested {
+            Unattested::Mark if shelf.is_none() => unattested,
+            _ => &[],
+        };
+        let listed = if unattested.len() > MOST_UNATTESTED { &[] } else { unattested };
+        let unattested_links = listed.iter().map(|&at| Link {
+            href: self.transcript_href(at),
+            text: words::beginning(&self.site.transcripts[at].facts.meta.title, 140),
+        });
+        let mentions = list.entity.map(|entity| self.site.entities.all[entity].mentions);
         Ok(Gathered {
             head: self.head(&route, title, describe(&count), crumbs),
             name,
             count,
-            chart: chart(self.dates(whole), |_, _| None),
+            mentions: mentions.map(|mentions| words::count(mentions, "mention")),
+            charted: if mentions.is_some() { "Mentions by month" } else { "Transcripts by month" },
+            chart: self.chart_of(whole),
             listing,
-            entities: self.companion_entities(whole, entity),
-            keywords: self.companion_keywords(whole, keyword),
+            unattested: unattested_links.collect(),
+            unattested_count: unattested.len(),
+            entities: self.companion_entities(whole.all, list.entity),
+            keywords: self.companion_keywords(whole.all, keyword),
         })
+    }
+
+    /// The months of a list's transcripts, or of an entity's mentions; its bars lead nowhere.
+    fn chart_of(&self, list: List) -> Option<Chart> {
+        let Some(entity) = list.entity else {
+            return chart(self.dates(list.all), "transcript", |_, _| None);
+        };
+        let dates = list.all.iter().flat_map(|&at| {
+            let entry = &self.site.transcripts[at];
+            entry
+                .date()
+                .into_iter()
+                .flat_map(move |date| std::iter::repeat_n(date, entry.mentions_of(entity)))
+        });
+        chart(dates, "mention", |_, _| None)
     }
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::frame::Link;
+use super::passages::MOST;
 use super::{Pages, Parts, words};
 use crate::diagnostic::Diagnostic;
 use crate::duration;
@@ -46,7 +47,8 @@ pub struct Section {
     pub id: String,
     /// The year, the month, or "Undated".
     pub title: String,
-    /// The transcripts, newest first: each as `card.html` renders it.
+    /// The transcripts, newest first: each as `card.html` renders it, and on an entity's page its
+    /// passages below it.
     pub cards: String,
     /// How many there are.
     pub count: usize,
@@ -90,17 +92,55 @@ pub struct ShelfLink {
     pub current: bool,
 }
 
-/// The shelves of a list of transcripts in the site's order, newest first; a shelf that is parted
-/// is followed by its parts.
-pub fn shelves(site: &Site, list: &[usize]) -> Vec<Shelf> {
-    let mut shelves = Vec::new();
+/// A list of transcripts, in the site's order: newest first.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    /// The transcripts.
+    pub all: &'a [usize],
+    /// The entity whose passages stand below each of them, if it is the list of one.
+    pub entity: Option<usize>,
+}
+
+impl<'a> List<'a> {
+    /// A list without passages.
+    pub fn plain(all: &'a [usize]) -> List<'a> {
+        List { all, entity: None }
+    }
+
+    fn part(self, range: Range<usize>) -> List<'a> {
+        List { all: &self.all[range], ..self }
+    }
+
+    /// What a page takes up to each of the transcripts, and itself: one for each transcript, and
+    /// one for each passage, which is about as long.
+    fn sums(self, site: &Site) -> Vec<usize> {
+        let mut sum = 0;
+        let weights = self.all.iter().map(|&at| {
+            let passages = self.entity.map_or(0, |entity| site.transcripts[at].mentions_of(entity));
+            sum += 1 + passages.min(MOST);
+            sum
+        });
+        weights.collect()
+    }
+
+    /// Whether it is too long for one page.
+    pub fn is_cut(self, site: &Site) -> bool {
+        self.all.len() > LIMIT
+            || self.entity.is_some() && *self.sums(site).last().unwrap_or(&0) > LIMIT
+    }
+}
+
+/// The shelves of a list; a shelf that is parted is followed by its parts.
+pub fn shelves(site: &Site, list: List) -> Vec<Shelf> {
+    let mut shelves = Shelves { sums: list.sums(site), all: Vec::new() };
+    let list = list.all;
     let dated = list.partition_point(|&at| at < site.dated);
     let date = |index: usize| site.transcripts[list[index]].date().unwrap_or_default();
     for year in runs(0..dated, |index| date(index).year()) {
         let number = date(year.start).year();
         let path = format!("{number:04}");
-        let parted = year.len() > LIMIT;
-        shelves.push(Shelf { path, title: number.to_string(), range: year.clone(), parted });
+        let parted = shelves.is_long(&year);
+        shelves.all.push(Shelf { path, title: number.to_string(), range: year.clone(), parted });
         if !parted {
             continue;
         }
@@ -108,30 +148,51 @@ pub fn shelves(site: &Site, list: &[usize]) -> Vec<Shelf> {
             let number = date(month.start);
             let path = format!("{:04}/{:02}", number.year(), number.month());
             let title = words::month(number.year(), number.month());
-            push_parted(&mut shelves, path, title, month);
+            shelves.push_parted(path, title, month);
         }
     }
     if dated < list.len() {
-        push_parted(&mut shelves, "undated".to_owned(), "Undated".to_owned(), dated..list.len());
+        shelves.push_parted("undated".to_owned(), "Undated".to_owned(), dated..list.len());
     }
-    shelves
+    shelves.all
 }
 
-fn push_parted(shelves: &mut Vec<Shelf>, path: String, title: String, range: Range<usize>) {
-    let parted = range.len() > LIMIT;
-    shelves.push(Shelf { path: path.clone(), title: title.clone(), range: range.clone(), parted });
-    if parted {
+struct Shelves {
+    sums: Vec<usize>,
+    all: Vec<Shelf>,
+}
+
+impl Shelves {
+    fn weight(&self, range: &Range<usize>) -> usize {
+        let before = range.start.checked_sub(1).map_or(0, |last| self.sums[last]);
+        range.end.checked_sub(1).map_or(0, |last| self.sums[last]) - before
+    }
+
+    fn is_long(&self, range: &Range<usize>) -> bool {
+        self.weight(range) > LIMIT && range.len() > 1
+    }
+
+    fn push_parted(&mut self, path: String, title: String, range: Range<usize>) {
+        let parted = self.is_long(&range);
+        let (part_path, part_title) = (path.clone(), title.clone());
+        self.all.push(Shelf { path, title, range: range.clone(), parted });
+        if !parted {
+            return;
+        }
         // Numbered from the oldest, so that an addition fills the last part.
-        for (part, end) in (0..range.len()).step_by(LIMIT).enumerate() {
-            let last = range.end - end;
-            let first = last.saturating_sub(LIMIT).max(range.start);
-            let number = part + 1;
-            shelves.push(Shelf {
-                path: format!("{path}/{number}"),
-                title: format!("{title}, part {number}"),
+        let (mut last, mut number) = (range.end, 1);
+        while last > range.start {
+            let mut first = last - 1;
+            while first > range.start && self.weight(&(first - 1..last)) <= LIMIT {
+                first -= 1;
+            }
+            self.all.push(Shelf {
+                path: format!("{part_path}/{number}"),
+                title: format!("{part_title}, part {number}"),
                 range: first..last,
                 parted: false,
             });
+            (last, number) = (first, number + 1);
         }
     }
 }
@@ -172,12 +233,12 @@ impl Pages<'_> {
     /// The first page of a list that is cut shows the newest part.
     pub(super) fn listing(
         &self,
-        list: &[usize],
+        list: List,
         base: &str,
         shelf: Option<&str>,
         parts: &dyn Parts,
     ) -> Result<Listing, Diagnostic> {
-        if shelf.is_none() && list.len() <= LIMIT {
+        if shelf.is_none() && !list.is_cut(self.site) {
             let sections = self.sections(list, By::Year, parts)?;
             return Ok(Listing { shelves: Vec::new(), sections });
         }
@@ -202,23 +263,18 @@ impl Pages<'_> {
             current: path == other.path || path.starts_with(&format!("{}/", other.path)),
         });
         let sections = match on_page {
-            Some(range) => self.sections(&list[range], By::Month, parts)?,
+            Some(range) => self.sections(list.part(range), By::Month, parts)?,
             None => Vec::new(),
         };
         Ok(Listing { shelves: shelves.collect(), sections })
     }
 
-    fn sections(
-        &self,
-        list: &[usize],
-        by: By,
-        parts: &dyn Parts,
-    ) -> Result<Vec<Section>, Diagnostic> {
-        let date = |index: usize| self.site.transcripts[list[index]].date();
+    fn sections(&self, list: List, by: By, parts: &dyn Parts) -> Result<Vec<Section>, Diagnostic> {
+        let date = |index: usize| self.site.transcripts[list.all[index]].date();
         let runs = match by {
-            By::Year => runs(0..list.len(), |index| date(index).map(|date| date.year())),
+            By::Year => runs(0..list.all.len(), |index| date(index).map(|date| date.year())),
             By::Month => {
-                runs(0..list.len(), |index| date(index).map(|date| (date.year(), date.month())))
+                runs(0..list.all.len(), |index| date(index).map(|date| (date.year(), date.month())))
             }
         };
         let section = |run: Range<usize>| {
@@ -231,21 +287,24 @@ impl Pages<'_> {
                     (month_id(date.year(), date.month()), words::month(date.year(), date.month()))
                 }
             };
-            Ok(Section { id, title, count: run.len(), cards: self.cards(&list[run], parts)? })
+            Ok(Section { id, title, count: run.len(), cards: self.cards(list.part(run), parts)? })
         };
         runs.into_iter().map(section).collect()
     }
 
-    /// The cards of these transcripts, one after the other.
-    pub(super) fn cards(&self, list: &[usize], parts: &dyn Parts) -> Result<String, Diagnostic> {
+    /// The cards of these transcripts, one after the other, each with its passages.
+    pub(super) fn cards(&self, list: List, parts: &dyn Parts) -> Result<String, Diagnostic> {
         let mut html = String::new();
-        for &at in list {
+        for &at in list.all {
             match self.cards[at].get() {
                 Some(card) => html.push_str(card),
                 None => {
                     let card = parts.card(&self.card(at))?;
                     html.push_str(self.cards[at].get_or_init(|| card));
                 }
+            }
+            if let Some(entity) = list.entity {
+                self.passages(at, entity, &mut html);
             }
         }
         Ok(html)
@@ -264,7 +323,7 @@ impl Pages<'_> {
         }
     }
 
-    pub(super) fn shelf_crumb(&self, list: &[usize], shelf: Option<&str>) -> Option<Link> {
+    pub(super) fn shelf_crumb(&self, list: List, shelf: Option<&str>) -> Option<Link> {
         let path = shelf?;
         let shelf = shelves(self.site, list).into_iter().find(|shelf| shelf.path == path)?;
         Some(Link { href: String::new(), text: shelf.title })

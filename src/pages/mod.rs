@@ -14,6 +14,7 @@ mod home;
 mod index;
 mod listing;
 mod not_found;
+mod passages;
 mod plan;
 mod redirect;
 mod route;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::listing::{LIMIT, shelves};
+use super::listing::{List, shelves};
 use super::{Pages, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::paths::in_the_way;
@@ -25,14 +25,15 @@ impl Pages<'_> {
         for (group, found) in site.groups.iter().enumerate() {
             for (term, found) in found.terms.iter().enumerate() {
                 let route = |shelf| Route::Term { group, term, shelf };
-                parts(site, &found.transcripts, route, &mut routes);
+                parts(site, List::plain(&found.transcripts), route, &mut routes);
             }
         }
         for (entity, found) in site.entities.all.iter().enumerate() {
-            parts(site, &found.transcripts, |shelf| Route::Entity { entity, shelf }, &mut routes);
+            let list = List { all: &found.transcripts, entity: Some(entity) };
+            parts(site, list, |shelf| Route::Entity { entity, shelf }, &mut routes);
         }
         routes.push(Route::Timeline { shelf: None });
-        let years = shelves(site, &self.all).into_iter().map(|shelf| Some(shelf.path));
+        let years = shelves(site, List::plain(&self.all)).into_iter().map(|shelf| Some(shelf.path));
         routes.extend(years.map(|shelf| Route::Timeline { shelf }));
         let diagnostics = redirects(site, reserved, &mut routes);
         (routes, diagnostics)
@@ -41,12 +42,12 @@ impl Pages<'_> {
 
 fn parts(
     site: &Site,
-    list: &[usize],
+    list: List,
     route: impl Fn(Option<String>) -> Route,
     routes: &mut Vec<Route>,
 ) {
     routes.push(route(None));
-    if list.len() > LIMIT {
+    if list.is_cut(site) {
         routes.extend(shelves(site, list).into_iter().map(|shelf| route(Some(shelf.path))));
     }
 }

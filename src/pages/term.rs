@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Link;
 use super::gathered::{Gathered, Gathering};
+use super::listing::List;
 use super::{IndexOf, Pages, Parts, Route};
 use crate::diagnostic::Diagnostic;
 use crate::site::{GROUPS, KEYWORDS};
@@ -13,6 +14,8 @@ use crate::site::{GROUPS, KEYWORDS};
 pub struct TermView {
     /// What it is: `Keyword`, `Topic` and so on.
     pub one: String,
+    /// The entity whose name it is.
+    pub entity: Option<Link>,
     /// The fields that it shares with an entity.
     #[serde(flatten)]
     gathered: Gathered,
@@ -32,12 +35,16 @@ pub fn view(
         shelf,
         own: Link { href: pages.term_href(group, term), text: found.name.clone() },
         index: Link { href: pages.index_href(IndexOf::Group(group)), text: kind.title.to_owned() },
-        list: &found.transcripts,
-        entity: None,
+        list: List::plain(&found.transcripts),
+        unattested: &found.unattested,
         keyword: (group == KEYWORDS).then_some(term),
     };
     let (site, one) = (&pages.config.title, kind.one.to_lowercase());
     let describe = |count: &str| format!("{count} in {site} with the {one} {}.", found.name);
     let gathered = pages.gathered(gathering, describe, parts)?;
-    Ok(TermView { one: kind.one.to_owned(), gathered })
+    let entity = found.entity.map(|entity| Link {
+        href: pages.entity_href(entity),
+        text: pages.site.entities.all[entity].name.clone(),
+    });
+    Ok(TermView { one: kind.one.to_owned(), entity, gathered })
 }

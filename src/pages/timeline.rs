@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::chart::{Chart, chart};
 use super::frame::{Head, Link};
-use super::listing::{Listing, ShelfLink, month_id, shelves};
+use super::listing::{List, Listing, ShelfLink, month_id, shelves};
 use super::{Pages, Parts, Route, words};
 use crate::diagnostic::Diagnostic;
 
@@ -34,10 +34,10 @@ pub fn view(
     let route = Route::Timeline { shelf: shelf.map(str::to_owned) };
     let own = Link { href: base.clone(), text: "Timeline".to_owned() };
     let listing = match shelf {
-        Some(_) => pages.listing(all, &base, shelf, parts)?,
+        Some(_) => pages.listing(List::plain(all), &base, shelf, parts)?,
         None => Listing { shelves: years(pages, all), sections: Vec::new() },
     };
-    let (title, crumbs) = match pages.shelf_crumb(all, shelf) {
+    let (title, crumbs) = match pages.shelf_crumb(List::plain(all), shelf) {
         None => (own.text, vec![pages.home_link()]),
         Some(part) => (part.text, vec![pages.home_link(), own]),
     };
@@ -53,7 +53,8 @@ pub fn view(
 
 fn years(pages: &Pages, all: &[usize]) -> Vec<ShelfLink> {
     let base = pages.timeline_href();
-    let top = shelves(pages.site, all).into_iter().filter(|shelf| !shelf.path.contains('/'));
+    let top =
+        shelves(pages.site, List::plain(all)).into_iter().filter(|shelf| !shelf.path.contains('/'));
     top.map(|shelf| ShelfLink {
         href: format!("{base}{}/", shelf.path),
         text: shelf.title,
@@ -87,13 +88,13 @@ fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
 /// The chart of all transcripts. Each bar leads to its month on the timeline.
 pub fn chart_of_all(pages: &Pages) -> Option<Chart> {
     let site = pages.site;
-    let parted: BTreeSet<String> = shelves(site, &pages.all[..site.dated])
+    let parted: BTreeSet<String> = shelves(site, List::plain(&pages.all[..site.dated]))
         .into_iter()
         .filter(|shelf| shelf.parted)
         .map(|shelf| shelf.path)
         .collect();
     let base = pages.timeline_href();
-    chart(pages.dates(&pages.all), |year, month| {
+    chart(pages.dates(&pages.all), "transcript", |year, month| {
         let path = format!("{year:04}");
         Some(match month {
             None => format!("{base}{path}/"),

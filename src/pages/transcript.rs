@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::annotations;
 use super::entity_tags::{self, EntityTag, Kind};
 use super::frame::{Head, Link};
-use super::listing::Card;
+use super::listing::{Card, List};
 use super::strip::{self, StripRow};
 use super::{Pages, Parts, Route, words};
 use crate::diagnostic::{Code, Diagnostic};
@@ -215,7 +215,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         lang,
         newer: pages.site.newer(at).map(|other| pages.card(other)),
         older: pages.site.older(at).map(|other| pages.card(other)),
-        related: pages.cards(&entry.related, parts)?,
+        related: pages.cards(List::plain(&entry.related), parts)?,
         draft: meta.draft,
         extra: meta.extra.clone(),
         plain: texts.plain,

@@ -51,6 +51,13 @@ pub fn count(number: usize, one: &str) -> String {
     format!("{} {one}{many}", grouped(number as u64))
 }
 
+/// `Transcript`
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
 /// The first words of a text, at most `longest` bytes, for a description.
 pub fn beginning(text: &str, longest: usize) -> String {
     let mut out = String::new();
