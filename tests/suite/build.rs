@@ -386,3 +386,13 @@ fn texts_run_in_their_own_direction() {
     let sheet = String::from_utf8(site.files().remove("assets/dicta.css").unwrap()).unwrap();
     assert!(sheet.contains("unicode-bidi: plaintext"));
 }
+
+#[test]
+fn a_shortened_address_and_the_crumbs_lead_to_all() {
+    let site = Archive::small().build();
+    let page = site.page("transcripts/");
+    assert_eq!(page.attributes("meta[http-equiv=refresh]", "content"), ["0; url=/timeline/"]);
+    let page = site.page("entities/wgbh/");
+    assert_eq!(page.texts(".crumbs a"), ["Home", "Entities"]);
+    assert_eq!(page.texts(".title .kind a"), ["Companies", "Products"]);
+}
