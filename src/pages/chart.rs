@@ -14,6 +14,9 @@ const MOST_MONTHS: usize = 480;
 /// The most years that are written below the bars.
 const MOST_TICKS: usize = 10;
 
+/// Room for a year below the bars, in the widest letters that the style sheet has for it.
+const TICK: usize = 72;
+
 /// A bar chart by month, or by year for a span of more than forty years.
 #[derive(Debug, Serialize)]
 pub struct Chart {
@@ -51,6 +54,8 @@ pub struct Bar {
 pub struct Tick {
     /// Where it stands.
     pub x: usize,
+    /// Which end of it stands there, as SVG says it: `start`, or `end` at the right edge.
+    pub anchor: &'static str,
     /// The year.
     pub text: String,
 }
@@ -84,10 +89,11 @@ pub fn chart(
         return None;
     }
     let by_year = last - first + 1 > MOST_MONTHS;
-    // From the first January to the last December, so that the years are all as wide.
+    // From the first January, so that years begin at their ticks, to the last month (or year) that
+    // has something: what comes after it would look like a silence.
     let (first_year, years) = (first / 12, last / 12 - first / 12 + 1);
     let unit = if by_year { 12 } else { 1 };
-    let units = years * 12 / unit;
+    let units = (last - first_year * 12) / unit + 1;
     let mut bars: Vec<(usize, usize)> = Vec::new();
     for (month, count) in counts {
         let at = (month - first_year * 12) / unit;
@@ -115,15 +121,26 @@ pub fn chart(
         }
     });
     let step = years.div_ceil(MOST_TICKS);
-    let ticks = (0..years)
+    let mut ticks: Vec<Tick> = (0..years)
         .step_by(step)
-        .map(|year| Tick { x: year * WIDTH / years, text: (first_year + year).to_string() });
+        .map(|year| Tick {
+            x: year * 12 / unit * WIDTH / units,
+            anchor: "start",
+            text: (first_year + year).to_string(),
+        })
+        .collect();
+    // The last year may be too short for its number.
+    if let Some(last) = ticks.pop_if(|tick| tick.x + TICK > WIDTH)
+        && ticks.last().is_none_or(|before| before.x + 2 * TICK <= WIDTH)
+    {
+        ticks.push(Tick { x: WIDTH, anchor: "end", ..last });
+    }
     let (from, to) = (first_year, first_year + years - 1);
     Some(Chart {
         width: WIDTH,
         height: HEIGHT,
         bars: bars.collect(),
-        ticks: ticks.collect(),
+        ticks,
         label: format!(
             "{}s by {} from {from} to {to}, at most {} in one",
             words::capital(one),
@@ -153,6 +170,26 @@ mod tests {
         assert_eq!(bars, [(0, 0, 79, 120), (880, 60, 79, 60)]);
         assert_eq!(chart.bars[0].label, "January 2024: 2 transcripts");
         assert_eq!(chart.ticks.len(), 1);
+    }
+
+    #[test]
+    fn a_chart_ends_with_the_last_month_that_has_something() {
+        let chart = of(&[(2025, 2), (2024, 1)]).unwrap();
+        let last = chart.bars.last().unwrap();
+        assert_eq!((last.label.as_str(), last.x), ("February 2025: 1 transcript", 13 * 960 / 14));
+        assert!(last.x + last.width >= WIDTH - 1);
+        let ticks = |chart: Chart| -> Vec<_> {
+            chart.ticks.into_iter().map(|tick| (tick.x, tick.anchor, tick.text)).collect()
+        };
+        assert_eq!(
+            ticks(chart),
+            [(0, "start", "2024".into()), (12 * 960 / 14, "start", "2025".into())]
+        );
+        // A year without room for its number has it at the edge, if there is room before that.
+        let last = ticks(of(&[(2027, 1), (2024, 1)]).unwrap()).pop();
+        assert_eq!(last, Some((WIDTH, "end", "2027".into())));
+        let last = ticks(of(&[(2033, 1), (2024, 1)]).unwrap()).pop();
+        assert_eq!(last.map(|tick| tick.2), Some("2032".into()));
     }
 
     #[test]

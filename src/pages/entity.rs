@@ -64,12 +64,12 @@ pub fn view(
             text: pages.site.entities.kinds[kind].title.clone(),
         })
         .collect();
-    let all = Link { href: pages.index_href(IndexOf::Entities), text: "Entities".to_owned() };
     let gathering = Gathering {
         route: Route::Entity { entity, shelf: shelf.map(str::to_owned) },
         shelf,
         own: Link { href: pages.entity_href(entity), text: found.name.clone() },
-        index: kinds.first().cloned().unwrap_or(all),
+        // Not its kind, which stands right below.
+        index: Link { href: pages.index_href(IndexOf::Entities), text: "Entities".to_owned() },
         list: List { all: &found.transcripts, entity: Some(entity) },
         unattested: &found.unattested,
         keyword: None,

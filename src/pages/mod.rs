@@ -165,7 +165,7 @@ impl<'a> Pages<'a> {
             }
             Route::NotFound => View::NotFound(Box::new(not_found::view(self))),
             Route::Redirect { from, to } => {
-                View::Redirect(Box::new(redirect::view(self, from, *to)))
+                View::Redirect(Box::new(redirect::view(self, from, to)))
             }
         })
     }

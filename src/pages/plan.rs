@@ -7,6 +7,7 @@ use super::{Pages, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::paths::in_the_way;
 use crate::site::Site;
+use crate::site::folders::TRANSCRIPTS;
 
 impl Pages<'_> {
     /// All routes, in a fixed order, no two with one file. An alias whose address belongs to a page
@@ -35,6 +36,9 @@ impl Pages<'_> {
         routes.push(Route::Timeline { shelf: None });
         let years = shelves(site, List::plain(&self.all)).into_iter().map(|shelf| Some(shelf.path));
         routes.extend(years.map(|shelf| Route::Timeline { shelf }));
+        // Whoever cuts an address short looks for a list of them all.
+        let from = format!("{TRANSCRIPTS}/");
+        routes.push(Route::Redirect { from, to: Box::new(Route::Timeline { shelf: None }) });
         let diagnostics = redirects(site, reserved, &mut routes);
         (routes, diagnostics)
     }
@@ -68,7 +72,7 @@ fn redirects<'a>(
     let mut owners: BTreeMap<String, usize> = BTreeMap::new();
     for (to, entry) in site.transcripts.iter().enumerate() {
         for from in &entry.facts.meta.aliases {
-            let route = Route::Redirect { from: from.clone(), to };
+            let route = Route::Redirect { from: from.clone(), to: Box::new(Route::Transcript(to)) };
             let path = key(&route);
             let way = in_the_way(&taken, &path);
             let owner = match way.map(|way| owners.get(way)) {

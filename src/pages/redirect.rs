@@ -1,4 +1,4 @@
-//! An old address of a transcript, which leads to its page.
+//! An address that leads to another page: an alias of a transcript, or the folder of them all.
 
 use serde::Serialize;
 
@@ -8,19 +8,22 @@ use super::{Pages, Route};
 /// `redirect.html`
 #[derive(Debug, Serialize)]
 pub struct RedirectView {
-    /// The page's head; its canonical address is that of the transcript.
+    /// The page's head; its title and canonical address are those of the other page.
     pub head: Head,
-    /// The address of the transcript.
+    /// The address of the other page.
     pub to: String,
 }
 
 /// Makes the view.
-pub fn view(pages: &Pages, from: &str, to: usize) -> RedirectView {
-    let title = pages.site.transcripts[to].facts.meta.title.clone();
-    let route = Route::Redirect { from: from.to_owned(), to };
+pub fn view(pages: &Pages, from: &str, to: &Route) -> RedirectView {
+    let title = match to {
+        Route::Transcript(at) => pages.site.transcripts[*at].facts.meta.title.clone(),
+        _ => "Timeline".to_owned(),
+    };
+    let route = Route::Redirect { from: from.to_owned(), to: Box::new(to.clone()) };
     let mut head = pages.head(&route, title, String::new(), Vec::new());
     let origin = &pages.config.base_url.origin;
-    let to = pages.transcript_href(to);
+    let to = pages.href(to);
     head.canonical = (!origin.is_empty()).then(|| format!("{origin}{to}"));
     RedirectView { head, to }
 }

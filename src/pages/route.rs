@@ -42,12 +42,12 @@ pub enum Route {
     },
     /// The page for addresses that are none.
     NotFound,
-    /// An old address that leads to a transcript.
+    /// An address that leads to a page: an alias of a transcript, or `transcripts/`.
     Redirect {
-        /// The old path, relative to the base.
+        /// The path, relative to the base.
         from: String,
-        /// Position of the transcript.
-        to: usize,
+        /// The page.
+        to: Box<Route>,
     },
 }
 

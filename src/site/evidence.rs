@@ -33,7 +33,7 @@ const LOWER_IN_CAPTIONS: Share = 500;
 /// From this share on a name is not a rare use of a common word: captions without sentences set few
 /// capitals, and one of them counts; and where a transcript has the name inside of a sentence, it
 /// means the name in its other places too.
-const NOT_RARE: Share = 100;
+const NOT_RARE: Share = 125;
 /// How far from another name such a name may stand and be meant with it, in bytes.
 const CLOSE: u32 = 100;
 

@@ -397,3 +397,35 @@ fn a_line_of_dashes_in_the_description_leaves_no_garbage() {
     assert_eq!(page.one("#transcript"), "The words.");
     assert_eq!(site.codes(), ["DICTA106"]);
 }
+
+#[test]
+fn texts_run_in_their_own_direction() {
+    let front = "title: שלום\nsummary: [שלום עולם]\nkeywords: [מילה]\nauthor: Ann";
+    let site = Archive::new().transcript("a.md", front, "שלום עולם.").build();
+    let all_auto = |page: &str, selector: &str| {
+        let page = site.page(page);
+        let count = page.count(selector);
+        assert!(count > 0, "{selector}");
+        assert_eq!(page.attributes(selector, "dir"), vec!["auto"; count], "{selector}");
+    };
+    for selector in ["h1", ".summary p", ".tags a", "#transcript"] {
+        all_auto("transcripts/a/", selector);
+    }
+    all_auto("keywords/mylh/", "h1");
+    for selector in [".newest h3", ".newest article > p:last-child", ".tags a"] {
+        all_auto("", selector);
+    }
+    all_auto("timeline/undated/", ".card a");
+    let sheet = String::from_utf8(site.files().remove("assets/dicta.css").unwrap()).unwrap();
+    assert!(sheet.contains("unicode-bidi: plaintext"));
+}
+
+#[test]
+fn a_shortened_address_and_the_crumbs_lead_to_all() {
+    let site = Archive::small().build();
+    let page = site.page("transcripts/");
+    assert_eq!(page.attributes("meta[http-equiv=refresh]", "content"), ["0; url=/timeline/"]);
+    let page = site.page("entities/wgbh/");
+    assert_eq!(page.texts(".crumbs a"), ["Home", "Entities"]);
+    assert_eq!(page.texts(".title .kind a"), ["Companies", "Products"]);
+}
