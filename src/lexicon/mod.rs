@@ -44,9 +44,11 @@ impl Lexicon {
     /// The lexicon of an archive: the reviewed entries, and the names that its files declare.
     pub fn new<'a>(entries: Vec<LexiconEntry>, metas: impl Iterator<Item = &'a Meta>) -> Lexicon {
         let mut by_folded = BTreeMap::new();
+        let mut reviewed: BTreeMap<String, usize> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
             for name in [&entry.name].into_iter().chain(&entry.aliases) {
                 by_folded.entry(folded(name)).or_insert(at);
+                reviewed.entry(key(name)).or_insert(at);
             }
         }
         let open: Vec<bool> = entries.iter().map(|entry| entry.kinds.is_empty()).collect();
@@ -68,8 +70,8 @@ impl Lexicon {
             .collect();
         let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
         for (name, (times, kinds)) in declared {
-            let key = folded(name);
-            if let Some(&at) = by_folded.get(&key).filter(|&&at| at < open.len()) {
+            let key = key(name);
+            if let Some(&at) = reviewed.get(&key) {
                 by_name.insert(name.to_owned(), at);
                 // What a reviewer said stands.
                 if open[at] {
@@ -80,7 +82,6 @@ impl Lexicon {
                 }
                 continue;
             }
-            let key = if key.chars().count() <= SHORT { name.to_owned() } else { key };
             spelled.entry(key).or_default().push((name, times, kinds));
         }
         for names in spelled.into_values() {
@@ -145,6 +146,12 @@ impl Subject {
     pub fn case(&self) -> Case {
         self.entry.case
     }
+}
+
+/// What two names share that mean one: all but case and gaps, and for short ones the case too.
+pub fn key(name: &str) -> String {
+    let folded = folded(name);
+    if folded.chars().count() <= SHORT { name.to_owned() } else { folded }
 }
 
 /// A name without its case and its gaps.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{folded, spellings};
+use crate::lexicon::{folded, key, spellings};
 use crate::model::{Case, LexiconEntry};
 use crate::source::Source;
 
@@ -301,7 +301,7 @@ impl Reader<'_> {
         for (at, entry) in &mut *entries {
             self.at = *at;
             let name = entry.name.clone();
-            match owners.get(&folded(&name)) {
+            match owners.get(&key(&name)) {
                 Some(owner) => {
                     let message = format!(
                         "`{name}` is a name of the entry `{owner}` already; this entry is left out"
@@ -310,10 +310,10 @@ impl Reader<'_> {
                     entry.name.clear();
                     continue;
                 }
-                None => owners.insert(folded(&name), name.clone()),
+                None => owners.insert(key(&name), name.clone()),
             };
             entry.aliases.retain(|alias| {
-                let key = folded(alias);
+                let key = key(alias);
                 match owners.get(&key) {
                     Some(owner) if *owner != name => {
                         let message = format!("the alias `{alias}` is a name of the entry `{owner}` already; it is left out here");
@@ -401,9 +401,9 @@ mod tests {
         for (text, line, part) in [
             ("- name: A\n  alias: [b]\n", 2, "unknown key `alias`"),
             (
-                "- name: Ann\n- name: Bo\n  aliases: [ann]\n",
+                "- name: Anna B\n- name: Bo\n  aliases: [anna b]\n",
                 3,
-                "`ann` is a name of the entry `Ann`",
+                "`anna b` is a name of the entry `Anna B`",
             ),
             ("- name: Open AI\n- name: OpenAI\n", 2, "already"),
             ("- name: Notion\n  not: [the idea]\n", 2, "excludes nothing"),

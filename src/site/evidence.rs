@@ -35,7 +35,7 @@ const LOWER_IN_CAPTIONS: Share = 500;
 /// means the name in its other places too.
 const NOT_RARE: Share = 125;
 /// How far from another name such a name may stand and be meant with it, in bytes.
-const CLOSE: u32 = 100;
+const CLOSE: u32 = 140;
 
 /// For each subject of a lexicon, the share of its places in which the name is meant.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl Evidence {
                     Shape::Letters => place.form == Form::Exact,
                     _ => false,
                 })
-                && (at.saturating_sub(2)..(at + 3).min(places.len()))
+                && (at.saturating_sub(3)..(at + 4).min(places.len()))
                     .any(|other| clear[other] && close(&places[other]))
         };
         (0..places.len()).filter(|&at| clear[at] || in_company(at)).collect()
