@@ -207,25 +207,35 @@ fn moment(
 /// How many sentences end in a text.
 fn sentence_ends(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let ends = |(at, byte): (usize, &u8)| {
-        matches!(byte, b'.' | b'?' | b'!') && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
-    };
-    bytes.iter().enumerate().filter(|&pair| ends(pair)).count()
-        + text.matches(['。', '！', '？']).count()
+    let ends = |byte: u8| (byte == b'.') | (byte == b'?') | (byte == b'!');
+    let wide = |text: &str| text.matches(['。', '！', '？']).count();
+    let last = bytes.last().is_some_and(|&byte| ends(byte));
+    usize::from(last)
+        + pairs(bytes, |before, after| ends(before) & white(after))
+        + if text.is_ascii() { 0 } else { wide(text) }
 }
 
 /// How many words a text has: runs of bytes between ASCII white space.
 fn words(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let white = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
-    let Some((&first, rest)) = bytes.split_first() else { return 0 };
-    // Without a branch and in small sums, so that the compiler counts many bytes at once.
-    let pairs = bytes.chunks(255).zip(rest.chunks(255));
-    let begins = pairs.map(|(before, after)| {
-        let begins = before.iter().zip(after).map(|(&a, &b)| u8::from(white(a) & !white(b)));
-        usize::from(begins.sum::<u8>())
+    let first = bytes.first().is_some_and(|&byte| !white(byte));
+    usize::from(first) + pairs(bytes, |before, after| white(before) & !white(after))
+}
+
+fn white(byte: u8) -> bool {
+    (byte == b' ') | (byte.wrapping_sub(b'\t') < 5)
+}
+
+/// How many bytes and the ones behind them are so: without a branch and in small sums, so that the
+/// compiler counts many at once.
+fn pairs(bytes: &[u8], are: impl Fn(u8, u8) -> bool) -> usize {
+    let Some((_, rest)) = bytes.split_first() else { return 0 };
+    let chunks = bytes.chunks(255).zip(rest.chunks(255));
+    let counts = chunks.map(|(before, after)| {
+        let count = before.iter().zip(after).map(|(&a, &b)| u8::from(are(a, b)));
+        usize::from(count.sum::<u8>())
     });
-    usize::from(!white(first)) + begins.sum::<usize>()
+    counts.sum()
 }
 
 #[cfg(test)]

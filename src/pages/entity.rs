@@ -70,7 +70,7 @@ pub fn view(
         own: Link { href: pages.entity_href(entity), text: found.name.clone() },
         // Not its kind, which stands right below.
         index: Link { href: pages.index_href(IndexOf::Entities), text: "Entities".to_owned() },
-        list: List { all: &found.transcripts, entity: Some(entity) },
+        list: List::of_entity(entity, found),
         unattested: &found.unattested,
         keyword: None,
     };

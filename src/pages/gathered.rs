@@ -83,7 +83,11 @@ impl Pages<'_> {
             }
         };
         // What is said of the whole list stands on its first page alone.
-        let whole = if shelf.is_none() { list } else { List { all: &[], ..list } };
+        let whole = if shelf.is_none() {
+            list
+        } else {
+            List { all: &[], entity: list.entity.map(|(entity, _)| (entity, [].as_slice())) }
+        };
         let unattested = match self.site.unattested {
             Unattested::Mark if shelf.is_none() => unattested,
             _ => &[],
@@ -93,7 +97,7 @@ impl Pages<'_> {
             href: self.transcript_href(at),
             text: words::beginning(&self.site.transcripts[at].facts.meta.title, 140),
         });
-        let mentions = list.entity.map(|entity| self.site.entities.all[entity].mentions);
+        let mentions = list.entity.map(|(entity, _)| self.site.entities.all[entity].mentions);
         Ok(Gathered {
             head: self.head(&route, title, describe(&count), crumbs),
             name,
@@ -104,22 +108,19 @@ impl Pages<'_> {
             listing,
             unattested: unattested_links.collect(),
             unattested_count: unattested.len(),
-            entities: self.companion_entities(whole.all, list.entity),
+            entities: self.companion_entities(whole.all, list.entity.map(|(entity, _)| entity)),
             keywords: self.companion_keywords(whole.all, keyword),
         })
     }
 
     /// The months of a list's transcripts, or of an entity's mentions; its bars lead nowhere.
     fn chart_of(&self, list: List) -> Option<Chart> {
-        let Some(entity) = list.entity else {
+        let Some((_, counts)) = list.entity else {
             return chart(self.dates(list.all), "transcript", |_, _| None);
         };
-        let dates = list.all.iter().flat_map(|&at| {
-            let entry = &self.site.transcripts[at];
-            entry
-                .date()
-                .into_iter()
-                .flat_map(move |date| std::iter::repeat_n(date, entry.mentions_of(entity)))
+        let dates = list.all.iter().zip(counts).flat_map(|(&at, &count)| {
+            let date = self.site.transcripts[at].date();
+            date.into_iter().flat_map(move |date| std::iter::repeat_n(date, count))
         });
         chart(dates, "mention", |_, _| None)
     }

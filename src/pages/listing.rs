@@ -13,7 +13,7 @@ use super::passages::MOST;
 use super::{Pages, Parts, words};
 use crate::diagnostic::Diagnostic;
 use crate::duration;
-use crate::site::Site;
+use crate::site::{Entity, Site};
 
 /// The most transcripts on one page. With the longest titles that a list shows, all of signs that
 /// HTML writes with five letters, a page of this many stays under 500 KB.
@@ -97,8 +97,9 @@ pub struct ShelfLink {
 pub struct List<'a> {
     /// The transcripts.
     pub all: &'a [usize],
-    /// The entity whose passages stand below each of them, if it is the list of one.
-    pub entity: Option<usize>,
+    /// The entity whose passages stand below each of them, if it is the list of one, with how many
+    /// mentions each has.
+    pub entity: Option<(usize, &'a [usize])>,
 }
 
 impl<'a> List<'a> {
@@ -107,32 +108,39 @@ impl<'a> List<'a> {
         List { all, entity: None }
     }
 
-    fn part(self, range: Range<usize>) -> List<'a> {
-        List { all: &self.all[range], ..self }
+    /// The list of an entity.
+    pub fn of_entity(at: usize, entity: &'a Entity) -> List<'a> {
+        List { all: &entity.transcripts, entity: Some((at, &entity.counts)) }
     }
 
-    /// What a page takes up to each of the transcripts, and itself: one for each transcript, and
-    /// one for each passage, which is about as long.
-    fn sums(self, site: &Site) -> Vec<usize> {
-        let mut sum = 0;
-        let weights = self.all.iter().map(|&at| {
-            let passages = self.entity.map_or(0, |entity| site.transcripts[at].mentions_of(entity));
-            sum += 1 + passages.min(MOST);
-            sum
-        });
-        weights.collect()
+    fn part(self, range: Range<usize>) -> List<'a> {
+        let entity = self.entity.map(|(entity, counts)| (entity, &counts[range.clone()]));
+        List { all: &self.all[range], entity }
+    }
+
+    /// What a transcript takes of a page: one for itself, and one for each of its passages, which
+    /// are about as long.
+    fn weight(self, index: usize) -> usize {
+        1 + self.entity.map_or(0, |(_, counts)| counts[index].min(MOST))
     }
 
     /// Whether it is too long for one page.
-    pub fn is_cut(self, site: &Site) -> bool {
-        self.all.len() > LIMIT
-            || self.entity.is_some() && *self.sums(site).last().unwrap_or(&0) > LIMIT
+    pub fn is_cut(self) -> bool {
+        match self.entity {
+            None => self.all.len() > LIMIT,
+            Some(_) => (0..self.all.len()).map(|index| self.weight(index)).sum::<usize>() > LIMIT,
+        }
     }
 }
 
 /// The shelves of a list; a shelf that is parted is followed by its parts.
 pub fn shelves(site: &Site, list: List) -> Vec<Shelf> {
-    let mut shelves = Shelves { sums: list.sums(site), all: Vec::new() };
+    let mut sum = 0;
+    let weights = (0..list.all.len()).map(|index| {
+        sum += list.weight(index);
+        sum
+    });
+    let mut shelves = Shelves { sums: weights.collect(), all: Vec::new() };
     let list = list.all;
     let dated = list.partition_point(|&at| at < site.dated);
     let date = |index: usize| site.transcripts[list[index]].date().unwrap_or_default();
@@ -158,6 +166,7 @@ pub fn shelves(site: &Site, list: List) -> Vec<Shelf> {
 }
 
 struct Shelves {
+    /// The weights up to each of the transcripts, and its own.
     sums: Vec<usize>,
     all: Vec<Shelf>,
 }
@@ -238,7 +247,7 @@ impl Pages<'_> {
         shelf: Option<&str>,
         parts: &dyn Parts,
     ) -> Result<Listing, Diagnostic> {
-        if shelf.is_none() && !list.is_cut(self.site) {
+        if shelf.is_none() && !list.is_cut() {
             let sections = self.sections(list, By::Year, parts)?;
             return Ok(Listing { shelves: Vec::new(), sections });
         }
@@ -303,7 +312,7 @@ impl Pages<'_> {
                     html.push_str(self.cards[at].get_or_init(|| card));
                 }
             }
-            if let Some(entity) = list.entity {
+            if let Some((entity, _)) = list.entity {
                 self.passages(at, entity, &mut html);
             }
         }

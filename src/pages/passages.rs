@@ -42,7 +42,7 @@ impl Pages<'_> {
                 Some(time) => html.push_str(&duration::approximate(time, first.exact)),
                 None => html.push_str("Read"),
             }
-            html.push_str("</a> <q dir=\"auto\">");
+            html.push_str("</a> <q>");
             quote(spoken, mentions.iter().map(place), html);
             html.push_str("</q>");
             if let Some(url) = first.time.and_then(|time| entry.facts.meta.video_url_at(time)) {

@@ -30,7 +30,7 @@ impl Pages<'_> {
             }
         }
         for (entity, found) in site.entities.all.iter().enumerate() {
-            let list = List { all: &found.transcripts, entity: Some(entity) };
+            let list = List::of_entity(entity, found);
             parts(site, list, |shelf| Route::Entity { entity, shelf }, &mut routes);
         }
         routes.push(Route::Timeline { shelf: None });
@@ -51,7 +51,7 @@ fn parts(
     routes: &mut Vec<Route>,
 ) {
     routes.push(route(None));
-    if list.is_cut(site) {
+    if list.is_cut() {
         routes.extend(shelves(site, list).into_iter().map(|shelf| route(Some(shelf.path))));
     }
 }

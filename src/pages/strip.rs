@@ -1,5 +1,7 @@
 //! The strip: where in a recording each of its entities is spoken of.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::Pages;
@@ -23,21 +25,10 @@ pub struct StripRow {
     pub kind: String,
     /// The address of its first mention on the page.
     pub href: String,
-    /// Its bars, from left to right.
-    pub bars: Vec<StripBar>,
-}
-
-/// A paragraph in which an entity is spoken of.
-#[derive(Debug, Serialize)]
-pub struct StripBar {
-    /// Its left edge, in thousandths of the text.
-    pub x: u64,
-    /// Its width.
-    pub width: u64,
-    /// The address of the paragraph.
-    pub href: String,
-    /// What it is, for readers who do not see it: `≈ 3:25, 2 mentions`.
-    pub label: String,
+    /// Its bars from left to right, as SVG: a bar for each paragraph that mentions it, as wide as
+    /// the paragraph is long in thousandths of the text, with a link to it. Written here and not by
+    /// a template, since an archive has hundreds of thousands.
+    pub bars: String,
 }
 
 /// The strip of a transcript: its most mentioned entities in the order of their first mentions.
@@ -62,24 +53,25 @@ pub fn strip(pages: &Pages, entry: &Entry) -> Vec<StripRow> {
     rows.collect()
 }
 
-/// A bar for each paragraph that mentions the entity, as wide as the paragraph is long.
-fn bars(entry: &Entry, mentions: &[usize]) -> Vec<StripBar> {
+/// The bars of an entity.
+fn bars(entry: &Entry, mentions: &[usize]) -> String {
     let spoken = &entry.facts.spoken;
     let length = u64::from(spoken.length).max(1);
     let place = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
-    let groups = mentions.chunk_by(|a, b| place(a).paragraph == place(b).paragraph);
-    let bars = groups.filter_map(|group| {
+    let mut svg = String::with_capacity(mentions.len() * 96);
+    for group in mentions.chunk_by(|a, b| place(a).paragraph == place(b).paragraph) {
         let at = place(&group[0]).paragraph as usize;
-        let paragraph = spoken.paragraphs.get(at)?;
+        let Some(paragraph) = spoken.paragraphs.get(at) else { continue };
         let end = spoken.paragraphs.get(at + 1).map_or(spoken.length, |next| next.at);
         let x = (u64::from(paragraph.at) * WIDTH / length).min(WIDTH - NARROWEST);
         let width = (u64::from(end - paragraph.at) * WIDTH / length).clamp(NARROWEST, WIDTH - x);
-        let count = words::count(group.len(), "mention");
-        let label = match paragraph.start {
-            Some(start) => format!("{}, {count}", duration::approximate(start, paragraph.exact)),
-            None => count,
-        };
-        Some(StripBar { x, width, href: format!("#{}", paragraph.id), label })
-    });
-    bars.collect()
+        // Writing to a String cannot fail.
+        let _ = write!(svg, "<a href=\"#{}\" aria-label=\"", paragraph.id);
+        match paragraph.start {
+            Some(start) => svg.push_str(&duration::approximate(start, paragraph.exact)),
+            None => svg.push_str(&words::count(group.len(), "mention")),
+        }
+        let _ = write!(svg, "\"><rect x=\"{x}\" y=\"4\" width=\"{width}\" height=\"16\"/></a>");
+    }
+    svg
 }

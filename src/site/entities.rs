@@ -38,6 +38,8 @@ pub struct Entity {
     /// The transcripts that it counts for, in the site's order: those with a mention, and if the
     /// site shows unattested tags like others, those that declare it without.
     pub transcripts: Vec<usize>,
+    /// How often each of them mentions it, in the same order.
+    pub counts: Vec<usize>,
     /// The transcripts that declare it without a mention and that it does not count for.
     pub unattested: Vec<usize>,
     /// How often it is mentioned in all.
@@ -87,6 +89,7 @@ impl Entities {
                 entity.mentions += tag.mentions.len();
                 if !tag.mentions.is_empty() || unattested == Unattested::Show {
                     entity.transcripts.push(at);
+                    entity.counts.push(tag.mentions.len());
                 } else {
                     entity.unattested.push(at);
                 }

@@ -16,48 +16,27 @@ pub struct Normal {
 impl Normal {
     /// The normal form of `source`.
     pub fn of(source: &str) -> Normal {
-        let mut normal =
-            Normal { text: String::with_capacity(source.len() + 16), shifts: Vec::new() };
         let bytes = source.as_bytes();
+        let mut normal: Vec<u8> = Vec::with_capacity(bytes.len() + 16);
+        let mut shifts = Vec::new();
         let mut at = 0;
+        // Every byte of every transcript passes here: a plain loop over bytes.
         while at < bytes.len() {
-            let plain = bytes[at..].iter().take_while(|&&byte| PLAIN[usize::from(byte)] != 0);
-            let run = plain.count();
-            if run > 0 {
-                normal.text.extend(
-                    source[at..at + run].bytes().map(|byte| char::from(PLAIN[usize::from(byte)])),
-                );
-                at += run;
+            let plain = PLAIN[usize::from(bytes[at])];
+            let again = plain == b' ' && (at + 1 < bytes.len() && !is_plain(bytes[at + 1]));
+            if plain != 0 && !again {
+                normal.push(plain);
+                at += 1;
                 continue;
             }
-            at = normal.other(source, at);
+            let (before, from) = (normal.len(), at);
+            at = other(source, at, &mut normal);
+            if normal.len() - before != at - from {
+                shifts.push((normal.len(), at));
+            }
         }
-        normal
-    }
-
-    /// Takes the gap or the sign at `at`; returns where the next one begins.
-    fn other(&mut self, source: &str, at: usize) -> usize {
-        let gap = source[at..].chars().take_while(|&c| is_gap(c)).map(char::len_utf8).sum();
-        if gap > 0 {
-            let lines = source[at..at + gap].bytes().filter(|&byte| byte == b'\n').count();
-            self.text.push(if lines > 1 { '\n' } else { ' ' });
-            self.shift(1, gap, at);
-            return at + gap;
-        }
-        let Some(sign) = source[at..].chars().next() else { return source.len() };
-        let before = self.text.len();
-        match sign {
-            '’' | '‘' | 'ʼ' => self.text.push('\''),
-            sign => self.text.extend(sign.to_lowercase()),
-        }
-        self.shift(self.text.len() - before, sign.len_utf8(), at);
-        at + sign.len_utf8()
-    }
-
-    fn shift(&mut self, normal: usize, source: usize, at: usize) {
-        if normal != source {
-            self.shifts.push((self.text.len(), at + source));
-        }
+        // Made of whole signs of a text.
+        Normal { text: String::from_utf8(normal).unwrap_or_default(), shifts }
     }
 
     /// The place in the source of a place in the normal form. Both begin and end with a whole sign.
@@ -76,7 +55,7 @@ impl Normal {
     }
 }
 
-/// Signs that stand for themselves, letters in lower case; 0 for all others.
+/// Signs that stand for themselves, letters in lower case, a gap as a space; 0 for all others.
 const PLAIN: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 33;
@@ -84,9 +63,37 @@ const PLAIN: [u8; 256] = {
         table[byte] = (byte as u8).to_ascii_lowercase();
         byte += 1;
     }
-    table[b'-' as usize] = 0;
+    table[b'-' as usize] = b' ';
+    table[b' ' as usize] = b' ';
+    table[b'\n' as usize] = b' ';
     table
 };
+
+/// Whether a byte is a sign of its own and no gap.
+fn is_plain(byte: u8) -> bool {
+    PLAIN[usize::from(byte)] > b' '
+}
+
+/// Takes the gap of several signs, or the sign, at `at`; returns where the next one begins.
+fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
+    let rest = &source[at..];
+    let gap = rest.chars().take_while(|&c| is_gap(c)).map(char::len_utf8).sum();
+    if gap > 0 {
+        let lines = rest[..gap].bytes().filter(|&byte| byte == b'\n').count();
+        normal.push(if lines > 1 { b'\n' } else { b' ' });
+        return at + gap;
+    }
+    let Some(sign) = rest.chars().next() else { return source.len() };
+    match sign {
+        '’' | '‘' | 'ʼ' => normal.push(b'\''),
+        sign => {
+            for lower in sign.to_lowercase() {
+                normal.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+        }
+    }
+    at + sign.len_utf8()
+}
 
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}')
