@@ -1,8 +1,10 @@
 //! Annotate: what other pages may know of a transcript, taken from its text.
 
+use std::sync::Arc;
+
 use crate::lexicon::Finder;
 use crate::markup::{self, Document};
-use crate::model::{Candidate, Facts, Meta, Paragraph, Position, Spoken, Transcript};
+use crate::model::{Candidate, Facts, Meta, Paragraph, Position, Spoken};
 use crate::text::chapters;
 use crate::text::fingerprint::ParagraphIds;
 use crate::text::sentence;
@@ -16,13 +18,13 @@ const SHORT_PARAGRAPH: u32 = 30;
 /// either none or about sixty.
 const LEAST_ENDS: usize = 15;
 
-/// The facts of one transcript. A pure function of it, the names and `allow_html`; its text is
-/// dropped.
-pub fn facts(transcript: Transcript<'_>, finder: &Finder, allow_html: bool) -> Facts {
-    let prepared = markup::prepare(transcript.body, &transcript.meta.title);
+/// The facts of one transcript. A pure function of what it says of itself, its body, the names and
+/// `allow_html`; its text is dropped.
+pub fn facts(meta: Arc<Meta>, body: &str, finder: &Finder, allow_html: bool) -> Facts {
+    let prepared = markup::prepare(body, &meta.title);
     let document = Document::parse(&prepared, allow_html);
-    let spoken = spoken(&document, &transcript.meta, finder);
-    Facts { meta: transcript.meta, spoken }
+    let spoken = spoken(&document, &meta, finder);
+    Facts { meta, spoken }
 }
 
 fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {

@@ -40,6 +40,10 @@ pub mod render;
 
 pub mod publish;
 
+pub mod archive;
+
+pub mod edition;
+
 pub mod build;
 
 pub mod measure;

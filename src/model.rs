@@ -1,6 +1,7 @@
 //! Plain data: what a transcript is, and what other pages may know of it.
 
 use std::fmt::{self, Write};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -14,7 +15,7 @@ pub struct Transcript<'a> {
 }
 
 /// What a transcript's front matter and name say. Absent, `null`, `[]` and `""` are the same here.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Meta {
     /// The file's path below the content folder, with `/` between its parts.
     pub source: String,
@@ -97,7 +98,7 @@ pub struct Chapter {
 #[derive(Debug, Clone)]
 pub struct Facts {
     /// What its front matter and its name say.
-    pub meta: Meta,
+    pub meta: Arc<Meta>,
     /// What its text says.
     pub spoken: Spoken,
 }

@@ -9,7 +9,8 @@ use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 
-use crate::build::{self, build};
+use crate::archive::{Archive, Silent};
+use crate::build::build;
 use crate::config::{Config, Overrides};
 use crate::diagnostic::Diagnostic;
 use crate::{measure, publish};
@@ -46,7 +47,7 @@ fn run_build(args: &BuildArgs) -> ExitCode {
     // Fails only if a pool exists already, and none does.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build_global();
     let progress = progress::progress(&args.output);
-    let report = build(&config, args.force, &*progress);
+    let report = build(&mut Archive::default(), &config, args.force, &*progress);
     drop(progress);
     match report.built {
         Some(built) => {
@@ -76,7 +77,7 @@ fn run_measure(args: &MeasureArgs) -> ExitCode {
     let overrides = Overrides { lexicon: args.lexicon.clone(), ..args.site.overrides(None, true) };
     let measured = Config::load(&overrides).and_then(|config| {
         let mut diagnostics = Vec::new();
-        let site = build::index(&config, &build::Silent, &mut diagnostics);
+        let site = Archive::default().renew(&config, &Silent, &mut diagnostics);
         reporter.diagnostics(&diagnostics);
         match site {
             Ok(site) => measure::measure(&config, &site, &args.labels).map(Some),

@@ -19,7 +19,7 @@ pub use names::{Shape, shape, spellings};
 const SHORT: usize = 4;
 
 /// All that names are looked for as.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
     /// What the names mean, in the order of their names.
     pub subjects: Vec<Subject>,
@@ -30,7 +30,7 @@ pub struct Lexicon {
 }
 
 /// Somebody or something with a name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     /// What a reviewer said of it, or its name alone.
     pub entry: LexiconEntry,

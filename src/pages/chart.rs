@@ -60,7 +60,7 @@ pub struct Tick {
     pub text: String,
 }
 
-impl Pages<'_> {
+impl Pages {
     /// The dates of these transcripts, for their chart.
     pub(super) fn dates(&self, list: &[usize]) -> impl Iterator<Item = Date> {
         list.iter().filter_map(|&at| self.site.transcripts[at].date())

@@ -43,7 +43,7 @@ pub struct EntityTag {
 /// The entities of a transcript by kind: those with a mention, and all others that the site shows
 /// alike.
 pub fn kinds(pages: &Pages, entry: &Entry) -> Vec<Kind> {
-    let site = pages.site;
+    let site = &pages.site;
     let declared = site.entities.declared_kinds(&entry.facts.meta, &site.lexicon);
     let mut by_kind: BTreeMap<Option<usize>, Vec<EntityTag>> = BTreeMap::new();
     let shown = |tag: &&Tag| !tag.mentions.is_empty() || site.unattested == Unattested::Show;

@@ -34,7 +34,7 @@ pub struct Head {
     pub crumbs: Vec<Link>,
 }
 
-impl Pages<'_> {
+impl Pages {
     pub(super) fn head(
         &self,
         route: &Route,
@@ -75,7 +75,7 @@ pub struct SiteView {
     pub generator: String,
 }
 
-impl Pages<'_> {
+impl Pages {
     /// What is the same on every page.
     pub fn site_view(&self, options: serde_json::Map<String, serde_json::Value>) -> SiteView {
         let link = |of, text: &str| Link { href: self.index_href(of), text: text.to_owned() };

@@ -60,7 +60,7 @@ pub(super) struct Gathering<'a> {
     pub keyword: Option<usize>,
 }
 
-impl Pages<'_> {
+impl Pages {
     /// The view; `describe` makes the page's description from the number of transcripts.
     pub(super) fn gathered(
         &self,

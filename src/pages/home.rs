@@ -57,8 +57,8 @@ pub struct Facet {
 
 /// Makes the view.
 pub fn view(pages: &Pages) -> HomeView {
-    let site = pages.site;
-    let config = pages.config;
+    let site = &pages.site;
+    let config = &pages.config;
     let counts = [
         (pages.timeline_href(), words::count(site.transcripts.len(), "transcript")),
         (

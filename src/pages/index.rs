@@ -107,7 +107,7 @@ impl Index {
 
 /// Makes the view of an index, or of one part of it.
 pub fn view(pages: &Pages, of: &IndexOf, letter: Option<&str>) -> IndexView {
-    let site = pages.site;
+    let site = &pages.site;
     let title = match of {
         IndexOf::Group(group) => GROUPS[*group].title,
         IndexOf::Entities => "Entities",

@@ -237,7 +237,7 @@ pub struct Listing {
     pub sections: Vec<Section>,
 }
 
-impl Pages<'_> {
+impl Pages {
     /// The page of a list at `base` (with the base path) that shows `shelf`, or its first page.
     /// The first page of a list that is cut shows the newest part.
     pub(super) fn listing(
@@ -251,7 +251,7 @@ impl Pages<'_> {
             let sections = self.sections(list, By::Year, parts)?;
             return Ok(Listing { shelves: Vec::new(), sections });
         }
-        let shelves = shelves(self.site, list);
+        let shelves = shelves(&self.site, list);
         let shown = match shelf {
             Some(path) => shelves.iter().find(|shelf| shelf.path == path),
             None => shelves.iter().find(|shelf| !shelf.parted),
@@ -334,7 +334,7 @@ impl Pages<'_> {
 
     pub(super) fn shelf_crumb(&self, list: List, shelf: Option<&str>) -> Option<Link> {
         let path = shelf?;
-        let shelf = shelves(self.site, list).into_iter().find(|shelf| shelf.path == path)?;
+        let shelf = shelves(&self.site, list).into_iter().find(|shelf| shelf.path == path)?;
         Some(Link { href: String::new(), text: shelf.title })
     }
 }

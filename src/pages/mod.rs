@@ -43,16 +43,17 @@ use index::Index;
 
 /// What views are made from.
 #[derive(Debug)]
-pub struct Pages<'a> {
-    site: &'a Site,
-    config: &'a Config,
+pub struct Pages {
+    /// The site.
+    pub site: Site,
+    config: Config,
     /// The indexes that there are: of the keywords, even before there are any, of the facets that
     /// are in use, of all entities and of each kind.
     indexes: BTreeMap<IndexOf, Index>,
     /// Every transcript, as the timeline lists them.
     all: Vec<usize>,
     /// The transcripts by their files.
-    files: BTreeMap<&'a str, usize>,
+    files: BTreeMap<String, usize>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -126,19 +127,20 @@ impl View {
     }
 }
 
-impl<'a> Pages<'a> {
+impl Pages {
     /// The pages of a site.
-    pub fn new(site: &'a Site, config: &'a Config) -> Pages<'a> {
+    pub fn new(site: Site, config: Config) -> Pages {
         let cards = site.transcripts.iter().map(|_| OnceLock::new()).collect();
         let used = |group: &usize| *group == KEYWORDS || !site.groups[*group].terms.is_empty();
         let groups = (0..site.groups.len()).filter(used).map(IndexOf::Group);
         let kinds = (0..site.entities.kinds.len()).map(IndexOf::Kind);
         let of: Vec<IndexOf> = groups.chain([IndexOf::Entities]).chain(kinds).collect();
-        let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(site, &of)));
+        let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(&site, &of)));
+        let indexes = indexes.collect();
         let all = (0..site.transcripts.len()).collect();
-        let sources = site.transcripts.iter().map(|entry| entry.facts.meta.source.as_str());
+        let sources = site.transcripts.iter().map(|entry| entry.facts.meta.source.clone());
         let files = sources.enumerate().map(|(at, source)| (source, at)).collect();
-        Pages { site, config, indexes: indexes.collect(), all, files, cards }
+        Pages { site, config, indexes, all, files, cards }
     }
 
     /// The view of a route.
@@ -171,7 +173,7 @@ impl<'a> Pages<'a> {
     }
 }
 
-impl Files for Pages<'_> {
+impl Files for Pages {
     fn page(&self, file: &str) -> Option<String> {
         Some(self.transcript_href(*self.files.get(file)?))
     }

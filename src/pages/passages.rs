@@ -12,7 +12,7 @@ use crate::model::{Candidate, Spoken};
 /// The most passages of one transcript on an entity's page; its own page has them all.
 pub const MOST: usize = 60;
 
-impl Pages<'_> {
+impl Pages {
     /// The passages of a transcript that mention `entity`, as HTML: each with its time, which links
     /// to its paragraph, its sentence, and a link to that moment of the recording. Several mentions
     /// in one sentence are one passage.

@@ -9,14 +9,14 @@ use crate::paths::in_the_way;
 use crate::site::Site;
 use crate::site::folders::TRANSCRIPTS;
 
-impl Pages<'_> {
+impl Pages {
     /// All routes, in a fixed order, no two with one file. An alias whose address belongs to a page
     /// or to one of the `reserved` files already is left out with a warning.
     pub fn plan<'a>(
         &self,
         reserved: impl Iterator<Item = &'a String>,
     ) -> (Vec<Route>, Vec<Diagnostic>) {
-        let site = self.site;
+        let site = &self.site;
         let mut routes = vec![Route::Home, Route::NotFound];
         routes.extend((0..site.transcripts.len()).map(Route::Transcript));
         for (of, index) in &self.indexes {

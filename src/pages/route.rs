@@ -133,11 +133,11 @@ pub fn file_of(path: &str) -> String {
     }
 }
 
-impl Pages<'_> {
+impl Pages {
     /// The address of a page, with the site's base path.
     pub fn href(&self, route: &Route) -> String {
         let mut href = self.config.base_url.path.clone();
-        href.push_str(&route.path(self.site));
+        href.push_str(&route.path(&self.site));
         href
     }
 

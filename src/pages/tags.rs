@@ -28,7 +28,7 @@ pub struct Tag {
     pub kind: String,
 }
 
-impl Pages<'_> {
+impl Pages {
     /// The entity with the number of its transcripts.
     pub(super) fn entity_tag(&self, entity: usize) -> Tag {
         let found = &self.site.entities.all[entity];

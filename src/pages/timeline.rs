@@ -53,8 +53,9 @@ pub fn view(
 
 fn years(pages: &Pages, all: &[usize]) -> Vec<ShelfLink> {
     let base = pages.timeline_href();
-    let top =
-        shelves(pages.site, List::plain(all)).into_iter().filter(|shelf| !shelf.path.contains('/'));
+    let top = shelves(&pages.site, List::plain(all))
+        .into_iter()
+        .filter(|shelf| !shelf.path.contains('/'));
     top.map(|shelf| ShelfLink {
         href: format!("{base}{}/", shelf.path),
         text: shelf.title,
@@ -65,7 +66,7 @@ fn years(pages: &Pages, all: &[usize]) -> Vec<ShelfLink> {
 }
 
 fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
-    let site = pages.site;
+    let site = &pages.site;
     if shelf.is_some() {
         let here = listing.sections.iter().map(|section| section.count).sum::<usize>();
         let below = listing.shelves.iter().rfind(|shelf| shelf.current).map(|shelf| shelf.count);
@@ -87,7 +88,7 @@ fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
 
 /// The chart of all transcripts. Each bar leads to its month on the timeline.
 pub fn chart_of_all(pages: &Pages) -> Option<Chart> {
-    let site = pages.site;
+    let site = &pages.site;
     let parted: BTreeSet<String> = shelves(site, List::plain(&pages.all[..site.dated]))
         .into_iter()
         .filter(|shelf| shelf.parted)

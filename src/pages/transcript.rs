@@ -215,7 +215,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         lang,
         newer: pages.site.newer(at).map(|other| pages.card(other)),
         older: pages.site.older(at).map(|other| pages.card(other)),
-        related: pages.cards(List::plain(&entry.related), parts)?,
+        related: pages.cards(List::plain(&pages.site.related(at)), parts)?,
         draft: meta.draft,
         extra: meta.extra.clone(),
         plain: texts.plain,

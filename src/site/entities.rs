@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::folders::reserved;
 use super::{Entry, Mention};
 use crate::config::Unattested;
@@ -80,11 +82,18 @@ impl Entities {
         lexicon: &Lexicon,
         unattested: Unattested,
     ) -> Entities {
+        let tagged: Vec<(Vec<(usize, Tag)>, Heard)> = transcripts
+            .par_iter()
+            .zip(&meant)
+            .map(|(entry, meant)| {
+                let tags = subjects_of(&entry.facts, meant, lexicon);
+                let heard = heard(&entry.facts, meant, lexicon);
+                (tags, heard)
+            })
+            .collect();
         let mut by_subject: Vec<Option<Entity>> = lexicon.subjects.iter().map(|_| None).collect();
-        let mut tags: Vec<Vec<(usize, Tag)>> = Vec::with_capacity(transcripts.len());
-        for (at, (entry, meant)) in transcripts.iter().zip(&meant).enumerate() {
-            let found = subjects_of(&entry.facts, meant, lexicon);
-            for (subject, tag) in &found {
+        for (at, (tags, heard)) in tagged.iter().enumerate() {
+            for (subject, tag) in tags {
                 let entity = by_subject[*subject].get_or_insert_default();
                 entity.mentions += tag.mentions.len();
                 if !tag.mentions.is_empty() || unattested == Unattested::Show {
@@ -93,15 +102,14 @@ impl Entities {
                 } else {
                     entity.unattested.push(at);
                 }
-                for &mention in &tag.mentions {
-                    let heard = entry.facts.spoken.surface(meant[mention]);
-                    if !same_letters(heard, &lexicon.subjects[*subject].entry.name) {
-                        let heard = heard.split_whitespace().collect::<Vec<_>>().join(" ");
-                        *entity.heard.entry(heard.to_lowercase()).or_default() += 1;
-                    }
+            }
+            for ((subject, heard), count) in heard {
+                let entity = by_subject[*subject].get_or_insert_default();
+                match entity.heard.get_mut(heard) {
+                    Some(sum) => *sum += count,
+                    None => _ = entity.heard.insert(heard.clone(), *count),
                 }
             }
-            tags.push(found);
         }
         let used =
             || lexicon.subjects.iter().zip(&by_subject).filter(|(_, entity)| entity.is_some());
@@ -118,9 +126,9 @@ impl Entities {
             .collect();
         // Of different names with one slug, that of the most transcripts keeps it; of equals, the
         // first by code points, which is the order of the subjects.
-        let tagged = |entity: &Entity| entity.transcripts.len() + entity.unattested.len();
+        let count = |entity: &Entity| entity.transcripts.len() + entity.unattested.len();
         named.sort_by_cached_key(|(slug, subject, entity)| {
-            (slug.clone(), Reverse(tagged(entity)), *subject)
+            (slug.clone(), Reverse(count(entity)), *subject)
         });
         let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
         let mut places = vec![None; lexicon.subjects.len()];
@@ -147,7 +155,8 @@ impl Entities {
                 ..entity
             });
         }
-        for ((entry, tags), meant) in transcripts.iter_mut().zip(tags).zip(meant) {
+        let placed = transcripts.par_iter_mut().zip(tagged).zip(meant);
+        placed.for_each(|((entry, (tags, _)), meant)| {
             let placed = tags
                 .into_iter()
                 .filter_map(|(subject, tag)| Some(Tag { entity: places[subject]?, ..tag }));
@@ -159,7 +168,7 @@ impl Entities {
                     Some(Mention { entity: places[subject]?, candidate })
                 })
                 .collect();
-        }
+        });
         Entities { all, kinds, kind_by_name, by_subject: places }
     }
 
@@ -181,6 +190,22 @@ impl Entities {
         }
         kinds
     }
+}
+
+/// What a transcript writes for its subjects besides their names, each with how often.
+type Heard = BTreeMap<(usize, String), usize>;
+
+fn heard(facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Heard {
+    let mut found = Heard::new();
+    for &candidate in meant {
+        let subject = facts.spoken.candidates[candidate].subject as usize;
+        let heard = facts.spoken.surface(candidate);
+        if !same_letters(heard, &lexicon.subjects[subject].entry.name) {
+            let heard = heard.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            *found.entry((subject, heard)).or_default() += 1;
+        }
+    }
+    found
 }
 
 /// The subjects of a transcript: those that it declares, in the order of its file, then those that
@@ -208,11 +233,8 @@ fn subjects_of(facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Vec<(usize,
 
 /// Whether two writings of a name differ in case, gaps and signs alone.
 pub fn same_letters(a: &str, b: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<Vec<_>>()
+    let letters = |text: &'_ str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     a == b || letters(a) == letters(b)
 }

@@ -122,7 +122,8 @@ impl Group {
             let entity = subject.and_then(|subject| entities.of_subject(subject));
             let (transcripts, none) = match entity {
                 Some(entity) if unattested != Unattested::Show => {
-                    all.into_iter().partition(|&at| transcripts[at].mentions_of(entity) > 0)
+                    let mentioned = &entities.all[entity].transcripts;
+                    all.into_iter().partition(|at| mentioned.binary_search(at).is_ok())
                 }
                 _ => (all, Vec::new()),
             };

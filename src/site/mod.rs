@@ -38,7 +38,7 @@ pub struct Site {
     /// The entities and their kinds.
     pub entities: Entities,
     /// The names that were looked for.
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     /// What becomes of declared tags without a mention.
     pub unattested: Unattested,
 }
@@ -57,8 +57,6 @@ pub struct Entry {
     /// The entities that it declares, in the order of its file, then those that it only mentions,
     /// in the order of its text.
     pub tags: Vec<Tag>,
-    /// Transcripts that share rare tags with it, nearest first.
-    pub related: Vec<usize>,
 }
 
 /// A place where an entity is meant.
@@ -71,11 +69,6 @@ pub struct Mention {
 }
 
 impl Entry {
-    /// How often it mentions an entity.
-    pub fn mentions_of(&self, entity: usize) -> usize {
-        self.tags.iter().find(|tag| tag.entity == entity).map_or(0, |tag| tag.mentions.len())
-    }
-
     /// The entities that it counts for.
     pub fn entities(&self, unattested: Unattested) -> impl Iterator<Item = usize> {
         let counts = move |tag: &&Tag| !tag.mentions.is_empty() || unattested == Unattested::Show;
@@ -93,7 +86,7 @@ impl Site {
     /// slug that several ask for.
     pub fn index(
         facts: Vec<Arc<Facts>>,
-        lexicon: Lexicon,
+        lexicon: Arc<Lexicon>,
         unattested: Unattested,
     ) -> (Site, Vec<Diagnostic>) {
         let evidence = Evidence::of(&facts, &lexicon);
@@ -108,7 +101,6 @@ impl Site {
                 terms: Vec::new(),
                 mentions: Vec::new(),
                 tags: Vec::new(),
-                related: Vec::new(),
             })
             .collect();
         transcripts.sort_by(|a, b| {
@@ -127,10 +119,6 @@ impl Site {
             let meta = &entry.facts.meta;
             entry.terms = groups.iter().map(|group| group.terms_of(meta)).collect();
         });
-        let related = related::related(&transcripts, &groups[KEYWORDS], &entities, unattested);
-        for (entry, related) in transcripts.iter_mut().zip(related) {
-            entry.related = related;
-        }
         (Site { transcripts, dated, groups, entities, lexicon, unattested }, diagnostics)
     }
 

@@ -1,0 +1,210 @@
+//! Archive: all that is known of a folder of transcripts, kept in memory and renewed from the disk.
+//!
+//! [`Archive::renew`] is the first half of every build: load, annotate, index. A new archive knows
+//! nothing, and reads everything. Renewed, it reads what has changed, looks for the names in a text
+//! again only if the text or the names have changed, and indexes the whole: what comes out is the
+//! same as from a new one.
+
+use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use crate::annotate;
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::{Finder, Lexicon};
+use crate::load;
+use crate::load::walk::{File, walk};
+use crate::model::{Facts, LexiconEntry, Meta};
+use crate::site::Site;
+use crate::source::Source;
+
+/// How far a build is. Called from many threads.
+pub trait Progress: Sync {
+    /// A stage of `steps` steps begins.
+    fn begin(&self, stage: &'static str, steps: usize);
+    /// One step of the stage is done.
+    fn step(&self);
+}
+
+/// No one is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: &'static str, _: usize) {}
+    fn step(&self) {}
+}
+
+/// What is known of an archive.
+#[derive(Debug, Default)]
+pub struct Archive {
+    /// The files, in the order of their paths.
+    files: BTreeMap<File, Known>,
+    /// What people have reviewed.
+    entries: Vec<LexiconEntry>,
+    names: Option<Names>,
+    /// Whether raw HTML was taken for HTML when the texts were annotated.
+    allow_html: bool,
+}
+
+/// The names that texts were searched for.
+#[derive(Debug)]
+struct Names {
+    lexicon: Arc<Lexicon>,
+    finder: Finder,
+}
+
+/// What is known of a file.
+#[derive(Debug)]
+struct Known {
+    /// What told that it has not changed; `None` if that cannot be told.
+    stamp: Option<Stamp>,
+    /// What it says of itself; `None` if it cannot be used.
+    meta: Option<Arc<Meta>>,
+    diagnostics: Vec<Diagnostic>,
+    /// `None` if its text must be searched again.
+    facts: Option<Arc<Facts>>,
+}
+
+/// What changes when a file does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    /// The inode and its last change, where there are such: a file that was put in the place of
+    /// another may be as long and as old.
+    #[cfg(unix)]
+    inode: (u64, i64, i64),
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Stamp> {
+        let metadata: Metadata = path.metadata().ok()?;
+        Some(Stamp {
+            length: metadata.len(),
+            modified: metadata.modified().ok()?,
+            #[cfg(unix)]
+            inode: {
+                use std::os::unix::fs::MetadataExt;
+                (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+            },
+        })
+    }
+}
+
+impl Archive {
+    /// Reads what has changed, and indexes the whole.
+    ///
+    /// # Errors
+    /// `Some` diagnostic that ends the work, or `None` where those that end it are among the
+    /// `diagnostics` already.
+    pub fn renew(
+        &mut self,
+        config: &Config,
+        progress: &dyn Progress,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<Site, Option<Diagnostic>> {
+        // Load what the files say of themselves, a file at a time: all names are known then.
+        self.load(config, progress, diagnostics);
+        if self.files.is_empty() && !Diagnostic::any_error(diagnostics) {
+            return Err(Some(no_transcripts(config)));
+        }
+        let wanted = |meta: &Meta| config.drafts || !meta.draft;
+
+        // Annotate, a text at a time.
+        let metas = self.files.values().filter_map(|known| known.meta.as_deref());
+        let lexicon = Lexicon::new(self.entries.clone(), metas.filter(|meta| wanted(meta)));
+        let same = self.names.as_ref().is_some_and(|names| *names.lexicon == lexicon);
+        if !same || self.allow_html != config.allow_html {
+            self.files.values_mut().for_each(|known| known.facts = None);
+            self.allow_html = config.allow_html;
+            let finder = Finder::new(&lexicon);
+            self.names = Some(Names { lexicon: Arc::new(lexicon), finder });
+        }
+        let Some(names) = &self.names else { return Err(None) };
+        let new = |(_, known): &(&File, &mut Known)| {
+            known.facts.is_none() && known.meta.as_deref().is_some_and(wanted)
+        };
+        let texts: Vec<(&File, &mut Known)> = self.files.iter_mut().filter(new).collect();
+        progress.begin("annotating", texts.len());
+        texts.into_par_iter().for_each_init(Source::default, |source, (file, known)| {
+            let Some(meta) = known.meta.clone() else { return };
+            match load::read_body(file, source) {
+                Ok(body) => {
+                    let facts = annotate::facts(meta, body, &names.finder, config.allow_html);
+                    known.facts = Some(Arc::new(facts));
+                }
+                // It went while this was running; what takes its place is read the next time.
+                Err(diagnostic) => {
+                    known.diagnostics = vec![diagnostic];
+                    known.stamp = None;
+                }
+            }
+            progress.step();
+        });
+        diagnostics.extend(self.files.values().flat_map(|known| known.diagnostics.clone()));
+
+        // Index the whole.
+        let known = self.files.values().filter(|known| known.meta.as_deref().is_some_and(wanted));
+        let facts = known.filter_map(|known| known.facts.clone()).collect();
+        let (site, found) = Site::index(facts, Arc::clone(&names.lexicon), config.unattested);
+        diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
+        Ok(site)
+    }
+
+    /// Reads the lexicon, and the files that are new or have changed.
+    fn load(
+        &mut self,
+        config: &Config,
+        progress: &dyn Progress,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let (entries, found) = load::lexicon::read(config.lexicon.as_deref(), &config.content);
+        self.entries = entries;
+        diagnostics.extend(found);
+        let (files, found) = walk(&config.content, &config.root);
+        diagnostics.extend(found);
+        let mut before = std::mem::take(&mut self.files);
+        let mut changed: Vec<(File, Option<Stamp>)> = Vec::new();
+        for file in files {
+            let stamp = if before.is_empty() { None } else { Stamp::of(&file.path) };
+            match before.remove_entry(&file) {
+                Some((file, known)) if stamp.is_some() && known.stamp == stamp => {
+                    self.files.insert(file, known);
+                }
+                _ => changed.push((file, stamp)),
+            }
+        }
+        progress.begin("reading", changed.len());
+        let read = changed.into_par_iter().map_init(Source::default, |source, (file, stamp)| {
+            // The stamp is older than what is read: a change in between is seen the next time.
+            let stamp = stamp.or_else(|| Stamp::of(&file.path));
+            let (transcript, diagnostics) = load::read(&file, source);
+            let meta = transcript.map(|transcript| Arc::new(transcript.meta));
+            progress.step();
+            (file, Known { stamp, meta, diagnostics, facts: None })
+        });
+        let read: Vec<(File, Known)> = read.collect();
+        self.files.extend(read);
+    }
+}
+
+/// The index knows files by their place below the content folder; people, by their path.
+pub fn in_content(mut diagnostic: Diagnostic, config: &Config) -> Diagnostic {
+    diagnostic.file = config.content.join(&diagnostic.file).display().to_string();
+    diagnostic
+}
+
+fn no_transcripts(config: &Config) -> Diagnostic {
+    Diagnostic::error(
+        Code::NoContent,
+        config.content.display().to_string(),
+        "this folder holds no transcript",
+    )
+    .help("put a Markdown file into it, or name another folder with `--content DIR`")
+}
