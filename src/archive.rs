@@ -5,9 +5,9 @@
 //! again only if the text or the names have changed, and indexes the whole: what comes out is the
 //! same as from a new one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -40,6 +40,15 @@ impl Progress for Silent {
     fn step(&self) {}
 }
 
+/// What may have changed since an archive was renewed last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hint {
+    /// Anything.
+    Anything,
+    /// What lies at these paths, and nothing else.
+    Paths(BTreeSet<PathBuf>),
+}
+
 /// What is known of an archive.
 #[derive(Debug, Default)]
 pub struct Archive {
@@ -48,8 +57,10 @@ pub struct Archive {
     /// What people have reviewed.
     entries: Vec<LexiconEntry>,
     names: Option<Names>,
-    /// Whether raw HTML was taken for HTML when the texts were annotated.
-    allow_html: bool,
+    /// What the last walk through the folders found wrong.
+    walked: Vec<Diagnostic>,
+    /// Whether raw HTML was taken for HTML, and drafts with the others.
+    taken_with: (bool, bool),
 }
 
 /// The names that texts were searched for.
@@ -98,7 +109,8 @@ impl Stamp {
 }
 
 impl Archive {
-    /// Reads what has changed, and indexes the whole.
+    /// Reads what has changed, and indexes the whole. A hint spares the walk through all folders;
+    /// the first time there is none.
     ///
     /// # Errors
     /// `Some` diagnostic that ends the work, or `None` where those that end it are among the
@@ -106,25 +118,29 @@ impl Archive {
     pub fn renew(
         &mut self,
         config: &Config,
+        hint: &Hint,
         progress: &dyn Progress,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<Site, Option<Diagnostic>> {
         // Load what the files say of themselves, a file at a time: all names are known then.
-        self.load(config, progress, diagnostics);
+        let renamed = self.load(config, hint, progress, diagnostics);
         if self.files.is_empty() && !Diagnostic::any_error(diagnostics) {
             return Err(Some(no_transcripts(config)));
         }
         let wanted = |meta: &Meta| config.drafts || !meta.draft;
 
         // Annotate, a text at a time.
-        let metas = self.files.values().filter_map(|known| known.meta.as_deref());
-        let lexicon = Lexicon::new(self.entries.clone(), metas.filter(|meta| wanted(meta)));
-        let same = self.names.as_ref().is_some_and(|names| *names.lexicon == lexicon);
-        if !same || self.allow_html != config.allow_html {
-            self.files.values_mut().for_each(|known| known.facts = None);
-            self.allow_html = config.allow_html;
-            let finder = Finder::new(&lexicon);
-            self.names = Some(Names { lexicon: Arc::new(lexicon), finder });
+        if renamed || self.names.is_none() || self.taken_with != (config.allow_html, config.drafts)
+        {
+            let metas = self.files.values().filter_map(|known| known.meta.as_deref());
+            let lexicon = Lexicon::new(self.entries.clone(), metas.filter(|meta| wanted(meta)));
+            let same = self.names.as_ref().is_some_and(|names| *names.lexicon == lexicon);
+            if !same || self.taken_with.0 != config.allow_html {
+                self.files.values_mut().for_each(|known| known.facts = None);
+                let finder = Finder::new(&lexicon);
+                self.names = Some(Names { lexicon: Arc::new(lexicon), finder });
+            }
+            self.taken_with = (config.allow_html, config.drafts);
         }
         let Some(names) = &self.names else { return Err(None) };
         let new = |(_, known): &(&File, &mut Known)| {
@@ -157,29 +173,45 @@ impl Archive {
         Ok(site)
     }
 
-    /// Reads the lexicon, and the files that are new or have changed.
+    /// Reads the lexicon, and the files that are new or have changed. Tells whether names may have
+    /// come or gone.
     fn load(
         &mut self,
         config: &Config,
+        hint: &Hint,
         progress: &dyn Progress,
         diagnostics: &mut Vec<Diagnostic>,
-    ) {
+    ) -> bool {
         let (entries, found) = load::lexicon::read(config.lexicon.as_deref(), &config.content);
+        diagnostics.extend(found);
+        let mut renamed = entries != self.entries;
         self.entries = entries;
-        diagnostics.extend(found);
-        let (files, found) = walk(&config.content, &config.root);
-        diagnostics.extend(found);
-        let mut before = std::mem::take(&mut self.files);
         let mut changed: Vec<(File, Option<Stamp>)> = Vec::new();
-        for file in files {
-            let stamp = if before.is_empty() { None } else { Stamp::of(&file.path) };
-            match before.remove_entry(&file) {
-                Some((file, known)) if stamp.is_some() && known.stamp == stamp => {
-                    self.files.insert(file, known);
+        let mut before: BTreeMap<File, Known> = BTreeMap::new();
+        match self.known_among(config, hint) {
+            Some(files) => {
+                for file in files {
+                    before.extend(self.files.remove_entry(&file));
+                    let stamp = Stamp::of(&file.path);
+                    changed.push((file, stamp));
                 }
-                _ => changed.push((file, stamp)),
+            }
+            None => {
+                let (files, found) = walk(&config.content, &config.root);
+                self.walked = found;
+                before = std::mem::take(&mut self.files);
+                for file in files {
+                    let stamp = if before.is_empty() { None } else { Stamp::of(&file.path) };
+                    let same = |known: &Known| stamp.is_some() && known.stamp == stamp;
+                    if before.get(&file).is_some_and(same) {
+                        self.files.extend(before.remove_entry(&file));
+                    } else {
+                        changed.push((file, stamp));
+                    }
+                }
             }
         }
+        diagnostics.extend(self.walked.iter().cloned());
         progress.begin("reading", changed.len());
         let read = changed.into_par_iter().map_init(Source::default, |source, (file, stamp)| {
             // The stamp is older than what is read: a change in between is seen the next time.
@@ -190,7 +222,47 @@ impl Archive {
             (file, Known { stamp, meta, diagnostics, facts: None })
         });
         let read: Vec<(File, Known)> = read.collect();
-        self.files.extend(read);
+        let names = |known: Option<&Known>| {
+            let meta = known.and_then(|known| known.meta.as_deref());
+            meta.map(|meta| (meta.draft, meta.entities.clone())).unwrap_or_default()
+        };
+        for (file, known) in read {
+            let old = before.remove(&file);
+            renamed = renamed || names(old.as_ref()) != names(Some(&known));
+            self.files.insert(file, known);
+        }
+        renamed || !before.is_empty()
+    }
+
+    /// The known files that a hint names; `None` if it names anything else in the content folder,
+    /// and all of it must be walked through.
+    fn known_among(&self, config: &Config, hint: &Hint) -> Option<Vec<File>> {
+        let Hint::Paths(paths) = hint else { return None };
+        let mut files = Vec::new();
+        for path in paths {
+            let Ok(below) = path.strip_prefix(&config.content) else {
+                // Templates and settings; or a path of which nothing can be said.
+                if path.starts_with(&config.root) { continue } else { return None }
+            };
+            let file = File::at(&config.content, below.to_str()?);
+            let there = path.symlink_metadata();
+            match (self.files.contains_key(&file), there) {
+                (true, Ok(there)) if there.is_file() => files.push(file),
+                // A name that an editor has used and removed again.
+                (false, Err(_)) if !self.is_folder(&file) => {}
+                (false, Ok(there))
+                    if there.is_file() && below.as_os_str() == load::lexicon::FILE_NAME => {}
+                _ => return None,
+            }
+        }
+        Some(files)
+    }
+
+    /// Whether known files lie below a path.
+    fn is_folder(&self, file: &File) -> bool {
+        let below = format!("{}/", file.below);
+        let from = File { below: below.clone(), name: String::new(), path: PathBuf::new() };
+        self.files.range(from..).next().is_some_and(|(next, _)| next.below.starts_with(&below))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::archive::{Archive, Progress};
+use crate::archive::{Archive, Hint, Progress};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
@@ -29,17 +29,19 @@ pub struct Built {
     pub changes: Changes,
 }
 
-/// Builds the whole site into the output folder. What `archive` knows already is not read again.
+/// Builds the whole site into the output folder. What `archive` knows already is read again only
+/// as `hint` says.
 ///
 /// With `force`, the folder may hold files that are not ours, and pages are written over them.
 pub fn build(
     archive: &mut Archive,
     config: &Config,
+    hint: &Hint,
     force: bool,
     progress: &dyn Progress,
 ) -> Report {
     let mut diagnostics = Vec::new();
-    let built = stages(archive, config, force, progress, &mut diagnostics);
+    let built = stages(archive, config, hint, force, progress, &mut diagnostics);
     if let Err(diagnostic) = &built {
         diagnostics.extend(diagnostic.clone());
     }
@@ -52,12 +54,13 @@ pub fn build(
 fn stages(
     archive: &mut Archive,
     config: &Config,
+    hint: &Hint,
     force: bool,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Built, Option<Diagnostic>> {
     // Load, annotate and index; then plan the pages.
-    let site = archive.renew(config, progress, diagnostics)?;
+    let site = archive.renew(config, hint, progress, diagnostics)?;
     let edition = Edition::new(site, config, diagnostics)?;
 
     // Render and publish, a page at a time.

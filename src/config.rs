@@ -80,6 +80,8 @@ pub struct Overrides {
 pub struct Config {
     /// The site's folder; `templates/`, `themes/` and `static/` are looked for in it.
     pub root: PathBuf,
+    /// The settings file, if there is one.
+    pub file: Option<PathBuf>,
     /// The folder of the transcripts.
     pub content: PathBuf,
     /// The folder that is written.
@@ -149,6 +151,7 @@ impl Config {
         }
         let lexicon = file.lexicon.map(|path| below(&root, path));
         let config = Config {
+            file: found,
             lexicon: overrides.lexicon.clone().or(lexicon),
             content: overrides
                 .content

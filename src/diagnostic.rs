@@ -97,6 +97,10 @@ codes! {
     ForeignFile = "DICTA502",
     /// The output cannot be written.
     Unwritable = "DICTA503",
+    /// The system cannot watch the folders.
+    CannotWatch = "DICTA601",
+    /// The preview cannot be served.
+    CannotServe = "DICTA602",
     /// Another build is writing the output.
     Busy = "DICTA504",
 }

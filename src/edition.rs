@@ -73,6 +73,11 @@ impl Edition {
         &self.pages.site
     }
 
+    /// The site's base path.
+    pub fn base(&self) -> &str {
+        &self.config.base_url.path
+    }
+
     /// Renders the page of a route into `page`, which is emptied first; what is published beside
     /// it is in the view.
     ///

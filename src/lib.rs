@@ -46,6 +46,8 @@ pub mod edition;
 
 pub mod build;
 
+pub mod follow;
 pub mod measure;
+pub mod preview;
 
 pub mod cli;

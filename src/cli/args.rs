@@ -1,6 +1,8 @@
 //! The arguments as they are given.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
@@ -19,6 +21,10 @@ pub struct Args {
 pub enum Command {
     /// Build the site into the output folder
     Build(BuildArgs),
+    /// Show the site in a browser, and follow each save
+    Serve(ServeArgs),
+    /// Build into the output folder again at each change
+    Watch(WatchArgs),
     /// Remove what builds wrote into the output folder, and nothing else
     Clean(CleanArgs),
     /// Work on the lexicon: the names that are looked for in texts
@@ -105,6 +111,63 @@ pub struct BuildArgs {
     pub jobs: Option<usize>,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// The port [default: 1111, or the next free one]
+    #[arg(short, long, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address to listen on; others than this machine's own let others on the network read
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub interface: IpAddr,
+    /// Open the site in the browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
+    /// Where the site will stand; its path is kept
+    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub base_url: Option<String>,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    #[command(flatten)]
+    pub follow: FollowArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct WatchArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// Where the site will stand, such as https://example.org/repo/
+    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub base_url: Option<String>,
+    /// Give drafts pages too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Build into a folder that holds files of others, and write over those in the way
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub follow: FollowArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct FollowArgs {
+    /// Look for changes every so many milliseconds, for network drives and containers
+    #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500", value_parser = clap::value_parser!(u64).range(10..=60_000))]
+    pub poll: Option<u64>,
+}
+
+impl FollowArgs {
+    pub fn poll(&self) -> Option<Duration> {
+        self.poll.map(Duration::from_millis)
+    }
 }
 
 fn jobs(text: &str) -> Result<usize, String> {

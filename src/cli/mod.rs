@@ -1,6 +1,7 @@
 //! The command line: the only part that talks to the terminal.
 
 mod args;
+mod follow;
 mod progress;
 mod report;
 
@@ -9,7 +10,7 @@ use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 
-use crate::archive::{Archive, Silent};
+use crate::archive::{Archive, Hint, Silent};
 use crate::build::build;
 use crate::config::{Config, Overrides};
 use crate::diagnostic::Diagnostic;
@@ -28,6 +29,8 @@ pub fn main() -> ExitCode {
     // clap itself prints usage errors and leaves with 2.
     match Args::parse().command {
         Command::Build(args) => run_build(&args),
+        Command::Serve(args) => follow::serve(&args),
+        Command::Watch(args) => follow::watch(&args),
         Command::Clean(args) => run_clean(&args),
         Command::Lexicon { command: LexiconCommand::Measure(args) } => run_measure(&args),
         Command::Completions { shell } => {
@@ -47,7 +50,7 @@ fn run_build(args: &BuildArgs) -> ExitCode {
     // Fails only if a pool exists already, and none does.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build_global();
     let progress = progress::progress(&args.output);
-    let report = build(&mut Archive::default(), &config, args.force, &*progress);
+    let report = build(&mut Archive::default(), &config, &Hint::Anything, args.force, &*progress);
     drop(progress);
     match report.built {
         Some(built) => {
@@ -77,7 +80,7 @@ fn run_measure(args: &MeasureArgs) -> ExitCode {
     let overrides = Overrides { lexicon: args.lexicon.clone(), ..args.site.overrides(None, true) };
     let measured = Config::load(&overrides).and_then(|config| {
         let mut diagnostics = Vec::new();
-        let site = Archive::default().renew(&config, &Silent, &mut diagnostics);
+        let site = Archive::default().renew(&config, &Hint::Anything, &Silent, &mut diagnostics);
         reporter.diagnostics(&diagnostics);
         match site {
             Ok(site) => measure::measure(&config, &site, &args.labels).map(Some),

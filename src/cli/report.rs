@@ -100,6 +100,39 @@ impl Reporter {
         }
     }
 
+    /// Where a preview is to be seen.
+    pub fn serving(&self, address: &str, time: Duration) {
+        match self.format {
+            LogFormat::Json => println!("{}", json!({ "serving": { "address": address } })),
+            LogFormat::Text => {
+                println!("Serving {address} after {}; Ctrl-C ends it", seconds(time))
+            }
+        }
+    }
+
+    /// That a preview has followed a change.
+    pub fn renewed(&self, diagnostics: &[Diagnostic], time: Duration) {
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        match self.format {
+            LogFormat::Json => println!(
+                "{}",
+                json!({ "renewed": { "errors": errors, "milliseconds": time.as_millis() as u64 } })
+            ),
+            LogFormat::Text if self.quiet => {}
+            LogFormat::Text if errors > 0 => {
+                println!("{}; the last good pages are shown", plural(errors, "error"));
+            }
+            LogFormat::Text => println!("Renewed in {}", seconds(time)),
+        }
+    }
+
+    /// Something that is no diagnostic of the input.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{text}");
+        }
+    }
+
     /// The table of a measurement.
     pub fn measured(&self, measured: &Measured, mistakes: bool) {
         if self.format == LogFormat::Json {

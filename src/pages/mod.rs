@@ -33,7 +33,7 @@ use serde::Serialize;
 
 pub use frame::SiteView;
 pub use listing::Card;
-pub use route::{IndexOf, Route};
+pub use route::{IndexOf, Route, file_of};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use dicta::build::{Report, Silent, build};
+use dicta::archive::{Archive as Known, Hint, Silent};
+use dicta::build::{Report, build};
 use dicta::config::{Config, Overrides};
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
@@ -84,7 +85,9 @@ impl Archive {
     /// Builds; errors are for the test to look at.
     pub fn report(&self) -> Report {
         match Config::load(&self.overrides) {
-            Ok(config) => build(&config, self.force, &Silent),
+            Ok(config) => {
+                build(&mut Known::default(), &config, &Hint::Anything, self.force, &Silent)
+            }
             Err(diagnostic) => Report { diagnostics: vec![diagnostic], built: None },
         }
     }

@@ -1,0 +1,237 @@
+//! Answers the browser of somebody who works on the site.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use pulldown_cmark_escape::escape_html;
+use serde_json::json;
+use tokio::sync::{oneshot, watch};
+
+use super::request::{Asked, asked, file, is_own_host, media_type};
+use super::{Content, Prepared, Problem, Shown};
+use crate::diagnostic::Diagnostic;
+use crate::text::fingerprint::fnv1a;
+
+/// The folder of what the preview itself needs; no page of a site begins with a dot.
+const OWN: &str = ".dicta/";
+const SCRIPT: &str = include_str!("live.js");
+
+/// What the preview lets a page load: its own files, and YouTube's player once it is pressed. The
+/// look of the errors is set by script.
+const POLICY: &str = "default-src 'self'; frame-src https://www.youtube-nocookie.com; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// A running server. It ends when this is dropped.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Answers on `listener` with what is `shown`, in threads of its own.
+    ///
+    /// # Errors
+    /// If the listener cannot be used, or no thread be started.
+    pub fn start(listener: TcpListener, shown: watch::Receiver<Shown>) -> io::Result<Server> {
+        let address = listener.local_addr()?;
+        listener.set_nonblocking(true)?;
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let thread = std::thread::Builder::new().name("preview".to_owned()).spawn(move || {
+            runtime.block_on(async move {
+                let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+                let router = Router::new().fallback(answer).with_state(shown);
+                // Open event streams would keep a graceful end waiting for ever.
+                let serving = async { axum::serve(listener, router).await };
+                tokio::select! {
+                    _ = serving => {}
+                    _ = stopped => {}
+                }
+            });
+            runtime.shutdown_timeout(Duration::from_millis(200));
+        })?;
+        Ok(Server { address, stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+async fn answer(State(shown): State<watch::Receiver<Shown>>, request: Request) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    if !host.is_some_and(is_own_host) {
+        return plain(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This preview answers to its own address only.",
+        );
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "This preview can only be read.");
+    }
+    let now = shown.borrow().clone();
+    let base = now.edition.as_ref().map_or("/", |prepared| prepared.base()).to_owned();
+    let path = match asked(request.uri().path(), &base) {
+        Asked::Refused => return not_found(&now, &base).await,
+        Asked::Elsewhere(to) => return moved(&to),
+        Asked::File(path) => path,
+    };
+    match path.strip_prefix(OWN) {
+        Some("live") => return events(shown),
+        Some("live.js") => return script(),
+        Some(_) => return plain(StatusCode::NOT_FOUND, "There is no such file."),
+        None => {}
+    }
+    let Some(prepared) = now.edition.clone() else { return problem(&now, &base, None) };
+    let (file, lacks_slash) = file(&path);
+    let found = tokio::task::spawn_blocking(move || prepared.content(&file)).await;
+    match found {
+        Ok(Ok(Some(_))) if lacks_slash => moved(&format!("{}/", request.uri().path())),
+        Ok(Ok(Some(content))) => page(content, StatusCode::OK, &now, &base),
+        Ok(Ok(None)) => not_found(&now, &base).await,
+        Ok(Err(diagnostic)) => problem(&now, &base, Some(&diagnostic)),
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made."),
+    }
+}
+
+/// A file of the site; a page with the script that keeps it as its files are.
+fn page(content: Content, status: StatusCode, shown: &Shown, base: &str) -> Response {
+    let kind = media_type(&content.path);
+    let mut bytes = content.bytes;
+    if kind.starts_with("text/html") {
+        add_script(&mut bytes, shown, base);
+    }
+    respond(status, kind, Body::from(bytes))
+}
+
+/// Puts the script before the end of the body.
+fn add_script(page: &mut Vec<u8>, shown: &Shown, base: &str) {
+    let name = fnv1a(without_versions(page));
+    let script = format!(
+        "<script src=\"{base}{OWN}live.js\" data-events=\"{base}{OWN}live\" data-number=\"{}\" data-page=\"{name:016x}\"></script>\n",
+        shown.number
+    );
+    let end = b"</body>";
+    let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
+    page.splice(at..at, script.into_bytes());
+}
+
+/// The page without the versions in the addresses of its style sheets: another look is no other
+/// page.
+fn without_versions(page: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    let mark = b".css?v=";
+    let mut left = 0;
+    page.iter().enumerate().filter_map(move |(at, &byte)| {
+        if left > 0 {
+            left -= 1;
+            return None;
+        }
+        if byte == b'=' && at + 1 >= mark.len() && page[..=at].ends_with(mark) {
+            left = 8;
+        }
+        Some(byte)
+    })
+}
+
+async fn not_found(shown: &Shown, base: &str) -> Response {
+    let Some(prepared) = shown.edition.clone() else { return problem(shown, base, None) };
+    match tokio::task::spawn_blocking(move || prepared.not_found()).await {
+        Ok(Ok(bytes)) => {
+            let content = Content { path: "404.html".to_owned(), bytes };
+            page(content, StatusCode::NOT_FOUND, shown, base)
+        }
+        Ok(Err(diagnostic)) => problem(shown, base, Some(&diagnostic)),
+        Err(_) => plain(StatusCode::NOT_FOUND, "There is no such page."),
+    }
+}
+
+/// A page that says what is wrong, where there is no page to show.
+fn problem(shown: &Shown, base: &str, diagnostic: Option<&Diagnostic>) -> Response {
+    let mut page = String::from(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Not yet</title>\n</head>\n<body>\n<p>This page cannot be made as the files are now. It appears when they are mended.</p>\n",
+    );
+    if let Some(problem) = diagnostic.map(Problem::of) {
+        page.push_str("<pre>");
+        let text = [&problem.place, &problem.message, &problem.line, &problem.help];
+        for line in text.into_iter().filter(|line| !line.is_empty()) {
+            // Writing to a String cannot fail.
+            let _ = escape_html(&mut page, line);
+            page.push('\n');
+        }
+        page.push_str("</pre>\n");
+    }
+    page.push_str("</body>\n</html>\n");
+    let mut bytes = page.into_bytes();
+    add_script(&mut bytes, shown, base);
+    respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", Body::from(bytes))
+}
+
+/// The stream of changes: what is shown now, and then each change.
+fn events(shown: watch::Receiver<Shown>) -> Response {
+    let changes = stream::unfold((shown, true), |(mut shown, first)| async move {
+        if !first {
+            shown.changed().await.ok()?;
+        }
+        let data = {
+            let now = shown.borrow_and_update();
+            json!({ "number": now.number, "errors": *now.errors }).to_string()
+        };
+        Some((Ok::<_, Infallible>(Event::default().data(data)), (shown, false)))
+    });
+    let mut response = Sse::new(changes).keep_alive(KeepAlive::default()).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn script() -> Response {
+    respond(StatusCode::OK, "text/javascript; charset=utf-8", Body::from(SCRIPT))
+}
+
+fn moved(to: &str) -> Response {
+    let Ok(to) = HeaderValue::from_str(to) else {
+        return plain(StatusCode::NOT_FOUND, "There is no such page.");
+    };
+    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response()
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response {
+    respond(status, "text/plain; charset=utf-8", Body::from(text))
+}
+
+fn respond(status: StatusCode, kind: &'static str, body: Body) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    ];
+    (status, headers, body).into_response()
+}
+
+impl Prepared {
+    /// The site's base path.
+    fn base(&self) -> &str {
+        self.edition.base()
+    }
+}
