@@ -10,6 +10,7 @@ use super::frame::{Head, Link};
 use super::listing::{Card, List};
 use super::strip::{self, StripRow};
 use super::{Pages, Parts, Route, words};
+use crate::config::Unattested;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duration;
 use crate::markup::{self, Body, Document, Marked, Style};
@@ -58,6 +59,8 @@ pub struct TranscriptView {
     pub strip: Vec<StripRow>,
     /// Its keywords.
     pub keywords: Vec<Link>,
+    /// Keywords that are names of entities which it does not mention, where the site marks them.
+    pub unattested_keywords: Vec<Link>,
     /// The tags that it has on YouTube.
     pub yt_tags: Vec<String>,
     /// Its text as HTML.
@@ -140,15 +143,16 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
     }
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let lang = meta.lang.clone().unwrap_or_else(|| pages.config.language.clone());
-    let values = |group: usize| -> Vec<Link> {
-        let terms = entry.terms[group].iter();
+    let links = |group: usize, terms: &[usize]| -> Vec<Link> {
         terms
+            .iter()
             .map(|&term| Link {
                 href: pages.term_href(group, term),
                 text: pages.site.groups[group].terms[term].name.clone(),
             })
             .collect()
     };
+    let values = |group: usize| links(group, &entry.terms[group]);
     // The author stands beside the date.
     let facets = FACETS
         .filter(|&group| group != AUTHORS)
@@ -199,6 +203,10 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         unattested: entity_tags::unattested(pages, entry),
         strip: strip::strip(pages, entry),
         keywords: values(KEYWORDS),
+        unattested_keywords: match pages.site.unattested {
+            Unattested::Mark => links(KEYWORDS, &entry.unattested[KEYWORDS]),
+            _ => Vec::new(),
+        },
         yt_tags: meta.yt_tags.clone(),
         body: texts.html.html,
         headings: texts

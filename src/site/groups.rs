@@ -133,12 +133,14 @@ impl Group {
         Group { kind, terms, by_spelling }
     }
 
-    /// The terms that a transcript has, each once, in the order of its file.
-    pub(super) fn terms_of(&self, meta: &Meta) -> Vec<usize> {
+    /// The terms that a transcript has, each once, in the order of its file: those that count for
+    /// it, and those that do not.
+    pub(super) fn terms_of(&self, at: usize, meta: &Meta) -> (Vec<usize>, Vec<usize>) {
         let mut seen = BTreeSet::new();
         let names = (self.kind.names)(meta).into_iter();
         let known = names.filter_map(|name| self.by_spelling.get(name).copied());
-        known.filter(|&term| seen.insert(term)).collect()
+        let counts = |&term: &usize| self.terms[term].unattested.binary_search(&at).is_err();
+        known.filter(|&term| seen.insert(term)).partition(counts)
     }
 }
 

@@ -50,8 +50,10 @@ pub struct Entry {
     pub facts: Arc<Facts>,
     /// Its own slug; no other transcript has it.
     pub slug: String,
-    /// For each group, the terms that it has, in the order of its file.
+    /// For each group, the terms that count for it, in the order of its file.
     pub terms: Vec<Vec<usize>>,
+    /// For each group, the terms that its file names and its text does not mention.
+    pub unattested: Vec<Vec<usize>>,
     /// Where entities are meant in its text, in order.
     pub mentions: Vec<Mention>,
     /// The entities that it declares, in the order of its file, then those that it only mentions,
@@ -99,6 +101,7 @@ impl Site {
                 facts,
                 slug,
                 terms: Vec::new(),
+                unattested: Vec::new(),
                 mentions: Vec::new(),
                 tags: Vec::new(),
             })
@@ -115,9 +118,9 @@ impl Site {
             .par_iter()
             .map(|kind| Group::index(kind, &transcripts, &entities, &lexicon, unattested))
             .collect();
-        transcripts.par_iter_mut().for_each(|entry| {
-            let meta = &entry.facts.meta;
-            entry.terms = groups.iter().map(|group| group.terms_of(meta)).collect();
+        transcripts.par_iter_mut().enumerate().for_each(|(at, entry)| {
+            let terms = groups.iter().map(|group| group.terms_of(at, &entry.facts.meta));
+            (entry.terms, entry.unattested) = terms.unzip();
         });
         (Site { transcripts, dated, groups, entities, lexicon, unattested }, diagnostics)
     }
