@@ -96,7 +96,8 @@ impl Evidence {
             self.is_not_rare(place)
                 && subject(place).is_some_and(|subject| match subject.shape {
                     Shape::Word => true,
-                    Shape::Letters => place.form == Form::Exact,
+                    // One letter is a variable beside whatever name.
+                    Shape::Letters => place.form == Form::Exact && place.end - place.start > 1,
                     _ => false,
                 })
                 && (at.saturating_sub(2)..(at + 3).min(places.len()))

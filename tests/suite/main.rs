@@ -11,6 +11,7 @@ mod crawl;
 mod docs;
 mod errors;
 mod layers;
+mod lexicon;
 mod properties;
 mod publish;
 mod real_archive;
