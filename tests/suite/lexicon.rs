@@ -92,7 +92,9 @@ fn signs_of_patterns_are_signs() {
 
 #[test]
 fn texts_without_gaps_and_other_scripts() {
-    for unit in ["a", "openai", "漢", "\u{301}", "\u{200d}", "İ", "-", "[", "0:10", "OpenAI."] {
+    for unit in
+        ["a", "openai", "漢", "\u{301}", "\u{200d}", "İ", "-", "[", "0:10", "OpenAI.", "[x] a "]
+    {
         let body = unit.repeat(1_000_000 / unit.len());
         let site = build("- name: OpenAI\n- name: 漢字\n- {name: A, case: any}\n", &body);
         assert!(site.has("transcripts/a/annotations.json"), "{unit:?}");
@@ -111,6 +113,15 @@ fn names_in_mixed_scripts() {
     let lexicon = "- name: Сбер\n- name: OpenAI\n- name: مصر\n";
     let body = "В Сбере нет, а Сбер есть. 我用OpenAI做。 فى مصر و OpenAIх.";
     assert_eq!(mentions(lexicon, body), ["Сбер", "OpenAI", "مصر"]);
+}
+
+/// Each place asks what stands near it: that must not take the square of their number.
+#[test]
+fn many_names_beside_many_others() {
+    let lexicon =
+        "- name: Make\n  case: exact\n  near: [zapier]\n  not: [make it]\n- name: Zapier\n";
+    let found = mentions(lexicon, &"Make Zapier make it ".repeat(50_000));
+    assert_eq!(found.len(), 100_000);
 }
 
 /// A mark belongs to its letter: neither is a name cut before it, nor found without it.
