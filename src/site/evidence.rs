@@ -96,8 +96,8 @@ impl Evidence {
             self.is_not_rare(place)
                 && subject(place).is_some_and(|subject| match subject.shape {
                     Shape::Word => true,
-                    // One letter is a variable beside whatever name.
-                    Shape::Letters => place.form == Form::Exact && place.end - place.start > 1,
+                    // A few letters count anyway; a single one where the archive tells enough.
+                    Shape::Letters => place.form == Form::Exact && self.is_told(place),
                     _ => false,
                 })
                 && (at.saturating_sub(2)..(at + 3).min(places.len()))
@@ -110,11 +110,15 @@ impl Evidence {
         self.shares.get(place.subject as usize).copied().unwrap_or(0)
     }
 
+    /// Whether the archive tells the share.
+    fn is_told(&self, place: &Candidate) -> bool {
+        self.told.get(place.subject as usize).copied().unwrap_or(false)
+    }
+
     /// Whether the name is not a rare use of the word.
     fn is_not_rare(&self, place: &Candidate) -> bool {
-        let told = self.told.get(place.subject as usize).copied().unwrap_or(false);
         let capital = place.form == Form::Exact && place.position == Position::Inside;
-        self.share(place) >= NOT_RARE && (told || capital)
+        self.share(place) >= NOT_RARE && (self.is_told(place) || capital)
     }
 
     fn is_meant(&self, place: &Candidate, subject: &Subject, sentences: bool, own: &[u32]) -> bool {
