@@ -131,10 +131,12 @@ fn candidates(document: &Document, finder: &Finder, timing: &Timing, spoken: &mu
     let mut found = finder.find(text).into_iter().peekable();
     let mut quoted: Option<(std::ops::Range<usize>, u32)> = None;
     for run in document.runs() {
+        // Most runs hold no name; what a run is takes a look at all of it, so once at most.
         let mut borders: Option<Vec<usize>> = None;
+        let mut speech: Option<bool> = None;
         while let Some(place) = found.next_if(|place| place.range.start < run.range.end) {
             let range = place.range;
-            if !run.is_speech() || range.start < run.range.start {
+            if !*speech.get_or_insert_with(|| run.is_speech()) || range.start < run.range.start {
                 continue;
             }
             let borders = borders.get_or_insert_with(|| run.borders());

@@ -1,7 +1,9 @@
 //! Any body becomes HTML with the words it has: `cargo fuzz run body`.
 #![no_main]
 
-use dicta::markup::{self, Style};
+use dicta::markup::{self, Document, Style};
+use dicta::model::Paragraph;
+use dicta::text::fingerprint::ParagraphIds;
 use dicta::text::{chapters, paragraphs};
 use libfuzzer_sys::fuzz_target;
 
@@ -21,8 +23,19 @@ fuzz_target!(|text: &str| {
     let _ = chapters::split(text);
     let _ = markup::plain(text);
     for allow_html in [false, true] {
-        let style = Style { base: "/repo/", allow_html, ..Style::default() };
-        let body = markup::transcript(text, "A title", style);
+        let prepared = markup::prepare(text, "A title");
+        let document = Document::parse(&prepared, allow_html);
+        let mut ids = ParagraphIds::default();
+        let paragraph = |at: usize| Paragraph {
+            at: at as u32,
+            id: ids.next(&document.text()[at..]),
+            start: Some(1),
+            exact: false,
+            speaker: None,
+        };
+        let paragraphs: Vec<_> = markup::paragraphs(&document).into_iter().map(paragraph).collect();
+        let style = Style { base: "/repo/", source: "", files: None };
+        let body = markup::html(document, style, &paragraphs, &[], &[]);
         if !allow_html {
             assert!(!body.html.to_lowercase().contains("<script"));
         }

@@ -128,8 +128,8 @@ impl Finder {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let normal = Normal::of(text);
         let mut hits: Vec<Hit> = Vec::new();
-        let mut near: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut not: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut near = Spans::default();
+        let mut not = Spans::default();
         for found in automaton.find_overlapping_iter(&normal.text) {
             let (start, end) = (found.start(), found.end());
             if !begins_word(&normal.text, start) {
@@ -145,15 +145,16 @@ impl Finder {
                         }
                     }
                     Role::Near { subject } if ends_name(&normal.text, start..end, true) => {
-                        near.push((subject, start..end));
+                        near.push(subject, start..end);
                     }
                     Role::Not { subject } if ends_word(&normal.text, end) => {
-                        not.push((subject, start..end))
+                        not.push(subject, start..end)
                     }
                     Role::Near { .. } | Role::Not { .. } => {}
                 }
             }
         }
+        let (near, not) = (near.sorted(), not.sorted());
         // Leftmost, then longest.
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut found: Vec<Found> = Vec::with_capacity(hits.len());
@@ -175,13 +176,11 @@ impl Finder {
             let counts = group.iter().filter_map(|hit| {
                 let name = &self.names[hit.name];
                 let rules = &self.subjects[name.subject];
-                let denied = not.iter().any(|(subject, span)| {
-                    *subject == name.subject && span.start <= start && end <= span.end
-                });
-                let alone = rules.near
-                    && !near.iter().any(|(subject, span)| {
-                        *subject == name.subject && is_near(&normal.text, start..end, span)
-                    });
+                let denied = not.hold(name.subject, start..end);
+                let alone = rules.near && {
+                    let beside = near.beside(name.subject, start..end);
+                    !beside.flatten().any(|span| is_near(&normal.text, start..end, span))
+                };
                 let form = form(&text[range.clone()], &name.letters);
                 let case = rules.case == Case::Exact && form != Form::Exact;
                 let sure = rules.case != Case::Auto || name.heard;
@@ -201,6 +200,49 @@ impl Finder {
     }
 }
 
+/// Places of the phrases of rules, by subject.
+#[derive(Debug, Default)]
+struct Spans {
+    /// By where they end, and so in the order in which they are found.
+    by_end: BTreeMap<usize, Vec<Range<usize>>>,
+    by_start: BTreeMap<usize, Vec<Range<usize>>>,
+    longest: usize,
+}
+
+impl Spans {
+    fn push(&mut self, subject: usize, span: Range<usize>) {
+        self.longest = self.longest.max(span.len());
+        self.by_end.entry(subject).or_default().push(span);
+    }
+
+    fn sorted(mut self) -> Spans {
+        self.by_start = self.by_end.clone();
+        self.by_start.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
+        self
+    }
+
+    /// The last span before a place, and the first one behind it.
+    fn beside(
+        &self,
+        subject: usize,
+        place: Range<usize>,
+    ) -> impl Iterator<Item = Option<&Range<usize>>> {
+        let ends = self.by_end.get(&subject).map_or(&[][..], Vec::as_slice);
+        let starts = self.by_start.get(&subject).map_or(&[][..], Vec::as_slice);
+        let before = ends.partition_point(|span| span.end <= place.start).checked_sub(1);
+        let behind = starts.partition_point(|span| span.start < place.end);
+        [before.map(|at| &ends[at]), starts.get(behind)].into_iter()
+    }
+
+    /// Whether a place lies within one.
+    fn hold(&self, subject: usize, place: Range<usize>) -> bool {
+        let Some(spans) = self.by_start.get(&subject) else { return false };
+        let from = spans.partition_point(|span| span.start + self.longest < place.end);
+        let until = spans.partition_point(|span| span.start <= place.start);
+        spans.get(from..until).is_some_and(|near| near.iter().any(|span| place.end <= span.end))
+    }
+}
+
 /// How `surface` is written, beside the letters of the name.
 fn form(surface: &str, letters: &str) -> Form {
     let mut own = surface.chars().filter(|c| c.is_alphanumeric());
@@ -215,11 +257,8 @@ fn form(surface: &str, letters: &str) -> Form {
     if surface.chars().any(char::is_uppercase) { Form::Other } else { Form::Lower }
 }
 
-/// Whether two places are at most [`NEAR`] words apart.
+/// Whether two places, which share no byte, are at most [`NEAR`] words apart.
 fn is_near(text: &str, place: Range<usize>, other: &Range<usize>) -> bool {
-    if place.start < other.end && other.start < place.end {
-        return false;
-    }
     let between =
         if other.end <= place.start { other.end..place.start } else { place.end..other.start };
     // No twenty-five words take this much.

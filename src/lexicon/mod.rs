@@ -40,6 +40,9 @@ pub struct Subject {
     pub reviewed: bool,
 }
 
+/// A name as files declare it: how often, and under which kinds.
+type Declared<'a> = (&'a str, usize, BTreeSet<String>);
+
 impl Lexicon {
     /// The lexicon of an archive: the reviewed entries, and the names that its files declare.
     pub fn new<'a>(entries: Vec<LexiconEntry>, metas: impl Iterator<Item = &'a Meta>) -> Lexicon {
@@ -63,7 +66,7 @@ impl Lexicon {
             }
         }
         // Spellings of one name are one entity: "Open AI" and "OpenAI".
-        let mut spelled: BTreeMap<String, Vec<(&str, usize, BTreeSet<String>)>> = BTreeMap::new();
+        let mut spelled: BTreeMap<String, Vec<Declared>> = BTreeMap::new();
         let mut subjects: Vec<Subject> = entries
             .into_iter()
             .map(|entry| Subject { shape: shape(&entry.name), entry, reviewed: true })

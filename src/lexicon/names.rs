@@ -6,6 +6,7 @@ use super::english;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
     /// Digits, inner capitals, or several words that are not both common: it means nothing else.
+    /// Not a word in other capitals: "NeXT".
     Distinct,
     /// One word that is no English one: "Anthropic". It hardly means anything else.
     Unusual,
@@ -208,14 +209,10 @@ pub fn shape(name: &str) -> Shape {
     match words.as_slice() {
         // A single letter tells nothing in whatever case.
         _ if letters < 2 => Shape::Letters,
+        // Captions write every "next" as they would write NeXT.
+        [only] if english::is_word(only) => Shape::Word,
         _ if inner || digit => Shape::Distinct,
-        [only] => {
-            if english::is_word(only) {
-                Shape::Word
-            } else {
-                Shape::Unusual
-            }
-        }
+        [_] => Shape::Unusual,
         [_, _] if words.iter().all(|word| english::is_word(word)) => Shape::Phrase,
         _ => Shape::Distinct,
     }
@@ -260,6 +257,8 @@ mod tests {
             ("Stable Diffusion", Shape::Phrase),
             ("Make", Shape::Word),
             ("Projects", Shape::Word),
+            ("NeXT", Shape::Word),
+            ("TypeScript", Shape::Word),
             ("SAM", Shape::Letters),
             ("X", Shape::Letters),
             ("東京", Shape::Unusual),

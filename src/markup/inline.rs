@@ -8,8 +8,21 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 pub struct Mark {
     /// Byte offset in the run's text.
     pub at: usize,
+    /// What it does there.
+    pub side: Side,
     /// What is put there.
     pub html: String,
+}
+
+/// What a mark does, in the order in which marks stand at one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// It ends what an earlier mark began.
+    Close,
+    /// It begins a paragraph, or what stands at its head.
+    Block,
+    /// It begins something around the words that follow.
+    Open,
 }
 
 /// What an event of a run says. A line break within a paragraph is white space; HTML says nothing.
@@ -97,14 +110,16 @@ pub fn insert<'t>(events: Vec<Event<'t>>, marks: Vec<Mark>) -> Vec<Event<'t>> {
         let length = said(&event).map_or(0, str::len);
         let end = at + length;
         let Event::Text(text) = event else {
-            // A mark at an element's border stands before what begins there.
-            while length > 0 && marks.peek().is_some_and(|mark| mark.at <= at) {
-                out.extend(marks.next().map(|mark| Event::Html(mark.html.into())));
-            }
-            while length == 0
-                && marks.peek().is_some_and(|mark| mark.at < at || mark.at == at && at == 0)
-            {
-                out.extend(marks.next().map(|mark| Event::Html(mark.html.into())));
+            // At an element's border: what a mark began ends on the side on which it began, a
+            // paragraph begins before the element, and words are wrapped within it.
+            let last = match &event {
+                _ if length > 0 => Side::Open,
+                Event::End(_) => Side::Close,
+                _ => Side::Block,
+            };
+            let due = |mark: &Mark| mark.at < at || mark.at == at && mark.side <= last;
+            while let Some(mark) = marks.next_if(due) {
+                out.push(Event::Html(mark.html.into()));
             }
             out.push(event);
             at = end;

@@ -25,7 +25,7 @@ use crate::text::pause::TURN;
 use crate::text::title;
 use code::Colours;
 use document::{Holder, Piece, Run};
-use inline::{Mark, insert};
+use inline::{Mark, Side, insert};
 
 pub use document::Document;
 
@@ -247,16 +247,21 @@ impl<'t> Writer<'_, 't> {
             let turn = self.text[at..].starts_with(TURN);
             let mut html = last.map(close_paragraph).unwrap_or_default();
             open_paragraph(paragraph, self.speakers, turn, &mut html);
-            marks.push(Mark { at: if last.is_some() { start } else { 0 }, html });
+            marks.push(Mark {
+                at: if last.is_some() { start } else { 0 },
+                side: Side::Block,
+                html,
+            });
             let sign = start..start + TURN.len();
             if turn && !inline::meets(&open, sign.clone()) {
-                marks.push(Mark { at: sign.start, html: "<span class=\"sign\">".to_owned() });
-                marks.push(Mark { at: sign.end, html: "</span>".to_owned() });
+                let html = "<span class=\"sign\">".to_owned();
+                marks.push(Mark { at: sign.start, side: Side::Block, html });
+                marks.push(Mark { at: sign.end, side: Side::Close, html: "</span>".to_owned() });
             }
             last = Some(paragraph);
         }
-        let mentions = self.marks(&run);
-        let marks = merged(marks, mentions);
+        marks.extend(self.marks(&run));
+        marks.sort_by_key(|mark| (mark.at, mark.side));
         self.inlines(run.events, marks);
         if let Some(last) = last {
             self.out.push(Event::Html(close_paragraph(last).into()));
@@ -278,9 +283,9 @@ impl<'t> Writer<'_, 't> {
             let end = start + mention.range.len();
             // A link within a link is none.
             let linked = inline::meets(&links, start..end);
-            marks.push(Mark { at: start, html: mention.open(linked) });
+            marks.push(Mark { at: start, side: Side::Open, html: mention.open(linked) });
             let close = if linked { "</span>" } else { "</a>" };
-            marks.push(Mark { at: end, html: close.to_owned() });
+            marks.push(Mark { at: end, side: Side::Close, html: close.to_owned() });
         }
         marks
     }
@@ -313,22 +318,6 @@ impl Marked<'_> {
         html.push('>');
         html
     }
-}
-
-/// Two lists of marks as one, in order; at one place, what is closed comes first, and a paragraph
-/// is opened before what it holds.
-fn merged(paragraphs: Vec<Mark>, mentions: Vec<Mark>) -> Vec<Mark> {
-    if mentions.is_empty() {
-        return paragraphs;
-    }
-    let mut marks: Vec<(usize, u8, Mark)> = Vec::with_capacity(paragraphs.len() + mentions.len());
-    marks.extend(paragraphs.into_iter().map(|mark| (mark.at, 1, mark)));
-    marks.extend(mentions.into_iter().map(|mark| {
-        let order = if mark.html.starts_with("</") { 0 } else { 2 };
-        (mark.at, order, mark)
-    }));
-    marks.sort_by_key(|(at, order, _)| (*at, *order));
-    marks.into_iter().map(|(_, _, mark)| mark).collect()
 }
 
 fn open_paragraph(paragraph: &Paragraph, speakers: &[String], turn: bool, html: &mut String) {

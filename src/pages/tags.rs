@@ -57,14 +57,15 @@ impl Pages {
         }
     }
 
-    /// The entities with the most transcripts; of equals, the first in the alphabet.
+    /// The entities with the most transcripts; of equals, the first in the alphabet. One that no
+    /// text mentions is none of them.
     pub(super) fn most_frequent_entities(
         &self,
         among: impl Iterator<Item = usize>,
         most: usize,
     ) -> Vec<Tag> {
-        let mut among: Vec<usize> = among.collect();
         let all = &self.site.entities.all;
+        let mut among: Vec<usize> = among.filter(|&at| !all[at].transcripts.is_empty()).collect();
         among.sort_by_key(|&at| (Reverse(all[at].transcripts.len()), at));
         among.into_iter().take(most).map(|at| self.entity_tag(at)).collect()
     }
@@ -72,7 +73,8 @@ impl Pages {
     /// The terms of a group with the most transcripts; of equals, the first in the alphabet.
     pub(super) fn most_frequent_terms(&self, group: usize, most: usize) -> Vec<Tag> {
         let terms = &self.site.groups[group].terms;
-        let mut among: Vec<usize> = (0..terms.len()).collect();
+        let mut among: Vec<usize> =
+            (0..terms.len()).filter(|&at| !terms[at].transcripts.is_empty()).collect();
         among.sort_by_key(|&at| (Reverse(terms[at].transcripts.len()), at));
         among.into_iter().take(most).map(|at| self.term_tag(group, at)).collect()
     }

@@ -37,10 +37,16 @@ const NOT_RARE: Share = 125;
 /// How far from another name such a name may stand and be meant with it, in bytes.
 const CLOSE: u32 = 140;
 
+/// With fewer counted places than this, an archive has not said how rare the name is among the uses
+/// of the word: then a capital inside of a sentence tells, and nothing that stands beside it.
+const ENOUGH: u64 = 4;
+
 /// For each subject of a lexicon, the share of its places in which the name is meant.
 #[derive(Debug)]
 pub(super) struct Evidence {
     shares: Vec<Share>,
+    /// Whether the archive, and not the shape alone, tells the share.
+    told: Vec<bool>,
 }
 
 impl Evidence {
@@ -55,8 +61,13 @@ impl Evidence {
                 if place.form == Form::Exact { *exact += 1 } else { *other += 1 }
             }
         }
+        let told = counts.iter().zip(&lexicon.subjects).map(|(&(exact, other), subject)| {
+            let before = imagined(subject.shape);
+            exact + other >= before.0 + before.1 + ENOUGH
+        });
+        let told = told.collect();
         let shares = counts.into_iter().map(|(exact, other)| exact * 1000 / (exact + other));
-        Evidence { shares: shares.collect() }
+        Evidence { shares: shares.collect(), told }
     }
 
     /// Which candidates of a transcript are mentions.
@@ -82,10 +93,11 @@ impl Evidence {
                         .max(place.start.saturating_sub(other.end))
                         <= CLOSE
             };
-            self.share(place) >= NOT_RARE
+            self.is_not_rare(place)
                 && subject(place).is_some_and(|subject| match subject.shape {
                     Shape::Word => true,
-                    Shape::Letters => place.form == Form::Exact,
+                    // A few letters count anyway; a single one where the archive tells enough.
+                    Shape::Letters => place.form == Form::Exact && self.is_told(place),
                     _ => false,
                 })
                 && (at.saturating_sub(3)..(at + 4).min(places.len()))
@@ -96,6 +108,17 @@ impl Evidence {
 
     fn share(&self, place: &Candidate) -> Share {
         self.shares.get(place.subject as usize).copied().unwrap_or(0)
+    }
+
+    /// Whether the archive tells the share.
+    fn is_told(&self, place: &Candidate) -> bool {
+        self.told.get(place.subject as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether the name is not a rare use of the word.
+    fn is_not_rare(&self, place: &Candidate) -> bool {
+        let capital = place.form == Form::Exact && place.position == Position::Inside;
+        self.share(place) >= NOT_RARE && (self.is_told(place) || capital)
     }
 
     fn is_meant(&self, place: &Candidate, subject: &Subject, sentences: bool, own: &[u32]) -> bool {
@@ -114,10 +137,14 @@ impl Evidence {
             }
             (Shape::Word, true) => match (sentences, place.position) {
                 (true, Position::Inside) => true,
-                (true, Position::Start) => share >= SENTENCE_START || share >= NOT_RARE && own(),
-                (false, _) => share >= NOT_RARE,
+                (true, Position::Start) => {
+                    share >= SENTENCE_START || self.is_not_rare(place) && own()
+                }
+                (false, _) => self.is_not_rare(place),
             },
-            (Shape::Word, false) if sentences => share >= OTHER_CASE || share >= NOT_RARE && own(),
+            (Shape::Word, false) if sentences => {
+                share >= OTHER_CASE || self.is_not_rare(place) && own()
+            }
             (Shape::Word, false) => share >= LOWER_IN_CAPTIONS,
         }
     }

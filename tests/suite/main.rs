@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod annotations;
 mod archive;
 mod browser;
 mod build;
@@ -10,6 +11,7 @@ mod crawl;
 mod docs;
 mod errors;
 mod layers;
+mod lexicon;
 mod properties;
 mod publish;
 mod real_archive;

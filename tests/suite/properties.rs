@@ -1,8 +1,39 @@
 //! Invariants that hold for any archive.
 
+use dicta::lexicon::{Finder, Lexicon};
+use dicta::model::{Case, LexiconEntry};
 use proptest::prelude::*;
 
+use crate::annotations::{checked_annotations, crossed};
 use crate::archive::Archive;
+
+/// Pieces of texts with names, times, speakers and markup, each with the words that it says.
+const PIECES: [(&str, &str); 24] = [
+    ("word ", "word "),
+    ("Sentence. ", "Sentence. "),
+    ("make ", "make "),
+    ("Make ", "Make "),
+    ("OpenAI ", "OpenAI "),
+    ("open-ai's ", "open-ai's "),
+    ("Open\nAI, ", "Open AI, "),
+    ("*OpenAI* ", "OpenAI "),
+    ("**Make** ", "Make "),
+    ("**Open** AI ", "Open AI "),
+    ("Make*OpenAI* ", "MakeOpenAI "),
+    ("[OpenAI](https://a.b) ", "OpenAI "),
+    ("[by *Make* here](/x/) ", "by Make here "),
+    ("`OpenAI` ", "OpenAI "),
+    ("e\u{301}té ", "e\u{301}té "),
+    ("\u{1f600} ", "\u{1f600} "),
+    ("東京OpenAI ", "東京OpenAI "),
+    (">> ", ">> "),
+    (">>**OpenAI** ", ">>OpenAI "),
+    ("[00:01:02] ", "[00:01:02] "),
+    ("(1:02) ", "(1:02) "),
+    ("\n\nAnna: 0:10 ", " Anna: 0:10 "),
+    ("\n\n**Ben:** ", " Ben: "),
+    ("\n\n", " "),
+];
 
 fn in_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(work)
@@ -44,6 +75,77 @@ proptest! {
         let site = Archive::new().transcript("a.md", "title: \"!\"", &body).build();
         let words = body.split_whitespace().collect::<Vec<_>>().join(" ");
         prop_assert_eq!(site.page("transcripts/a/").texts("#transcript p").join(" "), words);
+    }
+
+    /// Invariant 5 with all that may stand around words: `#transcript`, `transcript.txt` and
+    /// `annotations.json` have the words of the source, and the HTML is whole.
+    #[test]
+    fn annotations_change_no_word(
+        pieces in proptest::collection::vec(0..PIECES.len(), 0..120),
+        duration in proptest::option::of(1_u32..9000),
+    ) {
+        let body: String = pieces.iter().map(|&at| PIECES[at].0).collect();
+        let said: String = pieces.iter().map(|&at| PIECES[at].1).collect();
+        let duration = duration.map_or(String::new(), |all| format!("\nduration: {all}"));
+        let front = format!("title: \"!\"\nentities: {{products: [Make, OpenAI]}}{duration}");
+        let site = Archive::new().transcript("a.md", &front, &body).build();
+        let page = site.page("transcripts/a/");
+        let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        prop_assert_eq!(&page.one("#transcript"), &words);
+        let text = std::fs::read_to_string(site.output().join("transcripts/a/transcript.txt")).unwrap();
+        prop_assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), words);
+        prop_assert_eq!(crossed(&page.text), None);
+        prop_assert_eq!(page.count("#transcript a a"), 0);
+        checked_annotations(&site, "a");
+        let dead = crate::crawl::dead_links(&site.output(), "/");
+        prop_assert!(dead.iter().all(|dead| dead.ends_with(": /x/")), "{:?}", dead);
+    }
+
+    /// Whatever is looked for in whatever text: what is found stands on borders of characters, in
+    /// order, without a shared byte, and within the words of the name.
+    #[test]
+    fn places_stand_on_borders_of_characters(
+        names in proptest::collection::vec("\\PC{0,12}|[a-cA-C\u{300}\u{301}İßẞ 漢字-]{1,6}", 1..8),
+        any in any::<bool>(),
+        text in proptest::collection::vec("\\PC{0,8}|[ a-cA-C\u{300}İẞ漢字.\n'’-]{0,8}", 0..20),
+        order in proptest::collection::vec(0_usize..8, 20),
+    ) {
+        let case = if any { Case::Any } else { Case::Auto };
+        let entries = names.iter().map(|name| LexiconEntry {
+            name: name.clone(),
+            aliases: vec![name.to_lowercase()],
+            near: if any { Vec::new() } else { names.clone() },
+            not: vec![format!("{name} a")],
+            case,
+            ..LexiconEntry::default()
+        });
+        let lexicon = Lexicon::new(entries.collect(), [].into_iter());
+        let text: String = text
+            .iter()
+            .zip(&order)
+            .flat_map(|(part, &at)| [part.as_str(), " ", &names[at % names.len()], " "])
+            .collect();
+        let mut end = 0;
+        for found in Finder::new(&lexicon).find(&text) {
+            let range = found.range;
+            prop_assert!(range.start >= end && range.start < range.end);
+            prop_assert!(text.get(range.clone()).is_some());
+            prop_assert!(found.subject < lexicon.subjects.len());
+            end = range.end;
+        }
+    }
+
+    /// Whatever a lexicon holds, it is read or reported, and names the lines of the file.
+    #[test]
+    fn any_lexicon_is_read_or_reported(
+        text in "(- ?(name|case|near|not|match|aliases|url|kinds): ?|[a-z]{1,5}|\\[|\\]|\\{|\\}|,|\"|'|&a|\\*a|!t|#|\\||\n  ?|\n|\t|: |é|\u{0}|exact|off|[0-9]){0,60}"
+    ) {
+        let report = Archive::new().file("content/entities.yaml", &text).transcript("a.md", "title: A", "a b c").report();
+        prop_assert!(report.built.is_some() || !report.diagnostics.is_empty());
+        for diagnostic in &report.diagnostics {
+            let line = diagnostic.place.as_ref().map_or(1, |place| place.line);
+            prop_assert!(line <= text.split('\n').count(), "{:?}", diagnostic);
+        }
     }
 
     /// Whatever a file holds, it is built or reported; nothing panics.

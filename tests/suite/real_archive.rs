@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use crate::annotations::{checked_annotations, crossed};
 use crate::archive::{Archive, Site};
 
 fn archive() -> PathBuf {
@@ -72,6 +73,12 @@ fn every_word_is_kept_in_order() {
         let shown = page.texts("#transcript p").join(" ");
         let words = body.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown == words, "{name}");
+        let slug = dicta::slug::slugify(&name);
+        let path = site.output().join(format!("transcripts/{slug}/transcript.txt"));
+        let plain = std::fs::read_to_string(path).unwrap();
+        assert!(plain.split_whitespace().collect::<Vec<_>>().join(" ") == words, "{name}");
+        checked_annotations(&site, &slug);
+        assert_eq!(crossed(&page.text), None, "{name}");
         let lengths =
             page.texts("#transcript p").into_iter().map(|text| text.split_whitespace().count());
         long += lengths.filter(|&words| words > 200).count();

@@ -1,0 +1,31 @@
+//! Any lexicon and any text: nothing panics, and every place stands on borders of characters:
+//! `cargo fuzz run annotate`. The input is a lexicon, a zero byte, and a text.
+#![no_main]
+
+use dicta::annotate;
+use dicta::lexicon::{Finder, Lexicon};
+use dicta::load::lexicon::parse;
+use dicta::markup::{Document, prepare};
+use dicta::model::{Meta, Transcript};
+use dicta::source::Source;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &str| {
+    let (lexicon, body) = input.split_once('\0').unwrap_or(("- name: OpenAI", input));
+    let source = Source { name: "entities.yaml".into(), text: lexicon.into() };
+    let (entries, _) = parse(&source);
+    let lexicon = Lexicon::new(entries, [].into_iter());
+    let finder = Finder::new(&lexicon);
+    let meta = Meta { duration: Some(100), ..Meta::default() };
+    let facts = annotate::facts(Transcript { meta, body }, &finder, false);
+
+    let prepared = prepare(body, "");
+    let document = Document::parse(&prepared, false);
+    let mut end = 0;
+    for (at, place) in facts.spoken.candidates.iter().enumerate() {
+        let range = place.start as usize..place.end as usize;
+        assert!(end <= range.start && range.start < range.end);
+        assert_eq!(document.text().get(range.clone()), Some(facts.spoken.surface(at)));
+        end = range.end;
+    }
+});

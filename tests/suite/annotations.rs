@@ -1,0 +1,383 @@
+//! Where entities are meant, and what pages make of it.
+
+use serde_json::Value;
+
+use crate::archive::{Archive, Page, Site};
+use crate::crawl::dead_links;
+
+/// The page of one transcript with these products.
+fn page(products: &str, body: &str) -> Page {
+    with_lexicon("", products, body)
+}
+
+fn with_lexicon(lexicon: &str, products: &str, body: &str) -> Page {
+    let site = Archive::new()
+        .file("content/entities.yaml", lexicon)
+        .transcript("a.md", &format!("title: \"!\"\nentities: {{products: [{products}]}}"), body)
+        .build();
+    assert_eq!(site.codes(), Vec::<&str>::new(), "{:?}", site.report.diagnostics);
+    let page = site.page("transcripts/a/");
+    assert_eq!(crossed(&page.text), None, "{}", page.text);
+    page
+}
+
+/// The words of the mentions.
+fn mentions(page: &Page) -> Vec<String> {
+    page.texts("#transcript .mention")
+}
+
+/// The slugs of the entities that they mean.
+fn meant(page: &Page) -> Vec<String> {
+    page.attributes("#transcript .mention", "data-entity")
+}
+
+/// The first end tag that does not end the element begun last. Browsers mend this in silence.
+pub fn crossed(html: &str) -> Option<String> {
+    const EMPTY: [&str; 8] = ["meta", "link", "img", "br", "hr", "rect", "line", "!DOCTYPE"];
+    let mut open: Vec<&str> = Vec::new();
+    for part in html.split('<').skip(1) {
+        let tag = part.split('>').next()?;
+        let name = tag.split_whitespace().next().unwrap_or(tag);
+        if let Some(name) = name.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return Some(part.to_owned());
+            }
+        } else if !tag.ends_with('/') && !EMPTY.iter().any(|e| e.eq_ignore_ascii_case(name)) {
+            open.push(name);
+        }
+    }
+    None
+}
+
+#[test]
+fn a_name_is_found_however_its_gaps_are_written() {
+    let page = page(
+        "OpenAI, GPT-4, ChatGPT, Copilot, Claude Code, Anthropic",
+        "We use open ai, Open-AI and open\nai. OpenAI's tools: gpt 4, GPT-4 and GPT4, but not GPT-4.5.\n\
+         Our Co-pilot is no pilot, and two ChatGPTs are two. Ask Anthropic’s people about claude-code.\n\
+         It is openair, preopenai and _OpenAI_ too.",
+    );
+    assert_eq!(
+        mentions(&page),
+        [
+            "open ai",
+            "Open-AI",
+            "open ai",
+            "OpenAI",
+            "gpt 4",
+            "GPT-4",
+            "GPT4",
+            "Co-pilot",
+            "ChatGPT",
+            "Anthropic",
+            "claude-code",
+            "OpenAI",
+        ]
+    );
+}
+
+#[test]
+fn the_longest_name_is_meant() {
+    let page = page(
+        "Claude, Claude Code, Claude 3, Claude 3.5",
+        "First Claude Code came, then Claude, Claude 3 and Claude 3.5. In the end Claude 3.",
+    );
+    assert_eq!(
+        meant(&page),
+        ["claude-code", "claude", "claude-3", "claude-3-5", "claude-3"],
+        "{}",
+        page.one("#transcript")
+    );
+}
+
+#[test]
+fn an_ordinary_word_is_no_mention() {
+    let body = "People make things, and they put them into a box. Make it so. Boxes are made.\n\
+        We built it with Make, and kept it in Box. It is Box's plan. NEXT came next.";
+    let page = page("Make, Box, NeXT, X", body);
+    assert_eq!(mentions(&page), ["Make", "Box", "Box"]);
+    assert_eq!(page.texts(".unattested .entity"), ["NeXT", "X"]);
+}
+
+#[test]
+fn captions_without_capitals_tell_less() {
+    let words = "so what people do is they make things all day long and then they box them up and \
+        send them off and open ai says that chat gpt can do it and i think notion and deep seek \
+        do it too";
+    let page = page("Make, Box, OpenAI, ChatGPT, DeepSeek", words);
+    assert_eq!(mentions(&page), ["open ai", "chat gpt", "deep seek"]);
+}
+
+#[test]
+fn a_lexicon_says_which_case_counts() {
+    let body = "Then sam met Sam, and SAM was there. It was an arc and an Arc.";
+    let page =
+        with_lexicon("- {name: SAM, case: exact}\n- {name: Arc, case: any}", "SAM, Arc", body);
+    assert_eq!(mentions(&page), ["SAM", "arc", "Arc"]);
+}
+
+#[test]
+fn a_lexicon_ties_a_name_to_its_company() {
+    let lexicon = "- name: Make\n  near: [zapier, automation]\n";
+    let far = "We sit. ".repeat(13);
+    let body =
+        format!("We like Make with Zapier. {far}We like Make. {far}More automations in Make.");
+    let page = with_lexicon(lexicon, "Make", &body);
+    assert_eq!(mentions(&page), ["Make", "Make"]);
+    assert_eq!(page.attributes(".entity-page, .count[href]", "href"), ["#m-make"]);
+}
+
+#[test]
+fn a_lexicon_names_phrases_that_are_no_mention() {
+    let lexicon = "- name: Notion\n  case: any\n  not: [the notion that, notion of]\n";
+    let body = "I had the notion that a notion of notion is in Notion. The Notion that I have.";
+    let page = with_lexicon(lexicon, "Notion", body);
+    assert_eq!(mentions(&page), ["notion", "Notion"]);
+}
+
+#[test]
+fn a_lexicon_may_switch_a_name_off() {
+    let page = with_lexicon("- {name: Arc, match: off}", "Arc, Zed", "We like Arc and Zed.");
+    assert_eq!(mentions(&page), ["Zed"]);
+    assert_eq!(page.texts(".unattested .entity"), ["Arc"]);
+}
+
+#[test]
+fn a_misheard_name_says_what_was_meant() {
+    let lexicon = "- name: ChatGPT\n  kinds: [products]\n  aliases: [chad gpt, \"chat <gbt>\"]\n  \
+        url: https://chatgpt.com\n  description: \"It chats & writes.\"\n";
+    let site = Archive::new()
+        .file("content/entities.yaml", lexicon)
+        .transcript("a.md", "title: A", "Then chad-gpt said it, and ChatGPT did, and chat gpt.")
+        .build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(mentions(&page), ["chad-gpt", "ChatGPT", "chat gpt"]);
+    assert_eq!(page.attributes(".mention", "title"), ["ChatGPT"]);
+    assert_eq!(meant(&page), ["chatgpt"; 3]);
+    let page = site.page("entities/chatgpt/");
+    assert_eq!(page.texts(".heard q"), ["chad-gpt"]);
+    assert_eq!(page.one(".lead"), "It chats & writes.");
+    assert_eq!(page.attributes(".title .about a", "href"), ["https://chatgpt.com"]);
+    assert_eq!(page.texts(".title .kind a"), ["Products"]);
+}
+
+fn tagged() -> Archive {
+    Archive::new()
+        .transcript(
+            "a.md",
+            "title: A\npublish_date: 2024-05-21\nkeywords: [make, talk]\nentities: {products: [Make, Zapier]}",
+            "People make things. They like Zapier.",
+        )
+        .transcript(
+            "b.md",
+            "title: B\npublish_date: 2024-06-21\nkeywords: [make]\nentities: {products: [Make]}",
+            "We work with Make and Zapier.",
+        )
+}
+
+#[test]
+fn tags_without_a_mention_are_marked() {
+    let site = tagged().build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.texts(".about-it div .entity"), ["Zapier"]);
+    assert_eq!(page.texts(".unattested .entity"), ["Make"]);
+    let page = site.page("entities/make/");
+    assert_eq!(page.one(".title .about"), "1 transcript1 mention");
+    assert_eq!(page.texts(".card a"), ["B"]);
+    assert_eq!(page.texts(".unattested li a"), ["A"]);
+    // The keyword is the entity's name, so it counts like it.
+    let page = site.page("keywords/make/");
+    assert_eq!(
+        (page.texts(".card a"), page.texts(".unattested li a")),
+        (vec!["B".into()], vec!["A".to_owned()])
+    );
+    assert_eq!(site.page("keywords/").texts(".letter li"), ["make 1", "talk 1"]);
+    assert!(dead_links(&site.output(), "/").is_empty());
+}
+
+#[test]
+fn tags_without_a_mention_may_be_hidden_or_shown() {
+    let site = tagged().config("unattested = \"hide\"").build();
+    for path in ["transcripts/a/", "entities/make/", "keywords/make/"] {
+        assert_eq!(site.page(path).count(".unattested"), 0, "{path}");
+    }
+    assert_eq!(site.page("transcripts/a/").texts(".about-it .entity"), ["Zapier"]);
+    assert_eq!(site.page("keywords/make/").texts(".card a"), ["B"]);
+    let site = tagged().config("unattested = \"show\"").build();
+    assert_eq!(site.page("transcripts/a/").texts(".about-it .entity"), ["Make", "Zapier"]);
+    for path in ["entities/make/", "keywords/make/"] {
+        let page = site.page(path);
+        assert_eq!(
+            (page.texts(".card a"), page.count(".unattested")),
+            (vec!["B".into(), "A".to_owned()], 0)
+        );
+    }
+}
+
+#[test]
+fn what_the_front_matter_missed_is_detected() {
+    let page = tagged().build().page("transcripts/b/");
+    assert_eq!(page.texts(".about-it .entity"), ["Make", "Zapier"]);
+    assert_eq!(page.texts(".about-it .detected"), ["Zapier"]);
+    assert_eq!(page.texts(".about-it .count"), ["1", "1"]);
+    assert_eq!(page.attributes(".about-it .count", "href"), ["#m-make", "#m-zapier"]);
+    assert_eq!(page.attributes(".mention", "id"), ["m-make", "m-zapier"]);
+}
+
+#[test]
+fn an_entity_page_quotes_every_passage() {
+    let body = "Good day. Zapier is one, and zapier is two. So it goes.\n\nWe all know <b>Zapier</b> & Make.";
+    let site = Archive::new()
+        .transcript(
+            "a.md",
+            "title: A\nduration: \"1:40\"\nyoutube_url: https://youtu.be/abcDEF_-123\nentities: {products: [Zapier]}",
+            body,
+        )
+        .transcript("b.md", "title: B\nentities: {products: [Zapier]}", "Zapier without a time.")
+        .base_url("/repo/")
+        .build();
+    let page = site.page("entities/zapier/");
+    assert_eq!(
+        page.texts(".passages q"),
+        [
+            "Zapier is one, and zapier is two.",
+            "We all know <b>Zapier</b> & Make.",
+            "Zapier without a time."
+        ]
+    );
+    assert_eq!(page.texts(".passages mark"), ["Zapier", "zapier", "Zapier", "Zapier"]);
+    assert_eq!(page.texts(".passages .time"), ["≈ 0:11", "≈ 1:20", "Read"]);
+    let ids = site.page("transcripts/a/").attributes("#transcript p", "id");
+    let links = page.attributes(".passages .time", "href");
+    assert_eq!(
+        links[..2],
+        ids.iter().map(|id| format!("/repo/transcripts/a/#{id}")).collect::<Vec<_>>()
+    );
+    assert_eq!(
+        page.attributes(".passages .moment", "href"),
+        [11, 80].map(|t| format!("https://www.youtube.com/watch?v=abcDEF_-123&t={t}s"))
+    );
+    assert!(dead_links(&site.output(), "/repo/").is_empty());
+}
+
+#[test]
+fn times_of_the_text_are_exact_and_others_estimated() {
+    let times = |duration: &str, body: &str| {
+        let site =
+            Archive::new().transcript("a.md", &format!("title: A\n{duration}"), body).build();
+        let page = site.page("transcripts/a/");
+        let attribute = |name| page.attributes("#transcript p", name);
+        let shown = page.attributes("#transcript .here", "data-time");
+        (attribute("data-start").join(" "), attribute("data-exact").join(" "), shown.join(" "))
+    };
+    let exact = |starts: &str, shown: &str| {
+        let all = vec!["true"; starts.split(' ').count()].join(" ");
+        (starts.to_owned(), all, shown.to_owned())
+    };
+    for body in [
+        "[00:00:04] One is here.\n\n[00:12:34] Two is here.",
+        "\\[0:04\\] One is here.\n\n\\[12:34\\] Two is here.",
+        "(0:04) One is here.\n\n(12:34) Two is here.",
+        "Anna: 00:00:04 One is here.\n\nBen: 00:12:34 Two is here.",
+        "**Anna:** 0:04\nOne is here.\n\n**Ben:** 12:34\nTwo is here.",
+        ">> [0:04] One is here.\n\n>> [12:34] Two is here.",
+    ] {
+        assert_eq!(times("", body), exact("4 754", "0:04 12:34"), "{body}");
+    }
+    let estimated = ("0 50".to_owned(), "false false".to_owned(), "≈ 0:00 ≈ 0:50".to_owned());
+    assert_eq!(
+        times("duration: \"1:40\"", "One is here now.\n\nTwo is here now."),
+        ("0 52".to_owned(), estimated.1, "≈ 0:00 ≈ 0:52".to_owned())
+    );
+    assert_eq!(times("", "One is here.\n\nTwo is here."), Default::default());
+}
+
+#[test]
+fn paragraphs_know_who_speaks() {
+    let body = "**Anna Bell:** Good day.\n\nBen: Hello.\n\nIt goes on.\n\nAnna Bell: Note: this is mine.\n\n\
+        Ben: Yes.\n\n>> Somebody else.\n\nNote: nobody.";
+    let page = page("", body);
+    let speakers: Vec<Option<&str>> = page
+        .html
+        .select(&scraper::Selector::parse("#transcript p").unwrap())
+        .map(|p| p.value().attr("data-speaker"))
+        .map(|name| name.map(|name| Box::leak(name.to_owned().into_boxed_str()) as &str))
+        .collect();
+    let (anna, ben) = (Some("Anna Bell"), Some("Ben"));
+    assert_eq!(speakers, [anna, ben, ben, anna, ben, None, None]);
+}
+
+/// Checks the annotations of a page against its text; gives them.
+pub fn checked_annotations(site: &Site, slug: &str) -> Value {
+    let read = |name: &str| {
+        std::fs::read_to_string(site.output().join(format!("transcripts/{slug}/{name}"))).unwrap()
+    };
+    let text = read("transcript.txt");
+    let characters: Vec<char> = text.chars().collect();
+    let json: Value = serde_json::from_str(&read("annotations.json")).unwrap();
+    assert_eq!(json["@context"], "http://www.w3.org/ns/anno.jsonld");
+    assert_eq!(json["type"], "AnnotationPage");
+    let marked = site.page(&format!("transcripts/{slug}/"));
+    let items = json["items"].as_array().unwrap();
+    let shown = marked.attributes("#transcript .mention", "href");
+    let linked = marked.count("#transcript span.mention");
+    assert_eq!(items.len(), shown.len() + linked);
+    for item in items {
+        assert_eq!(
+            (&item["type"], &item["motivation"]),
+            (&"Annotation".into(), &"identifying".into())
+        );
+        let body = item["body"].as_str().unwrap();
+        assert!(site.has(&format!("{}index.html", body.trim_start_matches('/'))), "{body}");
+        let target = &item["target"][0];
+        assert_eq!(target["source"], "transcript.txt");
+        let [quote, position] = [0, 1].map(|at| &target["selector"][at]);
+        assert_eq!(quote["type"], "TextQuoteSelector");
+        assert_eq!(position["type"], "TextPositionSelector");
+        let [start, end] = ["start", "end"].map(|key| position[key].as_u64().unwrap() as usize);
+        let cut = |from: usize, to: usize| characters[from..to].iter().collect::<String>();
+        assert!(start < end);
+        assert_eq!(quote["exact"], cut(start, end));
+        assert_eq!(quote["prefix"], cut(start.saturating_sub(32), start));
+        assert_eq!(quote["suffix"], cut(end, (end + 32).min(characters.len())));
+    }
+    json
+}
+
+#[test]
+fn annotations_agree_with_the_text_that_is_published() {
+    let body = "😀 Zapier cafe\u{301} 👩‍👩‍👧 open ai.\n\n[0:10] And *OpenAI* again,\nsee [Zapier](https://zapier.com) 漢字.\n\n\
+        - Zapier\n\n| a | Zapier |\n|---|---|\n| b | 😀 OpenAI |\n";
+    let front = "title: A\nvideo_id: abcDEF_-123\nduration: \"0:50\"\nentities: {products: [Zapier, OpenAI]}";
+    let site = Archive::new().transcript("a.md", front, body).build();
+    let json = checked_annotations(&site, "a");
+    let items = json["items"].as_array().unwrap();
+    let exact: Vec<_> =
+        items.iter().map(|i| i["target"][0]["selector"][0]["exact"].clone()).collect();
+    assert_eq!(exact, ["Zapier", "open ai", "OpenAI", "Zapier", "Zapier", "Zapier", "OpenAI"]);
+    assert_eq!(items[0]["body"], "/entities/zapier/");
+    assert_eq!(items[0]["target"][1], "https://www.youtube.com/watch?v=abcDEF_-123#t=1");
+    let page = site.page("transcripts/a/");
+    assert_eq!(crossed(&page.text), None);
+    let text = std::fs::read_to_string(site.output().join("transcripts/a/transcript.txt")).unwrap();
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(letters(&text), letters(&page.one("#transcript")));
+}
+
+#[test]
+fn mentions_stay_within_the_elements_of_the_text() {
+    let body = "See [OpenAI](https://openai.com), [the OpenAI page](https://a.b) and *OpenAI* or **Open AI**.\n\
+        *OpenAI* begins, and Open*AI* or **Open** AI goes over a border. `OpenAI` is code.\n\n\
+        **OpenAI** is bold. >>**OpenAI** spoke.\n\n# OpenAI\n\n\
+        ```\nOpenAI\n```\n\n![OpenAI](/p.png)\n\n1. OpenAI\n\n>> OpenAI";
+    let page = page("OpenAI", body);
+    assert_eq!(page.count("#transcript a a"), 0);
+    assert_eq!(page.texts("#transcript a > .mention"), ["OpenAI", "OpenAI"]);
+    assert_eq!(page.texts("#transcript em > .mention"), ["OpenAI", "OpenAI"]);
+    assert_eq!(page.texts("#transcript strong > .mention"), ["Open AI", "OpenAI", "OpenAI"]);
+    assert_eq!(
+        page.count("#transcript code .mention, #transcript pre .mention, #transcript h3 .mention"),
+        0
+    );
+    assert_eq!(mentions(&page).len(), 9);
+}
