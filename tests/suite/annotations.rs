@@ -381,3 +381,19 @@ fn mentions_stay_within_the_elements_of_the_text() {
     );
     assert_eq!(mentions(&page).len(), 9);
 }
+
+/// Where an archive has shown that a word is often the name, company decides.
+#[test]
+fn a_word_beside_another_name_is_the_name() {
+    let apart = "It goes on for a while in which nobody names anything at all. ".repeat(3);
+    let body = format!("Then cursor is beside Replit. {apart}Here the cursor blinks.");
+    let site = |times: usize| {
+        let uses = "We use Cursor daily. ".repeat(times);
+        let archive = Archive::new()
+            .transcript("a.md", "title: \"!\"\nentities: {products: [Cursor, Replit]}", &body)
+            .transcript("b.md", "title: B", &format!("{uses}{apart}"));
+        archive.build().page("transcripts/a/")
+    };
+    assert_eq!(mentions(&site(1)), ["Replit"]);
+    assert_eq!(mentions(&site(4)), ["cursor", "Replit"]);
+}

@@ -114,3 +114,25 @@ fn completions() {
         assert!(code == 0 && out.contains("base-url"), "{shell}");
     }
 }
+
+#[test]
+fn mentions_are_measured_against_labels() {
+    let archive = Archive::new()
+        .transcript("a.md", "title: A\nentities: {products: [Make, OpenAI]}", "We make it with open ai. Make it so. OpenAI did.")
+        .file("labels.tsv", "# slug\na\t4\tOpenAI\tyes\na\t1\tMake\tno\na\t6\tMake\tyes\textra\na\t0-8\t*\tall\nb\t1\tMake\tno\n")
+        .file("bad.tsv", "a\tx\tMake\tno\n");
+    let (code, out, _) =
+        said(&dicta(&archive, &["lexicon", "measure", "labels.tsv", "--log-format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let score = |json: &serde_json::Value| {
+        ["found", "missed", "wrong", "refused"].map(|key| json[key].as_u64().unwrap())
+    };
+    assert_eq!((code, score(&json["all"])), (0, [1, 1, 0, 1]));
+    assert_eq!(score(&json["names"]["OpenAI"]), [1, 0, 0, 0]);
+    assert_eq!((&json["unknown"], &json["names"]["Make"]["recall"]), (&1.into(), &0.0.into()));
+    let (code, out, _) =
+        said(&dicta(&archive, &["lexicon", "measure", "labels.tsv", "--mistakes"]));
+    assert!(code == 0 && out.starts_with("missed Make at word 6 of a\n"), "{out}");
+    let (code, _, err) = said(&dicta(&archive, &["lexicon", "measure", "bad.tsv"]));
+    assert!(code == 1 && err.contains("DICTA124") && err.contains("bad.tsv:1:1"), "{err}");
+}

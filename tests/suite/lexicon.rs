@@ -92,10 +92,10 @@ fn signs_of_patterns_are_signs() {
 
 #[test]
 fn texts_without_gaps_and_other_scripts() {
-    for unit in
-        ["a", "openai", "漢", "\u{301}", "\u{200d}", "İ", "-", "[", "0:10", "OpenAI.", "[x] a "]
-    {
-        let body = unit.repeat(1_000_000 / unit.len());
+    let long = ["a", "openai", "漢"].map(|unit| (unit, 1_000_000));
+    let hard = ["\u{301}", "\u{200d}", "İ", "-", "[", "0:10", "OpenAI.", "[x] a "];
+    for (unit, bytes) in long.into_iter().chain(hard.map(|unit| (unit, 200_000))) {
+        let body = unit.repeat(bytes / unit.len());
         let site = build("- name: OpenAI\n- name: 漢字\n- {name: A, case: any}\n", &body);
         assert!(site.has("transcripts/a/annotations.json"), "{unit:?}");
     }
@@ -120,8 +120,8 @@ fn names_in_mixed_scripts() {
 fn many_names_beside_many_others() {
     let lexicon =
         "- name: Make\n  case: exact\n  near: [zapier]\n  not: [make it]\n- name: Zapier\n";
-    let found = mentions(lexicon, &"Make Zapier make it ".repeat(50_000));
-    assert_eq!(found.len(), 100_000);
+    let found = mentions(lexicon, &"Make Zapier make it ".repeat(10_000));
+    assert_eq!(found.len(), 20_000);
 }
 
 /// A mark belongs to its letter: neither is a name cut before it, nor found without it.
