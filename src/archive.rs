@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Finder, Lexicon};
 use crate::load;
-use crate::load::walk::{File, walk};
+use crate::load::walk::{File, Walk, walk};
 use crate::model::{Facts, LexiconEntry, Meta};
 use crate::site::Site;
 use crate::source::Source;
@@ -57,8 +57,10 @@ pub struct Archive {
     /// What people have reviewed.
     entries: Vec<LexiconEntry>,
     names: Option<Names>,
-    /// What the last walk through the folders found wrong.
-    walked: Vec<Diagnostic>,
+    /// What the last walk through the folders found, but for the files.
+    walked: Walk,
+    /// The folders that it went through: the content folder, and the root.
+    folders: Option<(PathBuf, PathBuf)>,
     /// Whether raw HTML was taken for HTML, and drafts with the others.
     taken_with: (bool, bool),
 }
@@ -84,7 +86,7 @@ struct Known {
 
 /// What changes when a file does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
+pub struct Stamp {
     length: u64,
     modified: SystemTime,
     /// The inode and its last change, where there are such: a file that was put in the place of
@@ -93,9 +95,30 @@ struct Stamp {
     inode: (u64, i64, i64),
 }
 
+/// Two changes within this time may leave the same stamp, on the coarsest of file systems.
+const RECENT: Duration = Duration::from_secs(2);
+
 impl Stamp {
-    fn of(path: &Path) -> Option<Stamp> {
+    /// The stamp of a file; `None` if it is not there, or has changed so shortly ago that it could
+    /// change once more and keep its stamp.
+    pub fn of(path: &Path) -> Option<Stamp> {
         let metadata: Metadata = path.metadata().ok()?;
+        let stamp = Stamp::new(&metadata)?;
+        let age = SystemTime::now().duration_since(stamp.changed()).unwrap_or_default();
+        (age > RECENT).then_some(stamp)
+    }
+
+    /// When the file changed last.
+    fn changed(&self) -> SystemTime {
+        // People set the time of a file as they like, but not that of its inode.
+        #[cfg(unix)]
+        if let Ok(seconds) = u64::try_from(self.inode.1) {
+            return SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+        }
+        self.modified
+    }
+
+    fn new(metadata: &Metadata) -> Option<Stamp> {
         Some(Stamp {
             length: metadata.len(),
             modified: metadata.modified().ok()?,
@@ -124,9 +147,6 @@ impl Archive {
     ) -> Result<Site, Option<Diagnostic>> {
         // Load what the files say of themselves, a file at a time: all names are known then.
         let renamed = self.load(config, hint, progress, diagnostics);
-        if self.files.is_empty() && !Diagnostic::any_error(diagnostics) {
-            return Err(Some(no_transcripts(config)));
-        }
         let wanted = |meta: &Meta| config.drafts || !meta.draft;
 
         // Annotate, a text at a time.
@@ -165,6 +185,10 @@ impl Archive {
         });
         diagnostics.extend(self.files.values().flat_map(|known| known.diagnostics.clone()));
 
+        if self.files.is_empty() && !Diagnostic::any_error(diagnostics) {
+            return Err(Some(no_transcripts(config)));
+        }
+
         // Index the whole.
         let known = self.files.values().filter(|known| known.meta.as_deref().is_some_and(wanted));
         let facts = known.filter_map(|known| known.facts.clone()).collect();
@@ -197,10 +221,10 @@ impl Archive {
                 }
             }
             None => {
-                let (files, found) = walk(&config.content, &config.root);
-                self.walked = found;
+                self.walked = walk(&config.content, &config.root);
+                self.folders = Some((config.content.clone(), config.root.clone()));
                 before = std::mem::take(&mut self.files);
-                for file in files {
+                for file in std::mem::take(&mut self.walked.files) {
                     let stamp = if before.is_empty() { None } else { Stamp::of(&file.path) };
                     let same = |known: &Known| stamp.is_some() && known.stamp == stamp;
                     if before.get(&file).is_some_and(same) {
@@ -211,7 +235,7 @@ impl Archive {
                 }
             }
         }
-        diagnostics.extend(self.walked.iter().cloned());
+        diagnostics.extend(self.walked.diagnostics.iter().cloned());
         progress.begin("reading", changed.len());
         let read = changed.into_par_iter().map_init(Source::default, |source, (file, stamp)| {
             // The stamp is older than what is read: a change in between is seen the next time.
@@ -238,24 +262,37 @@ impl Archive {
     /// and all of it must be walked through.
     fn known_among(&self, config: &Config, hint: &Hint) -> Option<Vec<File>> {
         let Hint::Paths(paths) = hint else { return None };
+        let same = |(content, root): &(PathBuf, PathBuf)| {
+            *content == config.content && *root == config.root
+        };
+        // What a link leads to changes at another path than the link's.
+        if !self.folders.as_ref().is_some_and(same) || !self.walked.links.is_empty() {
+            return None;
+        }
         let mut files = Vec::new();
         for path in paths {
             let Ok(below) = path.strip_prefix(&config.content) else {
                 // Templates and settings; or a path of which nothing can be said.
-                if path.starts_with(&config.root) { continue } else { return None }
+                let beside = path.starts_with(&config.root) && !config.content.starts_with(path);
+                if beside { continue } else { return None }
             };
             let file = File::at(&config.content, below.to_str()?);
             let there = path.symlink_metadata();
             match (self.files.contains_key(&file), there) {
                 (true, Ok(there)) if there.is_file() => files.push(file),
                 // A name that an editor has used and removed again.
-                (false, Err(_)) if !self.is_folder(&file) => {}
+                (false, Err(_)) if !file.below.is_empty() && !self.is_folder(&file) => {}
                 (false, Ok(there))
                     if there.is_file() && below.as_os_str() == load::lexicon::FILE_NAME => {}
                 _ => return None,
             }
         }
         Some(files)
+    }
+
+    /// What the links among the files lead to.
+    pub fn links(&self) -> &[PathBuf] {
+        &self.walked.links
     }
 
     /// Whether known files lie below a path.

@@ -3,15 +3,16 @@
 //! Events are hints, the disk is the truth: an event only says where to look. Folders are watched
 //! and not files, since many editors save by putting a new file in the place of the old one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::{EventKind, ModifyKind};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
+use walkdir::WalkDir;
 
-use crate::archive::Hint;
+use crate::archive::{Hint, Stamp};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -21,6 +22,9 @@ const QUIET: Duration = Duration::from_millis(4);
 const LONGEST: Duration = Duration::from_millis(60);
 /// More paths than this are looked at as a whole.
 const MOST_PATHS: usize = 64;
+/// When a folder came or went, all is looked at once more after this time: what is put into a new
+/// folder before the system watches it is not told.
+const AGAIN: Duration = Duration::from_millis(100);
 /// How often the folders are looked at where the system tells nothing.
 const POLL: Duration = Duration::from_millis(500);
 
@@ -31,9 +35,15 @@ pub struct Follower {
     /// Kept for the events, which end with it.
     sender: Sender<Told>,
     watcher: Option<RecommendedWatcher>,
+    /// What is to be watched, each with its folders or alone.
+    folders: BTreeMap<PathBuf, RecursiveMode>,
     /// What is watched already.
     watched: BTreeSet<PathBuf>,
+    /// How long until all is looked at, whether or not anything is told.
+    again: Option<Duration>,
     poll: Duration,
+    /// What was there when it was looked at last, where the system tells nothing.
+    looked: BTreeMap<PathBuf, Option<Stamp>>,
 }
 
 #[derive(Debug)]
@@ -48,7 +58,7 @@ enum Told {
 pub struct Stopper(Sender<Told>);
 
 impl Stopper {
-    /// Makes [`Follower::next`] return `None`.
+    /// Makes [`Follower::wait`] return `None`.
     pub fn stop(&self) {
         // It is gone already if nobody listens.
         let _ = self.0.send(Told::Stop);
@@ -64,43 +74,74 @@ impl Follower {
         let told = sender.clone();
         let watcher = match poll {
             Some(_) => None,
-            None => notify::recommended_watcher(move |event| {
-                // Nobody listens only at the very end.
-                let _ = told.send(Told::Event(event));
-            })
-            .ok(),
+            None => Some(RecommendedWatcher::new(
+                move |event| {
+                    // Nobody listens only at the very end.
+                    let _ = told.send(Told::Event(event));
+                },
+                // A link may lead to the whole disk; those that a site follows are watched apart.
+                notify::Config::default().with_follow_symlinks(false),
+            )),
+        };
+        let (watcher, failed) = match watcher.transpose() {
+            Ok(watcher) => (watcher, None),
+            Err(error) => (None, Some(cannot_watch(&config.root, &error))),
         };
         let mut follower = Follower {
             events,
             sender,
             watcher,
+            folders: BTreeMap::new(),
             watched: BTreeSet::new(),
+            again: None,
             poll: poll.unwrap_or(POLL),
+            looked: BTreeMap::new(),
         };
-        let warning = follower.watch(config);
+        let warning = failed.or(follower.watch(config, &[]));
+        follower.again = None;
+        if follower.polls() {
+            follower.looked = follower.look();
+        }
         (follower, warning)
     }
 
-    /// Watches the folders that there are and that are not watched yet; called again when a folder
-    /// may have come or gone.
-    pub fn watch(&mut self, config: &Config) -> Option<Diagnostic> {
+    /// Watches the folders that there are and that are not watched yet, with those of what `links`
+    /// lead to; called again when a folder may have come or gone.
+    pub fn watch(&mut self, config: &Config, links: &[PathBuf]) -> Option<Diagnostic> {
         let below = |folder: &str| config.below_root(folder);
         let deep = [config.content.clone(), below("templates"), below("themes"), below("static")];
-        let deep = deep.into_iter().map(|folder| (folder, RecursiveMode::Recursive));
-        let single = [config.root.clone()].into_iter().chain(config.file.iter().map(|f| parent(f)));
-        let single = single.chain(config.lexicon.iter().map(|file| parent(file)));
-        let single = single.map(|folder| (folder, RecursiveMode::NonRecursive));
-        self.watched.retain(|folder| folder.is_dir());
-        for (folder, mode) in deep.chain(single) {
-            if !folder.is_dir() || self.watched.contains(&folder) {
+        // A folder that is a link is watched where it leads.
+        let real = |folder: PathBuf| match folder.is_symlink() {
+            true => folder.canonicalize().unwrap_or(folder),
+            false => folder,
+        };
+        let (linked, files): (Vec<PathBuf>, Vec<PathBuf>) =
+            links.iter().cloned().partition(|link| link.is_dir());
+        let deep: BTreeSet<PathBuf> = deep.into_iter().map(real).chain(linked).collect();
+        let single = config.file.iter().chain(&config.lexicon).chain(&files);
+        let single = single.map(|file| parent(file));
+        // Those above the content folder tell that it, or one of them, was moved.
+        let above = config.content.ancestors().skip(1);
+        let above = above.take_while(|folder| folder.starts_with(&config.root));
+        let single = single.chain(above.map(Path::to_owned)).chain([config.root.clone()]);
+        let inside = |folder: &PathBuf| deep.iter().any(|deep| folder.starts_with(deep));
+        let single = single.filter(|folder| !inside(folder) && !folder.as_os_str().is_empty());
+        self.folders = single.map(|folder| (folder, RecursiveMode::NonRecursive)).collect();
+        self.folders.extend(deep.into_iter().map(|folder| (folder, RecursiveMode::Recursive)));
+        let watcher = self.watcher.as_mut()?;
+        for (folder, mode) in &self.folders {
+            if !folder.is_dir() || self.watched.contains(folder) {
                 continue;
             }
-            let Some(watcher) = &mut self.watcher else { return None };
-            match watcher.watch(&folder, mode) {
-                Ok(()) => _ = self.watched.insert(folder),
+            // What was in it before it was watched may not have been seen.
+            self.again = Some(Duration::ZERO);
+            match watcher.watch(folder, *mode) {
+                Ok(()) => _ = self.watched.insert(folder.clone()),
+                Err(_) if !folder.is_dir() => {}
                 Err(error) => {
+                    let warning = cannot_watch(folder, &error);
                     self.watcher = None;
-                    return Some(cannot_watch(&folder, &error));
+                    return Some(warning);
                 }
             }
         }
@@ -113,20 +154,24 @@ impl Follower {
     }
 
     /// Waits for the next burst of changes; `None` if the work is to end.
-    pub fn next(&mut self) -> Option<Hint> {
+    pub fn wait(&mut self) -> Option<Hint> {
         if self.watcher.is_none() {
-            return match self.events.recv_timeout(self.poll) {
-                Err(RecvTimeoutError::Timeout) => Some(Hint::Anything),
-                Ok(Told::Event(_)) => Some(Hint::Anything),
-                Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => None,
-            };
+            return self.wait_for_difference();
         }
         let mut burst = Burst::default();
         let mut begun = false;
         while !begun {
-            match self.events.recv() {
+            let told = match self.again {
+                Some(wait) => self.events.recv_timeout(wait),
+                None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match told {
                 Ok(Told::Event(event)) => begun = burst.take(event),
-                Ok(Told::Stop) | Err(_) => return None,
+                Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.again = None;
+                    return Some(Hint::Anything);
+                }
             }
         }
         let first = Instant::now();
@@ -137,7 +182,57 @@ impl Follower {
                 Err(_) => break,
             }
         }
+        // A folder that came or went itself is watched anew, if it is there.
+        for path in burst.paths.iter().filter(|path| self.watched.contains(*path)) {
+            burst.anything = true;
+            if let Some(watcher) = &mut self.watcher {
+                // It may be watched no longer.
+                let _ = watcher.unwatch(path);
+            }
+        }
+        self.watched.retain(|folder| !burst.paths.contains(folder));
+        if burst.anything {
+            self.again = Some(AGAIN);
+        }
         Some(burst.hint())
+    }
+
+    /// Looks at the folders from time to time, until something differs.
+    fn wait_for_difference(&mut self) -> Option<Hint> {
+        loop {
+            match self.events.recv_timeout(self.poll) {
+                Err(RecvTimeoutError::Timeout) | Ok(Told::Event(_)) => {}
+                Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+            }
+            let now = self.look();
+            let old = std::mem::replace(&mut self.looked, now);
+            let same = |path: &PathBuf, stamp: &Option<Stamp>| {
+                stamp.is_some() && old.get(path) == Some(stamp)
+            };
+            let new = self.looked.iter().filter(|(path, stamp)| !same(path, stamp));
+            let gone = old.iter().filter(|(path, _)| !self.looked.contains_key(*path));
+            let paths: BTreeSet<PathBuf> = new.chain(gone).map(|(path, _)| path.clone()).collect();
+            if !paths.is_empty() {
+                return Some(Burst { paths, anything: false }.hint());
+            }
+        }
+    }
+
+    /// What there is in the folders, each with what changes when it does.
+    fn look(&self) -> BTreeMap<PathBuf, Option<Stamp>> {
+        let mut found = BTreeMap::new();
+        for (folder, mode) in &self.folders {
+            let alone = *mode == RecursiveMode::NonRecursive;
+            let walk = WalkDir::new(folder).max_depth(if alone { 1 } else { usize::MAX });
+            for entry in walk.into_iter().flatten() {
+                // Beside the site's folders stand others, such as that of the output.
+                if !(alone && entry.file_type().is_dir()) {
+                    let stamp = Stamp::of(entry.path());
+                    found.insert(entry.into_path(), stamp);
+                }
+            }
+        }
+        found
     }
 
     /// Whether changes are found by looking and not by being told.

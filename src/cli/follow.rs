@@ -41,6 +41,7 @@ pub fn serve(args: &ServeArgs) -> ExitCode {
     let (mut follower, warning) = Follower::new(&config, args.follow.poll());
     reporter.diagnostics(warning.as_slice());
     let (_, diagnostics) = preview.renew(&Hint::Anything);
+    reporter.diagnostics(follower.watch(&config, preview.links()).as_slice());
     reporter.diagnostics(&diagnostics);
     let server = match Server::start(listener, preview.subscribe()) {
         Ok(server) => server,
@@ -53,11 +54,11 @@ pub fn serve(args: &ServeArgs) -> ExitCode {
     }
     interruptible(&follower);
     let mut said = diagnostics;
-    while let Some(hint) = follower.next() {
+    while let Some(hint) = follower.wait() {
         let begun = Instant::now();
         let (config, diagnostics) = preview.renew(&hint);
         if let Some(config) = &config {
-            reporter.diagnostics(follower.watch(config).as_slice());
+            reporter.diagnostics(follower.watch(config, preview.links()).as_slice());
         }
         // What was said already is not said again at every save.
         if diagnostics != said {
@@ -90,6 +91,7 @@ pub fn watch(args: &WatchArgs) -> ExitCode {
         let progress = progress::progress(&args.output);
         let report = build(&mut archive, &config, &hint, args.force, &*progress);
         drop(progress);
+        reporter.diagnostics(follower.watch(&config, archive.links()).as_slice());
         let news = said.as_ref() != Some(&report.diagnostics);
         if news {
             reporter.diagnostics(&report.diagnostics);
@@ -103,18 +105,21 @@ pub fn watch(args: &WatchArgs) -> ExitCode {
             None => {}
         }
         said = Some(report.diagnostics);
+        let mut missed = false;
         loop {
-            let Some(next) = follower.next() else { return ExitCode::SUCCESS };
-            hint = next;
+            let Some(next) = follower.wait() else { return ExitCode::SUCCESS };
+            hint = if missed { Hint::Anything } else { next };
             match Config::load(&overrides) {
                 Ok(renewed) => {
                     config = renewed;
                     break;
                 }
-                Err(diagnostic) => reporter.diagnostics(&[diagnostic]),
+                Err(diagnostic) => {
+                    missed = true;
+                    reporter.diagnostics(&[diagnostic]);
+                }
             }
         }
-        reporter.diagnostics(follower.watch(&config).as_slice());
     }
 }
 

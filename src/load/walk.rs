@@ -39,18 +39,29 @@ impl File {
     }
 }
 
+/// What a walk through the content folder found.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// The files, in the order of their paths.
+    pub files: Vec<File>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the links that were followed lead to.
+    pub links: Vec<PathBuf>,
+}
+
 /// All Markdown files below `content`, in the order of their paths. Hidden files and names that
 /// begin with `_` are passed over. Links are followed, but not in a circle, not out of `root` or
 /// `content`, and not to what would be passed over itself: who may add a file to the archive may
 /// not thereby publish another one.
-pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut files = Vec::new();
+pub fn walk(content: &Path, root: &Path) -> Walk {
+    let Walk { mut files, mut diagnostics, mut links } = Walk::default();
     if content.is_file() {
         let file = content.display().to_string();
         let diagnostic =
             Diagnostic::error(Code::NoContent, file, "this is a file where a folder belongs");
-        return (files, vec![diagnostic.help("name the folder that holds your transcripts")]);
+        diagnostics.push(diagnostic.help("name the folder that holds your transcripts"));
+        return Walk { files, diagnostics, links };
     }
     let allowed: Vec<PathBuf> =
         [content, root].iter().filter_map(|folder| folder.canonicalize().ok()).collect();
@@ -70,6 +81,9 @@ pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         let skip = entry.depth() > 0 && is_skipped(entry.file_name());
         let link = !skip && entry.depth() > 0 && entry.path_is_symlink();
         let refused = if link { refused(&entry, &allowed) } else { None };
+        if link && refused.is_none() || entry.depth() == 0 && entry.path_is_symlink() {
+            links.extend(entry.path().canonicalize());
+        }
         let skip = skip || refused.is_some();
         diagnostics.extend(refused);
         if folder && skip {
@@ -84,7 +98,7 @@ pub fn walk(content: &Path, root: &Path) -> (Vec<File>, Vec<Diagnostic>) {
         }
     }
     files.sort();
-    (files, diagnostics)
+    Walk { files, diagnostics, links }
 }
 
 fn is_skipped(name: &OsStr) -> bool {

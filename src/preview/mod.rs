@@ -7,6 +7,7 @@ mod request;
 pub mod server;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -16,7 +17,7 @@ use crate::archive::{Archive, Hint, Silent};
 use crate::config::{Config, Overrides};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::Edition;
-use crate::pages::Route;
+use crate::pages::{Route, file_of};
 
 /// What the server shows at one moment.
 #[derive(Debug, Clone, Default)]
@@ -66,13 +67,16 @@ pub struct Content {
 pub struct Preview {
     overrides: Overrides,
     archive: Archive,
+    /// Whether a hint could not be followed.
+    missed: bool,
     shown: watch::Sender<Shown>,
 }
 
 impl Preview {
     /// A preview of the site that `overrides` name; nothing is read yet.
     pub fn new(overrides: Overrides) -> Preview {
-        Preview { overrides, archive: Archive::default(), shown: watch::Sender::default() }
+        let shown = watch::Sender::default();
+        Preview { overrides, archive: Archive::default(), missed: false, shown }
     }
 
     /// What is shown, now and after each change.
@@ -80,11 +84,18 @@ impl Preview {
         self.shown.subscribe()
     }
 
+    /// What the links among the files of the content folder lead to.
+    pub fn links(&self) -> &[PathBuf] {
+        self.archive.links()
+    }
+
     /// Reads what has changed and shows it. Everything that is wrong is returned; with an error
     /// among it, the last good edition stays.
     pub fn renew(&mut self, hint: &Hint) -> (Option<Config>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let config = Config::load(&self.overrides);
+        let hint = if self.missed { &Hint::Anything } else { hint };
+        self.missed = config.is_err();
         let edition = match &config {
             Ok(config) => self.edition(config, hint, &mut diagnostics),
             Err(diagnostic) => Err(Some(diagnostic.clone())),
@@ -136,6 +147,13 @@ impl Prepared {
     /// Every path of the site.
     pub fn paths(&self) -> impl Iterator<Item = &String> {
         self.edition.paths.iter()
+    }
+
+    /// The path of the file that an address below the base asks for: itself, or the page of the
+    /// folder that it names, with or without its slash.
+    pub fn file(&self, below: &str) -> String {
+        let exact = self.edition.paths.contains(below);
+        if exact { below.to_owned() } else { file_of(below) }
     }
 
     /// The file at a path below the base, such as `index.html`; `None` if the site has none there.

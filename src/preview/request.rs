@@ -4,8 +4,6 @@ use std::net::IpAddr;
 
 use percent_encoding::percent_decode_str;
 
-use crate::pages::file_of;
-
 /// What a request's path asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Asked {
@@ -13,43 +11,41 @@ pub enum Asked {
     File(String),
     /// What is asked for is at another address.
     Elsewhere(String),
-    /// A path that no site has: it is refused unread.
-    Refused,
+    /// A path that no site has.
+    Nothing,
+    /// No path at all: it is refused unread.
+    Malformed,
 }
 
 /// Understands the path of a request under the site's base path. Nothing is looked up on the disk:
 /// the answer is a name in the site's own list, so no path leads out of it.
 pub fn asked(path: &str, base: &str) -> Asked {
-    let Ok(path) = percent_decode_str(path).decode_utf8() else { return Asked::Refused };
+    let Ok(path) = percent_decode_str(path).decode_utf8() else { return Asked::Malformed };
     let odd = |c: char| c.is_control() || c == '\\' || c == '\u{fffd}';
     let steps = |step: &str| matches!(step, "." | "..");
     if !path.starts_with('/') || path.contains(odd) || path.split('/').any(steps) {
-        return Asked::Refused;
+        return Asked::Malformed;
     }
     if path.contains("//") || path.contains('%') {
-        return Asked::Refused;
+        return Asked::Malformed;
     }
     match path.strip_prefix(base) {
         Some(below) => Asked::File(below.to_owned()),
         None if path == "/" || format!("{path}/") == base => Asked::Elsewhere(base.to_owned()),
-        None => Asked::Refused,
+        None => Asked::Nothing,
     }
-}
-
-/// The file for a path below the base, and whether the address lacks the slash of a folder.
-pub fn file(below: &str) -> (String, bool) {
-    let file = file_of(below);
-    let slash = file.ends_with("/index.html") && !below.ends_with('/') && !below.ends_with(".html");
-    (file, slash)
 }
 
 /// Whether a Host header names this machine by its address, or as `localhost`: a name that somebody
 /// else may point here ("DNS rebinding") is refused.
 pub fn is_own_host(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
+    let (name, port) = match host.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').unwrap_or_default(),
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
     };
+    if !port.strip_prefix(':').unwrap_or(port).bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
 }
 
@@ -91,10 +87,12 @@ mod tests {
         assert_eq!(asked("/repo/x/", "/repo/"), Asked::File("x/".into()));
         assert_eq!(asked("/", "/repo/"), Asked::Elsewhere("/repo/".into()));
         assert_eq!(asked("/repo", "/repo/"), Asked::Elsewhere("/repo/".into()));
-        assert_eq!(asked("/other/", "/repo/"), Asked::Refused);
-        assert_eq!(file("transcripts/a"), ("transcripts/a/index.html".into(), true));
-        assert_eq!(file("transcripts/a/"), ("transcripts/a/index.html".into(), false));
-        assert_eq!(file(""), ("index.html".into(), false));
+        assert_eq!(asked("/other/", "/repo/"), Asked::Nothing);
+        for path in
+            ["/../x", "/%2e%2e/x", "/a%2f..%2fx", "//x", "/%252e", "/a%00", "/%ff", "x", "*"]
+        {
+            assert_eq!(asked(path, "/"), Asked::Malformed, "{path}");
+        }
     }
 
     #[test]
@@ -104,9 +102,16 @@ mod tests {
         {
             assert!(is_own_host(host), "{host}");
         }
-        for host in
-            ["", "evil.example", "localhost.evil.example:1111", "127.0.0.1.evil.example", "127.1"]
-        {
+        for host in [
+            "",
+            "evil.example",
+            "localhost.evil.example:1111",
+            "127.0.0.1.evil.example",
+            "127.1",
+            "[::1]evil:1",
+            "127.0.0.1:1@evil",
+            "[::1",
+        ] {
             assert!(!is_own_host(host), "{host}");
         }
     }

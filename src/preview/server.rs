@@ -17,7 +17,7 @@ use pulldown_cmark_escape::escape_html;
 use serde_json::json;
 use tokio::sync::{oneshot, watch};
 
-use super::request::{Asked, asked, file, is_own_host, media_type};
+use super::request::{Asked, asked, is_own_host, media_type};
 use super::{Content, Prepared, Problem, Shown};
 use crate::diagnostic::Diagnostic;
 use crate::text::fingerprint::fnv1a;
@@ -79,8 +79,7 @@ impl Drop for Server {
 }
 
 async fn answer(State(shown): State<watch::Receiver<Shown>>, request: Request) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    if !host.is_some_and(is_own_host) {
+    if !names_own_host(&request) {
         return plain(
             StatusCode::MISDIRECTED_REQUEST,
             "This preview answers to its own address only.",
@@ -92,7 +91,8 @@ async fn answer(State(shown): State<watch::Receiver<Shown>>, request: Request) -
     let now = shown.borrow().clone();
     let base = now.edition.as_ref().map_or("/", |prepared| prepared.base()).to_owned();
     let path = match asked(request.uri().path(), &base) {
-        Asked::Refused => return not_found(&now, &base).await,
+        Asked::Malformed => return plain(StatusCode::BAD_REQUEST, "This is no path of a site."),
+        Asked::Nothing => return not_found(&now, &base).await,
         Asked::Elsewhere(to) => return moved(&to),
         Asked::File(path) => path,
     };
@@ -103,7 +103,8 @@ async fn answer(State(shown): State<watch::Receiver<Shown>>, request: Request) -
         None => {}
     }
     let Some(prepared) = now.edition.clone() else { return problem(&now, &base, None) };
-    let (file, lacks_slash) = file(&path);
+    let file = prepared.file(&path);
+    let lacks_slash = file != path && !path.is_empty() && !path.ends_with('/');
     let found = tokio::task::spawn_blocking(move || prepared.content(&file)).await;
     match found {
         Ok(Ok(Some(_))) if lacks_slash => moved(&format!("{}/", request.uri().path())),
@@ -112,6 +113,15 @@ async fn answer(State(shown): State<watch::Receiver<Shown>>, request: Request) -
         Ok(Err(diagnostic)) => problem(&now, &base, Some(&diagnostic)),
         Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made."),
     }
+}
+
+/// Whether a request names this machine as its host, wherever it names one.
+fn names_own_host(request: &Request) -> bool {
+    let hosts = request.headers().get_all(header::HOST);
+    let own = |host: &HeaderValue| host.to_str().is_ok_and(is_own_host);
+    // A request to a proxy names the host before its path too.
+    let named = request.uri().authority().is_none_or(|named| is_own_host(named.as_str()));
+    hosts.iter().next().is_some() && hosts.iter().all(own) && named
 }
 
 /// A file of the site; a page with the script that keeps it as its files are.

@@ -1,0 +1,243 @@
+//! Random edits, and after each of them every page compared with that of a clean build.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use dicta::archive::{Archive, Hint, Silent};
+use dicta::build::build;
+use dicta::config::{Config, Overrides};
+
+use super::{Live, Made, assert_same, clean, made, transcript, write};
+use crate::archive::tree;
+
+/// Numbers that are the same in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 20) as usize % end
+    }
+
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+}
+
+const NAMES: [&str; 7] = ["OpenAI", "Make", "Zapier", "Ada Example", "C++", "Open AI", "n8n"];
+const FOLDERS: [&str; 4] = ["", "x/", "y/", "x/deep/"];
+const CONFIGS: [&str; 7] = [
+    "",
+    "title = \"Other\"\n",
+    "drafts = true\n",
+    "unattested = \"hide\"\n",
+    "allow_html = true\n",
+    "content = \"second\"\n",
+    "title = [\n",
+];
+const LEXICONS: [&str; 4] = [
+    "- name: Zapier\n  aliases: [n8n]\n  kinds: [products]\n",
+    "- name: Make\n  case: exact\n",
+    "- name: OpenAI\n  not: [of OpenAI]\n",
+    "- name: [\n",
+];
+
+fn random_transcript(dice: &mut Dice) -> String {
+    let keywords = [dice.of(&NAMES), dice.of(&NAMES)];
+    let draft = if dice.below(6) == 0 { "draft: true\n" } else { "" };
+    let date = format!("publish_date: 202{}-01-0{}\n", dice.below(5), 1 + dice.below(9));
+    let words: Vec<&str> = (0..dice.below(30)).map(|_| dice.of(&NAMES)).collect();
+    let body = format!("They speak of {}. <b>So</b> [it](x/a.md) is.", words.join(", and "));
+    let text = transcript(&format!("Title {}", dice.below(4)), &keywords, &body);
+    text.replacen("---\n", &format!("---\n{draft}{date}"), 1)
+}
+
+/// Changes something in a site's folder; returns what, and the paths that an event would name.
+fn edit(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
+    let content = root.join("content");
+    let there: Vec<String> =
+        tree(&content).into_keys().filter(|name| name.ends_with(".md")).collect();
+    let mut touched = BTreeSet::new();
+    let mut name = format!("{}{}.md", dice.of(&FOLDERS), dice.of(&["a", "b", "c", "d", "e"]));
+    let some = if there.is_empty() { None } else { Some(&there[dice.below(there.len())]) };
+    let mut put = |path: PathBuf, text: &str| {
+        if !path.parent().unwrap().is_dir() {
+            touched.extend(path.ancestors().skip(1).map(Path::to_owned));
+        }
+        write(&path, text);
+        touched.insert(path);
+    };
+    let what = match (dice.below(16), some) {
+        (0, _) | (_, None) => {
+            put(content.join(&name), &random_transcript(dice));
+            "create"
+        }
+        (1 | 2, Some(some)) => {
+            name.clone_from(some);
+            let old = std::fs::read_to_string(content.join(some)).unwrap();
+            put(content.join(some), &format!("{old} More of {}.\n", dice.of(&NAMES)));
+            "change text"
+        }
+        (3 | 4, Some(some)) => {
+            name.clone_from(some);
+            put(content.join(some), &random_transcript(dice));
+            "change tags"
+        }
+        (5, Some(some)) => {
+            let to = content.join(&name);
+            put(to.clone(), "");
+            std::fs::rename(content.join(some), &to).unwrap();
+            touched.insert(content.join(some));
+            name = format!("{some} to {name}");
+            "rename"
+        }
+        (6, Some(some)) => {
+            name.clone_from(some);
+            std::fs::remove_file(content.join(some)).unwrap();
+            touched.insert(content.join(some));
+            "delete"
+        }
+        (7, _) => {
+            let (from, to) = if content.join("x").is_dir() { ("x", "z") } else { ("z", "x") };
+            name = format!("{from} to {to}");
+            if content.join(from).is_dir() && !content.join(to).exists() {
+                std::fs::rename(content.join(from), content.join(to)).unwrap();
+                touched.extend([content.join(from), content.join(to)]);
+            }
+            "rename folder"
+        }
+        (8, Some(some)) => {
+            name.clone_from(some);
+            put(content.join(some), "---\ntitle: [\n---\nBroken.\n");
+            "break"
+        }
+        (9 | 10, _) => {
+            for some in &there {
+                if std::fs::read_to_string(content.join(some)).unwrap().contains("title: [") {
+                    put(content.join(some), &random_transcript(dice));
+                }
+            }
+            "mend"
+        }
+        (11, _) => {
+            name = format!("{}", dice.below(3));
+            let text = format!("{{% extends \"dicta/404.html\" %}}\n{{# {name} #}}\n");
+            put(
+                root.join("templates/404.html"),
+                &format!("{text}{{% block main %}}{name}{{% endblock %}}"),
+            );
+            put(root.join("static/more.css"), &format!("p {{ order: {name} }}\n"));
+            "change template"
+        }
+        (12, _) => {
+            put(root.join("content/entities.yaml"), dice.of(&LEXICONS));
+            "change lexicon"
+        }
+        (13, _) => {
+            std::fs::write(root.join("content/entities.yaml"), "").unwrap();
+            touched.insert(root.join("content/entities.yaml"));
+            "empty lexicon"
+        }
+        (14, _) => {
+            put(root.join("dicta.toml"), dice.of(&CONFIGS));
+            "change config"
+        }
+        _ => {
+            put(root.join("dicta.toml"), "");
+            let folder = content.join("y");
+            if folder.is_dir() {
+                std::fs::remove_dir_all(&folder).unwrap();
+                touched.insert(folder);
+            }
+            "delete folder"
+        }
+    };
+    (format!("{what} {name}"), touched)
+}
+
+fn fill(root: &Path) {
+    let mut dice = Dice(77);
+    for name in ["a.md", "b.md", "x/c.md", "y/d.md", "x/deep/e.md"] {
+        write(&root.join("content").join(name), &random_transcript(&mut dice));
+    }
+    write(&root.join("second/only.md"), "# Second\n\nOnly of Make.\n");
+}
+
+/// Some edits at once, or one.
+fn burst(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
+    let (mut what, mut touched) = edit(dice, root);
+    while dice.below(4) == 0 {
+        let (more, paths) = edit(dice, root);
+        what = format!("{what}, {more}");
+        touched.extend(paths);
+    }
+    (what, touched)
+}
+
+#[test]
+fn an_archive_renewed_by_hints_is_as_a_new_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    write(&root.join("dicta.toml"), "");
+    fill(root);
+    let overrides = Overrides {
+        root: Some(root.to_owned()),
+        base_url: Some("https://example.org/repo/".into()),
+        ..Overrides::default()
+    };
+    let mut dice = Dice(20_260_101);
+    let mut archive = Archive::default();
+    let mut hint = Hint::Anything;
+    let mut what = "the start".to_owned();
+    for step in 0..300 {
+        // Without settings, a build is not begun; the hint is not followed then.
+        let report = Config::load(&overrides).ok().map(|config| {
+            let report = build(&mut archive, &config, &hint, false, &Silent);
+            made(&report, &config.output)
+        });
+        let missed = report.is_none();
+        if let Some(now) = report {
+            assert_same(&now, &clean(&overrides), &format!("step {step}: {what}"));
+        }
+        let (next, touched) = burst(&mut dice, root);
+        what = next;
+        // Now and then, as when an event is lost.
+        let lost = missed || dice.below(8) == 0;
+        hint = if lost { Hint::Anything } else { Hint::Paths(touched) };
+    }
+}
+
+#[test]
+fn a_preview_shows_what_a_clean_build_makes() {
+    let live = Live::start("/repo/", None, fill);
+    live.settle("the start").unwrap();
+    let mut dice = Dice(20_260_102);
+    let root = live.path("");
+    for step in 0..200 {
+        let (what, _) = burst(&mut dice, &root);
+        let what = format!("step {step}: {what}");
+        let clean: Made = live.settle(&what);
+        let Ok(files) = clean else { continue };
+        // What the server sends is that, with its script.
+        let paths: Vec<&String> = files.keys().collect();
+        for _ in 0..4 {
+            let path = dice.of(&paths);
+            let answer = live.get(&format!("/repo/{path}"));
+            assert_eq!(answer.status, 200, "{what}: {path}");
+            let sent = if path.ends_with(".html") { answer.page() } else { answer.body };
+            assert!(sent == files[path], "{what}: {path} is sent in another form");
+        }
+    }
+}
+
+#[test]
+fn a_preview_that_looks_by_itself_sees_the_same() {
+    let live = Live::start("/", Some(std::time::Duration::from_millis(20)), fill);
+    let mut dice = Dice(20_260_103);
+    for step in 0..30 {
+        let (what, _) = burst(&mut dice, &live.path(""));
+        let _ = live.settle(&format!("step {step}: {what}"));
+    }
+}
