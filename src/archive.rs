@@ -240,9 +240,9 @@ impl Archive {
         let Hint::Paths(paths) = hint else { return None };
         let mut files = Vec::new();
         for path in paths {
-            let Ok(below) = path.strip_prefix(&config.content) else {
+            let Some(below) = below_of(path, &config.content) else {
                 // Templates and settings; or a path of which nothing can be said.
-                if path.starts_with(&config.root) { continue } else { return None }
+                if below_of(path, &config.root).is_some() { continue } else { return None }
             };
             let file = File::at(&config.content, below.to_str()?);
             let there = path.symlink_metadata();
@@ -264,6 +264,13 @@ impl Archive {
         let from = File { below: below.clone(), name: String::new(), path: PathBuf::new() };
         self.files.range(from..).next().is_some_and(|(next, _)| next.below.starts_with(&below))
     }
+}
+
+/// The part of a path below a folder. Systems tell whole paths, also of a folder that was named from
+/// the working directory.
+fn below_of<'a>(path: &'a Path, folder: &Path) -> Option<&'a Path> {
+    let whole = std::path::absolute(folder).ok()?;
+    path.strip_prefix(folder).or_else(|_| path.strip_prefix(whole)).ok()
 }
 
 /// The index knows files by their place below the content folder; people, by their path.

@@ -48,7 +48,7 @@ enum Told {
 pub struct Stopper(Sender<Told>);
 
 impl Stopper {
-    /// Makes [`Follower::next`] return `None`.
+    /// Makes [`Follower::wait`] return `None`.
     pub fn stop(&self) {
         // It is gone already if nobody listens.
         let _ = self.0.send(Told::Stop);
@@ -113,7 +113,7 @@ impl Follower {
     }
 
     /// Waits for the next burst of changes; `None` if the work is to end.
-    pub fn next(&mut self) -> Option<Hint> {
+    pub fn wait(&mut self) -> Option<Hint> {
         if self.watcher.is_none() {
             return match self.events.recv_timeout(self.poll) {
                 Err(RecvTimeoutError::Timeout) => Some(Hint::Anything),

@@ -53,7 +53,7 @@ pub fn serve(args: &ServeArgs) -> ExitCode {
     }
     interruptible(&follower);
     let mut said = diagnostics;
-    while let Some(hint) = follower.next() {
+    while let Some(hint) = follower.wait() {
         let begun = Instant::now();
         let (config, diagnostics) = preview.renew(&hint);
         if let Some(config) = &config {
@@ -104,7 +104,7 @@ pub fn watch(args: &WatchArgs) -> ExitCode {
         }
         said = Some(report.diagnostics);
         loop {
-            let Some(next) = follower.next() else { return ExitCode::SUCCESS };
+            let Some(next) = follower.wait() else { return ExitCode::SUCCESS };
             hint = next;
             match Config::load(&overrides) {
                 Ok(renewed) => {
