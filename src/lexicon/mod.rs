@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Case, LexiconEntry, Meta};
 use crate::text::normal::Normal;
 
+pub use english::is_word;
 pub use finder::{Finder, Found};
 pub use names::{Shape, shape, spellings};
 
