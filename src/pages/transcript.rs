@@ -264,7 +264,7 @@ fn texts(pages: &Pages, entry: &Entry, parts: &dyn Parts) -> Result<Texts, Diagn
 }
 
 fn changed(meta: &Meta) -> Diagnostic {
-    Diagnostic::error(Code::Unreadable, &meta.source, "this file changed while the site was built")
+    Diagnostic::error(Code::Changed, &meta.source, "this file changed while the site was built")
         .help("build again")
 }
 

@@ -36,7 +36,8 @@ pub fn mark_of(text: &str) -> u64 {
     let mut hash = Fnv::default().0 ^ text.len() as u64;
     let (eights, rest) = text.as_bytes().as_chunks::<8>();
     for eight in eights {
-        hash = (hash ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        hash =
+            (hash ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
     }
     for &byte in rest {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
