@@ -6,7 +6,7 @@ use crate::lexicon::Finder;
 use crate::markup::{self, Document};
 use crate::model::{Candidate, Facts, Meta, Paragraph, Position, Spoken};
 use crate::text::chapters;
-use crate::text::fingerprint::ParagraphIds;
+use crate::text::fingerprint::{ParagraphIds, mark_of};
 use crate::text::sentence;
 use crate::text::speakers::{self, Head};
 use crate::text::stamps::{Stamp, stamps};
@@ -56,6 +56,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
         .collect();
     let mut spoken = Spoken {
         length: offset(text.len()),
+        mark: mark_of(text),
         words: words(text),
         paragraphs,
         speakers: names,

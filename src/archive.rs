@@ -271,9 +271,10 @@ impl Archive {
         }
         let mut files = Vec::new();
         for path in paths {
-            let Ok(below) = path.strip_prefix(&config.content) else {
+            let Some(below) = below_of(path, &config.content) else {
                 // Templates and settings; or a path of which nothing can be said.
-                let beside = path.starts_with(&config.root) && !config.content.starts_with(path);
+                let above = std::path::absolute(&config.content).ok()?.starts_with(path);
+                let beside = !above && below_of(path, &config.root).is_some();
                 if beside { continue } else { return None }
             };
             let file = File::at(&config.content, below.to_str()?);
@@ -301,6 +302,13 @@ impl Archive {
         let from = File { below: below.clone(), name: String::new(), path: PathBuf::new() };
         self.files.range(from..).next().is_some_and(|(next, _)| next.below.starts_with(&below))
     }
+}
+
+/// The part of a path below a folder. Systems tell whole paths, also of a folder that was named from
+/// the working directory.
+fn below_of<'a>(path: &'a Path, folder: &Path) -> Option<&'a Path> {
+    let whole = std::path::absolute(folder).ok()?;
+    path.strip_prefix(folder).or_else(|_| path.strip_prefix(whole)).ok()
 }
 
 /// The index knows files by their place below the content folder; people, by their path.

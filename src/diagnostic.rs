@@ -49,6 +49,8 @@ codes! {
     Unreadable = "DICTA002",
     /// A link leads back to a folder above it, out of the site, or to what is passed over.
     LinkLoop = "DICTA003",
+    /// A file changed between two looks at it.
+    Changed = "DICTA004",
     /// The front matter is opened and never closed.
     Unclosed = "DICTA101",
     /// The front matter is not YAML.

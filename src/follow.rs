@@ -110,10 +110,11 @@ impl Follower {
     pub fn watch(&mut self, config: &Config, links: &[PathBuf]) -> Option<Diagnostic> {
         let below = |folder: &str| config.below_root(folder);
         let deep = [config.content.clone(), below("templates"), below("themes"), below("static")];
-        // A folder that is a link is watched where it leads.
+        // Events name whole paths. A folder that is a link is watched where it leads.
+        let whole = |folder: PathBuf| std::path::absolute(&folder).unwrap_or(folder);
         let real = |folder: PathBuf| match folder.is_symlink() {
             true => folder.canonicalize().unwrap_or(folder),
-            false => folder,
+            false => whole(folder),
         };
         let (linked, files): (Vec<PathBuf>, Vec<PathBuf>) =
             links.iter().cloned().partition(|link| link.is_dir());
@@ -125,7 +126,7 @@ impl Follower {
         let above = above.take_while(|folder| folder.starts_with(&config.root));
         let single = single.chain(above.map(Path::to_owned)).chain([config.root.clone()]);
         let inside = |folder: &PathBuf| deep.iter().any(|deep| folder.starts_with(deep));
-        let single = single.filter(|folder| !inside(folder) && !folder.as_os_str().is_empty());
+        let single = single.map(whole).filter(|folder| !inside(folder));
         self.folders = single.map(|folder| (folder, RecursiveMode::NonRecursive)).collect();
         self.folders.extend(deep.into_iter().map(|folder| (folder, RecursiveMode::Recursive)));
         let watcher = self.watcher.as_mut()?;

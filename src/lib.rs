@@ -49,5 +49,6 @@ pub mod build;
 pub mod follow;
 pub mod measure;
 pub mod preview;
+pub mod suggest;
 
 pub mod cli;

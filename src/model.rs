@@ -108,6 +108,8 @@ pub struct Facts {
 pub struct Spoken {
     /// How long the text is, in bytes.
     pub length: u32,
+    /// What tells that it is still the same text.
+    pub mark: u64,
     /// Words in it.
     pub words: usize,
     /// Its paragraphs, in order.

@@ -2,11 +2,13 @@
 //! `cargo fuzz run annotate`. The input is a lexicon, a zero byte, and a text.
 #![no_main]
 
+use std::sync::Arc;
+
 use dicta::annotate;
 use dicta::lexicon::{Finder, Lexicon};
 use dicta::load::lexicon::parse;
 use dicta::markup::{Document, prepare};
-use dicta::model::{Meta, Transcript};
+use dicta::model::Meta;
 use dicta::source::Source;
 use libfuzzer_sys::fuzz_target;
 
@@ -17,7 +19,7 @@ fuzz_target!(|input: &str| {
     let lexicon = Lexicon::new(entries, [].into_iter());
     let finder = Finder::new(&lexicon);
     let meta = Meta { duration: Some(100), ..Meta::default() };
-    let facts = annotate::facts(Transcript { meta, body }, &finder, false);
+    let facts = annotate::facts(Arc::new(meta), body, &finder, false);
 
     let prepared = prepare(body, "");
     let document = Document::parse(&prepared, false);

@@ -181,6 +181,25 @@ fn jobs(text: &str) -> Result<usize, String> {
 pub enum LexiconCommand {
     /// Compare what is found with places that people have labelled: precision and recall by name
     Measure(MeasureArgs),
+    /// Propose entries from the archive itself, with evidence, to be pasted after review
+    Suggest(SuggestArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SuggestArgs {
+    /// The lexicon to start from [default: entities.yaml in the folder of the transcripts]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub lexicon: Option<PathBuf>,
+    /// Propose for this name alone; may be given several times
+    #[arg(long = "name", value_name = "NAME")]
+    pub names: Vec<String>,
+    /// How often something must stand in the texts to be proposed
+    #[arg(long = "min", value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    pub least: u32,
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,7 @@ mod follow;
 mod progress;
 mod report;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -14,10 +15,13 @@ use crate::archive::{Archive, Hint, Silent};
 use crate::build::build;
 use crate::config::{Config, Overrides};
 use crate::diagnostic::Diagnostic;
-use crate::{measure, publish};
+use crate::site::Site;
+use crate::{measure, publish, suggest};
 pub use report::show;
 
-use args::{Args, BuildArgs, CleanArgs, Command, LexiconCommand, MeasureArgs};
+use args::{
+    Args, BuildArgs, CleanArgs, Command, LexiconCommand, MeasureArgs, SiteArgs, SuggestArgs,
+};
 use report::Reporter;
 
 /// Something in the input stopped it.
@@ -33,6 +37,7 @@ pub fn main() -> ExitCode {
         Command::Watch(args) => follow::watch(&args),
         Command::Clean(args) => run_clean(&args),
         Command::Lexicon { command: LexiconCommand::Measure(args) } => run_measure(&args),
+        Command::Lexicon { command: LexiconCommand::Suggest(args) } => run_suggest(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "dicta", &mut anstream::stdout());
             ExitCode::SUCCESS
@@ -77,25 +82,47 @@ fn run_clean(args: &CleanArgs) -> ExitCode {
 
 fn run_measure(args: &MeasureArgs) -> ExitCode {
     let reporter = Reporter::new(&args.output);
-    let overrides = Overrides { lexicon: args.lexicon.clone(), ..args.site.overrides(None, true) };
-    let measured = Config::load(&overrides).and_then(|config| {
-        let mut diagnostics = Vec::new();
-        let site = Archive::default().renew(&config, &Hint::Anything, &Silent, &mut diagnostics);
-        reporter.diagnostics(&diagnostics);
-        match site {
-            Ok(site) => measure::measure(&config, &site, &args.labels).map(Some),
-            Err(Some(diagnostic)) => Err(diagnostic),
-            Err(None) => Ok(None),
-        }
+    let measured = with_site(&reporter, &args.site, &args.lexicon, |config, site| {
+        measure::measure(config, site, &args.labels)
     });
     match measured {
-        Ok(Some(measured)) => {
+        Ok(measured) => {
             reporter.measured(&measured, args.mistakes);
             ExitCode::SUCCESS
         }
-        Ok(None) => stopped(&reporter, &[]),
-        Err(diagnostic) => stopped(&reporter, &[diagnostic]),
+        Err(diagnostics) => stopped(&reporter, &diagnostics),
     }
+}
+
+fn run_suggest(args: &SuggestArgs) -> ExitCode {
+    let reporter = Reporter::new(&args.output);
+    let suggested = with_site(&reporter, &args.site, &args.lexicon, |config, site| {
+        suggest::suggest(config, site, &args.names, args.least as usize)
+    });
+    match suggested {
+        Ok(suggested) => {
+            reporter.suggested(&suggested);
+            ExitCode::SUCCESS
+        }
+        Err(diagnostics) => stopped(&reporter, &diagnostics),
+    }
+}
+
+/// Does something with a site that is indexed and not built, drafts and all. An error comes back
+/// if it has not been reported yet.
+fn with_site<T>(
+    reporter: &Reporter,
+    args: &SiteArgs,
+    lexicon: &Option<PathBuf>,
+    with: impl FnOnce(&Config, &Site) -> Result<T, Diagnostic>,
+) -> Result<T, Vec<Diagnostic>> {
+    let overrides = Overrides { lexicon: lexicon.clone(), ..args.overrides(None, true) };
+    let config = Config::load(&overrides).map_err(|diagnostic| vec![diagnostic])?;
+    let mut diagnostics = Vec::new();
+    let site = Archive::default().renew(&config, &Hint::Anything, &Silent, &mut diagnostics);
+    reporter.diagnostics(&diagnostics);
+    let site = site.map_err(|diagnostic| diagnostic.into_iter().collect::<Vec<_>>())?;
+    with(&config, &site).map_err(|diagnostic| vec![diagnostic])
 }
 
 fn stopped(reporter: &Reporter, diagnostics: &[Diagnostic]) -> ExitCode {

@@ -12,6 +12,7 @@ use super::args::{LogFormat, OutputArgs};
 use crate::build::Built;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::measure::{Measured, Score};
+use crate::suggest::Suggested;
 
 /// Warnings that are printed before the rest is only counted.
 const MOST_WARNINGS: usize = 20;
@@ -176,6 +177,23 @@ impl Reporter {
                 "{} in transcripts that this archive does not have",
                 plural(measured.unknown, "label")
             );
+        }
+    }
+
+    /// What is proposed for the lexicon.
+    pub fn suggested(&self, suggested: &Suggested) {
+        match self.format {
+            LogFormat::Json => println!(
+                "{}",
+                json!({
+                    "suggested": {
+                        "entries": suggested.entries.len(),
+                        "unknown": suggested.unknown,
+                        "lexicon": suggested.to_string(),
+                    }
+                })
+            ),
+            LogFormat::Text => print!("{suggested}"),
         }
     }
 

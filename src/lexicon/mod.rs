@@ -7,11 +7,12 @@ mod english;
 mod finder;
 mod names;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{Case, LexiconEntry, Meta};
 use crate::text::normal::Normal;
 
+pub use english::is_word;
 pub use finder::{Finder, Found};
 pub use names::{Shape, shape, spellings};
 
@@ -24,9 +25,9 @@ pub struct Lexicon {
     /// What the names mean, in the order of their names.
     pub subjects: Vec<Subject>,
     /// Which subject a declared name means.
-    by_name: BTreeMap<String, usize>,
+    by_name: HashMap<String, usize>,
     /// Which subject a name means, whatever its case and gaps.
-    by_folded: BTreeMap<String, usize>,
+    by_folded: HashMap<String, usize>,
 }
 
 /// Somebody or something with a name.
@@ -46,7 +47,7 @@ type Declared<'a> = (&'a str, usize, BTreeSet<String>);
 impl Lexicon {
     /// The lexicon of an archive: the reviewed entries, and the names that its files declare.
     pub fn new<'a>(entries: Vec<LexiconEntry>, metas: impl Iterator<Item = &'a Meta>) -> Lexicon {
-        let mut by_folded = BTreeMap::new();
+        let mut by_folded = HashMap::new();
         let mut reviewed: BTreeMap<String, usize> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
             for name in [&entry.name].into_iter().chain(&entry.aliases) {
@@ -71,7 +72,7 @@ impl Lexicon {
             .into_iter()
             .map(|entry| Subject { shape: shape(&entry.name), entry, reviewed: true })
             .collect();
-        let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+        let mut by_name: HashMap<String, usize> = HashMap::new();
         for (name, (times, kinds)) in declared {
             let key = key(name);
             if let Some(&at) = reviewed.get(&key) {
@@ -117,8 +118,9 @@ impl Lexicon {
         for (place, &at) in order.iter().enumerate() {
             places[at] = place;
         }
-        let renamed = |names: BTreeMap<String, usize>| {
-            names.into_iter().map(|(name, at)| (name, places[at])).collect()
+        let renamed = |mut names: HashMap<String, usize>| {
+            names.values_mut().for_each(|at| *at = places[*at]);
+            names
         };
         Lexicon {
             by_name: renamed(self.by_name),

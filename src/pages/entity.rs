@@ -1,6 +1,7 @@
 //! An entity: every passage that mentions it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -9,7 +10,7 @@ use super::gathered::{Gathered, Gathering};
 use super::listing::List;
 use super::{IndexOf, Pages, Parts, Route, words};
 use crate::diagnostic::Diagnostic;
-use crate::site::Entity;
+use crate::site::same_letters;
 
 /// `entity.html`
 #[derive(Debug, Serialize)]
@@ -41,11 +42,24 @@ pub struct Heard {
 /// The most names that are shown as heard.
 const MOST_HEARD: usize = 12;
 
-fn heard(entity: &Entity) -> Vec<Heard> {
-    let mut heard: Vec<(&String, &usize)> = entity.heard.iter().collect();
-    heard.sort_by_key(|(name, count)| (Reverse(**count), *name));
+fn heard(pages: &Pages, at: usize) -> Vec<Heard> {
+    let entity = &pages.site.entities.all[at];
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for &transcript in &entity.transcripts {
+        let entry = &pages.site.transcripts[transcript];
+        let Some(tag) = entry.tags.iter().find(|tag| tag.entity == at) else { continue };
+        for &mention in &tag.mentions {
+            let heard = entry.facts.spoken.surface(entry.mentions[mention].candidate);
+            if !same_letters(heard, &entity.name) {
+                let heard = heard.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+                *counts.entry(heard).or_default() += 1;
+            }
+        }
+    }
+    let mut heard: Vec<(String, usize)> = counts.into_iter().collect();
+    heard.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
     let most = heard.into_iter().take(MOST_HEARD);
-    most.map(|(name, &count)| Heard { name: words::beginning(name, 60), count }).collect()
+    most.map(|(name, count)| Heard { name: words::beginning(&name, 60), count }).collect()
 }
 
 /// Makes the view of an entity, or of one part of its list.
@@ -85,7 +99,7 @@ pub fn view(
         kind: pages.kind_of(entity).to_owned(),
         url: found.url.clone().filter(|_| first),
         description: found.description.clone().filter(|_| first),
-        heard: if first { heard(found) } else { Vec::new() },
+        heard: if first { heard(pages, entity) } else { Vec::new() },
         gathered,
     })
 }

@@ -74,10 +74,10 @@ impl Pages {
         let listing = self.listing(list, &own.href, shelf, parts)?;
         let mut crumbs = vec![self.home_link(), index];
         // `Name`, or `Name, March 2024`.
-        let title = match self.shelf_crumb(list, shelf) {
+        let title = match &listing.part {
             None => own.text,
             Some(part) => {
-                let title = format!("{}, {}", own.text, part.text);
+                let title = format!("{}, {part}", own.text);
                 crumbs.push(own);
                 title
             }

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::frame::Link;
 use super::passages::MOST;
 use super::{Pages, Parts, words};
 use crate::diagnostic::Diagnostic;
@@ -235,6 +234,9 @@ pub struct Listing {
     pub shelves: Vec<ShelfLink>,
     /// The transcripts of this page, by year or by month.
     pub sections: Vec<Section>,
+    /// What the part of the list is called that was asked for.
+    #[serde(skip)]
+    pub part: Option<String>,
 }
 
 impl Pages {
@@ -249,13 +251,14 @@ impl Pages {
     ) -> Result<Listing, Diagnostic> {
         if shelf.is_none() && !list.is_cut() {
             let sections = self.sections(list, By::Year, parts)?;
-            return Ok(Listing { shelves: Vec::new(), sections });
+            return Ok(Listing { shelves: Vec::new(), sections, part: None });
         }
         let shelves = shelves(&self.site, list);
         let shown = match shelf {
             Some(path) => shelves.iter().find(|shelf| shelf.path == path),
             None => shelves.iter().find(|shelf| !shelf.parted),
         };
+        let part = shown.filter(|_| shelf.is_some()).map(|shelf| shelf.title.clone());
         let on_page = shown.filter(|shelf| !shelf.parted).map(|shelf| shelf.range.clone());
         let path = shelf.unwrap_or_default();
         let links = shelves.iter().filter(|other| {
@@ -275,7 +278,7 @@ impl Pages {
             Some(range) => self.sections(list.part(range), By::Month, parts)?,
             None => Vec::new(),
         };
-        Ok(Listing { shelves: shelves.collect(), sections })
+        Ok(Listing { shelves: shelves.collect(), sections, part })
     }
 
     fn sections(&self, list: List, by: By, parts: &dyn Parts) -> Result<Vec<Section>, Diagnostic> {
@@ -330,12 +333,6 @@ impl Pages {
             duration: meta.duration.map(duration::clock),
             content_type: content_type.map(|name| words::beginning(name, LONGEST_TYPE)),
         }
-    }
-
-    pub(super) fn shelf_crumb(&self, list: List, shelf: Option<&str>) -> Option<Link> {
-        let path = shelf?;
-        let shelf = shelves(&self.site, list).into_iter().find(|shelf| shelf.path == path)?;
-        Some(Link { href: String::new(), text: shelf.title })
     }
 }
 

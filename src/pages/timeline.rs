@@ -35,11 +35,11 @@ pub fn view(
     let own = Link { href: base.clone(), text: "Timeline".to_owned() };
     let listing = match shelf {
         Some(_) => pages.listing(List::plain(all), &base, shelf, parts)?,
-        None => Listing { shelves: years(pages, all), sections: Vec::new() },
+        None => Listing { shelves: years(pages, all), sections: Vec::new(), part: None },
     };
-    let (title, crumbs) = match pages.shelf_crumb(List::plain(all), shelf) {
+    let (title, crumbs) = match &listing.part {
         None => (own.text, vec![pages.home_link()]),
-        Some(part) => (part.text, vec![pages.home_link(), own]),
+        Some(part) => (part.clone(), vec![pages.home_link(), own]),
     };
     let count = count(pages, shelf, &listing);
     let description = format!("{} by date: {count}.", pages.config.title);

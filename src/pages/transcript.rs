@@ -17,6 +17,7 @@ use crate::markup::{self, Body, Document, Marked, Style};
 use crate::model::Meta;
 use crate::site::{AUTHORS, Entry, FACETS, GROUPS, KEYWORDS, same_letters};
 use crate::text::chapters;
+use crate::text::fingerprint::mark_of;
 
 /// `transcript.html`
 #[derive(Debug, Serialize)]
@@ -250,7 +251,7 @@ fn texts(pages: &Pages, entry: &Entry, parts: &dyn Parts) -> Result<Texts, Diagn
     let prepared = markup::prepare(&source, &facts.meta.title);
     let document = Document::parse(&prepared, pages.config.allow_html);
     let spoken = &facts.spoken;
-    if document.text().len() != spoken.length as usize {
+    if mark_of(document.text()) != spoken.mark {
         return Err(changed(&facts.meta));
     }
     let plain = annotations::plain_text(&document, entry);
@@ -263,7 +264,7 @@ fn texts(pages: &Pages, entry: &Entry, parts: &dyn Parts) -> Result<Texts, Diagn
 }
 
 fn changed(meta: &Meta) -> Diagnostic {
-    Diagnostic::error(Code::Unreadable, &meta.source, "this file changed while the site was built")
+    Diagnostic::error(Code::Changed, &meta.source, "this file changed while the site was built")
         .help("build again")
 }
 

@@ -16,15 +16,19 @@ use futures_util::stream;
 use pulldown_cmark_escape::escape_html;
 use serde_json::json;
 use tokio::sync::{oneshot, watch};
+use tokio::time::Instant;
 
 use super::request::{Asked, asked, is_own_host, media_type};
-use super::{Content, Prepared, Problem, Shown};
-use crate::diagnostic::Diagnostic;
+use super::{Content, Problem, Shown};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::text::fingerprint::fnv1a;
 
 /// The folder of what the preview itself needs; no page of a site begins with a dot.
 const OWN: &str = ".dicta/";
 const SCRIPT: &str = include_str!("live.js");
+
+/// How long a page is waited for whose file was saved a moment ago.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the preview lets a page load: its own files, and YouTube's player once it is pressed. The
 /// look of the errors is set by script.
@@ -88,31 +92,54 @@ async fn answer(State(shown): State<watch::Receiver<Shown>>, request: Request) -
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "This preview can only be read.");
     }
-    let now = shown.borrow().clone();
-    let base = now.edition.as_ref().map_or("/", |prepared| prepared.base()).to_owned();
-    let path = match asked(request.uri().path(), &base) {
-        Asked::Malformed => return plain(StatusCode::BAD_REQUEST, "This is no path of a site."),
-        Asked::Nothing => return not_found(&now, &base).await,
-        Asked::Elsewhere(to) => return moved(&to),
-        Asked::File(path) => path,
+    let path = request.uri().path();
+    let until = Instant::now() + PATIENCE;
+    let mut changes = shown.clone();
+    loop {
+        let now = changes.borrow_and_update().clone();
+        let answered = answer_with(&now, path, &shown).await;
+        // The file of this page was saved a moment ago: its new edition is about to come.
+        let Some(response) = answered else {
+            // With an error among the files, none comes before that is mended; the page says so.
+            let coming = async { now.errors.is_empty() && changes.changed().await.is_ok() };
+            match tokio::time::timeout_at(until, coming).await {
+                Ok(true) => continue,
+                _ => return problem(&now, now.base(), None),
+            }
+        };
+        return response;
+    }
+}
+
+/// The answer from what is shown now; `None` if it is about to be replaced.
+async fn answer_with(now: &Shown, path: &str, shown: &watch::Receiver<Shown>) -> Option<Response> {
+    let base = now.base();
+    let below = match asked(path, base) {
+        Asked::Malformed => {
+            return Some(plain(StatusCode::BAD_REQUEST, "This is no path of a site."));
+        }
+        Asked::Nothing => return Some(not_found(now, base).await),
+        Asked::Elsewhere(to) => return Some(moved(&to)),
+        Asked::File(below) => below,
     };
-    match path.strip_prefix(OWN) {
-        Some("live") => return events(shown),
-        Some("live.js") => return script(),
-        Some(_) => return plain(StatusCode::NOT_FOUND, "There is no such file."),
+    match below.strip_prefix(OWN) {
+        Some("live") => return Some(events(shown.clone())),
+        Some("live.js") => return Some(script()),
+        Some(_) => return Some(plain(StatusCode::NOT_FOUND, "There is no such file.")),
         None => {}
     }
-    let Some(prepared) = now.edition.clone() else { return problem(&now, &base, None) };
-    let file = prepared.file(&path);
-    let lacks_slash = file != path && !path.is_empty() && !path.ends_with('/');
+    let Some(prepared) = now.edition.clone() else { return Some(problem(now, base, None)) };
+    let file = prepared.file(&below);
+    let lacks_slash = file != below && !below.is_empty() && !below.ends_with('/');
     let found = tokio::task::spawn_blocking(move || prepared.content(&file)).await;
-    match found {
-        Ok(Ok(Some(_))) if lacks_slash => moved(&format!("{}/", request.uri().path())),
-        Ok(Ok(Some(content))) => page(content, StatusCode::OK, &now, &base),
-        Ok(Ok(None)) => not_found(&now, &base).await,
-        Ok(Err(diagnostic)) => problem(&now, &base, Some(&diagnostic)),
+    Some(match found {
+        Ok(Ok(Some(_))) if lacks_slash => moved(&format!("{path}/")),
+        Ok(Ok(Some(content))) => page(content, StatusCode::OK, now, base),
+        Ok(Ok(None)) => not_found(now, base).await,
+        Ok(Err(diagnostic)) if diagnostic.code == Code::Changed => return None,
+        Ok(Err(diagnostic)) => problem(now, base, Some(&diagnostic)),
         Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made."),
-    }
+    })
 }
 
 /// Whether a request names this machine as its host, wherever it names one.
@@ -239,9 +266,9 @@ fn respond(status: StatusCode, kind: &'static str, body: Body) -> Response {
     (status, headers, body).into_response()
 }
 
-impl Prepared {
+impl Shown {
     /// The site's base path.
     fn base(&self) -> &str {
-        self.edition.base()
+        self.edition.as_ref().map_or("/", |prepared| prepared.edition.base())
     }
 }

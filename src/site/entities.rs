@@ -46,8 +46,6 @@ pub struct Entity {
     pub unattested: Vec<usize>,
     /// How often it is mentioned in all.
     pub mentions: usize,
-    /// How texts write it where they do not write its name, each with how often.
-    pub heard: BTreeMap<String, usize>,
 }
 
 /// A kind of entity: a list under `entities:`.
@@ -82,17 +80,13 @@ impl Entities {
         lexicon: &Lexicon,
         unattested: Unattested,
     ) -> Entities {
-        let tagged: Vec<(Vec<(usize, Tag)>, Heard)> = transcripts
+        let tagged: Vec<Vec<(usize, Tag)>> = transcripts
             .par_iter()
             .zip(&meant)
-            .map(|(entry, meant)| {
-                let tags = subjects_of(&entry.facts, meant, lexicon);
-                let heard = heard(&entry.facts, meant, lexicon);
-                (tags, heard)
-            })
+            .map(|(entry, meant)| subjects_of(&entry.facts, meant, lexicon))
             .collect();
         let mut by_subject: Vec<Option<Entity>> = lexicon.subjects.iter().map(|_| None).collect();
-        for (at, (tags, heard)) in tagged.iter().enumerate() {
+        for (at, tags) in tagged.iter().enumerate() {
             for (subject, tag) in tags {
                 let entity = by_subject[*subject].get_or_insert_default();
                 entity.mentions += tag.mentions.len();
@@ -101,13 +95,6 @@ impl Entities {
                     entity.counts.push(tag.mentions.len());
                 } else {
                     entity.unattested.push(at);
-                }
-            }
-            for ((subject, heard), count) in heard {
-                let entity = by_subject[*subject].get_or_insert_default();
-                match entity.heard.get_mut(heard) {
-                    Some(sum) => *sum += count,
-                    None => _ = entity.heard.insert(heard.clone(), *count),
                 }
             }
         }
@@ -156,7 +143,7 @@ impl Entities {
             });
         }
         let placed = transcripts.par_iter_mut().zip(tagged).zip(meant);
-        placed.for_each(|((entry, (tags, _)), meant)| {
+        placed.for_each(|((entry, tags), meant)| {
             let placed = tags
                 .into_iter()
                 .filter_map(|(subject, tag)| Some(Tag { entity: places[subject]?, ..tag }));
@@ -190,22 +177,6 @@ impl Entities {
         }
         kinds
     }
-}
-
-/// What a transcript writes for its subjects besides their names, each with how often.
-type Heard = BTreeMap<(usize, String), usize>;
-
-fn heard(facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Heard {
-    let mut found = Heard::new();
-    for &candidate in meant {
-        let subject = facts.spoken.candidates[candidate].subject as usize;
-        let heard = facts.spoken.surface(candidate);
-        if !same_letters(heard, &lexicon.subjects[subject].entry.name) {
-            let heard = heard.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-            *found.entry((subject, heard)).or_default() += 1;
-        }
-    }
-    found
 }
 
 /// The subjects of a transcript: those that it declares, in the order of its file, then those that

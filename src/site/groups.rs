@@ -1,6 +1,6 @@
 //! Keywords and facets: names under which transcripts are gathered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::names::{Name, Names, gather};
@@ -84,7 +84,7 @@ pub struct Group {
     pub kind: &'static GroupKind,
     /// Its terms in alphabetical order: keywords, or the values of a facet.
     pub terms: Vec<Term>,
-    by_spelling: BTreeMap<String, usize>,
+    by_spelling: HashMap<String, usize>,
 }
 
 /// A keyword, or one value of a facet.

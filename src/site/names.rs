@@ -1,7 +1,7 @@
 //! Names: spellings that differ by capitals alone are one name.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::slug::{SlugSet, slugify};
 
@@ -22,7 +22,7 @@ pub struct Names {
     /// The names in alphabetical order.
     pub all: Vec<Name>,
     /// The position of each spelling.
-    pub by_spelling: BTreeMap<String, usize>,
+    pub by_spelling: HashMap<String, usize>,
 }
 
 /// Gathers names from transcripts, which come in the site's order.
@@ -31,13 +31,20 @@ pub struct Names {
 /// name with one address, whatever files are added. Of different names with one slug, that with the
 /// most transcripts keeps it; of equals, the first by code points.
 pub fn gather<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> Names {
-    let mut spellings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    // Looked up by hash, since every name of every transcript passes here; listed in order.
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut spellings: Vec<(&str, Vec<usize>)> = Vec::new();
     for (at, name) in names {
-        let transcripts = spellings.entry(name).or_default();
+        let place = *places.entry(name).or_insert_with(|| {
+            spellings.push((name, Vec::new()));
+            spellings.len() - 1
+        });
+        let transcripts = &mut spellings[place].1;
         if transcripts.last() != Some(&at) {
             transcripts.push(at);
         }
     }
+    spellings.sort_unstable();
     let mut folded: BTreeMap<String, Vec<(&str, Vec<usize>)>> = BTreeMap::new();
     for (name, transcripts) in spellings {
         folded.entry(name.to_lowercase()).or_default().push((name, transcripts));
@@ -58,7 +65,7 @@ pub fn gather<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> Names {
         .collect();
     gathered.sort_unstable();
     let slugs = SlugSet::default().assign(gathered.iter().map(|(slug, ..)| slug.as_str()));
-    let mut names = Names { all: Vec::with_capacity(gathered.len()), by_spelling: BTreeMap::new() };
+    let mut names = Names { all: Vec::with_capacity(gathered.len()), by_spelling: HashMap::new() };
     for ((_, _, name, transcripts, spellings), slug) in gathered.into_iter().zip(slugs) {
         let position = names.all.len();
         let spellings = spellings.into_iter().map(|spelling| (spelling.to_owned(), position));

@@ -30,6 +30,21 @@ pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
     hash.0
 }
 
+/// Tells whether a text is still what it was: FNV-1a over eight bytes at a time, for what is never
+/// written down.
+pub fn mark_of(text: &str) -> u64 {
+    let mut hash = Fnv::default().0 ^ text.len() as u64;
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    for eight in eights {
+        hash =
+            (hash ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
+    for &byte in rest {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    hash
+}
+
 /// Words at the head of a paragraph that name it.
 const NAMING_WORDS: usize = 8;
 

@@ -9,6 +9,7 @@ pub mod fingerprint;
 pub mod normal;
 pub mod paragraphs;
 pub mod pause;
+pub mod places;
 pub mod sentence;
 pub mod speakers;
 pub mod stamps;

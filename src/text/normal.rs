@@ -20,19 +20,23 @@ impl Normal {
         let mut normal: Vec<u8> = Vec::with_capacity(bytes.len() + 16);
         let mut shifts = Vec::new();
         let mut at = 0;
-        // Every byte of every transcript passes here: a plain loop over bytes.
+        // Every byte of every transcript passes here: runs of signs that stand for themselves, or
+        // for a letter in lower case, are taken at once.
         while at < bytes.len() {
-            let plain = PLAIN[usize::from(bytes[at])];
-            let again = plain == b' ' && (at + 1 < bytes.len() && !is_plain(bytes[at + 1]));
-            if plain != 0 && !again {
-                normal.push(plain);
+            let rest = &bytes[at..];
+            let run = rest.iter().position(|&byte| !is_plain(byte)).unwrap_or(rest.len());
+            normal.extend(rest[..run].iter().map(u8::to_ascii_lowercase));
+            at += run;
+            if rest.get(run) == Some(&b' ') && rest.get(run + 1).is_none_or(|&byte| is_plain(byte))
+            {
+                normal.push(b' ');
                 at += 1;
-                continue;
-            }
-            let (before, from) = (normal.len(), at);
-            at = other(source, at, &mut normal);
-            if normal.len() - before != at - from {
-                shifts.push((normal.len(), at));
+            } else if at < bytes.len() {
+                let (before, from) = (normal.len(), at);
+                at = other(source, at, &mut normal);
+                if normal.len() - before != at - from {
+                    shifts.push((normal.len(), at));
+                }
             }
         }
         // Made of whole signs of a text.
@@ -55,26 +59,12 @@ impl Normal {
     }
 }
 
-/// Signs that stand for themselves, letters in lower case, a gap as a space; 0 for all others.
-const PLAIN: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 33;
-    while byte < 127 {
-        table[byte] = (byte as u8).to_ascii_lowercase();
-        byte += 1;
-    }
-    table[b'-' as usize] = b' ';
-    table[b' ' as usize] = b' ';
-    table[b'\n' as usize] = b' ';
-    table
-};
-
 /// Whether a byte is a sign of its own and no gap.
 fn is_plain(byte: u8) -> bool {
-    PLAIN[usize::from(byte)] > b' '
+    byte.is_ascii_graphic() && byte != b'-'
 }
 
-/// Takes the gap of several signs, or the sign, at `at`; returns where the next one begins.
+/// Takes the gap or the sign at `at`; returns where the next one begins.
 fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
     let rest = &source[at..];
     let gap = rest.chars().take_while(|&c| is_gap(c)).map(char::len_utf8).sum();

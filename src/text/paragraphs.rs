@@ -13,11 +13,9 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::pause::{Pause, pause};
-use super::vocabulary::{Sense, Vocabulary, WordHash};
+use super::pause::Pause;
+use super::places::{Least, Place, WORD, places};
 
-/// Lengths are counted in half words, since one ideograph is about half a word.
-const WORD: usize = 2;
 /// A paragraph longer than this is divided.
 const LONGEST: usize = 120 * WORD;
 /// No part is shorter than this, if there is a choice.
@@ -27,36 +25,22 @@ const SHORTEST_AT_SENTENCE: usize = 30 * WORD;
 /// A paragraph that an author wrote is left whole up to here.
 const LEFT_WHOLE: usize = 200 * WORD;
 
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    /// First byte of what follows.
-    at: usize,
-    /// Half words before it.
-    before: usize,
-    /// The pause in the highest byte; below it the words around, which part places of one kind.
-    strength: u64,
-}
-
-impl Place {
-    fn is(&self, least: Pause) -> bool {
-        self.strength >> 56 >= least as u64
-    }
-}
-
 /// The paragraphs of `text`, in order, as byte ranges without the white space around them. Every
 /// word is in exactly one of them.
 pub fn cut(text: &str) -> Vec<Range<usize>> {
-    let (places, length) = places(text);
+    let (places, length) = places(text, 0..text.len(), Least::Sentences);
     let mut cuts: Vec<usize> = Vec::new();
-    let mut begin = (0, 0); // index of the next place, half words before it
+    let mut begin = (0, 0, 0); // index of the next place, half words before it, its byte
     for (index, place) in places.iter().enumerate() {
         if place.is(Pause::Turn) {
-            divide_turn(&places[begin.0..index], begin.1..place.before, &mut cuts);
+            let span = Span { words: begin.1..place.before, bytes: begin.2..place.at };
+            divide_turn(text, &places[begin.0..index], span, &mut cuts);
             cuts.push(place.at);
-            begin = (index + 1, place.before);
+            begin = (index + 1, place.before, place.at);
         }
     }
-    divide_turn(&places[begin.0..], begin.1..length, &mut cuts);
+    let span = Span { words: begin.1..length, bytes: begin.2..text.len() };
+    divide_turn(text, &places[begin.0..], span, &mut cuts);
     let mut paragraphs = Vec::with_capacity(cuts.len() + 1);
     let mut start = 0;
     for end in cuts.into_iter().chain([text.len()]) {
@@ -70,183 +54,90 @@ pub fn cut(text: &str) -> Vec<Range<usize>> {
     paragraphs
 }
 
-fn divide_turn(places: &[Place], span: Range<usize>, cuts: &mut Vec<usize>) {
-    if span.len() <= LEFT_WHOLE {
+/// A stretch of text, in half words and in bytes.
+#[derive(Debug, Clone)]
+struct Span {
+    words: Range<usize>,
+    bytes: Range<usize>,
+}
+
+impl Span {
+    fn divided(self, place: &Place) -> (Span, Span) {
+        let (words, bytes) = (self.words, self.bytes);
+        (
+            Span { words: words.start..place.before, bytes: bytes.start..place.at },
+            Span { words: place.before..words.end, bytes: place.at..bytes.end },
+        )
+    }
+}
+
+/// Divides a turn at its sentence ends; where there are none, at pauses in the wording, which are
+/// looked for only there: most texts have sentences, and pauses take longer to find.
+fn divide_turn(text: &str, places: &[Place], span: Span, cuts: &mut Vec<usize>) {
+    if span.words.len() <= LEFT_WHOLE {
         return;
     }
     let from = cuts.len();
     let mut open = vec![(places, span)];
     while let Some((places, span)) = open.pop() {
-        if span.len() <= LONGEST {
+        if span.words.len() <= LONGEST {
             continue;
         }
-        if let Some(index) = strongest(places, &span) {
-            let place = places[index];
-            cuts.push(place.at);
-            open.push((&places[..index], span.start..place.before));
-            open.push((&places[index + 1..], place.before..span.end));
-        }
+        let Some(index) = sentence_end(places, &span.words) else {
+            divide_at_pauses(text, span, cuts);
+            continue;
+        };
+        cuts.push(places[index].at);
+        let (before, after) = span.divided(&places[index]);
+        open.push((&places[..index], before));
+        open.push((&places[index + 1..], after));
     }
     cuts[from..].sort_unstable();
+}
+
+fn divide_at_pauses(text: &str, span: Span, cuts: &mut Vec<usize>) {
+    let (mut places, _) = super::places::places(text, span.bytes.clone(), Least::Any);
+    places.iter_mut().for_each(|place| place.before += span.words.start);
+    let mut open = vec![(places.as_slice(), span)];
+    while let Some((places, span)) = open.pop() {
+        if span.words.len() <= LONGEST {
+            continue;
+        }
+        if let Some(index) = strongest(places, &span.words) {
+            cuts.push(places[index].at);
+            let (before, after) = span.divided(&places[index]);
+            open.push((&places[..index], before));
+            open.push((&places[index + 1..], after));
+        }
+    }
 }
 
 /// The place at which to divide: a sentence end if one lies far enough from both ends, else the
 /// best pause there is.
 fn strongest(places: &[Place], span: &Range<usize>) -> Option<usize> {
-    let best = |margin: usize| {
-        let from = places.partition_point(|place| place.before < span.start + margin);
-        let to = places.partition_point(|place| place.before <= span.end.saturating_sub(margin));
-        // Of equals the one nearest the middle: a text that repeats itself is halved, and not cut
-        // off a slice at a time.
-        let middle = (span.start + span.end) / 2;
-        let inner = places.get(from..to)?.iter().enumerate();
-        let key = |place: &Place| (place.strength, Reverse(place.before.abs_diff(middle)));
-        inner.max_by_key(|(_, place)| key(place)).map(|(index, _)| from + index)
-    };
-    let middle = best(SHORTEST);
+    sentence_end(places, span)
+        .or_else(|| best(places, span, SHORTEST))
+        .or_else(|| best(places, span, 1))
+}
+
+/// The sentence end at which to divide, if one lies far enough from both ends.
+fn sentence_end(places: &[Place], span: &Range<usize>) -> Option<usize> {
     let sentence = |index: &usize| places[*index].is(Pause::Sentence);
-    middle
+    best(places, span, SHORTEST)
         .filter(sentence)
-        .or_else(|| best(SHORTEST_AT_SENTENCE).filter(sentence))
-        .or(middle)
-        .or_else(|| best(1))
+        .or_else(|| best(places, span, SHORTEST_AT_SENTENCE).filter(sentence))
 }
 
-/// How many words may pass before a place that is no pause is offered, so that a text without any
-/// pause can be divided too.
-const WITHOUT_PAUSE: usize = 16;
-
-/// The places at which `text` may be divided, and its length in half words.
-fn places(text: &str) -> (Vec<Place>, usize) {
-    let mut scan = Scan::new(text.len());
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let start = at;
-        // Every word of every transcript passes here: a plain loop over bytes.
-        while at < bytes.len() && !bytes[at].is_ascii_whitespace() {
-            at += 1;
-        }
-        if at == start {
-            at += 1;
-        } else if bytes[start..at].is_ascii() {
-            scan.piece(text, start..at, WORD);
-        } else {
-            parts(text, start..at, &mut scan);
-        }
-    }
-    scan.finish()
-}
-
-/// What is known while going through a text.
-#[derive(Debug)]
-struct Scan {
-    vocabulary: &'static Vocabulary,
-    places: Vec<Place>,
-    /// Half words so far.
-    before: usize,
-    /// Words since the last place.
-    passed: usize,
-    last: Range<usize>,
-    last_sense: Sense,
-    /// A mix of the last five words: each step pushes the oldest out at the top.
-    around: u64,
-    /// The places at the last word and the one before, which wait for the words behind them.
-    waiting: [Option<usize>; 2],
-}
-
-impl Scan {
-    fn new(length: usize) -> Scan {
-        Scan {
-            vocabulary: Vocabulary::shared(),
-            places: Vec::with_capacity(length / 24),
-            before: 0,
-            passed: 0,
-            last: 0..0,
-            last_sense: Sense::Plain,
-            around: 0,
-            waiting: [None; 2],
-        }
-    }
-
-    /// The next word, or the next few ideographs.
-    fn piece(&mut self, text: &str, range: Range<usize>, half_words: usize) {
-        let hash = WordHash::of(text, range.clone());
-        let sense = self.vocabulary.sense(hash);
-        self.around = self.around << 13 ^ mixed(hash.0) >> 32;
-        self.settle();
-        if self.before > 0 {
-            let words = (&text[self.last.clone()], &text[range.clone()]);
-            let mut pause = pause(words.0, words.1, (self.last_sense, sense));
-            if pause == Pause::Restart && self.last_sense == Sense::Joint {
-                // "and so": the breath is taken before the "and".
-                self.raise(Pause::Restart);
-                pause = Pause::Word;
-            }
-            self.passed += 1;
-            if pause > Pause::Word || self.passed >= WITHOUT_PAUSE {
-                let strength = (pause as u64) << 56;
-                self.waiting[1] = Some(self.places.len());
-                self.places.push(Place { at: range.start, before: self.before, strength });
-                self.passed = 0;
-            }
-        }
-        (self.last, self.last_sense) = (range, sense);
-        self.before += half_words;
-    }
-
-    /// Makes the place before the last word at least this good.
-    fn raise(&mut self, pause: Pause) {
-        let place = self.waiting[0].map(|index| &mut self.places[index]);
-        if let Some(place) = place.filter(|place| !place.is(pause)) {
-            place.strength = (pause as u64) << 56;
-        }
-    }
-
-    /// Gives the place that has waited longest what now stands around it.
-    fn settle(&mut self) {
-        if let Some(place) = self.waiting[0] {
-            self.places[place].strength |= mixed(self.around) >> 8;
-        }
-        self.waiting = [self.waiting[1], None];
-    }
-
-    fn finish(mut self) -> (Vec<Place>, usize) {
-        self.settle();
-        self.settle();
-        (self.places, self.before)
-    }
-}
-
-/// Spreads every bit over the higher ones (the multiplier is 2⁶⁴ divided by the golden ratio;
-/// Knuth, "The Art of Computer Programming", vol. 3, section 6.4).
-fn mixed(bits: u64) -> u64 {
-    bits.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// The words in a run that holds more than ASCII. Its white space may be other than a plain space,
-/// and a run of ideographs has none, so it is parted behind its punctuation and otherwise every few
-/// signs.
-fn parts(text: &str, run: Range<usize>, scan: &mut Scan) {
-    const MOST: usize = 16;
-    let (mut start, mut ideographs) = (run.start, 0);
-    for (offset, c) in text[run.clone()].char_indices() {
-        let at = run.start + offset;
-        let white = c.is_whitespace();
-        ideographs += usize::from(is_ideograph(c));
-        let end = if white { at } else { at + c.len_utf8() };
-        let parted = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
-        if white || end == run.end || ideographs > 0 && parted {
-            if start < end {
-                scan.piece(text, start..end, if ideographs > 0 { ideographs } else { WORD });
-            }
-            (start, ideographs) = (at + c.len_utf8(), 0);
-        }
-    }
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
+/// The strongest place at least `margin` half words from both ends.
+fn best(places: &[Place], span: &Range<usize>, margin: usize) -> Option<usize> {
+    let from = places.partition_point(|place| place.before < span.start + margin);
+    let to = places.partition_point(|place| place.before <= span.end.saturating_sub(margin));
+    // Of equals the one nearest the middle: a text that repeats itself is halved, and not cut off a
+    // slice at a time.
+    let middle = (span.start + span.end) / 2;
+    let inner = places.get(from..to)?.iter().enumerate();
+    let key = |place: &Place| (place.strength, Reverse(place.before.abs_diff(middle)));
+    inner.max_by_key(|(_, place)| key(place)).map(|(index, _)| from + index)
 }
 
 #[cfg(test)]

@@ -17,5 +17,6 @@ mod properties;
 mod publish;
 mod real_archive;
 mod snapshots;
+mod suggest;
 mod themes;
 mod validity;

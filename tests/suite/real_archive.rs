@@ -3,7 +3,11 @@
 //! These tests are ignored by a plain `cargo test`; `scripts/test` runs them and says whether the
 //! archive was there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use dicta::archive::{Archive as Known, Hint, Silent};
+use dicta::config::{Config, Overrides};
+use dicta::measure::measure;
 
 use crate::annotations::{checked_annotations, crossed};
 use crate::archive::{Archive, Site};
@@ -84,4 +88,33 @@ fn every_word_is_kept_in_order() {
         long += lengths.filter(|&words| words > 200).count();
     }
     assert_eq!(long, 0, "paragraphs of more than 200 words");
+}
+
+/// The quality that the documentation promises, on places labelled by reading. The labels belong to
+/// one archive; on another they say nothing, and the test says so.
+#[test]
+#[ignore = "needs DICTA_ARCHIVE"]
+fn mentions_agree_with_the_labels() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lexicons");
+    let labels = examples.join("ai-industry.labels.tsv");
+    let lexicon = examples.join("ai-industry.yaml");
+    for (lexicon, precision, recall) in [(Some(lexicon), 0.97, 0.95), (None, 0.93, 0.75)] {
+        let overrides = Overrides {
+            content: Some(archive()),
+            lexicon,
+            root: Some(examples.clone()),
+            ..Overrides::default()
+        };
+        let config = Config::load(&overrides).unwrap();
+        let mut found = Vec::new();
+        let site = Known::default().renew(&config, &Hint::Anything, &Silent, &mut found).unwrap();
+        let measured = measure(&config, &site, &labels).unwrap();
+        if measured.unknown * 2 > measured.all.found {
+            eprintln!("this is another archive than the labels are of: nothing was measured");
+            return;
+        }
+        let all = measured.all;
+        assert!(all.precision().unwrap() >= precision, "{all:?}");
+        assert!(all.recall().unwrap() >= recall, "{all:?}");
+    }
 }

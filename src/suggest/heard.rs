@@ -1,0 +1,278 @@
+//! What captions make of a name: phrases that sound and look like it, and keep its company.
+//!
+//! Every phrase of one to three words whose sounds are those of a name, or differ by one, is a
+//! candidate. A word that is no English one ("enthropic") and very like the name needs nothing more
+//! than that nothing speaks against it; ordinary words ("cloud code") must be in the name's company
+//! so much more than by chance that it is no chance.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::company::{Background, Company, Shared};
+use super::corpus::{Corpus, Spot};
+use super::measures::Counts;
+use super::names::{Names, Target};
+use super::sound::{self, Likeness};
+use super::stop::is_stop;
+use crate::lexicon::{folded, is_word};
+use crate::site::Site;
+
+/// The most words of a phrase.
+const MOST_WORDS: usize = 3;
+/// How like its name a phrase must be, sound and letters together.
+const LIKE: f64 = 0.85;
+/// How like if nothing but the likeness speaks for it.
+const VERY_LIKE: f64 = 0.875;
+/// A name of fewer sounds is like too much.
+const SHORT_KEY: usize = 3;
+/// The evidence that an ordinary phrase needs: so much comes by chance once in a hundred times (χ²
+/// with two degrees of freedom).
+const SURE: f64 = 9.21;
+/// The evidence that an unknown word needs if it is less like, or that speaks against it: so much
+/// comes by chance once in twenty times.
+const SOME: f64 = 5.99;
+/// How much of the name's company an ordinary phrase needs, from 0 to 1. A phrase that is meant as
+/// it stands in most of its places has less.
+const COMPANY: f64 = 0.25;
+/// The share of its places at which a word stands in a phrase, from which on it is a part of it.
+const BOUND: f64 = 0.2;
+/// A word of a name with at least so many letters holds a phrase together, if it is no English one.
+const ANCHOR: usize = 5;
+
+/// A phrase that seems to be a mis-hearing.
+#[derive(Debug)]
+pub(super) struct Heard {
+    /// The words, in lower case.
+    pub phrase: String,
+    /// Whose name was said, as a position in the lexicon.
+    pub subject: usize,
+    /// Where.
+    pub places: Vec<Spot>,
+    /// How like the name it is.
+    pub likeness: Likeness,
+    /// What its company says.
+    pub company: Shared,
+    /// Its transcripts.
+    pub transcripts: usize,
+    /// Those of them that declare or mention the name.
+    pub with_name: usize,
+    /// Those of them that declare the name and never mention it.
+    pub unattested: usize,
+    /// From 0 to 1: the likeness, of which a half must be earned by evidence.
+    pub score: f64,
+}
+
+/// The mis-hearings of the subjects that are `wanted`, which stand in the texts at least `least`
+/// times. By subject, best first.
+pub(super) fn heard(
+    corpus: &Corpus,
+    background: &Background,
+    site: &Site,
+    mentions: &[Vec<Spot>],
+    least: usize,
+    wanted: impl Fn(usize) -> bool,
+) -> Vec<Heard> {
+    let names =
+        Names::new(&site.lexicon, |at| wanted(at) && site.entities.of_subject(at).is_some());
+    let keys: Vec<Vec<u8>> = corpus.words.par_iter().map(|word| sound::key(word)).collect();
+    let found: Vec<Vec<Hit>> = (0..corpus.texts.len())
+        .into_par_iter()
+        .map(|text| hits(corpus, site, text, &names, &keys))
+        .collect();
+    let mut phrases: BTreeMap<(usize, Vec<u32>), (Likeness, Vec<Spot>)> = BTreeMap::new();
+    for hit in found.into_iter().flatten() {
+        let words = corpus.texts[hit.spot.text].words[hit.spot.range()].to_vec();
+        let (_, places) = phrases.entry((hit.target, words)).or_insert((hit.likeness, Vec::new()));
+        places.push(hit.spot);
+    }
+    phrases.retain(|_, (_, places)| places.len() >= least);
+    let judge = Judge { corpus, background, site, mentions, times: times(corpus) };
+    let judged: Vec<Heard> = phrases
+        .into_par_iter()
+        .filter_map(|((target, words), (likeness, places))| {
+            judge.judge(&names.all[target], &words, likeness, places)
+        })
+        .collect();
+    once(judged)
+}
+
+/// A phrase that is like a name, at one place.
+struct Hit {
+    spot: Spot,
+    target: usize,
+    likeness: Likeness,
+}
+
+/// The phrases of a text that are like a name. No two share a word: the same sounds before others,
+/// more words before fewer, then the more alike.
+fn hits(corpus: &Corpus, site: &Site, at: usize, names: &Names, keys: &[Vec<u8>]) -> Vec<Hit> {
+    let text = &corpus.texts[at];
+    let mut hits: Vec<Hit> = Vec::new();
+    for start in 0..text.words.len() {
+        let mut key = Vec::new();
+        for end in start + 1..=(start + MOST_WORDS).min(text.words.len()) {
+            let last = end - 1;
+            if last > start && text.breaks[last] {
+                break;
+            }
+            sound::append(&mut key, &keys[text.words[last] as usize]);
+            if names.too_long(&key) {
+                break;
+            }
+            let spot = Spot { text: at, start, end };
+            let phrase: Vec<&str> = text.words[start..end]
+                .iter()
+                .map(|&word| corpus.words[word as usize].as_str())
+                .collect();
+            if let Some((target, likeness)) = names.like(&phrase, &key)
+                && !is_known(site, corpus, spot, names.all[target].subject)
+            {
+                hits.push(Hit { spot, target, likeness });
+            }
+        }
+    }
+    hits.sort_by(|a, b| {
+        let rank = |hit: &Hit| (hit.likeness.apart, std::cmp::Reverse(hit.spot.range().len()));
+        let alike = b.likeness.both().total_cmp(&a.likeness.both());
+        rank(a).cmp(&rank(b)).then(alike).then(a.spot.start.cmp(&b.spot.start))
+    });
+    let mut taken = vec![false; text.words.len()];
+    hits.retain(|hit| {
+        let own = &mut taken[hit.spot.range()];
+        let free = !own.contains(&true);
+        if free {
+            own.fill(true);
+        }
+        free
+    });
+    hits.sort_by_key(|hit| hit.spot.start);
+    hits
+}
+
+/// Whether a name stands here that is known: the same one, or another that is meant and no part of
+/// it ("Sam" is one of "Sam Altman").
+fn is_known(site: &Site, corpus: &Corpus, spot: Spot, subject: usize) -> bool {
+    let places = &corpus.texts[spot.text].places;
+    let candidates = &site.transcripts[spot.text].facts.spoken.candidates;
+    let first = places.partition_point(|place| place.end <= spot.start);
+    places[first..].iter().take_while(|place| place.start < spot.end).any(|place| {
+        let other = candidates[place.candidate].subject as usize;
+        let name = |subject: usize| folded(&site.lexicon.subjects[subject].entry.name);
+        other == subject || place.meant && !name(subject).contains(&name(other))
+    })
+}
+
+/// How often each word stands in the archive.
+fn times(corpus: &Corpus) -> Vec<usize> {
+    let mut times = vec![0; corpus.words.len()];
+    for &word in corpus.texts.iter().flat_map(|text| &text.words) {
+        times[word as usize] += 1;
+    }
+    times
+}
+
+/// Decides on phrases that are like a name.
+struct Judge<'a> {
+    corpus: &'a Corpus,
+    background: &'a Background,
+    site: &'a Site,
+    mentions: &'a [Vec<Spot>],
+    times: Vec<usize>,
+}
+
+impl Judge<'_> {
+    fn judge(
+        &self,
+        target: &Target,
+        words: &[u32],
+        likeness: Likeness,
+        places: Vec<Spot>,
+    ) -> Option<Heard> {
+        if likeness.both() < LIKE {
+            return None;
+        }
+        let subject = target.subject;
+        let mentions = &self.mentions[subject];
+        let company = Company::of(self.corpus, self.background, mentions)
+            .map(|company| {
+                let own = |word: u32| {
+                    words.contains(&word) || target.has(&self.corpus.words[word as usize])
+                };
+                company.shared(self.background, &places, own)
+            })
+            .unwrap_or_default();
+        let texts: BTreeSet<usize> = places.iter().map(|spot| spot.text).collect();
+        let (with_name, named) = self.among(&texts, |text| self.is_named(text, subject, false));
+        let (unattested, silent) = self.among(&texts, |text| self.is_named(text, subject, true));
+        let evidence = company.deviations * company.deviations.abs() + named.max(silent);
+        let accepted = if self.is_strange(target, words, places.len()) {
+            likeness.both() >= VERY_LIKE && target.key.len() >= SHORT_KEY && evidence > -SOME
+                || evidence >= SOME && with_name * 4 >= texts.len()
+        } else {
+            evidence >= SURE
+                && company.share >= COMPANY
+                && places.len() <= mentions.len()
+                && with_name * 2 >= texts.len()
+        };
+        let score = likeness.both() * (1.0 - 1.0 / (2.0 + evidence.max(0.0)));
+        accepted.then(|| Heard {
+            phrase: self.corpus.phrase(words),
+            subject,
+            transcripts: texts.len(),
+            with_name,
+            unattested,
+            places,
+            likeness,
+            company,
+            score,
+        })
+    }
+
+    /// How many of `texts` have a property, and the evidence that they have it more than others.
+    fn among(&self, texts: &BTreeSet<usize>, has: impl Fn(usize) -> bool) -> (usize, f64) {
+        let all = self.site.transcripts.len();
+        let here = texts.iter().filter(|&&text| has(text)).count();
+        let everywhere = (0..all).filter(|&text| has(text)).count();
+        let counts =
+            Counts { here: (here, texts.len()), there: (everywhere - here, all - texts.len()) };
+        (here, counts.likelihood())
+    }
+
+    /// Whether a transcript declares or mentions a subject; or declares and never mentions it.
+    fn is_named(&self, text: usize, subject: usize, silent: bool) -> bool {
+        let entity = self.site.entities.of_subject(subject);
+        let tags = &self.site.transcripts[text].tags;
+        tags.iter().any(|tag| {
+            Some(tag.entity) == entity && (!silent || tag.declared && tag.mentions.is_empty())
+        })
+    }
+
+    /// Whether a phrase has a word that is no English one, and that belongs to the phrase: it
+    /// hardly stands elsewhere, or beside a word of the name that is no English one either.
+    fn is_strange(&self, target: &Target, words: &[u32], places: usize) -> bool {
+        let word = |number: &u32| self.corpus.words[*number as usize].as_str();
+        let anchor = words
+            .iter()
+            .map(word)
+            .any(|word| target.has(word) && word.chars().count() >= ANCHOR && !is_word(word));
+        words.iter().any(|number| {
+            let word = word(number);
+            let bound = places as f64 >= BOUND * self.times[*number as usize] as f64;
+            !is_word(word)
+                && !is_stop(word)
+                && !target.has(word)
+                && word.chars().count() > 2
+                && (bound || anchor)
+        })
+    }
+}
+
+/// In the order of subjects, best first, each phrase once: "chat gbt" and "chatgbt" are one.
+fn once(mut all: Vec<Heard>) -> Vec<Heard> {
+    all.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.phrase.cmp(&b.phrase)));
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    all.retain(|heard| seen.insert(folded(&heard.phrase)));
+    all.sort_by_key(|heard| heard.subject);
+    all
+}

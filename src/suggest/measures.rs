@@ -1,0 +1,52 @@
+//! Measures of evidence.
+
+/// Counts from which the measure of a word beside two things is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Places of the first kind with it, and all of them.
+    pub here: (usize, usize),
+    /// Places of the other kind with it, and all of them.
+    pub there: (usize, usize),
+}
+
+impl Counts {
+    /// The log-likelihood ratio G² (Dunning, "Accurate methods for the statistics of surprise and
+    /// coincidence", Computational Linguistics 19(1), 1993), signed: above 0 if the share here is
+    /// the larger one. 3.84 is passed by chance once in 20 times, 10.83 once in 1000.
+    pub fn likelihood(self) -> f64 {
+        let (k1, n1) = (self.here.0 as f64, self.here.1 as f64);
+        let (k2, n2) = (self.there.0 as f64, self.there.1 as f64);
+        if n1 <= 0.0 || n2 <= 0.0 {
+            return 0.0;
+        }
+        let common = (k1 + k2) / (n1 + n2);
+        let ratio = 2.0
+            * (binomial(k1 / n1, k1, n1) + binomial(k2 / n2, k2, n2)
+                - binomial(common, k1, n1)
+                - binomial(common, k2, n2));
+        if k1 * n2 >= k2 * n1 { ratio.max(0.0) } else { -ratio.max(0.0) }
+    }
+}
+
+/// The logarithm of the chance of `k` of `n` at a share of `p`, without its constant part.
+fn binomial(p: f64, k: f64, n: f64) -> f64 {
+    let part = |times: f64, share: f64| if times > 0.0 { times * share.ln() } else { 0.0 };
+    part(k, p) + part(n - k, 1.0 - p)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likelihood() {
+        let of = |here, there| Counts { here, there }.likelihood();
+        // By hand: 2 (10 ln 10/5.5 + 1 ln 1/5.5 + 90 ln 90/94.5 + 99 ln 99/94.5).
+        assert!((of((10, 100), (1, 100)) - 8.976_0).abs() < 1e-3, "{}", of((10, 100), (1, 100)));
+        assert!((of((1, 100), (10, 100)) + of((10, 100), (1, 100))).abs() < 1e-9);
+        assert!(of((5, 50), (10, 100)).abs() < 1e-9);
+        assert!(of((0, 10), (0, 10)).abs() < 1e-9);
+        assert!(of((0, 0), (5, 10)).abs() < 1e-9);
+        assert!(of((20, 20), (0, 20)) > 50.0);
+    }
+}

@@ -1,0 +1,258 @@
+//! The names that phrases are compared with, found by their sound.
+
+use std::collections::{HashMap, HashSet};
+
+use super::sound::{self, Likeness};
+use super::stop::is_stop;
+use crate::lexicon::{Lexicon, folded, is_word, spellings};
+
+/// The fewest letters of a name and of a phrase: shorter ones are like too much.
+const LEAST_LETTERS: usize = 4;
+/// From this many sounds on, a key may differ from another by one.
+const LONG_KEY: usize = 5;
+/// How alike letters must be.
+const LEAST_LETTERS_ALIKE: f64 = 0.65;
+/// Endings that make another form of a name: "googled", "googling". Sorted by length.
+const ENDINGS: [&str; 18] = [
+    "s", "d", "r", "n", "es", "ed", "er", "ly", "al", "ic", "ers", "ing", "ian", "ish", "ist",
+    "ism", "able", "like",
+];
+
+/// A name as it is compared: its words, its letters, its sounds and its numbers.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// Whose name it is, as a position in the lexicon.
+    pub subject: usize,
+    /// Its words, in lower case.
+    pub words: Vec<String>,
+    letters: String,
+    /// Its sounds.
+    pub key: Vec<u8>,
+    numbers: String,
+}
+
+/// All names, by sound.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// The names, in the order of their subjects.
+    pub all: Vec<Target>,
+    /// By key and by shortened key.
+    by_sound: HashMap<Vec<u8>, Vec<usize>>,
+    /// Every way to write a name, without gaps: these are no mis-hearings.
+    known: HashSet<String>,
+    /// The longest key.
+    longest: usize,
+}
+
+impl Names {
+    /// The names and aliases of the subjects that are sought and `wanted`.
+    pub fn new(lexicon: &Lexicon, wanted: impl Fn(usize) -> bool) -> Names {
+        let mut names =
+            Names { all: Vec::new(), by_sound: HashMap::new(), known: HashSet::new(), longest: 0 };
+        for (subject, found) in lexicon.subjects.iter().enumerate() {
+            for name in [&found.entry.name].into_iter().chain(&found.entry.aliases) {
+                let all = spellings(name);
+                names.known.extend(all.iter().map(|spelling| folded(&spelling.text)));
+                let letters = folded(name);
+                let sought = found.is_sought() && wanted(subject);
+                if !sought || letters.chars().count() < LEAST_LETTERS {
+                    continue;
+                }
+                // With all its gaps: "chat gpt".
+                let spelled = all
+                    .into_iter()
+                    .filter(|spelling| !spelling.hyphen && folded(&spelling.text) == letters)
+                    .max_by_key(|spelling| spelling.text.split(' ').count());
+                if let Some(spelled) = spelled {
+                    names.add(subject, letters, &spelled.text);
+                }
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, subject: usize, letters: String, spelled: &str) {
+        let words: Vec<&str> = spelled.split(' ').collect();
+        let mut key = Vec::new();
+        words.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));
+        if key.len() < 2 {
+            return;
+        }
+        self.longest = self.longest.max(key.len());
+        let own = std::iter::once(key.clone());
+        let shortened = sound::shortened(&key).filter(|_| key.len() + 1 >= LONG_KEY);
+        for key in own.chain(shortened) {
+            let same = self.by_sound.entry(key).or_default();
+            if same.last() != Some(&self.all.len()) {
+                same.push(self.all.len());
+            }
+        }
+        let numbers = numbers(&words);
+        let words = words.into_iter().map(str::to_owned).collect();
+        self.all.push(Target { subject, words, letters, key, numbers });
+    }
+
+    /// Whether a key is longer than that of any name.
+    pub fn too_long(&self, key: &[u8]) -> bool {
+        key.len() > self.longest + 1
+    }
+
+    /// The name that a phrase is most like, if it is like one and no way to write one. Of equals,
+    /// the first.
+    pub fn like(&self, phrase: &[&str], key: &[u8]) -> Option<(usize, Likeness)> {
+        let mut near: Vec<usize> = self.by_sound.get(key).into_iter().flatten().copied().collect();
+        if key.len() + 1 >= LONG_KEY {
+            let shortened = sound::shortened(key);
+            near.extend(shortened.filter_map(|key| self.by_sound.get(&key)).flatten());
+        }
+        if near.is_empty() {
+            return None;
+        }
+        near.sort_unstable();
+        near.dedup();
+        let letters = folded(&phrase.concat());
+        let plural = letters.strip_suffix('s').unwrap_or(&letters);
+        if letters.chars().count() < LEAST_LETTERS
+            || self.known.contains(&letters)
+            || self.known.contains(plural)
+        {
+            return None;
+        }
+        let numbers = numbers(phrase);
+        let mut best: Option<(usize, Likeness)> = None;
+        for at in near {
+            let target = &self.all[at];
+            let allowed = usize::from(key.len().max(target.key.len()) >= LONG_KEY);
+            let likeness = Likeness::of((key, &target.key), (&letters, &target.letters));
+            if target.numbers == numbers
+                && likeness.apart <= allowed
+                && likeness.letters >= LEAST_LETTERS_ALIKE
+                && !is_form(&letters, &target.letters)
+                && !phrase.iter().all(|word| self.has(target.subject, word))
+                && !self.is_wide(phrase, target, likeness.apart)
+                && best.is_none_or(|(_, best)| likeness.both() > best.both())
+            {
+                best = Some((at, likeness));
+            }
+        }
+        best
+    }
+
+    /// Whether a word is one of a subject's own, in whichever of its names.
+    fn has(&self, subject: usize, word: &str) -> bool {
+        let first = self.all.partition_point(|target| target.subject < subject);
+        let mut own = self.all[first..].iter().take_while(|target| target.subject == subject);
+        own.any(|target| target.has(word))
+    }
+
+    /// Whether a phrase has a small word at one end that it is as like the name without: "for
+    /// cloud code", but not "and thropic".
+    fn is_wide(&self, phrase: &[&str], target: &Target, apart: usize) -> bool {
+        let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else { return true };
+        let narrower = |rest: &[&str]| {
+            let mut key = Vec::new();
+            rest.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));
+            let shorter = Likeness::of((&key, &target.key), ("", ""));
+            shorter.apart <= apart || rest.iter().all(|word| is_word(word) || target.has(word))
+        };
+        is_stop(first) && narrower(&phrase[1..])
+            || is_stop(last) && narrower(&phrase[..phrase.len() - 1])
+    }
+}
+
+impl Target {
+    /// Whether a word is one of the name's own.
+    pub fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|own| own == word)
+    }
+}
+
+/// Whether one is a grammatical form of the other.
+fn is_form(a: &str, b: &str) -> bool {
+    let (shorter, longer) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let stem = shorter.trim_end_matches(['e', 'y']);
+    [shorter, stem].iter().any(|stem| {
+        longer.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || ENDINGS.contains(&rest))
+    })
+}
+
+/// The digits of a phrase that are no part of a word: those of "gpt 4" and "4o", not those of "n8n".
+/// Versions of one thing sound alike but for these.
+fn numbers(phrase: &[&str]) -> String {
+    let mut all = String::new();
+    for word in phrase {
+        let first = word.find(char::is_alphabetic);
+        let last = word.rfind(char::is_alphabetic);
+        for (at, sign) in word.char_indices() {
+            let inner = first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
+            if !inner && (sign.is_ascii_digit() || sign == '.') {
+                all.push(sign);
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{LexiconEntry, Meta};
+
+    fn like(names: &[&str], phrase: &str) -> Option<String> {
+        let entry = |name: &&str| LexiconEntry { name: (*name).into(), ..LexiconEntry::default() };
+        let entries = names.iter().map(entry).collect();
+        let lexicon = Lexicon::new(entries, std::iter::empty::<&Meta>());
+        let names = Names::new(&lexicon, |_| true);
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let mut key = Vec::new();
+        words.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));
+        let (target, _) = names.like(&words, &key)?;
+        Some(lexicon.subjects[names.all[target].subject].entry.name.clone())
+    }
+
+    #[test]
+    fn phrases_that_are_like_a_name() {
+        let names = ["ChatGPT", "Claude Code", "Claude", "Codex", "Anthropic", "GPT-4", "Google"];
+        for (phrase, name) in [
+            ("chad gpt", "ChatGPT"),
+            ("chat gbt", "ChatGPT"),
+            ("cloud code", "Claude Code"),
+            ("clawed", "Claude"),
+            ("codecs", "Codex"),
+            ("and thropic", "Anthropic"),
+            ("gbt 4", "GPT-4"),
+        ] {
+            assert_eq!(like(&names, phrase).as_deref(), Some(name), "{phrase}");
+        }
+        for phrase in [
+            "chat gpt",
+            "claude codes",
+            "for cloud code",
+            "the codecs",
+            "gbt 5",
+            "googled",
+            "googling",
+            "models",
+            "code",
+            "",
+            "ça",
+        ] {
+            assert_eq!(like(&names, phrase), None, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn forms() {
+        assert!(is_form("googled", "google") && is_form("artifact", "artifacts"));
+        assert!(is_form("google", "google") && is_form("googling", "google"));
+        assert!(!is_form("codecs", "codex") && !is_form("openai", "open"));
+    }
+
+    #[test]
+    fn numbers_of_versions() {
+        assert_eq!(numbers(&["gpt", "4"]), "4");
+        assert_eq!(numbers(&["gpt", "4o"]), "4");
+        assert_eq!(numbers(&["n8n"]), "");
+        assert_eq!(numbers(&["claude", "3.5"]), "3.5");
+    }
+}

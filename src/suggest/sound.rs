@@ -1,0 +1,228 @@
+//! How words sound, as a short key, and how alike two names are to the ear and to the eye.
+//!
+//! The key has a letter for each consonant as it is spoken, and none for vowels. The rules of
+//! English spelling are those of Metaphone (Philips, "Hanging on the Metaphone", Computer Language
+//! 7(12), 1990). Then voiced and voiceless sounds are one, as in Soundex (Odell and Russell, US
+//! patents 1,261,167 and 1,435,663): captions hear "chad" for "chat". Numbers within a word are
+//! spoken, and words without a vowel are spelled out: "GPT" and "JPT" are one to the ear.
+//!
+//! The key of several words is that of its words, put together: so the keys of all phrases of an
+//! archive need no more than one key a word.
+
+/// The longest key, in sounds: no name needs more.
+const LONGEST: usize = 24;
+/// The most letters of a word without a vowel that is spelled out.
+const MOST_SPELLED: usize = 4;
+
+/// The key of one word, in lower case: its consonants as they sound, and an `A` first if it begins
+/// with a vowel. Empty if no letter or digit of it has a sound in English.
+pub(super) fn key(word: &str) -> Vec<u8> {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    let vowels = letters.iter().any(|&c| is_vowel(c));
+    let spelled = !vowels && letters.len() <= MOST_SPELLED;
+    let mut key: Vec<u8> =
+        letters.first().filter(|&&c| is_vowel(c)).map(|_| b'A').into_iter().collect();
+    let mut vowel = true;
+    for at in 0..letters.len() {
+        let c = letters[at];
+        let sounds: &[u8] = match c.to_digit(10) {
+            Some(digit) => DIGITS[digit as usize].as_bytes(),
+            None if spelled => spelled_out(c).as_bytes(),
+            None => sounded(&letters, at),
+        };
+        // A sound that comes twice is one, unless a vowel or a letter's name parts the two.
+        let again = !vowel && !spelled && sounds.first() == key.last();
+        key.extend(&sounds[usize::from(again && !sounds.is_empty())..]);
+        vowel = is_vowel(c) || c.is_ascii_digit();
+    }
+    key.truncate(LONGEST);
+    key
+}
+
+/// Puts the key of the next word behind that of those before it: a vowel counts at the very start
+/// only, and a sound that ends one word and begins the next is one.
+pub(super) fn append(key: &mut Vec<u8>, next: &[u8]) {
+    let inner = !key.is_empty();
+    let next = match next.split_first() {
+        Some((&first, rest)) if inner && (first == b'A' || key.last() == Some(&first)) => rest,
+        _ => next,
+    };
+    key.extend(next);
+    key.truncate(LONGEST);
+}
+
+/// The key without one of its sounds, for each of them. Two keys that differ by one sound have one
+/// of these in common (Garbe, "SymSpell", 2012).
+pub(super) fn shortened(key: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    (0..key.len()).map(|at| {
+        let mut shorter = key.to_vec();
+        shorter.remove(at);
+        shorter
+    })
+}
+
+const DIGITS: [&str; 10] = ["SR", "N", "T", "TR", "FR", "F", "SKS", "SFN", "T", "NN"];
+
+/// The name of a letter.
+fn spelled_out(c: char) -> &'static str {
+    match c {
+        'b' | 'p' => "P",
+        'c' | 's' | 'z' => "S",
+        'd' | 't' => "T",
+        'f' | 'v' => "F",
+        'g' | 'j' | 'h' => "X",
+        'k' | 'q' => "K",
+        'l' => "L",
+        'm' => "M",
+        'n' => "N",
+        'r' => "R",
+        'w' => "TPL",
+        'x' => "KS",
+        _ => "",
+    }
+}
+
+/// The sound of the letter at `at`; of two letters with one sound, the first has it.
+fn sounded(letters: &[char], at: usize) -> &'static [u8] {
+    let before = at.checked_sub(1).map(|at| letters[at]);
+    let next = letters.get(at + 1).copied();
+    let soft = matches!(next, Some('e' | 'i' | 'y'));
+    match letters[at] {
+        'b' if before == Some('m') && next.is_none() => b"",
+        'b' => b"P",
+        'c' if next == Some('h') && before == Some('s') => b"K",
+        'c' if next == Some('h') => b"X",
+        'c' if soft => b"S",
+        'c' | 'k' if letters[at] == 'k' && before == Some('c') => b"",
+        'k' if next == Some('n') && before.is_none() => b"",
+        'c' | 'k' | 'q' => b"K",
+        'd' if next == Some('g') && letters.get(at + 2) == Some(&'e') => b"",
+        'd' | 't' if next == Some('i') && matches!(letters.get(at + 2), Some('o' | 'a')) => {
+            if letters[at] == 't' {
+                b"X"
+            } else {
+                b"T"
+            }
+        }
+        't' if next == Some('c') && letters.get(at + 2) == Some(&'h') => b"",
+        'd' | 't' => b"T",
+        'f' | 'v' => b"F",
+        'g' if next == Some('h') && before.is_some_and(is_vowel) => b"",
+        'g' if next == Some('n') && before.is_none() => b"",
+        'g' if before == Some('d') && next == Some('e') => b"X",
+        'g' => b"K",
+        'j' => b"X",
+        'l' => b"L",
+        'm' => b"M",
+        'n' => b"N",
+        'p' if next == Some('h') => b"F",
+        'p' => b"P",
+        'r' => b"R",
+        's' if next == Some('h') => b"X",
+        's' if next == Some('i') && matches!(letters.get(at + 2), Some('o' | 'a')) => b"X",
+        's' | 'z' => b"S",
+        'x' if before.is_none() => b"S",
+        'x' => b"KS",
+        // Vowels, and h, w, y, which are nearly none.
+        _ => b"",
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø' | 'ù'..='ý')
+}
+
+/// How alike two names are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Likeness {
+    /// By how many sounds their keys differ: missing, added, changed, or swapped with the next.
+    pub apart: usize,
+    /// To the ear: the share of the longer key that does not differ, from 0 to 1.
+    pub sound: f64,
+    /// To the eye: the mean of two measures of the letters, that of Jaro and Winkler, which counts
+    /// beginnings most, and Damerau and Levenshtein's, which counts lengths too. From 0 to 1.
+    pub letters: f64,
+}
+
+impl Likeness {
+    /// Of two keys and two writings without gaps.
+    pub fn of(keys: (&[u8], &[u8]), letters: (&str, &str)) -> Likeness {
+        let longer = keys.0.len().max(keys.1.len()).max(1);
+        let apart = strsim::generic_damerau_levenshtein(keys.0, keys.1);
+        Likeness {
+            apart,
+            sound: 1.0 - apart as f64 / longer as f64,
+            letters: (strsim::jaro_winkler(letters.0, letters.1)
+                + strsim::normalized_damerau_levenshtein(letters.0, letters.1))
+                / 2.0,
+        }
+    }
+
+    /// Both in one.
+    pub fn both(self) -> f64 {
+        (self.sound + self.letters) / 2.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sound(phrase: &str) -> String {
+        let mut all = Vec::new();
+        for word in phrase.split(' ') {
+            append(&mut all, &key(word));
+        }
+        String::from_utf8(all).unwrap()
+    }
+
+    #[test]
+    fn what_sounds_alike_has_one_key() {
+        for (name, heard) in [
+            ("claude code", "cloud code"),
+            ("claude code", "clawed code"),
+            ("chat gpt", "chad gbt"),
+            ("chat gpt", "shed jpt"),
+            ("codex", "codecs"),
+            ("anthropic", "and thropic"),
+            ("anthropic", "enthropic"),
+            ("karpathy", "carpathy"),
+            ("vercel", "versel"),
+            ("qwen", "quen"),
+            ("n8n", "naden"),
+            ("sam altman", "sam oldman"),
+            ("wispr flow", "whisper flow"),
+        ] {
+            assert_eq!(sound(name), sound(heard), "{name}, {heard}");
+        }
+        for (name, other) in [("notion", "ocean"), ("cursor", "coarse"), ("replit", "riddle")] {
+            assert_ne!(sound(name), sound(other), "{name}, {other}");
+        }
+        assert_eq!((sound(""), sound("東京"), sound("''")), Default::default());
+        assert_eq!(key(&"b1".repeat(50)).len(), LONGEST);
+    }
+
+    #[test]
+    fn keys_that_differ_by_one_sound_meet_when_shortened() {
+        for (a, b) in
+            [("sam altman", "sam alman"), ("chat gpt", "cat gpt"), ("deepseek", "deep see")]
+        {
+            let (a, b) = (sound(a), sound(b));
+            let all = |key: &str| {
+                shortened(key.as_bytes()).chain([key.as_bytes().to_vec()]).collect::<Vec<_>>()
+            };
+            assert!(all(&a).iter().any(|key| all(&b).contains(key)), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn likeness() {
+        let like = |a: &str, b: &str| {
+            Likeness::of((sound(a).as_bytes(), sound(b).as_bytes()), (a, b)).both()
+        };
+        assert!((like("codex", "codex") - 1.0).abs() < 1e-9);
+        assert!(like("codex", "codecs") > 0.85);
+        assert!(like("codex", "models") < 0.7);
+        assert!(like("", "") <= 1.0);
+    }
+}

@@ -1,0 +1,215 @@
+//! The places between words at which a text may be divided, and how good each of them is.
+
+use std::ops::Range;
+
+use super::pause::{Pause, TURN, pause};
+use super::vocabulary::{Sense, Vocabulary, WordHash};
+
+/// Lengths are counted in half words, since one ideograph is about half a word.
+pub const WORD: usize = 2;
+
+/// A place between two words.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// First byte of what follows.
+    pub at: usize,
+    /// Half words before it.
+    pub before: usize,
+    /// The pause in the highest byte; below it the words around, which part places of one kind.
+    pub strength: u64,
+}
+
+impl Place {
+    /// Whether the pause here is at least this good.
+    pub fn is(&self, least: Pause) -> bool {
+        self.strength >> 56 >= least as u64
+    }
+}
+
+/// How many words may pass before a place that is no pause is offered, so that a text without any
+/// pause can be divided too.
+const WITHOUT_PAUSE: usize = 16;
+
+/// Which places are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Least {
+    /// Sentence ends and changes of speaker alone.
+    Sentences,
+    /// All pauses.
+    Any,
+}
+
+/// The places at which a part of `text` may be divided, and its length in half words.
+pub fn places(text: &str, part: Range<usize>, least: Least) -> (Vec<Place>, usize) {
+    let mut scan = Scan::new(part.len(), least);
+    let bytes = &text.as_bytes()[..part.end];
+    let mut at = part.start;
+    while at < bytes.len() {
+        let start = at;
+        // Every word of every transcript passes here: a plain loop over bytes.
+        while at < bytes.len() && !bytes[at].is_ascii_whitespace() {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+        } else if bytes[start..at].is_ascii() {
+            scan.piece(text, start..at, WORD);
+        } else {
+            parts(text, start..at, &mut scan);
+        }
+    }
+    scan.finish(text)
+}
+
+/// Words around a place that part it from others of its kind.
+const AROUND: usize = 5;
+
+/// What is known while going through a text.
+#[derive(Debug)]
+struct Scan {
+    vocabulary: &'static Vocabulary,
+    least: Least,
+    places: Vec<Place>,
+    /// Half words so far.
+    before: usize,
+    /// Words so far.
+    words: usize,
+    /// Words since the last place.
+    passed: usize,
+    /// The last words, the newest at `(words - 1) % AROUND`.
+    last: [Range<usize>; AROUND],
+    last_sense: Sense,
+    /// The places at the last word and the one before, which wait for the words behind them.
+    waiting: [Option<usize>; 2],
+}
+
+impl Scan {
+    fn new(length: usize, least: Least) -> Scan {
+        Scan {
+            vocabulary: Vocabulary::shared(),
+            least,
+            places: Vec::with_capacity(length / 64),
+            before: 0,
+            words: 0,
+            passed: 0,
+            last: Default::default(),
+            last_sense: Sense::Plain,
+            waiting: [None; 2],
+        }
+    }
+
+    /// The next word, or the next few ideographs.
+    fn piece(&mut self, text: &str, range: Range<usize>, half_words: usize) {
+        let last = self.last[(self.words + AROUND - 1) % AROUND].clone();
+        self.last[self.words % AROUND] = range.clone();
+        self.words += 1;
+        if self.waiting != [None; 2] {
+            self.settle(text);
+        }
+        if self.before > 0 {
+            match self.least {
+                Least::Sentences => self.sentence(text, last, range),
+                Least::Any => self.pause(text, last, range),
+            }
+        } else if self.least == Least::Any {
+            self.last_sense = self.vocabulary.sense(WordHash::of(text, range));
+        }
+        self.before += half_words;
+    }
+
+    /// A place before the word at `next`, if a sentence or a turn ends there.
+    fn sentence(&mut self, text: &str, last: Range<usize>, next: Range<usize>) {
+        // Most words end in a letter, and then nothing ends with them.
+        let (last, word) = (&text[last], &text[next.clone()]);
+        let letter = last.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric);
+        if letter && !word.starts_with(TURN) {
+            return;
+        }
+        let sense = self.vocabulary.sense(WordHash::of(text, next.clone()));
+        let pause = pause(last, word, (Sense::Plain, sense));
+        if pause >= Pause::Sentence {
+            self.place(next.start, pause);
+        }
+    }
+
+    /// A place before the word at `next`, if there is any pause.
+    fn pause(&mut self, text: &str, last: Range<usize>, next: Range<usize>) {
+        let sense = self.vocabulary.sense(WordHash::of(text, next.clone()));
+        let words = (&text[last], &text[next.clone()]);
+        let mut pause = pause(words.0, words.1, (self.last_sense, sense));
+        if pause == Pause::Restart && self.last_sense == Sense::Joint {
+            // "and so": the breath is taken before the "and".
+            self.raise(Pause::Restart);
+            pause = Pause::Word;
+        }
+        self.passed += 1;
+        if pause > Pause::Word || self.passed >= WITHOUT_PAUSE {
+            self.place(next.start, pause);
+            self.passed = 0;
+        }
+        self.last_sense = sense;
+    }
+
+    fn place(&mut self, at: usize, pause: Pause) {
+        self.waiting[1] = Some(self.places.len());
+        self.places.push(Place { at, before: self.before, strength: (pause as u64) << 56 });
+    }
+
+    /// Makes the place before the last word at least this good.
+    fn raise(&mut self, pause: Pause) {
+        let place = self.waiting[0].map(|index| &mut self.places[index]);
+        if let Some(place) = place.filter(|place| !place.is(pause)) {
+            place.strength = (pause as u64) << 56;
+        }
+    }
+
+    /// Gives the place that has waited longest what now stands around it.
+    fn settle(&mut self, text: &str) {
+        if let Some(place) = self.waiting[0] {
+            let first = self.words.saturating_sub(AROUND);
+            let words = (first..self.words).map(|word| self.last[word % AROUND].clone());
+            // A mix of the last words: each step pushes the oldest out at the top.
+            let around =
+                words.fold(0, |mix, word| mix << 13 ^ mixed(WordHash::of(text, word).0) >> 32);
+            self.places[place].strength |= mixed(around) >> 8;
+        }
+        self.waiting = [self.waiting[1], None];
+    }
+
+    fn finish(mut self, text: &str) -> (Vec<Place>, usize) {
+        self.settle(text);
+        self.settle(text);
+        (self.places, self.before)
+    }
+}
+
+/// Spreads every bit over the higher ones (the multiplier is 2⁶⁴ divided by the golden ratio;
+/// Knuth, "The Art of Computer Programming", vol. 3, section 6.4).
+fn mixed(bits: u64) -> u64 {
+    bits.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The words in a run that holds more than ASCII. Its white space may be other than a plain space,
+/// and a run of ideographs has none, so it is parted behind its punctuation and otherwise every few
+/// signs.
+fn parts(text: &str, run: Range<usize>, scan: &mut Scan) {
+    const MOST: usize = 16;
+    let (mut start, mut ideographs) = (run.start, 0);
+    for (offset, c) in text[run.clone()].char_indices() {
+        let at = run.start + offset;
+        let white = c.is_whitespace();
+        ideographs += usize::from(is_ideograph(c));
+        let end = if white { at } else { at + c.len_utf8() };
+        let parted = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
+        if white || end == run.end || ideographs > 0 && parted {
+            if start < end {
+                scan.piece(text, start..end, if ideographs > 0 { ideographs } else { WORD });
+            }
+            (start, ideographs) = (at + c.len_utf8(), 0);
+        }
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
+}

@@ -1,0 +1,169 @@
+//! `dicta lexicon suggest`: what an archive proposes for its lexicon.
+
+use std::process::Command;
+
+use dicta::archive::{Archive as Known, Hint, Silent};
+use dicta::config::{Config, Overrides};
+use dicta::load::lexicon;
+use dicta::model::LexiconEntry;
+use dicta::source::Source;
+use dicta::suggest::{Suggested, suggest};
+
+use crate::archive::{Archive, tree};
+
+fn proposed(archive: &Archive, names: &[&str], least: usize) -> Suggested {
+    let overrides = Overrides { root: Some(archive.path("")), ..Overrides::default() };
+    let config = Config::load(&overrides).unwrap();
+    let site = Known::default().renew(&config, &Hint::Anything, &Silent, &mut Vec::new()).unwrap();
+    let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+    suggest(&config, &site, &names, least).unwrap()
+}
+
+/// What the lexicon's own reader makes of a proposal: there is nothing to say against it.
+fn read(suggested: &Suggested) -> Vec<LexiconEntry> {
+    let text = suggested.to_string();
+    let (entries, diagnostics) = lexicon::parse(&Source { name: "l".into(), text: text.clone() });
+    assert_eq!(diagnostics, [], "{text}");
+    entries
+}
+
+/// An archive in which Make is a tool beside Zapier and mostly a verb, Notion a tool and a notion,
+/// Claude Code heard as "cloud code", Anthropic as "enthropic", and a cloud a cloud.
+fn archive() -> Archive {
+    let tools = "The workflow runs in Zapier and in Make with automations every night. \
+        We pay for Notion and keep our database pages there. ";
+    let agents = "In the terminal Claude Code edits the repository and commits the patch. \
+        Engineers at Anthropic train the model. \
+        People love the notion that tests pass. ";
+    let heard = "In the terminal cloud code edits the repository and commits the patch. \
+        Engineers at enthropic train the model. \
+        He disputes the notion that tests pass. ";
+    let weather = "A grey cloud hangs above the harbour and the cloud brings rain. \
+        So we make plans, then you make time, and they make coffee before sailors make the boats \
+        fast and make room. ";
+    let mut archive = Archive::new();
+    for number in 0..6 {
+        let numbered = |text: &str| format!("{text} This was number {number}.");
+        archive = archive
+            .transcript(
+                &format!("tools-{number}.md"),
+                "entities: {products: [Make, Zapier, Notion]}",
+                &numbered(tools),
+            )
+            .transcript(
+                &format!("agents-{number}.md"),
+                "entities: {products: [Claude Code], companies: [Anthropic]}",
+                &numbered(agents),
+            )
+            .transcript(
+                &format!("heard-{number}.md"),
+                "entities: {products: [Claude Code], companies: [Anthropic]}",
+                &numbered(heard),
+            )
+            .transcript(&format!("weather-{number}.md"), "title: Weather", &numbered(weather));
+    }
+    archive
+}
+
+#[test]
+fn a_name_that_is_a_word_is_tied_to_its_case_and_company() {
+    let suggested = proposed(&archive(), &[], 3);
+    let entries = read(&suggested);
+    let make = entries.iter().find(|entry| entry.name == "Make").unwrap();
+    assert_eq!(make.case, dicta::model::Case::Exact, "{suggested}");
+    assert!(make.near.contains(&"zapier".to_owned()), "{suggested}");
+    assert!(!make.near.iter().any(|word| ["the", "and", "make"].contains(&word.as_str())));
+    let proposed = suggested.entries.iter().find(|entry| entry.name == "Make").unwrap();
+    let word = proposed.word.as_ref().unwrap();
+    assert_eq!((word.inside.own, word.inside.other), (6, 30));
+    assert_eq!((word.meant.len(), word.not_meant.len()), (3, 3));
+    assert!(word.meant[0].text.contains("Zapier and in Make with"));
+    assert_ne!(word.meant[0].transcript, word.meant[1].transcript);
+}
+
+#[test]
+fn a_phrase_that_never_holds_the_name_is_proposed() {
+    let suggested = proposed(&archive(), &["Notion"], 3);
+    let entries = read(&suggested);
+    assert_eq!(entries.len(), 1, "{suggested}");
+    assert_eq!(entries[0].case, dicta::model::Case::Auto);
+    assert_eq!(entries[0].not, ["notion that"], "{suggested}");
+}
+
+#[test]
+fn what_captions_made_of_a_name_is_proposed_and_what_only_sounds_like_it_is_not() {
+    let suggested = proposed(&archive(), &[], 3);
+    let entries = read(&suggested);
+    let aliases = |name: &str| {
+        entries.iter().find(|entry| entry.name == name).map(|entry| entry.aliases.clone())
+    };
+    assert_eq!(aliases("Claude Code").unwrap(), ["cloud code"], "{suggested}");
+    assert_eq!(aliases("Anthropic").unwrap(), ["enthropic"]);
+    assert_eq!(entries.len(), 4, "{suggested}");
+    let code = suggested.entries.iter().find(|entry| entry.name == "Claude Code").unwrap();
+    let alias = &code.aliases[0];
+    assert_eq!((alias.times, alias.transcripts, alias.unattested), (6, 6, 6));
+    assert_eq!(alias.quotes.len(), 3);
+    assert!(alias.company > 0.25 && alias.score > 0.8 && alias.score <= 1.0);
+}
+
+#[test]
+fn ordinary_words_without_the_company_of_the_name_are_not_proposed() {
+    // The same phrase, but of servers and never where the name is declared.
+    let other = (0..6).fold(Archive::new(), |archive, number| {
+        archive
+            .transcript(
+                &format!("a-{number}.md"),
+                "entities: {products: [Claude Code]}",
+                "In the terminal Claude Code edits the repository and commits the patch.",
+            )
+            .transcript(
+                &format!("b-{number}.md"),
+                "title: B",
+                "Auditors read the cloud code of the hospital before servers move to Dublin.",
+            )
+    });
+    assert_eq!(read(&proposed(&other, &[], 3)), []);
+}
+
+#[test]
+fn what_the_lexicon_knows_is_not_proposed_again() {
+    let suggested = proposed(&archive(), &[], 3);
+    let archive = archive().file("content/entities.yaml", suggested.to_string());
+    let again = proposed(&archive, &[], 3);
+    assert_eq!(read(&again), [], "{again}");
+}
+
+#[test]
+fn the_same_archive_gives_the_same_proposal_and_few_places_none() {
+    let archive = archive();
+    let first = proposed(&archive, &[], 3).to_string();
+    assert_eq!(first, proposed(&archive, &[], 3).to_string());
+    assert_eq!(read(&proposed(&archive, &[], 100)), []);
+}
+
+#[test]
+fn the_command_prints_a_lexicon_and_writes_nothing() {
+    let archive = archive();
+    let before = tree(&archive.path(""));
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_dicta"))
+            .args(["lexicon", "suggest"])
+            .args(arguments)
+            .current_dir(archive.path(""))
+            .output()
+            .unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, out) = run(&[]);
+    assert_eq!(code, 0);
+    assert_eq!(out, proposed(&archive, &[], 3).to_string());
+    let (code, out) = run(&["--name", "Anthropic", "--name", "Nobody", "--min", "2"]);
+    assert_eq!((code, out.matches("- name: ").count()), (0, 1));
+    assert!(out.contains("# Nobody: no name of this archive") && out.contains("- name: Anthropic"));
+    let (_, out) = run(&["--log-format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json["suggested"]["entries"], 4);
+    assert_eq!(run(&["--min", "0"]).0, 2);
+    assert_eq!(tree(&archive.path("")), before);
+}
