@@ -40,17 +40,22 @@
 
   // The page as it is now: the same, the same in another look, or another page.
   const compare = async () => {
-    const answer = await fetch(location.href, { cache: "no-store" });
+    // The server has ended, or the file was saved again with a mistake: the good page stays. The
+    // events tell of what comes next.
+    const answer = await fetch(location.href, { cache: "no-store" }).catch(() => undefined);
+    if (!answer || answer.status >= 500) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const other = page.querySelector("script[data-page]");
     if (other?.dataset.page !== own.dataset.page) return location.reload();
-    const styles = (of) => [...of.querySelectorAll('link[rel="stylesheet"]')];
+    // One that is being replaced stays until the next one is there.
+    const styles = (of) => [...of.querySelectorAll('link[rel="stylesheet"]:not([data-old])')];
     const now = styles(page);
     styles(document).forEach((link, at) => {
       const href = now[at]?.getAttribute("href");
       if (!href || href === link.getAttribute("href")) return;
       const next = link.cloneNode();
       next.href = href;
+      link.dataset.old = "";
       next.addEventListener("load", () => link.remove());
       link.after(next);
     });
@@ -65,4 +70,6 @@
     if (!errors.length) await compare();
   });
   addEventListener("pagehide", () => events.close());
+  // A page that the browser kept while another was open has heard nothing since.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
 })();

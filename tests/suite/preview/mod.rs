@@ -1,6 +1,7 @@
 //! The preview: whatever happens to the files, it shows what a clean build would make of them.
 
 mod attacks;
+mod browser;
 mod edits;
 mod load;
 mod saves;

@@ -1,0 +1,92 @@
+// Edits a site's files while Chromium has its pages open: node live.mjs ROOT URL CHROMIUM
+//
+// Checks that an edit shows without a reload by hand and keeps the scroll position, that the errors
+// come and go and are escaped, that a style sheet is swapped in the page that is open, and that the
+// console stays silent.
+import assert from "node:assert/strict";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const [root, url, executablePath] = process.argv.slice(2);
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
+const page = await browser.newPage({ viewport: { width: 1000, height: 500 } });
+const said = [];
+page.on("console", (message) => {
+  if (["error", "warning"].includes(message.type())) said.push(message.text());
+});
+page.on("pageerror", (error) => said.push(String(error)));
+let passed = 0;
+const check = async (name, work) => {
+  await work();
+  assert.deepEqual(said, [], name);
+  passed += 1;
+  console.log(`ok ${name}`);
+};
+const file = join(root, "content/long.md");
+const good = await readFile(file, "utf8");
+const here = `${url}transcripts/long/`;
+const overlay = "#dicta-errors";
+
+await check("the page passes the policy", async () => {
+  await page.goto(here);
+  assert.equal(await page.textContent("h1"), "Long");
+  await page.goto(url);
+  await page.goto(`${url}timeline/`);
+  await page.goto(here);
+});
+
+await check("an edit shows by itself, and the page stays where it was", async () => {
+  await page.evaluate(() => scrollTo(0, 1500));
+  await writeFile(file, good.replace("The end.", "The new end."));
+  await page.waitForFunction(() => document.body.textContent.includes("The new end."));
+  await page.waitForFunction(() => Math.abs(scrollY - 1500) < 2);
+});
+
+await check("another page's edit does not reload this one", async () => {
+  await page.evaluate(() => { globalThis.kept = true; });
+  const told = page.waitForResponse(here);
+  await writeFile(join(root, "content/other.md"), "# Other\n\nChanged, and of nothing else.\n");
+  await told;
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => globalThis.kept), true);
+});
+
+await check("a mistake shows over the page and goes when it is mended", async () => {
+  await writeFile(file, good.replace('"Long"', '"Long" <img src=x onerror=alert(1)>'));
+  await page.waitForSelector(overlay);
+  const text = await page.textContent(overlay);
+  assert.match(text, /content\/long\.md:\d+:\d+/);
+  assert.ok(text.includes('title: "Long" <img src=x onerror=alert(1)>'), text);
+  assert.equal(await page.locator(`${overlay} img`).count(), 0);
+  assert.equal(await page.textContent("h1"), "Long");
+  assert.equal(await page.evaluate(() => globalThis.kept), true);
+  await writeFile(file, good.replace("The end.", "Mended."));
+  await page.waitForSelector(overlay, { state: "detached" });
+  await page.waitForFunction(() => document.body.textContent.includes("Mended."));
+});
+
+await check("a style sheet is swapped in the open page", async () => {
+  const sheet = await page.getAttribute('link[rel="stylesheet"]', "href");
+  const path = new URL(sheet, here).pathname.slice(new URL(url).pathname.length);
+  const css = await (await page.request.get(new URL(sheet, here).href)).text();
+  await page.evaluate(() => { globalThis.kept = true; });
+  await mkdir(join(root, "static", path, ".."), { recursive: true });
+  for (const colour of ["rgb(1, 2, 3)", "rgb(4, 5, 6)"]) {
+    await writeFile(join(root, "static", path), `${css}\nh1 { color: ${colour} !important }\n`);
+    await page.waitForFunction((colour) => getComputedStyle(document.querySelector("h1")).color === colour, colour);
+  }
+  await page.waitForFunction(() => document.querySelectorAll('link[rel="stylesheet"]').length === 1);
+  assert.equal(await page.evaluate(() => globalThis.kept), true);
+});
+
+await check("a page that was not there comes by itself", async () => {
+  const answer = await page.goto(`${url}transcripts/new/`);
+  assert.equal(answer.status(), 404);
+  said.length = 0; // The browser says that it was not found.
+  await writeFile(join(root, "content/new.md"), "# New\n\nIt is there.\n");
+  await page.waitForFunction(() => document.querySelector("h1").textContent === "New");
+});
+
+await browser.close();
+console.log(`${passed} passed`);
