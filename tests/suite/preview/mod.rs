@@ -5,6 +5,7 @@ mod browser;
 mod edits;
 mod load;
 mod saves;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
