@@ -93,16 +93,23 @@ pub enum LogFormat {
     Json,
 }
 
+/// Which pages, and where they will stand.
 #[derive(Debug, clap::Args)]
-pub struct BuildArgs {
-    #[command(flatten)]
-    pub site: SiteArgs,
-    /// Where the site will stand, such as https://example.org/repo/
+pub struct PageArgs {
+    /// Where the site will stand, such as https://example.org/repo/; `serve` keeps its path
     #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url)]
     pub base_url: Option<String>,
     /// Give drafts pages too
     #[arg(long)]
     pub drafts: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub pages: PageArgs,
     /// Build into a folder that holds files of others, and write over those in the way
     #[arg(long)]
     pub force: bool,
@@ -126,12 +133,8 @@ pub struct ServeArgs {
     /// Open the site in the browser
     #[arg(short = 'O', long)]
     pub open: bool,
-    /// Where the site will stand; its path is kept
-    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url)]
-    pub base_url: Option<String>,
-    /// Show drafts too
-    #[arg(long)]
-    pub drafts: bool,
+    #[command(flatten)]
+    pub pages: PageArgs,
     #[command(flatten)]
     pub follow: FollowArgs,
     #[command(flatten)]
@@ -142,12 +145,8 @@ pub struct ServeArgs {
 pub struct WatchArgs {
     #[command(flatten)]
     pub site: SiteArgs,
-    /// Where the site will stand, such as https://example.org/repo/
-    #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url)]
-    pub base_url: Option<String>,
-    /// Give drafts pages too
-    #[arg(long)]
-    pub drafts: bool,
+    #[command(flatten)]
+    pub pages: PageArgs,
     /// Build into a folder that holds files of others, and write over those in the way
     #[arg(long)]
     pub force: bool,

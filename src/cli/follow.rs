@@ -75,7 +75,7 @@ pub fn serve(args: &ServeArgs) -> ExitCode {
 /// Builds at each change until it is interrupted.
 pub fn watch(args: &WatchArgs) -> ExitCode {
     let reporter = Reporter::new(&args.output);
-    let overrides = args.site.overrides(args.base_url.clone(), args.drafts);
+    let overrides = args.site.overrides(args.pages.base_url.clone(), args.pages.drafts);
     let mut config = match Config::load(&overrides) {
         Ok(config) => config,
         Err(diagnostic) => return stopped(&reporter, &[diagnostic]),
@@ -161,7 +161,7 @@ fn cannot_serve(why: &str) -> Diagnostic {
 
 /// The settings with the server's own address in the place of the site's; its path is kept.
 fn own_base(args: &ServeArgs, listener: &TcpListener) -> Result<Overrides, Diagnostic> {
-    let overrides = args.site.overrides(args.base_url.clone(), args.drafts);
+    let overrides = args.site.overrides(args.pages.base_url.clone(), args.pages.drafts);
     let path = Config::load(&overrides)?.base_url.path;
     let address = listener.local_addr().map_err(|error| cannot_serve(&error.to_string()))?;
     let base_url = Some(format!("http://{}{path}", shown(address)));

@@ -48,10 +48,11 @@ pub fn main() -> ExitCode {
 fn run_build(args: &BuildArgs) -> ExitCode {
     let reporter = Reporter::new(&args.output);
     let begun = Instant::now();
-    let config = match Config::load(&args.site.overrides(args.base_url.clone(), args.drafts)) {
-        Ok(config) => config,
-        Err(diagnostic) => return stopped(&reporter, &[diagnostic]),
-    };
+    let config =
+        match Config::load(&args.site.overrides(args.pages.base_url.clone(), args.pages.drafts)) {
+            Ok(config) => config,
+            Err(diagnostic) => return stopped(&reporter, &[diagnostic]),
+        };
     // Fails only if a pool exists already, and none does.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build_global();
     let progress = progress::progress(&args.output);

@@ -129,7 +129,7 @@ impl Evidence {
             (Shape::Distinct, _) => true,
             (Shape::Unusual, _) => exact || share >= UNUSUAL,
             (Shape::Phrase, _) => exact || share >= PHRASE,
-            // One letter is a variable, a mark, a name: only a reviewer can tell.
+            // One letter is a variable, a mark, a name: by itself it tells nothing.
             (Shape::Letters, _) if place.end - place.start < 2 => false,
             (Shape::Letters, exact) => {
                 let least = if sentences { OTHER_CASE } else { LETTERS_IN_CAPTIONS };

@@ -1,7 +1,6 @@
 //! Who speaks: `Anna:`, `**Anna Bell:**`, `[Anna]:`, `INTERVIEWER:`, `>>` at the head of a paragraph.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::pause::TURN;
 
@@ -91,14 +90,6 @@ pub fn speakers<'a>(
     });
     let spoken = spoken.collect();
     (names, spoken)
-}
-
-/// Where the words of a paragraph begin, behind its label.
-pub fn words_from(paragraph: Range<usize>, head: &Head) -> usize {
-    match head {
-        Head::Label(_, end) => paragraph.start + end,
-        _ => paragraph.start,
-    }
 }
 
 #[cfg(test)]
