@@ -95,5 +95,6 @@ fn stages(
     }
     let changes = output.commit(&edition.paths)?;
     let transcripts = edition.site().transcripts.len();
-    Ok(Built { transcripts, pages: edition.routes.len(), changes })
+    let pages = edition.routes.iter().filter(|route| route.is_page()).count();
+    Ok(Built { transcripts, pages, changes })
 }

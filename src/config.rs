@@ -3,8 +3,11 @@
 //! [`ConfigFile`] is the file as written, [`Overrides`] the flags as given, [`Config`] the result;
 //! nothing past this module sees a half-resolved option.
 
+mod outputs;
+
 use std::path::{Component, Path, PathBuf};
 
+pub use outputs::Outputs;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -39,6 +42,8 @@ pub struct ConfigFile {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// Which files there are besides the pages.
+    pub outputs: Outputs,
     /// The theme's options.
     pub options: toml::Table,
 }
@@ -104,6 +109,8 @@ pub struct Config {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// Which files there are besides the pages.
+    pub outputs: Outputs,
     /// The theme's options as the site sets them.
     pub options: toml::Table,
 }
@@ -167,6 +174,7 @@ impl Config {
             allow_html: file.allow_html,
             drafts: file.drafts || overrides.drafts,
             unattested: file.unattested,
+            outputs: file.outputs,
             options: file.options,
         };
         let said = if overrides.output.is_some() { "--output-dir" } else { &name };

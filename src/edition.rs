@@ -52,7 +52,7 @@ impl Edition {
         diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
         let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()))?;
         let mut paths: BTreeSet<String> =
-            routes.iter().flat_map(|route| route.files(&pages.site)).collect();
+            routes.iter().flat_map(|route| pages.files(route)).collect();
         let mut statics = BTreeMap::new();
         for (path, file) in theme.statics {
             match in_the_way(&paths, &path) {
@@ -71,6 +71,11 @@ impl Edition {
     /// The site.
     pub fn site(&self) -> &Site {
         &self.pages.site
+    }
+
+    /// All files that a route makes, its own first.
+    pub fn files(&self, route: &Route) -> Vec<String> {
+        self.pages.files(route)
     }
 
     /// The site's base path.

@@ -27,7 +27,7 @@ use code::Colours;
 use document::{Holder, Piece, Run};
 use inline::{Mark, Side, insert};
 
-pub use document::Document;
+pub use document::{Document, Form};
 
 pub use plain::plain;
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chart::Chart;
 use super::frame::{Head, Link};
 use super::listing::Card;
+use super::machines::json_ld;
 use super::tags::Tag;
 use super::{IndexOf, Pages, Route, words};
 use crate::site::{FACETS, GROUPS, KEYWORDS};
@@ -78,13 +79,11 @@ pub fn view(pages: &Pages) -> HomeView {
         ),
     });
     let facets = FACETS.filter(|&group| !site.groups[group].terms.is_empty());
+    let mut head =
+        pages.head(&Route::Home, config.title.clone(), config.description.clone(), Vec::new());
+    head.json_ld.push(json_ld::site(pages));
     HomeView {
-        head: pages.head(
-            &Route::Home,
-            config.title.clone(),
-            config.description.clone(),
-            Vec::new(),
-        ),
+        head,
         counts: counts.map(|(href, text)| Link { href, text }).into(),
         newest: newest.collect(),
         chart: super::timeline::chart_of_all(pages),

@@ -13,6 +13,7 @@ mod gathered;
 mod home;
 mod index;
 mod listing;
+mod machines;
 mod not_found;
 mod passages;
 mod plan;
@@ -54,6 +55,8 @@ pub struct Pages {
     all: Vec<usize>,
     /// The transcripts by their files.
     files: BTreeMap<String, usize>,
+    /// The transcripts of each recording that has several.
+    recordings: BTreeMap<String, Vec<usize>>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -96,12 +99,23 @@ pub enum View {
     NotFound(Box<not_found::NotFoundView>),
     /// `redirect.html`
     Redirect(Box<redirect::RedirectView>),
+    /// A file that no template makes.
+    Machine(Vec<u8>),
+}
+
+/// What makes the bytes of a view.
+#[derive(Debug)]
+pub enum Maker<'v> {
+    /// The template of this name.
+    Template(&'static str),
+    /// Nothing more: these are the bytes.
+    Done(&'v [u8]),
 }
 
 impl View {
-    /// The template that shows it.
-    pub fn template(&self) -> &'static str {
-        match self {
+    /// What makes its bytes.
+    pub fn maker(&self) -> Maker<'_> {
+        Maker::Template(match self {
             View::Home(_) => "home.html",
             View::Transcript(_) => "transcript.html",
             View::Index(_) => "index.html",
@@ -110,7 +124,8 @@ impl View {
             View::Timeline(_) => "timeline.html",
             View::NotFound(_) => "404.html",
             View::Redirect(_) => "redirect.html",
-        }
+            View::Machine(bytes) => return Maker::Done(bytes),
+        })
     }
 }
 
@@ -118,10 +133,12 @@ impl View {
     /// What is published beside the page, by its name in the page's folder.
     pub fn beside(&self) -> Vec<(&'static str, &[u8])> {
         match self {
-            View::Transcript(view) => vec![
-                (annotations::TEXT, view.plain.as_bytes()),
-                (annotations::ANNOTATIONS, &view.annotations),
-            ],
+            View::Transcript(view) => {
+                let twin = view.twin.as_ref().map(|twin| (machines::TWIN, twin.as_bytes()));
+                let plain = (annotations::TEXT, view.plain.as_bytes());
+                let annotations = (annotations::ANNOTATIONS, view.annotations.as_slice());
+                [plain, annotations].into_iter().chain(twin).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -140,7 +157,8 @@ impl Pages {
         let all = (0..site.transcripts.len()).collect();
         let sources = site.transcripts.iter().map(|entry| entry.facts.meta.source.clone());
         let files = sources.enumerate().map(|(at, source)| (source, at)).collect();
-        Pages { site, config, indexes, all, files, cards }
+        let recordings = recordings(&site);
+        Pages { site, config, indexes, all, files, recordings, cards }
     }
 
     /// The view of a route.
@@ -169,8 +187,20 @@ impl Pages {
             Route::Redirect { from, to } => {
                 View::Redirect(Box::new(redirect::view(self, from, to)))
             }
+            Route::Machine(file) => View::Machine(self.machine(file)),
         })
     }
+}
+
+fn recordings(site: &Site) -> BTreeMap<String, Vec<usize>> {
+    let mut recordings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, entry) in site.transcripts.iter().enumerate() {
+        if let Some(id) = &entry.facts.meta.video_id {
+            recordings.entry(id.clone()).or_default().push(at);
+        }
+    }
+    recordings.retain(|_, all| all.len() > 1);
+    recordings
 }
 
 impl Files for Pages {

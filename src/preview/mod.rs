@@ -133,7 +133,7 @@ impl Prepared {
     fn new(edition: Edition) -> Prepared {
         let mut routes = BTreeMap::new();
         for (at, route) in edition.routes.iter().enumerate() {
-            let mut files = route.files(edition.site()).into_iter();
+            let mut files = edition.files(route).into_iter();
             routes.extend(files.next().map(|page| (page, (at, None))));
             let beside = files.map(|file| {
                 let name = file.rsplit('/').next().unwrap_or_default().to_owned();
