@@ -12,6 +12,7 @@ mod docs;
 mod errors;
 mod layers;
 mod lexicon;
+mod machines;
 mod preview;
 mod properties;
 mod publish;

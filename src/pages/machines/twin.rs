@@ -70,8 +70,9 @@ fn known(pages: &Pages, at: usize, text: &mut String) {
     };
     let entities = entry.entities(site.unattested).take(MOST);
     let entities = entities.map(|at| line(&site.entities.all[at].name)).collect::<Vec<_>>();
+    let page = pages.absolute(&pages.transcript_href(at));
     for (name, value) in [
-        ("Page", Some(format!("<{}>", pages.absolute(&pages.transcript_href(at))))),
+        ("Page", Some(format!("[{page}]({page})"))),
         ("Date", meta.date.map(|date| date.to_string())),
         ("Author", names(AUTHORS).into_iter().next()),
         ("Language", Some(pages.language_of(at).to_owned())),
