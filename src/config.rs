@@ -3,10 +3,12 @@
 //! [`ConfigFile`] is the file as written, [`Overrides`] the flags as given, [`Config`] the result;
 //! nothing past this module sees a half-resolved option.
 
+mod language;
 mod outputs;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use language::is_language;
 pub use outputs::Outputs;
 use serde::Deserialize;
 
@@ -156,6 +158,11 @@ impl Config {
                 format!("`theme` is the name of a folder in `themes/`, not {theme:?}"),
             ));
         }
+        let language = file.language.unwrap_or_else(|| "en".to_owned());
+        if !is_language(&language) {
+            let message = format!("`language` is a tag such as `en` or `pt-BR`, not {language:?}");
+            return Err(Diagnostic::error(Code::Config, &name, message));
+        }
         let lexicon = file.lexicon.map(|path| below(&root, path));
         let config = Config {
             file: found,
@@ -168,7 +175,7 @@ impl Config {
             root,
             title: file.title.unwrap_or_else(|| "Transcripts".to_owned()),
             description: file.description.unwrap_or_default(),
-            language: file.language.unwrap_or_else(|| "en".to_owned()),
+            language,
             base_url,
             theme,
             allow_html: file.allow_html,

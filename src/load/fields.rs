@@ -12,6 +12,7 @@ use super::forms::{
 use super::locate;
 use super::value::Value;
 use super::walk::File;
+use crate::config::is_language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duration;
 use crate::model::Meta;
@@ -240,9 +241,7 @@ impl Fields<'_> {
 
     fn lang(&mut self) -> Option<String> {
         let text = self.text("lang")?;
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        let is_tag = text.len() <= 35 && text.starts_with(|c: char| c.is_ascii_alphabetic());
-        if is_tag && text.chars().all(plain) {
+        if is_language(&text) {
             return Some(text);
         }
         let message = format!("{text:?} is no language tag");

@@ -4,6 +4,8 @@ mod again;
 mod data;
 mod feeds;
 mod metadata;
+mod strings;
+mod validators;
 
 use crate::archive::{Archive, Site};
 
