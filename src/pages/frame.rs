@@ -92,8 +92,19 @@ impl Pages {
     /// The transcripts of the same recording in other languages, by language. Of several in one
     /// language, the first in the site's order.
     pub(super) fn translations(&self, at: usize) -> Vec<usize> {
-        let id = self.site.transcripts[at].facts.meta.video_id.as_ref();
-        let same = id.and_then(|id| self.recordings.get(id)).map_or(&[][..], Vec::as_slice);
+        let id = |at: usize| self.site.transcripts[at].facts.meta.video_id.as_deref();
+        let all = self.recordings.get_or_init(|| {
+            let mut all: Vec<usize> =
+                self.all.iter().copied().filter(|&at| id(at).is_some()).collect();
+            all.sort_by_key(|&at| (id(at), at));
+            all.chunk_by(|&a, &b| id(a) == id(b))
+                .filter(|same| same.len() > 1)
+                .flatten()
+                .copied()
+                .collect()
+        });
+        let from = all.partition_point(|&other| id(other) < id(at));
+        let same = all[from..].iter().take_while(|&&other| id(other) == id(at));
         let mut languages: BTreeMap<String, usize> = BTreeMap::new();
         for &other in same {
             languages.entry(self.language_of(other).to_lowercase()).or_insert(other);

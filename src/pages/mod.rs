@@ -27,7 +27,7 @@ mod transcript;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -46,17 +46,15 @@ use index::Index;
 #[derive(Debug)]
 pub struct Pages {
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     config: Config,
     /// The indexes that there are: of the keywords, even before there are any, of the facets that
     /// are in use, of all entities and of each kind.
     indexes: BTreeMap<IndexOf, Index>,
     /// Every transcript, as the timeline lists them.
     all: Vec<usize>,
-    /// The transcripts by their files.
-    files: BTreeMap<String, usize>,
-    /// The transcripts of each recording that has several.
-    recordings: BTreeMap<String, Vec<usize>>,
+    /// The transcripts whose recording others have too, by recording.
+    recordings: OnceLock<Vec<usize>>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -146,7 +144,7 @@ impl View {
 
 impl Pages {
     /// The pages of a site.
-    pub fn new(site: Site, config: Config) -> Pages {
+    pub fn new(site: Arc<Site>, config: Config) -> Pages {
         let cards = site.transcripts.iter().map(|_| OnceLock::new()).collect();
         let used = |group: &usize| *group == KEYWORDS || !site.groups[*group].terms.is_empty();
         let groups = (0..site.groups.len()).filter(used).map(IndexOf::Group);
@@ -155,10 +153,13 @@ impl Pages {
         let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(&site, &of)));
         let indexes = indexes.collect();
         let all = (0..site.transcripts.len()).collect();
-        let sources = site.transcripts.iter().map(|entry| entry.facts.meta.source.clone());
-        let files = sources.enumerate().map(|(at, source)| (source, at)).collect();
-        let recordings = recordings(&site);
-        Pages { site, config, indexes, all, files, recordings, cards }
+        let recordings = OnceLock::new();
+        Pages { site, config, indexes, all, recordings, cards }
+    }
+
+    /// The settings of the site.
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     /// The view of a route.
@@ -192,19 +193,8 @@ impl Pages {
     }
 }
 
-fn recordings(site: &Site) -> BTreeMap<String, Vec<usize>> {
-    let mut recordings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, entry) in site.transcripts.iter().enumerate() {
-        if let Some(id) = &entry.facts.meta.video_id {
-            recordings.entry(id.clone()).or_default().push(at);
-        }
-    }
-    recordings.retain(|_, all| all.len() > 1);
-    recordings
-}
-
 impl Files for Pages {
     fn page(&self, file: &str) -> Option<String> {
-        Some(self.transcript_href(*self.files.get(file)?))
+        Some(self.transcript_href(self.site.of_file(file)?))
     }
 }
