@@ -1,11 +1,13 @@
-//! Which files a site has besides its pages.
+//! What a site has for programs besides its pages.
 
 use serde::Deserialize;
 
-/// `[outputs]` in `dicta.toml`: the families of files for other programs. What is cheap is on.
+/// `[outputs]` in `dicta.toml`: what is published for other programs. What is cheap is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Outputs {
+    /// Open Graph, Twitter cards and JSON-LD in the heads of pages.
+    pub metadata: bool,
     /// Atom feeds, where the site's host is known.
     pub feeds: bool,
     /// `sitemap.xml`, where the site's host is known, and `robots.txt`.
@@ -18,6 +20,6 @@ pub struct Outputs {
 
 impl Default for Outputs {
     fn default() -> Outputs {
-        Outputs { feeds: true, sitemap: true, data: true, markdown: false }
+        Outputs { metadata: true, feeds: true, sitemap: true, data: true, markdown: false }
     }
 }

@@ -97,7 +97,7 @@ pub fn view(
     gathered.head.feed = pages.feed_link(FeedOf::Entity(entity));
     let first = shelf.is_none();
     if first {
-        gathered.head.json_ld.push(json_ld::entity_page(pages, entity));
+        gathered.head.json_ld.push(|| json_ld::entity_page(pages, entity));
     }
     Ok(EntityView {
         kinds,

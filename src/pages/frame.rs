@@ -37,8 +37,8 @@ pub struct Head {
     /// The way from the first page to this one.
     pub crumbs: Vec<Link>,
     /// What it is to those who show a link to it (Open Graph): `website`, `article` or
-    /// `video.other`.
-    pub kind: &'static str,
+    /// `video.other`; none if the site leaves such metadata out.
+    pub kind: Option<&'static str>,
     /// The feed of this page's list, if it has one of its own.
     pub feed: Option<Link>,
     /// The same in other languages, and itself; empty if there is no other.
@@ -70,14 +70,14 @@ impl Pages {
         let origin = &self.config.base_url.origin;
         let canonical = (!origin.is_empty()).then(|| format!("{origin}{path}"));
         Head {
-            json_ld: json_ld::breadcrumbs(self, &crumbs, &title, &path),
+            json_ld: json_ld::begin(self, &crumbs, &title, &path),
             title,
             description,
             path,
             canonical,
             lang: self.config.language.clone(),
             crumbs,
-            kind: "website",
+            kind: self.config.outputs.metadata.then_some("website"),
             feed: None,
             languages: Vec::new(),
         }

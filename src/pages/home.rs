@@ -81,7 +81,7 @@ pub fn view(pages: &Pages) -> HomeView {
     let facets = FACETS.filter(|&group| !site.groups[group].terms.is_empty());
     let mut head =
         pages.head(&Route::Home, config.title.clone(), config.description.clone(), Vec::new());
-    head.json_ld.push(json_ld::site(pages));
+    head.json_ld.push(|| json_ld::site(pages));
     HomeView {
         head,
         counts: counts.map(|(href, text)| Link { href, text }).into(),

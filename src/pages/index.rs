@@ -152,7 +152,7 @@ pub fn view(pages: &Pages, of: &IndexOf, letter: Option<&str>) -> IndexView {
     let description = format!("{title} in {}: {count}.", pages.config.title);
     let mut head = pages.head(&route, title, description, crumbs);
     if let (IndexOf::Group(group), None) = (of, letter) {
-        head.json_ld.push(json_ld::term_set(pages, *group));
+        head.json_ld.push(|| json_ld::term_set(pages, *group));
     }
     IndexView {
         head,

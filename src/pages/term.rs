@@ -47,7 +47,7 @@ pub fn view(
         gathered.head.feed = pages.feed_link(FeedOf::Keyword(term));
     }
     if shelf.is_none() {
-        gathered.head.json_ld.push(json_ld::term_page(pages, group, term));
+        gathered.head.json_ld.push(|| json_ld::term_page(pages, group, term));
     }
     let entity = found.entity.map(|entity| Link {
         href: pages.entity_href(entity),

@@ -170,8 +170,9 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
     let description_line = words::beginning(&lead(meta), 300);
     let crumbs = crumbs.into_iter().flatten().collect();
     let mut head = pages.head(&Route::Transcript(at), meta.title.clone(), description_line, crumbs);
-    head.kind = if meta.video_url().is_some() { "video.other" } else { "article" };
-    head.json_ld.push(json_ld::transcript(pages, at, &chapters));
+    let kind = if meta.video_url().is_some() { "video.other" } else { "article" };
+    head.kind = head.kind.map(|_| kind);
+    head.json_ld.push(|| json_ld::transcript(pages, at, &chapters));
     let others = pages.translations(at);
     if !others.is_empty() {
         let all = [at].into_iter().chain(others.iter().copied());

@@ -24,20 +24,22 @@ const LONGEST: usize = 300;
 
 /// The things that a page speaks of. It is written as one JSON text that is safe in a `<script>`.
 #[derive(Debug, Default)]
-pub struct JsonLd(Vec<Value>);
+pub struct JsonLd(Option<Vec<Value>>);
 
 impl JsonLd {
-    /// Adds a thing.
-    pub fn push(&mut self, thing: Value) {
-        self.0.push(thing);
+    /// Adds a thing, unless the page is to say nothing.
+    pub fn push(&mut self, thing: impl FnOnce() -> Value) {
+        if let Some(things) = &mut self.0 {
+            things.push(thing());
+        }
     }
 }
 
 impl Serialize for JsonLd {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = match self.0.as_slice() {
-            [] => String::new(),
-            things => json!({"@context": "https://schema.org", "@graph": things}).to_string(),
+        let text = match self.0.as_deref() {
+            None | Some([]) => String::new(),
+            Some(things) => json!({"@context": "https://schema.org", "@graph": things}).to_string(),
         };
         serializer.serialize_str(&in_script(&text))
     }
@@ -74,18 +76,23 @@ fn thing<'a>(kind: &str, properties: impl IntoIterator<Item = (&'a str, Value)>)
     Value::Object(all.collect())
 }
 
-/// The way from the first page to this one.
-pub fn breadcrumbs(pages: &Pages, crumbs: &[Link], title: &str, path: &str) -> JsonLd {
-    if crumbs.is_empty() {
-        return JsonLd::default();
+/// What every page says, if the site says anything: the way from the first page to this one.
+pub fn begin(pages: &Pages, crumbs: &[Link], title: &str, path: &str) -> JsonLd {
+    let mut json_ld = JsonLd(pages.config.outputs.metadata.then(Vec::new));
+    if !crumbs.is_empty() {
+        json_ld.push(|| breadcrumbs(pages, crumbs, title, path));
     }
+    json_ld
+}
+
+fn breadcrumbs(pages: &Pages, crumbs: &[Link], title: &str, path: &str) -> Value {
     let crumbs = crumbs.iter().map(|crumb| (crumb.text.as_str(), crumb.href.as_str()));
     let items = crumbs.chain([(title, path)]).enumerate().map(|(at, (name, href))| {
         let (name, item) = (name.into(), pages.absolute(href).into());
         thing("ListItem", [("position", (at + 1).into()), ("name", name), ("item", item)])
     });
     let items: Vec<Value> = items.collect();
-    JsonLd(vec![thing("BreadcrumbList", [("itemListElement", items.into())])])
+    thing("BreadcrumbList", [("itemListElement", items.into())])
 }
 
 /// The site, on its first page.
@@ -247,8 +254,8 @@ mod tests {
     #[test]
     fn nothing_ends_the_script() {
         let nasty = "</script><!--<script>&amp;\u{2028}\u{2029}\"\\";
-        let mut found = JsonLd::default();
-        found.push(thing("Thing", [("name", nasty.into())]));
+        let mut found = JsonLd(Some(Vec::new()));
+        found.push(|| thing("Thing", [("name", nasty.into())]));
         let Ok(Value::String(text)) = serde_json::to_value(&found) else { panic!("no text") };
         assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");
         let read: Value = serde_json::from_str(&text).unwrap();

@@ -55,9 +55,12 @@ fn each_family_can_be_switched_off() {
         assert_eq!(pages(&all), pages(&without));
     }
     assert!(!all.has(markdown) && with("markdown = true").has(markdown));
+    let bare = with("metadata = false").page("transcripts/2024-05-21-captions/");
+    assert_eq!(bare.count("meta[property], meta[name=\"twitter:card\"], head script"), 0);
+    assert_eq!(bare.count("link[rel=canonical]"), 1);
     assert_eq!(with("feeds = false").page("").count("link[type=\"application/atom+xml\"]"), 0);
     insta::assert_snapshot!(Archive::small().config("[outputs]\nfeed = true\n").messages(), @r##"
-    error[DICTA301]: unknown field `feed`, expected one of `feeds`, `sitemap`, `data`, `markdown`
+    error[DICTA301]: unknown field `feed`, expected one of `metadata`, `feeds`, `sitemap`, `data`, `markdown`
      --> dicta.toml:2:1
       |
     2 | feed = true
