@@ -13,7 +13,7 @@ use crate::model::{Facts, Meta};
 use crate::slug::{SlugSet, slugify};
 
 /// All entities, and their kinds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entities {
     /// The entities in alphabetical order.
     pub all: Vec<Entity>,
@@ -25,7 +25,7 @@ pub struct Entities {
 }
 
 /// One entity.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Entity {
     /// Its name.
     pub name: String,
@@ -49,7 +49,7 @@ pub struct Entity {
 }
 
 /// A kind of entity: a list under `entities:`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Kind {
     /// The list's name in lower case: `companies`.
     pub name: String,
@@ -149,6 +149,19 @@ impl Entities {
             entry.mentions = entities.mentions(&entry.facts, meant);
         });
         entities
+    }
+
+    /// The entities with other numbers of mentions: for transcripts, a tag as it was and as it is.
+    /// `None` if a tag is not among those that count.
+    pub(super) fn counted(&self, changes: &[(usize, &Tag, &Tag)]) -> Option<Entities> {
+        let mut entities = self.clone();
+        for (at, before, now) in changes {
+            let entity = &mut entities.all[now.entity];
+            let place = entity.transcripts.binary_search(at).ok()?;
+            entity.counts[place] = now.mentions.len();
+            entity.mentions = entity.mentions + now.mentions.len() - before.mentions.len();
+        }
+        Some(entities)
     }
 
     /// The tags of a transcript.
