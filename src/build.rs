@@ -93,6 +93,7 @@ fn stages(
         diagnostics.extend(failed);
         return Err(None);
     }
+    diagnostics.extend(output.near_limits());
     let changes = output.commit(&edition.paths)?;
     let transcripts = edition.site().transcripts.len();
     Ok(Built { transcripts, pages: edition.routes.len(), changes })

@@ -303,3 +303,19 @@ fn files_for_hosts() {
         archive.messages().contains("DICTA301]: `cname` is a host name such as talks.example.org")
     );
 }
+
+#[test]
+fn a_file_that_github_hardly_takes_is_warned_of() {
+    let archive = Archive::small();
+    std::fs::create_dir(archive.path("static")).unwrap();
+    // Nothing but holes, so that the disk need not hold it.
+    std::fs::File::create(archive.path("static/film.mp4")).unwrap().set_len(95_000_000).unwrap();
+    let messages = archive.messages();
+    assert!(
+        messages.contains(
+            "warning[DICTA512]: this file has 95 MB; GitHub takes none of more than 100 MB"
+        ),
+        "{messages}"
+    );
+    assert!(messages.contains("public/film.mp4"), "{messages}");
+}
