@@ -319,3 +319,13 @@ fn a_file_that_github_hardly_takes_is_warned_of() {
     );
     assert!(messages.contains("public/film.mp4"), "{messages}");
 }
+
+/// Search engines show what a page says of itself, so every page says something.
+#[test]
+fn every_page_describes_itself_without_any_field() {
+    let site = Archive::new().file("content/a.md", "Good evening, all of you.").build();
+    let described = |path: &str| site.page(path).attributes("meta[name=description]", "content");
+    assert_eq!(described("transcripts/a/"), ["Good evening, all of you."]);
+    assert_eq!(described(""), ["1 transcript, 0 entities, 0 keywords."]);
+    assert_eq!(described("timeline/").len(), 1);
+}
