@@ -176,15 +176,22 @@ chmod +x "$2/bin/dicta"
             self
         }
 
-        /// Puts a release onto the web, and returns its checksum.
+        /// Puts a release onto the web, packed as ours are, and returns its checksum.
         fn release(&self) -> String {
             let name = concat!("dicta-", env!("CARGO_PKG_VERSION"), "-x86_64-unknown-linux-musl");
-            let packed = self.dir.path().join("packed");
-            write_program(&packed.join(name).join("dicta"), "#!/bin/sh\necho released\n");
+            let target = "x86_64-unknown-linux-musl";
+            let repository = self.dir.path().join("repository");
+            fs::create_dir_all(repository.join("scripts")).unwrap();
+            for file in ["scripts/pack", "Cargo.toml", "LICENSE", "README.md", "CHANGELOG.md"] {
+                let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+                fs::copy(own, repository.join(file)).unwrap();
+            }
+            let built = repository.join("target").join(target).join("release/dicta");
+            write_program(&built, "#!/bin/sh\necho released\n");
+            let packed = Command::new(repository.join("scripts/pack")).arg(target).status();
+            assert!(packed.unwrap().success());
             let archive = self.dir.path().join("web").join(format!("{name}.tar.gz"));
-            let mut tar = Command::new("tar");
-            tar.arg("-czf").arg(&archive).arg("-C").arg(&packed).arg(name);
-            assert!(tar.status().unwrap().success());
+            fs::rename(repository.join(format!("target/dist/{name}.tar.gz")), &archive).unwrap();
             let sum = Command::new("sha256sum").arg(&archive).output().unwrap();
             let sum = String::from_utf8(sum.stdout).unwrap()[..64].to_owned();
             let sums = format!("{}  dicta-other.zip\n{sum}  {name}.tar.gz\n", "0".repeat(64));
