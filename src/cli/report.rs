@@ -130,7 +130,10 @@ impl Reporter {
     /// Files that are new, a path a line, and those that stay as they were.
     pub fn made(&self, made: &[PathBuf], kept: &[PathBuf]) {
         if self.format == LogFormat::Json {
-            println!("{}", json!({ "made": { "files": made, "kept": kept } }));
+            let shown = |paths: &[PathBuf]| -> Vec<String> {
+                paths.iter().map(|path| path.display().to_string()).collect()
+            };
+            println!("{}", json!({ "made": { "files": shown(made), "kept": shown(kept) } }));
             return;
         }
         made.iter().for_each(|path| println!("{}", path.display()));

@@ -63,7 +63,6 @@ pub fn init(site: &NewSite) -> Result<Made, Diagnostic> {
         BaseUrl::parse(url).map_err(|why| Diagnostic::error(Code::Config, "--base-url", why))?;
     }
     let mut files = vec![
-        (FILE_NAME.to_owned(), settings_text(title.as_deref(), site.base_url)),
         (format!("content/{}", lexicon::FILE_NAME), LEXICON.to_owned()),
         (".gitignore".to_owned(), IGNORED.to_owned()),
         (
@@ -81,6 +80,8 @@ pub fn init(site: &NewSite) -> Result<Made, Diagnostic> {
     if site.github {
         files.extend(github::files(site.folder));
     }
+    // Last, since it says that a site has begun: what stops before it can be called again.
+    files.push((settings, settings_text(title.as_deref(), site.base_url)));
     let mut made = Made::default();
     for (path, text) in files {
         match write_new(&path, &text)? {

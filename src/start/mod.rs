@@ -19,19 +19,16 @@ pub use transcript::{Wanted, add};
 /// Makes a file that is not there, with the folders that it stands in. `false` if something has its
 /// name already, be it a link that leads nowhere.
 fn write_new(path: &Path, text: &str) -> Result<bool, Diagnostic> {
-    let write = || {
-        path.parent().map_or(Ok(()), fs::create_dir_all)?;
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        file.write_all(text.as_bytes())
+    let unwritable = |error: io::Error| {
+        let message = format!("this file cannot be written: {error}");
+        Diagnostic::error(Code::Unwritable, path.display().to_string(), message)
+            .help("check the folder's permissions and the space on its disk")
     };
-    match write() {
-        Ok(()) => Ok(true),
+    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(unwritable)?;
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true).map_err(unwritable),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => {
-            let message = format!("this file cannot be written: {error}");
-            Err(Diagnostic::error(Code::Unwritable, path.display().to_string(), message)
-                .help("check the folder's permissions and the space on its disk"))
-        }
+        Err(error) => Err(unwritable(error)),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
 use dicta::config::{ConfigFile, from_toml};
 use dicta::load::{lexicon, parse, walk};
@@ -10,6 +9,8 @@ use dicta::source::Source;
 use dicta::start::schema::{FIELDS, Subject};
 use jsonschema::Validator;
 use serde_json::{Value, json};
+
+use crate::start::call;
 
 fn schema(subject: Subject) -> (Value, Validator) {
     let schema: Value = serde_json::from_str(&subject.text()).unwrap();
@@ -213,7 +214,7 @@ fn the_command_prints_them() {
         (&["schema", "config"], Subject::Config),
         (&["schema", "lexicon"], Subject::Lexicon),
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_dicta")).args(arguments).output().unwrap();
+        let output = call(root(), arguments);
         assert_eq!(String::from_utf8(output.stdout).unwrap(), subject.text());
     }
 }

@@ -13,6 +13,12 @@ use proptest::prelude::*;
 
 use crate::archive::{Archive, tree};
 
+/// Calls the program in a folder.
+pub fn call(folder: &Path, arguments: &[&str]) -> Output {
+    let program = env!("CARGO_BIN_EXE_dicta");
+    Command::new(program).args(arguments).current_dir(folder).output().unwrap()
+}
+
 /// A folder, and the program called in it.
 struct Folder(tempfile::TempDir);
 
@@ -29,11 +35,7 @@ impl Folder {
     }
 
     fn call(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_dicta"))
-            .args(arguments)
-            .current_dir(self.0.path())
-            .output()
-            .unwrap()
+        call(self.0.path(), arguments)
     }
 
     /// Calls, expects success, and returns what was printed.
@@ -178,6 +180,20 @@ fn init_writes_over_nothing() {
     assert_eq!(folder.files(), before);
 }
 
+/// An init that was stopped can be called again: the settings come last.
+#[test]
+fn init_can_be_called_again_after_it_was_stopped() {
+    let folder = Folder::new().file(".vscode", "a file where a folder belongs");
+    let output = folder.call(&["init"]);
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.contains("DICTA503") && err.contains("settings.json"), "{err}");
+    assert!(!folder.0.path().join("dicta.toml").exists());
+    std::fs::remove_file(folder.0.path().join(".vscode")).unwrap();
+    folder.done(&["init"]);
+    folder.done(&["build"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn init_does_not_write_through_a_link() {
@@ -210,6 +226,11 @@ fn new_adds_where_the_others_stand_and_prints_the_path() {
     assert_eq!(read.video_id.as_deref(), Some("2_qGU5p9GFQ"));
     assert_eq!(read.youtube_url.as_deref(), Some(video));
     assert!(!read.draft && read.extra.is_empty());
+
+    let json = folder.done(&["new", "B", "--date", "2024-05-21", "--log-format", "json"]).0;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let file = "content/2024/b/transcript.md";
+    assert_eq!(json, serde_json::json!({ "made": { "files": [file], "kept": [] } }));
 
     let output = folder.call(&["new", "Ünicode!", "--date", "2024-05-21"]);
     assert_eq!(output.status.code(), Some(1));

@@ -3,21 +3,18 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use serde_json::Value;
 
 use crate::archive::tree;
-
-fn publish(site: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dicta")).args(arguments).current_dir(site).output().unwrap()
-}
+use crate::start::call;
 
 /// A site with its workflows.
 fn published() -> tempfile::TempDir {
     let site = tempfile::tempdir().unwrap();
     fs::write(site.path().join("dicta.toml"), "").unwrap();
-    let output = publish(site.path(), &["publish", "--github"]);
+    let output = call(site.path(), &["publish", "--github"]);
     assert!(output.status.success(), "{output:?}");
     site
 }
@@ -49,19 +46,19 @@ fn publish_writes_the_workflows_and_nothing_over_them() {
     );
     let before = tree(site.path());
     fs::remove_file(site.path().join(".github/workflows/pages.yml")).unwrap();
-    let output = publish(site.path(), &["publish", "--github"]);
+    let output = call(site.path(), &["publish", "--github"]);
     assert_eq!(output.status.code(), Some(1));
     let err = String::from_utf8(output.stderr).unwrap();
     assert!(err.contains("DICTA511") && err.contains("check.yml"), "{err}");
     assert_eq!(tree(site.path()).len(), before.len() - 1);
-    assert_eq!(publish(site.path(), &["publish"]).status.code(), Some(2));
+    assert_eq!(call(site.path(), &["publish"]).status.code(), Some(2));
 }
 
 #[test]
 fn workflows_stand_at_the_top_of_the_repository_and_name_the_site() {
     let top = tempfile::tempdir().unwrap();
     fs::create_dir_all(top.path().join(".git")).unwrap();
-    let output = publish(top.path(), &["init", "docs/the: talks", "--github"]);
+    let output = call(top.path(), &["init", "docs/the: talks", "--github"]);
     assert!(output.status.success(), "{output:?}");
     for (path, (_, workflow)) in read(top.path()) {
         let Some(jobs) = workflow["jobs"].as_object() else { continue };
