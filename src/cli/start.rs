@@ -33,7 +33,34 @@ pub struct InitArgs {
     #[arg(long)]
     pub github: bool,
     #[command(flatten)]
+    pub from: FromArgs,
+    #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// Where the workflows take the program from.
+#[derive(Debug, clap::Args)]
+pub struct FromArgs {
+    /// The repository on GitHub that releases Dicta [default: the one that released this program]
+    #[arg(long, value_name = "OWNER/NAME", requires = "github", value_parser = repository)]
+    pub from: Option<String>,
+}
+
+impl FromArgs {
+    /// The repository; empty if nobody knows it.
+    fn name(&self) -> &str {
+        self.from.as_deref().or(github::RELEASED_BY).unwrap_or_default()
+    }
+
+    /// What is left to do after the workflows were written.
+    fn note(&self, reporter: &Reporter) {
+        if self.name().is_empty() {
+            reporter.note("Name the repository that releases Dicta as DICTA_REPOSITORY in .github/actions/dicta/action.yml");
+        }
+        reporter.note(
+            "Push it, and choose in the repository: Settings → Pages → Source: GitHub Actions",
+        );
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -75,6 +102,8 @@ pub struct PublishArgs {
     #[arg(long, required = true)]
     pub github: bool,
     #[command(flatten)]
+    pub from: FromArgs,
+    #[command(flatten)]
     pub site: SiteArgs,
     #[command(flatten)]
     pub output: OutputArgs,
@@ -86,7 +115,7 @@ pub fn run_init(args: &InitArgs) -> ExitCode {
         folder: args.folder.as_deref().unwrap_or(Path::new(".")),
         title: args.title.as_deref(),
         base_url: args.base_url.as_deref(),
-        github: args.github,
+        github: args.github.then(|| args.from.name()),
         today: today(),
     };
     match init(&site) {
@@ -95,6 +124,9 @@ pub fn run_init(args: &InitArgs) -> ExitCode {
             let ignored = made.kept.iter().any(|path| path.ends_with(".gitignore"));
             if ignored {
                 reporter.note("Add `/public/` to .gitignore: it is what builds write");
+            }
+            if args.github {
+                args.from.note(&reporter);
             }
             ExitCode::SUCCESS
         }
@@ -131,16 +163,21 @@ pub fn run_schema(args: &SchemaArgs) -> ExitCode {
 pub fn run_publish(args: &PublishArgs) -> ExitCode {
     let reporter = Reporter::new(&args.output);
     let made = Config::load(&args.site.overrides(None, false))
-        .and_then(|config| github::publish(&config.root));
+        .and_then(|config| github::publish(&config.root, args.from.name()));
     match made {
         Ok(made) => {
             reporter.made(&made, &[]);
-            reporter.note(
-                "Push it, and choose in the repository: Settings → Pages → Source: GitHub Actions",
-            );
+            args.from.note(&reporter);
             ExitCode::SUCCESS
         }
         Err(diagnostic) => stopped(&reporter, &[diagnostic]),
+    }
+}
+
+fn repository(text: &str) -> Result<String, String> {
+    match github::is_repository(text) {
+        true => Ok(text.to_owned()),
+        false => Err("a repository, such as owner/dicta".to_owned()),
     }
 }
 

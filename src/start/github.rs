@@ -11,21 +11,28 @@ const ACTION: &str = include_str!("files/github/action.yml");
 const PAGES: &str = include_str!("files/github/pages.yml");
 const CHECK: &str = include_str!("files/github/check.yml");
 
-/// The repository that released this program, `OWNER/NAME` on GitHub; empty where none did. The
-/// workflow that makes a release sets it.
-const RELEASED_BY: &str = match option_env!("DICTA_REPOSITORY") {
-    Some(repository) => repository,
-    None => "",
-};
+/// The repository that released this program, `OWNER/NAME` on GitHub, if one did. The workflow that
+/// makes a release sets it.
+pub const RELEASED_BY: Option<&str> = option_env!("DICTA_REPOSITORY");
 
-/// Writes the workflows for the site in a folder, and returns their paths.
+/// Whether a text is `OWNER/NAME`, as GitHub has them.
+pub fn is_repository(text: &str) -> bool {
+    let plain = |part: &str| {
+        !["", ".", ".."].contains(&part)
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+    };
+    text.split_once('/').is_some_and(|(owner, name)| plain(owner) && plain(name))
+}
+
+/// Writes the workflows for the site in a folder, and returns their paths. They take Dicta from the
+/// releases of the repository `from`; if it is empty, somebody has to name one in them.
 ///
 /// # Errors
 /// A diagnostic if one of them is there already, and then none is written; or if one cannot be
 /// written.
-pub fn publish(site: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+pub fn publish(site: &Path, from: &str) -> Result<Vec<PathBuf>, Diagnostic> {
     const HELP: &str = "move it away if it is to be made anew";
-    let files = files(site);
+    let files = files(site, from);
     if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
         return Err(exists(path, HELP));
     }
@@ -41,12 +48,12 @@ pub fn publish(site: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 
 /// The workflows, and the action that both use. GitHub looks for them at the top of the repository
 /// that the site is in, which may be a folder above it.
-pub(super) fn files(site: &Path) -> Vec<(PathBuf, String)> {
+pub(super) fn files(site: &Path, from: &str) -> Vec<(PathBuf, String)> {
     let (top, folder) = repository(site);
     let github = below(&top, ".github".into());
     let fill = |text: &str| {
         text.replace("@VERSION@", env!("CARGO_PKG_VERSION"))
-            .replace("@REPOSITORY@", RELEASED_BY)
+            .replace("@REPOSITORY@", from)
             .replace("@SITE@", &scalar(&folder))
     };
     [

@@ -29,8 +29,9 @@ pub struct NewSite<'a> {
     pub title: Option<&'a str>,
     /// Where it will stand.
     pub base_url: Option<&'a str>,
-    /// Whether it is published with GitHub Pages.
-    pub github: bool,
+    /// With workflows for GitHub Pages, which take Dicta from this repository (`OWNER/NAME`, or
+    /// empty).
+    pub github: Option<&'a str>,
     /// The day of its first transcript.
     pub today: Date,
 }
@@ -77,8 +78,8 @@ pub fn init(site: &NewSite) -> Result<Made, Diagnostic> {
     }
     let mut files: Vec<(PathBuf, String)> =
         files.into_iter().map(|(path, text)| (below(site.folder, path.into()), text)).collect();
-    if site.github {
-        files.extend(github::files(site.folder));
+    if let Some(from) = site.github {
+        files.extend(github::files(site.folder, from));
     }
     // Last, since it says that a site has begun: what stops before it can be called again.
     files.push((settings, settings_text(title.as_deref(), site.base_url)));
