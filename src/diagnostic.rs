@@ -91,6 +91,8 @@ codes! {
     NoTheme = "DICTA302",
     /// An option that the theme does not know.
     UnknownOption = "DICTA303",
+    /// A command was asked to write what no file can hold.
+    Asked = "DICTA320",
     /// A template does not parse or does not render.
     Template = "DICTA401",
     /// The output folder is not one of ours.
@@ -105,6 +107,10 @@ codes! {
     CannotServe = "DICTA602",
     /// Another build is writing the output.
     Busy = "DICTA504",
+    /// A file that a command would make is there already.
+    Exists = "DICTA511",
+    /// The site nears what GitHub Pages takes.
+    NearLimit = "DICTA512",
 }
 
 impl Serialize for Code {

@@ -167,12 +167,15 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         .filter(|facet| !facet.values.is_empty());
     let timeline = Link { href: pages.timeline_href(), text: "Timeline".to_owned() };
     let crumbs = [Some(pages.home_link()), Some(timeline), year_link(pages, meta)];
-    let description_line = words::beginning(&lead(meta), 300);
+    let lead = Some(lead(meta)).filter(|lead| !lead.is_empty());
+    let description_line = words::beginning(lead.as_deref().unwrap_or(&texts.plain), 300);
     let crumbs = crumbs.into_iter().flatten().collect();
-    let mut head = pages.head(&Route::Transcript(at), meta.title.clone(), description_line, crumbs);
+    let thing = || json_ld::transcript(pages, at, &description_line, &chapters);
+    let mut head =
+        pages.head(&Route::Transcript(at), meta.title.clone(), description_line.clone(), crumbs);
     let kind = if meta.video_url().is_some() { "video.other" } else { "article" };
     head.kind = head.kind.map(|_| kind);
-    head.json_ld.push(|| json_ld::transcript(pages, at, &chapters));
+    head.json_ld.push(thing);
     let others = pages.translations(at);
     if !others.is_empty() {
         let all = [at].into_iter().chain(others.iter().copied());

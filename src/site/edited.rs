@@ -1,8 +1,8 @@
 //! The site after an edit.
 //!
-//! Most saves change words of a text and nothing that other pages list: no date, no name, no number
-//! of mentions. Then the lists of the site before stand, and only the transcripts that were edited
-//! are made anew; the time of a save does not grow with the archive's lists.
+//! Most saves change words of a text and nothing that other pages list: no date and no name. Then
+//! the lists of the site before stand, at most with other numbers of mentions, and only the
+//! transcripts that were edited are made anew: the time of a save hardly grows with the archive.
 
 use std::sync::Arc;
 
@@ -46,14 +46,24 @@ impl Site {
             return None;
         }
         let mut transcripts = self.transcripts.clone();
-        for (at, facts) in edited {
+        let mut counted: Vec<(usize, &Tag, &Tag)> = Vec::new();
+        for &(at, facts) in &edited {
             transcripts[at] = Arc::new(self.entry(&self.transcripts[at], facts, &evidence)?);
         }
+        for &(at, _) in &edited {
+            let tags = self.transcripts[at].tags.iter().zip(&transcripts[at].tags);
+            let changed = tags.filter(|(before, now)| before.mentions.len() != now.mentions.len());
+            counted.extend(changed.map(|(before, now)| (at, before, now)));
+        }
+        let entities = match counted.is_empty() {
+            true => Arc::clone(&self.entities),
+            false => Arc::new(self.entities.counted(&counted)?),
+        };
         Some(Site {
             transcripts,
             dated: self.dated,
             groups: Arc::clone(&self.groups),
-            entities: Arc::clone(&self.entities),
+            entities,
             lexicon: Arc::clone(lexicon),
             unattested,
             by_path: Arc::clone(&self.by_path),
@@ -64,17 +74,18 @@ impl Site {
     }
 
     /// Whether this site has the lists of the other: the same transcripts at the same addresses,
-    /// with the same names. What is planned from the lists of one holds for the other.
+    /// with the same names and numbers of mentions. What is planned from the lists of one holds for the other.
     pub fn has_lists_of(&self, other: &Site) -> bool {
         Arc::ptr_eq(&self.entities, &other.entities) && Arc::ptr_eq(&self.groups, &other.groups)
     }
 
-    /// A transcript with new facts; `None` if it has other tags than before.
+    /// A transcript with new facts; `None` if it has other tags than before, or one of them is
+    /// attested now that was not, or the other way round.
     fn entry(&self, before: &Entry, facts: &Arc<Facts>, evidence: &Evidence) -> Option<Entry> {
         let meant = evidence.mentions(facts, &self.lexicon);
         let tags = self.entities.tags(facts, &meant, &self.lexicon);
-        let counted = |tag: &Tag| (tag.entity, tag.declared, tag.mentions.len());
-        if !tags.iter().map(counted).eq(before.tags.iter().map(counted)) {
+        let listed = |tag: &Tag| (tag.entity, tag.declared, tag.mentions.is_empty());
+        if !tags.iter().map(listed).eq(before.tags.iter().map(listed)) {
             return None;
         }
         let mentions: Vec<Mention> = self.entities.mentions(facts, meant);

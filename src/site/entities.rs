@@ -9,11 +9,11 @@ use super::folders::reserved;
 use super::{Entry, Mention};
 use crate::config::Unattested;
 use crate::lexicon::Lexicon;
-use crate::model::{Facts, Meta};
+use crate::model::{FIRST_KINDS, Facts, Meta};
 use crate::slug::{SlugSet, slugify};
 
 /// All entities, and their kinds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entities {
     /// The entities in alphabetical order.
     pub all: Vec<Entity>,
@@ -25,7 +25,7 @@ pub struct Entities {
 }
 
 /// One entity.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Entity {
     /// Its name.
     pub name: String,
@@ -49,7 +49,7 @@ pub struct Entity {
 }
 
 /// A kind of entity: a list under `entities:`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Kind {
     /// The list's name in lower case: `companies`.
     pub name: String,
@@ -151,6 +151,19 @@ impl Entities {
         entities
     }
 
+    /// The entities with other numbers of mentions: for transcripts, a tag as it was and as it is.
+    /// `None` if a tag is not among those that count.
+    pub(super) fn counted(&self, changes: &[(usize, &Tag, &Tag)]) -> Option<Entities> {
+        let mut entities = self.clone();
+        for (at, before, now) in changes {
+            let entity = &mut entities.all[now.entity];
+            let place = entity.transcripts.binary_search(at).ok()?;
+            entity.counts[place] = now.mentions.len();
+            entity.mentions = entity.mentions + now.mentions.len() - before.mentions.len();
+        }
+        Some(entities)
+    }
+
     /// The tags of a transcript.
     pub(super) fn tags(&self, facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Vec<Tag> {
         self.placed(subjects_of(facts, meant, lexicon))
@@ -225,11 +238,10 @@ pub fn same_letters(a: &str, b: &str) -> bool {
 }
 
 fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
-    const FIRST: [&str; 4] = ["companies", "people", "products", "models"];
     let present: BTreeSet<&str> = names.map(String::as_str).collect();
-    let first = FIRST.into_iter().filter(|name| present.contains(name));
+    let first = FIRST_KINDS.into_iter().filter(|name| present.contains(name));
     let ordered: Vec<&str> =
-        first.chain(present.iter().copied().filter(|name| !FIRST.contains(name))).collect();
+        first.chain(present.iter().copied().filter(|name| !FIRST_KINDS.contains(name))).collect();
     let wanted: Vec<String> = ordered
         .iter()
         .map(|name| match slugify(name) {

@@ -19,7 +19,7 @@ use crate::site::{AUTHORS, Entry, GROUPS, KEYWORDS};
 const MOST_CHAPTERS: usize = 60;
 /// The most entities and keywords that are listed.
 const MOST_NAMES: usize = 20;
-/// The longest description, in bytes.
+/// The longest title of a chapter, in bytes.
 const LONGEST: usize = 300;
 
 /// The things that a page speaks of. It is written as one JSON text that is safe in a `<script>`.
@@ -109,14 +109,14 @@ pub fn site(pages: &Pages) -> Value {
     )
 }
 
-/// A recording with its transcript; without a recording, an article.
-pub fn transcript(pages: &Pages, at: usize, chapters: &[Chapter]) -> Value {
+/// A recording with its transcript; without a recording, an article. The description is that of the
+/// page.
+pub fn transcript(pages: &Pages, at: usize, description: &str, chapters: &[Chapter]) -> Value {
     let entry = &pages.site.transcripts[at];
     let meta = &entry.facts.meta;
     let page = pages.absolute(&pages.transcript_href(at));
     let text = format!("{page}{TEXT}");
     let date = meta.date.map(|date| date.to_string());
-    let description = words::beginning(&super::super::transcript::lead(meta), LONGEST);
     let language = meta.lang.as_deref().unwrap_or(&pages.config.language);
     let authors = entry.terms[AUTHORS].iter().map(|&author| {
         let name = pages.site.groups[AUTHORS].terms[author].name.as_str();
