@@ -7,7 +7,11 @@ use crate::archive::Archive;
 
 fn rows(site: &crate::archive::Site, table: &str) -> Vec<Value> {
     let json: Value = serde_json::from_str(&read(site, &format!("data/{table}.json"))).unwrap();
-    assert_eq!(json["$schema"], format!("schemas/{table}.schema.json"));
+    let schema = json["$schema"].as_str().unwrap();
+    assert_eq!(schema, format!("schemas/{table}.schema.json"));
+    let schema: Value = serde_json::from_str(&read(site, &format!("data/{schema}"))).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert_eq!(validator.validate(&json).map_err(|error| error.to_string()), Ok(()));
     json[table].as_array().unwrap().clone()
 }
 
