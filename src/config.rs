@@ -3,12 +3,15 @@
 //! [`ConfigFile`] is the file as written, [`Overrides`] the flags as given, [`Config`] the result;
 //! nothing past this module sees a half-resolved option.
 
+mod fields;
+
 use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
+pub use fields::Mapping;
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "dicta.toml";
@@ -39,6 +42,8 @@ pub struct ConfigFile {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// How the names of the archive's fields map onto ours.
+    pub fields: toml::Table,
     /// The theme's options.
     pub options: toml::Table,
 }
@@ -104,6 +109,8 @@ pub struct Config {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// How the names of the archive's fields map onto ours.
+    pub fields: Vec<Mapping>,
     /// The theme's options as the site sets them.
     pub options: toml::Table,
 }
@@ -123,9 +130,12 @@ impl Config {
             Some(path) => Some(path.clone()),
             None => find(&start),
         };
-        let (file, name) = match &found {
-            Some(path) => (read(path)?, path.display().to_string()),
-            None => (ConfigFile::default(), FILE_NAME.to_owned()),
+        let (file, fields, name) = match &found {
+            Some(path) => {
+                let (file, fields) = read(path)?;
+                (file, fields, path.display().to_string())
+            }
+            None => (ConfigFile::default(), Vec::new(), FILE_NAME.to_owned()),
         };
         let root = match (&overrides.root, &found) {
             (None, Some(path)) => parent(path),
@@ -167,6 +177,7 @@ impl Config {
             allow_html: file.allow_html,
             drafts: file.drafts || overrides.drafts,
             unattested: file.unattested,
+            fields,
             options: file.options,
         };
         let said = if overrides.output.is_some() { "--output-dir" } else { &name };
@@ -246,9 +257,11 @@ fn parent(path: &Path) -> PathBuf {
     }
 }
 
-fn read(path: &Path) -> Result<ConfigFile, Diagnostic> {
+fn read(path: &Path) -> Result<(ConfigFile, Vec<Mapping>), Diagnostic> {
     let source = Source::read(path, &path.display().to_string())?;
-    from_toml(&source, "`docs/configuration.md` lists every option")
+    let file: ConfigFile = from_toml(&source, "`docs/configuration.md` lists every option")?;
+    let fields = if file.fields.is_empty() { Vec::new() } else { fields::read(&source)? };
+    Ok((file, fields))
 }
 
 /// Reads a TOML file into `T`; `help` says where its keys are explained.

@@ -93,6 +93,9 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
+/// The name under which the TOML library hands over a day or a time.
+const TOML_DATE: &str = "$__toml_private_datetime";
+
 struct ValueVisitor;
 
 impl<'de> Visitor<'de> for ValueVisitor {
@@ -158,6 +161,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let mut fields: Vec<(String, Value)> = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
         while let Some(key) = entries.next_key::<Value>()? {
+            // A day or a time of TOML's comes as a map with this one name.
+            if fields.is_empty() && matches!(&key, Value::Text(name) if name == TOML_DATE) {
+                return entries.next_value();
+            }
             let kind = key.kind();
             let name = match key.into_text() {
                 Some(name) => name,
