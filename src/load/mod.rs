@@ -9,16 +9,16 @@
 //! Every step returns what it could read *and* what is wrong. One bad file never stops the others.
 
 mod cure;
-mod dates;
+pub mod dates;
 mod field;
 mod fields;
-mod forms;
+pub mod forms;
 mod front_matter;
 pub mod lexicon;
 mod locate;
 pub mod names;
 pub mod split;
-mod value;
+pub mod value;
 pub mod walk;
 
 use std::collections::BTreeMap;
@@ -28,8 +28,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Transcript;
 use crate::source::Source;
 use field::Field;
-use front_matter::Format;
+pub use front_matter::Format;
 pub use names::Names;
+use names::Taken;
 use split::{Block, Split};
 use value::Value;
 use walk::File;
@@ -75,6 +76,33 @@ fn parts(source: &Source) -> Result<(Split, Vec<Field>), Diagnostic> {
     let values = front_matter::read(source, split.front.clone(), split.format, "the front matter")?;
     let fields = in_block(values, &split.front, split.format).collect();
     Ok((split, fields))
+}
+
+/// What a file says of itself, before it is understood.
+#[derive(Debug)]
+pub struct Front {
+    /// What its front matter is written in; `None` if it has none.
+    pub format: Option<Format>,
+    /// The fields, with the names that the file has for them.
+    pub values: Vec<(String, Value)>,
+    /// Those that were taken for ours.
+    pub taken: Vec<Taken>,
+}
+
+/// The front matter of a file.
+///
+/// # Errors
+/// A diagnostic if it does not parse.
+pub fn front(source: &Source, names: &Names) -> Result<Front, Diagnostic> {
+    let (split, mut fields) = parts(source)?;
+    let values = fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect();
+    let format = (split.body > 0).then_some(split.format);
+    Ok(Front { format, values, taken: names.adopt(&mut fields) })
+}
+
+/// Whether a field of this name is one of ours.
+pub fn is_known(name: &str) -> bool {
+    fields::KNOWN.contains(&name)
 }
 
 fn in_block(

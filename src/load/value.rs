@@ -39,12 +39,15 @@ impl Value {
         }
     }
 
+    /// What a value is called that is neither a list nor a map.
+    pub const SINGLE: &'static str = "a single value";
+
     /// What it is, for messages.
     pub fn kind(&self) -> &'static str {
         match self {
             Value::List(_) => "a list",
             Value::Fields(_) => "a map",
-            _ => "a single value",
+            _ => Value::SINGLE,
         }
     }
 

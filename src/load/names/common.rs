@@ -94,7 +94,18 @@ pub const TARGETS: [Target; 24] = [
     target(
         "keywords",
         Kind::Words,
-        &["keywords", "keyword", "tags", "tag", "categories", "category", "topics", "subjects"],
+        &[
+            "keywords",
+            "keyword",
+            "tags",
+            "tag",
+            "categories",
+            "category",
+            "topics",
+            "subjects",
+            "labels",
+            "label",
+        ],
     ),
     target("yt_tags", Kind::Words, &["yttags", "youtubetags", "videotags"]),
     target("content_type", Kind::Name, &["contenttype"]),
@@ -141,12 +152,9 @@ pub fn bare(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The field of ours with this name; any kind of entities is one.
-pub fn find(name: &str) -> Option<(&'static str, Kind)> {
+/// What the field of ours with this name holds; any kind of entities is one.
+pub fn kind_of(name: &str) -> Option<Kind> {
     let known = TARGETS.iter().find(|target| target.name == name);
-    let kind = || {
-        let kind = name.strip_prefix("entities.")?;
-        (!kind.trim().is_empty()).then_some(("entities", Kind::People))
-    };
-    known.map(|target| (target.name, target.kind)).or_else(kind)
+    let is_kind = || name.strip_prefix("entities.").is_some_and(|kind| !kind.trim().is_empty());
+    known.map(|target| target.kind).or_else(|| is_kind().then_some(Kind::People))
 }

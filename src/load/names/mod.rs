@@ -1,9 +1,10 @@
 //! The names of other archives: their fields become ours before they are understood.
 //!
 //! 1. What a file says under our own name stands.
-//! 2. `[fields]` in `dicta.toml` names where else to look, and what stands where nothing is found.
-//! 3. Where neither says anything, common names are understood, if their value fits: `date`,
+//! 2. `[fields]` in `dicta.toml` names where else to look.
+//! 3. Where neither finds anything, common names are understood, if their value fits: `date`,
 //!    `tags`, `speakers`.
+//! 4. Where nothing is found at all, the constant of `[fields]` stands, if there is one.
 
 pub mod common;
 pub mod shape;
@@ -12,13 +13,16 @@ use crate::config::Mapping;
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::field::Field;
-use super::fields::KNOWN;
+use super::is_known;
 use super::value::Value;
-use common::{PUBLISHED, TARGETS, Target, bare, find};
+use common::{PUBLISHED, TARGETS, Target, bare, kind_of};
 use shape::{Kind, joined, shaped};
 
 /// The deepest path of names that is followed.
 const DEEPEST: usize = 16;
+
+/// Names of which a value that is no day is reported.
+const SURE: [&str; 2] = ["publishdate", "date"];
 
 /// Tables of front matter whose fields count as if they stood outside.
 const DRAWERS: [&str; 3] = ["taxonomies", "extra", "params"];
@@ -71,7 +75,7 @@ impl Names {
                     .at(mapping.place.clone())
                     .help(help)
             };
-            let Some((_, kind)) = find(&target) else {
+            let Some(kind) = kind_of(&target) else {
                 let message = format!("`{target}` in `[fields]` is no field of Dicta's");
                 diagnostics.push(error(message, unknown(&target)));
                 continue;
@@ -97,22 +101,27 @@ impl Names {
         for rule in &self.rules {
             rule.apply(fields, &mut taken);
         }
-        if !self.rules.is_empty() {
-            for field in fields.iter_mut().filter(|field| !is_own(&field.name)) {
-                if self.rules.iter().any(|rule| rule.from.contains(&field.name))
-                    && taken.iter().any(|taken| taken.from == field.name)
-                {
-                    field.value = Value::Null;
-                }
+        // Several rules may take one value, so it stays until all have looked.
+        for field in fields.iter_mut().filter(|field| !is_known(&field.name)) {
+            if taken.iter().any(|taken| taken.from == field.name) {
+                field.value = Value::Null;
             }
         }
         let names = self.strange(fields);
         if !names.is_empty() {
-            let free = |target: &&Target| !self.rules.iter().any(|rule| rule.target == target.name);
+            let off = |rule: &Rule| rule.from.is_empty() && rule.value.is_none();
+            let free = |target: &&Target| {
+                !self.rules.iter().any(|rule| off(rule) && rule.target == target.name)
+            };
             for target in TARGETS.iter().filter(free) {
                 common(target, &names, fields, &mut taken);
             }
             keep_back(&names, fields, &mut taken);
+        }
+        for rule in &self.rules {
+            if let Some(value) = rule.value.as_ref().filter(|_| !has(fields, &rule.target)) {
+                put(fields, &rule.target, value.clone(), None);
+            }
         }
         taken
     }
@@ -122,7 +131,7 @@ impl Names {
     fn strange(&self, fields: &[Field]) -> Vec<(String, String)> {
         let mut names = Vec::new();
         for Field { name, value, .. } in fields {
-            if is_own(name) || value.is_empty() || self.is_source(name) {
+            if is_known(name) || value.is_empty() || self.is_source(name) {
                 continue;
             }
             match value {
@@ -164,17 +173,11 @@ impl Rule {
                 break;
             }
         }
-        let value = joined(values, self.kind)
-            .map(|value| shaped(value.clone(), self.kind).unwrap_or(value))
-            .or_else(|| self.value.clone());
-        if let Some(value) = value {
+        if let Some(value) = joined(values, self.kind) {
+            let value = shaped(value.clone(), self.kind).unwrap_or(value);
             put(fields, &self.target, value, first);
         }
     }
-}
-
-fn is_own(name: &str) -> bool {
-    KNOWN.contains(&name)
 }
 
 /// Takes the fields with common names for a target that has no value yet.
@@ -193,7 +196,12 @@ fn common(
     for name in target.common {
         for (_, real) in names.iter().filter(|(bare, _)| bare == name) {
             let Some((at, value)) = lookup(fields, real) else { continue };
-            let Some(value) = shaped(value, target.kind) else { continue };
+            // Who writes `date` means a day, also where it is written in a way that is none.
+            let sure =
+                target.kind == Kind::Date && SURE.contains(name) && value.kind() == Value::SINGLE;
+            let Some(value) = shaped(value.clone(), target.kind).or(sure.then_some(value)) else {
+                continue;
+            };
             if !values.is_empty() && !target.kind.is_list() {
                 break;
             }
