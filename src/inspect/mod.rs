@@ -16,6 +16,7 @@ use walkdir::WalkDir;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::names::shape::ADDRESSES;
 use crate::load::names::{How, Names, Taken};
 use crate::load::value::Value;
 use crate::load::walk::{self, File};
@@ -192,13 +193,21 @@ fn walk_value(
     fields: &mut BTreeMap<String, Field>,
 ) {
     let meaning = meaning(path, &front.taken);
-    let inner = match value {
-        Value::Fields(inner) if depth > 0 && (path == "entities" || meaning == Meaning::Extra) => {
-            inner
-        }
-        _ => return add(path, value, meaning, filled, fields),
+    // Of a map that is taken for the address in it, the rest may hold more.
+    let address = match &meaning {
+        Meaning::Mapped(target) | Meaning::Common(target) => target.ends_with("_url"),
+        Meaning::Own | Meaning::Extra => false,
     };
-    for (name, value) in inner.iter().filter(|(_, value)| !value.is_empty()) {
+    let apart = path == "entities" || meaning == Meaning::Extra;
+    let inner = match value {
+        Value::Fields(inner) if depth > 0 && (apart || address) => inner.as_slice(),
+        _ => &[],
+    };
+    if inner.is_empty() || address {
+        add(path, value, meaning, filled, fields);
+    }
+    let is_rest = |name: &str| !address || !ADDRESSES.contains(&name);
+    for (name, value) in inner.iter().filter(|(name, value)| !value.is_empty() && is_rest(name)) {
         walk_value(&format!("{path}.{name}"), value, front, filled, depth - 1, fields);
     }
 }

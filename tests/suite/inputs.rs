@@ -111,6 +111,26 @@ fn fields_within_fields() {
     );
 }
 
+/// A rule for one part of a map leaves the others to the common names.
+#[test]
+fn an_interview_archive_with_maps() {
+    let front = "---\nsource:\n  title: On ice\n  url: https://youtu.be/2_qGU5p9GFQ\n  duration: 58:30\nadded: {date: 2024-01-02, author: Ann}\nspeakers:\n  BB: Bo Berg\n---\n";
+    let lines =
+        understood(front, "[fields]\ntitle = \"source.title\"\nduration = \"source.duration\"\n");
+    assert_eq!(
+        lines[..7],
+        [
+            "On ice",
+            "",
+            "author",
+            "length 58:30",
+            "video https://youtu.be/2_qGU5p9GFQ 2_qGU5p9GFQ",
+            "keywords",
+            "people Bo Berg;",
+        ]
+    );
+}
+
 #[test]
 fn our_own_name_always_wins() {
     let front = "---\npublish_date: 2020-01-02\ndate: 2021-03-05\nkeywords: [own]\ntags: [other]\nmine: [third]\nauthor: Ann\nchannel: Bo\n---\n";

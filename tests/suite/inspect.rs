@@ -101,6 +101,20 @@ fn a_site() {
     let deep = said(&archive, "content/deep", &[]);
     assert!(deep.starts_with("1 transcript in content/deep: 1 with YAML\n"), "{deep}");
 
+    // A map is taken for the address in it; what else it holds is proposed.
+    let map = "source: {url: \"https://example.org/1\", title: A}\nspeakers: {AB: Ann Bell}";
+    let maps = said(&Archive::new().transcript("a.md", map, "x"), "", &[]);
+    let lines: Vec<String> =
+        maps.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    for line in [
+        "source 1 map youtube_url, a common name",
+        "source.title 1 text not understood",
+        "speakers 1 map entities.people, a common name",
+        "title = \"source.title\" # 1 file, such as \"A\"",
+    ] {
+        assert!(lines.iter().any(|found| found == line), "{maps}");
+    }
+
     let wrong = archive.config("[fields]\nauthr = \"by\"\n");
     let output = inspect(&wrong.path(""), &[]);
     assert_eq!(output.status.code(), Some(1));

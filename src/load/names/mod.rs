@@ -136,7 +136,8 @@ impl Names {
             }
             match value {
                 Value::Fields(inner) if DRAWERS.contains(&name.as_str()) => {
-                    names.extend(inner.iter().map(|(own, _)| (bare(own), format!("{name}.{own}"))));
+                    let inner = inner.iter().map(|(own, _)| (bare(own), format!("{name}.{own}")));
+                    names.extend(inner.filter(|(_, path)| !self.is_source(path)));
                 }
                 _ => names.push((bare(name), name.clone())),
             }
@@ -144,12 +145,9 @@ impl Names {
         names
     }
 
-    /// Whether `[fields]` looks for a field of this name, or within it.
+    /// Whether `[fields]` looks for a field of this name.
     fn is_source(&self, name: &str) -> bool {
-        let within = |from: &String| {
-            from.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        self.rules.iter().any(|rule| rule.from.iter().any(within))
+        self.rules.iter().any(|rule| rule.from.iter().any(|from| from == name))
     }
 }
 

@@ -66,6 +66,9 @@ impl Kind {
     }
 }
 
+/// Under these names a map has a web address.
+pub const ADDRESSES: [&str; 3] = ["url", "href", "link"];
+
 /// YouTube's identifiers have this many signs today.
 const VIDEO_ID: usize = 11;
 
@@ -139,7 +142,7 @@ fn address(value: Value) -> Option<String> {
         Value::List(items) => items.into_iter().find_map(address),
         Value::Fields(fields) => {
             let named = |(name, value): (String, Value)| {
-                matches!(name.as_str(), "url" | "href" | "link").then(|| address(value)).flatten()
+                ADDRESSES.contains(&name.as_str()).then(|| address(value)).flatten()
             };
             fields.into_iter().find_map(named)
         }
