@@ -93,11 +93,31 @@ fn timed<'a>(rest: &'a str, window: &str) -> Option<(&'a str, usize)> {
     })
 }
 
+/// Words that label a paragraph and are no names, alone or before a number: `Break: [12:36]`.
+const NO_NAMES: [&str; 14] = [
+    "break",
+    "chapter",
+    "part",
+    "section",
+    "intro",
+    "outro",
+    "music",
+    "ad",
+    "note",
+    "notes",
+    "time",
+    "timestamp",
+    "source",
+    "update",
+];
+
 /// A few words, each with a capital or a number, and nothing that ends a sentence.
 fn is_name(name: &str) -> bool {
     let words = name.split_whitespace();
     let small = ["de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "the", "and", "&"];
+    let label = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && !NO_NAMES.iter().any(|word| label.eq_ignore_ascii_case(word))
         && (1..=MOST_WORDS).contains(&words.clone().count())
         && words.clone().all(|word| {
             small.contains(&word)
@@ -197,7 +217,7 @@ mod tests {
     #[test]
     fn a_name_labels_twice_or_has_a_time() {
         let paragraphs =
-            ["Note: this.", "Anna: One.", "More.", "Ben: Two.", "Anna: Three.", ">> Hm."];
+            ["Well: this.", "Anna: One.", "More.", "Ben: Two.", "Anna: Three.", ">> Hm."];
         let heads = paragraphs.iter().map(|paragraph| head(paragraph));
         let (names, spoken) = speakers(heads.clone(), |_| false);
         assert_eq!(names, ["Anna"]);

@@ -1,5 +1,11 @@
 //! Archives that were made for other programs, as they are.
 
+use std::path::Path;
+
+use dicta::load::{self, Names, walk::File};
+use dicta::source::Source;
+use proptest::prelude::*;
+
 use crate::archive::{Archive, Site};
 
 /// What a page knows of its transcript, a line each.
@@ -279,6 +285,86 @@ fn texts_of_other_archives() {
         assert_eq!(names, ann_and_bo, "{body}");
         for start in ["1", "20", "90"] {
             assert!(starts.iter().any(|found| found == start), "{start} of {starts:?} in {body}");
+        }
+    }
+}
+
+/// Pieces of which files are made in the property test.
+const PIECES: [&str; 40] = [
+    "---\n",
+    "+++\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    ":",
+    " = ",
+    ",",
+    "\n",
+    "  ",
+    "- ",
+    "\\",
+    "#",
+    "title",
+    "date",
+    "tags",
+    "url",
+    "source",
+    "entities",
+    "people",
+    "speakers",
+    "published",
+    "taxonomies",
+    "2021-03-05",
+    "3/5/2021",
+    "March 5, 2021",
+    "T10:00:00Z",
+    "00:01:02.5",
+    "-->",
+    "\"title\": ",
+    "title = ",
+    "title: ",
+    "é",
+    "\u{1F600}",
+    "1e999",
+    "null",
+    "[[a]]\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// Any file is understood or reported, whatever it looks like and whatever is mapped, and every
+    /// message can be shown.
+    #[test]
+    fn any_file_is_understood_or_reported(
+        opening in 0..4_usize,
+        pieces in proptest::collection::vec(0..PIECES.len(), 0..40),
+        closing in any::<bool>(),
+    ) {
+        let sign = ["---\n", "+++\n", "{\"title\": ", ""][opening];
+        let middle: String = pieces.iter().map(|&at| PIECES[at]).collect();
+        let end = if closing { "\n".to_owned() + sign } else { String::new() };
+        let source = Source { name: "a.md".into(), text: format!("{sign}{middle}{end}text") };
+        let file = File::at(Path::new("content"), "20210305-a.md");
+        let rule = |target: &[&str], from: &[&str]| dicta::config::Mapping {
+            target: target.iter().map(|&name| name.to_owned()).collect(),
+            from: from.iter().map(|&name| name.to_owned()).collect(),
+            value: None,
+            file: "dicta.toml".into(),
+            place: source.place(0..0),
+        };
+        let mapped = [rule(&["keywords"], &["source.title", "tags"]), rule(&["entities", "people"], &["source"])];
+        for mapping in [&[][..], &mapped] {
+            let (names, wrong) = Names::new(mapping);
+            prop_assert!(wrong.is_empty());
+            let (transcript, diagnostics) = load::parse(&source, &names, &file);
+            prop_assert!(transcript.is_some() || !diagnostics.is_empty());
+            for diagnostic in &diagnostics {
+                prop_assert!(!dicta::cli::show(diagnostic).is_empty());
+            }
         }
     }
 }
