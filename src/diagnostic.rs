@@ -93,6 +93,8 @@ codes! {
     UnknownOption = "DICTA303",
     /// A line of `[fields]` is not understood.
     Fields = "DICTA304",
+    /// A command was asked to write what no file can hold.
+    Asked = "DICTA320",
     /// A template does not parse or does not render.
     Template = "DICTA401",
     /// The output folder is not one of ours.
@@ -107,6 +109,10 @@ codes! {
     CannotServe = "DICTA602",
     /// Another build is writing the output.
     Busy = "DICTA504",
+    /// A file that a command would make is there already.
+    Exists = "DICTA511",
+    /// The site nears what GitHub Pages takes.
+    NearLimit = "DICTA512",
 }
 
 impl Serialize for Code {
