@@ -60,6 +60,9 @@ fn bare(name: &str) -> &str {
 /// Where the words begin behind a time at the head of a paragraph, or behind the number and the
 /// two times of a caption. Zero if there is none.
 fn behind_times(paragraph: &str) -> usize {
+    if !paragraph.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) {
+        return 0;
+    }
     let (first, after) = paragraph.split_once('\n').unwrap_or((paragraph, ""));
     let numbered = !first.is_empty() && first.trim_end().bytes().all(|byte| byte.is_ascii_digit());
     let from = if numbered { first.len() + 1 } else { 0 };
@@ -79,19 +82,30 @@ fn behind_times(paragraph: &str) -> usize {
 
 /// A name with a time behind it, and where that begins. Without brackets, the time ends its line.
 fn timed<'a>(rest: &'a str, window: &str) -> Option<(&'a str, usize)> {
-    let begins = |(at, c): &(usize, char)| {
-        matches!(c, '(' | '[') || c.is_ascii_digit() && window[..*at].ends_with(' ')
-    };
-    let mut places = window.char_indices().skip(1).filter(begins).map(|(at, _)| at);
-    places.find_map(|at| {
-        let (length, bracket) = leading(&rest[at..])?;
-        let behind = &rest[at + length..];
-        let ends = behind.is_empty() || behind.starts_with(['\n', '\r']);
-        let parted = bracket && behind.starts_with([' ', ':']);
-        let name = bare(rest[..at].trim_end_matches([' ', '-', '–', '—', '|', ',', '*']));
-        (is_name(name) && (ends || parted)).then_some((name, at))
-    })
+    let mut at = 0;
+    for word in window.split([' ', '\n']) {
+        let time = match word.chars().next() {
+            Some(c) if matches!(c, '(' | '[') || c.is_ascii_digit() => leading(&rest[at..]),
+            // Most paragraphs are prose, and end here.
+            Some(c) if c.is_lowercase() && !SMALL.contains(&word) => return None,
+            _ => None,
+        };
+        if let Some((length, bracket)) = time {
+            let behind = &rest[at + length..];
+            let ends = behind.is_empty() || behind.starts_with(['\n', '\r']);
+            let parted = bracket && behind.starts_with([' ', ':']);
+            let name = rest[..at].trim_end_matches([' ', '\n', '-', '–', '—', '|', ',', '*']);
+            let name = bare(name);
+            return (is_name(name) && (ends || parted)).then_some((name, at));
+        }
+        at += word.len() + 1;
+    }
+    None
 }
+
+/// Words of names that have no capital.
+const SMALL: [&str; 13] =
+    ["de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "the", "and", "&"];
 
 /// Words that label a paragraph and are no names, alone or before a number: `Break: [12:36]`.
 const NO_NAMES: [&str; 14] = [
@@ -114,13 +128,12 @@ const NO_NAMES: [&str; 14] = [
 /// A few words, each with a capital or a number, and nothing that ends a sentence.
 fn is_name(name: &str) -> bool {
     let words = name.split_whitespace();
-    let small = ["de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "the", "and", "&"];
     let label = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && !NO_NAMES.iter().any(|word| label.eq_ignore_ascii_case(word))
         && (1..=MOST_WORDS).contains(&words.clone().count())
         && words.clone().all(|word| {
-            small.contains(&word)
+            SMALL.contains(&word)
                 || word.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase() || c == '(')
         })
         && name.chars().all(|c| c.is_alphanumeric() || " .'’-()&#_".contains(c))
@@ -186,6 +199,7 @@ mod tests {
             ("Anna Bell (00:00:15): Yes.", "Anna Bell"),
             ("Anna Bell [00:00:15] Yes.", "Anna Bell"),
             ("Speaker 1 0:05\nYes.", "Speaker 1"),
+            ("Anna van Bell\n(00:00:15)\nYes.", "Anna van Bell"),
             ("1\n00:00:01,000 --> 00:00:04,000\nAnna: Yes.", "Anna"),
             ("00:00:01.000 --> 00:00:04.000\n<v Anna Bell>Yes.", "Anna Bell"),
             ("[00:00:01.000 --> 00:00:04.000] Anna: Yes.", "Anna"),
