@@ -5,9 +5,13 @@
 
 mod address;
 mod fields;
+mod language;
+mod outputs;
 
 use std::path::{Component, Path, PathBuf};
 
+pub use language::is_language;
+pub use outputs::Outputs;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -51,6 +55,9 @@ pub struct ConfigFile {
     /// How the names of the archive's fields map onto ours.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub fields: toml::Table,
+    /// What is published for programs besides the pages.
+    #[serde(deserialize_with = "outputs::table")]
+    pub outputs: Outputs,
     /// The theme's options.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub options: toml::Table,
@@ -121,6 +128,8 @@ pub struct Config {
     pub unattested: Unattested,
     /// How the names of the archive's fields map onto ours.
     pub fields: Vec<Mapping>,
+    /// Which files there are besides the pages.
+    pub outputs: Outputs,
     /// The theme's options as the site sets them.
     pub options: toml::Table,
 }
@@ -175,6 +184,11 @@ impl Config {
                 format!("`theme` is the name of a folder in `themes/`, not {theme:?}"),
             ));
         }
+        let language = file.language.unwrap_or_else(|| "en".to_owned());
+        if !is_language(&language) {
+            let message = format!("`language` is a tag such as `en` or `pt-BR`, not {language:?}");
+            return Err(Diagnostic::error(Code::Config, &name, message));
+        }
         let lexicon = file.lexicon.map(|path| below(&root, path));
         let config = Config {
             file: found,
@@ -187,7 +201,7 @@ impl Config {
             root,
             title: file.title.unwrap_or_else(|| "Transcripts".to_owned()),
             description: file.description.unwrap_or_default(),
-            language: file.language.unwrap_or_else(|| "en".to_owned()),
+            language,
             base_url,
             cname,
             theme,
@@ -195,6 +209,7 @@ impl Config {
             drafts: file.drafts || overrides.drafts,
             unattested: file.unattested,
             fields,
+            outputs: file.outputs,
             options: file.options,
         };
         let said = if overrides.output.is_some() { "--output-dir" } else { &name };

@@ -6,11 +6,12 @@ use jiff::civil::Date;
 use super::dates::{date, dated_name, spoken_length, two_days};
 use super::field::Field;
 use super::forms::{
-    LONGEST_NAME, alias_path, bounded, first_heading, is_language, is_video_id, is_web_address,
-    one_line, trimmed, unique_names, video_id_of,
+    LONGEST_NAME, alias_path, bounded, first_heading, is_video_id, is_web_address, one_line,
+    trimmed, unique_names, video_id_of,
 };
 use super::value::Value;
 use super::walk::File;
+use crate::config::is_language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duration;
 use crate::model::Meta;

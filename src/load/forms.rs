@@ -34,16 +34,6 @@ pub fn unique_names(names: Vec<String>) -> Vec<String> {
     unique
 }
 
-/// Whether a text may be a language tag (BCP 47).
-pub fn is_language(tag: &str) -> bool {
-    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let first = tag.split('-').next().unwrap_or_default();
-    tag.len() <= 35
-        && (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && tag.split('-').all(|part| (1..=8).contains(&part.len()) && plain(part))
-}
-
 /// The text of the first heading of a body, code aside.
 pub fn first_heading(body: &str) -> Option<String> {
     let mut lines = Lines::default();
@@ -106,12 +96,6 @@ pub fn alias_path(alias: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn language_tags() {
-        assert!(["en", "pt-BR", "zh-Hant-TW", "gsw"].into_iter().all(is_language));
-        assert!(!["English", "e", "<b>", "en_US", "en-", ""].into_iter().any(is_language));
-    }
 
     #[test]
     fn video_ids() {

@@ -14,6 +14,7 @@ mod inputs;
 mod inspect;
 mod layers;
 mod lexicon;
+mod machines;
 mod preview;
 mod properties;
 mod publish;

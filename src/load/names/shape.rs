@@ -1,8 +1,9 @@
 //! Values in the shapes in which other archives have them, brought into ours.
 
+use crate::config::is_language;
 use crate::duration;
 use crate::load::dates::{date, spoken_length};
-use crate::load::forms::{alias_path, is_language, is_video_id, is_web_address};
+use crate::load::forms::{alias_path, is_video_id, is_web_address};
 use crate::load::value::Value;
 
 /// What a field of ours holds.

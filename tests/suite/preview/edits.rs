@@ -28,8 +28,9 @@ impl Dice {
 
 const NAMES: [&str; 7] = ["OpenAI", "Make", "Zapier", "Ada Example", "C++", "Open AI", "n8n"];
 const FOLDERS: [&str; 4] = ["", "x/", "y/", "x/deep/"];
-const CONFIGS: [&str; 9] = [
+const CONFIGS: [&str; 10] = [
     "",
+    "[outputs]\nmarkdown = true\ndata = false\n",
     "title = \"Other\"\n",
     "drafts = true\n",
     "unattested = \"hide\"\n",
