@@ -4,6 +4,7 @@
 //! nothing past this module sees a half-resolved option.
 
 mod address;
+mod fields;
 mod language;
 mod outputs;
 
@@ -18,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 pub use address::BaseUrl;
 use address::is_host_name;
+pub use fields::Mapping;
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "dicta.toml";
@@ -50,6 +52,9 @@ pub struct ConfigFile {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// How the names of the archive's fields map onto ours.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    pub fields: toml::Table,
     /// What is published for programs besides the pages.
     #[serde(deserialize_with = "outputs::table")]
     pub outputs: Outputs,
@@ -121,6 +126,8 @@ pub struct Config {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// How the names of the archive's fields map onto ours.
+    pub fields: Vec<Mapping>,
     /// Which files there are besides the pages.
     pub outputs: Outputs,
     /// The theme's options as the site sets them.
@@ -142,9 +149,12 @@ impl Config {
             Some(path) => Some(path.clone()),
             None => find(&start),
         };
-        let (file, name) = match &found {
-            Some(path) => (read(path)?, path.display().to_string()),
-            None => (ConfigFile::default(), FILE_NAME.to_owned()),
+        let (file, fields, name) = match &found {
+            Some(path) => {
+                let (file, fields) = read(path)?;
+                (file, fields, path.display().to_string())
+            }
+            None => (ConfigFile::default(), Vec::new(), FILE_NAME.to_owned()),
         };
         let root = match (&overrides.root, &found) {
             (None, Some(path)) => parent(path),
@@ -198,6 +208,7 @@ impl Config {
             allow_html: file.allow_html,
             drafts: file.drafts || overrides.drafts,
             unattested: file.unattested,
+            fields,
             outputs: file.outputs,
             options: file.options,
         };
@@ -278,9 +289,11 @@ fn parent(path: &Path) -> PathBuf {
     }
 }
 
-fn read(path: &Path) -> Result<ConfigFile, Diagnostic> {
+fn read(path: &Path) -> Result<(ConfigFile, Vec<Mapping>), Diagnostic> {
     let source = Source::read(path, &path.display().to_string())?;
-    from_toml(&source, "`docs/configuration.md` lists every option")
+    let file: ConfigFile = from_toml(&source, "`docs/configuration.md` lists every option")?;
+    let fields = if file.fields.is_empty() { Vec::new() } else { fields::read(&source)? };
+    Ok((file, fields))
 }
 
 /// Reads a TOML file into `T`; `help` says where its keys are explained.

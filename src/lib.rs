@@ -48,6 +48,7 @@ pub mod edition;
 pub mod build;
 
 pub mod follow;
+pub mod inspect;
 pub mod measure;
 pub mod preview;
 pub mod start;

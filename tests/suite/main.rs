@@ -10,6 +10,8 @@ mod cli;
 mod crawl;
 mod docs;
 mod errors;
+mod inputs;
+mod inspect;
 mod layers;
 mod lexicon;
 mod machines;
