@@ -39,8 +39,20 @@ pub struct ConfigFile {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// Which problems `dicta check` passes over, and which it takes for errors.
+    pub check: Judgement,
     /// The theme's options.
     pub options: toml::Table,
+}
+
+/// Which problems count for nothing, and which for errors.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Judgement {
+    /// Warnings and notes that are not reported.
+    pub allow: Vec<Code>,
+    /// Warnings and notes that are errors.
+    pub deny: Vec<Code>,
 }
 
 /// What becomes of a tag that a file declares and whose name its text does not mention.
@@ -104,6 +116,8 @@ pub struct Config {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// What `dicta check` makes of problems.
+    pub check: Judgement,
     /// The theme's options as the site sets them.
     pub options: toml::Table,
 }
@@ -167,6 +181,7 @@ impl Config {
             allow_html: file.allow_html,
             drafts: file.drafts || overrides.drafts,
             unattested: file.unattested,
+            check: file.check,
             options: file.options,
         };
         let said = if overrides.output.is_some() { "--output-dir" } else { &name };

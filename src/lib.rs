@@ -46,6 +46,7 @@ pub mod edition;
 
 pub mod build;
 
+pub mod check;
 pub mod follow;
 pub mod measure;
 pub mod preview;

@@ -12,9 +12,9 @@ mod fields;
 mod forms;
 mod front_matter;
 pub mod lexicon;
-mod locate;
+pub mod locate;
 pub mod split;
-mod value;
+pub mod value;
 pub mod walk;
 
 use std::collections::BTreeMap;
@@ -24,7 +24,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Transcript;
 use crate::source::Source;
 use fields::Field;
-use split::Block;
+pub use fields::KNOWN as KNOWN_FIELDS;
+use split::{Block, Split};
 use value::Value;
 use walk::File;
 
@@ -39,24 +40,46 @@ pub fn read<'a>(file: &File, source: &'a mut Source) -> (Option<Transcript<'a>>,
 
 /// Understands one transcript that is in memory. Pure, and safe on any text.
 pub fn parse<'a>(source: &'a Source, file: &File) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
-    let split = match split::split(source) {
-        Ok(split) => split,
-        Err(diagnostic) => return (None, vec![diagnostic]),
-    };
-    let front = match front_matter::read(source, split.front.clone(), "the front matter") {
-        Ok(fields) => fields,
+    let (fields, split) = match fields(source) {
+        Ok(read) => read,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut diagnostics = Vec::new();
     diagnostics.extend(further_blocks(source, &split.more));
     diagnostics.extend(split.refused);
-    let mut fields = in_block(front, &split.front).collect();
-    for block in split.more {
-        add(&mut fields, in_block(block.fields, &block.span));
-    }
     let body = &source.text[split.body..];
     let meta = fields::understand(fields, source, body, file, &mut diagnostics);
     (Some(Transcript { meta, body }), diagnostics)
+}
+
+/// What a file says, before it is understood.
+#[derive(Debug)]
+pub struct Said {
+    /// The fields as they are written, each name once.
+    pub values: Vec<(String, Value)>,
+    /// Where the front matter lies, without its fences.
+    pub front: Range<usize>,
+    /// Where the body begins.
+    pub body: usize,
+}
+
+/// Reads the fields of a transcript that is in memory, as they are written. `None` if it cannot be
+/// used, of which [`parse`] says why.
+pub fn said(source: &Source) -> Option<Said> {
+    let (fields, split) = fields(source).ok()?;
+    let values = fields.into_iter().map(|field| (field.name, field.value)).collect();
+    Some(Said { values, front: split.front, body: split.body })
+}
+
+/// The fields of all blocks of a file.
+fn fields(source: &Source) -> Result<(Vec<Field>, Split), Diagnostic> {
+    let mut split = split::split(source)?;
+    let front = front_matter::read(source, split.front.clone(), "the front matter")?;
+    let mut fields = in_block(front, &split.front).collect();
+    for block in &mut split.more {
+        add(&mut fields, in_block(std::mem::take(&mut block.fields), &block.span));
+    }
+    Ok((fields, split))
 }
 
 fn in_block(

@@ -19,6 +19,11 @@ pub struct Stamp {
 /// Times that run backwards are no times of this recording: the longest run that ascends is taken,
 /// and a single time within the text is a mention of one ("John (3:16)").
 pub fn stamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
+    ascending(all(text, at_start))
+}
+
+/// What looks like a time in a text, whether or not the times ascend.
+pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
     let bytes = text.as_bytes();
     let mut found: Vec<Stamp> = Vec::new();
     let mut from = 0;
@@ -42,7 +47,7 @@ pub fn stamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
         };
         found.push(Stamp { range, seconds });
     }
-    ascending(found)
+    found
 }
 
 /// The stamps without those that break the order. Fewer than two tell nothing, unless the one
