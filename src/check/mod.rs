@@ -23,6 +23,8 @@ mod tags;
 mod text;
 mod times;
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -30,6 +32,7 @@ use crate::archive::{Archive, Hint, Progress};
 use crate::config::{Config, Judgement};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::edition::Edition;
+use crate::load::{self, locate};
 use crate::site::Site;
 use crate::source::Source;
 use opened::{Opened, Whole};
@@ -125,6 +128,7 @@ fn stages(
     let edition = Edition::new(site, config, &mut planned);
     found.extend(planned);
     let edition = edition?;
+    found.iter_mut().for_each(|one| place_address(one, config));
     checked.pages = edition.routes.len();
     pages::check(&edition, config, whole_archive, progress, found);
     // A link to a file that could not be read is not dead.
@@ -148,6 +152,28 @@ fn gather(found: &mut Vec<Diagnostic>) {
         }
         found.append(&mut same);
     }
+}
+
+/// Where a slug or an alias stands that another file has too: a build knows the file alone.
+fn place_address(one: &mut Diagnostic, config: &Config) {
+    let field = match one.code {
+        Code::SameSlug => "slug",
+        Code::SameAddress => "aliases",
+        _ => return,
+    };
+    let Ok(source) = Source::read(&PathBuf::from(&one.file), &one.file) else { return };
+    let Some(said) =
+        load::said(&source).filter(|_| one.file.starts_with(&*config.content.to_string_lossy()))
+    else {
+        return;
+    };
+    let front = &source.text[said.front.clone()];
+    let Some(line) = locate::field(front, &[field]) else { return };
+    let start = said.front.start + line.start;
+    let address = one.message.split('`').nth(1).unwrap_or_default().trim_matches('/');
+    let at = opened::whole(&source.text[start..said.front.end], address);
+    let span = at.map_or(start..said.front.start + line.end, |at| start + at.start..start + at.end);
+    one.place = Some(source.place(span));
 }
 
 /// Leaves out what is allowed, and makes errors of what is denied. An error stays one: a build

@@ -5,6 +5,7 @@
 //! said once.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
@@ -262,22 +263,33 @@ impl<'a> Pages<'a> {
     }
 
     /// Where an address stands in the text of a transcript, if the page is one's.
-    fn place(&self, route: &Route, link: &str) -> Option<(Source, std::ops::Range<usize>)> {
+    fn place(&self, route: &Route, link: &str) -> Option<(Source, Range<usize>)> {
         let file = self.file(route)?;
         let source = Source::read(&file.path, &file.name).ok()?;
-        // Paths from the root have got the site's base.
-        let plain = link.strip_prefix(self.edition.base()).map(|below| format!("/{below}"));
-        let written = plain.into_iter().chain([link.to_owned()]);
-        let span = written.into_iter().find_map(|written| {
-            let signs = ["](", "](<", "]: ", "=\"", "='", "="].into_iter();
-            let places = signs.filter_map(|sign| {
-                let at = source.text.find(&format!("{sign}{written}"))? + sign.len();
-                Some(at..at + written.len())
-            });
-            places.min_by_key(|span| span.start)
-        })?;
+        let span = written(&source.text, link, self.edition.base())?;
         Some((source, span))
     }
+}
+
+/// Where a text has the address that became `link` on its page.
+fn written(text: &str, link: &str, base: &str) -> Option<Range<usize>> {
+    // Paths from the root have got the site's base.
+    let plain = link.strip_prefix(base).map(|below| format!("/{below}"));
+    for address in plain.into_iter().chain([link.to_owned()]) {
+        let signs = ["](", "](<", "]: ", "=\"", "='", "="].into_iter();
+        let places = signs.filter_map(|sign| {
+            let at = text.find(&format!("{sign}{address}"))? + sign.len();
+            Some(at..at + address.len())
+        });
+        if let Some(span) = places.min_by_key(|span| span.start) {
+            return Some(span);
+        }
+    }
+    // The name of a file has become the address of its page; the anchor stays.
+    let anchor = &link[link.find('#')?..];
+    let at = text.find(&format!("{anchor})")).filter(|_| anchor.len() > 1)?;
+    let start = text[..at].rfind("](")? + 2;
+    Some(start..at + anchor.len())
 }
 
 fn is_markdown(link: &str) -> bool {

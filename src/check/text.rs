@@ -136,8 +136,12 @@ pub fn wrong_letters(opened: &Opened, found: &mut Vec<Diagnostic>) {
         );
     }
     if let Some(span) = control.first.clone() {
-        let sign = text[span.clone()].chars().next().map_or(0, u32::from);
-        let message = format!("U+{sign:04X} is a control character{}", control.more());
+        let sign = text[span.clone()].chars().next().unwrap_or_default();
+        let what = match sign {
+            '\u{feff}' => "a byte order mark stands within the text".to_owned(),
+            sign => format!("U+{:04X} is a control character", u32::from(sign)),
+        };
+        let message = what + &control.more();
         let warning = opened.warning(Code::ControlCharacter, span, message);
         found.push(warning.help("remove it; editors can show and search such characters"));
     }

@@ -1,0 +1,3 @@
+//! `dicta check`: files in, problems out.
+
+mod bad;
