@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load;
 use crate::load::walk::{File, walk};
-use crate::markup::{self, Document};
+use crate::markup::{self, Document, Style};
 use crate::model::Meta;
 use crate::source::{LARGEST_FILE, Source};
 
@@ -107,10 +107,10 @@ fn applied(text: &str, edits: &[Edit]) -> String {
     after + &text[at..]
 }
 
-/// What a file says: its metadata, and the words of its text.
+/// What a file says: its metadata, and its text as a page has it.
 struct Read {
     meta: Meta,
-    words: String,
+    page: String,
 }
 
 impl Read {
@@ -118,8 +118,9 @@ impl Read {
         let (transcript, _) = load::parse(source, file);
         let transcript = transcript?;
         let prepared = markup::prepare(transcript.body, &transcript.meta.title);
-        let words = Document::parse(&prepared, false).text().replace('\r', "");
-        Some(Read { meta: transcript.meta, words })
+        let style = Style { base: "/", source: "", files: None };
+        let page = markup::html(Document::parse(&prepared, false), style, &[], &[], &[]);
+        Some(Read { meta: transcript.meta, page: page.html.replace('\r', "") })
     }
 
     /// Whether it says what `before` says, but for what the edits are to change.
@@ -138,7 +139,7 @@ impl Read {
             meta.summary = meta.summary.iter().map(lines).collect();
             meta
         };
-        self.words == before.words && bare(&self.meta) == bare(&before.meta)
+        self.page == before.page && bare(&self.meta) == bare(&before.meta)
     }
 }
 

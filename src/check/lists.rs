@@ -15,7 +15,7 @@ const LEAST_LISTS: usize = 5;
 /// rule of the archive's and no cut.
 const A_RULE: usize = 80;
 /// In a smaller archive, a keyword on more than half of the files still tells something.
-const LEAST_FILES: usize = 10;
+const LEAST_FILES: usize = 20;
 
 /// The lists of one transcript that scripts are likely to make, each with its path.
 fn lists(meta: &Meta) -> Vec<(&str, Option<&str>, usize)> {

@@ -126,7 +126,12 @@ fn item_places(
     let rest = yaml[colon..line.end].trim_start();
     let start = line.end - rest.len();
     let places = match rest.strip_prefix('[') {
-        Some(rest) => in_brackets(start + 1, rest.strip_suffix(']')?)?,
+        Some(rest) => {
+            let (inner, behind) = rest.rsplit_once(']')?;
+            let behind = behind.trim_start();
+            in_brackets(start + 1, inner)
+                .filter(|_| behind.is_empty() || behind.starts_with('#'))?
+        }
         None if rest.is_empty() || rest.starts_with('#') => on_lines(yaml, line.end)?,
         None => return None,
     };
@@ -191,10 +196,23 @@ fn on_lines(yaml: &str, from: usize) -> Option<Vec<Place>> {
         };
         let lead = item.len() - item.trim_start().len();
         let begin = start + own + 2 + lead;
-        let value = begin..begin + item.trim().len();
-        places.push(Place { value, removal: Some(start..at) });
+        let item = item.trim();
+        let length = without_comment(item).len();
+        let whole = length == item.len();
+        let value = begin..begin + length;
+        places.push(Place { value, removal: whole.then_some(start..at) });
     }
     Some(places)
+}
+
+/// A single value in one line without the comment behind it.
+fn without_comment(item: &str) -> &str {
+    let quoted = item.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+    let inside = quoted.and_then(|sign| item[1..].find(sign)).map_or(0, |end| end + 2);
+    match item[inside..].find(" #") {
+        Some(at) => item[..inside + at].trim_end(),
+        None => item,
+    }
 }
 
 /// What a single value in one line says; `None` if it is not certain without a parser.
@@ -229,18 +247,15 @@ pub fn date_edit(text: &str, said: &Said) -> Option<Edit> {
     let yaml = &text[said.front.clone()];
     let line = locate::field(yaml, &["publish_date"])?;
     let (name, rest) = yaml[line.clone()].split_once(':')?;
-    let lead = rest.len() - rest.trim_start().len();
-    let start = line.start + name.len() + 1 + lead;
-    let written = rest.trim().trim_matches(['"', '\'']);
-    let quoted = usize::from(rest.trim().len() > written.len());
-    let start = said.front.start + start + quoted;
-    let span = start..start + written.len();
-    let date = certain_date(written)?.to_string();
-    (text.get(span.clone()) == Some(written) && date != written).then_some(Edit {
-        code: Code::NoDate,
-        span,
-        with: date,
-    })
+    let value = rest.trim_start();
+    let (quote, inner) = match value.strip_prefix(['"', '\'']) {
+        Some(inner) => (1, inner.split(&value[..1]).next()?),
+        None => (0, without_comment(value)),
+    };
+    let start = said.front.start + line.start + name.len() + 1 + (rest.len() - value.len()) + quote;
+    let date = certain_date(inner)?.to_string();
+    let span = start..start + inner.len();
+    (date != inner).then_some(Edit { code: Code::NoDate, span, with: date })
 }
 
 fn certain_date(written: &str) -> Option<Date> {
@@ -297,7 +312,8 @@ pub fn white_space_edits(text: &str, said: &Said) -> Vec<Edit> {
         let bare = line.trim_end_matches(['\r', '\n']);
         let kept = start >= said.body && {
             let in_code = !matches!(code.next(line), Line::Text(_));
-            let breaks = bare.ends_with("  ")
+            let trailing = bare.len() - bare.trim_end_matches([' ', '\t']).len();
+            let breaks = trailing > 1
                 && !bare.trim().is_empty()
                 && lines.peek().is_some_and(|next| !next.trim().is_empty());
             in_code || breaks

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::opened::Opened;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duration::{self, clock};
+use crate::fences;
 use crate::model::Chapter;
 use crate::text::{chapters, stamps};
 
@@ -78,7 +79,7 @@ fn line_of(opened: &Opened, chapter: &Chapter) -> Range<usize> {
 }
 
 /// Times in the text that run backwards, or lie behind the end. Only times at the head of a line
-/// and in square brackets are looked at, and only if most of them ascend: others are spoken of.
+/// and in square brackets, outside of code, are looked at, and only if most of them ascend: others are spoken of.
 pub fn stamps(opened: &Opened, found: &mut Vec<Diagnostic>) {
     let body = opened.body();
     if !body.contains(':') {
@@ -90,7 +91,12 @@ pub fn stamps(opened: &Opened, found: &mut Vec<Diagnostic>) {
         before.is_empty() || before.len() < 60 && before.ends_with(':')
     };
     let mut times = stamps::all(body, heads_line);
-    times.retain(|time| body[time.range.clone()].starts_with('[') || heads_line(time.range.start));
+    let code = fences::code(body);
+    times.retain(|time| {
+        let at = time.range.start;
+        let is_head = body[at..].starts_with('[') || heads_line(at);
+        is_head && !code.iter().any(|lines| lines.contains(&at))
+    });
     let falls = |at: &usize| times[*at].seconds < times[*at - 1].seconds;
     let falling = (1..times.len()).filter(falls).count();
     if times.len() < LEAST_STAMPS || falling * 3 > times.len() {

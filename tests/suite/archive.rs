@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use dicta::archive::{Archive as Known, Hint, Silent};
 use dicta::build::{Report, build};
+use dicta::check::fix::{Mended, mended};
 use dicta::check::{Checked, check};
 use dicta::config::{Config, Overrides};
 use dicta::diagnostic::Diagnostic;
@@ -120,6 +121,21 @@ impl Archive {
             one.file = one.file.replace(&root, "");
         }
         checked
+    }
+
+    /// What `dicta check --fix` would mend.
+    pub fn mended(&self) -> Vec<Mended> {
+        mended(&Config::load(&self.overrides).unwrap())
+    }
+
+    /// Mends, as `dicta check --fix` does.
+    pub fn fix(&self) {
+        self.mended().iter().for_each(|file| file.write().unwrap());
+    }
+
+    /// The bytes of a file.
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        std::fs::read(self.dir.path().join(path)).unwrap()
     }
 
     /// The diagnostics of a check in one line each: place, code and message.

@@ -1,0 +1,82 @@
+//! Any file goes through load and check: thousands of mutated ones, without a panic or a hang.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, TestRunner};
+
+use crate::archive::{Archive, tree};
+
+/// Files that are mutated: the bad ones, the small archive's, and those of a real archive if
+/// `DICTA_ARCHIVE` names one.
+fn seeds() -> Vec<Vec<u8>> {
+    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let mut seeds: Vec<Vec<u8>> = ["bad/files", "bad/pages", "small"]
+        .iter()
+        .flat_map(|folder| tree(&own.join(folder)).into_values())
+        .collect();
+    if let Some(real) = std::env::var_os("DICTA_ARCHIVE") {
+        seeds.extend(tree(std::path::Path::new(&real)).into_values());
+    }
+    seeds
+}
+
+/// One change: a place, how much goes there, and what comes instead.
+fn change() -> impl Strategy<Value = (prop::sample::Index, usize, Vec<u8>)> {
+    let signs = prop_oneof![
+        Just(b"\n---\n".to_vec()),
+        Just(b": ".to_vec()),
+        Just(b"\"".to_vec()),
+        Just(b"[0:59:59] ".to_vec()),
+        Just(b"\xff\xfe".to_vec()),
+        Just(b"\r\n".to_vec()),
+        Just("Ã©\u{feff}\u{0}".as_bytes().to_vec()),
+        Just(b"  - a\n  - a\n".to_vec()),
+        Just(b"&a [*a, ".to_vec()),
+        prop::collection::vec(any::<u8>(), 0..8),
+    ];
+    (any::<prop::sample::Index>(), prop_oneof![Just(0_usize), 0..64_usize, 0..4096_usize], signs)
+}
+
+fn mutated(files: usize, a_site: usize) {
+    let seeds = seeds();
+    let strategy = (prop::sample::select(seeds), prop::collection::vec(change(), 1..6));
+    let mut runner = TestRunner::new_with_rng(
+        Config::default(),
+        prop::test_runner::TestRng::deterministic_rng(prop::test_runner::RngAlgorithm::ChaCha),
+    );
+    for _ in 0..files / a_site {
+        let archive = (0..a_site).fold(Archive::new(), |archive, at| {
+            let (mut bytes, changes) = strategy.new_tree(&mut runner).unwrap().current();
+            for (place, length, with) in changes {
+                let start = place.index(bytes.len() + 1);
+                let end = (start + length).min(bytes.len());
+                bytes.splice(start..end, with);
+            }
+            archive.file(&format!("content/{at}.md"), bytes)
+        });
+        let begun = Instant::now();
+        let found = archive.check();
+        assert!(begun.elapsed() < Duration::from_secs(a_site as u64), "{:?}", begun.elapsed());
+        for one in &found.diagnostics {
+            if let Some(place) = &one.place {
+                assert!(place.line > 0 && place.column > 0, "{one:?}");
+                assert!(place.text.get(place.start..place.end).is_some(), "{one:?}");
+            }
+        }
+        archive.fix();
+        assert!(archive.mended().is_empty());
+    }
+}
+
+#[test]
+fn mutated_files_are_checked() {
+    mutated(600, 20);
+}
+
+#[test]
+#[ignore = "takes a minute; better with DICTA_ARCHIVE"]
+fn thousands_of_mutated_files_are_checked() {
+    mutated(10_000, 20);
+}
