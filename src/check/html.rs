@@ -91,7 +91,7 @@ pub fn scan(page: &str) -> Scan {
     emitter.naively_switch_states(true);
     Tokenizer::new_with_emitter(page, emitter).for_each(|_| {});
     let mut seen = std::collections::HashSet::new();
-    scan.links.retain(|link| seen.insert(link.clone()));
+    scan.links.retain(|link| seen.insert(hash(link)));
     scan
 }
 

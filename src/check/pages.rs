@@ -76,7 +76,7 @@ pub fn check(
         }
         if page.anchors.iter().any(dead) && edition.page(route, &mut buffer).is_ok() {
             let file = route.file(edition.site());
-            for link in scan(&String::from_utf8_lossy(&buffer)).links {
+            for link in scan(text_of(&buffer)).links {
                 if pages.anchor(&file, &link).as_ref().is_some_and(dead) {
                     wrong.entry((Code::DeadPageLink, link)).or_default().push(route);
                 }
@@ -127,7 +127,7 @@ impl<'a> Pages<'a> {
 
     fn read(&self, route: &Route, page: &[u8]) -> Page {
         let file = route.file(self.edition.site());
-        let Scan { ids, links, pictures } = scan(&String::from_utf8_lossy(page));
+        let Scan { ids, links, pictures } = scan(text_of(page));
         let mut wrong = Vec::new();
         let mut anchors = Vec::new();
         for link in links {
@@ -290,6 +290,11 @@ fn written(text: &str, link: &str, base: &str) -> Option<Range<usize>> {
     let at = text.find(&format!("{anchor})")).filter(|_| anchor.len() > 1)?;
     let start = text[..at].rfind("](")? + 2;
     Some(start..at + anchor.len())
+}
+
+/// A page is made from texts, so it is one.
+fn text_of(page: &[u8]) -> &str {
+    std::str::from_utf8(page).unwrap_or_default()
 }
 
 fn is_markdown(link: &str) -> bool {

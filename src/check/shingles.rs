@@ -10,6 +10,9 @@ const SAMPLE: u64 = 16;
 /// A text with fewer words is too short to be compared.
 const LEAST_WORDS: usize = 50;
 
+/// What stands in more texts than this is no sign that two of them are alike.
+const WIDESPREAD: usize = 30;
+
 /// What a text is compared by: some of its runs, the same ones in every text that has them.
 #[derive(Debug, Default, Clone)]
 pub struct Sketch {
@@ -20,16 +23,29 @@ pub struct Sketch {
 impl Sketch {
     /// The sketch of a text; empty if it is too short.
     pub fn of(text: &str) -> Sketch {
-        let all = runs(text);
+        let mut all = hashes(text);
         if all.len() + RUN <= LEAST_WORDS {
             return Sketch::default();
         }
-        Sketch { runs: all.into_iter().filter(|run| run % SAMPLE == 0).collect() }
+        all.retain(|run| run % SAMPLE == 0);
+        Sketch { runs: in_order(all) }
     }
 }
 
-/// The hashes of all runs of words, in order, each once. Case and signs make no difference.
+/// The hashes of all runs of words, in order, each once.
 fn runs(text: &str) -> Vec<u64> {
+    in_order(hashes(text))
+}
+
+fn in_order(mut runs: Vec<u64>) -> Vec<u64> {
+    runs.sort_unstable();
+    runs.dedup();
+    runs.shrink_to_fit();
+    runs
+}
+
+/// The hashes of all runs of words. Case and signs make no difference.
+fn hashes(text: &str) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::with_capacity(text.len() / 5);
     for word in text.split_ascii_whitespace() {
         // FNV-1a over the letters.
@@ -49,10 +65,7 @@ fn runs(text: &str) -> Vec<u64> {
         });
         sum ^ (sum >> 31)
     };
-    let mut runs: Vec<u64> = words.windows(RUN).map(mix).collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
+    words.windows(RUN).map(mix).collect()
 }
 
 /// The share of the shorter text that is in the other one too, in hundredths.
@@ -75,29 +88,29 @@ fn common(a: &[u64], b: &[u64]) -> usize {
 /// Pairs of texts that may share at least `hundredths` of the shorter one: for each text, those
 /// among the ones before it that seem most alike, best first, at most `most`.
 ///
-/// What very many texts have, a greeting or an advertisement, tells nothing and is passed over.
+/// What many texts have, a greeting or an advertisement, tells nothing and is passed over.
 pub fn alike(sketches: &[&Sketch], hundredths: usize, most: usize) -> BTreeMap<usize, Vec<usize>> {
-    let widespread = (sketches.len() / 20).max(20);
-    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (at, sketch) in sketches.iter().enumerate() {
-        for run in &sketch.runs {
-            places.entry(*run).or_default().push(at);
+    // Sorted lists: an archive has some millions of these.
+    let mut places: Vec<(u64, u32)> = Vec::new();
+    for (at, sketch) in (0..).zip(sketches) {
+        places.extend(sketch.runs.iter().map(|&run| (run, at)));
+    }
+    places.sort_unstable();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for texts in places.chunk_by(|a, b| a.0 == b.0).filter(|texts| texts.len() <= WIDESPREAD) {
+        for (nth, &(_, later)) in texts.iter().enumerate() {
+            pairs.extend(texts[..nth].iter().map(|&(_, earlier)| (later, earlier)));
         }
     }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for texts in places.values().filter(|texts| (2..=widespread).contains(&texts.len())) {
-        for (nth, &later) in texts.iter().enumerate() {
-            for &earlier in &texts[..nth] {
-                *shared.entry((later, earlier)).or_default() += 1;
-            }
-        }
-    }
+    drop(places);
+    pairs.sort_unstable();
     let mut best: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
-    for ((later, earlier), count) in shared {
+    for same in pairs.chunk_by(|a, b| a == b) {
+        let (later, earlier) = (same[0].0 as usize, same[0].1 as usize);
         let least = sketches[later].runs.len().min(sketches[earlier].runs.len());
         // A sample errs: half of what is asked for is enough to look at the texts themselves.
-        if count >= 2 && count * 200 >= least * hundredths {
-            best.entry(later).or_default().insert((count * 1000 / least, earlier));
+        if same.len() >= 2 && same.len() * 200 >= least * hundredths {
+            best.entry(later).or_default().insert((same.len() * 1000 / least, earlier));
         }
     }
     let top = |pairs: BTreeSet<(usize, usize)>| {

@@ -40,8 +40,15 @@ fn results_name_their_rule_and_place() {
 #[ignore = "needs DICTA_SARIF"]
 fn the_log_is_valid() {
     let schema = std::env::var("DICTA_SARIF").expect("DICTA_SARIF names the schema of SARIF 2.1.0");
-    let schema: serde_json::Value =
+    let mut schema: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
+    // One pattern of the schema, for fields that our log does not have, is no regular expression of
+    // the standard.
+    for part in ["run", "toolComponent"] {
+        let language = format!("/definitions/{part}/properties/language");
+        let language = schema.pointer_mut(&language).unwrap().as_object_mut().unwrap();
+        assert!(language.remove("pattern").is_some());
+    }
     let validator = jsonschema::validator_for(&schema).unwrap();
     let mut log = log();
     let errors: Vec<String> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
