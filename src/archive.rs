@@ -2,8 +2,8 @@
 //!
 //! [`Archive::renew`] is the first half of every build: load, annotate, index. A new archive knows
 //! nothing, and reads everything. Renewed, it reads what has changed, looks for the names in a text
-//! again only if the text or the names have changed, and indexes the whole: what comes out is the
-//! same as from a new one.
+//! again only if the text or the names have changed, and indexes the whole again only if its lists
+//! have: what comes out is the same as from a new one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
@@ -57,6 +57,8 @@ pub struct Archive {
     /// What people have reviewed.
     entries: Vec<LexiconEntry>,
     names: Option<Names>,
+    /// The whole, as it was indexed last.
+    site: Option<Arc<Site>>,
     /// What the last walk through the folders found, but for the files.
     walked: Walk,
     /// The folders that it went through: the content folder, and the root.
@@ -144,7 +146,7 @@ impl Archive {
         hint: &Hint,
         progress: &dyn Progress,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Site, Option<Diagnostic>> {
+    ) -> Result<Arc<Site>, Option<Diagnostic>> {
         // Load what the files say of themselves, a file at a time: all names are known then.
         let renamed = self.load(config, hint, progress, diagnostics);
         let wanted = |meta: &Meta| config.drafts || !meta.draft;
@@ -192,9 +194,10 @@ impl Archive {
         // Index the whole.
         let known = self.files.values().filter(|known| known.meta.as_deref().is_some_and(wanted));
         let facts = known.filter_map(|known| known.facts.clone()).collect();
-        let (site, found) = Site::index(facts, Arc::clone(&names.lexicon), config.unattested);
-        diagnostics.extend(found.into_iter().map(|diagnostic| in_content(diagnostic, config)));
-        Ok(site)
+        let site = Site::index(facts, &names.lexicon, config.unattested, self.site.as_deref());
+        let found = site.warnings().iter().cloned();
+        diagnostics.extend(found.map(|diagnostic| in_content(diagnostic, config)));
+        Ok(Arc::clone(self.site.insert(Arc::new(site))))
     }
 
     /// Reads the lexicon, and the files that are new or have changed. Tells whether names may have

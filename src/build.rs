@@ -61,11 +61,11 @@ fn stages(
 ) -> Result<Built, Option<Diagnostic>> {
     // Load, annotate and index; then plan the pages.
     let site = archive.renew(config, hint, progress, diagnostics)?;
-    let edition = Edition::new(site, config, diagnostics)?;
+    let edition = Edition::new(site, config, None, diagnostics)?;
 
     // Render and publish, a page at a time.
     let output = Output::open(&config.output, force)?;
-    progress.begin("rendering", edition.routes.len());
+    progress.begin("rendering", edition.plan.routes.len());
     let page = |buffer: &mut Vec<u8>, route: &Route| {
         let view = edition.page(route, buffer)?;
         output.stage(&route.file(edition.site()), buffer)?;
@@ -76,6 +76,7 @@ fn stages(
         Ok(())
     };
     let mut failed: Vec<Diagnostic> = edition
+        .plan
         .routes
         .par_iter()
         .map_init(Vec::new, |buffer, route| page(buffer, route).err())
@@ -93,7 +94,7 @@ fn stages(
         diagnostics.extend(failed);
         return Err(None);
     }
-    let changes = output.commit(&edition.paths)?;
+    let changes = output.commit(edition.plan.files.keys().map(String::as_str))?;
     let transcripts = edition.site().transcripts.len();
-    Ok(Built { transcripts, pages: edition.routes.len(), changes })
+    Ok(Built { transcripts, pages: edition.plan.routes.len(), changes })
 }

@@ -88,7 +88,7 @@ pub struct Overrides {
 }
 
 /// The resolved settings of one site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// The site's folder; `templates/`, `themes/` and `static/` are looked for in it.
     pub root: PathBuf,

@@ -88,7 +88,7 @@ pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Di
     let labels = read(file)?;
     let mut measured = Measured::default();
     let by_slug: BTreeMap<&str, &Entry> =
-        site.transcripts.iter().map(|entry| (entry.slug.as_str(), entry)).collect();
+        site.transcripts.iter().map(|entry| (entry.slug.as_str(), &**entry)).collect();
     for (slug, labelled) in labels {
         let Some(entry) = by_slug.get(slug.as_str()) else {
             measured.unknown += labelled.places.len();

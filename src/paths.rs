@@ -1,15 +1,16 @@
 //! Paths of files in the output.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The path in `taken` that a file at `path` cannot stand beside: the same one, a file where it
 /// needs a folder, or a file that lies below it.
-pub fn in_the_way<'a>(taken: &'a BTreeSet<String>, path: &str) -> Option<&'a String> {
+pub fn in_the_way<'a, V>(taken: &'a BTreeMap<String, V>, path: &str) -> Option<&'a String> {
     let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-    let above = folders.chain([path]).find_map(|path| taken.get(path));
+    let above = folders.chain([path]).find_map(|path| taken.get_key_value(path));
+    let above = above.map(|(path, _)| path);
     above.or_else(|| {
         let inside = format!("{path}/");
-        let next = taken.range(inside.clone()..).next();
+        let next = taken.range(inside.clone()..).map(|(path, _)| path).next();
         next.filter(|next| next.starts_with(&inside))
     })
 }
@@ -20,7 +21,7 @@ mod tests {
 
     #[test]
     fn files_and_folders_stand_in_each_others_way() {
-        let taken = ["a/index.html", "b.html"].map(str::to_owned).into();
+        let taken = ["a/index.html", "b.html"].map(|path| (path.to_owned(), ())).into();
         for (path, way) in [
             ("a/index.html", Some("a/index.html")),
             ("a", Some("a/index.html")),

@@ -125,11 +125,11 @@ fn stages(
 
     // With errors in some files, the pages of the others are looked at all the same.
     let mut planned = Vec::new();
-    let edition = Edition::new(site, config, &mut planned);
+    let edition = Edition::new(site, config, None, &mut planned);
     found.extend(planned);
     let edition = edition?;
     found.iter_mut().for_each(|one| place_address(one, config));
-    checked.pages = edition.routes.len();
+    checked.pages = edition.plan.routes.len();
     pages::check(&edition, config, whole_archive, progress, found);
     // A link to a file that could not be read is not dead.
     found.extend(edition.warnings().into_iter().filter(|_| whole_archive));

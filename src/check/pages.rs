@@ -46,15 +46,15 @@ pub fn check(
     found: &mut Vec<Diagnostic>,
 ) {
     let pages = Pages::new(edition, config);
-    progress.begin("rendering", edition.routes.len());
-    let read = edition.routes.par_iter().map_init(Vec::new, |buffer, route| {
+    progress.begin("rendering", edition.plan.routes.len());
+    let read = edition.plan.routes.par_iter().map_init(Vec::new, |buffer, route| {
         let page = edition.page(route, buffer).map(|_| pages.read(route, buffer));
         progress.step();
         page
     });
     let read: Vec<Result<Page, Diagnostic>> = read.collect();
     let mut ids: HashMap<u32, HashSet<u64>> = HashMap::new();
-    for (route, page) in edition.routes.iter().zip(&read) {
+    for (route, page) in edition.plan.routes.iter().zip(&read) {
         if let (Ok(page), Some(number)) = (page, pages.number(&route.file(edition.site()))) {
             ids.insert(number, page.ids.iter().copied().collect());
         }
@@ -63,7 +63,7 @@ pub fn check(
     let mut wrong: BTreeMap<(Code, String), Vec<&Route>> = BTreeMap::new();
     let mut failed = Vec::new();
     let mut buffer = Vec::new();
-    for (route, page) in edition.routes.iter().zip(read) {
+    for (route, page) in edition.plan.routes.iter().zip(read) {
         let page = match page {
             Ok(page) => page,
             Err(diagnostic) => {
@@ -116,7 +116,7 @@ struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     fn new(edition: &'a Edition, config: &'a Config) -> Pages<'a> {
-        let paths = edition.paths.iter().enumerate();
+        let paths = edition.plan.files.keys().enumerate();
         let numbers = paths.map(|(at, path)| (path.as_str(), at as u32)).collect();
         Pages { edition, config, numbers }
     }

@@ -33,15 +33,11 @@ pub fn serve(args: &ServeArgs) -> ExitCode {
     };
     let mut preview = Preview::new(overrides.clone());
     let begun = Instant::now();
-    // Followed from before the first look, so that no change falls between the two.
     let config = match Config::load(&overrides) {
         Ok(config) => config,
         Err(diagnostic) => return stopped(&reporter, &[diagnostic]),
     };
-    let (mut follower, warning) = Follower::new(&config, args.follow.poll());
-    reporter.diagnostics(warning.as_slice());
     let (_, diagnostics) = preview.renew(&Hint::Anything);
-    reporter.diagnostics(follower.watch(&config, preview.links()).as_slice());
     reporter.diagnostics(&diagnostics);
     let server = match Server::start(listener, preview.subscribe()) {
         Ok(server) => server,
@@ -52,8 +48,18 @@ pub fn serve(args: &ServeArgs) -> ExitCode {
     if args.open && open::that_detached(&address).is_err() {
         reporter.note("The browser could not be opened; go to the address above.");
     }
+    // Thousands of folders take a moment to be followed, and reading them then is slower: the first
+    // page does not wait for it, and what changed before is looked for behind it.
+    let (mut follower, warning) = Follower::new(&config, args.follow.poll());
+    reporter.diagnostics(warning.as_slice());
+    reporter.diagnostics(follower.watch(&config, preview.links()).as_slice());
     interruptible(&follower);
     let mut said = diagnostics;
+    let (_, diagnostics) = preview.renew(&Hint::Anything);
+    if diagnostics != said {
+        reporter.diagnostics(&diagnostics);
+        said = diagnostics;
+    }
     while let Some(hint) = follower.wait() {
         let begun = Instant::now();
         let (config, diagnostics) = preview.renew(&hint);

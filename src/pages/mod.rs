@@ -26,7 +26,7 @@ mod transcript;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -45,15 +45,13 @@ use index::Index;
 #[derive(Debug)]
 pub struct Pages {
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     config: Config,
     /// The indexes that there are: of the keywords, even before there are any, of the facets that
     /// are in use, of all entities and of each kind.
     indexes: BTreeMap<IndexOf, Index>,
     /// Every transcript, as the timeline lists them.
     all: Vec<usize>,
-    /// The transcripts by their files.
-    files: BTreeMap<String, usize>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -129,7 +127,7 @@ impl View {
 
 impl Pages {
     /// The pages of a site.
-    pub fn new(site: Site, config: Config) -> Pages {
+    pub fn new(site: Arc<Site>, config: Config) -> Pages {
         let cards = site.transcripts.iter().map(|_| OnceLock::new()).collect();
         let used = |group: &usize| *group == KEYWORDS || !site.groups[*group].terms.is_empty();
         let groups = (0..site.groups.len()).filter(used).map(IndexOf::Group);
@@ -138,9 +136,12 @@ impl Pages {
         let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(&site, &of)));
         let indexes = indexes.collect();
         let all = (0..site.transcripts.len()).collect();
-        let sources = site.transcripts.iter().map(|entry| entry.facts.meta.source.clone());
-        let files = sources.enumerate().map(|(at, source)| (source, at)).collect();
-        Pages { site, config, indexes, all, files, cards }
+        Pages { site, config, indexes, all, cards }
+    }
+
+    /// The settings of the site.
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     /// The view of a route.
@@ -175,6 +176,6 @@ impl Pages {
 
 impl Files for Pages {
     fn page(&self, file: &str) -> Option<String> {
-        Some(self.transcript_href(*self.files.get(file)?))
+        Some(self.transcript_href(self.site.of_file(file)?))
     }
 }

@@ -1,6 +1,6 @@
 //! Plan: the list of all routes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::listing::{List, shelves};
 use super::{Pages, Route};
@@ -67,23 +67,23 @@ fn redirects<'a>(
     }
     // Addresses are compared as file systems may: without regard to case.
     let key = |route: &Route| route.file(site).to_lowercase();
-    let mut taken: BTreeSet<String> = routes.iter().map(key).collect();
-    taken.extend(reserved.map(|path| path.to_lowercase()));
-    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+    // Each with the transcript whose alias it is.
+    let mut taken: BTreeMap<String, Option<usize>> =
+        routes.iter().map(|route| (key(route), None)).collect();
+    taken.extend(reserved.map(|path| (path.to_lowercase(), None)));
     for (to, entry) in site.transcripts.iter().enumerate() {
         for from in &entry.facts.meta.aliases {
             let route = Route::Redirect { from: from.clone(), to: Box::new(Route::Transcript(to)) };
             let path = key(&route);
             let way = in_the_way(&taken, &path);
-            let owner = match way.map(|way| owners.get(way)) {
+            let owner = match way.map(|way| taken[way]) {
                 None => {
-                    taken.insert(path.clone());
-                    owners.insert(path, to);
+                    taken.insert(path, Some(to));
                     routes.push(route);
                     continue;
                 }
-                Some(Some(&owner)) if owner == to && way == Some(&path) => continue,
-                Some(Some(&owner)) => {
+                Some(Some(owner)) if owner == to && way == Some(&path) => continue,
+                Some(Some(owner)) => {
                     format!("an alias of {}", site.transcripts[owner].facts.meta.source)
                 }
                 Some(None) => "a page or file of the site".to_owned(),

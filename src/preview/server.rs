@@ -19,7 +19,7 @@ use tokio::sync::{oneshot, watch};
 use tokio::time::Instant;
 
 use super::request::{Asked, asked, is_own_host, media_type};
-use super::{Content, Problem, Shown};
+use super::{Problem, Shown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::fingerprint::fnv1a;
 
@@ -128,13 +128,14 @@ async fn answer_with(now: &Shown, path: &str, shown: &watch::Receiver<Shown>) ->
         Some(_) => return Some(plain(StatusCode::NOT_FOUND, "There is no such file.")),
         None => {}
     }
-    let Some(prepared) = now.edition.clone() else { return Some(problem(now, base, None)) };
-    let file = prepared.file(&below);
+    let Some(edition) = now.edition.clone() else { return Some(problem(now, base, None)) };
+    let file = edition.file(&below);
+    let kind = media_type(&file);
     let lacks_slash = file != below && !below.is_empty() && !below.ends_with('/');
-    let found = tokio::task::spawn_blocking(move || prepared.content(&file)).await;
+    let found = tokio::task::spawn_blocking(move || edition.content(&file)).await;
     Some(match found {
         Ok(Ok(Some(_))) if lacks_slash => moved(&format!("{path}/")),
-        Ok(Ok(Some(content))) => page(content, StatusCode::OK, now, base),
+        Ok(Ok(Some(bytes))) => page(kind, bytes, StatusCode::OK, now, base),
         Ok(Ok(None)) => not_found(now, base).await,
         Ok(Err(diagnostic)) if diagnostic.code == Code::Changed => return None,
         Ok(Err(diagnostic)) => problem(now, base, Some(&diagnostic)),
@@ -152,9 +153,13 @@ fn names_own_host(request: &Request) -> bool {
 }
 
 /// A file of the site; a page with the script that keeps it as its files are.
-fn page(content: Content, status: StatusCode, shown: &Shown, base: &str) -> Response {
-    let kind = media_type(&content.path);
-    let mut bytes = content.bytes;
+fn page(
+    kind: &'static str,
+    mut bytes: Vec<u8>,
+    status: StatusCode,
+    shown: &Shown,
+    base: &str,
+) -> Response {
     if kind.starts_with("text/html") {
         add_script(&mut bytes, shown, base);
     }
@@ -191,14 +196,13 @@ fn without_versions(page: &[u8]) -> impl Iterator<Item = u8> + '_ {
 }
 
 async fn not_found(shown: &Shown, base: &str) -> Response {
-    let Some(prepared) = shown.edition.clone() else { return problem(shown, base, None) };
-    match tokio::task::spawn_blocking(move || prepared.not_found()).await {
-        Ok(Ok(bytes)) => {
-            let content = Content { path: "404.html".to_owned(), bytes };
-            page(content, StatusCode::NOT_FOUND, shown, base)
-        }
+    let Some(edition) = shown.edition.clone() else { return problem(shown, base, None) };
+    let path = edition.file("404.html");
+    let kind = media_type(&path);
+    match tokio::task::spawn_blocking(move || edition.content(&path)).await {
+        Ok(Ok(Some(bytes))) => page(kind, bytes, StatusCode::NOT_FOUND, shown, base),
         Ok(Err(diagnostic)) => problem(shown, base, Some(&diagnostic)),
-        Err(_) => plain(StatusCode::NOT_FOUND, "There is no such page."),
+        _ => plain(StatusCode::NOT_FOUND, "There is no such page."),
     }
 }
 
@@ -269,6 +273,6 @@ fn respond(status: StatusCode, kind: &'static str, body: Body) -> Response {
 impl Shown {
     /// The site's base path.
     fn base(&self) -> &str {
-        self.edition.as_ref().map_or("/", |prepared| prepared.edition.base())
+        self.edition.as_ref().map_or("/", |edition| edition.base())
     }
 }

@@ -31,7 +31,7 @@ pub fn read(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
 }
 
 /// Writes the manifest as one whole file.
-pub fn write(folder: &Path, paths: &BTreeSet<String>) -> io::Result<()> {
+pub fn write(folder: &Path, paths: &BTreeSet<&str>) -> io::Result<()> {
     let mut text =
         String::with_capacity(paths.iter().map(|path| path.len() + 1).sum::<usize>() + 128);
     text.push_str(FIRST_LINE);

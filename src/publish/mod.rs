@@ -122,25 +122,30 @@ impl Output {
     ///
     /// # Errors
     /// A diagnostic if the folder cannot be written.
-    pub fn commit(self, site: &BTreeSet<String>) -> Result<Changes, Diagnostic> {
+    pub fn commit<'a>(
+        self,
+        site: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Changes, Diagnostic> {
         let folder = &self.folder;
+        let site: BTreeSet<&str> = site.into_iter().collect();
+        let known: BTreeSet<&str> = self.known.iter().map(String::as_str).collect();
         let unwritable = |error: io::Error| unwritable(folder, &error);
-        let gone: Vec<&str> = self.known.difference(site).map(String::as_str).collect();
+        let gone: Vec<&str> = known.difference(&site).copied().collect();
         let links = refuse_links(folder, gone.iter().copied());
         if links.is_err() {
             let _ = remove_folder(&folder.join(STAGE));
         }
         links?;
         // The manifest first: should this be cut short, the next build knows all that is ours.
-        let intended: BTreeSet<String> = self.known.union(site).cloned().collect();
-        if intended != self.known || !folder.join(MANIFEST).exists() {
+        let intended: BTreeSet<&str> = known.union(&site).copied().collect();
+        if intended != known || !folder.join(MANIFEST).exists() {
             manifest::write(folder, &intended).map_err(unwritable)?;
         }
         // What is gone first: it may be a file where a folder is to stand, or the other way round.
         let removed = remove(folder, gone).map_err(unwritable)?;
         move_over(&folder.join(STAGE), folder).map_err(unwritable)?;
-        if &intended != site {
-            manifest::write(folder, site).map_err(unwritable)?;
+        if intended != site {
+            manifest::write(folder, &site).map_err(unwritable)?;
         }
         remove_folder(&folder.join(STAGE)).map_err(unwritable)?;
         Ok(Changes { written: self.written.into_inner(), removed })

@@ -47,7 +47,7 @@ fn publish(folder: &Path, site: &Files) -> Result<Changes, Diagnostic> {
     for (path, bytes) in site {
         output.stage(path, bytes)?;
     }
-    output.commit(&site.keys().cloned().collect())
+    output.commit(site.keys().map(String::as_str))
 }
 
 /// All files, without those of the machinery.
@@ -101,7 +101,7 @@ fn one_build_at_a_time() {
     let output = Output::open(dir.path(), false).unwrap();
     output.stage("index.html", b"first").unwrap();
     assert_eq!(Output::open(dir.path(), true).unwrap_err().code, Code::Busy);
-    output.commit(&["index.html".to_owned()].into()).unwrap();
+    output.commit(["index.html"]).unwrap();
     let output = Output::open(dir.path(), false).unwrap();
     assert_eq!(clean(dir.path()).unwrap_err().code, Code::Busy);
     drop(output);

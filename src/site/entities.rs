@@ -13,7 +13,7 @@ use crate::model::{Facts, Meta};
 use crate::slug::{SlugSet, slugify};
 
 /// All entities, and their kinds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entities {
     /// The entities in alphabetical order.
     pub all: Vec<Entity>,
@@ -25,7 +25,7 @@ pub struct Entities {
 }
 
 /// One entity.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Entity {
     /// Its name.
     pub name: String,
@@ -49,7 +49,7 @@ pub struct Entity {
 }
 
 /// A kind of entity: a list under `entities:`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Kind {
     /// The list's name in lower case: `companies`.
     pub name: String,
@@ -142,21 +142,48 @@ impl Entities {
                 ..entity
             });
         }
+        let entities = Entities { all, kinds, kind_by_name, by_subject: places };
         let placed = transcripts.par_iter_mut().zip(tagged).zip(meant);
         placed.for_each(|((entry, tags), meant)| {
-            let placed = tags
-                .into_iter()
-                .filter_map(|(subject, tag)| Some(Tag { entity: places[subject]?, ..tag }));
-            entry.tags = placed.collect();
-            entry.mentions = meant
-                .into_iter()
-                .filter_map(|candidate| {
-                    let subject = entry.facts.spoken.candidates[candidate].subject as usize;
-                    Some(Mention { entity: places[subject]?, candidate })
-                })
-                .collect();
+            entry.tags = entities.placed(tags);
+            entry.mentions = entities.mentions(&entry.facts, meant);
         });
-        Entities { all, kinds, kind_by_name, by_subject: places }
+        entities
+    }
+
+    /// The entities with other numbers of mentions: for transcripts, a tag as it was and as it is.
+    /// `None` if a tag is not among those that count.
+    pub(super) fn counted(&self, changes: &[(usize, &Tag, &Tag)]) -> Option<Entities> {
+        let mut entities = self.clone();
+        for (at, before, now) in changes {
+            let entity = &mut entities.all[now.entity];
+            let place = entity.transcripts.binary_search(at).ok()?;
+            entity.counts[place] = now.mentions.len();
+            entity.mentions = entity.mentions + now.mentions.len() - before.mentions.len();
+        }
+        Some(entities)
+    }
+
+    /// The tags of a transcript.
+    pub(super) fn tags(&self, facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Vec<Tag> {
+        self.placed(subjects_of(facts, meant, lexicon))
+    }
+
+    /// The tags of subjects, without those that are no entity of the archive.
+    fn placed(&self, tags: Vec<(usize, Tag)>) -> Vec<Tag> {
+        let placed = tags
+            .into_iter()
+            .filter_map(|(subject, tag)| Some(Tag { entity: self.of_subject(subject)?, ..tag }));
+        placed.collect()
+    }
+
+    /// The candidates of a transcript that are meant, as mentions.
+    pub(super) fn mentions(&self, facts: &Facts, meant: Vec<usize>) -> Vec<Mention> {
+        let mention = |candidate: usize| {
+            let subject = facts.spoken.candidates[candidate].subject as usize;
+            Some(Mention { entity: self.of_subject(subject)?, candidate })
+        };
+        meant.into_iter().filter_map(mention).collect()
     }
 
     /// The entity of a subject of the lexicon.

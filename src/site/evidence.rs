@@ -9,8 +9,6 @@
 //! with a word in one place it does in the others: one sense per discourse (Gale, Church and
 //! Yarowsky, HLT 1992).
 
-use std::sync::Arc;
-
 use crate::lexicon::{Lexicon, Shape, Subject};
 use crate::model::{Candidate, Facts, Form, Position};
 
@@ -41,6 +39,43 @@ const CLOSE: u32 = 140;
 /// of the word: then a capital inside of a sentence tells, and nothing that stands beside it.
 const ENOUGH: u64 = 4;
 
+/// The shares that a decision rests on.
+const STEPS: [Share; 7] =
+    [UNUSUAL, PHRASE, LETTERS_IN_CAPTIONS, OTHER_CASE, SENTENCE_START, LOWER_IN_CAPTIONS, NOT_RARE];
+
+/// For each subject of a lexicon, its places that tell: those in its own case, and the others.
+#[derive(Debug, Clone)]
+pub(super) struct Counts(Vec<(u64, u64)>);
+
+impl Counts {
+    /// Nothing is counted yet.
+    pub fn new(lexicon: &Lexicon) -> Counts {
+        Counts(vec![(0, 0); lexicon.subjects.len()])
+    }
+
+    /// Counts the cases in a text, if it has sentences.
+    pub fn add(&mut self, facts: &Facts) {
+        self.each(facts, |count| *count += 1);
+    }
+
+    /// Takes away what was counted in a text.
+    pub fn take(&mut self, facts: &Facts) {
+        self.each(facts, |count| *count = count.saturating_sub(1));
+    }
+
+    fn each(&mut self, facts: &Facts, change: impl Fn(&mut u64)) {
+        let tells = |place: &&Candidate| position_tells(place) && facts.spoken.punctuated;
+        for place in facts.spoken.candidates.iter().filter(tells) {
+            let Some((exact, other)) = self.0.get_mut(place.subject as usize) else { continue };
+            change(if place.form == Form::Exact { exact } else { other });
+        }
+    }
+}
+
+fn position_tells(place: &Candidate) -> bool {
+    place.position == Position::Inside && !place.sure
+}
+
 /// For each subject of a lexicon, the share of its places in which the name is meant.
 #[derive(Debug)]
 pub(super) struct Evidence {
@@ -50,24 +85,21 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Counts the cases in all texts that have sentences.
-    pub fn of(facts: &[Arc<Facts>], lexicon: &Lexicon) -> Evidence {
-        let mut counts: Vec<(u64, u64)> =
-            lexicon.subjects.iter().map(|subject| imagined(subject.shape)).collect();
-        for facts in facts.iter().filter(|facts| facts.spoken.punctuated) {
-            let tells = |place: &&Candidate| place.position == Position::Inside && !place.sure;
-            for place in facts.spoken.candidates.iter().filter(tells) {
-                let Some((exact, other)) = counts.get_mut(place.subject as usize) else { continue };
-                if place.form == Form::Exact { *exact += 1 } else { *other += 1 }
-            }
-        }
-        let told = counts.iter().zip(&lexicon.subjects).map(|(&(exact, other), subject)| {
+    /// What the counts of all texts tell.
+    pub fn of(counts: &Counts, lexicon: &Lexicon) -> Evidence {
+        let counts = counts.0.iter().zip(&lexicon.subjects).map(|(&(exact, other), subject)| {
             let before = imagined(subject.shape);
-            exact + other >= before.0 + before.1 + ENOUGH
+            let share = (exact + before.0) * 1000 / (exact + other + before.0 + before.1);
+            (share, exact + other >= ENOUGH)
         });
-        let told = told.collect();
-        let shares = counts.into_iter().map(|(exact, other)| exact * 1000 / (exact + other));
-        Evidence { shares: shares.collect(), told }
+        let (shares, told) = counts.unzip();
+        Evidence { shares, told }
+    }
+
+    /// Whether both decide alike on any place.
+    pub fn decides_like(&self, other: &Evidence) -> bool {
+        let same = |(a, b): (&Share, &Share)| STEPS.iter().all(|step| (a >= step) == (b >= step));
+        self.told == other.told && self.shares.iter().zip(&other.shares).all(same)
     }
 
     /// Which candidates of a transcript are mentions.
@@ -162,9 +194,7 @@ fn imagined(shape: Shape) -> (u64, u64) {
 
 /// The subjects that a transcript has in their own case inside of a sentence, in order.
 fn own_case(facts: &Facts) -> Vec<u32> {
-    let own = |place: &&Candidate| {
-        place.position == Position::Inside && place.form == Form::Exact && !place.sure
-    };
+    let own = |place: &&Candidate| position_tells(place) && place.form == Form::Exact;
     let places = facts.spoken.candidates.iter().filter(own);
     let mut subjects: Vec<u32> = places.map(|place| place.subject).collect();
     subjects.sort_unstable();

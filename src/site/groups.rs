@@ -24,6 +24,13 @@ pub struct GroupKind {
     tells_of_text: bool,
 }
 
+impl GroupKind {
+    /// The names that a transcript has in it.
+    pub fn names_of<'a>(&self, meta: &'a Meta) -> Vec<&'a str> {
+        (self.names)(meta)
+    }
+}
+
 /// The position of the keywords in [`GROUPS`].
 pub const KEYWORDS: usize = 0;
 /// The positions of the facets.
@@ -113,7 +120,7 @@ impl Group {
         unattested: Unattested,
     ) -> Group {
         let names = transcripts.iter().enumerate().flat_map(|(at, entry)| {
-            (kind.names)(&entry.facts.meta).into_iter().map(move |name| (at, name))
+            kind.names_of(&entry.facts.meta).into_iter().map(move |name| (at, name))
         });
         let Names { all, by_spelling } = gather(names);
         let terms = all.into_iter().map(|Name { name, slug, transcripts: all }| {
@@ -137,7 +144,7 @@ impl Group {
     /// it, and those that do not.
     pub(super) fn terms_of(&self, at: usize, meta: &Meta) -> (Vec<usize>, Vec<usize>) {
         let mut seen = BTreeSet::new();
-        let names = (self.kind.names)(meta).into_iter();
+        let names = self.kind.names_of(meta).into_iter();
         let known = names.filter_map(|name| self.by_spelling.get(name).copied());
         let counts = |&term: &usize| self.terms[term].unattested.binary_search(&at).is_err();
         known.filter(|&term| seen.insert(term)).partition(counts)

@@ -2,8 +2,10 @@
 //!
 //! A [`Site`] is made from all [`Facts`] at once and never changed. Transcripts, entities and terms
 //! are named by their position in its lists; the lists are ordered, so that two builds of the same
-//! archive agree to the byte.
+//! archive agree to the byte. An edit that leaves the lists as they are makes a new site that shares
+//! them with the one before ([`edited`]).
 
+mod edited;
 mod entities;
 mod evidence;
 pub mod folders;
@@ -17,7 +19,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 pub use entities::{Entities, Entity, Kind, Tag, same_letters};
-use evidence::Evidence;
+use evidence::{Counts, Evidence};
 pub use groups::{AUTHORS, FACETS, GROUPS, Group, GroupKind, KEYWORDS, Term};
 
 use crate::config::Unattested;
@@ -30,21 +32,27 @@ use crate::slug::SlugSet;
 #[derive(Debug)]
 pub struct Site {
     /// All transcripts: newest first, and behind them the undated ones by slug.
-    pub transcripts: Vec<Entry>,
+    pub transcripts: Vec<Arc<Entry>>,
     /// How many of them have a date.
     pub dated: usize,
     /// The keywords and the facets, in the order of [`GROUPS`].
-    pub groups: Vec<Group>,
+    pub groups: Arc<[Group]>,
     /// The entities and their kinds.
-    pub entities: Entities,
+    pub entities: Arc<Entities>,
     /// The names that were looked for.
     pub lexicon: Arc<Lexicon>,
     /// What becomes of declared tags without a mention.
     pub unattested: Unattested,
+    /// The transcripts in the order of their paths.
+    by_path: Arc<[usize]>,
+    counts: Counts,
+    evidence: Evidence,
+    /// Of slugs that several files ask for.
+    warnings: Vec<Diagnostic>,
 }
 
 /// A transcript with its place in the whole.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// What is known of it.
     pub facts: Arc<Facts>,
@@ -85,31 +93,43 @@ impl Entry {
 
 impl Site {
     /// Indexes the archive. `facts` come in the order of their paths, which decides who keeps a
-    /// slug that several ask for.
+    /// slug that several ask for. What is the same as in the site `before` is taken from it.
     pub fn index(
         facts: Vec<Arc<Facts>>,
-        lexicon: Arc<Lexicon>,
+        lexicon: &Arc<Lexicon>,
         unattested: Unattested,
-    ) -> (Site, Vec<Diagnostic>) {
-        let evidence = Evidence::of(&facts, &lexicon);
+        before: Option<&Site>,
+    ) -> Site {
+        before
+            .and_then(|before| before.edited(&facts, lexicon, unattested))
+            .unwrap_or_else(|| Site::new(facts, Arc::clone(lexicon), unattested))
+    }
+
+    fn new(facts: Vec<Arc<Facts>>, lexicon: Arc<Lexicon>, unattested: Unattested) -> Site {
+        let mut counts = Counts::new(&lexicon);
+        facts.iter().for_each(|facts| counts.add(facts));
+        let evidence = Evidence::of(&counts, &lexicon);
         let slugs = SlugSet::default().assign(facts.iter().map(|facts| facts.meta.slug.as_str()));
-        let diagnostics = shared_slugs(&facts, &slugs);
-        let mut transcripts: Vec<Entry> = facts
-            .into_iter()
-            .zip(slugs)
-            .map(|(facts, slug)| Entry {
-                facts,
-                slug,
-                terms: Vec::new(),
-                unattested: Vec::new(),
-                mentions: Vec::new(),
-                tags: Vec::new(),
-            })
-            .collect();
-        transcripts.sort_by(|a, b| {
+        let warnings = shared_slugs(&facts, &slugs);
+        let entry = |(facts, slug)| Entry {
+            facts,
+            slug,
+            terms: Vec::new(),
+            unattested: Vec::new(),
+            mentions: Vec::new(),
+            tags: Vec::new(),
+        };
+        let mut transcripts: Vec<(usize, Entry)> =
+            facts.into_iter().zip(slugs).map(entry).enumerate().collect();
+        transcripts.sort_by(|(_, a), (_, b)| {
             let newest = (a.date().is_none(), std::cmp::Reverse(a.date()));
             newest.cmp(&(b.date().is_none(), std::cmp::Reverse(b.date()))).then(a.slug.cmp(&b.slug))
         });
+        let mut by_path = vec![0; transcripts.len()];
+        for (at, (path, _)) in transcripts.iter().enumerate() {
+            by_path[*path] = at;
+        }
+        let mut transcripts: Vec<Entry> = transcripts.into_iter().map(|(_, entry)| entry).collect();
         let dated = transcripts.partition_point(|entry| entry.date().is_some());
         let meant =
             transcripts.par_iter().map(|entry| evidence.mentions(&entry.facts, &lexicon)).collect();
@@ -118,11 +138,35 @@ impl Site {
             .par_iter()
             .map(|kind| Group::index(kind, &transcripts, &entities, &lexicon, unattested))
             .collect();
-        transcripts.par_iter_mut().enumerate().for_each(|(at, entry)| {
+        let placed = transcripts.into_par_iter().enumerate().map(|(at, mut entry)| {
             let terms = groups.iter().map(|group| group.terms_of(at, &entry.facts.meta));
             (entry.terms, entry.unattested) = terms.unzip();
+            Arc::new(entry)
         });
-        (Site { transcripts, dated, groups, entities, lexicon, unattested }, diagnostics)
+        Site {
+            transcripts: placed.collect(),
+            dated,
+            groups: groups.into(),
+            entities: Arc::new(entities),
+            lexicon,
+            unattested,
+            by_path: by_path.into(),
+            counts,
+            evidence,
+            warnings,
+        }
+    }
+
+    /// What is wrong with the files together.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// The transcript of a file, by its path below the content folder.
+    pub fn of_file(&self, source: &str) -> Option<usize> {
+        let path = |&at: &usize| self.transcripts[at].facts.meta.source.as_str();
+        let found = self.by_path.binary_search_by_key(&source, path);
+        found.ok().map(|place| self.by_path[place])
     }
 
     /// The transcript published just before this one, if both are dated.
