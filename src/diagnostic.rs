@@ -110,6 +110,8 @@ codes! {
     CutLists = "DICTA155",
     /// A keyword is on more than half of all files.
     CommonKeyword = "DICTA156",
+    /// Most of the texts with a tag do not speak of it.
+    MistakenName = "DICTA157",
     /// There are hardly any words.
     FewWords = "DICTA161",
     /// The text says the same again and again, as rolling captions do.

@@ -82,7 +82,9 @@ pub fn mistaken_names(whole: &Whole, found: &mut Vec<Diagnostic>) {
         let instead = instead(&opened, &[name]);
         let shown = instead.get(name).map(|words| format!("; here, {words}")).unwrap_or_default();
         let span = opened.item(&["entities", kind], name);
-        found.push(opened.warning(Code::NoEvidence, span, message + &shown).help(CURE));
+        found.push(opened.warning(Code::MistakenName, span, message + &shown).help(
+            "see what sets this tag; what is never meant has `match: off` in the lexicon, and how else it is written stands there as an alias",
+        ));
     }
 }
 
@@ -114,11 +116,12 @@ fn instead<'n>(opened: &Opened, names: &[&'n str]) -> BTreeMap<&'n str, String> 
     };
     let mut instead: BTreeMap<&str, String> = BTreeMap::new();
     for (name, (words, number)) in heard(opened.body(), names) {
-        instead.insert(name, format!("it has “{words}”, {}", times(number)));
+        instead.insert(name, format!("“{words}” is in it {}", times(number)));
     }
     for name in names {
         if let Some((words, number)) = refused(opened, name) {
-            instead.insert(name, format!("“{words}”, {}, may be the word", times(number)));
+            instead
+                .insert(name, format!("“{words}” is in it {} and may be the word", times(number)));
         }
     }
     instead

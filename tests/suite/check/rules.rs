@@ -32,7 +32,7 @@ fn what_many_files_have_is_said_once() {
         archive.transcript(&format!("{n:02}.md"), &front, &body)
     });
     insta::assert_snapshot!(archive.found().join("\n"), @r"
-    content/00.md:4:14 warning DICTA153: “Make” is a tag of 12 files, and 12 of their texts do not speak of it; here, “make”, once, may be the word
+    content/00.md:4:14 warning DICTA157: “Make” is a tag of 12 files, and 12 of their texts do not speak of it; here, “make” is in it once and may be the word
     content/00.md:7:1 note DICTA139: the text begins with its title, which the page shows already; so it is in 11 more files
     ");
 }
