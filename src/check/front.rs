@@ -10,6 +10,8 @@ use crate::load::KNOWN_FIELDS;
 const LEAST_LETTERS: usize = 4;
 /// From this length on two letters may be wrong.
 const LONG: usize = 9;
+/// So many fields of one's own are looked at.
+const MOST_FIELDS: usize = 20;
 
 /// A field that Dicta does not know, spelled almost like one that it knows. Silent if the file has
 /// the known one as well: then the other is somebody's own.
@@ -18,7 +20,7 @@ pub fn unknown_fields(opened: &Opened, found: &mut Vec<Diagnostic>) {
         .values()
         .iter()
         .filter(|(name, value)| !value.is_empty() && !KNOWN_FIELDS.contains(&name.as_str()));
-    for (name, _) in unknown {
+    for (name, _) in unknown.take(MOST_FIELDS) {
         let Some(known) = meant(name).filter(|known| opened.value(known).is_none()) else {
             continue;
         };
@@ -33,6 +35,10 @@ pub fn unknown_fields(opened: &Opened, found: &mut Vec<Diagnostic>) {
 
 /// The known field that a name is almost.
 fn meant(name: &str) -> Option<&'static str> {
+    const LONGEST: usize = 30;
+    if name.len() > LONGEST {
+        return None;
+    }
     let lower = name.to_lowercase().replace(['-', ' '], "_");
     let bare = lower.replace('_', "");
     let plural = |one: &str, many: &str| {

@@ -70,20 +70,22 @@ fn repeated(items: &[String]) -> impl Iterator<Item = usize> {
     items.filter(move |(_, item)| !seen.insert(*item)).map(|(at, _)| at)
 }
 
-/// A tag that stands twice in one list.
+/// Tags that stand twice in one list; the first of them is shown.
 pub fn tag_twice(opened: &Opened, found: &mut Vec<Diagnostic>) {
     for (path, items) in tag_lists(opened.said()) {
-        let list = path.join(".");
+        let Some(first) = repeated(&items).next() else { continue };
         let places = item_places(&opened.source.text, opened.front(), &path, &items);
-        for at in repeated(&items) {
-            let span = match &places {
-                Some(places) => places[at].value.clone(),
-                None => opened.field(&path),
-            };
-            let message = format!("“{}” stands in `{list}` already", items[at]);
-            let warning = opened.warning(Code::TagTwice, span, message);
-            found.push(warning.help("delete it here; `--fix` does so"));
-        }
+        let span = match &places {
+            Some(places) => places[first].value.clone(),
+            None => opened.field(&path),
+        };
+        let more = match repeated(&items).count() {
+            1 => String::new(),
+            all => format!("; {all} such tags are there"),
+        };
+        let message = format!("“{}” stands in `{}` already{more}", items[first], path.join("."));
+        let warning = opened.warning(Code::TagTwice, span, message);
+        found.push(warning.help("delete it here; `--fix` does so"));
     }
 }
 

@@ -127,8 +127,8 @@ fn stages(
     let mut planned = Vec::new();
     let edition = Edition::new(site, config, None, &mut planned);
     found.extend(planned);
-    let edition = edition?;
     found.iter_mut().for_each(|one| place_address(one, config));
+    let edition = edition?;
     checked.pages = edition.plan.routes.len();
     pages::check(&edition, config, whole_archive, progress, found);
     // A link to a file that could not be read is not dead.

@@ -152,14 +152,20 @@ pub fn whole(text: &str, value: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Names in a list, of which only so many are written out: "`A`, `B` and 3 more".
+/// So many names of a list are written out.
+pub const MOST_LISTED: usize = 8;
+
+/// Names in a list, of which only the first are written out: "`A`, `B` and 3 more".
 pub fn listed(names: &[String]) -> String {
-    const MOST: usize = 8;
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] if names.len() <= MOST => format!("{} and {last}", first.join(", ")),
-        names => format!("{} and {} more", names[..MOST].join(", "), names.len() - MOST),
+        [first @ .., last] if names.len() <= MOST_LISTED => {
+            format!("{} and {last}", first.join(", "))
+        }
+        names => {
+            format!("{} and {} more", names[..MOST_LISTED].join(", "), names.len() - MOST_LISTED)
+        }
     }
 }
 

@@ -23,6 +23,9 @@ use crate::source::Source;
 /// A page with more bytes than this is slow to load on a phone.
 const LARGEST_PAGE: usize = 500_000;
 
+/// So much of what is wrong with one page is reported.
+const MOST_OF_A_PAGE: usize = 20;
+
 /// A link to an anchor: of which page, and the hash of the anchor's name.
 type Anchor = (u32, u64);
 
@@ -76,10 +79,10 @@ pub fn check(
         }
         if page.anchors.iter().any(dead) && edition.page(route, &mut buffer).is_ok() {
             let file = route.file(edition.site());
-            for link in scan(text_of(&buffer)).links {
-                if pages.anchor(&file, &link).as_ref().is_some_and(dead) {
-                    wrong.entry((Code::DeadPageLink, link)).or_default().push(route);
-                }
+            let links = scan(text_of(&buffer)).links.into_iter();
+            let links = links.filter(|link| pages.anchor(&file, link).as_ref().is_some_and(dead));
+            for link in links.take(MOST_OF_A_PAGE) {
+                wrong.entry((Code::DeadPageLink, link)).or_default().push(route);
             }
         }
     }
@@ -141,6 +144,9 @@ impl<'a> Pages<'a> {
             }
         }
         for (address, alternative) in pictures {
+            if wrong.len() >= MOST_OF_A_PAGE {
+                break;
+            }
             let missing = match alternative {
                 None => true,
                 // For a picture in a template, no words may be meant.
@@ -150,6 +156,7 @@ impl<'a> Pages<'a> {
                 wrong.push((Code::NoAlternative, address));
             }
         }
+        wrong.truncate(MOST_OF_A_PAGE);
         if page.len() > LARGEST_PAGE {
             wrong.push((Code::LargePage, format!("{} KB", page.len() / 1000)));
         }

@@ -1,9 +1,9 @@
 //! Rules on tags and the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::opened;
-use super::opened::{Mistaken, Opened, Whole, listed};
+use super::opened::{MOST_LISTED, Mistaken, Opened, Whole, listed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{folded, is_word};
 use crate::site::{Entry, Site};
@@ -43,17 +43,16 @@ pub fn mistaken(site: &Site) -> Mistaken {
 /// The entities that a file declares and does not speak of, each with its kind and its name there.
 /// Silent about those that the lexicon says are not looked for.
 fn without_evidence<'a>(site: &'a Site, entry: &'a Entry) -> Vec<(usize, &'a str, &'a str)> {
-    let mut missing: Vec<(usize, &str, &str)> = Vec::new();
+    let bare = entry.tags.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
+    let mut bare: BTreeSet<usize> = bare.map(|tag| tag.entity).collect();
+    let mut missing = Vec::new();
     for (kind, names) in &entry.facts.meta.entities {
         for name in names {
             let subject = site.lexicon.declared(name);
             let sought = subject.filter(|&subject| site.lexicon.subjects[subject].is_sought());
             let entity = sought.and_then(|subject| site.entities.of_subject(subject));
-            let tag = entry.tags.iter().find(|tag| Some(tag.entity) == entity);
-            if let Some(tag) = tag.filter(|tag| tag.mentions.is_empty())
-                && !missing.iter().any(|(entity, ..)| *entity == tag.entity)
-            {
-                missing.push((tag.entity, kind, name));
+            if let Some(entity) = entity.filter(|entity| bare.remove(entity)) {
+                missing.push((entity, kind.as_str(), name.as_str()));
             }
         }
     }
@@ -95,7 +94,7 @@ pub fn no_evidence(opened: &Opened, found: &mut Vec<Diagnostic>) {
     missing.retain(|(entity, ..)| !opened.mistaken.contains_key(entity));
     let Some(&(_, kind, first)) = missing.first() else { return };
     let names: Vec<&str> = missing.iter().map(|(.., name)| *name).collect();
-    let instead = instead(opened, &names);
+    let instead = instead(opened, &names[..names.len().min(MOST_LISTED)]);
     let shown: Vec<String> = names
         .iter()
         .map(|name| match instead.get(name) {
@@ -173,19 +172,24 @@ fn heard<'n>(body: &str, names: &[&'n str]) -> BTreeMap<&'n str, (String, usize)
 /// The first words, if they are like a name and not all English.
 fn phrase_like(words: &[String], letters: &str) -> Option<String> {
     let allowed = if letters.len() >= LONG { 2 } else { 1 };
-    let mut phrase = String::new();
-    for (at, word) in words.iter().take(MOST_WORDS).enumerate() {
-        phrase.push_str(word);
-        if phrase.len() > letters.len() + allowed {
+    let like = |phrase: &str| {
+        phrase.len().abs_diff(letters.len()) <= allowed
+            && shares_an_end(phrase, letters)
+            && (1..=allowed).contains(&strsim::osa_distance(phrase, letters))
+    };
+    let first = words.first()?;
+    // Of several words, the first begins like the name: this spares most comparisons.
+    let most = if first.as_bytes()[0] == letters.as_bytes()[0] { MOST_WORDS } else { 1 };
+    for number in 1..=most.min(words.len()) {
+        let words = &words[..number];
+        if words.iter().map(String::len).sum::<usize>() > letters.len() + allowed {
             return None;
         }
-        let near = phrase.len() + allowed >= letters.len()
-            && shares_an_end(&phrase, letters)
-            && (1..=allowed).contains(&strsim::osa_distance(&phrase, letters));
-        let words = &words[..=at];
+        let joined = words.concat();
         // "on claude opus" is the name and a word beside it.
-        let wide = phrase.contains(letters) && !word.bytes().all(|byte| byte.is_ascii_digit());
-        if near && !wide && !words.iter().all(|word| is_word(word)) {
+        let version = words[number - 1].bytes().all(|byte| byte.is_ascii_digit());
+        let wide = joined.contains(letters) && !version;
+        if like(&joined) && !wide && !words.iter().all(|word| is_word(word)) {
             return Some(words.join(" "));
         }
     }

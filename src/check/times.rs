@@ -11,6 +11,8 @@ use crate::text::{chapters, stamps};
 
 /// Two lengths that differ by no more than this, in seconds, were rounded.
 const ROUNDED: u32 = 1;
+/// What stands before a time at the head of a line is no longer than this, in bytes.
+const LONGEST_LABEL: usize = 60;
 /// With fewer times than this, they are not those of the recording.
 const LEAST_STAMPS: usize = 3;
 
@@ -86,16 +88,23 @@ pub fn stamps(opened: &Opened, found: &mut Vec<Diagnostic>) {
         return;
     }
     let heads_line = |at: usize| {
-        let line = &body[body[..at].rfind('\n').map_or(0, |newline| newline + 1)..at];
-        let before = line.trim_matches(['>', '-', '–', '—', '*', '(', '[', '\\', ' ', '\t']);
-        before.is_empty() || before.len() < 60 && before.ends_with(':')
+        // A whole transcript may be one line.
+        let near = body.floor_char_boundary(at.saturating_sub(LONGEST_LABEL));
+        let before = match body[near..at].rfind('\n') {
+            Some(newline) => &body[near + newline + 1..at],
+            None if near == 0 => &body[..at],
+            None => return false,
+        };
+        let label = before.trim_matches(['>', '-', '–', '—', '*', '(', '[', '\\', ' ', '\t']);
+        label.is_empty() || label.ends_with(':')
     };
     let mut times = stamps::all(body, heads_line);
     let code = fences::code(body);
     times.retain(|time| {
         let at = time.range.start;
         let is_head = body[at..].starts_with('[') || heads_line(at);
-        is_head && !code.iter().any(|lines| lines.contains(&at))
+        let in_code = code.get(code.partition_point(|line| line.end <= at));
+        is_head && !in_code.is_some_and(|line| line.contains(&at))
     });
     let falls = |at: &usize| times[*at].seconds < times[*at - 1].seconds;
     let falling = (1..times.len()).filter(falls).count();

@@ -70,6 +70,47 @@ fn mutated(files: usize, a_site: usize) {
     }
 }
 
+/// Files that are made to take long: each rule looks at so much, and no more.
+#[test]
+fn hostile_files_do_not_hold_it_up() {
+    let many = |part: &dyn Fn(usize) -> String| (0..30_000).map(part).collect::<String>();
+    let tags = many(&|n| format!("tag{}, ", n % 15_000));
+    let letters = many(&|n| {
+        let letter = char::from_u32(0x4e00 + n as u32 % 20_000).unwrap();
+        format!("antropi{letter}c, ")
+    });
+    for (what, front, body) in [
+        ("links", String::new(), many(&|n| format!("[a](/x{n}) [b](#y{n}) "))),
+        ("pictures", String::new(), many(&|n| format!("![](/x{n}.png) "))),
+        ("times", "duration: 9".to_owned(), many(&|n| format!("[0:{:02}] a ", n % 60))),
+        ("code", String::new(), many(&|n| format!("```\n0:{:02} a\n```\n1:00 b\n", n % 60))),
+        ("tags", format!("keywords: [{tags}]\nyt_tags: [\n{tags}]"), String::new()),
+        ("names", format!("entities: {{people: [{letters}]}}"), "antropic ".repeat(30_000)),
+        ("fields", many(&|n| format!("keyword{n}: a\n")), String::new()),
+        (
+            "words",
+            "entities: {people: [Ottoline Brandt]}".to_owned(),
+            "otto lin brand ".repeat(30_000),
+        ),
+        ("repeats", String::new(), "a b c d e f g h i j k l m n o p q r ".repeat(10_000)),
+        ("letters", String::new(), "Ã© \u{7}".repeat(30_000)),
+        ("blanks", String::new(), "a \t\r\nb \n".repeat(30_000)),
+    ] {
+        let archive = Archive::new().transcript("a.md", &front, &body);
+        let begun = Instant::now();
+        let found = archive.check().diagnostics.len();
+        let taken = begun.elapsed();
+        archive.mended();
+        let limit = Duration::from_secs(10);
+        assert!(
+            taken < limit && begun.elapsed() < 2 * limit,
+            "{what}: {taken:?}, {:?}",
+            begun.elapsed()
+        );
+        assert!(found < 60, "{what}: {found}");
+    }
+}
+
 #[test]
 fn mutated_files_are_checked() {
     mutated(600, 20);
