@@ -94,6 +94,7 @@ fn stages(
         diagnostics.extend(failed);
         return Err(None);
     }
+    diagnostics.extend(output.near_limits());
     let changes = output.commit(edition.plan.files.keys().map(String::as_str))?;
     let transcripts = edition.site().transcripts.len();
     Ok(Built { transcripts, pages: edition.plan.routes.len(), changes })

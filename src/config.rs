@@ -3,18 +3,23 @@
 //! [`ConfigFile`] is the file as written, [`Overrides`] the flags as given, [`Config`] the result;
 //! nothing past this module sees a half-resolved option.
 
+mod address;
+
 use std::path::{Component, Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
+pub use address::BaseUrl;
+use address::is_host_name;
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "dicta.toml";
 
 /// `dicta.toml` as written. Every key is optional.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ConfigFile {
     /// What the archive is called.
@@ -25,6 +30,8 @@ pub struct ConfigFile {
     pub language: Option<String>,
     /// Where the site will stand, for example `https://example.org/repo/`.
     pub base_url: Option<String>,
+    /// The host name of the site's own domain, for hosts that read a file `CNAME`.
+    pub cname: Option<String>,
     /// The folder of the transcripts.
     pub content: Option<PathBuf>,
     /// The folder that is written.
@@ -42,11 +49,12 @@ pub struct ConfigFile {
     /// Which problems `dicta check` passes over, and which it takes for errors.
     pub check: Judgement,
     /// The theme's options.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub options: toml::Table,
 }
 
 /// Which problems count for nothing, and which for errors.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Judgement {
     /// Warnings and notes that are not reported.
@@ -56,7 +64,7 @@ pub struct Judgement {
 }
 
 /// What becomes of a tag that a file declares and whose name its text does not mention.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unattested {
     /// It is shown apart, marked, and does not count.
@@ -108,6 +116,8 @@ pub struct Config {
     pub language: String,
     /// Where the site will stand.
     pub base_url: BaseUrl,
+    /// The host name of the site's own domain, if a file is to say it.
+    pub cname: Option<String>,
     /// The theme's name.
     pub theme: String,
     /// Whether raw HTML in a transcript is HTML on its page.
@@ -155,6 +165,12 @@ impl Config {
                 Diagnostic::error(Code::Config, &name, format!("`base_url`: {why}"))
             })?,
         };
+        let cname = file.cname.filter(|cname| !cname.is_empty());
+        if let Some(cname) = cname.as_deref().filter(|cname| !is_host_name(cname)) {
+            let why = format!("`cname` is a host name such as talks.example.org, not {cname:?}");
+            return Err(Diagnostic::error(Code::Config, &name, why)
+                .help("write it without `https://` and without a path"));
+        }
         let theme = file.theme.unwrap_or_else(|| "default".to_owned());
         if theme.is_empty() || theme.starts_with('.') || theme.contains(['/', '\\', '\0']) {
             return Err(Diagnostic::error(
@@ -177,6 +193,7 @@ impl Config {
             description: file.description.unwrap_or_default(),
             language: file.language.unwrap_or_else(|| "en".to_owned()),
             base_url,
+            cname,
             theme,
             allow_html: file.allow_html,
             drafts: file.drafts || overrides.drafts,
@@ -224,7 +241,7 @@ impl Config {
 }
 
 /// A path in a folder, without a `./` before it: messages then name files as people do.
-fn below(folder: &Path, path: PathBuf) -> PathBuf {
+pub fn below(folder: &Path, path: PathBuf) -> PathBuf {
     if folder == Path::new(".") { path } else { folder.join(path) }
 }
 
@@ -283,75 +300,9 @@ pub fn from_toml<T: serde::de::DeserializeOwned>(
     })
 }
 
-/// Where the site stands: an origin, if it is known, and the path below it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BaseUrl {
-    /// `https://example.org`, or empty where only a path is known.
-    pub origin: String,
-    /// The path, with a slash at both ends: `/` or `/repo/`.
-    pub path: String,
-}
-
-impl BaseUrl {
-    /// Reads `https://example.org/repo/` or a mere path such as `/repo/`.
-    ///
-    /// # Errors
-    /// A sentence that says what is wrong with it.
-    pub fn parse(text: &str) -> Result<BaseUrl, String> {
-        let hint = "give an address such as https://example.org/repo/, or a path such as /repo/";
-        let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme));
-        let (origin, path) = match scheme {
-            Some(scheme) => {
-                let end = text[scheme.len()..].find('/').map_or(text.len(), |at| scheme.len() + at);
-                if end == scheme.len() {
-                    return Err(format!("{text:?} names no host; {hint}"));
-                }
-                text.split_at(end)
-            }
-            None if text.is_empty() || text.starts_with('/') && !text.starts_with("//") => {
-                ("", text)
-            }
-            None => return Err(format!("{text:?} is no address; {hint}")),
-        };
-        let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/%".contains(c);
-        let host = |c: char| c.is_ascii_alphanumeric() || "-.:[]/".contains(c);
-        if !path.chars().all(plain) || !origin.chars().all(host) {
-            return Err(format!("{text:?} holds characters that an address cannot have; {hint}"));
-        }
-        if path.split('/').any(|part| part == ".." || part == ".") {
-            return Err(format!("{text:?} has a `.` or `..` in its path; {hint}"));
-        }
-        let inner = path.trim_matches('/');
-        let path = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
-        Ok(BaseUrl { origin: origin.to_owned(), path })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn base_urls() {
-        let parse = |text| BaseUrl::parse(text).map(|url| (url.origin, url.path));
-        let ok = |origin: &str, path: &str| Ok((origin.to_owned(), path.to_owned()));
-        assert_eq!(parse("/"), ok("", "/"));
-        assert_eq!(parse(""), ok("", "/"));
-        assert_eq!(parse("/repo"), ok("", "/repo/"));
-        assert_eq!(parse("https://example.org"), ok("https://example.org", "/"));
-        assert_eq!(parse("http://[::1]:8080/a/b/"), ok("http://[::1]:8080", "/a/b/"));
-        for bad in [
-            "//evil.example/",
-            "example.org",
-            "https://",
-            "javascript:1",
-            "/a b",
-            "/../x",
-            "https://a\"b/",
-        ] {
-            assert!(parse(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn an_unknown_key_is_an_error_with_its_place() {

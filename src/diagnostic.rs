@@ -3,10 +3,12 @@
 //! A [`Diagnostic`] carries the source line it speaks of, so it can be shown long after the text
 //! of the file is gone from memory.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 /// How much a problem matters.
@@ -142,6 +144,8 @@ codes! {
     NoTheme = "DICTA302",
     /// An option that the theme does not know.
     UnknownOption = "DICTA303",
+    /// A command was asked to write what no file can hold.
+    Asked = "DICTA320",
     /// A template does not parse or does not render.
     Template = "DICTA401",
     /// The output folder is not one of ours.
@@ -156,6 +160,10 @@ codes! {
     CannotServe = "DICTA602",
     /// Another build is writing the output.
     Busy = "DICTA504",
+    /// A file that a command would make is there already.
+    Exists = "DICTA511",
+    /// The site nears what GitHub Pages takes.
+    NearLimit = "DICTA512",
     /// A link on a page leads nowhere within the site.
     DeadPageLink = "DICTA701",
     /// A link on a page leads out of the site's base path.
@@ -185,6 +193,18 @@ impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Editors complete codes.
+impl JsonSchema for Code {
+    fn schema_name() -> Cow<'static, str> {
+        "Code".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let codes: Vec<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        json_schema!({ "type": "string", "enum": codes })
     }
 }
 

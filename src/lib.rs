@@ -20,6 +20,7 @@ pub mod config;
 pub mod fences;
 pub mod paths;
 pub mod slug;
+pub mod yaml;
 
 pub mod model;
 
@@ -50,6 +51,7 @@ pub mod check;
 pub mod follow;
 pub mod measure;
 pub mod preview;
+pub mod start;
 pub mod suggest;
 
 pub mod cli;

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+/// The kinds of entities that come first on pages, in this order.
+pub const FIRST_KINDS: [&str; 4] = ["companies", "people", "products", "models"];
+
 /// One source file, read: its metadata and its text.
 #[derive(Debug, Clone)]
 pub struct Transcript<'a> {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::start::{InitArgs, NewArgs, PublishArgs, SchemaArgs};
 use crate::config::Overrides;
 use crate::diagnostic::Code;
 
@@ -20,6 +21,10 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a site: settings, a first transcript, and what editors need
+    Init(InitArgs),
+    /// Add a transcript: a file with all fields, where the others stand; prints its path
+    New(NewArgs),
     /// Build the site into the output folder
     Build(BuildArgs),
     /// Show the site in a browser, and follow each save
@@ -35,6 +40,10 @@ pub enum Command {
     },
     /// Remove what builds wrote into the output folder, and nothing else
     Clean(CleanArgs),
+    /// Write what a host needs to build and publish the site at each push
+    Publish(PublishArgs),
+    /// Print a JSON Schema, with which editors complete and check what is typed
+    Schema(SchemaArgs),
     /// Work on the lexicon: the names that are looked for in texts
     Lexicon {
         #[command(subcommand)]

@@ -4,10 +4,8 @@
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
-use jiff::ToSpan;
-use jiff::civil::Date;
 use serde_json::json;
 use similar::{ChangeTag, TextDiff};
 
@@ -16,6 +14,7 @@ use super::args::{CheckArgs, CheckFormat, LogFormat, OutputArgs};
 use super::findings::{github, sarif};
 use super::progress::progress;
 use super::report::{plural, seconds, show};
+use super::start::today;
 use crate::check::explain::explain as explained;
 use crate::check::fix::{Mended, mended};
 use crate::check::{Checked, check as checked};
@@ -88,13 +87,6 @@ fn judged(mut config: Config, args: &CheckArgs) -> Config {
     judgement.allow.extend(&args.allow);
     judgement.deny.extend(&args.deny);
     config
-}
-
-/// The day in Greenwich. Which dates have not come yet is the only thing that the clock tells.
-fn today() -> Date {
-    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let days = i64::try_from(elapsed.as_secs() / 86_400).unwrap_or(0);
-    Date::constant(1970, 1, 1).checked_add(days.days()).unwrap_or(Date::MAX)
 }
 
 /// Writes what can be mended. What cannot be written is returned.

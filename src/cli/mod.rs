@@ -6,6 +6,7 @@ mod findings;
 mod follow;
 mod progress;
 mod report;
+mod start;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +36,10 @@ const STOPPED: u8 = 1;
 pub fn main() -> ExitCode {
     // clap itself prints usage errors and leaves with 2.
     match Args::parse().command {
+        Command::Init(args) => start::run_init(&args),
+        Command::New(args) => start::run_new(&args),
+        Command::Publish(args) => start::run_publish(&args),
+        Command::Schema(args) => start::run_schema(&args),
         Command::Build(args) => run_build(&args),
         Command::Serve(args) => follow::serve(&args),
         Command::Watch(args) => follow::watch(&args),

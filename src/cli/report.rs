@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
@@ -124,6 +124,21 @@ impl Reporter {
                 println!("{}; the last good pages are shown", plural(errors, "error"));
             }
             LogFormat::Text => println!("Renewed in {}", seconds(time)),
+        }
+    }
+
+    /// Files that are new, a path a line, and those that stay as they were.
+    pub fn made(&self, made: &[PathBuf], kept: &[PathBuf]) {
+        if self.format == LogFormat::Json {
+            let shown = |paths: &[PathBuf]| -> Vec<String> {
+                paths.iter().map(|path| path.display().to_string()).collect()
+            };
+            println!("{}", json!({ "made": { "files": shown(made), "kept": shown(kept) } }));
+            return;
+        }
+        made.iter().for_each(|path| println!("{}", path.display()));
+        for path in kept {
+            self.note(&format!("{} was here already and stays as it is", path.display()));
         }
     }
 

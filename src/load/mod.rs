@@ -9,7 +9,7 @@
 
 mod cure;
 mod fields;
-mod forms;
+pub mod forms;
 mod front_matter;
 pub mod lexicon;
 pub mod locate;

@@ -78,14 +78,15 @@ pub fn view(pages: &Pages) -> HomeView {
         ),
     });
     let facets = FACETS.filter(|&group| !site.groups[group].terms.is_empty());
+    let counts = counts.map(|(href, text)| Link { href, text });
+    // Search engines want to know what a page is; the settings need not say it.
+    let description = match config.description.as_str() {
+        "" => format!("{}.", counts.each_ref().map(|count| count.text.as_str()).join(", ")),
+        description => description.to_owned(),
+    };
     HomeView {
-        head: pages.head(
-            &Route::Home,
-            config.title.clone(),
-            config.description.clone(),
-            Vec::new(),
-        ),
-        counts: counts.map(|(href, text)| Link { href, text }).into(),
+        head: pages.head(&Route::Home, config.title.clone(), description, Vec::new()),
+        counts: counts.into(),
         newest: newest.collect(),
         chart: super::timeline::chart_of_all(pages),
         entities: pages.most_frequent_entities(0..site.entities.all.len(), MOST_FREQUENT),

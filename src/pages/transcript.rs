@@ -161,7 +161,8 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         .filter(|facet| !facet.values.is_empty());
     let timeline = Link { href: pages.timeline_href(), text: "Timeline".to_owned() };
     let crumbs = [Some(pages.home_link()), Some(timeline), year_link(pages, meta)];
-    let description_line = words::beginning(&lead(meta), 300);
+    let lead = Some(lead(meta)).filter(|lead| !lead.is_empty());
+    let description_line = words::beginning(lead.as_deref().unwrap_or(&texts.plain), 300);
     Ok(TranscriptView {
         head: pages.head(
             &Route::Transcript(at),

@@ -11,6 +11,7 @@
 
 mod lock;
 mod manifest;
+mod weight;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,6 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::diagnostic::{Code, Diagnostic};
 use lock::{LOCK, Lock, lock};
 pub use manifest::MANIFEST;
+use weight::Weight;
 
 /// The tree of pages that wait for the commit.
 const STAGE: &str = ".dicta-stage";
@@ -36,6 +38,7 @@ pub struct Output {
     /// Whether there was nothing in it, so that nothing needs to be compared.
     empty: bool,
     written: AtomicUsize,
+    weight: Weight,
     /// Held until the commit is done or this is given up.
     _lock: Lock,
 }
@@ -76,6 +79,7 @@ impl Output {
             force,
             empty,
             written: AtomicUsize::new(0),
+            weight: Weight::default(),
             _lock: lock,
         })
     }
@@ -86,6 +90,7 @@ impl Output {
     /// A diagnostic if it cannot be written, if a file that is not ours stands in its place, or if
     /// a link stands where a folder belongs.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.weight.add(path, bytes.len());
         let target = self.folder.join(path);
         let there = match self.empty {
             true => Ok(None),
@@ -115,6 +120,11 @@ impl Output {
         write_into(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Warnings if what was staged is near what GitHub Pages takes.
+    pub fn near_limits(&self) -> Vec<Diagnostic> {
+        self.weight.near_limits(&self.folder)
     }
 
     /// Puts the staged files in their places and removes what is no longer part of the site, which

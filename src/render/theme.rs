@@ -86,6 +86,11 @@ impl Theme {
         } else {
             return Err(no_theme(config, &own));
         };
+        if let Some(cname) = &config.cname {
+            let file =
+                Static { name: config::FILE_NAME.to_owned(), bytes: format!("{cname}\n").into() };
+            theme.statics.insert("CNAME".to_owned(), file);
+        }
         theme.add_templates(&config.below_root("templates"))?;
         theme.add_statics(&config.below_root("static"))?;
         let diagnostics = theme.set_options(file.options, config);

@@ -9,7 +9,7 @@ use super::folders::reserved;
 use super::{Entry, Mention};
 use crate::config::Unattested;
 use crate::lexicon::Lexicon;
-use crate::model::{Facts, Meta};
+use crate::model::{FIRST_KINDS, Facts, Meta};
 use crate::slug::{SlugSet, slugify};
 
 /// All entities, and their kinds.
@@ -238,11 +238,10 @@ pub fn same_letters(a: &str, b: &str) -> bool {
 }
 
 fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
-    const FIRST: [&str; 4] = ["companies", "people", "products", "models"];
     let present: BTreeSet<&str> = names.map(String::as_str).collect();
-    let first = FIRST.into_iter().filter(|name| present.contains(name));
+    let first = FIRST_KINDS.into_iter().filter(|name| present.contains(name));
     let ordered: Vec<&str> =
-        first.chain(present.iter().copied().filter(|name| !FIRST.contains(name))).collect();
+        first.chain(present.iter().copied().filter(|name| !FIRST_KINDS.contains(name))).collect();
     let wanted: Vec<String> = ordered
         .iter()
         .map(|name| match slugify(name) {

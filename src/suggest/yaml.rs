@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{Alias, ByCase, Entry, Quote, Rule, Suggested, Word};
+use crate::yaml::scalar;
 
 /// The most aliases that are written in one line.
 const IN_A_LINE: usize = 6;
@@ -159,34 +160,6 @@ fn list<'a>(
         writeln!(f, "{indent}  - {}", scalar(item))?;
     }
     Ok(())
-}
-
-/// A text as YAML has it: bare where it can be nothing else, else in quotes.
-fn scalar(text: &str) -> String {
-    const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
-    let bare = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.ends_with(|c: char| c.is_ascii_alphanumeric())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '\'' | '.' | '-'))
-        && !WORDS.contains(&text.to_lowercase().as_str());
-    if bare {
-        return text.to_owned();
-    }
-    // JSON's quotes are YAML's; signs that YAML does not allow are written as numbers.
-    let mut quoted = String::new();
-    for sign in serde_json::Value::from(text).to_string().chars() {
-        match sign {
-            '\u{7f}'..='\u{9f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{feff}'
-            | '\u{fffe}'
-            | '\u{ffff}' => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(sign)));
-            }
-            sign => quoted.push(sign),
-        }
-    }
-    quoted
 }
 
 /// A text within a comment.

@@ -48,10 +48,11 @@ fn random_transcript(dice: &mut Dice) -> String {
     let keywords = [dice.of(&NAMES), dice.of(&NAMES)];
     let draft = if dice.below(6) == 0 { "draft: true\n" } else { "" };
     let date = format!("publish_date: 202{}-01-0{}\n", dice.below(5), 1 + dice.below(9));
+    let entities = format!("entities: {{products: {:?}}}\n", [dice.of(&NAMES), dice.of(&NAMES)]);
     let words: Vec<&str> = (0..dice.below(30)).map(|_| dice.of(&NAMES)).collect();
     let body = format!("They speak of {}. <b>So</b> [it](x/a.md) is.", words.join(", and "));
     let text = transcript(&format!("Title {}", dice.below(4)), &keywords, &body);
-    text.replacen("---\n", &format!("---\n{draft}{date}"), 1)
+    text.replacen("---\n", &format!("---\n{draft}{date}{entities}"), 1)
 }
 
 /// Changes something in a site's folder; returns what, and the paths that an event would name.

@@ -1,0 +1,29 @@
+//! YAML that is written: texts that read as themselves again.
+
+/// A text as YAML has it: bare where it can be nothing else, else in quotes.
+pub fn scalar(text: &str) -> String {
+    const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
+    let bare = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '\'' | '.' | '-'))
+        && !WORDS.contains(&text.to_lowercase().as_str());
+    if bare {
+        return text.to_owned();
+    }
+    // JSON's quotes are YAML's; signs that YAML does not allow are written as numbers.
+    let mut quoted = String::new();
+    for sign in serde_json::Value::from(text).to_string().chars() {
+        match sign {
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                quoted.push_str(&format!("\\u{:04x}", u32::from(sign)));
+            }
+            sign => quoted.push(sign),
+        }
+    }
+    quoted
+}
