@@ -5,10 +5,12 @@
 
 mod address;
 
+use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
@@ -19,7 +21,7 @@ use address::is_host_name;
 pub const FILE_NAME: &str = "dicta.toml";
 
 /// `dicta.toml` as written. Every key is optional.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, serde::Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ConfigFile {
     /// What the archive is called.
@@ -47,6 +49,7 @@ pub struct ConfigFile {
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
     /// Which problems `dicta check` passes over, and which it takes for errors.
+    #[serde(deserialize_with = "judgement")]
     pub check: Judgement,
     /// The theme's options.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
@@ -54,7 +57,7 @@ pub struct ConfigFile {
 }
 
 /// Which problems count for nothing, and which for errors.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Judgement {
     /// Warnings and notes that are not reported.
@@ -63,8 +66,25 @@ pub struct Judgement {
     pub deny: Vec<Code>,
 }
 
+/// Reads a table. Serde alone would take a list for one.
+fn judgement<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Judgement, D::Error> {
+    struct Table;
+    impl<'de> Visitor<'de> for Table {
+        type Value = Judgement;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("a table with `allow` and `deny`")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Judgement, A::Error> {
+            Judgement::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+    deserializer.deserialize_map(Table)
+}
+
 /// What becomes of a tag that a file declares and whose name its text does not mention.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, serde::Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unattested {
     /// It is shown apart, marked, and does not count.

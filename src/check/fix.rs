@@ -50,8 +50,9 @@ pub fn mended(config: &Config) -> Vec<Mended> {
 
 /// A text mended, and what was mended in it; `None` if nothing is.
 pub fn mend(text: &str, file: &File, allowed: &[Code]) -> Option<(String, Vec<Code>)> {
-    let mark = text.as_bytes().starts_with(&BYTE_ORDER_MARK);
-    let start = if mark { BYTE_ORDER_MARK.len() } else { 0 };
+    let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    // Of several, the second would take the place of the first.
+    let mark = start > 0 && !text[start..].starts_with(BYTE_ORDER_MARK);
     // Some old programs end lines with a carriage return alone; places stay the same.
     let alone = text.contains('\r') && !text.contains('\n');
     let inner = if alone { text[start..].replace('\r', "\n") } else { text[start..].to_owned() };

@@ -18,7 +18,7 @@ use crate::site::{Entry, Site};
 use crate::source::Source;
 
 /// What some programs write before the text of a file.
-pub const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The archive as its rules see it.
 pub struct Whole<'a> {
@@ -89,7 +89,7 @@ impl<'a> Opened<'a> {
     pub fn has_byte_order_mark(&self) -> bool {
         let mut head = [0; 3];
         let read = fs::File::open(&self.file.path).and_then(|mut file| file.read_exact(&mut head));
-        read.is_ok() && head == BYTE_ORDER_MARK
+        read.is_ok() && str::from_utf8(&head).is_ok_and(|head| head.starts_with(BYTE_ORDER_MARK))
     }
 
     /// Its text.

@@ -153,6 +153,15 @@ fn what_is_allowed_stays() {
     assert_eq!(archive.bytes("content/a.md"), text.replace("[b, b]", "[b]").as_bytes());
 }
 
+/// Found by the property tests.
+#[test]
+fn what_looks_like_white_space_and_is_none() {
+    for text in ["a \t\ntitle: a\n", "\u{feff}\u{feff}", "- a\n\n      code  \n", "a  \nb\n"] {
+        let archive = Archive::new().file("content/a.md", text);
+        assert!(archive.mended().is_empty(), "{text:?}");
+    }
+}
+
 /// Without a title of its own, the heading gives it: it stays.
 #[test]
 fn a_heading_that_gives_the_title_stays() {
