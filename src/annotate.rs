@@ -97,7 +97,11 @@ fn stamp_of(text: &str, start: usize, head: &Head, stamps: &[Stamp]) -> Option<u
         _ => start,
     };
     let first = text.get(words.min(stamp.range.start)..stamp.range.start)?;
-    first.trim_matches(['>', '-', ' ', '*']).is_empty().then_some(stamp.seconds)
+    // The number of a caption stands on a line above its times.
+    let number = first.strip_suffix('\n').unwrap_or_default();
+    let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = first.trim_matches(['>', '-', ' ', '*', '[']).is_empty();
+    (numbered || bare).then_some(stamp.seconds)
 }
 
 /// What is known of the moments of a text: its own times, or else the headings that are chapters.

@@ -63,6 +63,8 @@ pub struct Archive {
     walked: Walk,
     /// The folders that it went through: the content folder, and the root.
     folders: Option<(PathBuf, PathBuf)>,
+    /// What the names of fields meant when the files were read.
+    fields: load::Names,
     /// Whether raw HTML was taken for HTML, and drafts with the others.
     taken_with: (bool, bool),
 }
@@ -213,6 +215,14 @@ impl Archive {
         diagnostics.extend(found);
         let mut renamed = entries != self.entries;
         self.entries = entries;
+        let (fields, found) = load::Names::new(&config.fields);
+        diagnostics.extend(found);
+        if fields != self.fields {
+            // Every file may say something else now.
+            self.files.values_mut().for_each(|known| known.stamp = None);
+            self.folders = None;
+            self.fields = fields;
+        }
         let mut changed: Vec<(File, Option<Stamp>)> = Vec::new();
         let mut before: BTreeMap<File, Known> = BTreeMap::new();
         match self.known_among(config, hint) {
@@ -240,10 +250,11 @@ impl Archive {
         }
         diagnostics.extend(self.walked.diagnostics.iter().cloned());
         progress.begin("reading", changed.len());
+        let fields = &self.fields;
         let read = changed.into_par_iter().map_init(Source::default, |source, (file, stamp)| {
             // The stamp is older than what is read: a change in between is seen the next time.
             let stamp = stamp.or_else(|| Stamp::of(&file.path));
-            let (transcript, diagnostics) = load::read(&file, source);
+            let (transcript, diagnostics) = load::read(&file, fields, source);
             let meta = transcript.map(|transcript| Arc::new(transcript.meta));
             progress.step();
             (file, Known { stamp, meta, diagnostics, facts: None })

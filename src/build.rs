@@ -97,5 +97,6 @@ fn stages(
     diagnostics.extend(output.near_limits());
     let changes = output.commit(edition.plan.files.keys().map(String::as_str))?;
     let transcripts = edition.site().transcripts.len();
-    Ok(Built { transcripts, pages: edition.plan.routes.len(), changes })
+    let pages = edition.plan.routes.iter().filter(|route| route.is_page()).count();
+    Ok(Built { transcripts, pages, changes })
 }

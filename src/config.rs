@@ -4,24 +4,28 @@
 //! nothing past this module sees a half-resolved option.
 
 mod address;
+mod fields;
+mod language;
+mod outputs;
 
-use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
+pub use language::is_language;
+pub use outputs::Outputs;
 use schemars::JsonSchema;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 pub use address::BaseUrl;
 use address::is_host_name;
+pub use fields::Mapping;
 
 /// The name of the settings file.
 pub const FILE_NAME: &str = "dicta.toml";
 
 /// `dicta.toml` as written. Every key is optional.
-#[derive(Debug, Default, serde::Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ConfigFile {
     /// What the archive is called.
@@ -49,15 +53,21 @@ pub struct ConfigFile {
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
     /// Which problems `dicta check` passes over, and which it takes for errors.
-    #[serde(deserialize_with = "judgement")]
+    #[serde(deserialize_with = "outputs::table")]
     pub check: Judgement,
+    /// How the names of the archive's fields map onto ours.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    pub fields: toml::Table,
+    /// What is published for programs besides the pages.
+    #[serde(deserialize_with = "outputs::table")]
+    pub outputs: Outputs,
     /// The theme's options.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub options: toml::Table,
 }
 
 /// Which problems count for nothing, and which for errors.
-#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Judgement {
     /// Warnings and notes that are not reported.
@@ -66,25 +76,8 @@ pub struct Judgement {
     pub deny: Vec<Code>,
 }
 
-/// Reads a table. Serde alone would take a list for one.
-fn judgement<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Judgement, D::Error> {
-    struct Table;
-    impl<'de> Visitor<'de> for Table {
-        type Value = Judgement;
-
-        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-            f.write_str("a table with `allow` and `deny`")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Judgement, A::Error> {
-            Judgement::deserialize(MapAccessDeserializer::new(map))
-        }
-    }
-    deserializer.deserialize_map(Table)
-}
-
 /// What becomes of a tag that a file declares and whose name its text does not mention.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unattested {
     /// It is shown apart, marked, and does not count.
@@ -148,6 +141,10 @@ pub struct Config {
     pub unattested: Unattested,
     /// What `dicta check` makes of problems.
     pub check: Judgement,
+    /// How the names of the archive's fields map onto ours.
+    pub fields: Vec<Mapping>,
+    /// Which files there are besides the pages.
+    pub outputs: Outputs,
     /// The theme's options as the site sets them.
     pub options: toml::Table,
 }
@@ -167,9 +164,12 @@ impl Config {
             Some(path) => Some(path.clone()),
             None => find(&start),
         };
-        let (file, name) = match &found {
-            Some(path) => (read(path)?, path.display().to_string()),
-            None => (ConfigFile::default(), FILE_NAME.to_owned()),
+        let (file, fields, name) = match &found {
+            Some(path) => {
+                let (file, fields) = read(path)?;
+                (file, fields, path.display().to_string())
+            }
+            None => (ConfigFile::default(), Vec::new(), FILE_NAME.to_owned()),
         };
         let root = match (&overrides.root, &found) {
             (None, Some(path)) => parent(path),
@@ -199,6 +199,11 @@ impl Config {
                 format!("`theme` is the name of a folder in `themes/`, not {theme:?}"),
             ));
         }
+        let language = file.language.unwrap_or_else(|| "en".to_owned());
+        if !is_language(&language) {
+            let message = format!("`language` is a tag such as `en` or `pt-BR`, not {language:?}");
+            return Err(Diagnostic::error(Code::Config, &name, message));
+        }
         let lexicon = file.lexicon.map(|path| below(&root, path));
         let config = Config {
             file: found,
@@ -211,7 +216,7 @@ impl Config {
             root,
             title: file.title.unwrap_or_else(|| "Transcripts".to_owned()),
             description: file.description.unwrap_or_default(),
-            language: file.language.unwrap_or_else(|| "en".to_owned()),
+            language,
             base_url,
             cname,
             theme,
@@ -219,6 +224,8 @@ impl Config {
             drafts: file.drafts || overrides.drafts,
             unattested: file.unattested,
             check: file.check,
+            fields,
+            outputs: file.outputs,
             options: file.options,
         };
         let said = if overrides.output.is_some() { "--output-dir" } else { &name };
@@ -298,9 +305,11 @@ fn parent(path: &Path) -> PathBuf {
     }
 }
 
-fn read(path: &Path) -> Result<ConfigFile, Diagnostic> {
+fn read(path: &Path) -> Result<(ConfigFile, Vec<Mapping>), Diagnostic> {
     let source = Source::read(path, &path.display().to_string())?;
-    from_toml(&source, "`docs/configuration.md` lists every option")
+    let file: ConfigFile = from_toml(&source, "`docs/configuration.md` lists every option")?;
+    let fields = if file.fields.is_empty() { Vec::new() } else { fields::read(&source)? };
+    Ok((file, fields))
 }
 
 /// Reads a TOML file into `T`; `help` says where its keys are explained.

@@ -62,7 +62,7 @@ codes! {
     Changed = "DICTA004",
     /// The front matter is opened and never closed.
     Unclosed = "DICTA101",
-    /// The front matter is not YAML.
+    /// The front matter is not valid YAML, TOML or JSON.
     Yaml = "DICTA102",
     /// A field holds something else than its kind of value.
     WrongType = "DICTA103",
@@ -144,6 +144,8 @@ codes! {
     NoTheme = "DICTA302",
     /// An option that the theme does not know.
     UnknownOption = "DICTA303",
+    /// A line of `[fields]` is not understood.
+    Fields = "DICTA304",
     /// A command was asked to write what no file can hold.
     Asked = "DICTA320",
     /// A template does not parse or does not render.

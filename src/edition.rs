@@ -62,7 +62,7 @@ impl Plan {
             found.into_iter().map(|diagnostic| in_content(diagnostic, pages.config())).collect();
         let made = |(at, route): (usize, &Route)| {
             let made = [Made::Page(at)].into_iter().chain(std::iter::repeat(Made::Beside(at)));
-            route.files(&pages.site).into_iter().zip(made)
+            pages.files(route).into_iter().zip(made)
         };
         let mut files: BTreeMap<String, Made> = routes.iter().enumerate().flat_map(made).collect();
         for (path, file) in statics {

@@ -49,6 +49,7 @@ pub mod build;
 
 pub mod check;
 pub mod follow;
+pub mod inspect;
 pub mod measure;
 pub mod preview;
 pub mod start;

@@ -85,6 +85,18 @@ impl Meta {
         let id = self.video_id.as_ref()?;
         Some(format!("https://www.youtube.com/watch?v={id}&t={second}s"))
     }
+
+    /// The address of a player for the recording.
+    pub fn player_url(&self) -> Option<String> {
+        let id = self.video_id.as_ref()?;
+        Some(format!("https://www.youtube-nocookie.com/embed/{id}"))
+    }
+
+    /// The address of a picture of the recording, for those who ask for one: no page does.
+    pub fn picture_url(&self) -> Option<String> {
+        let id = self.video_id.as_ref()?;
+        Some(format!("https://i.ytimg.com/vi/{id}/hqdefault.jpg"))
+    }
 }
 
 /// A part of a recording, with its own title.

@@ -59,7 +59,7 @@ fn without_links(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('[') {
         plain.push_str(before);
         match after.split_once("](").and_then(|(name, to)| Some((name, to.split_once(')')?.1))) {
-            Some((name, behind)) if !name.contains(']') => {
+            Some((name, behind)) if name.matches('[').count() == name.matches(']').count() => {
                 plain.push_str(name);
                 rest = behind;
             }

@@ -13,8 +13,8 @@ use super::mend::{self, Edit};
 use super::opened::BYTE_ORDER_MARK;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load;
 use crate::load::walk::{File, walk};
+use crate::load::{self, Names};
 use crate::markup::{self, Document, Style};
 use crate::model::Meta;
 use crate::source::{LARGEST_FILE, Source};
@@ -37,19 +37,25 @@ pub struct Mended {
 /// What is to be mended in the files of an archive, in the order of their paths. Codes that are
 /// allowed are left as they are.
 pub fn mended(config: &Config) -> Vec<Mended> {
+    let (names, _) = Names::new(&config.fields);
     let files = walk(&config.content, &config.root).files;
     let mended = files.par_iter().map(|file| {
         let size = fs::metadata(&file.path).ok()?.len();
         let bytes = if size <= LARGEST_FILE { fs::read(&file.path).ok()? } else { return None };
         let before = String::from_utf8(bytes).ok()?;
-        let (after, codes) = mend(&before, file, &config.check.allow)?;
+        let (after, codes) = mend(&before, file, &names, &config.check.allow)?;
         Some(Mended { name: file.name.clone(), path: file.path.clone(), before, after, codes })
     });
     mended.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 /// A text mended, and what was mended in it; `None` if nothing is.
-pub fn mend(text: &str, file: &File, allowed: &[Code]) -> Option<(String, Vec<Code>)> {
+pub fn mend(
+    text: &str,
+    file: &File,
+    names: &Names,
+    allowed: &[Code],
+) -> Option<(String, Vec<Code>)> {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     // Of several, the second would take the place of the first.
     let mark = start > 0 && !text[start..].starts_with(BYTE_ORDER_MARK);
@@ -57,8 +63,8 @@ pub fn mend(text: &str, file: &File, allowed: &[Code]) -> Option<(String, Vec<Co
     let alone = text.contains('\r') && !text.contains('\n');
     let inner = if alone { text[start..].replace('\r', "\n") } else { text[start..].to_owned() };
     let source = Source { name: file.name.clone(), text: inner };
-    let before = Read::of(&source, file)?;
-    let said = load::said(&source)?;
+    let before = Read::of(&source, file, names)?;
+    let said = load::said(&source, names)?;
     let mut edits = mend::white_space_edits(&source.text, &said);
     edits.extend(mend::tag_edits(&source.text, &said));
     edits.extend(mend::date_edit(&source.text, &said));
@@ -71,7 +77,8 @@ pub fn mend(text: &str, file: &File, allowed: &[Code]) -> Option<(String, Vec<Co
     for edits in attempts {
         let edits = apart(edits);
         let after = Source { name: file.name.clone(), text: applied(&source.text, &edits) };
-        let same = Read::of(&after, file).is_some_and(|after| after.says_the_same(&before, &edits));
+        let same =
+            Read::of(&after, file, names).is_some_and(|after| after.says_the_same(&before, &edits));
         if !same || edits.is_empty() && !unmarked {
             continue;
         }
@@ -115,8 +122,8 @@ struct Read {
 }
 
 impl Read {
-    fn of(source: &Source, file: &File) -> Option<Read> {
-        let (transcript, _) = load::parse(source, file);
+    fn of(source: &Source, file: &File, names: &Names) -> Option<Read> {
+        let (transcript, _) = load::parse(source, names, file);
         let transcript = transcript?;
         let prepared = markup::prepare(transcript.body, &transcript.meta.title);
         let style = Style { base: "/", source: "", files: None };

@@ -17,10 +17,10 @@ const MOST_FIELDS: usize = 20;
 /// the known one as well: then the other is somebody's own.
 pub fn unknown_fields(opened: &Opened, found: &mut Vec<Diagnostic>) {
     let unknown = opened
-        .values()
+        .fields()
         .iter()
-        .filter(|(name, value)| !value.is_empty() && !KNOWN_FIELDS.contains(&name.as_str()));
-    for (name, _) in unknown.take(MOST_FIELDS) {
+        .filter(|field| !field.value.is_empty() && !KNOWN_FIELDS.contains(&field.name.as_str()));
+    for name in unknown.take(MOST_FIELDS).map(|field| &field.name) {
         let Some(known) = meant(name).filter(|known| opened.value(known).is_none()) else {
             continue;
         };

@@ -12,7 +12,7 @@ use super::opened::{Opened, count};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fences::{Line, Lines};
 use crate::load::value::Value;
-use crate::load::{Said, locate};
+use crate::load::{Field, Format, Said};
 use crate::text::title;
 
 /// What is to stand in the place of some bytes of a file.
@@ -45,7 +45,7 @@ fn tag_lists(said: &Said) -> Vec<(Vec<&str>, Vec<String>)> {
             .collect()
     };
     let mut lists = Vec::new();
-    for (name, value) in &said.values {
+    for Field { name, value, .. } in &said.fields {
         match value {
             Value::List(items) if TAG_LISTS.contains(&name.as_str()) => {
                 lists.push((vec![name.as_str()], texts(items)));
@@ -74,7 +74,7 @@ fn repeated(items: &[String]) -> impl Iterator<Item = usize> {
 pub fn tag_twice(opened: &Opened, found: &mut Vec<Diagnostic>) {
     for (path, items) in tag_lists(opened.said()) {
         let Some(first) = repeated(&items).next() else { continue };
-        let places = item_places(&opened.source.text, opened.front(), &path, &items);
+        let places = item_places(&opened.source.text, opened.said(), &path, &items);
         let span = match &places {
             Some(places) => places[first].value.clone(),
             None => opened.field(&path),
@@ -97,7 +97,7 @@ pub fn tag_edits(text: &str, said: &Said) -> Vec<Edit> {
         if repeated.is_empty() {
             continue;
         }
-        let Some(places) = item_places(text, said.front.clone(), &path, &items) else { continue };
+        let Some(places) = item_places(text, said, &path, &items) else { continue };
         let removals = repeated.into_iter().filter_map(|at| places[at].removal.clone());
         edits.extend(removals.map(|span| Edit::removal(Code::TagTwice, span)));
     }
@@ -113,15 +113,15 @@ struct Place {
 
 /// Where the items of a list stand; `None` if the list is not written one item a line after `- `,
 /// nor on one line in brackets, or if what stands there is not plainly these items.
-fn item_places(
-    text: &str,
-    front: Range<usize>,
-    path: &[&str],
-    items: &[String],
-) -> Option<Vec<Place>> {
+fn item_places(text: &str, said: &Said, path: &[&str], items: &[String]) -> Option<Vec<Place>> {
+    let field = said.fields.iter().find(|field| Some(&field.name.as_str()) == path.first())?;
+    let line = line_of(text, said, field, path)?;
+    let front = said.front.clone();
     let yaml = &text[front.clone()];
-    let line = locate::field(yaml, path)?;
-    let name = path.last()?;
+    let name = match &field.from {
+        Some(from) => from.rsplit('.').next()?,
+        None => path.last()?,
+    };
     let head = &yaml[line.clone()];
     let after = head.find(name)? + name.len();
     let colon = line.start + after + head[after..].find(':')? + 1;
@@ -146,6 +146,13 @@ fn item_places(
             |place: Place| Place { value: shift(place.value), removal: place.removal.map(shift) };
         places.into_iter().map(shifted).collect()
     })
+}
+
+/// The line of a field in front matter that is YAML, from its start.
+fn line_of(text: &str, said: &Said, field: &Field, path: &[&str]) -> Option<Range<usize>> {
+    let line = field.place(text, path);
+    let own = field.block == said.front && line != field.block && field.format == Format::Yaml;
+    own.then(|| line.start - said.front.start..line.end - said.front.start)
 }
 
 /// The items of `[a, "b, c"]`, without its brackets, which begins at `start`.
@@ -247,7 +254,8 @@ const CERTAIN_DATES: [&str; 9] = [
 /// The edit that writes a date as `2024-05-21`.
 pub fn date_edit(text: &str, said: &Said) -> Option<Edit> {
     let yaml = &text[said.front.clone()];
-    let line = locate::field(yaml, &["publish_date"])?;
+    let field = said.fields.iter().find(|field| field.name == "publish_date")?;
+    let line = line_of(text, said, field, &["publish_date"])?;
     let (name, rest) = yaml[line.clone()].split_once(':')?;
     let value = rest.trim_start();
     let (quote, inner) = match value.strip_prefix(['"', '\'']) {
@@ -349,7 +357,7 @@ pub fn title_twice(opened: &Opened, found: &mut Vec<Diagnostic>) {
 
 /// The edit that removes a heading which repeats the title of the front matter.
 pub fn title_edit(text: &str, said: &Said, title: &str) -> Option<Edit> {
-    let named = said.values.iter().any(|(name, value)| name == "title" && !value.is_empty());
+    let named = said.fields.iter().any(|field| field.name == "title" && !field.value.is_empty());
     let body = &text[said.body..];
     let rest = title::without(body, title);
     if !named || rest.len() == body.len() {

@@ -32,7 +32,7 @@ use crate::archive::{Archive, Hint, Progress};
 use crate::config::{Config, Judgement};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::edition::Edition;
-use crate::load::{self, locate};
+use crate::load::{self, Names};
 use crate::site::Site;
 use crate::source::Source;
 use opened::{Opened, Whole};
@@ -101,10 +101,12 @@ fn stages(
     checked.transcripts = site.transcripts.len();
     let whole_archive = !Diagnostic::any_error(found);
 
+    // Of `[fields]` the archive itself has told.
+    let (names, _) = Names::new(&config.fields);
     let mistaken = tags::mistaken(&site);
     progress.begin("checking", site.transcripts.len());
     let read = site.transcripts.par_iter().map_init(Source::default, |source, entry| {
-        let opened = Opened::read(config, &site, entry, (today, &mistaken), source);
+        let opened = Opened::read(config, &site, entry, (today, &mistaken), &names, source);
         progress.step();
         let opened = opened?;
         let mut found = Vec::new();
@@ -119,7 +121,7 @@ fn stages(
         sketches.push(sketch);
     }
     gather(found);
-    let whole = Whole { config, site: &site, sketches, mistaken: &mistaken };
+    let whole = Whole { config, site: &site, sketches, mistaken: &mistaken, names: &names };
     ARCHIVE_RULES.iter().for_each(|rule| rule(&whole, found));
     drop(whole);
 
@@ -127,7 +129,7 @@ fn stages(
     let mut planned = Vec::new();
     let edition = Edition::new(site, config, None, &mut planned);
     found.extend(planned);
-    found.iter_mut().for_each(|one| place_address(one, config));
+    found.iter_mut().for_each(|one| place_address(one, config, &names));
     let edition = edition?;
     checked.pages = edition.plan.routes.len();
     pages::check(&edition, config, whole_archive, progress, found);
@@ -155,24 +157,24 @@ fn gather(found: &mut Vec<Diagnostic>) {
 }
 
 /// Where a slug or an alias stands that another file has too: a build knows the file alone.
-fn place_address(one: &mut Diagnostic, config: &Config) {
+fn place_address(one: &mut Diagnostic, config: &Config, names: &Names) {
     let field = match one.code {
         Code::SameSlug => "slug",
         Code::SameAddress => "aliases",
         _ => return,
     };
     let Ok(source) = Source::read(&PathBuf::from(&one.file), &one.file) else { return };
-    let Some(said) =
-        load::said(&source).filter(|_| one.file.starts_with(&*config.content.to_string_lossy()))
+    let Some(said) = load::said(&source, names)
+        .filter(|_| one.file.starts_with(&*config.content.to_string_lossy()))
     else {
         return;
     };
-    let front = &source.text[said.front.clone()];
-    let Some(line) = locate::field(front, &[field]) else { return };
-    let start = said.front.start + line.start;
+    let Some(field) = said.fields.iter().find(|known| known.name == field) else { return };
+    let line = field.place(&source.text, &[&field.name]);
+    let start = line.start;
     let address = one.message.split('`').nth(1).unwrap_or_default().trim_matches('/');
-    let at = opened::whole(&source.text[start..said.front.end], address);
-    let span = at.map_or(start..said.front.start + line.end, |at| start + at.start..start + at.end);
+    let at = opened::whole(&source.text[start..said.front.end.max(start)], address);
+    let span = at.map_or(line, |at| start + at.start..start + at.end);
     one.place = Some(source.place(span));
 }
 
@@ -188,5 +190,12 @@ fn judge(found: &mut Vec<Diagnostic>, judgement: &Judgement) {
 /// Reads the transcript at a position again, for the place of what was found in it.
 fn opened<'a>(whole: &'a Whole, at: usize, source: &'a mut Source) -> Option<Opened<'a>> {
     let site: &Site = whole.site;
-    Opened::read(whole.config, site, &site.transcripts[at], (Date::MAX, whole.mistaken), source)
+    Opened::read(
+        whole.config,
+        site,
+        &site.transcripts[at],
+        (Date::MAX, whole.mistaken),
+        whole.names,
+        source,
+    )
 }

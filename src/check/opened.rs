@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::value::Value;
 use crate::load::walk::File;
-use crate::load::{self, Said, locate};
+use crate::load::{self, Field, Names, Said};
 use crate::model::Meta;
 use crate::site::{Entry, Site};
 use crate::source::Source;
@@ -27,6 +27,8 @@ pub struct Whole<'a> {
     /// For each transcript of the site, what its text is compared by.
     pub sketches: Vec<Sketch>,
     pub mistaken: &'a Mistaken,
+    /// What the archive calls its fields.
+    pub names: &'a Names,
 }
 
 /// The entities that scripts have mistaken a word for; see [`super::tags::mistaken`].
@@ -51,11 +53,12 @@ impl<'a> Opened<'a> {
         site: &'a Site,
         entry: &'a Entry,
         (today, mistaken): (Date, &'a Mistaken),
+        names: &Names,
         source: &'a mut Source,
     ) -> Option<Opened<'a>> {
         let file = File::at(&config.content, &entry.facts.meta.source);
         source.read_again(&file.path, &file.name).ok()?;
-        let said = load::said(source)?;
+        let said = load::said(source, names)?;
         Some(Opened { site, entry, today, mistaken, source, file, said })
     }
 
@@ -64,15 +67,15 @@ impl<'a> Opened<'a> {
         &self.entry.facts.meta
     }
 
-    /// The fields as they are written.
-    pub fn values(&self) -> &[(String, Value)] {
-        &self.said.values
+    /// Its fields, with our names.
+    pub fn fields(&self) -> &[Field] {
+        &self.said.fields
     }
 
-    /// A field as it is written; an empty one is none.
+    /// A field's value; an empty one is none.
     pub fn value(&self, name: &str) -> Option<&Value> {
-        let (_, value) = self.said.values.iter().find(|(other, _)| other == name)?;
-        Some(value).filter(|value| !value.is_empty())
+        let field = self.said.fields.iter().find(|field| field.name == name)?;
+        Some(&field.value).filter(|value| !value.is_empty())
     }
 
     /// A field of one value, as text.
@@ -109,11 +112,14 @@ impl<'a> Opened<'a> {
 
     /// The line of a field; the start of the front matter if it is not found.
     pub fn field(&self, path: &[&str]) -> Range<usize> {
-        let front = self.front();
-        let line = locate::field(&self.source.text[front.clone()], path);
-        line.map_or(front.start..front.start, |line| {
-            front.start + line.start..front.start + line.end
-        })
+        let start = self.front().start;
+        let field = path.first().and_then(|name| {
+            self.said.fields.iter().find(|field| field.name == *name && !field.value.is_empty())
+        });
+        let line = field.map(|field| field.place(&self.source.text, path));
+        // The whole block: it was not found there.
+        let line = line.filter(|line| !self.source.text[line.clone()].contains('\n'));
+        line.unwrap_or(start..start)
     }
 
     /// Where a value stands in a field: an item of a list, a line of a text. The field's line if it

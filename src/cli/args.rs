@@ -40,6 +40,8 @@ pub enum Command {
     },
     /// Remove what builds wrote into the output folder, and nothing else
     Clean(CleanArgs),
+    /// Say what a folder of files holds, how it is understood, and what [fields] could add
+    Inspect(InspectArgs),
     /// Write what a host needs to build and publish the site at each push
     Publish(PublishArgs),
     /// Print a JSON Schema, with which editors complete and check what is typed
@@ -191,6 +193,19 @@ fn jobs(text: &str) -> Result<usize, String> {
         Ok(number @ 1..=1024) => Ok(number),
         _ => Err("a number from 1 to 1024".to_owned()),
     }
+}
+
+#[derive(Debug, clap::Args)]
+pub struct InspectArgs {
+    /// The folder [default: that of the transcripts, here or where dicta.toml is found above]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: Option<PathBuf>,
+    /// The settings file [default: dicta.toml in the folder or above it]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: LogFormat,
 }
 
 #[derive(Debug, Subcommand)]

@@ -19,12 +19,13 @@ use crate::build::build;
 use crate::config::{Config, Overrides};
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
-use crate::{measure, publish, suggest};
+use crate::{config, inspect, measure, publish, suggest};
 pub use findings::{github, sarif};
 pub use report::show;
 
 use args::{
-    Args, BuildArgs, CleanArgs, Command, LexiconCommand, MeasureArgs, SiteArgs, SuggestArgs,
+    Args, BuildArgs, CleanArgs, Command, InspectArgs, LexiconCommand, MeasureArgs, OutputArgs,
+    SiteArgs, SuggestArgs,
 };
 use report::Reporter;
 
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Explain { code } => check::explain(code),
         Command::Clean(args) => run_clean(&args),
+        Command::Inspect(args) => run_inspect(&args),
         Command::Lexicon { command: LexiconCommand::Measure(args) } => run_measure(&args),
         Command::Lexicon { command: LexiconCommand::Suggest(args) } => run_suggest(&args),
         Command::Completions { shell } => {
@@ -88,6 +90,27 @@ fn run_clean(args: &CleanArgs) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(diagnostic) => stopped(&reporter, &[diagnostic]),
+    }
+}
+
+fn run_inspect(args: &InspectArgs) -> ExitCode {
+    let output = OutputArgs { quiet: false, verbose: false, log_format: args.format };
+    let reporter = Reporter::new(&output);
+    let (root, file) = (args.folder.clone(), args.config.clone());
+    let overrides = Overrides { root, config: file, ..Overrides::default() };
+    let inspected = Config::load(&overrides).map_err(|diagnostic| vec![diagnostic]);
+    let inspected = inspected.and_then(|config| {
+        // A folder that is no site's is an archive itself.
+        let is_site = args.folder.is_none() || config.root.join(config::FILE_NAME).is_file();
+        let content = is_site && config.content.is_dir();
+        inspect::inspect(&config, if content { &config.content } else { &config.root })
+    });
+    match inspected {
+        Ok(inspected) => {
+            reporter.inspected(&inspected);
+            ExitCode::SUCCESS
+        }
+        Err(diagnostics) => stopped(&reporter, &diagnostics),
     }
 }
 

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::args::{LogFormat, OutputArgs};
 use crate::build::Built;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::inspect::Inspected;
 use crate::measure::{Measured, Score};
 use crate::suggest::Suggested;
 
@@ -192,6 +193,14 @@ impl Reporter {
                 "{} in transcripts that this archive does not have",
                 plural(measured.unknown, "label")
             );
+        }
+    }
+
+    /// What a folder holds.
+    pub fn inspected(&self, inspected: &Inspected) {
+        match self.format {
+            LogFormat::Json => println!("{}", json!({ "inspected": inspected })),
+            LogFormat::Text => print!("{inspected}"),
         }
     }
 

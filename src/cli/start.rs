@@ -13,7 +13,7 @@ use super::args::{OutputArgs, SiteArgs};
 use super::report::Reporter;
 use super::stopped;
 use crate::config::Config;
-use crate::load::forms;
+use crate::load::dates;
 use crate::start::init::{NewSite, init};
 use crate::start::schema::Subject;
 use crate::start::{self, Wanted, github};
@@ -182,7 +182,7 @@ fn repository(text: &str) -> Result<String, String> {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    forms::date(text).ok_or_else(|| "a day, such as 2024-05-21".to_owned())
+    dates::date(text).ok_or_else(|| "a day, such as 2024-05-21".to_owned())
 }
 
 /// The day of the clock, in UTC: it needs no knowledge of time zones, and is the same for all who

@@ -1,4 +1,4 @@
-//! What to do about YAML that does not parse: the library says what it met, and the text around
+//! What to do about YAML, TOML or JSON that does not parse: the library says what it met, and the text around
 //! that place what was meant.
 
 use std::ops::Range;
@@ -76,6 +76,54 @@ pub fn cure(message: &str, yaml: &str, at: usize) -> &'static str {
         .map_or("check this line and the one above it: quotes, colons and indents", |(_, cure)| {
             cure
         })
+}
+
+/// What to do about TOML of which the library says `message`, on this line.
+pub fn toml(message: &str, line: &str) -> &'static str {
+    let yaml = line.split_once(':').is_some_and(|(name, _)| !name.contains(['=', '"', '\'']));
+    match message {
+        _ if message.contains("duplicate key") || message.contains("is here twice") => {
+            "keep one of the two fields"
+        }
+        _ if yaml => "this is YAML: write `name = value`, or put the block between lines of `---`",
+        _ if message.contains("string values must be quoted") || message.contains("literal") => {
+            "a text stands in double quotes: `title = \"One\"`"
+        }
+        _ if message.contains("escape") => {
+            "in double quotes a backslash is written `\\\\`; single quotes take it as it is"
+        }
+        _ if message.contains("string") || message.contains("quote") => {
+            "close the quote on the same line; a quote within quotes is written `\\\"`"
+        }
+        _ if message.contains("array") || message.contains("bracket") => {
+            "check the brackets and commas of the list"
+        }
+        _ if message.contains("date") || message.contains("time") => {
+            "write a day as `2024-05-21`, without quotes or with them"
+        }
+        _ => "write each field as `name = value` on a line of its own, a text in double quotes",
+    }
+}
+
+/// What to do about JSON of which the library says `message` behind this text.
+pub fn json(message: &str, before: &str) -> &'static str {
+    match message {
+        _ if message.contains("is here twice") => "keep one of the two fields",
+        _ if before.trim_end().ends_with(',') => "remove the comma before the bracket",
+        _ if message.contains("EOF") => {
+            "close the brace that is opened here, and every quote in it"
+        }
+        _ if message.contains("control character") => {
+            "a text stands on one line; a line end in it is written `\\n`"
+        }
+        _ if message.contains("escape") => "a backslash is written `\\\\`",
+        _ if message.contains("key must be a string") => "put the name into double quotes",
+        _ if message.contains("recursion limit") => "values may not be nested this deep",
+        _ if message.contains("expected `,`") && before.trim_end().ends_with('"') => {
+            "put a comma between two fields and a brace behind the last; a quote within quotes is written `\\\"`"
+        }
+        _ => "names and texts stand in double quotes, with a colon between and commas behind them",
+    }
 }
 
 /// What to do about [`unspaced`].

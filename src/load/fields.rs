@@ -1,17 +1,17 @@
 //! Understands the fields of the front matter: values of the wrong kind, and values that are none
 //! of their kind (a date that is no date), are reported and left out; the rest is used.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
+use super::dates::{date, dated_name, spoken_length, two_days};
+use super::field::Field;
 use super::forms::{
-    LONGEST_NAME, alias_path, bounded, date, dated_name, first_heading, is_video_id,
-    is_web_address, one_line, trimmed, unique_names, video_id_of,
+    LONGEST_NAME, alias_path, bounded, first_heading, is_video_id, is_web_address, one_line,
+    trimmed, unique_names, video_id_of,
 };
-use super::locate;
 use super::value::Value;
 use super::walk::File;
+use crate::config::is_language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duration;
 use crate::model::Meta;
@@ -50,17 +50,6 @@ pub const KNOWN: [&str; 23] = [
     "aliases",
     "lang",
 ];
-
-/// A field of a block of metadata.
-#[derive(Debug)]
-pub struct Field {
-    /// Its name.
-    pub name: String,
-    /// Its value.
-    pub value: Value,
-    /// The block that it stands in, as bytes of the file.
-    pub block: Range<usize>,
-}
 
 /// Makes the metadata of a transcript from its fields, its name and the head of its body.
 pub fn understand(
@@ -131,7 +120,7 @@ impl Fields<'_> {
         let kind = value.kind();
         let text = value.into_text();
         if text.is_none() {
-            let message = format!("`{key}` is {kind} where a text belongs");
+            let message = format!("{} is {kind} where a text belongs", self.called(key));
             self.warn(key, Code::WrongType, message, "write one text, in quotes if it holds `: `");
         }
         text.map(trimmed)
@@ -141,8 +130,9 @@ impl Fields<'_> {
     fn name(&mut self, key: &str) -> Option<String> {
         let text = one_line(&self.text(key)?);
         if text.len() > LONGEST_NAME {
+            let called = self.called(key);
             let message =
-                format!("`{key}` is longer than {LONGEST_NAME} bytes; its beginning is used");
+                format!("{called} is longer than {LONGEST_NAME} bytes; its beginning is used");
             self.warn(key, Code::TooLarge, message, "shorten it");
         }
         Some(bounded(text))
@@ -158,7 +148,7 @@ impl Fields<'_> {
             _ => None,
         };
         if number.is_none() {
-            let message = format!("`{key}` is no whole number");
+            let message = format!("{} is no whole number", self.called(key));
             self.warn(key, Code::WrongType, message, "write it in digits, or delete the field");
         }
         number
@@ -177,7 +167,9 @@ impl Fields<'_> {
             "true" | "yes" | "on" => true,
             "false" | "no" | "off" => false,
             _ => {
-                let message = format!("`{key}` is neither `true` nor `false`; it counts as `true`");
+                let called = self.called(key);
+                let message =
+                    format!("{called} is neither `true` nor `false`; it counts as `true`");
                 self.warn(key, Code::WrongType, message, "write one of the two, without quotes");
                 true
             }
@@ -186,7 +178,7 @@ impl Fields<'_> {
 
     fn duration(&mut self, key: &str) -> Option<u32> {
         let text = self.text(key)?;
-        let seconds = duration::parse(&text);
+        let seconds = duration::parse(&text).or_else(|| spoken_length(&text));
         if seconds.is_none() {
             let message = format!("{text:?} is no duration");
             self.warn(key, Code::BadDuration, message, "write it as `5:52` or `1:02:03`");
@@ -218,10 +210,14 @@ impl Fields<'_> {
         let Some(text) = self.text(key) else { return from_name };
         let date = date(&text);
         if date.is_none() {
+            let why = match two_days(&text) {
+                Some((day, other)) => format!("may be {day} or {other}"),
+                None => "is no date".to_owned(),
+            };
             self.warn(
                 key,
                 Code::NoDate,
-                format!("{text:?} is no date, so this transcript stands among the undated ones"),
+                format!("{text:?} {why}, so this transcript stands among the undated ones"),
                 "write it as `2024-05-21`, or delete the field if the date is not known",
             );
         }
@@ -232,7 +228,8 @@ impl Fields<'_> {
         let text = self.text(key)?;
         let url = is_web_address(&text).then_some(text);
         if url.is_none() {
-            let message = format!("`{key}` is no web address, so no link is made of it");
+            let called = self.called(key);
+            let message = format!("{called} is no web address, so no link is made of it");
             self.warn(key, Code::BadUrl, message, "write it with its `https://`");
         }
         url
@@ -240,9 +237,7 @@ impl Fields<'_> {
 
     fn lang(&mut self) -> Option<String> {
         let text = self.text("lang")?;
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        let is_tag = text.len() <= 35 && text.starts_with(|c: char| c.is_ascii_alphabetic());
-        if is_tag && text.chars().all(plain) {
+        if is_language(&text) {
             return Some(text);
         }
         let message = format!("{text:?} is no language tag");
@@ -278,7 +273,8 @@ impl Fields<'_> {
         let values = match value {
             Value::List(values) => values,
             Value::Fields(_) => {
-                let message = format!("`{key}` is {} where a list belongs", value.kind());
+                let message =
+                    format!("{} is {} where a list belongs", self.called(key), value.kind());
                 self.warn_at(
                     path,
                     Code::WrongType,
@@ -291,8 +287,11 @@ impl Fields<'_> {
         };
         let mut wrong = 0;
         if values.len() > MOST_ITEMS {
-            let message =
-                format!("`{key}` has {} items; the first {MOST_ITEMS} are used", values.len());
+            let message = format!(
+                "{} has {} items; the first {MOST_ITEMS} are used",
+                self.called(key),
+                values.len()
+            );
             self.warn_at(
                 path,
                 Code::TooLarge,
@@ -308,8 +307,10 @@ impl Fields<'_> {
             }
         }
         if wrong > 0 {
-            let message =
-                format!("`{key}` holds {wrong} item(s) that are no text; they are left out");
+            let message = format!(
+                "{} holds {wrong} item(s) that are no text; they are left out",
+                self.called(key)
+            );
             self.warn_at(
                 path,
                 Code::WrongType,
@@ -386,6 +387,12 @@ impl Fields<'_> {
             .collect()
     }
 
+    /// What messages call a field.
+    fn called(&self, key: &str) -> String {
+        let field = self.fields.iter().find(|field| field.name == key);
+        field.map_or_else(|| format!("`{key}`"), Field::called)
+    }
+
     fn warn(&mut self, key: &str, code: Code, message: String, help: &str) {
         self.warn_at(&[key], code, message, help);
     }
@@ -393,10 +400,7 @@ impl Fields<'_> {
     /// Warns at the field with this path, in the block that it stands in.
     fn warn_at(&mut self, path: &[&str], code: Code, message: String, help: &str) {
         let field = self.fields.iter().find(|field| path.first() == Some(&field.name.as_str()));
-        let block = field.map_or(0..0, |field| field.block.clone());
-        let line = locate::field(&self.source.text[block.clone()], path);
-        let span =
-            line.map_or(block.clone(), |line| block.start + line.start..block.start + line.end);
+        let span = field.map_or(0..0, |field| field.place(&self.source.text, path));
         let diagnostic = Diagnostic::warning(code, &self.source.name, message);
         self.diagnostics.push(diagnostic.at(self.source.place(span)).help(help));
     }

@@ -1,6 +1,4 @@
-//! The forms of single values: names, dates, addresses.
-
-use jiff::civil::Date;
+//! The forms of single values: names, languages, addresses.
 
 use crate::fences::{Line, Lines};
 
@@ -34,29 +32,6 @@ pub fn unique_names(names: Vec<String>) -> Vec<String> {
         }
     }
     unique
-}
-
-/// A leading date of a name, and the name without it.
-pub fn dated_name(name: &str) -> (Option<Date>, &str) {
-    let Some(date) = name.get(..10).and_then(date) else { return (None, name) };
-    match name[10..].strip_prefix(['-', '_', ' ']) {
-        Some(rest) if !rest.is_empty() => (Some(date), rest),
-        None if name.len() > 10 => (None, name),
-        _ => (Some(date), name),
-    }
-}
-
-/// `2024-05-21`, alone or before a time of day. Years from 1000 to 2999.
-pub fn date(text: &str) -> Option<Date> {
-    let day = text.trim().get(..10)?;
-    let rest = &text.trim()[10..];
-    let form = day.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    let known_rest = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    let date: Date = if form && known_rest { day.parse().ok()? } else { return None };
-    (1000..=2999).contains(&date.year()).then_some(date)
 }
 
 /// The text of the first heading of a body, code aside.
@@ -121,28 +96,6 @@ pub fn alias_path(alias: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates() {
-        let day = |y, m, d| Some(Date::constant(y, m, d));
-        assert_eq!(date("2024-05-21"), day(2024, 5, 21));
-        assert_eq!(date(" 2024-05-21T10:00:00Z "), day(2024, 5, 21));
-        for none in [
-            "unknown",
-            "2024-5-21",
-            "2024-02-30",
-            "0000-01-01",
-            "2024-05-21x",
-            "２０２４-05-21",
-            "",
-        ] {
-            assert_eq!(date(none), None, "{none}");
-        }
-        assert_eq!(dated_name("2024-05-21-a-b"), (day(2024, 5, 21), "a-b"));
-        assert_eq!(dated_name("2024-05-21"), (day(2024, 5, 21), "2024-05-21"));
-        assert_eq!(dated_name("2024-05-21x"), (None, "2024-05-21x"));
-        assert_eq!(dated_name("ääääääää"), (None, "ääääääää"));
-    }
 
     #[test]
     fn video_ids() {

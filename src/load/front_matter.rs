@@ -10,6 +10,18 @@ use crate::source::Source;
 /// The largest block of metadata that is read, in bytes.
 pub const LARGEST: usize = 1 << 20;
 
+/// What front matter is written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Between two lines of `---`.
+    #[default]
+    Yaml,
+    /// Between two lines of `+++`.
+    Toml,
+    /// In braces.
+    Json,
+}
+
 /// Reads a block of metadata, of which messages speak by `name`. An empty one has no fields.
 ///
 /// The YAML library bounds what aliases may repeat and how deep values may nest; what it refuses
@@ -21,15 +33,44 @@ pub const LARGEST: usize = 1 << 20;
 pub fn read(
     source: &Source,
     block: Range<usize>,
+    format: Format,
     name: &str,
 ) -> Result<Vec<(String, Value)>, Diagnostic> {
-    let yaml = &source.text[block.clone()];
-    if yaml.len() > LARGEST {
+    let text = &source.text[block.clone()];
+    if text.len() > LARGEST {
         let message = format!("{name} is larger than 1 MiB");
         return Err(Diagnostic::error(Code::TooLarge, &source.name, message)
             .at(source.place(block.start..block.start))
             .help("move long texts below the front matter"));
     }
+    match format {
+        Format::Yaml => yaml(source, block, name),
+        Format::Toml => fields(
+            toml::from_str(text)
+                .map_err(|error| toml_error(&error, source, block.clone(), name))?,
+        ),
+        Format::Json if text.is_empty() => Ok(Vec::new()),
+        Format::Json => fields(
+            serde_json::from_str(text)
+                .map_err(|error| json_error(&error, source, block.clone(), name))?,
+        ),
+    }
+}
+
+/// The fields of what can be nothing but a map.
+fn fields(value: Value) -> Result<Vec<(String, Value)>, Diagnostic> {
+    match value {
+        Value::Fields(fields) => Ok(fields),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn yaml(
+    source: &Source,
+    block: Range<usize>,
+    name: &str,
+) -> Result<Vec<(String, Value)>, Diagnostic> {
+    let yaml = &source.text[block.clone()];
     match serde_yaml::from_str(yaml) {
         Ok(Value::Fields(fields)) => Ok(fields),
         Ok(Value::Null) => Ok(Vec::new()),
@@ -80,6 +121,52 @@ fn syntax_error(
     let at = if yaml[at..].trim().is_empty() { yaml[..at].trim_end().len() } else { at };
     let end = yaml[at..].find('\n').map_or(yaml.len(), |end| at + end);
     diagnostic.at(source.place(block.start + at..block.start + end))
+}
+
+fn toml_error(
+    error: &toml::de::Error,
+    source: &Source,
+    block: Range<usize>,
+    name: &str,
+) -> Diagnostic {
+    let message = error.message().lines().next().unwrap_or_default();
+    let text = &source.text[block.clone()];
+    let span = error.span().unwrap_or(0..text.len());
+    let line = text[..span.start.min(text.len())].rfind('\n').map_or(0, |newline| newline + 1);
+    let help = cure::toml(message, text[line..].lines().next().unwrap_or_default());
+    let message = format!("{name} is not valid TOML: {message}");
+    Diagnostic::error(Code::Yaml, &source.name, message)
+        .at(source.place(block.start + span.start..block.start + span.end))
+        .help(help)
+}
+
+/// What is wrong with a block of JSON, which may have no end.
+pub fn json_error(
+    error: &serde_json::Error,
+    source: &Source,
+    block: Range<usize>,
+    name: &str,
+) -> Diagnostic {
+    let full = error.to_string();
+    let message = full.split(" at line ").next().unwrap_or(&full);
+    let text = &source.text[block.clone()];
+    // The column counts the bytes that were read.
+    let line = offset(text, error.line(), 1);
+    let at = text.floor_char_boundary((line + error.column().saturating_sub(1)).min(text.len()));
+    let help = cure::json(message, &text[..at]);
+    let twice =
+        message.strip_prefix("the field `").and_then(|name| name.strip_suffix("` is here twice"));
+    let at = match twice.and_then(|name| text[..at].rfind(&format!("\"{name}\""))) {
+        Some(second) => second,
+        // What has no end is shown where it begins.
+        None if error.is_eof() => 0,
+        None => at,
+    };
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let message = format!("{name} is not valid JSON: {message}");
+    Diagnostic::error(Code::Yaml, &source.name, message)
+        .at(source.place(block.start + at..block.start + end))
+        .help(help)
 }
 
 /// Where the field of which the message says that it is here twice stands for the second time in

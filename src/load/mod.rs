@@ -2,17 +2,21 @@
 //!
 //! 1. [`walk`] lists the files below the content folder.
 //! 2. [`split`] parts front matter from body.
-//! 3. [`front_matter`] reads the YAML into a plain tree of values, within bounds.
-//! 4. [`fields`] understands the tree: the metadata, with a warning for what it cannot use.
+//! 3. [`front_matter`] reads the YAML, TOML or JSON into a plain tree of values, within bounds.
+//! 4. [`names`] gives the fields of other archives our names.
+//! 5. [`fields`] understands the tree: the metadata, with a warning for what it cannot use.
 //!
 //! Every step returns what it could read *and* what is wrong. One bad file never stops the others.
 
 mod cure;
+pub mod dates;
+mod field;
 mod fields;
 pub mod forms;
 mod front_matter;
 pub mod lexicon;
 pub mod locate;
+pub mod names;
 pub mod split;
 pub mod value;
 pub mod walk;
@@ -23,70 +27,119 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Transcript;
 use crate::source::Source;
-use fields::Field;
+pub use field::Field;
 pub use fields::KNOWN as KNOWN_FIELDS;
+pub use front_matter::Format;
+pub use names::Names;
+use names::Taken;
 use split::{Block, Split};
 use value::Value;
 use walk::File;
 
-/// Reads one transcript. `None` if it cannot be used; the diagnostics then say why.
-/// Its text stays in `source`, which is read into.
-pub fn read<'a>(file: &File, source: &'a mut Source) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
+/// Reads one transcript, whose fields have these names. `None` if it cannot be used; the
+/// diagnostics then say why. Its text stays in `source`, which is read into.
+pub fn read<'a>(
+    file: &File,
+    names: &Names,
+    source: &'a mut Source,
+) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
     match source.read_again(&file.path, &file.name) {
-        Ok(()) => parse(source, file),
+        Ok(()) => parse(source, names, file),
         Err(diagnostic) => (None, vec![diagnostic]),
     }
 }
 
 /// Understands one transcript that is in memory. Pure, and safe on any text.
-pub fn parse<'a>(source: &'a Source, file: &File) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
-    let (fields, split) = match fields(source) {
-        Ok(read) => read,
+pub fn parse<'a>(
+    source: &'a Source,
+    names: &Names,
+    file: &File,
+) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
+    let (mut split, mut fields) = match parts(source) {
+        Ok(parts) => parts,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut diagnostics = Vec::new();
     diagnostics.extend(further_blocks(source, &split.more));
-    diagnostics.extend(split.refused);
+    diagnostics.extend(split.refused.take());
+    further_fields(&mut split, &mut fields);
+    names.adopt(&mut fields);
     let body = &source.text[split.body..];
     let meta = fields::understand(fields, source, body, file, &mut diagnostics);
     (Some(Transcript { meta, body }), diagnostics)
 }
 
-/// What a file says, before it is understood.
+/// Adds what further blocks say.
+fn further_fields(split: &mut Split, fields: &mut Vec<Field>) {
+    for block in &mut split.more {
+        let values = std::mem::take(&mut block.fields);
+        add(fields, in_block(values, &block.span, Format::Yaml));
+    }
+}
+
+/// What a file says, with our names for its fields, before it is understood.
 #[derive(Debug)]
 pub struct Said {
-    /// The fields as they are written, each name once.
-    pub values: Vec<(String, Value)>,
+    /// The fields, each name once.
+    pub fields: Vec<Field>,
     /// Where the front matter lies, without its fences.
     pub front: Range<usize>,
     /// Where the body begins.
     pub body: usize,
 }
 
-/// Reads the fields of a transcript that is in memory, as they are written. `None` if it cannot be
-/// used, of which [`parse`] says why.
-pub fn said(source: &Source) -> Option<Said> {
-    let (fields, split) = fields(source).ok()?;
-    let values = fields.into_iter().map(|field| (field.name, field.value)).collect();
-    Some(Said { values, front: split.front, body: split.body })
+/// Reads the fields of a transcript that is in memory. `None` if it cannot be used, of which
+/// [`parse`] says why.
+pub fn said(source: &Source, names: &Names) -> Option<Said> {
+    let (mut split, mut fields) = parts(source).ok()?;
+    further_fields(&mut split, &mut fields);
+    names.adopt(&mut fields);
+    Some(Said { fields, front: split.front, body: split.body })
 }
 
-/// The fields of all blocks of a file.
-fn fields(source: &Source) -> Result<(Vec<Field>, Split), Diagnostic> {
-    let mut split = split::split(source)?;
-    let front = front_matter::read(source, split.front.clone(), "the front matter")?;
-    let mut fields = in_block(front, &split.front).collect();
-    for block in &mut split.more {
-        add(&mut fields, in_block(std::mem::take(&mut block.fields), &block.span));
-    }
-    Ok((fields, split))
+/// The parts of a file, and the fields of its front matter.
+fn parts(source: &Source) -> Result<(Split, Vec<Field>), Diagnostic> {
+    let split = split::split(source)?;
+    let values = front_matter::read(source, split.front.clone(), split.format, "the front matter")?;
+    let fields = in_block(values, &split.front, split.format).collect();
+    Ok((split, fields))
+}
+
+/// What a file says of itself, before it is understood.
+#[derive(Debug)]
+pub struct Front {
+    /// What its front matter is written in; `None` if it has none.
+    pub format: Option<Format>,
+    /// The fields, with the names that the file has for them.
+    pub values: Vec<(String, Value)>,
+    /// Those that were taken for ours.
+    pub taken: Vec<Taken>,
+}
+
+/// The front matter of a file.
+///
+/// # Errors
+/// A diagnostic if it does not parse.
+pub fn front(source: &Source, names: &Names) -> Result<Front, Diagnostic> {
+    let (split, mut fields) = parts(source)?;
+    let values = fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect();
+    let format = (split.body > 0).then_some(split.format);
+    Ok(Front { format, values, taken: names.adopt(&mut fields) })
+}
+
+/// Whether a field of this name is one of ours.
+pub fn is_known(name: &str) -> bool {
+    fields::KNOWN.contains(&name)
 }
 
 fn in_block(
     values: Vec<(String, Value)>,
     block: &Range<usize>,
+    format: Format,
 ) -> impl Iterator<Item = Field> + use<'_> {
-    values.into_iter().map(|(name, value)| Field { name, value, block: block.clone() })
+    let field =
+        move |(name, value)| Field { name, value, block: block.clone(), format, from: None };
+    values.into_iter().map(field)
 }
 
 /// What an earlier block says stands; what it lacks is taken from this one.

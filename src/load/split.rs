@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fields::KNOWN;
-use super::front_matter;
+use super::front_matter::{self, Format};
 use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Source;
@@ -17,6 +17,8 @@ const MOST_BLOCKS: usize = 10;
 pub struct Split {
     /// The front matter without its fences; empty if there is none.
     pub front: Range<usize>,
+    /// What it is written in.
+    pub format: Format,
     /// Further blocks of metadata at the head of the body.
     pub more: Vec<Block>,
     /// Why what looks like one more block is text.
@@ -43,14 +45,21 @@ impl Split {
 
 /// Finds front matter between two lines of `---` (the second may be `...`), both at the very
 /// beginning of their line: an indented `---` belongs to the text that it stands in. The lines may
-/// have more dashes, both the same number.
+/// have more dashes, both the same number. Between two lines of `+++` it is TOML, and an object in
+/// braces is JSON, both as Hugo has them.
 ///
 /// # Errors
-/// A diagnostic if the front matter is opened and never closed.
+/// A diagnostic if the front matter is opened and never closed, or is no JSON.
 pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     let text = &source.text;
-    let none = Split { front: 0..0, more: Vec::new(), refused: None, body: 0 };
+    let none =
+        Split { front: 0..0, format: Format::Yaml, more: Vec::new(), refused: None, body: 0 };
     let first = text.len() - text.trim_start_matches(['\r', '\n']).len();
+    match text.as_bytes().get(first) {
+        Some(b'+') => return Ok(toml(source, first)?.unwrap_or(none)),
+        Some(b'{') => return Ok(json(source, first)?.unwrap_or(none)),
+        _ => {}
+    }
     let dashes = text[first..].len() - text[first..].trim_start_matches('-').len();
     let sign = &text[first..first + dashes];
     let opening = fence(text, first, &[sign]).filter(|_| dashes >= 3);
@@ -61,25 +70,21 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
         return Ok(none);
     }
     let Some(closing) = find_fence(text, opening.end, &[sign, "..."]) else {
-        return Err(Diagnostic::error(
-            Code::Unclosed,
-            &source.name,
-            "the front matter that begins here is never closed",
-        )
-        .at(source.place(first..first + dashes))
-        .help(format!(
-            "put a line of `{sign}`, no dash more or less and not indented, between the front matter and the text"
-        )));
+        return Err(unclosed(
+            source,
+            first..first + dashes,
+            "no dash more or less and not indented",
+        ));
     };
     let front = opening.end..closing.start;
-    let mut split = Split { front, more: Vec::new(), refused: None, body: closing.end };
+    let mut split = Split { front, body: closing.end, ..none };
     while split.more.len() < MOST_BLOCKS {
         let Some(found) = further_block(text, split.body) else { break };
         let span = found.span;
         let read = if found.below_text {
             Err(below_text(source, span.clone()))
         } else {
-            front_matter::read(source, span.clone(), "the further block of metadata")
+            front_matter::read(source, span.clone(), Format::Yaml, "the further block of metadata")
         };
         match read {
             Ok(fields) => split.more.push(Block { span, fields }),
@@ -92,6 +97,51 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
         split.body = found.end;
     }
     Ok(split)
+}
+
+fn unclosed(source: &Source, opening: Range<usize>, how: &str) -> Diagnostic {
+    let sign = &source.text[opening.clone()];
+    let help = format!("put a line of `{sign}`, {how}, between the front matter and the text");
+    let message = "the front matter that begins here is never closed";
+    Diagnostic::error(Code::Unclosed, &source.name, message).at(source.place(opening)).help(help)
+}
+
+/// Front matter between two lines of `+++`. Below blank lines, a field must stand on the next line.
+fn toml(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
+    const SIGN: &str = "+++";
+    let text = &source.text;
+    let Some(opening) = fence(text, first, &[SIGN]) else { return Ok(None) };
+    let begins = text[opening.end..].lines().next().unwrap_or_default();
+    if first > 0 && !begins.contains('=') && !begins.starts_with(['[', '#']) {
+        return Ok(None);
+    }
+    let Some(closing) = find_fence(text, opening.end, &[SIGN]) else {
+        return Err(unclosed(source, first..first + SIGN.len(), "not indented"));
+    };
+    let front = opening.end..closing.start;
+    let (more, refused) = (Vec::new(), None);
+    Ok(Some(Split { front, format: Format::Toml, more, refused, body: closing.end }))
+}
+
+/// Front matter as an object in braces. What begins with a brace and no name in double quotes
+/// behind it is text, such as a sign of a template's.
+fn json(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
+    let text = &source.text;
+    if !text[first + 1..].trim_start().starts_with('"') {
+        return Ok(None);
+    }
+    let mut values =
+        serde_json::Deserializer::from_str(&text[first..]).into_iter::<serde::de::IgnoredAny>();
+    if let Some(Err(error)) = values.next() {
+        let block = first..text.len();
+        return Err(front_matter::json_error(&error, source, block, "the front matter"));
+    }
+    let end = first + values.byte_offset();
+    let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
+    // Words behind the brace belong to the text.
+    let body = if text[end..line_end].trim().is_empty() { line_end } else { end };
+    let (more, refused) = (Vec::new(), None);
+    Ok(Some(Split { front: first..end, format: Format::Json, more, refused, body }))
 }
 
 fn below_text(source: &Source, span: Range<usize>) -> Diagnostic {

@@ -39,12 +39,15 @@ impl Value {
         }
     }
 
+    /// What a value is called that is neither a list nor a map.
+    pub const SINGLE: &'static str = "a single value";
+
     /// What it is, for messages.
     pub fn kind(&self) -> &'static str {
         match self {
             Value::List(_) => "a list",
             Value::Fields(_) => "a map",
-            _ => "a single value",
+            _ => Value::SINGLE,
         }
     }
 
@@ -92,6 +95,9 @@ impl<'de> Deserialize<'de> for Value {
         deserializer.deserialize_any(ValueVisitor)
     }
 }
+
+/// The name under which the TOML library hands over a day or a time.
+const TOML_DATE: &str = "$__toml_private_datetime";
 
 struct ValueVisitor;
 
@@ -158,6 +164,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let mut fields: Vec<(String, Value)> = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
         while let Some(key) = entries.next_key::<Value>()? {
+            // A day or a time of TOML's comes as a map with this one name.
+            if fields.is_empty() && matches!(&key, Value::Text(name) if name == TOML_DATE) {
+                return entries.next_value();
+            }
             let kind = key.kind();
             let name = match key.into_text() {
                 Some(name) => name,

@@ -50,8 +50,8 @@ pub struct Walk {
     pub links: Vec<PathBuf>,
 }
 
-/// All Markdown files below `content`, in the order of their paths. Hidden files and names that
-/// begin with `_` are passed over. Links are followed, but not in a circle, not out of `root` or
+/// All Markdown files below `content`, in the order of their paths. Hidden files, names that begin
+/// with `_`, and a folder's `README.md` and its kin are passed over. Links are followed, but not in a circle, not out of `root` or
 /// `content`, and not to what would be passed over itself: who may add a file to the archive may
 /// not thereby publish another one.
 pub fn walk(content: &Path, root: &Path) -> Walk {
@@ -90,7 +90,8 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
             walker.skip_current_dir();
         }
         // Only regular files: a pipe would be waited for, for ever.
-        if entry.file_type().is_file() && !skip && is_markdown(entry.path()) {
+        let transcript = is_markdown(entry.path()) && !is_about_the_project(entry.file_name());
+        if entry.file_type().is_file() && !skip && transcript {
             match below(entry.path(), content) {
                 Some(below) => files.push(File::at(content, &below)),
                 None => diagnostics.push(unnameable(&entry)),
@@ -102,7 +103,16 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
 }
 
 fn is_skipped(name: &OsStr) -> bool {
-    matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_'))
+    matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_')) || name == "node_modules"
+}
+
+/// Files that a folder has for those who work in it, as they are called everywhere. All but the
+/// first are so in capitals alone: a talk may be called `security.md`.
+fn is_about_the_project(name: &OsStr) -> bool {
+    const NAMES: [&str; 6] =
+        ["LICENSE", "LICENCE", "CONTRIBUTING", "CODE_OF_CONDUCT", "CHANGELOG", "SECURITY"];
+    let stem = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
+    stem.eq_ignore_ascii_case("README") || NAMES.contains(&stem)
 }
 
 fn is_markdown(path: &Path) -> bool {

@@ -129,7 +129,33 @@ impl<'t> Document<'t> {
     }
 }
 
+/// What a part of a document's text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form<'d> {
+    /// A paragraph.
+    Paragraph,
+    /// A heading of this level, from 1.
+    Heading(u8),
+    /// A list's item or a table's cell.
+    Line,
+    /// A block of code, with its language.
+    Code(&'d str),
+}
+
 impl Document<'_> {
+    /// The parts of the text in order: where each stands, and what it is.
+    pub fn forms(&self) -> impl Iterator<Item = (&Range<usize>, Form<'_>)> {
+        self.runs().map(|run| {
+            let form = match &run.holder {
+                Holder::Paragraph => Form::Paragraph,
+                Holder::Heading(level) => Form::Heading(*level as u8),
+                Holder::Line => Form::Line,
+                Holder::Code(language) => Form::Code(language),
+            };
+            (&run.range, form)
+        })
+    }
+
     /// Where the headings stand in the text.
     pub fn headings(&self) -> impl Iterator<Item = &Range<usize>> {
         let headings = self.runs().filter(|run| matches!(run.holder, Holder::Heading(_)));

@@ -27,7 +27,7 @@ use code::Colours;
 use document::{Holder, Piece, Run};
 use inline::{Mark, Side, insert};
 
-pub use document::Document;
+pub use document::{Document, Form};
 
 pub use plain::plain;
 
@@ -253,7 +253,10 @@ impl<'t> Writer<'_, 't> {
                 html,
             });
             let sign = start..start + TURN.len();
-            if turn && !inline::meets(&open, sign.clone()) {
+            // A name may have the sign in it; two elements would cross then.
+            let next = self.mentions.partition_point(|mention| mention.range.end <= at);
+            let named = self.mentions.get(next).is_some_and(|m| m.range.start < at + TURN.len());
+            if turn && !named && !inline::meets(&open, sign.clone()) {
                 let html = "<span class=\"sign\">".to_owned();
                 marks.push(Mark { at: sign.start, side: Side::Block, html });
                 marks.push(Mark { at: sign.end, side: Side::Close, html: "</span>".to_owned() });

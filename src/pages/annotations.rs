@@ -6,8 +6,10 @@
 use std::ops::Range;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Pages;
+use super::machines::transcript_record;
 use crate::markup::Document;
 use crate::site::Entry;
 
@@ -25,6 +27,8 @@ struct Page<'a> {
     context: &'static str,
     id: &'static str,
     r#type: &'static str,
+    /// What is known of the transcript; readers of annotations pass over it.
+    transcript: Value,
     items: Vec<Annotation<'a>>,
 }
 
@@ -71,9 +75,10 @@ pub fn plain_text(document: &Document, entry: &Entry) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The mentions of a transcript as an annotation page (JSON-LD). Its addresses are relative to
+/// What is known of a transcript, and its mentions as an annotation page (JSON-LD). Its addresses are relative to
 /// where it stands.
-pub fn annotations(pages: &Pages, entry: &Entry, text: &str) -> Vec<u8> {
+pub fn annotations(pages: &Pages, at: usize, text: &str) -> Vec<u8> {
+    let entry = &pages.site.transcripts[at];
     let video = entry.facts.meta.video_url();
     let hrefs: Vec<String> = entry.tags.iter().map(|tag| pages.entity_href(tag.entity)).collect();
     let by_entity: std::collections::BTreeMap<usize, usize> =
@@ -111,6 +116,7 @@ pub fn annotations(pages: &Pages, entry: &Entry, text: &str) -> Vec<u8> {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: ANNOTATIONS,
         r#type: "AnnotationPage",
+        transcript: transcript_record(pages, at),
         items: items.collect(),
     };
     // Plain data always serializes.

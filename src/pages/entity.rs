@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::frame::Link;
 use super::gathered::{Gathered, Gathering};
 use super::listing::List;
+use super::machines::{FeedOf, json_ld};
 use super::{IndexOf, Pages, Parts, Route, words};
 use crate::diagnostic::Diagnostic;
 use crate::site::same_letters;
@@ -92,8 +93,12 @@ pub fn view(
         let mentions = words::count(found.mentions, "mention");
         format!("{} in {}: {mentions} in {count}.", found.name, pages.config.title)
     };
-    let gathered = pages.gathered(gathering, describe, parts)?;
+    let mut gathered = pages.gathered(gathering, describe, parts)?;
+    gathered.head.feed = pages.feed_link(FeedOf::Entity(entity));
     let first = shelf.is_none();
+    if first {
+        gathered.head.json_ld.push(|| json_ld::entity_page(pages, entity));
+    }
     Ok(EntityView {
         kinds,
         kind: pages.kind_of(entity).to_owned(),

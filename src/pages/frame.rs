@@ -1,7 +1,11 @@
 //! What every page has around its own: the head, and what is the same on the whole site.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use super::machines::FeedOf;
+use super::machines::json_ld::{self, JsonLd};
 use super::{IndexOf, Pages, Route};
 use crate::site::{FACETS, GROUPS, KEYWORDS};
 
@@ -32,6 +36,26 @@ pub struct Head {
     pub lang: String,
     /// The way from the first page to this one.
     pub crumbs: Vec<Link>,
+    /// What it is to those who show a link to it (Open Graph): `website`, `article` or
+    /// `video.other`; none if the site leaves such metadata out.
+    pub kind: Option<&'static str>,
+    /// The feed of this page's list, if it has one of its own.
+    pub feed: Option<Link>,
+    /// The same in other languages, and itself; empty if there is no other.
+    pub languages: Vec<Version>,
+    /// What it is in the words of schema.org, as JSON that is safe in a `<script>`; may be empty.
+    pub json_ld: JsonLd,
+}
+
+/// A transcript as one of several, each in its own language.
+#[derive(Debug, Serialize)]
+pub struct Version {
+    /// Its whole address, where the site's origin is known; else as every `href`.
+    pub href: String,
+    /// Its language (BCP 47).
+    pub lang: String,
+    /// Its title.
+    pub title: String,
 }
 
 impl Pages {
@@ -45,7 +69,57 @@ impl Pages {
         let path = self.href(route);
         let origin = &self.config.base_url.origin;
         let canonical = (!origin.is_empty()).then(|| format!("{origin}{path}"));
-        Head { title, description, path, canonical, lang: self.config.language.clone(), crumbs }
+        Head {
+            json_ld: json_ld::begin(self, &crumbs, &title, &path),
+            title,
+            description,
+            path,
+            canonical,
+            lang: self.config.language.clone(),
+            crumbs,
+            kind: self.config.outputs.metadata.then_some("website"),
+            feed: None,
+            languages: Vec::new(),
+        }
+    }
+
+    /// The language of a transcript.
+    pub(super) fn language_of(&self, at: usize) -> &str {
+        let own = self.site.transcripts[at].facts.meta.lang.as_deref();
+        own.unwrap_or(&self.config.language)
+    }
+
+    /// The transcripts of the same recording in other languages, by language. Of several in one
+    /// language, the first in the site's order.
+    pub(super) fn translations(&self, at: usize) -> Vec<usize> {
+        let id = |at: usize| self.site.transcripts[at].facts.meta.video_id.as_deref();
+        let all = self.recordings.get_or_init(|| {
+            let mut all: Vec<usize> =
+                self.all.iter().copied().filter(|&at| id(at).is_some()).collect();
+            all.sort_by_key(|&at| (id(at), at));
+            all.chunk_by(|&a, &b| id(a) == id(b))
+                .filter(|same| same.len() > 1)
+                .flatten()
+                .copied()
+                .collect()
+        });
+        let from = all.partition_point(|&other| id(other) < id(at));
+        let same = all[from..].iter().take_while(|&&other| id(other) == id(at));
+        let mut languages: BTreeMap<String, usize> = BTreeMap::new();
+        for &other in same {
+            languages.entry(self.language_of(other).to_lowercase()).or_insert(other);
+        }
+        languages.remove(&self.language_of(at).to_lowercase());
+        languages.into_values().collect()
+    }
+
+    /// A transcript as one of several.
+    pub(super) fn version(&self, at: usize) -> Version {
+        Version {
+            href: self.absolute(&self.transcript_href(at)),
+            lang: self.language_of(at).to_owned(),
+            title: self.site.transcripts[at].facts.meta.title.clone(),
+        }
     }
 
     pub(super) fn home_link(&self) -> Link {
@@ -69,6 +143,8 @@ pub struct SiteView {
     pub nav: Vec<Link>,
     /// Every index there is (of the kinds of entities, the first 24).
     pub indexes: Vec<Link>,
+    /// The feed of all transcripts, if there is one.
+    pub feed: Option<Link>,
     /// The theme's options.
     pub options: serde_json::Map<String, serde_json::Value>,
     /// The program and its version.
@@ -103,6 +179,7 @@ impl Pages {
                 .chain(&facets)
                 .cloned()
                 .collect(),
+            feed: self.feed_link(FeedOf::Site),
             options,
             generator: concat!("Dicta ", env!("CARGO_PKG_VERSION")).to_owned(),
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chart::Chart;
 use super::frame::{Head, Link};
 use super::listing::Card;
+use super::machines::json_ld;
 use super::tags::Tag;
 use super::{IndexOf, Pages, Route, words};
 use crate::site::{FACETS, GROUPS, KEYWORDS};
@@ -84,8 +85,10 @@ pub fn view(pages: &Pages) -> HomeView {
         "" => format!("{}.", counts.each_ref().map(|count| count.text.as_str()).join(", ")),
         description => description.to_owned(),
     };
+    let mut head = pages.head(&Route::Home, config.title.clone(), description, Vec::new());
+    head.json_ld.push(|| json_ld::site(pages));
     HomeView {
-        head: pages.head(&Route::Home, config.title.clone(), description, Vec::new()),
+        head,
         counts: counts.into(),
         newest: newest.collect(),
         chart: super::timeline::chart_of_all(pages),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::frame::{Head, Link};
+use super::machines::json_ld;
 use super::tags::Tag;
 use super::{IndexOf, Pages, Route, words};
 use crate::site::{GROUPS, Site};
@@ -149,8 +150,12 @@ pub fn view(pages: &Pages, of: &IndexOf, letter: Option<&str>) -> IndexView {
     };
     let count = words::count(index.total, "name");
     let description = format!("{title} in {}: {count}.", pages.config.title);
+    let mut head = pages.head(&route, title, description, crumbs);
+    if let (IndexOf::Group(group), None) = (of, letter) {
+        head.json_ld.push(|| json_ld::term_set(pages, *group));
+    }
     IndexView {
-        head: pages.head(&route, title, description, crumbs),
+        head,
         of: of.folder(site).to_owned(),
         count,
         frequent,

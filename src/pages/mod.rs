@@ -13,6 +13,7 @@ mod gathered;
 mod home;
 mod index;
 mod listing;
+mod machines;
 mod not_found;
 mod passages;
 mod plan;
@@ -52,6 +53,8 @@ pub struct Pages {
     indexes: BTreeMap<IndexOf, Index>,
     /// Every transcript, as the timeline lists them.
     all: Vec<usize>,
+    /// The transcripts whose recording others have too, by recording.
+    recordings: OnceLock<Vec<usize>>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -94,12 +97,23 @@ pub enum View {
     NotFound(Box<not_found::NotFoundView>),
     /// `redirect.html`
     Redirect(Box<redirect::RedirectView>),
+    /// A file that no template makes.
+    Machine(Vec<u8>),
+}
+
+/// What makes the bytes of a view.
+#[derive(Debug)]
+pub enum Maker<'v> {
+    /// The template of this name.
+    Template(&'static str),
+    /// Nothing more: these are the bytes.
+    Done(&'v [u8]),
 }
 
 impl View {
-    /// The template that shows it.
-    pub fn template(&self) -> &'static str {
-        match self {
+    /// What makes its bytes.
+    pub fn maker(&self) -> Maker<'_> {
+        Maker::Template(match self {
             View::Home(_) => "home.html",
             View::Transcript(_) => "transcript.html",
             View::Index(_) => "index.html",
@@ -108,7 +122,8 @@ impl View {
             View::Timeline(_) => "timeline.html",
             View::NotFound(_) => "404.html",
             View::Redirect(_) => "redirect.html",
-        }
+            View::Machine(bytes) => return Maker::Done(bytes),
+        })
     }
 }
 
@@ -116,10 +131,12 @@ impl View {
     /// What is published beside the page, by its name in the page's folder.
     pub fn beside(&self) -> Vec<(&'static str, &[u8])> {
         match self {
-            View::Transcript(view) => vec![
-                (annotations::TEXT, view.plain.as_bytes()),
-                (annotations::ANNOTATIONS, &view.annotations),
-            ],
+            View::Transcript(view) => {
+                let twin = view.twin.as_ref().map(|twin| (machines::TWIN, twin.as_bytes()));
+                let plain = (annotations::TEXT, view.plain.as_bytes());
+                let annotations = (annotations::ANNOTATIONS, view.annotations.as_slice());
+                [plain, annotations].into_iter().chain(twin).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -136,7 +153,8 @@ impl Pages {
         let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(&site, &of)));
         let indexes = indexes.collect();
         let all = (0..site.transcripts.len()).collect();
-        Pages { site, config, indexes, all, cards }
+        let recordings = OnceLock::new();
+        Pages { site, config, indexes, all, recordings, cards }
     }
 
     /// The settings of the site.
@@ -170,6 +188,7 @@ impl Pages {
             Route::Redirect { from, to } => {
                 View::Redirect(Box::new(redirect::view(self, from, to)))
             }
+            Route::Machine(file) => View::Machine(self.machine(file)),
         })
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Head;
+use super::machines::json_ld::JsonLd;
 use super::{Pages, Route};
 
 /// `404.html`. It is served at any depth, so all its addresses begin at the base.
@@ -21,5 +22,6 @@ pub fn view(pages: &Pages) -> NotFoundView {
         vec![pages.home_link()],
     );
     head.canonical = None;
+    head.json_ld = JsonLd::default();
     NotFoundView { head }
 }

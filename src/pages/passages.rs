@@ -62,7 +62,11 @@ impl Pages {
 }
 
 /// A sentence with its mentions marked; `…` where it goes on.
-fn quote<'a>(spoken: &Spoken, places: impl Iterator<Item = &'a Candidate>, html: &mut String) {
+pub(super) fn quote<'a>(
+    spoken: &Spoken,
+    places: impl Iterator<Item = &'a Candidate>,
+    html: &mut String,
+) {
     let mut text = "";
     let mut done = 0;
     for place in places {

@@ -1,13 +1,15 @@
 //! Plan: the list of all routes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::listing::{List, shelves};
+use super::machines::File;
 use super::{Pages, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::paths::in_the_way;
-use crate::site::Site;
-use crate::site::folders::TRANSCRIPTS;
+use crate::site::folders::{ENTITIES, TRANSCRIPTS};
+use crate::site::{KEYWORDS, Site};
+use crate::slug::slugify;
 
 impl Pages {
     /// All routes, in a fixed order, no two with one file. An alias whose address belongs to a page
@@ -16,8 +18,24 @@ impl Pages {
         &self,
         reserved: impl Iterator<Item = &'a String>,
     ) -> (Vec<Route>, Vec<Diagnostic>) {
+        let mut routes = self.listed();
+        let reserved: BTreeSet<&String> = reserved.collect();
+        // What a site has written itself stands: its own `robots.txt`, for example.
+        let own = |file: &File| !reserved.contains(&file.path(&self.site));
+        let machines = self.machines(routes.len()).into_iter().filter(own);
+        routes.extend(machines.map(Route::Machine));
+        routes.push(Route::NotFound);
+        // Whoever cuts an address short looks for a list of them all.
+        let from = format!("{TRANSCRIPTS}/");
+        routes.push(Route::Redirect { from, to: Box::new(Route::Timeline { shelf: None }) });
+        let diagnostics = redirects(&self.site, reserved.into_iter(), &mut routes);
+        (routes, diagnostics)
+    }
+
+    /// The pages that a reader may look for, in a fixed order.
+    pub(super) fn listed(&self) -> Vec<Route> {
         let site = &self.site;
-        let mut routes = vec![Route::Home, Route::NotFound];
+        let mut routes = vec![Route::Home];
         routes.extend((0..site.transcripts.len()).map(Route::Transcript));
         for (of, index) in &self.indexes {
             let letters = [None].into_iter().chain(index.letters().cloned().map(Some));
@@ -36,11 +54,7 @@ impl Pages {
         routes.push(Route::Timeline { shelf: None });
         let years = shelves(site, List::plain(&self.all)).into_iter().map(|shelf| Some(shelf.path));
         routes.extend(years.map(|shelf| Route::Timeline { shelf }));
-        // Whoever cuts an address short looks for a list of them all.
-        let from = format!("{TRANSCRIPTS}/");
-        routes.push(Route::Redirect { from, to: Box::new(Route::Timeline { shelf: None }) });
-        let diagnostics = redirects(site, reserved, &mut routes);
-        (routes, diagnostics)
+        routes
     }
 }
 
@@ -56,13 +70,18 @@ fn parts(
     }
 }
 
+/// Addresses that lead to pages: the aliases of transcripts, and what the lexicon's names were
+/// called before.
 fn redirects<'a>(
     site: &Site,
     reserved: impl Iterator<Item = &'a String>,
     routes: &mut Vec<Route>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    if site.transcripts.iter().all(|entry| entry.facts.meta.aliases.is_empty()) {
+    let renamed = renamed(site);
+    if renamed.is_empty()
+        && site.transcripts.iter().all(|entry| entry.facts.meta.aliases.is_empty())
+    {
         return diagnostics;
     }
     // Addresses are compared as file systems may: without regard to case.
@@ -94,5 +113,40 @@ fn redirects<'a>(
             diagnostics.push(diagnostic.help("remove it from `aliases`"));
         }
     }
+    // Nobody asked for these, so one that is taken is passed over.
+    for route in renamed {
+        let path = key(&route);
+        if in_the_way(&taken, &path).is_none() {
+            taken.insert(path, None);
+            routes.push(route);
+        }
+    }
     diagnostics
+}
+
+/// The addresses that an entity and a keyword have had if an alias in the lexicon was once their
+/// name.
+fn renamed(site: &Site) -> Vec<Route> {
+    let mut routes = Vec::new();
+    let keywords = &site.groups[KEYWORDS];
+    let by_slug: BTreeMap<&str, usize> =
+        keywords.terms.iter().enumerate().map(|(at, term)| (term.slug.as_str(), at)).collect();
+    for (at, subject) in site.lexicon.subjects.iter().enumerate() {
+        if subject.entry.aliases.is_empty() {
+            continue;
+        }
+        let entity =
+            site.entities.of_subject(at).map(|entity| Route::Entity { entity, shelf: None });
+        let term = by_slug.get(slugify(&subject.entry.name).as_str()).copied();
+        let term = term.map(|term| Route::Term { group: KEYWORDS, term, shelf: None });
+        for slug in subject.entry.aliases.iter().map(|alias| slugify(alias)) {
+            for (folder, to) in [(ENTITIES, &entity), (keywords.kind.path, &term)] {
+                if let (Some(to), false) = (to, slug.is_empty()) {
+                    let to = Box::new(to.clone());
+                    routes.push(Route::Redirect { from: format!("{folder}/{slug}/"), to });
+                }
+            }
+        }
+    }
+    routes
 }

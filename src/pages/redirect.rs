@@ -1,4 +1,5 @@
-//! An address that leads to another page: an alias of a transcript, or the folder of them all.
+//! An address that leads to another page: an alias of a transcript, an old name of an entity or a
+//! keyword, or the folder of all transcripts.
 
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ pub struct RedirectView {
 pub fn view(pages: &Pages, from: &str, to: &Route) -> RedirectView {
     let title = match to {
         Route::Transcript(at) => pages.site.transcripts[*at].facts.meta.title.clone(),
+        Route::Entity { entity, .. } => pages.site.entities.all[*entity].name.clone(),
+        Route::Term { group, term, .. } => pages.site.groups[*group].terms[*term].name.clone(),
         _ => "Timeline".to_owned(),
     };
     let route = Route::Redirect { from: from.to_owned(), to: Box::new(to.clone()) };

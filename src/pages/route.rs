@@ -2,6 +2,7 @@
 
 use super::Pages;
 use super::annotations::{ANNOTATIONS, TEXT};
+use super::machines::{self, TWIN};
 use crate::site::folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
 use crate::site::{GROUPS, Site};
 
@@ -42,13 +43,15 @@ pub enum Route {
     },
     /// The page for addresses that are none.
     NotFound,
-    /// An address that leads to a page: an alias of a transcript, or `transcripts/`.
+    /// An address that leads to a page: an alias of a transcript, an old name, or `transcripts/`.
     Redirect {
         /// The path, relative to the base.
         from: String,
         /// The page.
         to: Box<Route>,
     },
+    /// A file for other programs, which no template makes.
+    Machine(machines::File),
 }
 
 /// What an index lists.
@@ -99,23 +102,21 @@ impl Route {
             Route::Timeline { shelf } => format!("{TIMELINE}/{}", part(shelf)),
             Route::NotFound => "404.html".to_owned(),
             Route::Redirect { from, .. } => from.clone(),
+            Route::Machine(file) => file.path(site),
         }
     }
 
     /// The file that holds the page, relative to the output folder.
     pub fn file(&self, site: &Site) -> String {
-        file_of(&self.path(site))
-    }
-}
-
-impl Route {
-    /// All files that the route makes: the page, and what is published beside it.
-    pub fn files(&self, site: &Site) -> Vec<String> {
-        let mut files = vec![self.file(site)];
-        if let Route::Transcript(_) = self {
-            files.extend([TEXT, ANNOTATIONS].map(|name| self.beside(site, name)));
+        match self {
+            Route::Machine(file) => file.path(site),
+            page => file_of(&page.path(site)),
         }
-        files
+    }
+
+    /// Whether it is a page, for people.
+    pub fn is_page(&self) -> bool {
+        !matches!(self, Route::Machine(_))
     }
 
     /// The file of this name beside the page.
@@ -134,6 +135,22 @@ pub fn file_of(path: &str) -> String {
 }
 
 impl Pages {
+    /// All files that a route makes: the page, and what is published beside it.
+    pub fn files(&self, route: &Route) -> Vec<String> {
+        let mut files = vec![route.file(&self.site)];
+        if let Route::Transcript(_) = route {
+            let twin = self.config.outputs.markdown.then_some(TWIN);
+            let names = [TEXT, ANNOTATIONS].into_iter().chain(twin);
+            files.extend(names.map(|name| route.beside(&self.site, name)));
+        }
+        files
+    }
+
+    /// An address of the site as others have to write it: with the origin, where that is known.
+    pub(super) fn absolute(&self, href: &str) -> String {
+        format!("{}{href}", self.config.base_url.origin)
+    }
+
     /// The address of a page, with the site's base path.
     pub fn href(&self, route: &Route) -> String {
         let mut href = self.config.base_url.path.clone();

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::frame::Link;
 use super::gathered::{Gathered, Gathering};
 use super::listing::List;
+use super::machines::{FeedOf, json_ld};
 use super::{IndexOf, Pages, Parts, Route};
 use crate::diagnostic::Diagnostic;
 use crate::site::{GROUPS, KEYWORDS};
@@ -41,7 +42,13 @@ pub fn view(
     };
     let (site, one) = (&pages.config.title, kind.one.to_lowercase());
     let describe = |count: &str| format!("{count} in {site} with the {one} {}.", found.name);
-    let gathered = pages.gathered(gathering, describe, parts)?;
+    let mut gathered = pages.gathered(gathering, describe, parts)?;
+    if group == KEYWORDS {
+        gathered.head.feed = pages.feed_link(FeedOf::Keyword(term));
+    }
+    if shelf.is_none() {
+        gathered.head.json_ld.push(|| json_ld::term_page(pages, group, term));
+    }
     let entity = found.entity.map(|entity| Link {
         href: pages.entity_href(entity),
         text: pages.site.entities.all[entity].name.clone(),

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::annotations;
 use super::entity_tags::{self, EntityTag, Kind};
-use super::frame::{Head, Link};
+use super::frame::{Head, Link, Version};
 use super::listing::{Card, List};
+use super::machines::{json_ld, twin};
 use super::strip::{self, StripRow};
 use super::{Pages, Parts, Route, words};
 use crate::config::Unattested;
@@ -78,6 +79,8 @@ pub struct TranscriptView {
     pub older: Option<Card>,
     /// Transcripts that share rare tags with it: each as `card.html` renders it.
     pub related: String,
+    /// Transcripts of the same recording in other languages.
+    pub translations: Vec<Version>,
     /// Whether it is a draft.
     pub draft: bool,
     /// The fields of its front matter that Dicta does not know.
@@ -88,6 +91,9 @@ pub struct TranscriptView {
     /// Its annotations as they are published beside the page.
     #[serde(skip)]
     pub annotations: Vec<u8>,
+    /// It as Markdown, where the site publishes that beside the page.
+    #[serde(skip)]
+    pub twin: Option<String>,
 }
 
 /// A facet of one transcript.
@@ -138,12 +144,12 @@ pub struct Outline {
 pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptView, Diagnostic> {
     let entry = &pages.site.transcripts[at];
     let meta = &entry.facts.meta;
-    let texts = texts(pages, entry, parts)?;
+    let texts = texts(pages, at, parts)?;
     if !texts.html.dead.is_empty() {
         parts.dead_links(&meta.source, &texts.html.dead);
     }
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
-    let lang = meta.lang.clone().unwrap_or_else(|| pages.config.language.clone());
+    let lang = pages.language_of(at).to_owned();
     let links = |group: usize, terms: &[usize]| -> Vec<Link> {
         terms
             .iter()
@@ -163,13 +169,20 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
     let crumbs = [Some(pages.home_link()), Some(timeline), year_link(pages, meta)];
     let lead = Some(lead(meta)).filter(|lead| !lead.is_empty());
     let description_line = words::beginning(lead.as_deref().unwrap_or(&texts.plain), 300);
+    let crumbs = crumbs.into_iter().flatten().collect();
+    let thing = || json_ld::transcript(pages, at, &description_line, &chapters);
+    let mut head =
+        pages.head(&Route::Transcript(at), meta.title.clone(), description_line.clone(), crumbs);
+    let kind = if meta.video_url().is_some() { "video.other" } else { "article" };
+    head.kind = head.kind.map(|_| kind);
+    head.json_ld.push(thing);
+    let others = pages.translations(at);
+    if !others.is_empty() {
+        let all = [at].into_iter().chain(others.iter().copied());
+        head.languages = all.map(|at| pages.version(at)).collect();
+    }
     Ok(TranscriptView {
-        head: pages.head(
-            &Route::Transcript(at),
-            meta.title.clone(),
-            description_line,
-            crumbs.into_iter().flatten().collect(),
-        ),
+        head,
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(words::day),
@@ -183,10 +196,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         video: meta.video_url().map(|href| Video {
             href,
             id: meta.video_id.clone(),
-            player: meta
-                .video_id
-                .as_ref()
-                .map(|id| format!("https://www.youtube-nocookie.com/embed/{id}?autoplay=1")),
+            player: meta.player_url().map(|player| format!("{player}?autoplay=1")),
         }),
         article: meta.substack_url.clone(),
         summary: summary(meta),
@@ -228,6 +238,8 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         related: pages.cards(List::plain(&pages.site.related(at)), parts)?,
         draft: meta.draft,
         extra: meta.extra.clone(),
+        translations: others.into_iter().map(|other| pages.version(other)).collect(),
+        twin: texts.twin,
         plain: texts.plain,
         annotations: texts.annotations,
     })
@@ -244,9 +256,11 @@ struct Texts {
     html: Body,
     plain: String,
     annotations: Vec<u8>,
+    twin: Option<String>,
 }
 
-fn texts(pages: &Pages, entry: &Entry, parts: &dyn Parts) -> Result<Texts, Diagnostic> {
+fn texts(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<Texts, Diagnostic> {
+    let entry = &pages.site.transcripts[at];
     let facts = &entry.facts;
     let source = parts.body(&facts.meta.source)?;
     let prepared = markup::prepare(&source, &facts.meta.title);
@@ -256,12 +270,13 @@ fn texts(pages: &Pages, entry: &Entry, parts: &dyn Parts) -> Result<Texts, Diagn
         return Err(changed(&facts.meta));
     }
     let plain = annotations::plain_text(&document, entry);
-    let annotations = annotations::annotations(pages, entry, &plain);
+    let annotations = annotations::annotations(pages, at, &plain);
+    let twin = pages.config.outputs.markdown.then(|| twin::twin(pages, at, &document, &plain));
     let style =
         Style { base: &pages.config.base_url.path, source: &facts.meta.source, files: Some(pages) };
     let marked = marked(pages, entry);
     let html = markup::html(document, style, &spoken.paragraphs, &spoken.speakers, &marked);
-    Ok(Texts { html, plain, annotations })
+    Ok(Texts { html, plain, annotations, twin })
 }
 
 fn changed(meta: &Meta) -> Diagnostic {
@@ -290,7 +305,7 @@ fn marked<'a>(pages: &'a Pages, entry: &'a Entry) -> Vec<Marked<'a>> {
 }
 
 /// The summary without the headings that scripts copy into it from the text.
-fn summary(meta: &Meta) -> Vec<String> {
+pub(super) fn summary(meta: &Meta) -> Vec<String> {
     let items = meta.summary.iter().map(|item| {
         let lines = item.lines().filter(|line| !line.starts_with('#'));
         lines.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")

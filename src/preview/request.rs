@@ -70,6 +70,7 @@ pub fn media_type(path: &str) -> &'static str {
         "woff" => "font/woff",
         "mp3" => "audio/mpeg",
         "mp4" => "video/mp4",
+        "csv" => "text/csv; charset=utf-8",
         "vtt" => "text/vtt; charset=utf-8",
         "pdf" => "application/pdf",
         _ => "application/octet-stream",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::load::forms::dated_name;
+use crate::load::dates::dated_name;
 use crate::load::walk::File;
 
 /// How the files of an archive are laid out.
@@ -57,7 +57,9 @@ impl Place {
             Form::Folder(name.to_owned())
         };
         let dated = match dated_name(spoken) {
-            (Some(_), words) if words.len() < spoken.len() => spoken[10..].chars().next(),
+            (Some(_), words) if words.len() < spoken.len() => {
+                spoken[..spoken.len() - words.len()].chars().next_back()
+            }
             _ => None,
         };
         Place { folders: folders(&parts), dated, form }

@@ -1,8 +1,10 @@
-//! Who speaks: `Anna:`, `**Anna Bell:**`, `[Anna]:`, `INTERVIEWER:`, `>>` at the head of a paragraph.
+//! Who speaks: `Anna:`, `**Anna Bell:**`, `[Anna]:`, `INTERVIEWER:`, `>>` at the head of a paragraph,
+//! with a time before or behind it: `[0:15] Anna:`, `Anna (0:15):`, `Anna [0:15]`.
 
 use std::collections::BTreeMap;
 
 use super::pause::TURN;
+use super::stamps::{ARROW, leading};
 
 /// The longest name of a speaker, in bytes.
 const LONGEST: usize = 60;
@@ -12,7 +14,7 @@ const MOST_WORDS: usize = 5;
 /// What stands at the head of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Head<'a> {
-    /// A label with a name, and where the words behind it begin.
+    /// A label with a name, and where the words or the time behind it begin.
     Label(&'a str, usize),
     /// A change to somebody unnamed.
     Turn,
@@ -26,31 +28,115 @@ pub fn head(paragraph: &str) -> Head<'_> {
     let turn = paragraph.starts_with(TURN);
     let lead = paragraph.len()
         - paragraph.trim_start_matches(['>', '-', '–', '—', '*', ' ', '\u{a0}']).len();
-    let rest = &paragraph[lead..];
-    let window = &rest[..rest.floor_char_boundary(LONGEST + 2)];
     let otherwise = if turn { Head::Turn } else { Head::Words };
-    let Some(colon) = window.find(':') else { return otherwise };
-    let behind = &rest[colon + 1..];
-    let name = rest[..colon].trim_end_matches(['*', '_', ' ']);
-    let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
-    if is_name(name) && (behind.is_empty() || behind.starts_with(char::is_whitespace)) {
-        Head::Label(name, lead + colon + 1)
-    } else {
-        otherwise
+    let lead = lead + behind_times(&paragraph[lead..]);
+    let rest = &paragraph[lead..];
+    if let Some(voice) = rest.strip_prefix("<v ") {
+        let name = voice.split('>').next().unwrap_or_default();
+        let labels = name.len() <= LONGEST && name.len() < voice.len() && is_name(name);
+        let behind = lead + "<v ".len() + name.len() + 1;
+        return if labels { Head::Label(name, behind) } else { otherwise };
+    }
+    let window = &rest[..rest.floor_char_boundary(LONGEST + 2)];
+    if let Some(colon) = window.find(':') {
+        let behind = &rest[colon + 1..];
+        let name = bare(&rest[..colon]);
+        if is_name(name) && (behind.is_empty() || behind.starts_with(char::is_whitespace)) {
+            return Head::Label(name, lead + colon + 1);
+        }
+    }
+    match timed(rest, window) {
+        Some((name, at)) => Head::Label(name, lead + at),
+        None => otherwise,
     }
 }
+
+/// A name without its signs and brackets.
+fn bare(name: &str) -> &str {
+    let name = name.trim_end_matches(['*', '_', ' ']);
+    name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name)
+}
+
+/// Where the words begin behind a time at the head of a paragraph, or behind the number and the
+/// two times of a caption. Zero if there is none.
+fn behind_times(paragraph: &str) -> usize {
+    if !paragraph.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) {
+        return 0;
+    }
+    let (first, after) = paragraph.split_once('\n').unwrap_or((paragraph, ""));
+    let numbered = !first.is_empty() && first.trim_end().bytes().all(|byte| byte.is_ascii_digit());
+    let from = if numbered { first.len() + 1 } else { 0 };
+    let text = if numbered { after } else { paragraph };
+    let Some((length, bracket)) = leading(text) else { return 0 };
+    let rest = &text[length..];
+    let words = if rest.trim_start_matches(' ').starts_with(ARROW) {
+        let line = rest.find(['\n', ']']).map_or(rest.len(), |end| end + 1);
+        rest[line..].trim_start()
+    } else if numbered || !(bracket || rest.starts_with(char::is_whitespace)) {
+        return 0;
+    } else {
+        rest.trim_start_matches([' ', '\n', '-', '–', '—', '*', ':'])
+    };
+    from + text.len() - words.len()
+}
+
+/// A name with a time behind it, and where that begins. Without brackets, the time ends its line.
+fn timed<'a>(rest: &'a str, window: &str) -> Option<(&'a str, usize)> {
+    let mut at = 0;
+    for word in window.split([' ', '\n']) {
+        let time = match word.chars().next() {
+            Some(c) if matches!(c, '(' | '[') || c.is_ascii_digit() => leading(&rest[at..]),
+            // Most paragraphs are prose, and end here.
+            Some(c) if c.is_lowercase() && !SMALL.contains(&word) => return None,
+            _ => None,
+        };
+        if let Some((length, bracket)) = time {
+            let behind = &rest[at + length..];
+            let ends = behind.is_empty() || behind.starts_with(['\n', '\r']);
+            let parted = bracket && behind.starts_with([' ', ':']);
+            let name = rest[..at].trim_end_matches([' ', '\n', '-', '–', '—', '|', ',', '*']);
+            let name = bare(name);
+            return (is_name(name) && (ends || parted)).then_some((name, at));
+        }
+        at += word.len() + 1;
+    }
+    None
+}
+
+/// Words of names that have no capital.
+const SMALL: [&str; 13] =
+    ["de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "the", "and", "&"];
+
+/// Words that label a paragraph and are no names, alone or before a number: `Break: [12:36]`.
+const NO_NAMES: [&str; 14] = [
+    "break",
+    "chapter",
+    "part",
+    "section",
+    "intro",
+    "outro",
+    "music",
+    "ad",
+    "note",
+    "notes",
+    "time",
+    "timestamp",
+    "source",
+    "update",
+];
 
 /// A few words, each with a capital or a number, and nothing that ends a sentence.
 fn is_name(name: &str) -> bool {
     let words = name.split_whitespace();
-    let small = ["de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "the", "and", "&"];
+    let label = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && !NO_NAMES.iter().any(|word| label.eq_ignore_ascii_case(word))
         && (1..=MOST_WORDS).contains(&words.clone().count())
         && words.clone().all(|word| {
-            small.contains(&word)
+            SMALL.contains(&word)
                 || word.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase() || c == '(')
         })
-        && name.chars().all(|c| c.is_alphanumeric() || " .'’-()&#".contains(c))
+        && name.chars().all(|c| c.is_alphanumeric() || " .'’-()&#_".contains(c))
         && !name.contains(". ")
             | name.split(". ").all(|part| part.len() <= 3 || !part.contains('.'))
 }
@@ -105,6 +191,18 @@ mod tests {
             ("INTERVIEWER: And?", "INTERVIEWER"),
             (">> Dr. Ruth O'Neil: Well.", "Dr. Ruth O'Neil"),
             ("Speaker 2: Hm.", "Speaker 2"),
+            ("[SPEAKER_00]: Hm.", "SPEAKER_00"),
+            ("[Anna Bell]: [00:05:23]", "Anna Bell"),
+            ("[00:15] [Speaker 0]: Yes.", "Speaker 0"),
+            ("00:00:15 Anna: Yes.", "Anna"),
+            ("(0:15) - Anna: Yes.", "Anna"),
+            ("Anna Bell (00:00:15): Yes.", "Anna Bell"),
+            ("Anna Bell [00:00:15] Yes.", "Anna Bell"),
+            ("Speaker 1 0:05\nYes.", "Speaker 1"),
+            ("Anna van Bell\n(00:00:15)\nYes.", "Anna van Bell"),
+            ("1\n00:00:01,000 --> 00:00:04,000\nAnna: Yes.", "Anna"),
+            ("00:00:01.000 --> 00:00:04.000\n<v Anna Bell>Yes.", "Anna Bell"),
+            ("[00:00:01.000 --> 00:00:04.000] Anna: Yes.", "Anna"),
             ("Ludwig van Beethoven: Ta.", "Ludwig van Beethoven"),
         ] {
             assert!(
@@ -112,9 +210,19 @@ mod tests {
                 "{paragraph}"
             );
         }
-        for paragraph in
-            ["so I said: yes", "The thing is this: no", "https://a.b", "At 9:30", "", ":"]
-        {
+        for paragraph in [
+            "so I said: yes",
+            "The thing is this: no",
+            "https://a.b",
+            "At 9:30 we met",
+            "[0:15] so we met",
+            "0:15",
+            "1\n2",
+            "1\n00:00:01,000 --> 00:00:04,000\nand so",
+            "<v ",
+            "",
+            ":",
+        ] {
             assert_eq!(head(paragraph), Head::Words, "{paragraph}");
         }
         assert_eq!(head(">> Yes."), Head::Turn);
@@ -123,7 +231,7 @@ mod tests {
     #[test]
     fn a_name_labels_twice_or_has_a_time() {
         let paragraphs =
-            ["Note: this.", "Anna: One.", "More.", "Ben: Two.", "Anna: Three.", ">> Hm."];
+            ["Well: this.", "Anna: One.", "More.", "Ben: Two.", "Anna: Three.", ">> Hm."];
         let heads = paragraphs.iter().map(|paragraph| head(paragraph));
         let (names, spoken) = speakers(heads.clone(), |_| false);
         assert_eq!(names, ["Anna"]);

@@ -1,4 +1,5 @@
-//! Times that stand in a text: `[00:12:34]`, `(1:02)`, `12:36` behind a speaker's name.
+//! Times that stand in a text: `[00:12:34]`, `(1:02)`, `12:36` behind a speaker's name, and those of
+//! captions, `00:01:02.500 --> 00:01:04.000`. Parts of a second are passed over.
 
 use std::ops::Range;
 
@@ -37,17 +38,53 @@ pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
         let start = (least..colon).rev().take_while(|&at| digit(at)).last().unwrap_or(colon);
         let length =
             bytes[colon..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();
-        let end = colon + length;
+        let whole = colon + length;
+        let end = whole + fraction(&bytes[whole..]);
         from = end.max(colon + 1);
-        let Some(seconds) = duration::parse(&text[start..end]) else { continue };
+        let Some(seconds) = duration::parse(&text[start..whole]) else { continue };
         let range = match (start.checked_sub(1).map(|at| bytes[at]), bytes.get(end)) {
             (Some(b'['), Some(b']')) | (Some(b'('), Some(b')')) => start - 1..end + 1,
-            _ if at_start(start) => start..end,
+            _ if at_start(start) || begins_caption(text, start, end) => start..end,
             _ => continue,
         };
         found.push(Stamp { range, seconds });
     }
     found
+}
+
+/// How long the part of a second is that these bytes begin with: `.5`, `,500`.
+fn fraction(bytes: &[u8]) -> usize {
+    if !matches!(bytes.first(), Some(b'.' | b',')) {
+        return 0;
+    }
+    let digits = bytes[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if (1..=3).contains(&digits) { digits + 1 } else { 0 }
+}
+
+/// Whether a time is the first of the two above a caption: `00:01:02.500 --> 00:01:04.000`.
+fn begins_caption(text: &str, start: usize, end: usize) -> bool {
+    text[end..].trim_start_matches(' ').starts_with(ARROW)
+        && (start == 0 || text[..start].ends_with(['\n', '[']))
+}
+
+/// What stands between the two times above a caption.
+pub const ARROW: &str = "-->";
+
+/// How long the time is that a text begins with, with its brackets, and whether it has any.
+pub fn leading(text: &str) -> Option<(usize, bool)> {
+    let bytes = text.as_bytes();
+    let open = usize::from(matches!(bytes.first(), Some(b'[' | b'(')));
+    let time = bytes[open..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();
+    let whole = open + time;
+    if !text[open..whole].contains(':') || duration::parse(&text[open..whole]).is_none() {
+        return None;
+    }
+    let end = whole + fraction(&bytes[whole..]);
+    match (open, bytes.get(end)) {
+        (1, Some(b']' | b')')) => Some((end + 1, true)),
+        (1, _) => text[end..].trim_start().starts_with(ARROW).then_some((end, false)),
+        _ => Some((end, false)),
+    }
 }
 
 /// The stamps without those that break the order. Fewer than two tell nothing, unless the one
@@ -86,6 +123,25 @@ mod tests {
         assert_eq!(seconds("[00:00:04] One (1:02) two\n12:36 three"), [4, 62, 756]);
         assert_eq!(seconds("Ann: 00:00:01\nWell. Ann: 0:10 Yes."), [1, 10]);
         assert_eq!(seconds("0:00 One"), [0]);
+        assert_eq!(seconds("Break: [00:02:23.23] One [1:02:03,5] two"), [143, 3723]);
+        let captions =
+            "1\n00:00:01,500 --> 00:00:04,000\nOne\n\n2\n00:00:04,000 --> 00:00:06,000\nTwo";
+        assert_eq!(seconds(captions), [1, 4]);
+        assert_eq!(
+            seconds("[00:00:01.000 --> 00:00:04.000] One\n[00:00:04.000 --> 00:00:06.000] Two"),
+            [1, 4]
+        );
+    }
+
+    #[test]
+    fn a_time_at_the_head() {
+        assert_eq!(leading("[00:15] a"), Some((7, true)));
+        assert_eq!(leading("(1:02:03.5): a"), Some((11, true)));
+        assert_eq!(leading("0:15 a"), Some((4, false)));
+        assert_eq!(leading("[0:15 --> 0:20] a"), Some((5, false)));
+        for none in ["", "[", "12", "a 0:15", "[0:15 a", "1:99", "[a]"] {
+            assert_eq!(leading(none), None, "{none}");
+        }
     }
 
     #[test]

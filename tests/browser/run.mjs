@@ -5,59 +5,18 @@
 // JavaScript, and that axe finds no barrier in light and dark.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { extname, join, normalize } from "node:path";
-import { chromium } from "playwright-core";
+import { start } from "./site.mjs";
 
 const [folder, base, executablePath] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+const { open, stop } = await start(folder, base, executablePath);
 
-const server = createServer(async (request, response) => {
-  const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-  const below = path.startsWith(base) ? path.slice(base.length) : "404.html";
-  const file = normalize(below === "" || below.endsWith("/") ? `${below}index.html` : below);
-  try {
-    const body = await readFile(join(folder, file));
-    response.writeHead(200, { "content-type": `${types[extname(file)] ?? "text/plain"}; charset=utf-8` });
-    response.end(body);
-  } catch {
-    response.writeHead(404, { "content-type": "text/html; charset=utf-8" });
-    response.end(await readFile(join(folder, "404.html")));
-  }
-}).listen(0, "127.0.0.1");
-await new Promise((done) => server.once("listening", done));
-const root = `http://127.0.0.1:${server.address().port}${base}`;
-
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
 let passed = 0;
 const check = async (name, work) => {
   await work();
   passed += 1;
   console.log(`ok ${name}`);
-};
-
-/** A page that remembers what it asked of other hosts, and what the console said. */
-const open = async (path, options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const seen = { foreign: [], console: [] };
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.console.push(message.text());
-  });
-  page.on("pageerror", (error) => seen.console.push(String(error)));
-  await page.route("**/*", (route) => {
-    const url = new URL(route.request().url());
-    if (url.host === new URL(root).host) return route.continue();
-    seen.foreign.push(url.href);
-    return route.fulfill({ status: 200, contentType: "text/html", body: "<title>elsewhere</title>" });
-  });
-  await page.goto(root + path);
-  return { page, seen, context };
 };
 
 const paths = ["", "timeline/", "timeline/2024/", "keywords/", "keywords/history/", "entities/", "entities/julia-child/", "people/", "topics/", "transcripts/2024-05-21-captions/", "transcripts/2025-01-07-shorthand/", "transcripts/undated/", "404.html"];
@@ -119,6 +78,5 @@ await check("the page for unknown addresses works at any depth", async () => {
   assert.equal(await page.textContent("h1"), "Timeline");
 });
 
-await browser.close();
-server.close();
+await stop();
 console.log(`${passed} passed, 0 failed`);

@@ -365,6 +365,16 @@ fn annotations_agree_with_the_text_that_is_published() {
 }
 
 #[test]
+fn a_name_with_the_sign_of_a_turn_crosses_nothing() {
+    let front = "title: A\nentities: {people: [\">> Ann Bell\"]}";
+    let site = Archive::new().transcript("a.md", front, ">> Ann Bell spoke. >> And Ben.").build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(crossed(&page.text), None);
+    assert_eq!(page.texts("#transcript .mention"), [">> Ann Bell"]);
+    assert_eq!(page.texts("#transcript .sign"), [">>"]);
+}
+
+#[test]
 fn mentions_stay_within_the_elements_of_the_text() {
     let body = "See [OpenAI](https://openai.com), [the OpenAI page](https://a.b) and *OpenAI* or **Open AI**.\n\
         *OpenAI* begins, and Open*AI* or **Open** AI goes over a border. `OpenAI` is code.\n\n\

@@ -120,3 +120,28 @@ fn the_known_fields_are_those_that_are_taken_and_documented() {
         .build();
     assert_eq!(site.page("transcripts/1/").text, "mood ");
 }
+
+/// The table of common names is the one that is used.
+#[test]
+fn every_common_name_is_documented() {
+    let docs = read("docs/content.md");
+    let table = docs.split("### Names of other archives").nth(1).unwrap();
+    let table = table.split("### Other fields").next().unwrap();
+    let words = table
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .flat_map(|row| row.split('|').take(3).flat_map(|cell| cell.split('`').skip(1).step_by(2)));
+    let documented: BTreeSet<String> = words.map(|name| name.replace(['_', '.'], "")).collect();
+    let source = read("src/load/names/common.rs");
+    let list = source.split("pub const TARGETS").nth(1).unwrap().split("];").next().unwrap();
+    let names: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
+    let missing: Vec<_> = names
+        .iter()
+        .map(|name| name.replace(['_', '.'], ""))
+        .filter(|name| !documented.contains(name) && !documented.contains(&format!("{name}s")))
+        .collect();
+    // Our own names stand in the table of fields.
+    let own = ["contenttype", "concepts", "slug", "entities"];
+    assert!(missing.iter().all(|name| own.contains(&name.as_str())), "{missing:?}");
+    assert!(documented.len() > 80, "{documented:?}");
+}

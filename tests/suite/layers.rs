@@ -142,7 +142,8 @@ fn unsafe_templates_are_found() {
 /// Attributes in single quotes or none would not be safe: escaping is made for double ones. An
 /// address that begins with a slash would ignore the base path. And few fields are HTML.
 fn unsafe_parts(template: &str) -> Vec<String> {
-    const HTML: [&str; 5] = ["body", "description", "related", "row.bars", "section.cards"];
+    const HTML: [&str; 6] =
+        ["body", "description", "head.json_ld", "related", "row.bars", "section.cards"];
     let markup = strip_components(template).replace("0; url={{", "");
     let signs = ["='{{", "={{", "=\"/", "href=\"http", "src=\"http"].into_iter();
     let mut wrong: Vec<String> =

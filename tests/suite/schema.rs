@@ -100,7 +100,7 @@ fn what_the_front_matter_schema_takes_the_loader_takes() {
             let text = format!("---\n{front}\n---\n\nThe words.\n");
             let source = Source { name: "a.md".into(), text };
             let file = walk::File::at(Path::new(""), "a.md");
-            let (transcript, diagnostics) = parse(&source, &file);
+            let (transcript, diagnostics) = parse(&source, &dicta::load::Names::default(), &file);
             assert!(transcript.is_some(), "{front}");
             let valid = validator.is_valid(&front);
             taken += usize::from(valid);

@@ -266,7 +266,8 @@ fn read(path: &Path) -> (dicta::model::Meta, Vec<dicta::diagnostic::Diagnostic>)
     let folder = path.parent().unwrap();
     let file = File::at(folder, path.file_name().unwrap().to_str().unwrap());
     let mut source = Source::default();
-    let (transcript, diagnostics) = dicta::load::read(&file, &mut source);
+    let (transcript, diagnostics) =
+        dicta::load::read(&file, &dicta::load::Names::default(), &mut source);
     (transcript.expect("a transcript").meta, diagnostics)
 }
 

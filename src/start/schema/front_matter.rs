@@ -119,7 +119,8 @@ impl Field {
             }),
             Kind::Lang => json!({
                 "type": ["string", "null"],
-                "pattern": "^([A-Za-z][A-Za-z0-9-]{0,34})?$",
+                "pattern": "^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$",
+                "maxLength": 35,
                 "examples": ["en", "pl", "pt-BR"],
             }),
             Kind::Texts => texts(),

@@ -86,7 +86,7 @@ fn hostile_files_do_not_hold_it_up() {
         ("code", String::new(), many(&|n| format!("```\n0:{:02} a\n```\n1:00 b\n", n % 60))),
         ("tags", format!("keywords: [{tags}]\nyt_tags: [\n{tags}]"), String::new()),
         ("names", format!("entities: {{people: [{letters}]}}"), "antropic ".repeat(30_000)),
-        ("fields", many(&|n| format!("keyword{n}: a\n")), String::new()),
+        ("fields", many(&|n| format!("concepts{n}: a\n")), String::new()),
         (
             "words",
             "entities: {people: [Ottoline Brandt]}".to_owned(),

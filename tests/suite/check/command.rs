@@ -30,7 +30,7 @@ fn the_report_ends_with_a_summary() {
     assert_eq!(
         lines[..4],
         [
-            "1 warning   DICTA107  The date is none",
+            "1 warning   DICTA107  The date is none, or may be two (`3/5/2021`)",
             "1 warning   DICTA137  A tag stands twice in one list",
             "1 warning   DICTA161  The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten a minute",
             "1 note      DICTA139  The text begins with a heading that repeats the title",

@@ -28,13 +28,16 @@ impl Dice {
 
 const NAMES: [&str; 7] = ["OpenAI", "Make", "Zapier", "Ada Example", "C++", "Open AI", "n8n"];
 const FOLDERS: [&str; 4] = ["", "x/", "y/", "x/deep/"];
-const CONFIGS: [&str; 7] = [
+const CONFIGS: [&str; 10] = [
     "",
+    "[outputs]\nmarkdown = true\ndata = false\n",
     "title = \"Other\"\n",
     "drafts = true\n",
     "unattested = \"hide\"\n",
     "allow_html = true\n",
     "content = \"second\"\n",
+    "[fields]\nauthor = \"recorder\"\nentities.people = [\"recorder\"]\n",
+    "[fields]\nauthr = \"recorder\"\n",
     "title = [\n",
 ];
 const LEXICONS: [&str; 4] = [
@@ -52,7 +55,8 @@ fn random_transcript(dice: &mut Dice) -> String {
     let words: Vec<&str> = (0..dice.below(30)).map(|_| dice.of(&NAMES)).collect();
     let body = format!("They speak of {}. <b>So</b> [it](x/a.md) is.", words.join(", and "));
     let text = transcript(&format!("Title {}", dice.below(4)), &keywords, &body);
-    text.replacen("---\n", &format!("---\n{draft}{date}{entities}"), 1)
+    let recorder = format!("recorder: {}\n", dice.of(&NAMES).replace('+', "p"));
+    text.replacen("---\n", &format!("---\n{draft}{date}{recorder}{entities}"), 1)
 }
 
 /// Changes something in a site's folder; returns what, and the paths that an event would name.

@@ -1,0 +1,264 @@
+//! What a page is, in the words of schema.org: JSON-LD in its head.
+//!
+//! The text of a transcript is not said a second time: `transcript` is the address of the plain
+//! text beside the page, which schema.org takes for any text. Lists are bounded.
+
+use std::cmp::Reverse;
+
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use super::super::annotations::TEXT;
+use super::super::frame::Link;
+use super::super::{IndexOf, Pages, Route, words};
+use crate::duration;
+use crate::model::{Chapter, Meta};
+use crate::site::{AUTHORS, Entry, GROUPS, KEYWORDS};
+
+/// The most chapters that are listed.
+const MOST_CHAPTERS: usize = 60;
+/// The most entities and keywords that are listed.
+const MOST_NAMES: usize = 20;
+/// The longest title of a chapter, in bytes.
+const LONGEST: usize = 300;
+
+/// The things that a page speaks of. It is written as one JSON text that is safe in a `<script>`.
+#[derive(Debug, Default)]
+pub struct JsonLd(Option<Vec<Value>>);
+
+impl JsonLd {
+    /// Adds a thing, unless the page is to say nothing.
+    pub fn push(&mut self, thing: impl FnOnce() -> Value) {
+        if let Some(things) = &mut self.0 {
+            things.push(thing());
+        }
+    }
+}
+
+impl Serialize for JsonLd {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = match self.0.as_deref() {
+            None | Some([]) => String::new(),
+            Some(things) => json!({"@context": "https://schema.org", "@graph": things}).to_string(),
+        };
+        serializer.serialize_str(&in_script(&text))
+    }
+}
+
+/// JSON without the characters that end a `<script>`, begin a comment in it, or end a line of a
+/// program. They stand in strings alone, where an escape means the same.
+fn in_script(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<' => safe.push_str("\\u003c"),
+            '>' => safe.push_str("\\u003e"),
+            '&' => safe.push_str("\\u0026"),
+            '\u{2028}' => safe.push_str("\\u2028"),
+            '\u{2029}' => safe.push_str("\\u2029"),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
+/// A thing with the properties that have a value.
+fn thing<'a>(kind: &str, properties: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    let is_said = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        _ => true,
+    };
+    let kind = ("@type", kind.into());
+    let said = properties.into_iter().filter(|(_, value)| is_said(value));
+    let all = [kind].into_iter().chain(said).map(|(name, value)| (name.to_owned(), value));
+    Value::Object(all.collect())
+}
+
+/// What every page says, if the site says anything: the way from the first page to this one.
+pub fn begin(pages: &Pages, crumbs: &[Link], title: &str, path: &str) -> JsonLd {
+    let mut json_ld = JsonLd(pages.config.outputs.metadata.then(Vec::new));
+    if !crumbs.is_empty() {
+        json_ld.push(|| breadcrumbs(pages, crumbs, title, path));
+    }
+    json_ld
+}
+
+fn breadcrumbs(pages: &Pages, crumbs: &[Link], title: &str, path: &str) -> Value {
+    let crumbs = crumbs.iter().map(|crumb| (crumb.text.as_str(), crumb.href.as_str()));
+    let items = crumbs.chain([(title, path)]).enumerate().map(|(at, (name, href))| {
+        let (name, item) = (name.into(), pages.absolute(href).into());
+        thing("ListItem", [("position", (at + 1).into()), ("name", name), ("item", item)])
+    });
+    let items: Vec<Value> = items.collect();
+    thing("BreadcrumbList", [("itemListElement", items.into())])
+}
+
+/// The site, on its first page.
+pub fn site(pages: &Pages) -> Value {
+    let config = &pages.config;
+    thing(
+        "WebSite",
+        [
+            ("name", config.title.as_str().into()),
+            ("description", config.description.as_str().into()),
+            ("inLanguage", config.language.as_str().into()),
+            ("url", pages.absolute(&pages.href(&Route::Home)).into()),
+        ],
+    )
+}
+
+/// A recording with its transcript; without a recording, an article. The description is that of the
+/// page.
+pub fn transcript(pages: &Pages, at: usize, description: &str, chapters: &[Chapter]) -> Value {
+    let entry = &pages.site.transcripts[at];
+    let meta = &entry.facts.meta;
+    let page = pages.absolute(&pages.transcript_href(at));
+    let text = format!("{page}{TEXT}");
+    let date = meta.date.map(|date| date.to_string());
+    let language = meta.lang.as_deref().unwrap_or(&pages.config.language);
+    let authors = entry.terms[AUTHORS].iter().map(|&author| {
+        let name = pages.site.groups[AUTHORS].terms[author].name.as_str();
+        let url = pages.absolute(&pages.term_href(AUTHORS, author));
+        thing("Person", [("name", name.into()), ("url", url.into())])
+    });
+    let authors: Vec<Value> = authors.collect();
+    let about = most_mentioned(entry).map(|at| entity(pages, at));
+    let about: Vec<Value> = about.collect();
+    let keywords = entry.terms[KEYWORDS].iter().take(MOST_NAMES);
+    let keywords = keywords.map(|&keyword| term(pages, KEYWORDS, keyword));
+    let keywords: Vec<Value> = keywords.collect();
+    let common = [
+        ("name", meta.title.as_str().into()),
+        ("description", description.into()),
+        ("url", page.into()),
+        ("inLanguage", language.into()),
+        ("author", authors.into()),
+        ("about", about.into()),
+        ("keywords", keywords.into()),
+        ("datePublished", date.clone().into()),
+    ];
+    let (kind, own) = match meta.video_url() {
+        None => {
+            let text = [("contentUrl", text.into()), ("encodingFormat", "text/plain".into())];
+            let headline = ("headline", meta.title.as_str().into());
+            ("Article", vec![headline, ("encoding", thing("MediaObject", text))])
+        }
+        Some(recording) => (
+            "VideoObject",
+            vec![
+                ("uploadDate", date.into()),
+                ("duration", meta.duration.map(duration::iso8601).into()),
+                ("sameAs", recording.into()),
+                ("embedUrl", meta.player_url().into()),
+                ("thumbnailUrl", meta.picture_url().into()),
+                ("transcript", text.into()),
+                ("hasPart", clips(meta, chapters).into()),
+                ("interactionStatistic", meta.views.map(watched).into()),
+            ],
+        ),
+    };
+    thing(kind, common.into_iter().chain(own))
+}
+
+/// The chapters that have an address of their own.
+fn clips(meta: &Meta, chapters: &[Chapter]) -> Vec<Value> {
+    let ends = chapters.iter().skip(1).map(|next| Some(next.start)).chain([meta.duration]);
+    let all = chapters.iter().zip(ends).take(MOST_CHAPTERS);
+    let clips = all.filter_map(|(chapter, end)| {
+        let url = meta.video_url_at(chapter.start)?;
+        let end = end.filter(|end| *end > chapter.start);
+        let name = words::beginning(&chapter.title, LONGEST);
+        Some(thing(
+            "Clip",
+            [
+                ("name", name.into()),
+                ("startOffset", chapter.start.into()),
+                ("endOffset", end.into()),
+                ("url", url.into()),
+            ],
+        ))
+    });
+    clips.collect()
+}
+
+fn watched(views: u64) -> Value {
+    thing(
+        "InteractionCounter",
+        [("interactionType", thing("WatchAction", [])), ("userInteractionCount", views.into())],
+    )
+}
+
+/// The entities that a transcript mentions most; of equals, those that its file names first.
+fn most_mentioned(entry: &Entry) -> impl Iterator<Item = usize> {
+    let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
+    tags.sort_by_key(|tag| Reverse(tag.mentions.len()));
+    tags.into_iter().take(MOST_NAMES).map(|tag| tag.entity)
+}
+
+/// An entity: a person, an organization, or just a thing.
+pub fn entity(pages: &Pages, entity: usize) -> Value {
+    let found = &pages.site.entities.all[entity];
+    let kind = match pages.kind_of(entity) {
+        "people" => "Person",
+        "companies" => "Organization",
+        _ => "Thing",
+    };
+    let properties = [
+        ("name", found.name.as_str().into()),
+        ("url", pages.absolute(&pages.entity_href(entity)).into()),
+        ("description", found.description.clone().into()),
+        ("sameAs", found.url.clone().into()),
+    ];
+    thing(kind, properties)
+}
+
+/// The page of an entity.
+pub fn entity_page(pages: &Pages, at: usize) -> Value {
+    let name = pages.site.entities.all[at].name.as_str();
+    thing(
+        "CollectionPage",
+        [
+            ("name", name.into()),
+            ("url", pages.absolute(&pages.entity_href(at)).into()),
+            ("about", entity(pages, at)),
+        ],
+    )
+}
+
+/// A keyword, or a value of a facet.
+pub fn term(pages: &Pages, group: usize, term: usize) -> Value {
+    let name = pages.site.groups[group].terms[term].name.as_str();
+    let url = pages.absolute(&pages.term_href(group, term));
+    thing("DefinedTerm", [("name", name.into()), ("url", url.into())])
+}
+
+/// A keyword, or a value of a facet, with the set that it belongs to.
+pub fn term_page(pages: &Pages, group: usize, term: usize) -> Value {
+    let mut term = self::term(pages, group, term);
+    term["inDefinedTermSet"] = term_set(pages, group);
+    term
+}
+
+/// The keywords, or one facet.
+pub fn term_set(pages: &Pages, group: usize) -> Value {
+    let url = pages.absolute(&pages.index_href(IndexOf::Group(group)));
+    thing("DefinedTermSet", [("name", GROUPS[group].title.into()), ("url", url.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_the_script() {
+        let nasty = "</script><!--<script>&amp;\u{2028}\u{2029}\"\\";
+        let mut found = JsonLd(Some(Vec::new()));
+        found.push(|| thing("Thing", [("name", nasty.into())]));
+        let Ok(Value::String(text)) = serde_json::to_value(&found) else { panic!("no text") };
+        assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");
+        let read: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["@graph"][0]["name"], nasty);
+    }
+}

@@ -1,0 +1,143 @@
+//! The Markdown beside a transcript's page: what is known of it, and its words.
+//!
+//! It is made from what was understood, not copied from the source: whatever a file holds, the
+//! twin has headings where the page has them, and no raw HTML.
+
+use super::super::{Pages, transcript};
+use crate::duration;
+use crate::markup::{Document, Form};
+use crate::site::{AUTHORS, KEYWORDS};
+use crate::text::chapters;
+
+/// The most entities that are named.
+const MOST: usize = 60;
+
+/// Makes the Markdown; `plain` is the text of `document` as it is published.
+pub fn twin(pages: &Pages, at: usize, document: &Document, plain: &str) -> String {
+    let meta = &pages.site.transcripts[at].facts.meta;
+    let mut text = format!("# {}\n\n", line(&meta.title));
+    known(pages, at, &mut text);
+    let summary = transcript::summary(meta);
+    if !summary.is_empty() {
+        text.push_str("\n## Summary\n\n");
+        summary.iter().for_each(|item| text.push_str(&format!("- {}\n", line(item))));
+    }
+    let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    if !chapters.is_empty() {
+        text.push_str("\n## Chapters\n\n");
+        for chapter in chapters {
+            let time = duration::clock(chapter.start);
+            text.push_str(&format!("- {time} {}\n", line(&chapter.title)));
+        }
+    }
+    text.push_str("\n## Transcript\n");
+    let mut starts = pages.site.transcripts[at].facts.spoken.paragraphs.iter().peekable();
+    for (range, form) in document.forms() {
+        let words = plain.get(range.clone()).unwrap_or_default();
+        match form {
+            Form::Heading(level) => {
+                let signs = "#".repeat((level + 1).clamp(3, 6).into());
+                text.push_str(&format!("\n{signs} {}\n", line(words)));
+            }
+            Form::Line => text.push_str(&format!("\n- {}\n", line(words))),
+            Form::Code(language) => code(words, language, &mut text),
+            Form::Paragraph => {
+                let mut from = range.start;
+                while from < range.end {
+                    while starts.next_if(|next| next.at as usize <= from).is_some() {}
+                    let to =
+                        starts.peek().map_or(range.end, |next| next.at as usize).min(range.end);
+                    let words = line(plain.get(from..to).unwrap_or_default());
+                    if !words.is_empty() {
+                        text.push_str(&format!("\n{words}\n"));
+                    }
+                    from = to;
+                }
+            }
+        }
+    }
+    text
+}
+
+/// What is known of a transcript, a line each.
+fn known(pages: &Pages, at: usize, text: &mut String) {
+    let site = &pages.site;
+    let entry = &site.transcripts[at];
+    let meta = &entry.facts.meta;
+    let names = |group: usize| {
+        let terms = &site.groups[group].terms;
+        entry.terms[group].iter().map(|&term| line(&terms[term].name)).collect::<Vec<_>>()
+    };
+    let entities = entry.entities(site.unattested).take(MOST);
+    let entities = entities.map(|at| line(&site.entities.all[at].name)).collect::<Vec<_>>();
+    let page = pages.absolute(&pages.transcript_href(at));
+    for (name, value) in [
+        ("Page", Some(format!("[{page}]({page})"))),
+        ("Date", meta.date.map(|date| date.to_string())),
+        ("Author", names(AUTHORS).into_iter().next()),
+        ("Language", Some(pages.language_of(at).to_owned())),
+        ("Recording", meta.video_url().map(|url| format!("<{url}>"))),
+        ("Duration", meta.duration.map(duration::clock)),
+        ("Keywords", Some(names(KEYWORDS).join(", "))),
+        ("Names", Some(entities.join(", "))),
+    ] {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            text.push_str(&format!("- {name}: {value}\n"));
+        }
+    }
+}
+
+/// A block of code, in a fence that it cannot close.
+fn code(words: &str, language: &str, text: &mut String) {
+    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    let plain = |c: &char| c.is_ascii_alphanumeric() || "+-#.".contains(*c);
+    let language: String = language.chars().take_while(plain).collect();
+    text.push_str(&format!("\n{fence}{language}\n{}\n{fence}\n", words.trim_end_matches('\n')));
+}
+
+/// A text in one line of Markdown, in which nothing of it is markup.
+pub fn line(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 8);
+    for word in text.split_whitespace() {
+        let begins = safe.is_empty();
+        if !begins {
+            safe.push(' ');
+        }
+        // At its beginning more signs make a block: a heading, a quote, a list, a rule.
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let numbers = begins && digits > 0 && word[digits..].starts_with(['.', ')']);
+        for (at, character) in word.char_indices() {
+            let marks = "\\`*_[]<&~|".contains(character);
+            let blocks = begins && at == 0 && "#>+-=".contains(character);
+            if marks || blocks || numbers && at == digits {
+                safe.push('\\');
+            }
+            safe.push(character);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    proptest! {
+        #[test]
+        fn a_line_says_what_it_said(text in "([-#>+=*_`~|\\[\\]()<>&!.1-3a-c:;/\\\\ \n]|&lt;|<b>){0,40}") {
+            let mut said = String::new();
+            for event in Parser::new_ext(&line(&text), Options::ENABLE_TABLES) {
+                match event {
+                    Event::Text(text) => said.push_str(&text),
+                    Event::Start(tag) => prop_assert_eq!(tag, pulldown_cmark::Tag::Paragraph),
+                    Event::End(_) => {}
+                    other => prop_assert!(false, "{:?}", other),
+                }
+            }
+            prop_assert_eq!(said, text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+}
