@@ -69,8 +69,8 @@ fn stages(
     let page = |buffer: &mut Vec<u8>, route: &Route| {
         let view = edition.page(route, buffer)?;
         output.stage(&route.file(edition.site()), buffer)?;
-        for (name, bytes) in view.beside() {
-            output.stage(&route.beside(edition.site(), name), bytes)?;
+        for (name, file) in view.beside() {
+            output.stage(&route.beside(edition.site(), name), &file.bytes())?;
         }
         progress.step();
         Ok(())

@@ -151,7 +151,7 @@ impl Edition {
                 let view = self.page(&self.plan.routes[*at], &mut bytes)?;
                 let name = path.rsplit('/').next().unwrap_or_default();
                 let found = view.beside().into_iter().find(|(other, _)| *other == name);
-                bytes = found.map(|(_, bytes)| bytes.to_vec()).unwrap_or_default();
+                bytes = found.map(|(_, file)| file.bytes().into_owned()).unwrap_or_default();
             }
         }
         Ok(Some(bytes))

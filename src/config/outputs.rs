@@ -22,11 +22,20 @@ pub struct Outputs {
     pub data: bool,
     /// `index.md` beside each transcript's page.
     pub markdown: bool,
+    /// `share.png` beside each transcript's page: a picture for those who show a link to it.
+    pub pictures: bool,
 }
 
 impl Default for Outputs {
     fn default() -> Outputs {
-        Outputs { metadata: true, feeds: true, sitemap: true, data: true, markdown: false }
+        Outputs {
+            metadata: true,
+            feeds: true,
+            sitemap: true,
+            data: true,
+            markdown: false,
+            pictures: false,
+        }
     }
 }
 

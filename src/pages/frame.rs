@@ -39,12 +39,27 @@ pub struct Head {
     /// What it is to those who show a link to it (Open Graph): `website`, `article` or
     /// `video.other`; none if the site leaves such metadata out.
     pub kind: Option<&'static str>,
+    /// Its picture for those who show a link to it.
+    pub image: Option<Image>,
     /// The feed of this page's list, if it has one of its own.
     pub feed: Option<Link>,
     /// The same in other languages, and itself; empty if there is no other.
     pub languages: Vec<Version>,
     /// What it is in the words of schema.org, as JSON that is safe in a `<script>`; may be empty.
     pub json_ld: JsonLd,
+}
+
+/// A picture for those who show a link to a page.
+#[derive(Debug, Serialize)]
+pub struct Image {
+    /// Its whole address.
+    pub href: String,
+    /// Its width in pixels.
+    pub width: usize,
+    /// Its height in pixels.
+    pub height: usize,
+    /// What it shows, in words.
+    pub alt: String,
 }
 
 /// A transcript as one of several, each in its own language.
@@ -78,6 +93,7 @@ impl Pages {
             lang: self.config.language.clone(),
             crumbs,
             kind: self.config.outputs.metadata.then_some("website"),
+            image: None,
             feed: None,
             languages: Vec::new(),
         }

@@ -16,6 +16,7 @@ mod listing;
 mod machines;
 mod not_found;
 mod passages;
+mod picture;
 mod plan;
 mod redirect;
 mod route;
@@ -26,6 +27,7 @@ mod timeline;
 mod transcript;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -99,6 +101,25 @@ pub enum View {
     Machine(Vec<u8>),
 }
 
+/// A file beside a page.
+#[derive(Debug)]
+pub enum Beside<'v> {
+    /// These bytes.
+    Made(&'v [u8]),
+    /// A picture, which is drawn when its bytes are asked for.
+    Picture(&'v picture::Picture),
+}
+
+impl Beside<'_> {
+    /// Its bytes.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match self {
+            Beside::Made(bytes) => Cow::Borrowed(bytes),
+            Beside::Picture(picture) => Cow::Owned(picture.png()),
+        }
+    }
+}
+
 /// What makes the bytes of a view.
 #[derive(Debug)]
 pub enum Maker<'v> {
@@ -127,13 +148,16 @@ impl View {
 
 impl View {
     /// What is published beside the page, by its name in the page's folder.
-    pub fn beside(&self) -> Vec<(&'static str, &[u8])> {
+    pub fn beside(&self) -> Vec<(&'static str, Beside<'_>)> {
         match self {
             View::Transcript(view) => {
-                let twin = view.twin.as_ref().map(|twin| (machines::TWIN, twin.as_bytes()));
-                let plain = (annotations::TEXT, view.plain.as_bytes());
-                let annotations = (annotations::ANNOTATIONS, view.annotations.as_slice());
-                [plain, annotations].into_iter().chain(twin).collect()
+                let made = |name, bytes| (name, Beside::Made(bytes));
+                let twin = view.twin.as_ref().map(|twin| made(machines::TWIN, twin.as_bytes()));
+                let plain = made(annotations::TEXT, view.plain.as_bytes());
+                let annotations = made(annotations::ANNOTATIONS, &view.annotations);
+                let picture = view.picture.as_ref();
+                let picture = picture.map(|shown| (picture::PICTURE, Beside::Picture(shown)));
+                [plain, annotations].into_iter().chain(twin).chain(picture).collect()
             }
             _ => Vec::new(),
         }

@@ -3,6 +3,7 @@
 use super::Pages;
 use super::annotations::{ANNOTATIONS, TEXT};
 use super::machines::{self, TWIN};
+use super::picture::PICTURE;
 use crate::site::folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
 use crate::site::{GROUPS, Site};
 
@@ -140,7 +141,8 @@ impl Pages {
         let mut files = vec![route.file(&self.site)];
         if let Route::Transcript(_) = route {
             let twin = self.config.outputs.markdown.then_some(TWIN);
-            let names = [TEXT, ANNOTATIONS].into_iter().chain(twin);
+            let picture = self.config.outputs.pictures.then_some(PICTURE);
+            let names = [TEXT, ANNOTATIONS].into_iter().chain(twin).chain(picture);
             files.extend(names.map(|name| route.beside(&self.site, name)));
         }
         files

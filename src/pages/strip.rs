@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::Pages;
 use super::words;
 use crate::duration;
-use crate::site::Entry;
+use crate::model::Paragraph;
+use crate::site::{Entry, Tag};
 
 /// The width of the strip in its own units.
-const WIDTH: u64 = 1000;
+pub const WIDTH: u64 = 1000;
 /// The most rows: the entities that are mentioned most.
 const ROWS: usize = 10;
 /// The narrowest bar.
@@ -34,14 +35,7 @@ pub struct StripRow {
 /// The strip of a transcript: its most mentioned entities in the order of their first mentions.
 /// Empty where a strip would tell nothing: with fewer than three mentions.
 pub fn strip(pages: &Pages, entry: &Entry) -> Vec<StripRow> {
-    if entry.mentions.len() < 3 {
-        return Vec::new();
-    }
-    let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
-    tags.sort_by_key(|tag| (std::cmp::Reverse(tag.mentions.len()), tag.mentions[0]));
-    tags.truncate(ROWS);
-    tags.sort_by_key(|tag| tag.mentions[0]);
-    let rows = tags.into_iter().map(|tag| {
+    let rows = most_mentioned(entry, ROWS).into_iter().map(|tag| {
         let entity = &pages.site.entities.all[tag.entity];
         StripRow {
             name: words::beginning(&entity.name, 40),
@@ -53,23 +47,55 @@ pub fn strip(pages: &Pages, entry: &Entry) -> Vec<StripRow> {
     rows.collect()
 }
 
-/// The bars of an entity.
-fn bars(entry: &Entry, mentions: &[usize]) -> String {
+/// The entities of a strip with at most so many rows.
+pub fn most_mentioned(entry: &Entry, most: usize) -> Vec<&Tag> {
+    if entry.mentions.len() < 3 {
+        return Vec::new();
+    }
+    let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
+    tags.sort_by_key(|tag| (std::cmp::Reverse(tag.mentions.len()), tag.mentions[0]));
+    tags.truncate(most);
+    tags.sort_by_key(|tag| tag.mentions[0]);
+    tags
+}
+
+/// A paragraph that mentions an entity.
+pub struct Span<'a> {
+    /// The paragraph.
+    pub paragraph: &'a Paragraph,
+    /// Where it begins, in thousandths of the text.
+    pub x: u64,
+    /// How long it is, in thousandths of the text; a short one is as wide as can be seen.
+    pub width: u64,
+    /// How often it mentions the entity.
+    mentions: usize,
+}
+
+/// The paragraphs that hold the mentions of an entity.
+pub fn spans<'a>(entry: &'a Entry, mentions: &'a [usize]) -> impl Iterator<Item = Span<'a>> {
     let spoken = &entry.facts.spoken;
     let length = u64::from(spoken.length).max(1);
     let place = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
-    let mut svg = String::with_capacity(mentions.len() * 96);
-    for group in mentions.chunk_by(|a, b| place(a).paragraph == place(b).paragraph) {
+    let groups = mentions.chunk_by(move |a, b| place(a).paragraph == place(b).paragraph);
+    groups.filter_map(move |group| {
         let at = place(&group[0]).paragraph as usize;
-        let Some(paragraph) = spoken.paragraphs.get(at) else { continue };
+        let paragraph = spoken.paragraphs.get(at)?;
         let end = spoken.paragraphs.get(at + 1).map_or(spoken.length, |next| next.at);
         let x = (u64::from(paragraph.at) * WIDTH / length).min(WIDTH - NARROWEST);
         let width = (u64::from(end - paragraph.at) * WIDTH / length).clamp(NARROWEST, WIDTH - x);
+        Some(Span { paragraph, x, width, mentions: group.len() })
+    })
+}
+
+/// The bars of an entity.
+fn bars(entry: &Entry, mentions: &[usize]) -> String {
+    let mut svg = String::with_capacity(mentions.len() * 96);
+    for Span { paragraph, x, width, mentions } in spans(entry, mentions) {
         // Writing to a String cannot fail.
         let _ = write!(svg, "<a href=\"#{}\" aria-label=\"", paragraph.id);
         match paragraph.start {
             Some(start) => svg.push_str(&duration::approximate(start, paragraph.exact)),
-            None => svg.push_str(&words::count(group.len(), "mention")),
+            None => svg.push_str(&words::count(mentions, "mention")),
         }
         let _ = write!(svg, "\"><rect x=\"{x}\" y=\"4\" width=\"{width}\" height=\"16\"/></a>");
     }

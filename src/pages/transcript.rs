@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::annotations;
 use super::entity_tags::{self, EntityTag, Kind};
-use super::frame::{Head, Link, Version};
+use super::frame::{Head, Image, Link, Version};
 use super::listing::{Card, List};
 use super::machines::{json_ld, twin};
+use super::picture::{self, PICTURE, Picture};
 use super::strip::{self, StripRow};
 use super::{Pages, Parts, Route, words};
 use crate::config::Unattested;
@@ -94,6 +95,9 @@ pub struct TranscriptView {
     /// It as Markdown, where the site publishes that beside the page.
     #[serde(skip)]
     pub twin: Option<String>,
+    /// Its picture, where the site publishes that beside the page.
+    #[serde(skip)]
+    pub picture: Option<Picture>,
 }
 
 /// A facet of one transcript.
@@ -176,6 +180,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
     let kind = if meta.video_url().is_some() { "video.other" } else { "article" };
     head.kind = head.kind.map(|_| kind);
     head.json_ld.push(thing);
+    head.image = image(pages, at);
     let others = pages.translations(at);
     if !others.is_empty() {
         let all = [at].into_iter().chain(others.iter().copied());
@@ -240,8 +245,25 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         extra: meta.extra.clone(),
         translations: others.into_iter().map(|other| pages.version(other)).collect(),
         twin: texts.twin,
+        picture: pages.config.outputs.pictures.then(|| Picture::of(pages, entry)),
         plain: texts.plain,
         annotations: texts.annotations,
+    })
+}
+
+/// The picture of a transcript as its page names it, where a whole address can be given.
+fn image(pages: &Pages, at: usize) -> Option<Image> {
+    let outputs = pages.config.outputs;
+    if !(outputs.pictures && outputs.metadata && pages.has_origin()) {
+        return None;
+    }
+    let meta = &pages.site.transcripts[at].facts.meta;
+    let day = meta.date.map(|date| format!(", {}", words::day(date))).unwrap_or_default();
+    Some(Image {
+        href: pages.absolute(&format!("{}{PICTURE}", pages.transcript_href(at))),
+        width: picture::WIDTH,
+        height: picture::HEIGHT,
+        alt: format!("{}{day}", meta.title),
     })
 }
 

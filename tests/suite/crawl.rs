@@ -169,7 +169,7 @@ pub fn linked() -> Archive {
         })
         .transcript("de.md", "video_id: abcDEF_-123\nlang: de\ntitle: Untertitel", "Worte.")
         .file("content/entities.yaml", "- name: Julia Child\n  aliases: [The French Chef]\n- name: Notation\n  aliases: [Scores]\n")
-        .config("title = \"Small\"\ndescription = \"Talks.\"\n[outputs]\nmarkdown = true\n")
+        .config("title = \"Small\"\ndescription = \"Talks.\"\n[outputs]\nmarkdown = true\npictures = true\n")
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn archive() -> Archive {
         let name = if number % 2 == 0 { "Julia Child" } else { "Isaac Pitman" };
         archive.transcript(&format!("t{number}.md"), &front, &format!("Here {name} spoke, for an hour and a day, of one and the same matter. It was all about words."))
     })
-    .config("[outputs]\nmarkdown = true")
+    .config("[outputs]\nmarkdown = true\npictures = true")
     .base_url("https://talks.example/a/")
 }
 

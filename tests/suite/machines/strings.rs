@@ -83,7 +83,7 @@ fn hostile() -> Site {
     archive
         .file("content/entities.yaml", lexicon)
         .config(&format!(
-            "title = {all}\ndescription = {all}\n[outputs]\nmarkdown = true\n[options]\nfooter = {all}\n"
+            "title = {all}\ndescription = {all}\n[outputs]\nmarkdown = true\npictures = true\n[options]\nfooter = {all}\n"
         ))
         .base_url("https://talks.example/repo/")
         .build()

@@ -30,7 +30,7 @@ const NAMES: [&str; 7] = ["OpenAI", "Make", "Zapier", "Ada Example", "C++", "Ope
 const FOLDERS: [&str; 4] = ["", "x/", "y/", "x/deep/"];
 const CONFIGS: [&str; 10] = [
     "",
-    "[outputs]\nmarkdown = true\ndata = false\n",
+    "[outputs]\nmarkdown = true\npictures = true\ndata = false\n",
     "title = \"Other\"\n",
     "drafts = true\n",
     "unattested = \"hide\"\n",
