@@ -52,6 +52,9 @@ pub struct ConfigFile {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// Which problems `dicta check` passes over, and which it takes for errors.
+    #[serde(deserialize_with = "outputs::table")]
+    pub check: Judgement,
     /// How the names of the archive's fields map onto ours.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub fields: toml::Table,
@@ -61,6 +64,16 @@ pub struct ConfigFile {
     /// The theme's options.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub options: toml::Table,
+}
+
+/// Which problems count for nothing, and which for errors.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Judgement {
+    /// Warnings and notes that are not reported.
+    pub allow: Vec<Code>,
+    /// Warnings and notes that are errors.
+    pub deny: Vec<Code>,
 }
 
 /// What becomes of a tag that a file declares and whose name its text does not mention.
@@ -126,6 +139,8 @@ pub struct Config {
     pub drafts: bool,
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
+    /// What `dicta check` makes of problems.
+    pub check: Judgement,
     /// How the names of the archive's fields map onto ours.
     pub fields: Vec<Mapping>,
     /// Which files there are besides the pages.
@@ -208,6 +223,7 @@ impl Config {
             allow_html: file.allow_html,
             drafts: file.drafts || overrides.drafts,
             unattested: file.unattested,
+            check: file.check,
             fields,
             outputs: file.outputs,
             options: file.options,

@@ -3,10 +3,13 @@
 //! A [`Diagnostic`] carries the source line it speaks of, so it can be shown long after the text
 //! of the file is gone from memory.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
 
-use serde::Serialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -16,6 +19,8 @@ pub enum Severity {
     Error,
     /// The site is built all the same.
     Warning,
+    /// Worth a look; nothing has to be mended.
+    Note,
 }
 
 impl fmt::Display for Severity {
@@ -23,6 +28,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         })
     }
 }
@@ -34,6 +40,9 @@ macro_rules! codes {
         pub enum Code { $($(#[doc = $doc])+ $name,)+ }
 
         impl Code {
+            /// All of them.
+            pub const ALL: &[Code] = &[$(Code::$name,)+];
+
             /// The code as it is printed, for example `DICTA102`.
             pub fn id(self) -> &'static str {
                 match self { $(Code::$name => $id,)+ }
@@ -73,6 +82,46 @@ codes! {
     BadAlias = "DICTA110",
     /// A link names a Markdown file that has no page.
     DeadLink = "DICTA111",
+    /// A field that Dicta does not know is spelled almost like one that it knows.
+    UnknownField = "DICTA131",
+    /// The date is one that has not come yet.
+    FutureDate = "DICTA132",
+    /// The date is not the one in the name.
+    OtherDate = "DICTA133",
+    /// The two lengths of one recording differ.
+    OtherDuration = "DICTA134",
+    /// A chapter or a time lies behind the end of the recording.
+    PastEnd = "DICTA135",
+    /// Times run backwards.
+    Backwards = "DICTA136",
+    /// A tag stands twice in one list.
+    TagTwice = "DICTA137",
+    /// White space, line ends or a byte order mark that say nothing.
+    WhiteSpace = "DICTA138",
+    /// The text begins with the title once more.
+    TitleTwice = "DICTA139",
+    /// Names that differ by so little that one is meant.
+    LikeNames = "DICTA151",
+    /// One name stands under different kinds.
+    TwoKinds = "DICTA152",
+    /// The text does not bear tags out.
+    NoEvidence = "DICTA153",
+    /// The text names what the front matter does not.
+    Untagged = "DICTA154",
+    /// The lists of many files end at the same number of items.
+    CutLists = "DICTA155",
+    /// A keyword is on more than half of all files.
+    CommonKeyword = "DICTA156",
+    /// Most of the texts with a tag do not speak of it.
+    MistakenName = "DICTA157",
+    /// There are hardly any words.
+    FewWords = "DICTA161",
+    /// The text says the same again and again, as rolling captions do.
+    Repeats = "DICTA162",
+    /// Letters were read in the wrong encoding.
+    Mojibake = "DICTA163",
+    /// A character that is none to be read.
+    ControlCharacter = "DICTA164",
     /// The lexicon, or a part of it, is not understood.
     Lexicon = "DICTA121",
     /// Two entries of the lexicon share a name or an alias.
@@ -85,6 +134,10 @@ codes! {
     SameSlug = "DICTA201",
     /// Two pages would have the same address.
     SameAddress = "DICTA202",
+    /// Two files are of one recording.
+    SameVideo = "DICTA203",
+    /// Two files have the same text, or almost.
+    SameText = "DICTA204",
     /// `dicta.toml` or `theme.toml` is not understood.
     Config = "DICTA301",
     /// The theme is not there.
@@ -113,6 +166,48 @@ codes! {
     Exists = "DICTA511",
     /// The site nears what GitHub Pages takes.
     NearLimit = "DICTA512",
+    /// A link on a page leads nowhere within the site.
+    DeadPageLink = "DICTA701",
+    /// A link on a page leads out of the site's base path.
+    OutsideBase = "DICTA702",
+    /// A picture has no text for those who do not see it.
+    NoAlternative = "DICTA703",
+    /// A page is too large.
+    LargePage = "DICTA704",
+}
+
+impl FromStr for Code {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Code, String> {
+        let wanted = text.trim().to_ascii_uppercase();
+        if let Some(code) = Code::ALL.iter().find(|code| code.id() == wanted) {
+            return Ok(*code);
+        }
+        let likeness = |code: &Code| (strsim::jaro_winkler(code.id(), &wanted) * 1e6) as u32;
+        let nearest =
+            Code::ALL.iter().max_by_key(|code| likeness(code)).map_or("", |code| code.id());
+        Err(format!("there is no code {text:?}; the nearest is {nearest}"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Editors complete codes.
+impl JsonSchema for Code {
+    fn schema_name() -> Cow<'static, str> {
+        "Code".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let codes: Vec<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        json_schema!({ "type": "string", "enum": codes })
+    }
 }
 
 impl Serialize for Code {
@@ -189,6 +284,11 @@ impl Diagnostic {
             message: message.into(),
             help: None,
         }
+    }
+
+    /// Something that is worth a look.
+    pub fn note(code: Code, file: impl Into<String>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Note, ..Diagnostic::error(code, file, message) }
     }
 
     /// A problem that does not stop the build.

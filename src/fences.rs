@@ -1,6 +1,8 @@
 //! Which lines of a Markdown text are fenced code, for those who look at lines before the text is
 //! parsed. Source of the rules: CommonMark 0.31, "Fenced code blocks" and "List items".
 
+use std::ops::Range;
+
 /// Reads the lines of a text in their order.
 #[derive(Debug, Default)]
 pub struct Lines {
@@ -67,6 +69,17 @@ impl Lines {
         self.open = Fence::opened_by(&line[at..], base);
         if self.open.is_some() { Line::Code } else { Line::Text(at) }
     }
+}
+
+/// The lines of fenced code in a text, each as its bytes.
+pub fn code(text: &str) -> Vec<Range<usize>> {
+    let mut lines = Lines::default();
+    let mut at = 0;
+    let ranges = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (lines.next(line), at - line.len()..at)
+    });
+    ranges.filter(|(line, _)| *line == Line::Code).map(|(_, range)| range).collect()
 }
 
 impl Fence {

@@ -47,6 +47,7 @@ pub mod edition;
 
 pub mod build;
 
+pub mod check;
 pub mod follow;
 pub mod inspect;
 pub mod measure;

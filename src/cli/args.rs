@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::start::{InitArgs, NewArgs, PublishArgs, SchemaArgs};
 use crate::config::Overrides;
+use crate::diagnostic::Code;
 
 /// Turns a folder of annotated transcripts into a static site.
 #[derive(Debug, Parser)]
@@ -30,6 +31,13 @@ pub enum Command {
     Serve(ServeArgs),
     /// Build into the output folder again at each change
     Watch(WatchArgs),
+    /// Say everything that is wrong with the archive and its pages
+    Check(CheckArgs),
+    /// Explain the code of a problem
+    Explain {
+        /// The code, such as DICTA107
+        code: Code,
+    },
     /// Remove what builds wrote into the output folder, and nothing else
     Clean(CleanArgs),
     /// Say what a folder of files holds, how it is understood, and what [fields] could add
@@ -240,6 +248,48 @@ pub struct MeasureArgs {
     pub site: SiteArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub pages: PageArgs,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: CheckFormat,
+    /// Take these warnings or notes for errors; may be given several times
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub deny: Vec<Code>,
+    /// Pass over these warnings or notes; may be given several times
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub allow: Vec<Code>,
+    /// Mend in the files what is certain: white space, forms of dates, tags that stand twice, the
+    /// repeated title
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what `--fix` would change, and change nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+    /// Print errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print notes too, and every warning, however many there are
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    Text,
+    /// One JSON object a line, for programs
+    Json,
+    /// Annotations of a pull request on GitHub
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,6 +1,8 @@
 //! The command line: the only part that talks to the terminal.
 
 mod args;
+mod check;
+mod findings;
 mod follow;
 mod progress;
 mod report;
@@ -18,6 +20,7 @@ use crate::config::{Config, Overrides};
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
 use crate::{config, inspect, measure, publish, suggest};
+pub use findings::{github, sarif};
 pub use report::show;
 
 use args::{
@@ -41,6 +44,8 @@ pub fn main() -> ExitCode {
         Command::Build(args) => run_build(&args),
         Command::Serve(args) => follow::serve(&args),
         Command::Watch(args) => follow::watch(&args),
+        Command::Check(args) => check::check(&args),
+        Command::Explain { code } => check::explain(code),
         Command::Clean(args) => run_clean(&args),
         Command::Inspect(args) => run_inspect(&args),
         Command::Lexicon { command: LexiconCommand::Measure(args) } => run_measure(&args),

@@ -238,6 +238,7 @@ pub fn show(diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut elements: Vec<Element> = vec![match &diagnostic.place {
         Some(place) if !place.text.is_empty() => Snippet::source(&place.text)
@@ -255,11 +256,11 @@ pub fn show(diagnostic: &Diagnostic) -> String {
     Renderer::styled().render(&[title.elements(elements)])
 }
 
-fn plural(count: usize, one: &str) -> String {
+pub fn plural(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
-fn seconds(time: Duration) -> String {
+pub fn seconds(time: Duration) -> String {
     match time.as_secs_f64() {
         short if short < 1.0 => format!("{:.0} ms", short * 1000.0),
         long => format!("{long:.1} s"),

@@ -187,6 +187,6 @@ fn day(text: &str) -> Result<Date, String> {
 
 /// The day of the clock, in UTC: it needs no knowledge of time zones, and is the same for all who
 /// work on an archive.
-fn today() -> Date {
+pub fn today() -> Date {
     TimeZone::UTC.to_datetime(Timestamp::now()).date()
 }

@@ -1,6 +1,7 @@
 //! What a site has for programs besides its pages.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -39,16 +40,18 @@ impl Default for Outputs {
 }
 
 /// Reads a table, and nothing else: by itself, serde would take a list for the fields in their order.
-pub(super) fn table<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Outputs, D::Error> {
-    struct Table;
-    impl<'de> Visitor<'de> for Table {
-        type Value = Outputs;
+pub(super) fn table<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    struct Table<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Table<T> {
+        type Value = T;
         fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
             f.write_str("a table")
         }
-        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Outputs, A::Error> {
-            Outputs::deserialize(MapAccessDeserializer::new(map))
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
         }
     }
-    deserializer.deserialize_map(Table)
+    deserializer.deserialize_map(Table(PhantomData))
 }

@@ -36,7 +36,7 @@ impl fmt::Display for Inspected {
             for group in &self.unusable {
                 let stops = match group.severity {
                     Severity::Error => ", which stops a build",
-                    Severity::Warning => "",
+                    Severity::Warning | Severity::Note => "",
                 };
                 writeln!(f, "  {:>6}  {}{stops}", group.count, group.code)?;
                 for first in &group.first {

@@ -15,7 +15,7 @@ mod fields;
 pub mod forms;
 mod front_matter;
 pub mod lexicon;
-mod locate;
+pub mod locate;
 pub mod names;
 pub mod split;
 pub mod value;
@@ -27,7 +27,8 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Transcript;
 use crate::source::Source;
-use field::Field;
+pub use field::Field;
+pub use fields::KNOWN as KNOWN_FIELDS;
 pub use front_matter::Format;
 pub use names::Names;
 use names::Taken;
@@ -54,20 +55,46 @@ pub fn parse<'a>(
     names: &Names,
     file: &File,
 ) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
-    let (split, mut fields) = match parts(source) {
+    let (mut split, mut fields) = match parts(source) {
         Ok(parts) => parts,
         Err(diagnostic) => return (None, vec![diagnostic]),
     };
     let mut diagnostics = Vec::new();
     diagnostics.extend(further_blocks(source, &split.more));
-    diagnostics.extend(split.refused);
-    for block in split.more {
-        add(&mut fields, in_block(block.fields, &block.span, Format::Yaml));
-    }
+    diagnostics.extend(split.refused.take());
+    further_fields(&mut split, &mut fields);
     names.adopt(&mut fields);
     let body = &source.text[split.body..];
     let meta = fields::understand(fields, source, body, file, &mut diagnostics);
     (Some(Transcript { meta, body }), diagnostics)
+}
+
+/// Adds what further blocks say.
+fn further_fields(split: &mut Split, fields: &mut Vec<Field>) {
+    for block in &mut split.more {
+        let values = std::mem::take(&mut block.fields);
+        add(fields, in_block(values, &block.span, Format::Yaml));
+    }
+}
+
+/// What a file says, with our names for its fields, before it is understood.
+#[derive(Debug)]
+pub struct Said {
+    /// The fields, each name once.
+    pub fields: Vec<Field>,
+    /// Where the front matter lies, without its fences.
+    pub front: Range<usize>,
+    /// Where the body begins.
+    pub body: usize,
+}
+
+/// Reads the fields of a transcript that is in memory. `None` if it cannot be used, of which
+/// [`parse`] says why.
+pub fn said(source: &Source, names: &Names) -> Option<Said> {
+    let (mut split, mut fields) = parts(source).ok()?;
+    further_fields(&mut split, &mut fields);
+    names.adopt(&mut fields);
+    Some(Said { fields, front: split.front, body: split.body })
 }
 
 /// The parts of a file, and the fields of its front matter.

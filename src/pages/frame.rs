@@ -108,21 +108,8 @@ impl Pages {
     /// The transcripts of the same recording in other languages, by language. Of several in one
     /// language, the first in the site's order.
     pub(super) fn translations(&self, at: usize) -> Vec<usize> {
-        let id = |at: usize| self.site.transcripts[at].facts.meta.video_id.as_deref();
-        let all = self.recordings.get_or_init(|| {
-            let mut all: Vec<usize> =
-                self.all.iter().copied().filter(|&at| id(at).is_some()).collect();
-            all.sort_by_key(|&at| (id(at), at));
-            all.chunk_by(|&a, &b| id(a) == id(b))
-                .filter(|same| same.len() > 1)
-                .flatten()
-                .copied()
-                .collect()
-        });
-        let from = all.partition_point(|&other| id(other) < id(at));
-        let same = all[from..].iter().take_while(|&&other| id(other) == id(at));
         let mut languages: BTreeMap<String, usize> = BTreeMap::new();
-        for &other in same {
+        for &other in self.site.of_recording(at) {
             languages.entry(self.language_of(other).to_lowercase()).or_insert(other);
         }
         languages.remove(&self.language_of(at).to_lowercase());

@@ -55,8 +55,6 @@ pub struct Pages {
     indexes: BTreeMap<IndexOf, Index>,
     /// Every transcript, as the timeline lists them.
     all: Vec<usize>,
-    /// The transcripts whose recording others have too, by recording.
-    recordings: OnceLock<Vec<usize>>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
 }
@@ -177,8 +175,7 @@ impl Pages {
         let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(&site, &of)));
         let indexes = indexes.collect();
         let all = (0..site.transcripts.len()).collect();
-        let recordings = OnceLock::new();
-        Pages { site, config, indexes, all, recordings, cards }
+        Pages { site, config, indexes, all, cards }
     }
 
     /// The settings of the site.

@@ -1,8 +1,10 @@
 //! Answers the browser of somebody who works on the site.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -25,7 +27,11 @@ use crate::text::fingerprint::fnv1a;
 
 /// The folder of what the preview itself needs; no page of a site begins with a dot.
 const OWN: &str = ".dicta/";
+const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = include_str!("live.js");
+
+/// How many pages are kept as they were last, in case their files are broken.
+const KEPT: usize = 16;
 
 /// How long a page is waited for whose file was saved a moment ago.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -57,7 +63,8 @@ impl Server {
         let thread = std::thread::Builder::new().name("preview".to_owned()).spawn(move || {
             runtime.block_on(async move {
                 let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-                let router = Router::new().fallback(answer).with_state(shown);
+                let state = Served { shown, good: Good::default() };
+                let router = Router::new().fallback(answer).with_state(state);
                 // Open event streams would keep a graceful end waiting for ever.
                 let serving = async { axum::serve(listener, router).await };
                 tokio::select! {
@@ -82,7 +89,36 @@ impl Drop for Server {
     }
 }
 
-async fn answer(State(shown): State<watch::Receiver<Shown>>, request: Request) -> Response {
+/// What the answers are made from.
+#[derive(Debug, Clone)]
+struct Served {
+    shown: watch::Receiver<Shown>,
+    good: Good,
+}
+
+/// The pages that were sent last, by path, the newest last: what a reload shows while their files
+/// are broken.
+#[derive(Debug, Clone, Default)]
+struct Good(Arc<Mutex<VecDeque<(String, Vec<u8>)>>>);
+
+impl Good {
+    fn keep(&self, path: &str, page: &[u8]) {
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.retain(|(other, _)| other != path);
+        if pages.len() == KEPT {
+            pages.pop_front();
+        }
+        pages.push_back((path.to_owned(), page.to_vec()));
+    }
+
+    fn last(&self, path: &str) -> Option<Vec<u8>> {
+        let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.iter().find(|(other, _)| other == path).map(|(_, page)| page.clone())
+    }
+}
+
+async fn answer(State(served): State<Served>, request: Request) -> Response {
+    let shown = &served.shown;
     if !names_own_host(&request) {
         return plain(
             StatusCode::MISDIRECTED_REQUEST,
@@ -97,22 +133,30 @@ async fn answer(State(shown): State<watch::Receiver<Shown>>, request: Request) -
     let mut changes = shown.clone();
     loop {
         let now = changes.borrow_and_update().clone();
-        let answered = answer_with(&now, path, &shown).await;
+        let answered = answer_with(&now, path, &served).await;
         // The file of this page was saved a moment ago: its new edition is about to come.
         let Some(response) = answered else {
-            // With an error among the files, none comes before that is mended; the page says so.
+            // With an error among the files, none comes before that is mended.
             let coming = async { now.errors.is_empty() && changes.changed().await.is_ok() };
             match tokio::time::timeout_at(until, coming).await {
                 Ok(true) => continue,
-                _ => return problem(&now, now.base(), None),
+                _ => return last(&now, path, &served),
             }
         };
         return response;
     }
 }
 
+/// The page as it was before its file was broken.
+fn last(now: &Shown, path: &str, served: &Served) -> Response {
+    match served.good.last(path) {
+        Some(bytes) => page(HTML, bytes, StatusCode::OK, now, now.base()),
+        None => problem(now, now.base(), None),
+    }
+}
+
 /// The answer from what is shown now; `None` if it is about to be replaced.
-async fn answer_with(now: &Shown, path: &str, shown: &watch::Receiver<Shown>) -> Option<Response> {
+async fn answer_with(now: &Shown, path: &str, served: &Served) -> Option<Response> {
     let base = now.base();
     let below = match asked(path, base) {
         Asked::Malformed => {
@@ -123,7 +167,7 @@ async fn answer_with(now: &Shown, path: &str, shown: &watch::Receiver<Shown>) ->
         Asked::File(below) => below,
     };
     match below.strip_prefix(OWN) {
-        Some("live") => return Some(events(shown.clone())),
+        Some("live") => return Some(events(served.shown.clone())),
         Some("live.js") => return Some(script()),
         Some(_) => return Some(plain(StatusCode::NOT_FOUND, "There is no such file.")),
         None => {}
@@ -135,7 +179,12 @@ async fn answer_with(now: &Shown, path: &str, shown: &watch::Receiver<Shown>) ->
     let found = tokio::task::spawn_blocking(move || edition.content(&file)).await;
     Some(match found {
         Ok(Ok(Some(_))) if lacks_slash => moved(&format!("{path}/")),
-        Ok(Ok(Some(bytes))) => page(kind, bytes, StatusCode::OK, now, base),
+        Ok(Ok(Some(bytes))) => {
+            if kind == HTML {
+                served.good.keep(path, &bytes);
+            }
+            page(kind, bytes, StatusCode::OK, now, base)
+        }
         Ok(Ok(None)) => not_found(now, base).await,
         Ok(Err(diagnostic)) if diagnostic.code == Code::Changed => return None,
         Ok(Err(diagnostic)) => problem(now, base, Some(&diagnostic)),
@@ -160,7 +209,7 @@ fn page(
     shown: &Shown,
     base: &str,
 ) -> Response {
-    if kind.starts_with("text/html") {
+    if kind == HTML {
         add_script(&mut bytes, shown, base);
     }
     respond(status, kind, Body::from(bytes))
@@ -224,7 +273,7 @@ fn problem(shown: &Shown, base: &str, diagnostic: Option<&Diagnostic>) -> Respon
     page.push_str("</body>\n</html>\n");
     let mut bytes = page.into_bytes();
     add_script(&mut bytes, shown, base);
-    respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", Body::from(bytes))
+    respond(StatusCode::INTERNAL_SERVER_ERROR, HTML, Body::from(bytes))
 }
 
 /// The stream of changes: what is shown now, and then each change.

@@ -67,6 +67,7 @@ impl Site {
             lexicon: Arc::clone(lexicon),
             unattested,
             by_path: Arc::clone(&self.by_path),
+            recordings: Arc::clone(&self.recordings),
             counts,
             evidence,
             warnings: self.warnings.clone(),
@@ -101,5 +102,6 @@ fn listed_alike(before: &Meta, now: &Meta) -> bool {
         && before.slug == now.slug
         && before.date == now.date
         && before.aliases == now.aliases
+        && before.video_id == now.video_id
         && before.entities == now.entities
 }

@@ -45,6 +45,8 @@ pub struct Site {
     pub unattested: Unattested,
     /// The transcripts in the order of their paths.
     by_path: Arc<[usize]>,
+    /// The transcripts of recordings that have several, by recording.
+    recordings: Arc<[usize]>,
     counts: Counts,
     evidence: Evidence,
     /// Of slugs that several files ask for.
@@ -131,6 +133,7 @@ impl Site {
         }
         let mut transcripts: Vec<Entry> = transcripts.into_iter().map(|(_, entry)| entry).collect();
         let dated = transcripts.partition_point(|entry| entry.date().is_some());
+        let recordings = recordings(&transcripts);
         let meant =
             transcripts.par_iter().map(|entry| evidence.mentions(&entry.facts, &lexicon)).collect();
         let entities = Entities::index(&mut transcripts, meant, &lexicon, unattested);
@@ -151,6 +154,7 @@ impl Site {
             lexicon,
             unattested,
             by_path: by_path.into(),
+            recordings: recordings.into(),
             counts,
             evidence,
             warnings,
@@ -169,6 +173,15 @@ impl Site {
         found.ok().map(|place| self.by_path[place])
     }
 
+    /// The transcripts of the same recording, in the site's order; none if it is the only one.
+    pub fn of_recording(&self, transcript: usize) -> &[usize] {
+        let id = |&at: &usize| self.transcripts[at].facts.meta.video_id.as_deref();
+        let own = id(&transcript);
+        let from = self.recordings.partition_point(|other| id(other) < own);
+        let same = self.recordings[from..].partition_point(|other| id(other) == own);
+        &self.recordings[from..from + same]
+    }
+
     /// The transcript published just before this one, if both are dated.
     pub fn older(&self, transcript: usize) -> Option<usize> {
         (transcript + 1 < self.dated).then_some(transcript + 1)
@@ -178,6 +191,15 @@ impl Site {
     pub fn newer(&self, transcript: usize) -> Option<usize> {
         (transcript < self.dated).then(|| transcript.checked_sub(1)).flatten()
     }
+}
+
+/// The transcripts whose recording is that of others too, by recording and in the site's order.
+fn recordings(transcripts: &[Entry]) -> Vec<usize> {
+    let id = |at: usize| transcripts[at].facts.meta.video_id.as_deref();
+    let mut all: Vec<usize> = (0..transcripts.len()).filter(|&at| id(at).is_some()).collect();
+    all.sort_by_key(|&at| id(at));
+    let several = all.chunk_by(|&a, &b| id(a) == id(b)).filter(|same| same.len() > 1);
+    several.flatten().copied().collect()
 }
 
 fn shared_slugs(facts: &[Arc<Facts>], slugs: &[String]) -> Vec<Diagnostic> {

@@ -9,7 +9,7 @@ use crate::model::Chapter;
 /// not. A single line is no list. Forms: `0:00 Title`, `00:00:00 – Title`, `- (1:02) Title`.
 pub fn split(description: &str) -> (Vec<Chapter>, String) {
     let lines: Vec<&str> = description.lines().collect();
-    let parsed: Vec<Option<Chapter>> = lines.iter().map(|line| chapter(line)).collect();
+    let parsed: Vec<Option<Chapter>> = lines.iter().map(|line| of_line(line)).collect();
     let begins = parsed.iter().position(|chapter| chapter.as_ref().is_some_and(|c| c.start == 0));
     let Some(begins) = begins else { return (Vec::new(), description.to_owned()) };
     let mut chapters: Vec<Chapter> = Vec::new();
@@ -32,7 +32,8 @@ pub fn split(description: &str) -> (Vec<Chapter>, String) {
     }
 }
 
-fn chapter(line: &str) -> Option<Chapter> {
+/// The chapter that a line of a description names.
+pub fn of_line(line: &str) -> Option<Chapter> {
     let line = line.trim().trim_start_matches(['-', '*', '•', '–', '(', '[', ' ']);
     let time_end = line.find(|c: char| !c.is_ascii_digit() && c != ':')?;
     let (time, after) = line.split_at(time_end);

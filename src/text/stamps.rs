@@ -20,6 +20,11 @@ pub struct Stamp {
 /// Times that run backwards are no times of this recording: the longest run that ascends is taken,
 /// and a single time within the text is a mention of one ("John (3:16)").
 pub fn stamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
+    ascending(all(text, at_start))
+}
+
+/// What looks like a time in a text, whether or not the times ascend.
+pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
     let bytes = text.as_bytes();
     let mut found: Vec<Stamp> = Vec::new();
     let mut from = 0;
@@ -44,7 +49,7 @@ pub fn stamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
         };
         found.push(Stamp { range, seconds });
     }
-    ascending(found)
+    found
 }
 
 /// How long the part of a second is that these bytes begin with: `.5`, `,500`.

@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 
 use dicta::archive::{Archive as Known, Hint, Silent};
 use dicta::build::{Report, build};
+use dicta::check::fix::{Mended, mended};
+use dicta::check::{Checked, check};
 use dicta::config::{Config, Overrides};
+use dicta::diagnostic::Diagnostic;
+use jiff::civil::Date;
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
@@ -97,6 +101,51 @@ impl Archive {
         let report = self.report();
         assert!(report.built.is_some(), "{:#?}", report.diagnostics);
         Site { archive: self, report }
+    }
+
+    /// Adds every file of a folder of the test suite to the transcripts.
+    pub fn with_content(self, folder: &str) -> Archive {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = tree(&folder).into_iter();
+        files.fold(self, |archive, (path, bytes)| archive.file(&format!("content/{path}"), bytes))
+    }
+
+    /// Checks, on a day of the year 2026, and names files from the site's folder.
+    pub fn check(&self) -> Checked {
+        let mut checked = match Config::load(&self.overrides) {
+            Ok(config) => check(&config, Date::constant(2026, 7, 1), &Silent),
+            Err(diagnostic) => Checked { diagnostics: vec![diagnostic], ..Checked::default() },
+        };
+        let root = format!("{}/", self.dir.path().display());
+        for one in &mut checked.diagnostics {
+            one.file = one.file.replace(&root, "");
+        }
+        checked
+    }
+
+    /// What `dicta check --fix` would mend.
+    pub fn mended(&self) -> Vec<Mended> {
+        mended(&Config::load(&self.overrides).unwrap())
+    }
+
+    /// Mends, as `dicta check --fix` does.
+    pub fn fix(&self) {
+        self.mended().iter().for_each(|file| file.write().unwrap());
+    }
+
+    /// The bytes of a file.
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        std::fs::read(self.dir.path().join(path)).unwrap()
+    }
+
+    /// The diagnostics of a check in one line each: place, code and message.
+    pub fn found(&self) -> Vec<String> {
+        let line = |one: &Diagnostic| {
+            let place = one.place.as_ref();
+            let place = place.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+            format!("{}{place} {} {}: {}", one.file, one.severity, one.code.id(), one.message)
+        };
+        self.check().diagnostics.iter().map(line).collect()
     }
 
     /// The diagnostics of a build as the terminal shows them, with paths from the site's folder.

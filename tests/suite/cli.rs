@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 use crate::archive::Archive;
 
-fn dicta(archive: &Archive, arguments: &[&str]) -> Output {
+pub fn dicta(archive: &Archive, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dicta"))
         .args(arguments)
         .current_dir(archive.path(""))
@@ -12,7 +12,7 @@ fn dicta(archive: &Archive, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> (i32, String, String) {
+pub fn said(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }

@@ -203,10 +203,12 @@ fn what_links_lead_to_is_followed() {
 fn what_is_wrong_is_shown_and_the_last_good_pages_stay() {
     let live = Live::start("/", None, three);
     let good = live.settle("the start").unwrap();
+    assert_eq!(live.get("/transcripts/a/").status, 200);
     live.write("content/a.md", "---\ntitle: [<b>\n---\nText.\n");
     let wrong = live.settle("a mistake").unwrap_err();
     assert!(wrong[0].place.contains("content/a.md:"), "{wrong:?}");
-    for path in ["transcripts/b/", ""] {
+    // Also the page of the broken file, when it is loaded again.
+    for path in ["transcripts/b/", "", "transcripts/a/"] {
         let page = live.get(&format!("/{path}"));
         assert_eq!((page.status, page.page() == good[&format!("{path}index.html")]), (200, true));
     }

@@ -1,0 +1,211 @@
+//! `dicta check` and `dicta explain`.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use serde_json::json;
+use similar::{ChangeTag, TextDiff};
+
+use super::STOPPED;
+use super::args::{CheckArgs, CheckFormat, LogFormat, OutputArgs};
+use super::findings::{github, sarif};
+use super::progress::progress;
+use super::report::{plural, seconds, show};
+use super::start::today;
+use crate::check::explain::explain as explained;
+use crate::check::fix::{Mended, mended};
+use crate::check::{Checked, check as checked};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// Warnings of one code that are printed before the rest is only counted.
+const MOST_OF_A_CODE: usize = 20;
+/// Longer lines around a change are cut short: a transcript may be one line.
+const LONGEST_SHOWN: usize = 160;
+
+/// Checks, and mends before it if that was asked for.
+pub fn check(args: &CheckArgs) -> ExitCode {
+    let begun = Instant::now();
+    let overrides = args.site.overrides(args.pages.base_url.clone(), args.pages.drafts);
+    let config = Config::load(&overrides).map(|config| judged(config, args));
+    let found = match config {
+        Ok(config) if args.dry_run => {
+            would_change(&mended(&config));
+            return ExitCode::SUCCESS;
+        }
+        Ok(config) => {
+            let failed = if args.fix { fix(&config, args.quiet) } else { Vec::new() };
+            let log_format = match args.format {
+                CheckFormat::Text => LogFormat::Text,
+                _ => LogFormat::Json,
+            };
+            let output = OutputArgs { quiet: args.quiet, verbose: args.verbose, log_format };
+            let progress = progress(&output);
+            let mut found = checked(&config, today(), &*progress);
+            found.diagnostics.splice(0..0, failed);
+            found
+        }
+        Err(diagnostic) => Checked { diagnostics: vec![diagnostic], ..Checked::default() },
+    };
+    match args.format {
+        CheckFormat::Text => text(&found, args),
+        CheckFormat::Json => json(&found),
+        CheckFormat::Github => {
+            found.diagnostics.iter().for_each(|diagnostic| println!("{}", github(diagnostic)));
+        }
+        CheckFormat::Sarif => {
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&sarif(&found.diagnostics)).unwrap_or_default()
+            );
+        }
+    }
+    if !args.quiet && args.format != CheckFormat::Json {
+        summary(&found, begun, args.format == CheckFormat::Text && !args.verbose);
+    }
+    if Diagnostic::any_error(&found.diagnostics) {
+        ExitCode::from(STOPPED)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// Prints what a code means.
+pub fn explain(code: Code) -> ExitCode {
+    print!("{}", explained(code));
+    ExitCode::SUCCESS
+}
+
+/// The settings with what the command line says of codes, which wins over them.
+fn judged(mut config: Config, args: &CheckArgs) -> Config {
+    let judgement = &mut config.check;
+    judgement.allow.retain(|code| !args.deny.contains(code));
+    judgement.deny.retain(|code| !args.allow.contains(code));
+    judgement.allow.extend(&args.allow);
+    judgement.deny.extend(&args.deny);
+    config
+}
+
+/// Writes what can be mended. What cannot be written is returned.
+fn fix(config: &Config, quiet: bool) -> Vec<Diagnostic> {
+    let mut failed = Vec::new();
+    for file in mended(config) {
+        match file.write() {
+            Ok(()) if quiet => {}
+            Ok(()) => eprintln!("Mended {}: {}", file.name, codes(&file)),
+            Err(diagnostic) => failed.push(diagnostic),
+        }
+    }
+    failed
+}
+
+fn codes(file: &Mended) -> String {
+    file.codes.iter().map(|code| code.id()).collect::<Vec<_>>().join(", ")
+}
+
+/// Shows what would be mended, as `diff -u` does.
+fn would_change(files: &[Mended]) {
+    for file in files {
+        println!("--- {}\n+++ {}", file.name, file.name);
+        let diff = TextDiff::from_lines(&file.before, &file.after);
+        for hunk in diff.unified_diff().context_radius(2).iter_hunks() {
+            println!("{}", hunk.header());
+            for change in hunk.iter_changes() {
+                let line = change.value().strip_suffix('\n').unwrap_or(change.value());
+                match change.tag() {
+                    ChangeTag::Equal => println!(" {}", shortened(line)),
+                    tag => println!("{tag}{line}"),
+                }
+            }
+        }
+    }
+    eprintln!("{} would change", plural(files.len(), "file"));
+}
+
+fn shortened(line: &str) -> String {
+    match line.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
+fn text(found: &Checked, args: &CheckArgs) {
+    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
+    for diagnostic in &found.diagnostics {
+        let number = shown.entry(diagnostic.code).or_default();
+        *number += 1;
+        let hidden = match diagnostic.severity {
+            Severity::Error => false,
+            Severity::Warning => args.quiet || !args.verbose && *number > MOST_OF_A_CODE,
+            Severity::Note => !args.verbose,
+        };
+        if !hidden {
+            anstream::println!("{}\n", show(diagnostic));
+        }
+    }
+}
+
+fn json(found: &Checked) {
+    for diagnostic in &found.diagnostics {
+        // A diagnostic is plain data: it always serializes.
+        println!("{}", serde_json::to_string(diagnostic).unwrap_or_default());
+    }
+    let (errors, warnings, notes) = counts(&found.diagnostics);
+    println!(
+        "{}",
+        json!({
+            "checked": {
+                "transcripts": found.transcripts, "pages": found.pages,
+                "errors": errors, "warnings": warnings, "notes": notes,
+            }
+        })
+    );
+}
+
+fn counts(diagnostics: &[Diagnostic]) -> (usize, usize, usize) {
+    let of = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
+    (of(Severity::Error), of(Severity::Warning), of(Severity::Note))
+}
+
+/// What was found, by code. With `cut`, some of it has not been printed.
+fn summary(found: &Checked, begun: Instant, cut: bool) {
+    let mut by_code: BTreeMap<(Severity, &str), (usize, Code)> = BTreeMap::new();
+    for one in &found.diagnostics {
+        by_code.entry((one.severity, one.code.id())).or_insert((0, one.code)).0 += 1;
+    }
+    for (&(severity, id), &(number, code)) in &by_code {
+        let named = if number == 1 { severity.to_string() } else { format!("{severity}s") };
+        eprintln!("{number:>6} {named:<8}  {id}  {}", meaning(code, severity));
+    }
+    let (errors, warnings, notes) = counts(&found.diagnostics);
+    let counted = [(errors, "error"), (warnings, "warning"), (notes, "note")];
+    let counted: Vec<String> =
+        counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| plural(*n, what)).collect();
+    let what = if counted.is_empty() { "Nothing to mend".to_owned() } else { counted.join(", ") };
+    let unread = if found.pages == 0 && errors > 0 { "; the pages could not be made" } else { "" };
+    eprintln!(
+        "{}{what} in {} and {}, after {}{unread}",
+        if by_code.is_empty() { "" } else { "\n" },
+        plural(found.transcripts, "transcript"),
+        plural(found.pages, "page"),
+        seconds(begun.elapsed())
+    );
+    let hidden = notes > 0
+        || by_code.iter().any(|((severity, _), (number, _))| {
+            *severity == Severity::Warning && *number > MOST_OF_A_CODE
+        });
+    if cut && hidden {
+        eprintln!("`-v` shows all of them; `dicta explain CODE` says more of one");
+    }
+}
+
+/// The first sentence of what the documentation says.
+fn meaning(code: Code, severity: Severity) -> String {
+    let meanings = explained(code).meanings;
+    let own = meanings.iter().find(|meaning| meaning.severity == severity.to_string());
+    let what = own.or(meanings.first()).map_or("", |meaning| &meaning.what);
+    what.split_once(". ").map_or(what, |(first, _)| first).trim_end_matches('.').to_owned()
+}

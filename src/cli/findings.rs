@@ -1,0 +1,165 @@
+//! Diagnostics in the forms of other programs.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use crate::check::explain::explain;
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+
+/// A diagnostic as a command of GitHub's workflows, which annotates the line in a pull request.
+pub fn github(diagnostic: &Diagnostic) -> String {
+    let command = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let mut line = format!("::{command} file={}", property(&diagnostic.file));
+    if let Some(place) = &diagnostic.place {
+        // Writing to a string cannot fail.
+        let _ = write!(line, ",line={},col={}", place.line, place.column);
+        if let Some(end) = end_column(place) {
+            let _ = write!(line, ",endColumn={end}");
+        }
+    }
+    let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
+    let message = data(&format!("{}{help}", diagnostic.message));
+    let _ = write!(line, ",title={}::{message}", diagnostic.code.id());
+    line
+}
+
+/// A message, as it may stand behind the command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A value, as it may stand within the command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// The column behind the span, if the line was kept.
+fn end_column(place: &Place) -> Option<usize> {
+    let span = place.text.get(place.start..place.end).filter(|span| !span.is_empty())?;
+    Some(place.column + span.chars().count())
+}
+
+/// Diagnostics as a SARIF 2.1.0 log.
+pub fn sarif(diagnostics: &[Diagnostic]) -> Value {
+    let mut codes: Vec<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    codes.sort();
+    codes.dedup();
+    let rules: Vec<Value> = codes.iter().map(|&code| rule(code)).collect();
+    let results: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            result(diagnostic, codes.iter().position(|code| *code == diagnostic.code))
+        })
+        .collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "dicta", "version": env!("CARGO_PKG_VERSION"), "rules": rules,
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+fn rule(code: Code) -> Value {
+    let meanings = explain(code).meanings;
+    let what: Vec<&str> = meanings.iter().map(|meaning| meaning.what.as_str()).collect();
+    let cure: Vec<&str> = meanings.iter().map(|meaning| meaning.cure.as_str()).collect();
+    json!({
+        "id": code.id(),
+        "shortDescription": { "text": what.first() },
+        "fullDescription": { "text": what.join(" ") },
+        "help": { "text": cure.join(" ") },
+    })
+}
+
+fn result(diagnostic: &Diagnostic, rule: Option<usize>) -> Value {
+    let level = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&diagnostic.file) } });
+    if let Some(place) = &diagnostic.place {
+        let mut region = json!({ "startLine": place.line, "startColumn": place.column });
+        if let Some(end) = end_column(place) {
+            region["endColumn"] = end.into();
+        }
+        if !place.text.is_empty() {
+            region["snippet"] = json!({ "text": place.text });
+        }
+        physical["region"] = region;
+    }
+    let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
+    json!({
+        "ruleId": diagnostic.code.id(),
+        "ruleIndex": rule,
+        "level": level,
+        "message": { "text": format!("{}{help}", diagnostic.message) },
+        "locations": [{ "physicalLocation": physical }],
+    })
+}
+
+/// A file as an address: relative as it is, or with its scheme.
+fn uri(file: &str) -> String {
+    const ODD: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'#')
+        .add(b'%')
+        .add(b'<')
+        .add(b'>')
+        .add(b'?')
+        .add(b'[')
+        .add(b']')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}')
+        .add(b':');
+    let parts: Vec<String> = Path::new(file)
+        .components()
+        .map(|part| utf8_percent_encode(&part.as_os_str().to_string_lossy(), ODD).to_string())
+        .filter(|part| part != "/" && part != ".")
+        .collect();
+    let path = parts.join("/");
+    if Path::new(file).is_absolute() { format!("file:///{path}") } else { path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_escaped() {
+        let mut one = Diagnostic::warning(Code::NoDate, "a,b:c%.md", "100 %\nof it: x, y");
+        one.place = Some(Place::of("date: é soon", 6..8));
+        assert_eq!(
+            github(&one),
+            "::warning file=a%2Cb%3Ac%25.md,line=1,col=7,endColumn=8,title=DICTA107::100 %25%0Aof it: x, y"
+        );
+    }
+
+    #[test]
+    fn files_are_addresses() {
+        for (file, address) in [
+            ("content/a b#c.md", "content/a%20b%23c.md"),
+            ("./content/ä.md", "content/%C3%A4.md"),
+            ("/tmp/a.md", "file:///tmp/a.md"),
+            ("a:b.md", "a%3Ab.md"),
+        ] {
+            assert_eq!(uri(file), address);
+        }
+    }
+}
