@@ -99,21 +99,28 @@ struct Served {
 /// The pages that were sent last, by path, the newest last: what a reload shows while their files
 /// are broken.
 #[derive(Debug, Clone, Default)]
-struct Good(Arc<Mutex<VecDeque<(String, Vec<u8>)>>>);
+struct Good(Arc<Mutex<VecDeque<Sent>>>);
+
+/// A page as it was sent.
+#[derive(Debug)]
+struct Sent {
+    path: String,
+    page: Vec<u8>,
+}
 
 impl Good {
     fn keep(&self, path: &str, page: &[u8]) {
         let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.retain(|(other, _)| other != path);
+        pages.retain(|sent| sent.path != path);
         if pages.len() == KEPT {
             pages.pop_front();
         }
-        pages.push_back((path.to_owned(), page.to_vec()));
+        pages.push_back(Sent { path: path.to_owned(), page: page.to_vec() });
     }
 
     fn last(&self, path: &str) -> Option<Vec<u8>> {
         let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.iter().find(|(other, _)| other == path).map(|(_, page)| page.clone())
+        pages.iter().find(|sent| sent.path == path).map(|sent| sent.page.clone())
     }
 }
 
