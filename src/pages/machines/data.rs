@@ -82,9 +82,11 @@ impl Table {
         }
     }
 
-    fn rows(self, pages: &Pages) -> Vec<Value> {
+    /// The rows, each made when it is written: all of them would take several times as much memory
+    /// as the file.
+    fn rows(self, pages: &Pages) -> impl Iterator<Item = Value> {
         let site = &pages.site;
-        let row = |at| match self {
+        let row = move |at| match self {
             Table::Transcripts => transcript(pages, at),
             Table::Entities => entity(pages, at),
             Table::Keywords => keyword(pages, at),
@@ -94,7 +96,7 @@ impl Table {
             Table::Entities => site.entities.all.len(),
             Table::Keywords => site.groups[KEYWORDS].terms.len(),
         };
-        (0..count).map(row).collect()
+        (0..count).map(row)
     }
 }
 
@@ -117,7 +119,7 @@ pub fn schema_path(name: &str) -> String {
 pub fn table(pages: &Pages, table: Table, format: Format) -> Vec<u8> {
     match format {
         Format::Json => json(pages, table),
-        Format::Csv => csv(table.columns(), &table.rows(pages)),
+        Format::Csv => csv(table.columns(), table.rows(pages)),
         Format::Schema => table.schema().as_bytes().to_vec(),
     }
 }
@@ -127,7 +129,7 @@ fn json(pages: &Pages, table: Table) -> Vec<u8> {
     let name = table.name();
     let schema = format!("schemas/{name}.schema.json");
     let mut text = format!("{{\"$schema\":\"{schema}\",\"{name}\":[\n");
-    for (at, row) in table.rows(pages).iter().enumerate() {
+    for (at, row) in table.rows(pages).enumerate() {
         text.push_str(if at > 0 { ",\n" } else { "" });
         text.push_str(&row.to_string());
     }
@@ -136,7 +138,7 @@ fn json(pages: &Pages, table: Table) -> Vec<u8> {
 }
 
 /// As RFC 4180 has it: commas, quotes where they are needed, lines that end with CR and LF.
-fn csv(columns: &[&str], rows: &[Value]) -> Vec<u8> {
+fn csv(columns: &[&str], rows: impl Iterator<Item = Value>) -> Vec<u8> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail, and all rows are as long as the first.
