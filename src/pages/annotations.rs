@@ -6,10 +6,9 @@
 use std::ops::Range;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::Pages;
-use super::machines::transcript_record;
+use super::machines::{Record, transcript_record};
 use crate::markup::Document;
 use crate::site::Entry;
 
@@ -28,7 +27,7 @@ struct Page<'a> {
     id: &'static str,
     r#type: &'static str,
     /// What is known of the transcript; readers of annotations pass over it.
-    transcript: Value,
+    transcript: Record<'a>,
     items: Vec<Annotation<'a>>,
 }
 

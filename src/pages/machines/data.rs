@@ -2,11 +2,11 @@
 //! each.
 
 use jiff::civil::Date;
-use serde_json::{Value, json};
 
 use super::super::annotations::{ANNOTATIONS as ANNOTATIONS_FILE, TEXT};
 use super::super::{Pages, words};
 use super::TWIN;
+use super::record::{Record, Value};
 use crate::site::{AUTHORS, FACETS, GROUPS, KEYWORDS};
 
 /// What a table lists.
@@ -84,7 +84,7 @@ impl Table {
 
     /// The rows, each made when it is written: all of them would take several times as much memory
     /// as the file.
-    fn rows(self, pages: &Pages) -> impl Iterator<Item = Value> {
+    fn rows(self, pages: &Pages) -> impl Iterator<Item = Record<'_>> {
         let site = &pages.site;
         let row = move |at| match self {
             Table::Transcripts => transcript(pages, at),
@@ -131,33 +131,38 @@ fn json(pages: &Pages, table: Table) -> Vec<u8> {
     let mut text = format!("{{\"$schema\":\"{schema}\",\"{name}\":[\n");
     for (at, row) in table.rows(pages).enumerate() {
         text.push_str(if at > 0 { ",\n" } else { "" });
-        text.push_str(&row.to_string());
+        text.push_str(&row.json());
     }
     text.push_str("\n]}\n");
     text.into_bytes()
 }
 
 /// As RFC 4180 has it: commas, quotes where they are needed, lines that end with CR and LF.
-fn csv(columns: &[&str], rows: impl Iterator<Item = Value>) -> Vec<u8> {
+fn csv<'a>(columns: &[&str], rows: impl Iterator<Item = Record<'a>>) -> Vec<u8> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail, and all rows are as long as the first.
     let _ = writer.write_record(columns);
     for row in rows {
-        let _ = writer.write_record(columns.iter().map(|column| cell(&row[column])));
+        let _ = writer.write_record(
+            columns.iter().map(|column| row.get(column).map_or_else(String::new, cell)),
+        );
     }
     writer.into_inner().unwrap_or_default()
 }
 
 fn cell(value: &Value) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => harmless(text),
-        Value::Array(list) => {
-            let names = list.iter().filter_map(Value::as_str);
+        Value::Nothing | Value::Record(_) => String::new(),
+        Value::Text(text) => harmless(text),
+        Value::Number(number) => number.to_string(),
+        Value::List(list) => {
+            let names = list.iter().filter_map(|value| match value {
+                Value::Text(name) => Some(name.as_ref()),
+                _ => None,
+            });
             harmless(&names.collect::<Vec<_>>().join("; "))
         }
-        other => other.to_string(),
     }
 }
 
@@ -197,45 +202,48 @@ const TRANSCRIPT: [&str; 22] = [
 ];
 
 /// The record of a transcript.
-pub fn transcript(pages: &Pages, at: usize) -> Value {
+pub fn transcript(pages: &Pages, at: usize) -> Record<'_> {
     let site = &pages.site;
     let entry = &site.transcripts[at];
     let meta = &entry.facts.meta;
     let url = pages.absolute(&pages.transcript_href(at));
-    let names = |group: usize| -> Vec<&str> {
+    let beside = |name: &str| format!("{url}{name}");
+    let (text, annotations) = (beside(TEXT), beside(ANNOTATIONS_FILE));
+    let markdown = pages.config.outputs.markdown.then(|| beside(TWIN));
+    let names = |group: usize| {
         let terms = &site.groups[group].terms;
-        entry.terms[group].iter().map(|&term| terms[term].name.as_str()).collect()
+        entry.terms[group].iter().map(|&term| terms[term].name.as_str())
     };
     let facet = |path: &str| {
         let group = FACETS.into_iter().find(|&group| GROUPS[group].path == path);
-        group.map(names).unwrap_or_default()
+        group.into_iter().flat_map(names)
     };
     let entities = entry.entities(site.unattested).map(|at| site.entities.all[at].name.as_str());
     let lead = words::beginning(&super::super::transcript::lead(meta), LONGEST);
-    said(json!({
-        "slug": entry.slug,
-        "title": meta.title,
-        "date": meta.date.map(|date| date.to_string()),
-        "url": url,
-        "text": format!("{url}{TEXT}"),
-        "annotations": format!("{url}{ANNOTATIONS_FILE}"),
-        "markdown": pages.config.outputs.markdown.then(|| format!("{url}{TWIN}")),
-        "recording": meta.video_url(),
-        "article": meta.substack_url,
-        "duration": meta.duration,
-        "views": meta.views,
-        "words": entry.facts.spoken.words,
-        "language": pages.language_of(at),
-        "author": names(AUTHORS).first(),
-        "topic": facet("topics").first(),
-        "type": facet("types").first(),
-        "difficulty": facet("difficulty").first(),
-        "audience": facet("audience"),
-        "keywords": names(KEYWORDS),
-        "entities": entities.collect::<Vec<_>>(),
-        "mentions": entry.mentions.len(),
-        "description": (!lead.is_empty()).then_some(lead),
-    }))
+    Record::new([
+        ("slug", entry.slug.as_str().into()),
+        ("title", meta.title.as_str().into()),
+        ("date", meta.date.map(|date| date.to_string()).into()),
+        ("url", url.into()),
+        ("text", text.into()),
+        ("annotations", annotations.into()),
+        ("markdown", markdown.into()),
+        ("recording", meta.video_url().into()),
+        ("article", meta.substack_url.as_deref().into()),
+        ("duration", meta.duration.into()),
+        ("views", meta.views.into()),
+        ("words", entry.facts.spoken.words.into()),
+        ("language", pages.language_of(at).into()),
+        ("author", names(AUTHORS).next().into()),
+        ("topic", facet("topics").next().into()),
+        ("type", facet("types").next().into()),
+        ("difficulty", facet("difficulty").next().into()),
+        ("audience", facet("audience").collect()),
+        ("keywords", names(KEYWORDS).collect()),
+        ("entities", entities.collect()),
+        ("mentions", entry.mentions.len().into()),
+        ("description", (!lead.is_empty()).then_some(lead).into()),
+    ])
 }
 
 const ENTITY: [&str; 10] = [
@@ -251,48 +259,40 @@ const ENTITY: [&str; 10] = [
     "description",
 ];
 
-fn entity(pages: &Pages, at: usize) -> Value {
+fn entity(pages: &Pages, at: usize) -> Record<'_> {
     let site = &pages.site;
     let found = &site.entities.all[at];
     let kinds = found.kinds.iter().map(|&kind| site.entities.kinds[kind].name.as_str());
     let (first, last) = span(pages, &found.transcripts);
-    said(json!({
-        "slug": found.slug,
-        "name": found.name,
-        "kinds": kinds.collect::<Vec<_>>(),
-        "url": pages.absolute(&pages.entity_href(at)),
-        "site": found.url,
-        "transcripts": found.transcripts.len(),
-        "mentions": found.mentions,
-        "first": first,
-        "last": last,
-        "description": found.description,
-    }))
+    Record::new([
+        ("slug", found.slug.as_str().into()),
+        ("name", found.name.as_str().into()),
+        ("kinds", kinds.collect()),
+        ("url", pages.absolute(&pages.entity_href(at)).into()),
+        ("site", found.url.as_deref().into()),
+        ("transcripts", found.transcripts.len().into()),
+        ("mentions", found.mentions.into()),
+        ("first", first.into()),
+        ("last", last.into()),
+        ("description", found.description.as_deref().into()),
+    ])
 }
 
 const KEYWORD: [&str; 7] = ["slug", "name", "url", "entity", "transcripts", "first", "last"];
 
-fn keyword(pages: &Pages, at: usize) -> Value {
+fn keyword(pages: &Pages, at: usize) -> Record<'_> {
     let site = &pages.site;
     let found = &site.groups[KEYWORDS].terms[at];
     let (first, last) = span(pages, &found.transcripts);
-    said(json!({
-        "slug": found.slug,
-        "name": found.name,
-        "url": pages.absolute(&pages.term_href(KEYWORDS, at)),
-        "entity": found.entity.map(|entity| &site.entities.all[entity].name),
-        "transcripts": found.transcripts.len(),
-        "first": first,
-        "last": last,
-    }))
-}
-
-/// A row without the fields that have no value.
-fn said(mut row: Value) -> Value {
-    if let Value::Object(fields) = &mut row {
-        fields.retain(|_, value| !value.is_null());
-    }
-    row
+    Record::new([
+        ("slug", found.slug.as_str().into()),
+        ("name", found.name.as_str().into()),
+        ("url", pages.absolute(&pages.term_href(KEYWORDS, at)).into()),
+        ("entity", found.entity.map(|entity| site.entities.all[entity].name.as_str()).into()),
+        ("transcripts", found.transcripts.len().into()),
+        ("first", first.into()),
+        ("last", last.into()),
+    ])
 }
 
 /// The days of the first and the last of these transcripts.

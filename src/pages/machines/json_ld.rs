@@ -6,11 +6,11 @@
 use std::cmp::Reverse;
 
 use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
 
 use super::super::annotations::TEXT;
 use super::super::frame::Link;
 use super::super::{IndexOf, Pages, Route, words};
+use super::record::{Record, Value};
 use crate::duration;
 use crate::model::{Chapter, Meta};
 use crate::site::{AUTHORS, Entry, GROUPS, KEYWORDS};
@@ -22,81 +22,83 @@ const MOST_NAMES: usize = 20;
 /// The longest title of a chapter, in bytes.
 const LONGEST: usize = 300;
 
-/// The things that a page speaks of. It is written as one JSON text that is safe in a `<script>`.
+/// The things that a page speaks of, as one JSON text that is safe in a `<script>`; `None` if the
+/// page is to say nothing.
 #[derive(Debug, Default)]
-pub struct JsonLd(Option<Vec<Value>>);
+pub struct JsonLd(Option<String>);
+
+const OPENING: &str = r#"{"@context":"https://schema.org","@graph":["#;
 
 impl JsonLd {
     /// Adds a thing, unless the page is to say nothing.
-    pub fn push(&mut self, thing: impl FnOnce() -> Value) {
+    pub fn push<'a>(&mut self, thing: impl FnOnce() -> Record<'a>) {
         if let Some(things) = &mut self.0 {
-            things.push(thing());
+            things.push_str(if things.is_empty() { OPENING } else { "," });
+            push_in_script(things, &thing().json());
         }
     }
 }
 
 impl Serialize for JsonLd {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = match self.0.as_deref() {
-            None | Some([]) => String::new(),
-            Some(things) => json!({"@context": "https://schema.org", "@graph": things}).to_string(),
-        };
-        serializer.serialize_str(&in_script(&text))
+        match self.0.as_deref() {
+            None | Some("") => serializer.serialize_str(""),
+            Some(things) => serializer.serialize_str(&format!("{things}]}}")),
+        }
     }
 }
 
 /// JSON without the characters that end a `<script>`, begin a comment in it, or end a line of a
 /// program. They stand in strings alone, where an escape means the same.
-fn in_script(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        match character {
-            '<' => safe.push_str("\\u003c"),
-            '>' => safe.push_str("\\u003e"),
-            '&' => safe.push_str("\\u0026"),
-            '\u{2028}' => safe.push_str("\\u2028"),
-            '\u{2029}' => safe.push_str("\\u2029"),
-            other => safe.push(other),
+fn push_in_script(safe: &mut String, json: &str) {
+    let escape = |c: char| match c {
+        '<' => Some("\\u003c"),
+        '>' => Some("\\u003e"),
+        '&' => Some("\\u0026"),
+        '\u{2028}' => Some("\\u2028"),
+        '\u{2029}' => Some("\\u2029"),
+        _ => None,
+    };
+    let mut done = 0;
+    for (at, c) in json.char_indices() {
+        if let Some(escaped) = escape(c) {
+            safe.push_str(&json[done..at]);
+            safe.push_str(escaped);
+            done = at + c.len_utf8();
         }
     }
-    safe
+    safe.push_str(&json[done..]);
 }
 
 /// A thing with the properties that have a value.
-fn thing<'a>(kind: &str, properties: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
-    let is_said = |value: &Value| match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(list) => !list.is_empty(),
-        _ => true,
-    };
-    let kind = ("@type", kind.into());
-    let said = properties.into_iter().filter(|(_, value)| is_said(value));
-    let all = [kind].into_iter().chain(said).map(|(name, value)| (name.to_owned(), value));
-    Value::Object(all.collect())
+fn thing<'a>(
+    kind: &'static str,
+    properties: impl IntoIterator<Item = (&'static str, Value<'a>)>,
+) -> Record<'a> {
+    let said = properties.into_iter().filter(|(_, value)| !value.is_empty());
+    Record::new([("@type", kind.into())].into_iter().chain(said))
 }
 
 /// What every page says, if the site says anything: the way from the first page to this one.
 pub fn begin(pages: &Pages, crumbs: &[Link], title: &str, path: &str) -> JsonLd {
-    let mut json_ld = JsonLd(pages.config.outputs.metadata.then(Vec::new));
+    let mut json_ld = JsonLd(pages.config.outputs.metadata.then(String::new));
     if !crumbs.is_empty() {
         json_ld.push(|| breadcrumbs(pages, crumbs, title, path));
     }
     json_ld
 }
 
-fn breadcrumbs(pages: &Pages, crumbs: &[Link], title: &str, path: &str) -> Value {
+fn breadcrumbs<'a>(pages: &Pages, crumbs: &'a [Link], title: &'a str, path: &'a str) -> Record<'a> {
     let crumbs = crumbs.iter().map(|crumb| (crumb.text.as_str(), crumb.href.as_str()));
     let items = crumbs.chain([(title, path)]).enumerate().map(|(at, (name, href))| {
         let (name, item) = (name.into(), pages.absolute(href).into());
         thing("ListItem", [("position", (at + 1).into()), ("name", name), ("item", item)])
     });
-    let items: Vec<Value> = items.collect();
-    thing("BreadcrumbList", [("itemListElement", items.into())])
+    thing("BreadcrumbList", [("itemListElement", items.collect())])
 }
 
 /// The site, on its first page.
-pub fn site(pages: &Pages) -> Value {
+pub fn site(pages: &Pages) -> Record<'_> {
     let config = &pages.config;
     thing(
         "WebSite",
@@ -111,7 +113,12 @@ pub fn site(pages: &Pages) -> Value {
 
 /// A recording with its transcript; without a recording, an article. The description is that of the
 /// page.
-pub fn transcript(pages: &Pages, at: usize, description: &str, chapters: &[Chapter]) -> Value {
+pub fn transcript<'a>(
+    pages: &'a Pages,
+    at: usize,
+    description: &'a str,
+    chapters: &[Chapter],
+) -> Record<'a> {
     let entry = &pages.site.transcripts[at];
     let meta = &entry.facts.meta;
     let page = pages.absolute(&pages.transcript_href(at));
@@ -123,27 +130,24 @@ pub fn transcript(pages: &Pages, at: usize, description: &str, chapters: &[Chapt
         let url = pages.absolute(&pages.term_href(AUTHORS, author));
         thing("Person", [("name", name.into()), ("url", url.into())])
     });
-    let authors: Vec<Value> = authors.collect();
     let about = most_mentioned(entry).map(|at| entity(pages, at));
-    let about: Vec<Value> = about.collect();
     let keywords = entry.terms[KEYWORDS].iter().take(MOST_NAMES);
     let keywords = keywords.map(|&keyword| term(pages, KEYWORDS, keyword));
-    let keywords: Vec<Value> = keywords.collect();
     let common = [
         ("name", meta.title.as_str().into()),
         ("description", description.into()),
         ("url", page.into()),
         ("inLanguage", language.into()),
-        ("author", authors.into()),
-        ("about", about.into()),
-        ("keywords", keywords.into()),
+        ("author", authors.collect()),
+        ("about", about.collect()),
+        ("keywords", keywords.collect()),
         ("datePublished", date.clone().into()),
     ];
     let (kind, own) = match meta.video_url() {
         None => {
             let text = [("contentUrl", text.into()), ("encodingFormat", "text/plain".into())];
             let headline = ("headline", meta.title.as_str().into());
-            ("Article", vec![headline, ("encoding", thing("MediaObject", text))])
+            ("Article", vec![headline, ("encoding", thing("MediaObject", text).into())])
         }
         Some(recording) => (
             "VideoObject",
@@ -154,7 +158,7 @@ pub fn transcript(pages: &Pages, at: usize, description: &str, chapters: &[Chapt
                 ("embedUrl", meta.player_url().into()),
                 ("thumbnailUrl", meta.picture_url().into()),
                 ("transcript", text.into()),
-                ("hasPart", clips(meta, chapters).into()),
+                ("hasPart", clips(meta, chapters)),
                 ("interactionStatistic", meta.views.map(watched).into()),
             ],
         ),
@@ -163,7 +167,7 @@ pub fn transcript(pages: &Pages, at: usize, description: &str, chapters: &[Chapt
 }
 
 /// The chapters that have an address of their own.
-fn clips(meta: &Meta, chapters: &[Chapter]) -> Vec<Value> {
+fn clips(meta: &Meta, chapters: &[Chapter]) -> Value<'static> {
     let ends = chapters.iter().skip(1).map(|next| Some(next.start)).chain([meta.duration]);
     let all = chapters.iter().zip(ends).take(MOST_CHAPTERS);
     let clips = all.filter_map(|(chapter, end)| {
@@ -183,10 +187,13 @@ fn clips(meta: &Meta, chapters: &[Chapter]) -> Vec<Value> {
     clips.collect()
 }
 
-fn watched(views: u64) -> Value {
+fn watched(views: u64) -> Record<'static> {
     thing(
         "InteractionCounter",
-        [("interactionType", thing("WatchAction", [])), ("userInteractionCount", views.into())],
+        [
+            ("interactionType", thing("WatchAction", []).into()),
+            ("userInteractionCount", views.into()),
+        ],
     )
 }
 
@@ -198,7 +205,7 @@ fn most_mentioned(entry: &Entry) -> impl Iterator<Item = usize> {
 }
 
 /// An entity: a person, an organization, or just a thing.
-pub fn entity(pages: &Pages, entity: usize) -> Value {
+pub fn entity(pages: &Pages, entity: usize) -> Record<'_> {
     let found = &pages.site.entities.all[entity];
     let kind = match pages.kind_of(entity) {
         "people" => "Person",
@@ -208,41 +215,39 @@ pub fn entity(pages: &Pages, entity: usize) -> Value {
     let properties = [
         ("name", found.name.as_str().into()),
         ("url", pages.absolute(&pages.entity_href(entity)).into()),
-        ("description", found.description.clone().into()),
-        ("sameAs", found.url.clone().into()),
+        ("description", found.description.as_deref().into()),
+        ("sameAs", found.url.as_deref().into()),
     ];
     thing(kind, properties)
 }
 
 /// The page of an entity.
-pub fn entity_page(pages: &Pages, at: usize) -> Value {
+pub fn entity_page(pages: &Pages, at: usize) -> Record<'_> {
     let name = pages.site.entities.all[at].name.as_str();
     thing(
         "CollectionPage",
         [
             ("name", name.into()),
             ("url", pages.absolute(&pages.entity_href(at)).into()),
-            ("about", entity(pages, at)),
+            ("about", entity(pages, at).into()),
         ],
     )
 }
 
 /// A keyword, or a value of a facet.
-pub fn term(pages: &Pages, group: usize, term: usize) -> Value {
+pub fn term(pages: &Pages, group: usize, term: usize) -> Record<'_> {
     let name = pages.site.groups[group].terms[term].name.as_str();
     let url = pages.absolute(&pages.term_href(group, term));
     thing("DefinedTerm", [("name", name.into()), ("url", url.into())])
 }
 
 /// A keyword, or a value of a facet, with the set that it belongs to.
-pub fn term_page(pages: &Pages, group: usize, term: usize) -> Value {
-    let mut term = self::term(pages, group, term);
-    term["inDefinedTermSet"] = term_set(pages, group);
-    term
+pub fn term_page(pages: &Pages, group: usize, term: usize) -> Record<'_> {
+    self::term(pages, group, term).with("inDefinedTermSet", term_set(pages, group))
 }
 
 /// The keywords, or one facet.
-pub fn term_set(pages: &Pages, group: usize) -> Value {
+pub fn term_set(pages: &Pages, group: usize) -> Record<'_> {
     let url = pages.absolute(&pages.index_href(IndexOf::Group(group)));
     thing("DefinedTermSet", [("name", GROUPS[group].title.into()), ("url", url.into())])
 }
@@ -254,11 +259,12 @@ mod tests {
     #[test]
     fn nothing_ends_the_script() {
         let nasty = "</script><!--<script>&amp;\u{2028}\u{2029}\"\\";
-        let mut found = JsonLd(Some(Vec::new()));
+        let mut found = JsonLd(Some(String::new()));
         found.push(|| thing("Thing", [("name", nasty.into())]));
-        let Ok(Value::String(text)) = serde_json::to_value(&found) else { panic!("no text") };
+        let text = serde_json::to_value(&found).unwrap();
+        let text = text.as_str().unwrap();
         assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");
-        let read: Value = serde_json::from_str(&text).unwrap();
+        let read: serde_json::Value = serde_json::from_str(text).unwrap();
         assert_eq!(read["@graph"][0]["name"], nasty);
     }
 }

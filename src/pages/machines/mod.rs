@@ -8,12 +8,14 @@ mod data;
 mod feed;
 pub mod json_ld;
 mod llms;
+mod record;
 mod sitemap;
 pub mod twin;
 mod xml;
 
 pub use data::{Format, Table, transcript as transcript_record};
 pub use feed::FeedOf;
+pub use record::Record;
 
 use super::Pages;
 use crate::site::Site;
