@@ -1,6 +1,6 @@
 //! Plain data: what a transcript is, and what other pages may know of it.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -183,10 +183,11 @@ impl ParagraphId {
 impl fmt::Display for ParagraphId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        // At once: a page has hundreds of them.
+        let digits: [u8; ParagraphId::DIGITS] =
+            std::array::from_fn(|at| ALPHABET[(self.name >> (at * 5)) as usize & 31]);
         f.write_str("p-")?;
-        for at in 0..ParagraphId::DIGITS {
-            f.write_char(char::from(ALPHABET[(self.name >> (at * 5)) as usize & 31]))?;
-        }
+        f.write_str(std::str::from_utf8(&digits).unwrap_or_default())?;
         if self.number > 1 { write!(f, "-{}", self.number) } else { Ok(()) }
     }
 }

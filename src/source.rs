@@ -56,7 +56,7 @@ impl Source {
             self.text.drain(..'\u{feff}'.len_utf8());
         }
         // Some old programs end lines with a carriage return alone.
-        if self.text.contains('\r') && !self.text.contains('\n') {
+        if !self.text.contains('\n') && self.text.contains('\r') {
             self.text = self.text.replace('\r', "\n");
         }
         name.clone_into(&mut self.name);

@@ -228,10 +228,11 @@ fn is_known_field(line: &str) -> bool {
 
 /// The name of the field that a line begins with.
 fn field(line: &str) -> Option<&str> {
-    let (name, value) = line.split_once(':')?;
+    // A text may be a single line: no further into it than its first word.
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let is_name = !name.is_empty() && name.chars().all(plain);
-    (is_name && (value.is_empty() || value.starts_with([' ', '\r', '\n']))).then_some(name)
+    let (name, rest) = line.split_at(line.find(|c| !plain(c))?);
+    let value = rest.strip_prefix(':').filter(|_| !name.is_empty())?;
+    (value.is_empty() || value.starts_with([' ', '\r', '\n'])).then_some(name)
 }
 
 #[cfg(test)]

@@ -32,8 +32,9 @@ impl Pages {
         html.push_str("<li class=\"passages\"><ol>\n");
         for mentions in sentences.take(MOST) {
             let first = place(&mentions[0]);
+            html.push_str("<li><a class=\"time\" href=\"");
+            html.push_str(&page);
             // Writing to a String cannot fail.
-            let _ = write!(html, "<li><a class=\"time\" href=\"{page}");
             if let Some(paragraph) = spoken.paragraphs.get(first.paragraph as usize) {
                 let _ = write!(html, "#{}", paragraph.id);
             }

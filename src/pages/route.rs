@@ -81,29 +81,41 @@ impl Route {
     /// The page's path, relative to the base: empty for the first page, else with a slash at its
     /// end, except where it names a file.
     pub fn path(&self, site: &Site) -> String {
-        let part =
-            |shelf: &Option<String>| shelf.as_ref().map(|s| format!("{s}/")).unwrap_or_default();
+        self.below("", site)
+    }
+
+    /// The path behind that of the base. A page has a hundred of them: each is put together at once.
+    fn below(&self, base: &str, site: &Site) -> String {
+        /// A part of a list, and the slash behind it.
+        fn part(shelf: &Option<String>) -> [&str; 2] {
+            shelf.as_ref().map_or(["", ""], |shelf| [shelf, "/"])
+        }
         match self {
-            Route::Home => String::new(),
-            Route::Transcript(at) => format!("{TRANSCRIPTS}/{}/", site.transcripts[*at].slug),
-            Route::Index { of, letter } => {
-                let folder = of.folder(site);
-                match letter {
-                    Some(letter) => format!("{folder}/letter/{letter}/"),
-                    None => format!("{folder}/"),
-                }
+            Route::Home => base.to_owned(),
+            Route::Transcript(at) => {
+                [base, TRANSCRIPTS, "/", &site.transcripts[*at].slug, "/"].concat()
             }
+            Route::Index { of, letter: Some(letter) } => {
+                [base, of.folder(site), "/letter/", letter, "/"].concat()
+            }
+            Route::Index { of, letter: None } => [base, of.folder(site), "/"].concat(),
             Route::Term { group, term, shelf } => {
                 let slug = &site.groups[*group].terms[*term].slug;
-                format!("{}/{slug}/{}", GROUPS[*group].path, part(shelf))
+                let [shelf, end] = part(shelf);
+                [base, GROUPS[*group].path, "/", slug, "/", shelf, end].concat()
             }
             Route::Entity { entity, shelf } => {
-                format!("{ENTITIES}/{}/{}", site.entities.all[*entity].slug, part(shelf))
+                let slug = &site.entities.all[*entity].slug;
+                let [shelf, end] = part(shelf);
+                [base, ENTITIES, "/", slug, "/", shelf, end].concat()
             }
-            Route::Timeline { shelf } => format!("{TIMELINE}/{}", part(shelf)),
-            Route::NotFound => "404.html".to_owned(),
-            Route::Redirect { from, .. } => from.clone(),
-            Route::Machine(file) => file.path(site),
+            Route::Timeline { shelf } => {
+                let [shelf, end] = part(shelf);
+                [base, TIMELINE, "/", shelf, end].concat()
+            }
+            Route::NotFound => [base, "404.html"].concat(),
+            Route::Redirect { from, .. } => [base, from].concat(),
+            Route::Machine(file) => [base, &file.path(site)].concat(),
         }
     }
 
@@ -155,9 +167,7 @@ impl Pages {
 
     /// The address of a page, with the site's base path.
     pub fn href(&self, route: &Route) -> String {
-        let mut href = self.config.base_url.path.clone();
-        href.push_str(&route.path(&self.site));
-        href
+        route.below(&self.config.base_url.path, &self.site)
     }
 
     pub(super) fn transcript_href(&self, at: usize) -> String {
