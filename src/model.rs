@@ -229,6 +229,8 @@ pub enum Form {
     Lower,
     /// With other capitals than the name's.
     Other,
+    /// With a letter that is wrong.
+    Misspelled,
 }
 
 /// Where in a sentence a name stands.

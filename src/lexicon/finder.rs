@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::names::spellings;
+use super::misspelled::Misspelled;
+use super::names::{Shape, spellings};
 use super::{Lexicon, english};
 use crate::model::{Case, Form};
 use crate::text::normal::Normal;
@@ -40,6 +41,7 @@ pub struct Finder {
     /// The names, by the position that a role holds.
     names: Vec<Name>,
     subjects: Vec<Rules>,
+    misspelled: Misspelled,
 }
 
 /// What a pattern stands for.
@@ -65,6 +67,8 @@ struct Name {
 struct Rules {
     case: Case,
     near: bool,
+    /// Whether the name is no ordinary word.
+    telling: bool,
 }
 
 /// A match that may become a mention.
@@ -73,6 +77,7 @@ struct Hit {
     start: usize,
     end: usize,
     name: usize,
+    misspelled: bool,
 }
 
 impl Finder {
@@ -109,6 +114,7 @@ impl Finder {
         let rules = |found: &super::Subject| Rules {
             case: found.case(),
             near: !found.entry.near.is_empty(),
+            telling: !matches!(found.shape, Shape::Word | Shape::Letters),
         };
         let bytes: usize = roles.keys().map(String::len).sum();
         let kind = (bytes <= MOST_FOR_DFA).then_some(AhoCorasickKind::DFA);
@@ -119,7 +125,14 @@ impl Finder {
             .ok()
             .filter(|_| !roles.is_empty());
         let roles = roles.into_values().collect();
-        Finder { automaton, roles, names, subjects: lexicon.subjects.iter().map(rules).collect() }
+        let subjects: Vec<Rules> = lexicon.subjects.iter().map(rules).collect();
+        // Where a reviewer made rules, nothing is guessed.
+        let open = names.iter().enumerate().filter(|(_, name)| {
+            let rules = &subjects[name.subject];
+            rules.case == Case::Auto && !rules.near && !name.heard
+        });
+        let misspelled = Misspelled::new(open.map(|(at, name)| (at, name.letters.as_str())));
+        Finder { automaton, roles, names, subjects, misspelled }
     }
 
     /// The places of all names in `text`, in order and without a shared byte: of several that begin
@@ -141,7 +154,7 @@ impl Finder {
                         if ends_name(&normal.text, start..end, self.names[name].plural)
                             && (!hyphen || text[normal.source(start..end)].contains('-'))
                         {
-                            hits.push(Hit { start, end, name });
+                            hits.push(Hit { start, end, name, misspelled: false });
                         }
                     }
                     Role::Near { subject } if ends_name(&normal.text, start..end, true) => {
@@ -155,6 +168,7 @@ impl Finder {
             }
         }
         let (near, not) = (near.sorted(), not.sorted());
+        hits.extend(self.misspelled(&normal.text, &hits));
         // Leftmost, then longest.
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut found: Vec<Found> = Vec::with_capacity(hits.len());
@@ -181,7 +195,10 @@ impl Finder {
                     let beside = near.beside(name.subject, start..end);
                     !beside.flatten().any(|span| is_near(&normal.text, start..end, span))
                 };
-                let form = form(&text[range.clone()], &name.letters);
+                let form = match hit.misspelled {
+                    true => Form::Misspelled,
+                    false => form(&text[range.clone()], &name.letters),
+                };
                 let case = rules.case == Case::Exact && form != Form::Exact;
                 let sure = rules.case != Case::Auto || name.heard;
                 (!denied && !alone && !case).then_some(Found {
@@ -194,6 +211,27 @@ impl Finder {
             if let Some(best) = counts.min_by_key(|found| found.form) {
                 behind = end;
                 found.push(best);
+            }
+        }
+        found
+    }
+}
+
+impl Finder {
+    /// The names with a wrong letter. None holds its own name, nor one that tells by itself: "Claude
+    /// core" is Claude's core and not Claude Code.
+    fn misspelled(&self, text: &str, hits: &[Hit]) -> Vec<Hit> {
+        let mut right: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.start, hit.name)).collect();
+        right.sort_unstable();
+        let mut found = Vec::new();
+        for (range, name) in self.misspelled.find(text) {
+            let within = &right[right.partition_point(|hit| hit.0 < range.start)..];
+            let named = within.iter().take_while(|hit| hit.0 < range.end).any(|&(_, other)| {
+                let subject = self.names[other].subject;
+                subject == self.names[name].subject || self.subjects[subject].telling
+            });
+            if !named && begins_word(text, range.start) && ends_word(text, range.end) {
+                found.push(Hit { start: range.start, end: range.end, name, misspelled: true });
             }
         }
         found

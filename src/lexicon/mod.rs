@@ -5,7 +5,9 @@
 
 mod english;
 mod finder;
+mod misspelled;
 mod names;
+mod stop;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,6 +17,7 @@ use crate::text::normal::Normal;
 pub use english::is_word;
 pub use finder::{Finder, Found};
 pub use names::{Shape, shape, spellings};
+pub use stop::is_stop;
 
 /// Short names are told apart by their case: SAM is not Sam.
 const SHORT: usize = 4;

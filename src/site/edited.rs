@@ -37,8 +37,8 @@ impl Site {
             if !listed_alike(&before.meta, &facts.meta) {
                 return None;
             }
-            counts.take(before);
-            counts.add(facts);
+            counts.take(before, lexicon);
+            counts.add(facts, lexicon);
         }
         // What the archive tells of a name decides on its places in every text.
         let evidence = Evidence::of(&counts, lexicon);

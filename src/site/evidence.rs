@@ -9,6 +9,8 @@
 //! with a word in one place it does in the others: one sense per discourse (Gale, Church and
 //! Yarowsky, HLT 1992).
 
+use std::collections::BTreeSet;
+
 use crate::lexicon::{Lexicon, Shape, Subject};
 use crate::model::{Candidate, Facts, Form, Position};
 
@@ -39,41 +41,80 @@ const CLOSE: u32 = 140;
 /// of the word: then a capital inside of a sentence tells, and nothing that stands beside it.
 const ENOUGH: u64 = 4;
 
+/// A name with a wrong letter counts if of so many transcripts that have it, one declares the name
+/// or has it right.
+const NAMED: u64 = 4;
+
 /// The shares that a decision rests on.
 const STEPS: [Share; 7] =
     [UNUSUAL, PHRASE, LETTERS_IN_CAPTIONS, OTHER_CASE, SENTENCE_START, LOWER_IN_CAPTIONS, NOT_RARE];
 
-/// For each subject of a lexicon, its places that tell: those in its own case, and the others.
+/// What is counted of a subject.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    /// Its places that tell, in its own case.
+    exact: u64,
+    /// Those in another.
+    other: u64,
+    /// The transcripts that have its name with a wrong letter.
+    misspelled: u64,
+    /// Those of them that declare it, or have its name with none.
+    named: u64,
+}
+
+/// What is counted of each subject of a lexicon.
 #[derive(Debug, Clone)]
-pub(super) struct Counts(Vec<(u64, u64)>);
+pub(super) struct Counts(Vec<Count>);
 
 impl Counts {
     /// Nothing is counted yet.
     pub fn new(lexicon: &Lexicon) -> Counts {
-        Counts(vec![(0, 0); lexicon.subjects.len()])
+        Counts(vec![Count::default(); lexicon.subjects.len()])
     }
 
-    /// Counts the cases in a text, if it has sentences.
-    pub fn add(&mut self, facts: &Facts) {
-        self.each(facts, |count| *count += 1);
+    /// Counts what a text says.
+    pub fn add(&mut self, facts: &Facts, lexicon: &Lexicon) {
+        self.each(facts, lexicon, |count| *count += 1);
     }
 
     /// Takes away what was counted in a text.
-    pub fn take(&mut self, facts: &Facts) {
-        self.each(facts, |count| *count = count.saturating_sub(1));
+    pub fn take(&mut self, facts: &Facts, lexicon: &Lexicon) {
+        self.each(facts, lexicon, |count| *count = count.saturating_sub(1));
     }
 
-    fn each(&mut self, facts: &Facts, change: impl Fn(&mut u64)) {
-        let tells = |place: &&Candidate| position_tells(place) && facts.spoken.punctuated;
-        for place in facts.spoken.candidates.iter().filter(tells) {
-            let Some((exact, other)) = self.0.get_mut(place.subject as usize) else { continue };
-            change(if place.form == Form::Exact { exact } else { other });
+    fn each(&mut self, facts: &Facts, lexicon: &Lexicon, change: impl Fn(&mut u64)) {
+        let places = &facts.spoken.candidates;
+        if facts.spoken.punctuated {
+            for place in places.iter().filter(|place| position_tells(place)) {
+                let Some(count) = self.0.get_mut(place.subject as usize) else { continue };
+                let exact = place.form == Form::Exact;
+                change(if exact { &mut count.exact } else { &mut count.other });
+            }
+        }
+        let subjects = |misspelled: bool| {
+            let places =
+                places.iter().filter(move |place| (place.form == Form::Misspelled) == misspelled);
+            places.map(|place| place.subject as usize)
+        };
+        let misspelled: BTreeSet<usize> = subjects(true).collect();
+        if misspelled.is_empty() {
+            return;
+        }
+        let declared = facts.meta.entities.iter().flat_map(|(_, names)| names);
+        let declared = declared.filter_map(|name| lexicon.declared(name));
+        let named: BTreeSet<usize> = declared.chain(subjects(false)).collect();
+        for subject in misspelled {
+            let Some(count) = self.0.get_mut(subject) else { continue };
+            change(&mut count.misspelled);
+            if named.contains(&subject) {
+                change(&mut count.named);
+            }
         }
     }
 }
 
 fn position_tells(place: &Candidate) -> bool {
-    place.position == Position::Inside && !place.sure
+    place.position == Position::Inside && !place.sure && place.form != Form::Misspelled
 }
 
 /// For each subject of a lexicon, the share of its places in which the name is meant.
@@ -82,24 +123,35 @@ pub(super) struct Evidence {
     shares: Vec<Share>,
     /// Whether the archive, and not the shape alone, tells the share.
     told: Vec<bool>,
+    /// Whether what is like the name stands in its company. Else it may be another name.
+    misspelled: Vec<bool>,
 }
 
 impl Evidence {
     /// What the counts of all texts tell.
     pub fn of(counts: &Counts, lexicon: &Lexicon) -> Evidence {
-        let counts = counts.0.iter().zip(&lexicon.subjects).map(|(&(exact, other), subject)| {
+        let shares = counts.0.iter().zip(&lexicon.subjects).map(|(count, subject)| {
             let before = imagined(subject.shape);
-            let share = (exact + before.0) * 1000 / (exact + other + before.0 + before.1);
-            (share, exact + other >= ENOUGH)
+            let all = count.exact + count.other + before.0 + before.1;
+            (count.exact + before.0) * 1000 / all
         });
-        let (shares, told) = counts.unzip();
-        Evidence { shares, told }
+        Evidence {
+            shares: shares.collect(),
+            told: counts.0.iter().map(|count| count.exact + count.other >= ENOUGH).collect(),
+            misspelled: counts
+                .0
+                .iter()
+                .map(|count| count.named * NAMED >= count.misspelled)
+                .collect(),
+        }
     }
 
     /// Whether both decide alike on any place.
     pub fn decides_like(&self, other: &Evidence) -> bool {
         let same = |(a, b): (&Share, &Share)| STEPS.iter().all(|step| (a >= step) == (b >= step));
-        self.told == other.told && self.shares.iter().zip(&other.shares).all(same)
+        self.told == other.told
+            && self.misspelled == other.misspelled
+            && self.shares.iter().zip(&other.shares).all(same)
     }
 
     /// Which candidates of a transcript are mentions.
@@ -147,6 +199,11 @@ impl Evidence {
         self.told.get(place.subject as usize).copied().unwrap_or(false)
     }
 
+    /// Whether what is like the name is meant for it.
+    fn is_misspelled(&self, place: &Candidate) -> bool {
+        self.misspelled.get(place.subject as usize).copied().unwrap_or(false)
+    }
+
     /// Whether the name is not a rare use of the word.
     fn is_not_rare(&self, place: &Candidate) -> bool {
         let capital = place.form == Form::Exact && place.position == Position::Inside;
@@ -157,6 +214,9 @@ impl Evidence {
         let share = self.share(place);
         let exact = place.form == Form::Exact;
         let own = || own.binary_search(&place.subject).is_ok();
+        if place.form == Form::Misspelled && !self.is_misspelled(place) {
+            return false;
+        }
         match (subject.shape, exact) {
             (Shape::Distinct, _) => true,
             (Shape::Unusual, _) => exact || share >= UNUSUAL,

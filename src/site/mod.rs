@@ -109,7 +109,7 @@ impl Site {
 
     fn new(facts: Vec<Arc<Facts>>, lexicon: Arc<Lexicon>, unattested: Unattested) -> Site {
         let mut counts = Counts::new(&lexicon);
-        facts.iter().for_each(|facts| counts.add(facts));
+        facts.iter().for_each(|facts| counts.add(facts, &lexicon));
         let evidence = Evidence::of(&counts, &lexicon);
         let slugs = SlugSet::default().assign(facts.iter().map(|facts| facts.meta.slug.as_str()));
         let warnings = shared_slugs(&facts, &slugs);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::corpus::{Corpus, Spot};
-use super::stop::is_stop;
+use crate::lexicon::is_stop;
 
 /// How far around a phrase its company stands, in words.
 const REACH: usize = 10;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::is_stop;
 use crate::load;
 use crate::load::walk::File;
 use crate::markup::{Document, prepare};
@@ -216,7 +217,7 @@ fn normal(word: &str) -> String {
         lower = lower.replace(is_apostrophe, "'");
         if let Some(owner) = lower.strip_suffix("'s").filter(|owner| !owner.is_empty()) {
             // "it's" and "that's" stay: they are no possessives.
-            if !super::stop::is_stop(&lower) {
+            if !is_stop(&lower) {
                 lower.truncate(owner.len());
             }
         }

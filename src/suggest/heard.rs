@@ -14,8 +14,7 @@ use super::corpus::{Corpus, Spot};
 use super::measures::Counts;
 use super::names::{Names, Target};
 use super::sound::{self, Likeness};
-use super::stop::is_stop;
-use crate::lexicon::{folded, is_word};
+use crate::lexicon::{folded, is_stop, is_word};
 use crate::site::Site;
 
 /// The most words of a phrase.

@@ -10,7 +10,6 @@ mod measures;
 mod names;
 mod quotes;
 mod sound;
-mod stop;
 mod words;
 mod yaml;
 

@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::sound::{self, Likeness};
-use super::stop::is_stop;
-use crate::lexicon::{Lexicon, folded, is_word, spellings};
+use crate::lexicon::{Lexicon, folded, is_stop, is_word, spellings};
 
 /// The fewest letters of a name and of a phrase: shorter ones are like too much.
 const LEAST_LETTERS: usize = 4;

@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::company::{Background, Company};
 use super::corpus::{Corpus, Spot};
 use super::measures::Counts;
-use super::stop::is_stop;
-use crate::lexicon::{Shape, folded};
+use crate::lexicon::{Shape, folded, is_stop};
 use crate::model::{Case, Form, Position};
 use crate::site::Site;
 
@@ -122,8 +121,9 @@ pub(super) fn advice(
     for &(spot, candidate) in spots {
         let spoken = &site.transcripts[spot.text].facts.spoken;
         let place = &spoken.candidates[candidate];
-        // One letter is a mark or a variable; its case tells nothing.
-        if place.sure || place.end - place.start < 2 {
+        // One letter is a mark or a variable; its case tells nothing. Nor does that of a slip.
+        let slip = place.form == Form::Misspelled;
+        if place.sure || slip || place.end - place.start < 2 {
             continue;
         }
         let own = place.form == Form::Exact;

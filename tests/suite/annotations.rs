@@ -109,6 +109,32 @@ fn captions_without_capitals_tell_less() {
 }
 
 #[test]
+fn one_letter_may_be_wrong() {
+    let body = "We asked chad gpt, then sam alman, and no claudia. The chap gets it, the claud too. \
+        It is gpt 5, not gpt 4, and a clause is a clause.";
+    let page = page("ChatGPT, Sam Altman, Claude, GPT-5", body);
+    assert_eq!(mentions(&page), ["chad gpt", "sam alman", "claud", "gpt 5"]);
+    assert_eq!(
+        page.attributes("#transcript .mention[title]", "title"),
+        ["ChatGPT", "Sam Altman", "Claude"]
+    );
+}
+
+#[test]
+fn a_name_like_another_is_somebody_elses_without_its_company() {
+    // Of so many transcripts with the other name, and one more, that one declares what it is like.
+    for (strangers, meant) in [(6, 0), (3, 1)] {
+        let archive = (0..strangers).fold(Archive::new(), |archive, number| {
+            let body = "Here comes Mr Oltman, who fishes for herring.";
+            archive.transcript(&format!("b-{number}.md"), "title: B", body)
+        });
+        let entities = "entities: {people: [Altman]}";
+        let site = archive.transcript("a.md", entities, "It was Oltman.").build();
+        assert_eq!(site.page("transcripts/a/").texts("#transcript .mention").len(), meant);
+    }
+}
+
+#[test]
 fn a_lexicon_says_which_case_counts() {
     let body = "Then sam met Sam, and SAM was there. It was an arc and an Arc.";
     let page =

@@ -27,6 +27,8 @@ impl Dice {
 }
 
 const NAMES: [&str; 7] = ["OpenAI", "Make", "Zapier", "Ada Example", "C++", "Open AI", "n8n"];
+/// Names with a wrong letter: whether they count depends on what all other texts hold.
+const SLIPS: [&str; 3] = ["zapiar", "opeenai", "ada exmple"];
 const FOLDERS: [&str; 4] = ["", "x/", "y/", "x/deep/"];
 const CONFIGS: [&str; 10] = [
     "",
@@ -52,7 +54,9 @@ fn random_transcript(dice: &mut Dice) -> String {
     let draft = if dice.below(6) == 0 { "draft: true\n" } else { "" };
     let date = format!("publish_date: 202{}-01-0{}\n", dice.below(5), 1 + dice.below(9));
     let entities = format!("entities: {{products: {:?}}}\n", [dice.of(&NAMES), dice.of(&NAMES)]);
-    let words: Vec<&str> = (0..dice.below(30)).map(|_| dice.of(&NAMES)).collect();
+    let slip = dice.below(3) == 0;
+    let mut words: Vec<&str> = (0..dice.below(30)).map(|_| dice.of(&NAMES)).collect();
+    words.extend(slip.then(|| dice.of(&SLIPS)));
     let body = format!("They speak of {}. <b>So</b> [it](x/a.md) is.", words.join(", and "));
     let text = transcript(&format!("Title {}", dice.below(4)), &keywords, &body);
     let recorder = format!("recorder: {}\n", dice.of(&NAMES).replace('+', "p"));
@@ -212,6 +216,30 @@ fn an_archive_renewed_by_hints_is_as_a_new_one() {
         let lost = missed || dice.below(8) == 0;
         hint = if lost { Hint::Anything } else { Hint::Paths(touched) };
     }
+}
+
+#[test]
+fn a_word_in_one_text_decides_on_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    let text = |said: &str| format!("---\ntitle: A\n---\n\n{said}\n");
+    let name = "---\ntitle: B\nentities: {people: [Altman]}\n---\n\nIt was Oltman.\n";
+    write(&root.join("dicta.toml"), "");
+    write(&root.join("content/b.md"), name);
+    for number in 0..4 {
+        let said = if number < 3 { "Mr Oltman fishes." } else { "Nobody fishes here." };
+        write(&root.join(format!("content/a-{number}.md")), &text(said));
+    }
+    let overrides = Overrides { root: Some(root.to_owned()), ..Overrides::default() };
+    let config = Config::load(&overrides).unwrap();
+    let mut archive = Archive::default();
+    build(&mut archive, &config, &Hint::Anything, false, &Silent);
+    // One of five transcripts that write it so is no longer enough.
+    let edited = root.join("content/a-3.md");
+    write(&edited, &text("Mr Oltman sleeps."));
+    let hint = Hint::Paths(BTreeSet::from([edited]));
+    let report = build(&mut archive, &config, &hint, false, &Silent);
+    assert_same(&made(&report, &config.output), &clean(&overrides), "the edit");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 /// Whether this is one of them: an English function word, a contraction, a sound, or a word that
 /// stands in any talk. Lower case.
-pub(super) fn is_stop(word: &str) -> bool {
+pub fn is_stop(word: &str) -> bool {
     static SET: OnceLock<HashSet<&str>> = OnceLock::new();
     SET.get_or_init(|| WORDS.split(' ').collect()).contains(word)
         || word.chars().all(|c| c.is_ascii_digit())
