@@ -6,6 +6,7 @@
 //! letter leaves either the first two of a name as they are or the last two. Both are looked at
 //! only where a word is no English one.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -76,7 +77,6 @@ impl Misspelled {
         let (mut at, mut behind) = (0, 0);
         // Which of the last words are strange, a bit each. Where none is, nothing is looked at.
         let mut strange = 0;
-        let mut english = English::default();
         while at < bytes.len() {
             let start = at;
             while bytes.get(at).is_some_and(|&byte| sign(byte) > 0) {
@@ -86,10 +86,9 @@ impl Misspelled {
                 at += 1;
                 continue;
             }
-            words.rotate_left(1);
-            let joined = words[MOST_WORDS - 2].end + 1 == start && bytes[start - 1] == b' ';
-            words[MOST_WORDS - 1] = Word { start, end: at, joined };
-            strange = strange << 1 & ALL | usize::from(!english.has(&text[start..at]));
+            let joined = words[MOST_WORDS - 1].end + 1 == start && bytes[start - 1] == b' ';
+            words = [words[1], words[2], Word { start, end: at, joined }];
+            strange = strange << 1 & ALL | usize::from(!is_known(&text[start..at]));
             if strange == 0 {
                 continue;
             }
@@ -139,32 +138,25 @@ impl Misspelled {
 /// A bit for each word that stands for a name.
 const ALL: usize = (1 << MOST_WORDS) - 1;
 
-/// Which words are English ones, with the answers given shortly before at hand: a text has few words,
-/// again and again, and the list of all is larger than a processor's cache.
-struct English {
-    /// The marks of words; the answer is in the lowest bit.
-    answers: [u64; English::SLOTS],
+/// Answers that are kept at hand.
+const ANSWERS: u32 = 12;
+
+thread_local! {
+    /// Marks of words met shortly before, each with its answer in the lowest bit.
+    static RECENT: [Cell<u64>; 1 << ANSWERS] = const { [const { Cell::new(0) }; 1 << ANSWERS] };
 }
 
-impl Default for English {
-    fn default() -> English {
-        English { answers: [0; English::SLOTS] }
-    }
-}
-
-impl English {
-    const BITS: u32 = 11;
-    const SLOTS: usize = 1 << English::BITS;
-
-    /// Whether a word is one of them.
-    fn has(&mut self, word: &str) -> bool {
-        let mark = mark_of(word);
-        let answer = &mut self.answers[(mark >> (u64::BITS - English::BITS)) as usize];
-        if *answer | 1 != mark | 1 {
-            *answer = mark & !1 | u64::from(is_english(word));
+/// Whether a word is an English one. Texts have few words, again and again, and the list of all is
+/// larger than a processor's cache.
+fn is_known(word: &str) -> bool {
+    let mark = mark_of(word);
+    RECENT.with(|recent| {
+        let answer = &recent[(mark >> (u64::BITS - ANSWERS)) as usize];
+        if answer.get() | 1 != mark | 1 {
+            answer.set(mark & !1 | u64::from(is_english(word)));
         }
-        *answer & 1 == 1
-    }
+        answer.get() & 1 == 1
+    })
 }
 
 /// Whether a word is an English one, or is made of one by an ending: the list has no "coder".
@@ -180,11 +172,21 @@ const BITS: usize = 5;
 
 /// A letter or a digit as a small number; 0 if it is neither.
 fn sign(byte: u8) -> usize {
-    match byte {
-        b'a'..=b'z' => usize::from(byte - b'a') + 1,
-        b'0'..=b'9' => 27,
-        _ => 0,
-    }
+    /// For each byte. Every byte of every text is looked up here.
+    const SIGNS: [u8; 256] = {
+        let mut signs = [0; 256];
+        let mut byte = 0;
+        while byte < signs.len() {
+            signs[byte] = match byte as u8 {
+                letter @ b'a'..=b'z' => letter - b'a' + 1,
+                b'0'..=b'9' => 27,
+                _ => 0,
+            };
+            byte += 1;
+        }
+        signs
+    };
+    usize::from(SIGNS[usize::from(byte)])
 }
 
 fn code(signs: impl Iterator<Item = u8>) -> usize {

@@ -61,7 +61,9 @@ enum Selector<'a> {
 pub fn plain_text(document: &Document, entry: &Entry) -> String {
     let mut bytes = document.text().as_bytes().to_vec();
     for run in document.runs().filter(|run| run.is_paragraph()) {
-        bytes[run.range.clone()].iter_mut().filter(|b| **b == b'\n').for_each(|b| *b = b' ');
+        // Each is written, so that many are at once.
+        let spaced = |byte: &mut u8| *byte = if *byte == b'\n' { b' ' } else { *byte };
+        bytes[run.range.clone()].iter_mut().for_each(spaced);
     }
     for paragraph in &entry.facts.spoken.paragraphs {
         let before = (paragraph.at as usize).checked_sub(1).and_then(|at| bytes.get_mut(at));
@@ -74,8 +76,8 @@ pub fn plain_text(document: &Document, entry: &Entry) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// What is known of a transcript, and its mentions as an annotation page (JSON-LD). Its addresses are relative to
-/// where it stands.
+/// What is known of a transcript, and its mentions as an annotation page (JSON-LD). Its addresses are
+/// relative to where it stands.
 pub fn annotations(pages: &Pages, at: usize, text: &str) -> Vec<u8> {
     let entry = &pages.site.transcripts[at];
     let video = entry.facts.meta.video_url();
