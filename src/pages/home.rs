@@ -73,10 +73,7 @@ pub fn view(pages: &Pages) -> HomeView {
     ];
     let newest = (0..site.transcripts.len().min(NEWEST)).map(|at| Newest {
         card: pages.card(at),
-        beginning: words::beginning(
-            &super::transcript::lead(&site.transcripts[at].facts.meta),
-            220,
-        ),
+        beginning: words::beginning(pages.lead(at), 220),
     });
     let facets = FACETS.filter(|&group| !site.groups[group].terms.is_empty());
     let counts = counts.map(|(href, text)| Link { href, text });

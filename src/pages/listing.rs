@@ -4,6 +4,7 @@
 //! itself longer one a month, and a longer month numbered parts. An addition then changes the pages
 //! of its own time and no other; "the newest N" would shift every page.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -133,7 +134,7 @@ impl<'a> List<'a> {
 }
 
 /// The shelves of a list; a shelf that is parted is followed by its parts.
-pub fn shelves(site: &Site, list: List) -> Vec<Shelf> {
+fn shelves(site: &Site, list: List) -> Vec<Shelf> {
     let mut sum = 0;
     let weights = (0..list.all.len()).map(|index| {
         sum += list.weight(index);
@@ -253,7 +254,7 @@ impl Pages {
             let sections = self.sections(list, By::Year, parts)?;
             return Ok(Listing { shelves: Vec::new(), sections, part: None });
         }
-        let shelves = shelves(&self.site, list);
+        let shelves = self.shelves(list);
         let shown = match shelf {
             Some(path) => shelves.iter().find(|shelf| shelf.path == path),
             None => shelves.iter().find(|shelf| !shelf.parted),
@@ -279,6 +280,17 @@ impl Pages {
             None => Vec::new(),
         };
         Ok(Listing { shelves: shelves.collect(), sections, part })
+    }
+
+    /// The shelves of a list. Each shelf has a page, which links to those around it.
+    pub(super) fn shelves(&self, list: List) -> Cow<'_, [Shelf]> {
+        match list.entity {
+            None => Cow::Owned(shelves(&self.site, list)),
+            Some((entity, _)) => {
+                let kept = &self.entity_shelves[entity];
+                Cow::Borrowed(kept.get_or_init(|| shelves(&self.site, list)))
+            }
+        }
     }
 
     fn sections(&self, list: List, by: By, parts: &dyn Parts) -> Result<Vec<Section>, Diagnostic> {

@@ -43,6 +43,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markup::Files;
 use crate::site::{KEYWORDS, Site};
 use index::Index;
+use listing::Shelf;
 
 /// What views are made from.
 #[derive(Debug)]
@@ -57,6 +58,10 @@ pub struct Pages {
     all: Vec<usize>,
     /// The cards, each rendered when it is first asked for.
     cards: Vec<OnceLock<String>>,
+    /// What the transcripts are about, each put together when it is first asked for.
+    leads: Vec<OnceLock<String>>,
+    /// The shelves of the entities' lists, each list cut when it is first asked for.
+    entity_shelves: Vec<OnceLock<Vec<Shelf>>>,
 }
 
 /// What pages are put together from besides the site.
@@ -168,6 +173,8 @@ impl Pages {
     /// The pages of a site.
     pub fn new(site: Arc<Site>, config: Config) -> Pages {
         let cards = site.transcripts.iter().map(|_| OnceLock::new()).collect();
+        let leads = site.transcripts.iter().map(|_| OnceLock::new()).collect();
+        let entity_shelves = site.entities.all.iter().map(|_| OnceLock::new()).collect();
         let used = |group: &usize| *group == KEYWORDS || !site.groups[*group].terms.is_empty();
         let groups = (0..site.groups.len()).filter(used).map(IndexOf::Group);
         let kinds = (0..site.entities.kinds.len()).map(IndexOf::Kind);
@@ -175,7 +182,7 @@ impl Pages {
         let indexes = of.into_par_iter().map(|of| (of.clone(), Index::of(&site, &of)));
         let indexes = indexes.collect();
         let all = (0..site.transcripts.len()).collect();
-        Pages { site, config, indexes, all, cards }
+        Pages { site, config, indexes, all, cards, leads, entity_shelves }
     }
 
     /// The settings of the site.

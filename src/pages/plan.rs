@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::listing::{List, shelves};
+use super::listing::List;
 use super::machines::File;
 use super::{Pages, Route};
 use crate::diagnostic::{Code, Diagnostic};
@@ -44,29 +44,27 @@ impl Pages {
         for (group, found) in site.groups.iter().enumerate() {
             for (term, found) in found.terms.iter().enumerate() {
                 let route = |shelf| Route::Term { group, term, shelf };
-                parts(site, List::plain(&found.transcripts), route, &mut routes);
+                self.parts(List::plain(&found.transcripts), route, &mut routes);
             }
         }
         for (entity, found) in site.entities.all.iter().enumerate() {
             let list = List::of_entity(entity, found);
-            parts(site, list, |shelf| Route::Entity { entity, shelf }, &mut routes);
+            self.parts(list, |shelf| Route::Entity { entity, shelf }, &mut routes);
         }
         routes.push(Route::Timeline { shelf: None });
-        let years = shelves(site, List::plain(&self.all)).into_iter().map(|shelf| Some(shelf.path));
+        let shelves = self.shelves(List::plain(&self.all));
+        let years = shelves.iter().map(|shelf| Some(shelf.path.clone()));
         routes.extend(years.map(|shelf| Route::Timeline { shelf }));
         routes
     }
-}
 
-fn parts(
-    site: &Site,
-    list: List,
-    route: impl Fn(Option<String>) -> Route,
-    routes: &mut Vec<Route>,
-) {
-    routes.push(route(None));
-    if list.is_cut() {
-        routes.extend(shelves(site, list).into_iter().map(|shelf| route(Some(shelf.path))));
+    /// The pages of a list: the first one, and those of its shelves.
+    fn parts(&self, list: List, route: impl Fn(Option<String>) -> Route, routes: &mut Vec<Route>) {
+        routes.push(route(None));
+        if list.is_cut() {
+            let shelves = self.shelves(list);
+            routes.extend(shelves.iter().map(|shelf| route(Some(shelf.path.clone()))));
+        }
     }
 }
 

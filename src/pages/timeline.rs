@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::chart::{Chart, chart};
 use super::frame::{Head, Link};
-use super::listing::{List, Listing, ShelfLink, month_id, shelves};
+use super::listing::{List, Listing, ShelfLink, month_id};
 use super::{Pages, Parts, Route, words};
 use crate::diagnostic::Diagnostic;
 
@@ -53,12 +53,11 @@ pub fn view(
 
 fn years(pages: &Pages, all: &[usize]) -> Vec<ShelfLink> {
     let base = pages.timeline_href();
-    let top = shelves(&pages.site, List::plain(all))
-        .into_iter()
-        .filter(|shelf| !shelf.path.contains('/'));
+    let shelves = pages.shelves(List::plain(all));
+    let top = shelves.iter().filter(|shelf| !shelf.path.contains('/'));
     top.map(|shelf| ShelfLink {
         href: format!("{base}{}/", shelf.path),
-        text: shelf.title,
+        text: shelf.title.clone(),
         count: shelf.range.len(),
         current: false,
     })
@@ -89,17 +88,15 @@ fn count(pages: &Pages, shelf: Option<&str>, listing: &Listing) -> String {
 /// The chart of all transcripts. Each bar leads to its month on the timeline.
 pub fn chart_of_all(pages: &Pages) -> Option<Chart> {
     let site = &pages.site;
-    let parted: BTreeSet<String> = shelves(site, List::plain(&pages.all[..site.dated]))
-        .into_iter()
-        .filter(|shelf| shelf.parted)
-        .map(|shelf| shelf.path)
-        .collect();
+    let shelves = pages.shelves(List::plain(&pages.all[..site.dated]));
+    let parted: BTreeSet<&str> =
+        shelves.iter().filter(|shelf| shelf.parted).map(|shelf| shelf.path.as_str()).collect();
     let base = pages.timeline_href();
     chart(pages.dates(&pages.all), "transcript", |year, month| {
         let path = format!("{year:04}");
         Some(match month {
             None => format!("{base}{path}/"),
-            Some(month) if parted.contains(&path) => format!("{base}{path}/{month:02}/"),
+            Some(month) if parted.contains(path.as_str()) => format!("{base}{path}/{month:02}/"),
             Some(month) => format!("{base}{path}/#{}", month_id(year, month)),
         })
     })

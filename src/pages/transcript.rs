@@ -171,8 +171,8 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         .filter(|facet| !facet.values.is_empty());
     let timeline = Link { href: pages.timeline_href(), text: "Timeline".to_owned() };
     let crumbs = [Some(pages.home_link()), Some(timeline), year_link(pages, meta)];
-    let lead = Some(lead(meta)).filter(|lead| !lead.is_empty());
-    let description_line = words::beginning(lead.as_deref().unwrap_or(&texts.plain), 300);
+    let lead = Some(pages.lead(at)).filter(|lead| !lead.is_empty());
+    let description_line = words::beginning(lead.unwrap_or(&texts.plain), 300);
     let crumbs = crumbs.into_iter().flatten().collect();
     let thing = || json_ld::transcript(pages, at, &description_line, &chapters);
     let mut head =
@@ -335,8 +335,19 @@ pub(super) fn summary(meta: &Meta) -> Vec<String> {
     items.filter(|item| !item.is_empty()).collect()
 }
 
-/// What the transcript is about, in its own words: the summary, or else the description.
-pub(super) fn lead(meta: &Meta) -> String {
+/// The longest lead, in bytes: nothing shows more than its beginning.
+const LONGEST_LEAD: usize = 1000;
+
+impl Pages {
+    /// The beginning of what a transcript is about, in its own words: the summary, or else the
+    /// description.
+    pub(super) fn lead(&self, at: usize) -> &str {
+        let meta = &self.site.transcripts[at].facts.meta;
+        self.leads[at].get_or_init(|| words::beginning(&lead(meta), LONGEST_LEAD))
+    }
+}
+
+fn lead(meta: &Meta) -> String {
     let summary = summary(meta).join(" ");
     if !summary.is_empty() {
         return summary;

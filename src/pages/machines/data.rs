@@ -219,7 +219,7 @@ pub fn transcript(pages: &Pages, at: usize) -> Record<'_> {
         group.into_iter().flat_map(names)
     };
     let entities = entry.entities(site.unattested).map(|at| site.entities.all[at].name.as_str());
-    let lead = words::beginning(&super::super::transcript::lead(meta), LONGEST);
+    let lead = words::beginning(pages.lead(at), LONGEST);
     Record::new([
         ("slug", entry.slug.as_str().into()),
         ("title", meta.title.as_str().into()),

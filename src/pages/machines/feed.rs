@@ -155,7 +155,7 @@ fn entry(pages: &Pages, of: FeedOf, at: usize, xml: &mut Xml) {
         let keyword = &pages.site.groups[KEYWORDS].terms[term];
         xml.empty("category", &[("term", &keyword.slug), ("label", &keyword.name)]);
     }
-    let summary = words::beginning(&super::super::transcript::lead(meta), LONGEST);
+    let summary = words::beginning(pages.lead(at), LONGEST);
     if !summary.is_empty() {
         xml.text("summary", &[], &summary);
     }

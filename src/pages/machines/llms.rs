@@ -28,7 +28,7 @@ pub fn llms(pages: &Pages) -> String {
         let meta = &entry.facts.meta;
         let href = pages.absolute(&pages.transcript_href(at));
         let _ = write!(text, "- [{}]({href}{beside})", line(&meta.title));
-        let lead = words::beginning(&super::super::transcript::lead(meta), LONGEST);
+        let lead = words::beginning(pages.lead(at), LONGEST);
         let date = meta.date.map(|date| date.to_string());
         let notes: Vec<String> = [date, Some(line(&lead))]
             .into_iter()
