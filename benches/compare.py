@@ -88,12 +88,19 @@ class Archive:
     def words(self, count):
         return " ".join(self.rng.choice(self.runs).split()[:count])
 
-    def text(self):
+    def text(self, names):
+        """Seven of ten names are spoken of, some often; the others are tags without a mention."""
         length = self.rng.lognormvariate(TEXT_LOG_MEAN, TEXT_SPREAD)
         length, parts = min(max(length, TEXT_LEAST), TEXT_MOST), []
         while length > 0:
             parts.append(self.rng.choice(self.runs))
             length -= len(parts[-1]) + 1
+        for name in names:
+            for _ in range(self.rng.choice([0, 0, 0, 1, 1, 1, 2, 3, 5, 9])):
+                at = self.rng.randrange(len(parts))
+                words = parts[at].split(" ")
+                words.insert(self.rng.randrange(len(words)), name)
+                parts[at] = " ".join(words)
         return " ".join(parts)
 
     def description(self, number, seconds):
@@ -114,11 +121,12 @@ class Archive:
         date = (FIRST_DAY + datetime.timedelta(days=rng.randrange(DAYS))).isoformat()
         title = unpunctuated(self.words(rng.randint(4, 9))).capitalize()
         slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-        text, video = self.text(), f"v{number:010d}"
-        seconds = len(text) // 15
         entities = {kind: [] for kind in ENTITIES}
         for kind, name in draw(rng, self.entities, rng.randint(4, 10)):
             entities[kind].append(name)
+        names = [name for names in entities.values() for name in names]
+        text, video = self.text(names), f"v{number:010d}"
+        seconds = len(text) // 15
         front = {
             "title": title, "video_id": video,
             "youtube_url": f"https://www.youtube.com/watch?v={video}", "publish_date": date,
@@ -172,61 +180,22 @@ def make_archive(folder, count, with_hugo):
 
 # ---- The same as a Hugo site --------------------------------------------------------------------
 
-# Where the two cannot be equal, Hugo has less to do: no charts, no related transcripts, no names
-# that stand beside a term, no long line cut into paragraphs. What is fast for it was measured:
-# front matter in JSON, links to terms made from their names, Markdown without what Dicta lacks.
-# Without `buildFuture` it would leave out transcripts of days to come, which Dicta does not.
+# `hugo/` holds two Hugo sites without their pages: one with the least that a site of transcripts has,
+# and one with the pages and files that Dicta makes, as far as templates can. README.md tells more.
+HUGO_SITES = {
+    "Hugo, same pages": ["same"],
+    "Hugo, same without related": ["same", "--config", "hugo.toml,unrelated.toml"],
+    "Hugo, the least": ["least"],
+}
 TAXONOMIES = {name: name for name in ["keywords", *ENTITIES, "difficulty", "audience"]}
 TAXONOMIES.update(topics="primary_topic", types="content_type", authors="author")
 HUGO_PARAMS = ["video_id", "youtube_url", "duration", "duration_seconds", "view_count", "yt_tags"]
-HUGO_CONFIG = """baseURL = "ADDRESS"
-title = "Archive"
-buildFuture = true
-disableKinds = DISABLED
-[markup.goldmark]
-extensions = {definitionList = false, footnote = false, linkify = false, strikethrough = false, \
-taskList = false, typographer = false}
-[taxonomies]
-"""
-HUGO_BASE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>{{ .Title }}</title>
-<link rel="canonical" href="{{ .Permalink }}"></head>
-<body><header><nav><a href="PATH">Timeline</a>LINKS</nav></header>
-<main>{{ block "main" . }}{{ end }}</main></body></html>
-"""
-# The newest come first by themselves; to sort them again would only cost time.
-HUGO_LIST = """<ol>{{ range .Pages }}
-<li><time>{{ .Date.Format "2006-01-02" }}</time> <a href="{{ .RelPermalink }}">{{ .Title }}</a></li>
-{{ end }}</ol>"""
-HUGO_TAGS = """<ul>{{ range .Params.NAME }}
-<li><a href="PATHNAME/{{ . | urlize }}/">{{ . }}</a></li>{{ end }}</ul>
-"""
-HUGO_PAGES = {
-    "page": """<article><h1>{{ .Title }}</h1>
-<p><time>{{ .Date.Format "2006-01-02" }}</time> {{ .Params.duration }} {{ .Params.view_count }}
-<a href="{{ .Params.youtube_url }}">Recording</a></p>
-TAGS<pre>{{ .Description }}</pre>
-{{ .Content }}</article>""",
-    "home": """<h1>Timeline</h1>
-{{ range .Site.RegularPages.GroupByDate "2006" }}<h2>{{ .Key }}</h2>LIST{{ end }}""",
-    "taxonomy": """<h1>{{ .Title }}</h1><ul>{{ range .Data.Terms.Alphabetical }}
-<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a> {{ .Count }}</li>{{ end }}</ul>""",
-    "term": "<h1>{{ .Title }}</h1>LIST",
-    "404": "<h1>Page not found</h1>",
-}
 
 
-def make_hugo_site(folder, disabled):
-    """Writes all but the pages, which `make_archive` wrote."""
-    config = HUGO_CONFIG.replace("ADDRESS", BASE_URL).replace("DISABLED", json.dumps(disabled))
-    write(folder / "hugo.toml", config + "".join(f'{name} = "{name}"\n' for name in TAXONOMIES))
-    links = "".join(f'<a href="PATH{name}/">{name}</a>' for name in TAXONOMIES)
-    base = HUGO_BASE.replace("LINKS", links).replace("PATH", BASE_PATH)
-    write(folder / "layouts/baseof.html", base)
-    tags = "".join(HUGO_TAGS.replace("NAME", name) for name in TAXONOMIES)
-    for name, page in HUGO_PAGES.items():
-        main = page.replace("TAGS", tags).replace("LIST", HUGO_LIST).replace("PATH", BASE_PATH)
-        write(folder / f"layouts/{name}.html", '{{ define "main" }}' + main + "{{ end }}\n")
+def hugo_command(hugo, site, folder, *options):
+    """Hugo with one of the sites and the pages that `make_archive` wrote into `folder`."""
+    return [hugo, *options, "--noBuildLock", "--cacheDir", folder / "cache",
+            "-s", REPOSITORY / "benches/hugo" / site, "-c", folder / "hugo/content"]
 
 
 def hugo_page(front, text):
@@ -287,18 +256,15 @@ def build(program, folder):
 
 
 def compare(folder, count, runs, dicta, hugo):
-    """Both programs in turn on one archive; Dicta alone where there is no Hugo."""
+    """The programs in turn on one archive; Dicta alone where there is no Hugo."""
     size = make_archive(folder, count, with_hugo=hugo)
     print(f"{count:,} transcripts, {size / 1e6:.1f} MB", file=sys.stderr)
     programs = [Program("Dicta", count, [dicta, "build", "--root", folder / "dicta", "-o"], [])]
-    build(programs[0], folder)  # once uncounted: the program itself comes from the disk
-    if hugo:
-        # Hugo is to make a sitemap if Dicta did.
-        sitemap = [] if (folder / "output/sitemap.xml").exists() else ["sitemap"]
-        make_hugo_site(folder / "hugo", ["section", "RSS", *sitemap])
-        command = [hugo, "--cacheDir", folder / "cache", "-s", folder / "hugo", "-d"]
-        programs.append(Program("Hugo", count, command, []))
-        build(programs[1], folder)
+    for name, (site, *options) in HUGO_SITES.items() if hugo else ():
+        command = hugo_command(hugo, site, folder, *options)
+        programs.append(Program(name, count, [*command, "-d"], []))
+    for program in programs:
+        build(program, folder)  # once uncounted: the program itself comes from the disk
     for number in range(max(runs, 1)):
         for program in programs:
             program.runs.append(build(program, folder))
@@ -311,7 +277,7 @@ def spread(values):
 
 
 def report(done):
-    """The table, then the ratios: each run with the one beside it, as what slows one slows both."""
+    """The table, then the ratios of runs of one round, since what slows one slows the next."""
     print("\n| Transcripts | Program | Wall, s | CPU, s | Peak memory, MB | µs each | Files |")
     print("|---:|:---|---:|---:|---:|---:|---:|")
     flat = []
@@ -324,11 +290,11 @@ def report(done):
         print(f"| {program.count:,} | {program.name} | {walls} | {cpu:.3f} "
               f"| {memory / 1e6:.0f} | {each} | {files:,.0f} |")
     print()
-    for dicta, hugo in (programs for programs in done if len(programs) == 2):
+    for dicta, peer in ((programs[0], peer) for programs in done for peer in programs[1:]):
         for what in ("wall", "memory"):
-            beside = zip(dicta.runs, hugo.runs)
+            beside = zip(dicta.runs, peer.runs)
             ratio = spread([getattr(one, what) / getattr(other, what) for one, other in beside])
-            print(f"- Dicta / Hugo at {dicta.count:,}, {what}: {ratio}")
+            print(f"- Dicta / {peer.name} at {dicta.count:,}, {what}: {ratio}")
     print("- Dicta, time for a transcript:", ", ".join(flat))
 
 

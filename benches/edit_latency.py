@@ -99,9 +99,8 @@ def main():
         serve = [args.dicta.resolve(), "serve", "--root", folder / "dicta", "-p", "PORT", "-q"]
         programs = [("Dicta", serve, folder / "dicta/content" / name / "transcript.md")]
         if hugo:
-            compare.make_hugo_site(folder / "hugo", ["section", "RSS", "sitemap"])
             address = f"http://127.0.0.1{compare.BASE_PATH}"
-            serve = [hugo, "server", "--cacheDir", folder / "cache", "-s", folder / "hugo",
+            serve = [*compare.hugo_command(hugo, "least", folder, "server"),
                      "-p", "PORT", "--bind", "127.0.0.1", "-b", address]
             programs.append(("Hugo", serve, folder / "hugo/content/transcripts" / f"{name}.md"))
         figures = []

@@ -17,9 +17,8 @@ pub fn is_word(word: &str) -> bool {
     word.len() == 1 || WORDS.get_or_init(|| Words::new(LIST.lines())).has(word)
 }
 
-/// A set of words in an open table of 32 bits each. Every word of every transcript may be looked up,
-/// so it is to stay in a processor's cache. Some other word is taken for one of them about once in
-/// 10⁹ times.
+/// A set of words in an open table of 32 bits each: half a megabyte, of which a look-up touches one
+/// place. Some other word is taken for one of them about once in 10⁹ times.
 struct Words(Vec<u32>);
 
 impl Words {

@@ -89,7 +89,7 @@ impl Finder {
         for (subject, found) in sought {
             let entry = &found.entry;
             for (at, name) in [&entry.name].into_iter().chain(&entry.aliases).enumerate() {
-                let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+                let letters = letters_of(name);
                 if letters.is_empty() {
                     continue;
                 }
@@ -131,7 +131,11 @@ impl Finder {
             let rules = &subjects[name.subject];
             rules.case == Case::Auto && !rules.near && !name.heard
         });
-        let misspelled = Misspelled::new(open.map(|(at, name)| (at, name.letters.as_str())));
+        let open = open.map(|(at, name)| (at, name.subject, name.letters.as_str()));
+        let entries = lexicon.subjects.iter().map(|subject| &subject.entry);
+        let known = entries.flat_map(|entry| [&entry.name].into_iter().chain(&entry.aliases));
+        let known: Vec<String> = known.map(|name| letters_of(name)).collect();
+        let misspelled = Misspelled::new(known.iter().map(String::as_str), open);
         Finder { automaton, roles, names, subjects, misspelled }
     }
 
@@ -230,12 +234,16 @@ impl Finder {
                 let subject = self.names[other].subject;
                 subject == self.names[name].subject || self.subjects[subject].telling
             });
-            if !named && begins_word(text, range.start) && ends_word(text, range.end) {
+            if !named && begins_word(text, range.start) && ends_name(text, range.clone(), false) {
                 found.push(Hit { start: range.start, end: range.end, name, misspelled: true });
             }
         }
         found
     }
+}
+
+fn letters_of(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Places of the phrases of rules, by subject.

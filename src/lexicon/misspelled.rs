@@ -7,7 +7,7 @@
 //! only where a word is no English one.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{english, is_stop};
@@ -23,14 +23,26 @@ const KEPT: usize = 2;
 /// The names that are looked for in wrong spellings.
 #[derive(Debug)]
 pub(super) struct Misspelled {
-    /// The letters and digits of each name, in lower case, with the name's number.
-    names: Vec<(String, usize)>,
-    /// Which of them are left as this, whole or without one letter.
+    names: Vec<Name>,
+    /// The letters of all names that are known, also of those that are not looked for.
+    known: HashSet<String>,
+    /// Which names are left as this, whole or without one letter.
     left: HashMap<u64, Vec<usize>>,
     /// How long the names are that begin with two letters: a bit a length.
     begins: Vec<u32>,
     /// How long the names are that end with two letters.
     ends: Vec<u32>,
+}
+
+/// A name that is looked for.
+#[derive(Debug)]
+struct Name {
+    /// Its letters and digits, in lower case.
+    letters: String,
+    /// By what the caller knows it.
+    number: usize,
+    /// Whose it is: names of one subject do not stand in each other's way.
+    subject: usize,
 }
 
 /// A word of a text.
@@ -43,12 +55,21 @@ struct Word {
 }
 
 impl Misspelled {
-    /// Takes the names, each with its number, that are long enough and plain letters and digits.
-    pub fn new<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> Misspelled {
+    /// Takes the letters and digits of names that are known, and the names to look for, each with
+    /// its number and its subject: those that are long enough, and of plain letters and digits.
+    pub fn new<'a>(
+        known: impl Iterator<Item = &'a str>,
+        names: impl Iterator<Item = (usize, usize, &'a str)>,
+    ) -> Misspelled {
         let table = || vec![0; 1 << (BITS * KEPT)];
-        let mut all =
-            Misspelled { names: Vec::new(), left: HashMap::new(), begins: table(), ends: table() };
-        for (number, name) in names {
+        let mut all = Misspelled {
+            names: Vec::new(),
+            known: known.map(str::to_lowercase).collect(),
+            left: HashMap::new(),
+            begins: table(),
+            ends: table(),
+        };
+        for (number, subject, name) in names {
             let name = name.to_lowercase();
             if !LENGTHS.contains(&name.len()) || !name.bytes().all(|byte| sign(byte) > 0) {
                 continue;
@@ -59,14 +80,13 @@ impl Misspelled {
             for left in left(name.as_bytes()) {
                 all.left.entry(left).or_default().push(all.names.len());
             }
-            all.names.push((name, number));
+            all.names.push(Name { letters: name, number, subject });
         }
         all
     }
 
     /// The places in a normal text that are one letter away from a name, each with the number of
-    /// the name; of several that share a word, the one that ends first. At least one of the words
-    /// is no English one.
+    /// the name. They may overlap. At least one of the words is no English one, nor a number.
     pub fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         if self.names.is_empty() {
@@ -74,7 +94,7 @@ impl Misspelled {
         }
         let bytes = text.as_bytes();
         let mut words = [Word::default(); MOST_WORDS];
-        let (mut at, mut behind) = (0, 0);
+        let mut at = 0;
         // Which of the last words are strange, a bit each. Where none is, nothing is looked at.
         let mut strange = 0;
         while at < bytes.len() {
@@ -88,22 +108,18 @@ impl Misspelled {
             }
             let joined = words[MOST_WORDS - 1].end + 1 == start && bytes[start - 1] == b' ';
             words = [words[1], words[2], Word { start, end: at, joined }];
-            strange = strange << 1 & ALL | usize::from(!is_known(&text[start..at]));
+            let word = &text[start..at];
+            strange = strange << 1 & ALL | usize::from(!is_number(word) && !is_known(word));
             if strange == 0 {
                 continue;
             }
             for first in (0..MOST_WORDS).rev() {
                 let phrase = &words[first..];
-                if phrase[0].end == 0 || phrase[0].start < behind {
-                    break;
-                }
                 let is_strange = strange & (ALL >> first) != 0;
                 if let Some(number) = is_strange.then(|| self.name(text, phrase)).flatten() {
-                    behind = at;
-                    found.push((words[first].start..at, number));
-                    break;
+                    found.push((phrase[0].start..at, number));
                 }
-                if !words[first].joined {
+                if !phrase[0].joined {
                     break;
                 }
             }
@@ -111,7 +127,8 @@ impl Misspelled {
         found
     }
 
-    /// The name that these words are one letter away from, if they are that of a single one.
+    /// The name that these words are one letter away from, if they are that of a single subject,
+    /// and no name themselves.
     fn name(&self, text: &str, words: &[Word]) -> Option<usize> {
         let length: usize = words.iter().map(|word| word.end - word.start).sum();
         if !(LENGTHS.start - 1..=LENGTHS.end).contains(&length) {
@@ -123,15 +140,16 @@ impl Misspelled {
         let begins = self.begins[code(letters().take(KEPT))];
         let ends = self.ends[code(letters().skip(length - KEPT))];
         // "that gpt" is one of several.
-        let small = |word| is_stop(word) && !word.starts_with(|first: char| first.is_ascii_digit());
+        let small = |word| is_stop(word) && !is_number(word);
         if (begins | ends) & bits == 0 || words.iter().map(own).any(small) {
             return None;
         }
-        let heard: Vec<u8> = letters().collect();
-        let alike = left(&heard).flat_map(|left| self.left.get(&left).into_iter().flatten());
-        let mut alike = alike.filter(|&&name| is_one_away(self.names[name].0.as_bytes(), &heard));
-        let first = *alike.next()?;
-        alike.all(|&other| other == first).then(|| self.names[first].1)
+        let heard: String = words.iter().map(own).collect();
+        let alike = left(heard.as_bytes()).flat_map(|left| self.left.get(&left));
+        let alike = alike.flatten().map(|&name| &self.names[name]);
+        let mut alike = alike.filter(|name| is_one_away(name.letters.as_bytes(), heard.as_bytes()));
+        let first = alike.next().filter(|_| !self.known.contains(&heard))?;
+        alike.all(|other| other.subject == first.subject).then_some(first.number)
     }
 }
 
@@ -146,8 +164,12 @@ thread_local! {
     static RECENT: [Cell<u64>; 1 << ANSWERS] = const { [const { Cell::new(0) }; 1 << ANSWERS] };
 }
 
-/// Whether a word is an English one. Texts have few words, again and again, and the list of all is
-/// larger than a processor's cache.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word is an English one. Texts have few words, again and again, and the list of all
+/// would not stay in a processor's cache.
 fn is_known(word: &str) -> bool {
     let mark = mark_of(word);
     RECENT.with(|recent| {
@@ -223,7 +245,8 @@ mod tests {
     use super::*;
 
     fn found(names: &[&str], text: &str) -> Vec<(String, usize)> {
-        let misspelled = Misspelled::new(names.iter().copied().enumerate());
+        let names = names.iter().enumerate().map(|(at, &name)| (at, at, name));
+        let misspelled = Misspelled::new(["Hansun"].into_iter(), names);
         let found = misspelled.find(text);
         found.into_iter().map(|(range, name)| (text[range].to_owned(), name)).collect()
     }
@@ -255,6 +278,9 @@ mod tests {
             (&["Canvas"], "a canvass"),
             (&["ChatGPT"], "the chad. gpt"),
             (&["Hansen", "Hanson"], "hansin"),
+            // Somebody else is known to be called so.
+            (&["Hansen"], "hansun"),
+            (&["Windows95"], "window 95"),
             (&["Sora"], "sorra"),
             (&["OpenAI"], "openair"),
         ] {

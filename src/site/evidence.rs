@@ -41,8 +41,8 @@ const CLOSE: u32 = 140;
 /// of the word: then a capital inside of a sentence tells, and nothing that stands beside it.
 const ENOUGH: u64 = 4;
 
-/// A name with a wrong letter counts if of so many transcripts that have it, one declares the name
-/// or has it right.
+/// A name with a wrong letter counts if of so many transcripts that have such a one, one declares the
+/// name or has it right, meant or not.
 const NAMED: u64 = 4;
 
 /// The shares that a decision rests on.
@@ -177,7 +177,8 @@ impl Evidence {
                         .max(place.start.saturating_sub(other.end))
                         <= CLOSE
             };
-            self.is_not_rare(place)
+            self.is_borne_out(place)
+                && self.is_not_rare(place)
                 && subject(place).is_some_and(|subject| match subject.shape {
                     Shape::Word => true,
                     // A few letters count anyway; a single one where the archive tells enough.
@@ -199,9 +200,10 @@ impl Evidence {
         self.told.get(place.subject as usize).copied().unwrap_or(false)
     }
 
-    /// Whether what is like the name is meant for it.
-    fn is_misspelled(&self, place: &Candidate) -> bool {
-        self.misspelled.get(place.subject as usize).copied().unwrap_or(false)
+    /// Whether the name stands there as it is, or what is like it stands in its company.
+    fn is_borne_out(&self, place: &Candidate) -> bool {
+        place.form != Form::Misspelled
+            || self.misspelled.get(place.subject as usize).copied().unwrap_or(false)
     }
 
     /// Whether the name is not a rare use of the word.
@@ -214,7 +216,7 @@ impl Evidence {
         let share = self.share(place);
         let exact = place.form == Form::Exact;
         let own = || own.binary_search(&place.subject).is_ok();
-        if place.form == Form::Misspelled && !self.is_misspelled(place) {
+        if !self.is_borne_out(place) {
             return false;
         }
         match (subject.shape, exact) {

@@ -111,13 +111,23 @@ fn captions_without_capitals_tell_less() {
 #[test]
 fn one_letter_may_be_wrong() {
     let body = "We asked chad gpt, then sam alman, and no claudia. The chap gets it, the claud too. \
-        It is gpt 5, not gpt 4, and a clause is a clause.";
-    let page = page("ChatGPT, Sam Altman, Claude, GPT-5", body);
-    assert_eq!(mentions(&page), ["chad gpt", "sam alman", "claud", "gpt 5"]);
+        It is gpt 5, not gpt 4, and a clause is a clause. Then claud code, and geminy 2.5 or \
+        geminy 2 point 5, but geminy 2.";
+    let names = "ChatGPT, Sam Altman, Altman, Claude, Claude Code, GPT-5, Gemini 2";
+    let page = page(names, body);
+    let found = ["chad gpt", "sam alman", "claud", "gpt 5", "claud code", "geminy 2"];
+    assert_eq!(mentions(&page), found);
     assert_eq!(
         page.attributes("#transcript .mention[title]", "title"),
-        ["ChatGPT", "Sam Altman", "Claude"]
+        ["ChatGPT", "Sam Altman", "Claude", "Claude Code", "Gemini 2"]
     );
+}
+
+#[test]
+fn what_a_lexicon_rules_out_is_no_wrong_letter() {
+    let lexicon = "- name: Hanson\n  match: off\n- name: DeepMind\n  aliases: [Deep Mind]\n";
+    let page = with_lexicon(lexicon, "Hansen, DeepMind", "Hansen, Hanson and depmind.");
+    assert_eq!(mentions(&page), ["Hansen", "depmind"]);
 }
 
 #[test]
