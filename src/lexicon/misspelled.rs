@@ -106,7 +106,8 @@ impl Misspelled {
                 at += 1;
                 continue;
             }
-            let joined = words[MOST_WORDS - 1].end + 1 == start && bytes[start - 1] == b' ';
+            let before = words[MOST_WORDS - 1].end;
+            let joined = before > 0 && before + 1 == start && bytes[before] == b' ';
             words = [words[1], words[2], Word { start, end: at, joined }];
             let word = &text[start..at];
             strange = strange << 1 & ALL | usize::from(!is_number(word) && !is_known(word));
@@ -258,6 +259,7 @@ mod tests {
             ("with chad gpt, say", "chad gpt", 0),
             ("chat gbt's", "chat gbt", 0),
             ("ask claud.", "claud", 1),
+            (" claud", "claud", 1),
             ("is (cluade) ", "cluade", 1),
             ("that sam alman does", "sam alman", 2),
             ("ann thropic", "ann thropic", 3),
