@@ -37,7 +37,7 @@ await check("the page passes the policy", async () => {
 });
 
 await check("an edit shows by itself, and the page stays where it was", async () => {
-  await page.evaluate(() => scrollTo(0, 1500));
+  await page.evaluate(() => scrollTo({ top: 1500, behavior: "instant" }));
   await writeFile(file, good.replace("The end.", "The new end."));
   await page.waitForFunction(() => document.body.textContent.includes("The new end."));
   await page.waitForFunction(() => Math.abs(scrollY - 1500) < 2);
