@@ -4,51 +4,16 @@
 //! <http://wordlist.aspell.net/>), version 2020.12.07 as Debian's package `wamerican` has it,
 //! without capitals and possessives. `english.LICENSE` holds its terms.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
-
-use crate::text::fingerprint::mark_of;
 
 static LIST: &str = include_str!("english.txt");
 
 /// Whether this is a common English word. Lower case.
 pub fn is_word(word: &str) -> bool {
-    static WORDS: OnceLock<Words> = OnceLock::new();
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
     // One letter is a word wherever it stands.
-    word.len() == 1 || WORDS.get_or_init(|| Words::new(LIST.lines())).has(word)
-}
-
-/// A set of words in an open table of 32 bits each: half a megabyte, of which a look-up touches one
-/// place. Some other word is taken for one of them about once in 10⁹ times.
-struct Words(Vec<u32>);
-
-impl Words {
-    const BITS: u32 = 17;
-
-    fn new<'a>(words: impl Iterator<Item = &'a str>) -> Words {
-        let mut all = Words(vec![0; 1 << Words::BITS]);
-        for word in words {
-            let (mut slot, tag) = Words::place(word);
-            while all.0[slot] != 0 {
-                slot = (slot + 1) % all.0.len();
-            }
-            all.0[slot] = tag;
-        }
-        all
-    }
-
-    fn has(&self, word: &str) -> bool {
-        let (mut slot, tag) = Words::place(word);
-        while self.0[slot] != 0 && self.0[slot] != tag {
-            slot = (slot + 1) % self.0.len();
-        }
-        self.0[slot] == tag
-    }
-
-    /// Where a word is looked for, and what stands there for it, which is never 0.
-    fn place(word: &str) -> (usize, u32) {
-        let mark = mark_of(word);
-        ((mark >> (u64::BITS - Words::BITS)) as usize, mark as u32 | 1)
-    }
+    word.len() == 1 || WORDS.get_or_init(|| LIST.lines().collect()).contains(word)
 }
 
 /// Whether this is one of the small words that stand behind a verb: "linked in".

@@ -219,9 +219,7 @@ impl Finder {
         }
         found
     }
-}
 
-impl Finder {
     /// The names with a wrong letter. None holds its own name, nor one that tells by itself: "Claude
     /// core" is Claude's core and not Claude Code.
     fn misspelled(&self, text: &str, hits: &[Hit]) -> Vec<Hit> {
