@@ -4,8 +4,9 @@
 //! <http://wordlist.aspell.net/>), version 2020.12.07 as Debian's package `wamerican` has it,
 //! without capitals and possessives. `english.LICENSE` holds its terms.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
+
+use foldhash::HashSet;
 
 static LIST: &str = include_str!("english.txt");
 

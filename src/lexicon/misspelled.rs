@@ -7,18 +7,18 @@
 //! only where a word is no English one.
 
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{english, is_stop};
-use crate::text::fingerprint::{fnv1a, mark_of};
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use super::{english, is_small};
+use crate::text::fingerprint::fnv1a;
+use crate::text::runs::runs;
 
 /// How many letters and digits a name has: a shorter one is like too much, a longer one is no name.
 const LENGTHS: Range<usize> = 5..31;
 /// The most words that stand for one name.
 const MOST_WORDS: usize = 3;
-/// Letters at one of the ends of a name that an edit leaves as they are.
-const KEPT: usize = 2;
 
 /// The names that are looked for in wrong spellings.
 #[derive(Debug)]
@@ -50,8 +50,10 @@ struct Name {
 struct Word {
     start: usize,
     end: usize,
-    /// Whether nothing but a space stands between it and the word before.
+    /// Whether nothing but a space stands between it and the word before, and that is no small one.
     joined: bool,
+    /// Whether it is no part of a name.
+    small: bool,
 }
 
 impl Misspelled {
@@ -61,7 +63,7 @@ impl Misspelled {
         known: impl Iterator<Item = &'a str>,
         names: impl Iterator<Item = (usize, usize, &'a str)>,
     ) -> Misspelled {
-        let table = || vec![0; 1 << (BITS * KEPT)];
+        let table = || vec![0; 1 << (BITS * 2)];
         let mut all = Misspelled {
             names: Vec::new(),
             known: known.map(str::to_lowercase).collect(),
@@ -75,8 +77,9 @@ impl Misspelled {
                 continue;
             }
             let bit = 1 << name.len();
-            all.begins[code(name.bytes().take(KEPT))] |= bit;
-            all.ends[code(name.bytes().skip(name.len() - KEPT))] |= bit;
+            let at = |at: usize| sign(name.as_bytes()[at]);
+            all.begins[code(at(0), at(1))] |= bit;
+            all.ends[code(at(name.len() - 2), at(name.len() - 1))] |= bit;
             for left in left(name.as_bytes()) {
                 all.left.entry(left).or_default().push(all.names.len());
             }
@@ -94,33 +97,28 @@ impl Misspelled {
         }
         let bytes = text.as_bytes();
         let mut words = [Word::default(); MOST_WORDS];
-        let mut at = 0;
         // Which of the last words are strange, a bit each. Where none is, nothing is looked at.
         let mut strange = 0;
-        while at < bytes.len() {
-            let start = at;
-            while bytes.get(at).is_some_and(|&byte| sign(byte) > 0) {
-                at += 1;
-            }
-            if at == start {
-                at += 1;
-                continue;
-            }
-            let before = words[MOST_WORDS - 1].end;
-            let joined = before > 0 && before + 1 == start && bytes[before] == b' ';
-            words = [words[1], words[2], Word { start, end: at, joined }];
-            let word = &text[start..at];
-            strange = strange << 1 & ALL | usize::from(!is_number(word) && !is_known(word));
-            if strange == 0 {
+        for range in runs(bytes, |byte| byte.is_ascii_lowercase() | byte.is_ascii_digit()) {
+            let before = words[MOST_WORDS - 1];
+            let behind = before.end > 0 && before.end + 1 == range.start;
+            let joined = behind & !before.small & (bytes[before.end] == b' ');
+            let sort = recent_sort_of(text, range.clone());
+            let small = sort & SMALL != 0;
+            words =
+                [words[1], words[2], Word { start: range.start, end: range.end, joined, small }];
+            strange = (strange << 1 | usize::from(sort & STRANGE != 0)) & ALL;
+            if small | (strange == 0) {
                 continue;
             }
             for first in (0..MOST_WORDS).rev() {
-                let phrase = &words[first..];
+                let phrase = words[first].start..range.end;
                 let is_strange = strange & (ALL >> first) != 0;
-                if let Some(number) = is_strange.then(|| self.name(text, phrase)).flatten() {
-                    found.push((phrase[0].start..at, number));
+                let gaps = MOST_WORDS - 1 - first;
+                if is_strange && let Some(number) = self.name(&text[phrase.clone()], gaps) {
+                    found.push((phrase, number));
                 }
-                if !phrase[0].joined {
+                if !words[first].joined {
                     break;
                 }
             }
@@ -128,24 +126,23 @@ impl Misspelled {
         found
     }
 
-    /// The name that these words are one letter away from, if they are that of a single subject,
-    /// and no name themselves.
-    fn name(&self, text: &str, words: &[Word]) -> Option<usize> {
-        let length: usize = words.iter().map(|word| word.end - word.start).sum();
+    /// The name that words with so many spaces between them are one letter away from, if they are
+    /// that of a single subject, and no name themselves.
+    fn name(&self, phrase: &str, gaps: usize) -> Option<usize> {
+        let bytes = phrase.as_bytes();
+        let length = bytes.len() - gaps;
         if !(LENGTHS.start - 1..=LENGTHS.end).contains(&length) {
             return None;
         }
-        let own = |word: &Word| &text[word.start..word.end];
-        let letters = || words.iter().flat_map(|word| own(word).bytes());
-        let bits = 7 << (length - 1);
-        let begins = self.begins[code(letters().take(KEPT))];
-        let ends = self.ends[code(letters().skip(length - KEPT))];
-        // "that gpt" is one of several.
-        let small = |word| is_stop(word) && !is_number(word);
-        if (begins | ends) & bits == 0 || words.iter().map(own).any(small) {
+        let at = |at: usize| sign(bytes[at]);
+        let (second, last) = (1 + usize::from(at(1) == 0), bytes.len() - 1);
+        let last_but_one = last - 1 - usize::from(at(last - 1) == 0);
+        let alike =
+            self.begins[code(at(0), at(second))] | self.ends[code(at(last_but_one), at(last))];
+        if alike & 7 << (length - 1) == 0 {
             return None;
         }
-        let heard: String = words.iter().map(own).collect();
+        let heard = phrase.replace(' ', "");
         let alike = left(heard.as_bytes()).flat_map(|left| self.left.get(&left));
         let alike = alike.flatten().map(|&name| &self.names[name]);
         let mut alike = alike.filter(|name| is_one_away(name.letters.as_bytes(), heard.as_bytes()));
@@ -157,29 +154,74 @@ impl Misspelled {
 /// A bit for each word that stands for a name.
 const ALL: usize = (1 << MOST_WORDS) - 1;
 
-/// Answers that are kept at hand.
-const ANSWERS: u32 = 12;
+/// What a word is, as the lowest bits of its mark. One that is neither is English, or a number.
+const SORT: u64 = SMALL | STRANGE;
+/// It is no part of a name: "that gpt" is one of several.
+const SMALL: u64 = 1;
+/// It may be a name that is spelled wrong.
+const STRANGE: u64 = 2;
+
+/// Words whose sorts are kept at hand.
+const RECENT_WORDS: u32 = 14;
 
 thread_local! {
-    /// Marks of words met shortly before, each with its answer in the lowest bit.
-    static RECENT: [Cell<u64>; 1 << ANSWERS] = const { [const { Cell::new(0) }; 1 << ANSWERS] };
+    /// Marks of words met shortly before, each with the sort of its word.
+    static RECENT: [Cell<u64>; 1 << RECENT_WORDS] =
+        const { [const { Cell::new(0) }; 1 << RECENT_WORDS] };
 }
 
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a word is an English one. Texts have few words, again and again, and the list of all
-/// would not stay in a processor's cache.
-fn is_known(word: &str) -> bool {
-    let mark = mark_of(word);
+/// What a word of a text is. Texts have few words, again and again, and the list of all would not
+/// stay in a processor's cache.
+fn recent_sort_of(text: &str, range: Range<usize>) -> u64 {
+    if range.len() > TOLD_APART {
+        return sort_of(&text[range]);
+    }
+    let mark = mark_of(text.as_bytes(), range.clone()) & !SORT;
     RECENT.with(|recent| {
-        let answer = &recent[(mark >> (u64::BITS - ANSWERS)) as usize];
-        if answer.get() | 1 != mark | 1 {
-            answer.set(mark & !1 | u64::from(is_english(word)));
+        let recent = &recent[(mark >> (u64::BITS - RECENT_WORDS)) as usize];
+        if recent.get() & !SORT != mark {
+            recent.set(mark | sort_of(&text[range]));
         }
-        answer.get() & 1 == 1
+        recent.get() & SORT
     })
+}
+
+fn sort_of(word: &str) -> u64 {
+    if is_small(word) {
+        SMALL
+    } else if is_english(word) || word.bytes().all(|byte| byte.is_ascii_digit()) {
+        0
+    } else {
+        STRANGE
+    }
+}
+
+/// Letters of the longest words that a mark tells apart.
+const TOLD_APART: usize = 16;
+
+/// Tells a word from others by its length and its first and last eight letters.
+fn mark_of(text: &[u8], word: Range<usize>) -> u64 {
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let length = word.len();
+    let first = eight(text, word.start) & low(length);
+    let last = if length > 8 { eight(text, word.end - 8) } else { 0 };
+    let hash = (first ^ last.wrapping_mul(SPREAD).rotate_left(29) ^ (length as u64) << 59)
+        .wrapping_mul(SPREAD);
+    (hash ^ hash >> 32).wrapping_mul(SPREAD)
+}
+
+/// Eight bytes from a place on, the first in the lowest; zeros behind the end.
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    match rest.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+    }
+}
+
+/// The bits of the lowest bytes of eight.
+fn low(bytes: usize) -> u64 {
+    if bytes < 8 { !(u64::MAX << (8 * bytes)) } else { u64::MAX }
 }
 
 /// Whether a word is an English one, or is made of one by an ending: the list has no "coder".
@@ -212,8 +254,9 @@ fn sign(byte: u8) -> usize {
     usize::from(SIGNS[usize::from(byte)])
 }
 
-fn code(signs: impl Iterator<Item = u8>) -> usize {
-    signs.fold(0, |code, byte| code << BITS | sign(byte))
+/// Two signs as one number.
+fn code(one: usize, two: usize) -> usize {
+    one << BITS | two
 }
 
 /// What is left of a word: it, and it without each of its letters.
@@ -243,6 +286,8 @@ fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(names: &[&str], text: &str) -> Vec<(String, usize)> {
@@ -287,6 +332,54 @@ mod tests {
             (&["OpenAI"], "openair"),
         ] {
             assert_eq!(found(names, text), [], "{text}");
+        }
+    }
+
+    /// All phrases, each looked at beside each name.
+    fn by_looking_at_all(names: &[String], text: &str) -> Vec<(String, usize)> {
+        let mut all = Vec::new();
+        let words: Vec<Range<usize>> = runs(text.as_bytes(), |byte| sign(byte) > 0).collect();
+        for (at, last) in words.iter().enumerate() {
+            for first in words[at.saturating_sub(MOST_WORDS - 1)..=at].iter().rev() {
+                let phrase = &text[first.start..last.end];
+                let own: Vec<&str> = phrase.split(' ').collect();
+                let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+                let heard = own.concat();
+                let strange = own.iter().any(|word| !is_english(word) && !is_number(word));
+                let plain = heard.bytes().all(|byte| sign(byte) > 0);
+                if !strange || !plain || own.iter().any(|word| is_small(word)) {
+                    continue;
+                }
+                let alike = names.iter().map(|name| name.to_lowercase());
+                let alike = alike.enumerate().filter(|(_, name)| {
+                    LENGTHS.contains(&name.len()) && is_one_away(name.as_bytes(), heard.as_bytes())
+                });
+                if let [(number, _)] = *alike.collect::<Vec<_>>() {
+                    all.push((phrase.to_owned(), number));
+                }
+            }
+        }
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn no_slip_is_missed(
+            names in proptest::collection::btree_set("[ACT][ac]{2,5}[t4]?", 1..4),
+            text in "(([act4]{1,5}|[ac]{6,9}|[cat]{3,4}gpt|the)( |  |, |é)){0,12}[act]{0,6}",
+        ) {
+            let names: Vec<String> = names.into_iter().collect();
+            let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+            // A name itself is none, nor is another's.
+            let expected = by_looking_at_all(&names, &text).into_iter();
+            let expected: Vec<_> =
+                expected.filter(|(heard, _)| !lower.contains(&heard.replace(' ', ""))).collect();
+            let sought = names.iter().enumerate().map(|(at, name)| (at, at, name.as_str()));
+            let misspelled = Misspelled::new(names.iter().map(String::as_str), sought);
+            let found = misspelled.find(&text).into_iter();
+            let found: Vec<_> =
+                found.map(|(range, name)| (text[range].to_owned(), name)).collect();
+            prop_assert_eq!(found, expected);
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::text::normal::Normal;
 pub use english::is_word;
 pub use finder::{Finder, Found};
 pub use names::{Shape, shape, spellings};
-pub use stop::is_stop;
+pub use stop::{is_small, is_stop};
 
 /// Short names are told apart by their case: SAM is not Sam.
 const SHORT: usize = 4;

@@ -1,14 +1,19 @@
 //! Words that say nothing of what is spoken of.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
-/// Whether this is one of them: an English function word, a contraction, a sound, or a word that
-/// stands in any talk. Lower case.
+use foldhash::HashSet;
+
+/// Whether this is one of them, or a number. Lower case.
 pub fn is_stop(word: &str) -> bool {
+    is_small(word) || word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether this is an English function word, a contraction, a sound, or a word that stands in any
+/// talk. Lower case.
+pub fn is_small(word: &str) -> bool {
     static SET: OnceLock<HashSet<&str>> = OnceLock::new();
     SET.get_or_init(|| WORDS.split(' ').collect()).contains(word)
-        || word.chars().all(|c| c.is_ascii_digit())
 }
 
 const WORDS: &str = "\

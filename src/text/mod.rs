@@ -10,6 +10,7 @@ pub mod normal;
 pub mod paragraphs;
 pub mod pause;
 pub mod places;
+pub mod runs;
 pub mod sentence;
 pub mod speakers;
 pub mod stamps;
