@@ -1,8 +1,9 @@
 //! Lists of transcripts, cut so that no page grows without bound.
 //!
-//! A list of at most [`LIMIT`] stands on one page. A longer one gets a page a year, a year that is
-//! itself longer one a month, and a longer month numbered parts. An addition then changes the pages
-//! of its own time and no other; "the newest N" would shift every page.
+//! A list of at most [`LIMIT`] transcripts stands on one page. On an entity's page, where passages
+//! stand below each, two passages count as a transcript. A longer list gets a page a year, a year
+//! that is itself longer one a month, and a longer month numbered parts. An addition then changes
+//! the pages of its own time and no other; "the newest N" would shift every page.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,6 +19,11 @@ use crate::site::{Entity, Site};
 /// The most transcripts on one page. With the longest titles that a list shows, all of signs that
 /// HTML writes with five letters, a page of this many stays under 500 KB.
 pub const LIMIT: usize = 400;
+/// As how many passages a transcript counts. The longest address and the longest quote make a
+/// passage of about 600 bytes, half of what the longest title makes.
+const TRANSCRIPT: usize = 2;
+/// What a page holds at most, in passages.
+const MOST_OF_PAGE: usize = LIMIT * TRANSCRIPT;
 /// The longest title in a list, in bytes; the transcript's own page has the whole of it.
 const LONGEST_TITLE: usize = 140;
 /// The longest form in a list, in bytes.
@@ -118,17 +124,19 @@ impl<'a> List<'a> {
         List { all: &self.all[range], entity }
     }
 
-    /// What a transcript takes of a page: one for itself, and one for each of its passages, which
-    /// are about as long.
+    /// What a transcript takes of a page with its passages, in passages.
     fn weight(self, index: usize) -> usize {
-        1 + self.entity.map_or(0, |(_, counts)| counts[index].min(MOST))
+        TRANSCRIPT + self.entity.map_or(0, |(_, counts)| counts[index].min(MOST))
     }
 
     /// Whether it is too long for one page.
     pub fn is_cut(self) -> bool {
         match self.entity {
             None => self.all.len() > LIMIT,
-            Some(_) => (0..self.all.len()).map(|index| self.weight(index)).sum::<usize>() > LIMIT,
+            Some(_) => {
+                let weights = (0..self.all.len()).map(|index| self.weight(index));
+                weights.sum::<usize>() > MOST_OF_PAGE
+            }
         }
     }
 }
@@ -178,7 +186,7 @@ impl Shelves {
     }
 
     fn is_long(&self, range: &Range<usize>) -> bool {
-        self.weight(range) > LIMIT && range.len() > 1
+        self.weight(range) > MOST_OF_PAGE && range.len() > 1
     }
 
     fn push_parted(&mut self, path: String, title: String, range: Range<usize>) {
@@ -192,7 +200,7 @@ impl Shelves {
         let (mut last, mut number) = (range.end, 1);
         while last > range.start {
             let mut first = last - 1;
-            while first > range.start && self.weight(&(first - 1..last)) <= LIMIT {
+            while first > range.start && self.weight(&(first - 1..last)) <= MOST_OF_PAGE {
                 first -= 1;
             }
             self.all.push(Shelf {

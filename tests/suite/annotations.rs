@@ -297,6 +297,31 @@ fn an_entity_page_quotes_every_passage() {
 }
 
 #[test]
+fn an_entity_page_of_the_longest_passages_is_not_large() {
+    // Quotes as long as there are: no sentence ends within 140 bytes of a name.
+    let around = "words and more words that go on and on ".repeat(4);
+    let body = format!("{around} Zapier {around}.\n\n").repeat(60);
+    let mut archive = Archive::new();
+    for n in 0..30 {
+        let front = format!(
+            "title: \"{n:02} {}\"\nslug: \"{n:02}-{}\"\npublish_date: 2024-03-05\nduration: \"3:20:00\"\n\
+             youtube_url: https://youtu.be/abcDEF_-123\nentities: {{products: [Zapier]}}",
+            "A title as long as titles are ".repeat(8),
+            "a-slug".repeat(20),
+        );
+        archive = archive.transcript(&format!("{n:02}.md"), &front, &body);
+    }
+    let site = archive.build();
+    let parts = ["2024/03/1", "2024/03/2", "2024/03/3"];
+    let pages = parts.map(|part| site.page(&format!("entities/zapier/{part}/")));
+    // A transcript counts as two passages, and a page holds 800.
+    assert_eq!(pages.each_ref().map(|page| page.count(".card")), [12, 12, 6]);
+    assert_eq!(pages.each_ref().map(|page| page.count(".passages q")), [720, 720, 360]);
+    let full = pages[0].text.len();
+    assert!((400_000..500_000).contains(&full), "{full}");
+}
+
+#[test]
 fn times_of_the_text_are_exact_and_others_estimated() {
     let times = |duration: &str, body: &str| {
         let site =
