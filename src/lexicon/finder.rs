@@ -3,21 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::misspelled::Misspelled;
 use super::names::{Shape, spellings};
+use super::patterns::Patterns;
 use super::{Lexicon, english};
 use crate::model::{Case, Form};
-use crate::text::normal::Normal;
+use crate::text::normal::{Normal, words};
 
 /// How far away a word of `near` may stand, in words.
 const NEAR: usize = 25;
 /// A name of this many bytes and a number behind it are the name and its version.
 const LONG: usize = 5;
-/// More bytes of names than this are too many for the fastest automaton, which takes a few hundred
-/// times as many in memory.
-const MOST_FOR_DFA: usize = 64 << 10;
 
 /// A place where a name stands, by the rules that the text alone decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +31,8 @@ pub struct Found {
 /// All names of a lexicon, ready to be looked for.
 #[derive(Debug)]
 pub struct Finder {
-    automaton: Option<AhoCorasick>,
-    /// For each pattern of the automaton, what it stands for.
+    patterns: Patterns,
+    /// For each pattern, what it stands for.
     roles: Vec<Vec<Role>>,
     /// The names, by the position that a role holds.
     names: Vec<Name>,
@@ -116,14 +112,7 @@ impl Finder {
             near: !found.entry.near.is_empty(),
             telling: !matches!(found.shape, Shape::Word | Shape::Letters),
         };
-        let bytes: usize = roles.keys().map(String::len).sum();
-        let kind = (bytes <= MOST_FOR_DFA).then_some(AhoCorasickKind::DFA);
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(kind)
-            .build(roles.keys())
-            .ok()
-            .filter(|_| !roles.is_empty());
+        let patterns = Patterns::new(roles.keys().map(String::as_str));
         let roles = roles.into_values().collect();
         let subjects: Vec<Rules> = lexicon.subjects.iter().map(rules).collect();
         // Where a reviewer made rules, nothing is guessed.
@@ -136,23 +125,25 @@ impl Finder {
         let known = entries.flat_map(|entry| [&entry.name].into_iter().chain(&entry.aliases));
         let known: Vec<String> = known.map(|name| letters_of(name)).collect();
         let misspelled = Misspelled::new(known.iter().map(String::as_str), open);
-        Finder { automaton, roles, names, subjects, misspelled }
+        Finder { patterns, roles, names, subjects, misspelled }
     }
 
     /// The places of all names in `text`, in order and without a shared byte: of several that begin
     /// at one place, the longest.
     pub fn find(&self, text: &str) -> Vec<Found> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
+        if self.names.is_empty() {
+            return Vec::new();
+        }
         let normal = Normal::of(text);
+        let words: Vec<Range<usize>> = words(&normal.text).collect();
         let mut hits: Vec<Hit> = Vec::new();
         let mut near = Spans::default();
         let mut not = Spans::default();
-        for found in automaton.find_overlapping_iter(&normal.text) {
-            let (start, end) = (found.start(), found.end());
+        self.patterns.find(&normal.text, &words, |pattern, Range { start, end }| {
             if !begins_word(&normal.text, start) {
-                continue;
+                return;
             }
-            for &role in &self.roles[found.pattern().as_usize()] {
+            for &role in &self.roles[pattern] {
                 match role {
                     Role::Name { name, hyphen } => {
                         if ends_name(&normal.text, start..end, self.names[name].plural)
@@ -170,9 +161,9 @@ impl Finder {
                     Role::Near { .. } | Role::Not { .. } => {}
                 }
             }
-        }
+        });
         let (near, not) = (near.sorted(), not.sorted());
-        hits.extend(self.misspelled(&normal.text, &hits));
+        hits.extend(self.misspelled(&normal.text, &words, &hits));
         // Leftmost, then longest.
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut found: Vec<Found> = Vec::with_capacity(hits.len());
@@ -222,11 +213,11 @@ impl Finder {
 
     /// The names with a wrong letter. None holds its own name, nor one that tells by itself: "Claude
     /// core" is Claude's core and not Claude Code.
-    fn misspelled(&self, text: &str, hits: &[Hit]) -> Vec<Hit> {
+    fn misspelled(&self, text: &str, words: &[Range<usize>], hits: &[Hit]) -> Vec<Hit> {
         let mut right: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.start, hit.name)).collect();
         right.sort_unstable();
         let mut found = Vec::new();
-        for (range, name) in self.misspelled.find(text) {
+        for (range, name) in self.misspelled.find(text, words) {
             let within = &right[right.partition_point(|hit| hit.0 < range.start)..];
             let named = within.iter().take_while(|hit| hit.0 < range.end).any(|&(_, other)| {
                 let subject = self.names[other].subject;
@@ -247,7 +238,6 @@ fn letters_of(name: &str) -> String {
 /// Places of the phrases of rules, by subject.
 #[derive(Debug, Default)]
 struct Spans {
-    /// By where they end, and so in the order in which they are found.
     by_end: BTreeMap<usize, Vec<Range<usize>>>,
     by_start: BTreeMap<usize, Vec<Range<usize>>>,
     longest: usize,
@@ -261,6 +251,7 @@ impl Spans {
 
     fn sorted(mut self) -> Spans {
         self.by_start = self.by_end.clone();
+        self.by_end.values_mut().for_each(|spans| spans.sort_by_key(|span| span.end));
         self.by_start.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
         self
     }

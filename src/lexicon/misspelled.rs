@@ -13,7 +13,6 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::{english, is_small};
 use crate::text::fingerprint::fnv1a;
-use crate::text::runs::runs;
 
 /// How many letters and digits a name has: a shorter one is like too much, a longer one is no name.
 const LENGTHS: Range<usize> = 5..31;
@@ -88,37 +87,37 @@ impl Misspelled {
         all
     }
 
-    /// The places in a normal text that are one letter away from a name, each with the number of
-    /// the name. They may overlap. At least one of the words is no English one, nor a number.
-    pub fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+    /// The places in a normal text, which has these words, that are one letter away from a name, each
+    /// with the number of the name. They may overlap. At least one of the words is no English one,
+    /// nor a number.
+    pub fn find(&self, text: &str, words: &[Range<usize>]) -> Vec<(Range<usize>, usize)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         if self.names.is_empty() {
             return found;
         }
         let bytes = text.as_bytes();
-        let mut words = [Word::default(); MOST_WORDS];
+        let mut last = [Word::default(); MOST_WORDS];
         // Which of the last words are strange, a bit each. Where none is, nothing is looked at.
         let mut strange = 0;
-        for range in runs(bytes, |byte| byte.is_ascii_lowercase() | byte.is_ascii_digit()) {
-            let before = words[MOST_WORDS - 1];
+        for range in words {
+            let before = last[MOST_WORDS - 1];
             let behind = before.end > 0 && before.end + 1 == range.start;
             let joined = behind & !before.small & (bytes[before.end] == b' ');
             let sort = recent_sort_of(text, range.clone());
             let small = sort & SMALL != 0;
-            words =
-                [words[1], words[2], Word { start: range.start, end: range.end, joined, small }];
+            last = [last[1], last[2], Word { start: range.start, joined, small, end: range.end }];
             strange = (strange << 1 | usize::from(sort & STRANGE != 0)) & ALL;
             if small | (strange == 0) {
                 continue;
             }
             for first in (0..MOST_WORDS).rev() {
-                let phrase = words[first].start..range.end;
+                let phrase = last[first].start..range.end;
                 let is_strange = strange & (ALL >> first) != 0;
                 let gaps = MOST_WORDS - 1 - first;
                 if is_strange && let Some(number) = self.name(&text[phrase.clone()], gaps) {
                     found.push((phrase, number));
                 }
-                if !words[first].joined {
+                if !last[first].joined {
                     break;
                 }
             }
@@ -226,9 +225,17 @@ fn low(bytes: usize) -> u64 {
 
 /// Whether a word is an English one, or is made of one by an ending: the list has no "coder".
 fn is_english(word: &str) -> bool {
-    const ENDINGS: [&str; 12] =
-        ["s", "es", "d", "ed", "r", "er", "rs", "ers", "t", "y", "ing", "ings"];
-    let stems = || ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    // By the last letter, since most words that are asked for have none of them.
+    let endings: &[&str] = match word.as_bytes().last() {
+        Some(b's') => &["s", "es", "rs", "ers", "ings"],
+        Some(b'd') => &["d", "ed"],
+        Some(b'r') => &["r", "er"],
+        Some(b't') => &["t"],
+        Some(b'y') => &["y"],
+        Some(b'g') => &["ing"],
+        _ => &[],
+    };
+    let stems = || endings.iter().filter_map(|ending| word.strip_suffix(ending));
     english::is_word(word) || stems().any(|stem| stem.len() > 2 && english::is_word(stem))
 }
 
@@ -289,11 +296,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::normal::words;
+
+    fn find(misspelled: &Misspelled, text: &str) -> Vec<(Range<usize>, usize)> {
+        misspelled.find(text, &words(text).collect::<Vec<_>>())
+    }
 
     fn found(names: &[&str], text: &str) -> Vec<(String, usize)> {
         let names = names.iter().enumerate().map(|(at, &name)| (at, at, name));
         let misspelled = Misspelled::new(["Hansun"].into_iter(), names);
-        let found = misspelled.find(text);
+        let found = find(&misspelled, text);
         found.into_iter().map(|(range, name)| (text[range].to_owned(), name)).collect()
     }
 
@@ -338,7 +350,7 @@ mod tests {
     /// All phrases, each looked at beside each name.
     fn by_looking_at_all(names: &[String], text: &str) -> Vec<(String, usize)> {
         let mut all = Vec::new();
-        let words: Vec<Range<usize>> = runs(text.as_bytes(), |byte| sign(byte) > 0).collect();
+        let words: Vec<Range<usize>> = words(text).collect();
         for (at, last) in words.iter().enumerate() {
             for first in words[at.saturating_sub(MOST_WORDS - 1)..=at].iter().rev() {
                 let phrase = &text[first.start..last.end];
@@ -347,7 +359,7 @@ mod tests {
                 let heard = own.concat();
                 let strange = own.iter().any(|word| !is_english(word) && !is_number(word));
                 let plain = heard.bytes().all(|byte| sign(byte) > 0);
-                if !strange || !plain || own.iter().any(|word| is_small(word)) {
+                if !strange || !plain || own.iter().any(|word| word.is_empty() || is_small(word)) {
                     continue;
                 }
                 let alike = names.iter().map(|name| name.to_lowercase());
@@ -376,7 +388,7 @@ mod tests {
                 expected.filter(|(heard, _)| !lower.contains(&heard.replace(' ', ""))).collect();
             let sought = names.iter().enumerate().map(|(at, name)| (at, at, name.as_str()));
             let misspelled = Misspelled::new(names.iter().map(String::as_str), sought);
-            let found = misspelled.find(&text).into_iter();
+            let found = find(&misspelled, &text).into_iter();
             let found: Vec<_> =
                 found.map(|(range, name)| (text[range].to_owned(), name)).collect();
             prop_assert_eq!(found, expected);

@@ -7,6 +7,7 @@ mod english;
 mod finder;
 mod misspelled;
 mod names;
+mod patterns;
 mod stop;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
