@@ -231,10 +231,10 @@ fn subjects_of(facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Vec<(usize,
 
 /// Whether two writings of a name differ in case, gaps and signs alone.
 pub fn same_letters(a: &str, b: &str) -> bool {
-    let letters = |text: &'_ str| -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    a == b || letters(a) == letters(b)
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    a == b || letters(a).eq(letters(b))
 }
 
 fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
