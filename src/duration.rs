@@ -25,18 +25,21 @@ pub fn parse(text: &str) -> Option<u32> {
 
 /// Writes seconds as `5:52` or `1:02:03`.
 pub fn clock(seconds: u32) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes}:{seconds:02}")
-    }
+    clock_behind("", seconds)
 }
 
 /// Writes a moment as `5:52`, with `≈` before it if it is estimated.
 pub fn approximate(seconds: u32, exact: bool) -> String {
-    let clock = clock(seconds);
-    if exact { clock } else { format!("≈ {clock}") }
+    clock_behind(if exact { "" } else { "≈ " }, seconds)
+}
+
+fn clock_behind(sign: &str, seconds: u32) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{sign}{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{sign}{minutes}:{seconds:02}")
+    }
 }
 
 /// Writes seconds as ISO 8601 has durations (`PT1H2M3S`), for machines.

@@ -8,7 +8,8 @@ use super::names::{Shape, spellings};
 use super::patterns::Patterns;
 use super::{Lexicon, english};
 use crate::model::{Case, Form};
-use crate::text::normal::{self, Normal};
+use crate::text::normal::Normal;
+use crate::text::words::{begins_word, ends_word, words};
 
 /// How far away a word of `near` may stand, in words.
 const NEAR: usize = 25;
@@ -136,15 +137,12 @@ impl Finder {
         }
         let normal = Normal::of(text);
         // A word and its gap take about five bytes.
-        let mut words: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
-        words.extend(normal::words(&normal.text));
+        let mut all: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
+        all.extend(words(&normal.text));
         let mut hits: Vec<Hit> = Vec::new();
         let mut near = Spans::default();
         let mut not = Spans::default();
-        self.patterns.find(&normal.text, &words, |pattern, Range { start, end }| {
-            if !begins_word(&normal.text, start) {
-                return;
-            }
+        self.patterns.find(&normal.text, &all, |pattern, Range { start, end }| {
             for &role in &self.roles[pattern] {
                 match role {
                     Role::Name { name, hyphen } => {
@@ -165,7 +163,7 @@ impl Finder {
             }
         });
         let (near, not) = (near.sorted(), not.sorted());
-        hits.extend(self.misspelled(&normal.text, &words, &hits));
+        hits.extend(self.misspelled(&normal.text, &all, &hits));
         // Leftmost, then longest.
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut found: Vec<Found> = Vec::with_capacity(hits.len());
@@ -303,28 +301,6 @@ fn is_near(text: &str, place: Range<usize>, other: &Range<usize>) -> bool {
         && text[between].bytes().filter(|&byte| byte == b' ' || byte == b'\n').count() <= NEAR
 }
 
-fn begins_word(text: &str, start: usize) -> bool {
-    let first = text[start..].chars().next();
-    match text[..start].chars().next_back() {
-        Some(before) if belongs(before) => first.is_some_and(stands_alone) || stands_alone(before),
-        // "01" is no name within a date or a number.
-        Some(' ' | '.' | ',' | ':' | '/') if first == Some('0') => {
-            !text[..start - 1].ends_with(|c: char| c.is_ascii_digit())
-        }
-        // The "x" of "l'x" or "max-x" is none.
-        Some('\'') => !text[..start - 1].ends_with(char::is_alphanumeric),
-        _ => true,
-    }
-}
-
-fn ends_word(text: &str, end: usize) -> bool {
-    let last = text[..end].chars().next_back();
-    match text[end..].chars().next() {
-        Some(next) if belongs(next) => last.is_some_and(stands_alone) || stands_alone(next),
-        _ => true,
-    }
-}
-
 /// Whether a name ends here: at the end of a word, with or without a possessive or plural, and not
 /// within a number ("Claude 3" is not in "Claude 3.5").
 fn ends_name(text: &str, range: Range<usize>, plural: bool) -> bool {
@@ -369,15 +345,4 @@ fn ends_with_number(name: &str) -> bool {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     name.ends_with(|c: char| c.is_ascii_digit())
         || name.rsplit(' ').next().is_some_and(|last| WORDS.contains(&last))
-}
-
-/// Letters, digits, and marks that belong to the letter before them.
-fn belongs(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '_' | '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{200d}' | '\u{fe00}'..='\u{fe2f}')
-}
-
-/// Scripts that write no gaps between words.
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -296,7 +296,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::normal::words;
+    use crate::text::words::words;
 
     fn find(misspelled: &Misspelled, text: &str) -> Vec<(Range<usize>, usize)> {
         misspelled.find(text, &words(text).collect::<Vec<_>>())

@@ -5,6 +5,8 @@ use std::ops::Range;
 use aho_corasick::automaton::OverlappingState;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
+use crate::text::words::begins_word;
+
 /// More bytes of patterns than this are too many for the fastest automaton, which takes a few
 /// hundred times as many in memory.
 const MOST_FOR_DFA: usize = 64 << 10;
@@ -16,8 +18,9 @@ pub(super) struct Patterns {
     /// A bit for each way in which a word begins, set where a pattern may begin with it. Nearly all
     /// words are passed over by it.
     begins: Vec<u64>,
-    /// First bytes of the patterns that begin with something else than a letter or digit of ASCII.
-    other: Vec<u8>,
+    /// Whether a pattern begins with this byte, which is no letter or digit of ASCII; `None` if none
+    /// does with any.
+    other: Option<Box<[bool; 256]>>,
 }
 
 impl Patterns {
@@ -28,12 +31,13 @@ impl Patterns {
         let mut all = Patterns {
             automaton: None,
             begins: vec![0; (1 << (BITS * BEGIN)) / WORD],
-            other: Vec::new(),
+            other: None,
         };
         for pattern in patterns.clone().map(str::as_bytes).filter(|pattern| !pattern.is_empty()) {
             let letters = pattern.iter().take_while(|&&byte| is_plain(byte)).count();
             if letters == 0 {
-                all.other.push(pattern[0]);
+                let other = all.other.get_or_insert_with(|| Box::new([false; 256]));
+                other[usize::from(pattern[0])] = true;
                 continue;
             }
             // Behind a whole pattern a word may go on: with an `s`, with a version.
@@ -53,8 +57,8 @@ impl Patterns {
         all
     }
 
-    /// Tells `each` of every place of every pattern that may be one of a name: it begins with a word
-    /// of `text`, of which `words` are those of ASCII, or with another sign.
+    /// Tells `each` of every place of every pattern that begins where a word does in a normal text,
+    /// whose words of ASCII are `words`.
     pub fn find(
         &self,
         text: &str,
@@ -64,6 +68,9 @@ impl Patterns {
         let Some(automaton) = &self.automaton else { return };
         let bytes = text.as_bytes();
         let mut find_at = |start: usize| {
+            if !begins_word(text, start) {
+                return;
+            }
             let input = Input::new(text).range(start..).anchored(Anchored::Yes);
             let mut state = OverlappingState::start();
             while let Some(found) = next(automaton, &input, &mut state) {
@@ -79,8 +86,8 @@ impl Patterns {
                 find_at(word.start);
             }
         }
-        if !self.other.is_empty() {
-            let others = bytes.iter().enumerate().filter(|(_, byte)| self.other.contains(byte));
+        if let Some(other) = &self.other {
+            let others = bytes.iter().enumerate().filter(|&(_, &byte)| other[usize::from(byte)]);
             others.for_each(|(start, _)| find_at(start));
         }
     }
@@ -121,7 +128,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::normal::words;
+    use crate::text::words::words;
 
     proptest! {
         #[test]
@@ -133,8 +140,7 @@ mod tests {
             let mut expected = BTreeSet::new();
             for (number, pattern) in patterns.iter().enumerate() {
                 for (start, _) in text.char_indices().filter(|(at, _)| text[*at..].starts_with(pattern)) {
-                    let within = text[..start].bytes().next_back().is_some_and(is_plain);
-                    if !within || !is_plain(pattern.as_bytes()[0]) {
+                    if begins_word(&text, start) {
                         expected.insert((number, start, start + pattern.len()));
                     }
                 }

@@ -236,6 +236,11 @@ fn runs<K: PartialEq>(range: Range<usize>, key: impl Fn(usize) -> K) -> Vec<Rang
     runs
 }
 
+/// Whether the shelf at `path` is the one at `other`, or stands below it.
+fn is_within(path: &str, other: &str) -> bool {
+    path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// What a page that shows a list of transcripts holds of it.
 #[derive(Debug, Serialize)]
 pub struct Listing {
@@ -270,18 +275,15 @@ impl Pages {
         let part = shown.filter(|_| shelf.is_some()).map(|shelf| shelf.title.clone());
         let on_page = shown.filter(|shelf| !shelf.parted).map(|shelf| shelf.range.clone());
         let path = shelf.unwrap_or_default();
+        // All of the top level, and those that stand beside or directly below this one.
         let links = shelves.iter().filter(|other| {
-            // All of the top level, and those that stand beside or directly below this one.
-            match other.path.rsplit_once('/') {
-                None => true,
-                Some((parent, _)) => path == parent || path.starts_with(&format!("{parent}/")),
-            }
+            other.path.rsplit_once('/').is_none_or(|(parent, _)| is_within(path, parent))
         });
         let shelves = links.map(|other| ShelfLink {
-            href: format!("{base}{}/", other.path),
+            href: [base, &other.path, "/"].concat(),
             text: other.title.clone(),
             count: other.range.len(),
-            current: path == other.path || path.starts_with(&format!("{}/", other.path)),
+            current: is_within(path, &other.path),
         });
         let sections = match on_page {
             Some(range) => self.sections(list.part(range), By::Month, parts)?,

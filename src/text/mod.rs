@@ -17,3 +17,4 @@ pub mod stamps;
 pub mod timing;
 pub mod title;
 mod vocabulary;
+pub mod words;

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::runs::runs;
-
 /// A text in lower case, with each gap within a paragraph as one space. White space and hyphens are
 /// both gaps: "GPT 4" and "GPT-4" become the same. A blank line stays a line end.
 #[derive(Debug, Default)]
@@ -63,11 +61,6 @@ impl Normal {
             }
         }
     }
-}
-
-/// The words of ASCII in a normal text: runs of letters and digits.
-pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    runs(text.as_bytes(), |byte| byte.is_ascii_lowercase() | byte.is_ascii_digit())
 }
 
 /// How many bytes are looked at together: as many as a processor takes in one step.
