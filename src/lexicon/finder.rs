@@ -9,7 +9,7 @@ use super::patterns::Patterns;
 use super::{Lexicon, english};
 use crate::model::{Case, Form};
 use crate::text::normal::Normal;
-use crate::text::words::{begins_word, ends_word, words};
+use crate::text::words::{self, begins_word, ends_word};
 
 /// How far away a word of `near` may stand, in words.
 const NEAR: usize = 25;
@@ -137,12 +137,12 @@ impl Finder {
         }
         let normal = Normal::of(text);
         // A word and its gap take about five bytes.
-        let mut all: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
-        all.extend(words(&normal.text));
+        let mut words: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
+        words.extend(words::words(&normal.text));
         let mut hits: Vec<Hit> = Vec::new();
         let mut near = Spans::default();
         let mut not = Spans::default();
-        self.patterns.find(&normal.text, &all, |pattern, Range { start, end }| {
+        self.patterns.find(&normal.text, &words, |pattern, Range { start, end }| {
             for &role in &self.roles[pattern] {
                 match role {
                     Role::Name { name, hyphen } => {
@@ -163,7 +163,7 @@ impl Finder {
             }
         });
         let (near, not) = (near.sorted(), not.sorted());
-        hits.extend(self.misspelled(&normal.text, &all, &hits));
+        hits.extend(self.misspelled(&normal.text, &words, &hits));
         // Leftmost, then longest.
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
         let mut found: Vec<Found> = Vec::with_capacity(hits.len());

@@ -6,13 +6,13 @@
 //! letter leaves either the first two of a name as they are or the last two. Both are looked at
 //! only where a word is no English one.
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::{english, is_small};
+use super::sorts::{SMALL, STRANGE, sort_of};
 use crate::text::fingerprint::fnv1a;
+use crate::text::words::is_plain;
 
 /// How many letters and digits a name has: a shorter one is like too much, a longer one is no name.
 const LENGTHS: Range<usize> = 5..31;
@@ -72,7 +72,7 @@ impl Misspelled {
         };
         for (number, subject, name) in names {
             let name = name.to_lowercase();
-            if !LENGTHS.contains(&name.len()) || !name.bytes().all(|byte| sign(byte) > 0) {
+            if !LENGTHS.contains(&name.len()) || !name.bytes().all(is_plain) {
                 continue;
             }
             let bit = 1 << name.len();
@@ -103,7 +103,7 @@ impl Misspelled {
             let before = last[MOST_WORDS - 1];
             let behind = before.end > 0 && before.end + 1 == range.start;
             let joined = behind & !before.small & (bytes[before.end] == b' ');
-            let sort = recent_sort_of(text, range.clone());
+            let sort = sort_of(text, range.clone());
             let small = sort & SMALL != 0;
             last = [last[1], last[2], Word { start: range.start, joined, small, end: range.end }];
             strange = (strange << 1 | usize::from(sort & STRANGE != 0)) & ALL;
@@ -153,98 +153,12 @@ impl Misspelled {
 /// A bit for each word that stands for a name.
 const ALL: usize = (1 << MOST_WORDS) - 1;
 
-/// What a word is, as the lowest bits of its mark. One that is neither is English, or a number.
-const SORT: u64 = SMALL | STRANGE;
-/// It is no part of a name: "that gpt" is one of several.
-const SMALL: u64 = 1;
-/// It may be a name that is spelled wrong.
-const STRANGE: u64 = 2;
-
-/// Words whose sorts are kept at hand.
-const RECENT_WORDS: u32 = 14;
-
-thread_local! {
-    /// Marks of words met shortly before, each with the sort of its word.
-    static RECENT: [Cell<u64>; 1 << RECENT_WORDS] =
-        const { [const { Cell::new(0) }; 1 << RECENT_WORDS] };
-}
-
-/// What a word of a text is. Texts have few words, again and again, and the list of all would not
-/// stay in a processor's cache.
-fn recent_sort_of(text: &str, range: Range<usize>) -> u64 {
-    if range.len() > TOLD_APART {
-        return sort_of(&text[range]);
-    }
-    let mark = mark_of(text.as_bytes(), range.clone()) & !SORT;
-    RECENT.with(|recent| {
-        let recent = &recent[(mark >> (u64::BITS - RECENT_WORDS)) as usize];
-        if recent.get() & !SORT != mark {
-            recent.set(mark | sort_of(&text[range]));
-        }
-        recent.get() & SORT
-    })
-}
-
-fn sort_of(word: &str) -> u64 {
-    if is_small(word) {
-        SMALL
-    } else if is_english(word) || word.bytes().all(|byte| byte.is_ascii_digit()) {
-        0
-    } else {
-        STRANGE
-    }
-}
-
-/// Letters of the longest words that a mark tells apart.
-const TOLD_APART: usize = 16;
-
-/// Tells a word from others by its length and its first and last eight letters.
-fn mark_of(text: &[u8], word: Range<usize>) -> u64 {
-    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let length = word.len();
-    let first = eight(text, word.start) & low(length);
-    let last = if length > 8 { eight(text, word.end - 8) } else { 0 };
-    let hash = (first ^ last.wrapping_mul(SPREAD).rotate_left(29) ^ (length as u64) << 59)
-        .wrapping_mul(SPREAD);
-    (hash ^ hash >> 32).wrapping_mul(SPREAD)
-}
-
-/// Eight bytes from a place on, the first in the lowest; zeros behind the end.
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
-    match rest.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
-    }
-}
-
-/// The bits of the lowest bytes of eight.
-fn low(bytes: usize) -> u64 {
-    if bytes < 8 { !(u64::MAX << (8 * bytes)) } else { u64::MAX }
-}
-
-/// Whether a word is an English one, or is made of one by an ending: the list has no "coder".
-fn is_english(word: &str) -> bool {
-    // By the last letter, since most words that are asked for have none of them.
-    let endings: &[&str] = match word.as_bytes().last() {
-        Some(b's') => &["s", "es", "rs", "ers", "ings"],
-        Some(b'd') => &["d", "ed"],
-        Some(b'r') => &["r", "er"],
-        Some(b't') => &["t"],
-        Some(b'y') => &["y"],
-        Some(b'g') => &["ing"],
-        _ => &[],
-    };
-    let stems = || endings.iter().filter_map(|ending| word.strip_suffix(ending));
-    english::is_word(word) || stems().any(|stem| stem.len() > 2 && english::is_word(stem))
-}
-
 /// Bits of a sign in a code.
 const BITS: usize = 5;
 
 /// A letter or a digit as a small number; 0 if it is neither.
 fn sign(byte: u8) -> usize {
-    /// For each byte. Every byte of every text is looked up here.
+    /// For each byte.
     const SIGNS: [u8; 256] = {
         let mut signs = [0; 256];
         let mut byte = 0;
@@ -295,6 +209,8 @@ fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::sorts::is_english;
+    use super::super::stop::is_small;
     use super::*;
     use crate::text::words::words;
 
@@ -345,6 +261,12 @@ mod tests {
         ] {
             assert_eq!(found(names, text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn what_was_read_before_tells_nothing() {
+        assert_eq!(found(&["Appendio"], "appendix, appendi"), [("appendi".to_owned(), 0)]);
+        assert_eq!(found(&["Appendiz"], "appendi, appendix"), [("appendi".to_owned(), 0)]);
     }
 
     /// All phrases, each looked at beside each name.

@@ -8,6 +8,7 @@ mod finder;
 mod misspelled;
 mod names;
 mod patterns;
+mod sorts;
 mod stop;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -18,7 +19,7 @@ use crate::text::normal::Normal;
 pub use english::is_word;
 pub use finder::{Finder, Found};
 pub use names::{Shape, shape, spellings};
-pub use stop::{is_small, is_stop};
+pub use stop::is_stop;
 
 /// Short names are told apart by their case: SAM is not Sam.
 const SHORT: usize = 4;

@@ -2,19 +2,17 @@
 
 use std::ops::Range;
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::nfa::contiguous::NFA;
 
-use crate::text::words::begins_word;
-
-/// More bytes of patterns than this are too many for the fastest automaton, which takes a few
-/// hundred times as many in memory.
-const MOST_FOR_DFA: usize = 64 << 10;
+use crate::text::words::{begins_word, is_plain};
 
 /// Patterns, ready to be looked for.
 #[derive(Debug)]
 pub(super) struct Patterns {
-    automaton: Option<AhoCorasick>,
+    /// Where a search begins, and what it goes through; `None` without patterns.
+    automaton: Option<(NFA, StateID)>,
     /// A bit for each way in which a word begins, set where a pattern may begin with it. Nearly all
     /// words are passed over by it.
     begins: Vec<u64>,
@@ -26,13 +24,7 @@ pub(super) struct Patterns {
 impl Patterns {
     /// Takes patterns as they stand in a normal text.
     pub fn new<'a>(patterns: impl Iterator<Item = &'a str> + Clone) -> Patterns {
-        let bytes: usize = patterns.clone().map(str::len).sum();
-        let kind = (bytes <= MOST_FOR_DFA).then_some(AhoCorasickKind::DFA);
-        let mut all = Patterns {
-            automaton: None,
-            begins: vec![0; (1 << (BITS * BEGIN)) / WORD],
-            other: None,
-        };
+        let mut all = Patterns { automaton: None, begins: vec![0; BEGINS / BITS], other: None };
         for pattern in patterns.clone().map(str::as_bytes).filter(|pattern| !pattern.is_empty()) {
             let letters = pattern.iter().take_while(|&&byte| is_plain(byte)).count();
             if letters == 0 {
@@ -41,48 +33,53 @@ impl Patterns {
                 continue;
             }
             // Behind a whole pattern a word may go on: with an `s`, with a version.
-            let open = BEGIN.saturating_sub(pattern.len());
-            let first = begin(&pattern[..letters]);
-            for begin in first..first + (1 << (BITS * open)) {
-                all.begins[begin / WORD] |= 1 << (begin % WORD);
+            let open = LETTERS.saturating_sub(pattern.len());
+            let first = begin_of(&pattern[..letters]);
+            for begin in first..first + (1 << (LETTER_BITS * open)) {
+                all.begins[begin / BITS] |= 1 << (begin % BITS);
             }
         }
-        all.automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .start_kind(StartKind::Anchored)
-            .kind(kind)
-            .build(patterns)
-            .ok()
-            .filter(|automaton| automaton.patterns_len() > 0);
+        let automaton = NFA::new(patterns).ok().filter(|automaton| automaton.patterns_len() > 0);
+        all.automaton = automaton.and_then(|automaton| {
+            let start = automaton.start_state(Anchored::Yes).ok()?;
+            Some((automaton, start))
+        });
         all
     }
 
     /// Tells `each` of every place of every pattern that begins where a word does in a normal text,
-    /// whose words of ASCII are `words`.
+    /// whose words of ASCII are `words`. The time grows with the text and with the longest pattern.
     pub fn find(
         &self,
         text: &str,
         words: &[Range<usize>],
         mut each: impl FnMut(usize, Range<usize>),
     ) {
-        let Some(automaton) = &self.automaton else { return };
+        let Some((automaton, first)) = &self.automaton else { return };
         let bytes = text.as_bytes();
         let mut find_at = |start: usize| {
             if !begins_word(text, start) {
                 return;
             }
-            let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-            let mut state = OverlappingState::start();
-            while let Some(found) = next(automaton, &input, &mut state) {
-                // A pattern that ends like another is told of too.
-                if found.start() == start {
-                    each(found.pattern().as_usize(), found.range());
+            let mut state = *first;
+            for (at, &byte) in bytes.iter().enumerate().skip(start) {
+                state = automaton.next_state(Anchored::Yes, state, byte);
+                if automaton.is_dead(state) {
+                    return;
+                }
+                if automaton.is_match(state) {
+                    // The longest comes first. Others are patterns that end like this one.
+                    let pattern = automaton.match_pattern(state, 0);
+                    let end = at + 1;
+                    if start + automaton.pattern_len(pattern) == end {
+                        each(pattern.as_usize(), start..end);
+                    }
                 }
             }
         };
         for word in words {
-            let begin = begin(&bytes[word.clone()]);
-            if self.begins[begin / WORD] >> (begin % WORD) & 1 == 1 {
+            let begin = begin_of(&bytes[word.clone()]);
+            if self.begins[begin / BITS] >> (begin % BITS) & 1 == 1 {
                 find_at(word.start);
             }
         }
@@ -93,32 +90,21 @@ impl Patterns {
     }
 }
 
-fn next(
-    automaton: &AhoCorasick,
-    input: &Input<'_>,
-    state: &mut OverlappingState,
-) -> Option<aho_corasick::Match> {
-    automaton.try_find_overlapping(input.clone(), state).ok()?;
-    state.get_match()
-}
-
 /// How many letters tell how a word begins.
-const BEGIN: usize = 3;
+const LETTERS: usize = 3;
 /// Bits of each of them.
-const BITS: usize = 5;
-/// Bits of a number.
-const WORD: usize = u64::BITS as usize;
+const LETTER_BITS: usize = 5;
+/// In how many ways a word begins.
+const BEGINS: usize = 1 << (LETTERS * LETTER_BITS);
+/// Bits of one number of the table.
+const BITS: usize = u64::BITS as usize;
 
 /// How a word begins, as a number: its first letters, and zeros behind a shorter one. Digits share
 /// numbers with letters.
-fn begin(word: &[u8]) -> usize {
-    let letter = |at: usize| word.get(at).map_or(0, |&byte| usize::from(byte) & ((1 << BITS) - 1));
-    (0..BEGIN).fold(0, |begin, at| begin << BITS | letter(at))
-}
-
-/// Whether a byte is a letter or digit of ASCII in a normal text.
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_lowercase() | byte.is_ascii_digit()
+fn begin_of(word: &[u8]) -> usize {
+    let letter =
+        |at: usize| word.get(at).map_or(0, |&byte| usize::from(byte) & ((1 << LETTER_BITS) - 1));
+    (0..LETTERS).fold(0, |begin, at| begin << LETTER_BITS | letter(at))
 }
 
 #[cfg(test)]
@@ -133,8 +119,8 @@ mod tests {
     proptest! {
         #[test]
         fn all_are_found_where_a_word_begins(
-            patterns in proptest::collection::btree_set("[ab4é.+漢]{1,3}( ?[ab]{1,2})?", 1..8),
-            text in "([ab4é.漢 +]{0,9}|[ab]{1,4} ){0,5}",
+            patterns in proptest::collection::btree_set("[ab04é.+漢]{1,3}( ?[ab]{1,2})?", 1..9),
+            text in "([ab04é.漢 +'_]{0,9}|[ab]{1,4} |a{60,70}){0,5}",
         ) {
             let patterns: Vec<String> = patterns.into_iter().collect();
             let mut expected = BTreeSet::new();

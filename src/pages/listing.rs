@@ -19,8 +19,8 @@ use crate::site::{Entity, Site};
 /// The most transcripts on one page. With the longest titles that a list shows, all of signs that
 /// HTML writes with five letters, a page of this many stays under 500 KB.
 pub const LIMIT: usize = 400;
-/// As how many passages a transcript counts. The longest address and the longest quote make a
-/// passage of about 600 bytes, half of what the longest title makes.
+/// As how many passages a transcript counts. The longest address and the longest quote, of plain
+/// text, make a passage of about 600 bytes, half of what the longest title makes.
 const TRANSCRIPT: usize = 2;
 /// What a page holds at most, in passages.
 const MOST_OF_PAGE: usize = LIMIT * TRANSCRIPT;

@@ -49,7 +49,7 @@ impl Pages {
             if let Some(url) = first.time.and_then(|time| entry.facts.meta.video_url_at(time)) {
                 html.push_str(" <a class=\"moment\" href=\"");
                 let _ = escape_href(&mut *html, &url);
-                html.push_str("\">Hear</a>");
+                html.push_str("\" rel=\"noopener\">Hear</a>");
             }
             html.push_str("</li>\n");
         }

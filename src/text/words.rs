@@ -6,7 +6,12 @@ use super::runs::runs;
 
 /// The words of ASCII in a normal text: runs of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    runs(text.as_bytes(), |byte| byte.is_ascii_lowercase() | byte.is_ascii_digit())
+    runs(text.as_bytes(), is_plain)
+}
+
+/// Whether a byte of a normal text is a letter or digit of ASCII.
+pub fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_lowercase() | byte.is_ascii_digit()
 }
 
 /// Whether a word begins at a place of a normal text.
@@ -42,4 +47,34 @@ fn belongs(c: char) -> bool {
 /// Scripts that write no gaps between words.
 fn stands_alone(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn borders() {
+        for (text, name, begins, ends) in [
+            ("ask openai", "openai", true, true),
+            ("openair", "openai", true, false),
+            ("xopenai", "openai", false, true),
+            ("_openai", "openai", false, true),
+            ("(openai)", "openai", true, true),
+            // A mark belongs to its letter.
+            ("cafe\u{301}", "cafe", true, false),
+            // Neither a number's zero nor what an apostrophe ties to its word.
+            ("in 1 01", "01", false, true),
+            ("max'x", "x", false, true),
+            ("a 'x'", "x", true, true),
+            // Scripts without gaps.
+            ("我用openai做", "openai", true, true),
+            ("私は東京に", "東京", true, true),
+            ("ёopenai", "openai", false, true),
+        ] {
+            let start = text.find(name).unwrap();
+            assert_eq!(begins_word(text, start), begins, "{text}");
+            assert_eq!(ends_word(text, start + name.len()), ends, "{text}");
+        }
+    }
 }

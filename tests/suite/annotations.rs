@@ -314,7 +314,7 @@ fn an_entity_page_quotes_every_passage() {
 
 #[test]
 fn an_entity_page_of_the_longest_passages_is_not_large() {
-    // Quotes as long as there are: no sentence ends within 140 bytes of a name.
+    // Quotes as long as those of plain text are: no sentence ends within 140 bytes of a name.
     let around = "words and more words that go on and on ".repeat(4);
     let body = format!("{around} Zapier {around}.\n\n").repeat(60);
     let mut archive = Archive::new();
