@@ -166,7 +166,12 @@ def write(path, text):
 def make_archive(folder, count, with_hugo):
     """Writes the archive for Dicta, and the same one for Hugo. Returns the bytes of the first."""
     archive, size = Archive(passages(REPOSITORY / "content")), 0
-    write(folder / "dicta/dicta.toml", f'title = "Archive"\nbase_url = "{BASE_URL}"\n')
+    settings = f'title = "Archive"\nbase_url = "{BASE_URL}"\n'
+    write(folder / "dicta/dicta.toml", settings)
+    # The same site, in which no name is looked for and no mention shown.
+    write(folder / "dicta/no-names.toml", f'{settings}lexicon = "no-names.yaml"\n')
+    rules = (f"- {{name: {name}, match: off}}\n" for names in ENTITIES.values() for name in names)
+    write(folder / "dicta/no-names.yaml", "".join(rules))
     for number in range(count):
         name, front, text = archive.transcript(number)
         head = "\n".join(yaml_lines(front))
@@ -259,7 +264,10 @@ def compare(folder, count, runs, dicta, hugo):
     """The programs in turn on one archive; Dicta alone where there is no Hugo."""
     size = make_archive(folder, count, with_hugo=hugo)
     print(f"{count:,} transcripts, {size / 1e6:.1f} MB", file=sys.stderr)
-    programs = [Program("Dicta", count, [dicta, "build", "--root", folder / "dicta", "-o"], [])]
+    build_dicta = [dicta, "build", "--root", folder / "dicta"]
+    no_names = ["--config", folder / "dicta/no-names.toml"]
+    programs = [Program("Dicta", count, [*build_dicta, "-o"], []),
+                Program("Dicta, no names", count, [*build_dicta, *no_names, "-o"], [])]
     for name, (site, *options) in HUGO_SITES.items() if hugo else ():
         command = hugo_command(hugo, site, folder, *options)
         programs.append(Program(name, count, [*command, "-d"], []))
