@@ -12,7 +12,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::sorts::{SMALL, STRANGE, sort_of};
 use crate::text::fingerprint::fnv1a;
-use crate::text::words::is_plain;
+use crate::text::words::is_letter_or_digit;
 
 /// How many letters and digits a name has: a shorter one is like too much, a longer one is no name.
 const LENGTHS: Range<usize> = 5..31;
@@ -72,7 +72,7 @@ impl Misspelled {
         };
         for (number, subject, name) in names {
             let name = name.to_lowercase();
-            if !LENGTHS.contains(&name.len()) || !name.bytes().all(is_plain) {
+            if !LENGTHS.contains(&name.len()) || !name.bytes().all(is_letter_or_digit) {
                 continue;
             }
             let bit = 1 << name.len();

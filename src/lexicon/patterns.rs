@@ -6,7 +6,7 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 
-use crate::text::words::{begins_word, is_plain};
+use crate::text::words::{begins_word, is_letter_or_digit};
 
 /// Patterns, ready to be looked for.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Patterns {
     pub fn new<'a>(patterns: impl Iterator<Item = &'a str> + Clone) -> Patterns {
         let mut all = Patterns { automaton: None, begins: vec![0; BEGINS / BITS], other: None };
         for pattern in patterns.clone().map(str::as_bytes).filter(|pattern| !pattern.is_empty()) {
-            let letters = pattern.iter().take_while(|&&byte| is_plain(byte)).count();
+            let letters = pattern.iter().take_while(|&&byte| is_letter_or_digit(byte)).count();
             if letters == 0 {
                 let other = all.other.get_or_insert_with(|| Box::new([false; 256]));
                 other[usize::from(pattern[0])] = true;

@@ -6,11 +6,11 @@ use super::runs::runs;
 
 /// The words of ASCII in a normal text: runs of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    runs(text.as_bytes(), is_plain)
+    runs(text.as_bytes(), is_letter_or_digit)
 }
 
 /// Whether a byte of a normal text is a letter or digit of ASCII.
-pub fn is_plain(byte: u8) -> bool {
+pub fn is_letter_or_digit(byte: u8) -> bool {
     byte.is_ascii_lowercase() | byte.is_ascii_digit()
 }
 
