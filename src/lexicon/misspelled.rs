@@ -10,8 +10,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::sorts::{SMALL, STRANGE, sort_of};
-use crate::text::fingerprint::fnv1a;
+use super::sorts::{SMALL, STRANGE, sorts_of};
 use crate::text::words::is_letter_or_digit;
 
 /// How many letters and digits a name has: a shorter one is like too much, a longer one is no name.
@@ -42,17 +41,6 @@ struct Name {
     number: usize,
     /// Whose it is: names of one subject do not stand in each other's way.
     subject: usize,
-}
-
-/// A word of a text.
-#[derive(Debug, Clone, Copy, Default)]
-struct Word {
-    start: usize,
-    end: usize,
-    /// Whether nothing but a space stands between it and the word before, and that is no small one.
-    joined: bool,
-    /// Whether it is no part of a name.
-    small: bool,
 }
 
 impl Misspelled {
@@ -95,29 +83,28 @@ impl Misspelled {
         if self.names.is_empty() {
             return found;
         }
-        let bytes = text.as_bytes();
-        let mut last = [Word::default(); MOST_WORDS];
+        let sorts = sorts_of(text, words);
+        // Whether nothing but a space stands between a word and the one before it, and that is no
+        // small one.
+        let is_joined = |at: usize| {
+            let Some(before) = at.checked_sub(1) else { return false };
+            let gap = words[before].end..words[at].start;
+            sorts[before] & SMALL == 0 && text.as_bytes()[gap] == *b" "
+        };
         // Which of the last words are strange, a bit each. Where none is, nothing is looked at.
         let mut strange = 0;
-        for range in words {
-            let before = last[MOST_WORDS - 1];
-            let behind = before.end > 0 && before.end + 1 == range.start;
-            let joined = behind & !before.small & (bytes[before.end] == b' ');
-            let sort = sort_of(text, range.clone());
-            let small = sort & SMALL != 0;
-            last = [last[1], last[2], Word { start: range.start, joined, small, end: range.end }];
+        for (at, &sort) in sorts.iter().enumerate() {
             strange = (strange << 1 | usize::from(sort & STRANGE != 0)) & ALL;
-            if small | (strange == 0) {
+            if (sort & SMALL != 0) | (strange == 0) {
                 continue;
             }
-            for first in (0..MOST_WORDS).rev() {
-                let phrase = last[first].start..range.end;
-                let is_strange = strange & (ALL >> first) != 0;
-                let gaps = MOST_WORDS - 1 - first;
+            for gaps in 0..MOST_WORDS {
+                let phrase = words[at - gaps].start..words[at].end;
+                let is_strange = strange & (ALL >> (MOST_WORDS - 1 - gaps)) != 0;
                 if is_strange && let Some(number) = self.name(&text[phrase.clone()], gaps) {
                     found.push((phrase, number));
                 }
-                if !last[first].joined {
+                if !is_joined(at - gaps) {
                     break;
                 }
             }
@@ -180,10 +167,25 @@ fn code(one: usize, two: usize) -> usize {
     one << BITS | two
 }
 
-/// What is left of a word: it, and it without each of its letters.
+/// What is left of a word, as hashes: it, and it without each of its letters. Each is a sum of bytes
+/// times powers of a number (Karp and Rabin, "Efficient randomized pattern-matching algorithms", IBM
+/// Journal of Research and Development 31(2), 1987), so that what stands behind a letter moves up
+/// without being read again.
 fn left(word: &[u8]) -> impl Iterator<Item = u64> {
-    let without = |at: usize| word.iter().take(at).chain(word.iter().skip(at + 1)).copied();
-    (0..=word.len()).map(move |at| fnv1a(without(at)))
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    /// BASE times this is 1, as numbers of 64 bits have it.
+    const INVERSE: u64 = 0xf1de_83e1_9937_733d;
+    let with = |(sum, power): (u64, u64), byte: u8| {
+        let sum = u64::from(byte).wrapping_mul(power).wrapping_add(sum);
+        (sum, power.wrapping_mul(BASE))
+    };
+    let (whole, _) = word.iter().fold((0, 1), |sum, &byte| with(sum, byte));
+    let without = word.iter().scan((0, 1), move |sum, &byte| {
+        let (before, up_to) = (sum.0, with(*sum, byte));
+        *sum = up_to;
+        Some(before.wrapping_add(whole.wrapping_sub(up_to.0).wrapping_mul(INVERSE)))
+    });
+    std::iter::once(whole).chain(without)
 }
 
 /// Whether one letter more, less or other, or two in the other order, makes one of the other. Digits

@@ -6,7 +6,7 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 
-use crate::text::words::{begins_word, is_letter_or_digit};
+use crate::text::words::{begins_word, first_eight, is_letter_or_digit};
 
 /// Patterns, ready to be looked for.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl Patterns {
             }
             // Behind a whole pattern a word may go on: with an `s`, with a version.
             let open = LETTERS.saturating_sub(pattern.len());
-            let first = begin_of(&pattern[..letters]);
+            let first = begin_of(pattern, &(0..letters));
             for begin in first..first + (1 << (LETTER_BITS * open)) {
                 all.begins[begin / BITS] |= 1 << (begin % BITS);
             }
@@ -78,7 +78,7 @@ impl Patterns {
             }
         };
         for word in words {
-            let begin = begin_of(&bytes[word.clone()]);
+            let begin = begin_of(bytes, word);
             if self.begins[begin / BITS] >> (begin % BITS) & 1 == 1 {
                 find_at(word.start);
             }
@@ -101,9 +101,9 @@ const BITS: usize = u64::BITS as usize;
 
 /// How a word begins, as a number: its first letters, and zeros behind a shorter one. Digits share
 /// numbers with letters.
-fn begin_of(word: &[u8]) -> usize {
-    let letter =
-        |at: usize| word.get(at).map_or(0, |&byte| usize::from(byte) & ((1 << LETTER_BITS) - 1));
+fn begin_of(text: &[u8], word: &Range<usize>) -> usize {
+    let first = first_eight(text, word);
+    let letter = |at: usize| (first >> (8 * at)) as usize & ((1 << LETTER_BITS) - 1);
     (0..LETTERS).fold(0, |begin, at| begin << LETTER_BITS | letter(at))
 }
 

@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use super::english;
 use super::stop::is_small;
+use crate::text::words::first_eight;
 
 /// What a word is, as the lowest bits of its mark. One that is neither is English, or a number.
-const SORT: u64 = SMALL | STRANGE;
+const SORT: u64 = (SMALL | STRANGE) as u64;
 /// It is no part of a name: "that gpt" is one of several.
-pub const SMALL: u64 = 1;
+pub const SMALL: u8 = 1;
 /// It may be a name that is spelled wrong.
-pub const STRANGE: u64 = 2;
+pub const STRANGE: u8 = 2;
 
 /// Words whose sorts are kept at hand.
 const RECENT_WORDS: u32 = 14;
@@ -22,23 +23,29 @@ thread_local! {
         const { [const { Cell::new(0) }; 1 << RECENT_WORDS] };
 }
 
-/// What a word of a text is. Texts have few words, again and again, and the list of all would not
+/// What each word of a text is. Texts have few words, again and again, and the list of all would not
 /// stay in a processor's cache.
-pub fn sort_of(text: &str, range: Range<usize>) -> u64 {
-    if range.len() > TOLD_APART {
-        return look_up(&text[range]);
-    }
-    let mark = mark_of(text.as_bytes(), range.clone()) & !SORT;
-    RECENT.with(|recent| {
-        let recent = &recent[(mark >> (u64::BITS - RECENT_WORDS)) as usize];
-        if recent.get() & !SORT != mark {
-            recent.set(mark | look_up(&text[range]));
-        }
-        recent.get() & SORT
-    })
+pub fn sorts_of(text: &str, words: &[Range<usize>]) -> Vec<u8> {
+    // No word waits for the one before it, so that a processor looks at several at once.
+    let sorts = |recent: &[Cell<u64>; 1 << RECENT_WORDS]| {
+        words.iter().map(|word| sort_of(text, word.clone(), recent)).collect()
+    };
+    RECENT.with(sorts)
 }
 
-fn look_up(word: &str) -> u64 {
+fn sort_of(text: &str, word: Range<usize>, recent: &[Cell<u64>; 1 << RECENT_WORDS]) -> u8 {
+    if word.len() > TOLD_APART {
+        return look_up(&text[word]);
+    }
+    let mark = mark_of(text.as_bytes(), word.clone()) & !SORT;
+    let recent = &recent[(mark >> (u64::BITS - RECENT_WORDS)) as usize];
+    if recent.get() & !SORT != mark {
+        recent.set(mark | u64::from(look_up(&text[word])));
+    }
+    (recent.get() & SORT) as u8
+}
+
+fn look_up(word: &str) -> u8 {
     if is_small(word) {
         SMALL
     } else if is_english(word) || word.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -55,26 +62,12 @@ const TOLD_APART: usize = 16;
 /// is mixed in, so that none can make up for another.
 fn mark_of(text: &[u8], word: Range<usize>) -> u64 {
     let length = word.len();
-    let first = eight(text, word.start) & low(length);
-    let last = if length > 8 { eight(text, word.end - 8) } else { 0 };
+    let first = first_eight(text, &word);
+    let last = if length > 8 { first_eight(text, &(word.end - 8..word.end)) } else { 0 };
     [first, last, length as u64].into_iter().fold(0, |mark, part| {
         let mixed = (mark ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ mixed >> 32
     })
-}
-
-/// Eight bytes from a place on, the first in the lowest; zeros behind the end.
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
-    match rest.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
-    }
-}
-
-/// The bits of the lowest bytes of eight.
-fn low(bytes: usize) -> u64 {
-    if bytes < 8 { !(u64::MAX << (8 * bytes)) } else { u64::MAX }
 }
 
 /// Whether a word is an English one, or is made of one by an ending: the list has no "coder".

@@ -14,6 +14,18 @@ pub fn is_letter_or_digit(byte: u8) -> bool {
     byte.is_ascii_lowercase() | byte.is_ascii_digit()
 }
 
+/// The first letters of a word, at most eight: the first in the lowest byte, and zeros behind the last
+/// of a shorter one.
+pub fn first_eight(text: &[u8], word: &Range<usize>) -> u64 {
+    let rest = &text[word.start..];
+    let eight = match rest.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
+    };
+    let length = word.len();
+    if length < 8 { eight & !(u64::MAX << (8 * length)) } else { eight }
+}
+
 /// Whether a word begins at a place of a normal text.
 pub fn begins_word(text: &str, start: usize) -> bool {
     let first = text[start..].chars().next();
