@@ -23,13 +23,13 @@ impl Normal {
         // Every byte of every transcript passes here: signs that stand for themselves, or for a
         // letter in lower case, are taken many at once.
         while at < bytes.len() {
-            while let Some(signs) = bytes.get(at..=at + AT_ONCE).filter(|signs| is_simple(signs)) {
-                normal.extend(signs[..AT_ONCE].iter().map(u8::to_ascii_lowercase));
+            while let Some(signs) = bytes[at..].first_chunk().filter(|signs| is_simple(signs)) {
+                normal.extend_from_slice(&signs[..AT_ONCE]);
                 at += AT_ONCE;
             }
             let rest = &bytes[at..];
             let run = rest.iter().position(|&byte| !is_plain(byte)).unwrap_or(rest.len());
-            normal.extend(rest[..run].iter().map(u8::to_ascii_lowercase));
+            normal.extend_from_slice(&rest[..run]);
             at += run;
             if rest.get(run) == Some(&b' ') && rest.get(run + 1).is_none_or(|&byte| is_plain(byte))
             {
@@ -43,6 +43,7 @@ impl Normal {
                 }
             }
         }
+        normal.make_ascii_lowercase();
         // Made of whole signs of a text.
         Normal { text: String::from_utf8(normal).unwrap_or_default(), shifts }
     }
@@ -66,12 +67,15 @@ impl Normal {
 /// How many bytes are looked at together: as many as a processor takes in one step.
 const AT_ONCE: usize = 32;
 
-/// Whether all bytes but the last are signs of their own, or a space as the whole of a gap. Without
-/// a branch, so that the compiler looks at many at once.
-fn is_simple(bytes: &[u8]) -> bool {
-    let Some((_, next)) = bytes.split_first() else { return true };
-    let simple = |(&byte, &next): (&u8, &u8)| is_plain(byte) | ((byte == b' ') & is_plain(next));
-    bytes.iter().zip(next).fold(true, |all, pair| all & simple(pair))
+/// Whether all bytes but the last are signs of their own, or a space as the whole of a gap. Each is
+/// looked at, without a branch, so that the compiler takes many at once.
+fn is_simple(bytes: &[u8; AT_ONCE + 1]) -> bool {
+    let mut other = [0; AT_ONCE];
+    for (at, other) in other.iter_mut().enumerate() {
+        let (byte, next) = (bytes[at], bytes[at + 1]);
+        *other = u8::from(!(is_plain(byte) | ((byte == b' ') & is_plain(next))));
+    }
+    other.iter().fold(0, |all, one| all | one) == 0
 }
 
 /// Whether a byte is a sign of its own and no gap.
