@@ -22,6 +22,8 @@ pub const LIMIT: usize = 400;
 /// As how many passages a transcript counts. The longest address and the longest quote, of plain
 /// text, make a passage of about 600 bytes, half of what the longest title makes.
 const TRANSCRIPT: usize = 2;
+/// About as many bytes are a passage, or half of a transcript.
+const PASSAGE_BYTES: usize = 400;
 /// What a page holds at most, in passages.
 const MOST_OF_PAGE: usize = LIMIT * TRANSCRIPT;
 /// The longest title in a list, in bytes; the transcript's own page has the whole of it.
@@ -125,18 +127,20 @@ impl<'a> List<'a> {
     }
 
     /// What a transcript takes of a page with its passages, in passages.
-    fn weight(self, index: usize) -> usize {
+    fn weight_of(self, index: usize) -> usize {
         TRANSCRIPT + self.entity.map_or(0, |(_, counts)| counts[index].min(MOST))
+    }
+
+    /// What all of them take.
+    fn weight(self) -> usize {
+        (0..self.all.len()).map(|index| self.weight_of(index)).sum()
     }
 
     /// Whether it is too long for one page.
     pub fn is_cut(self) -> bool {
         match self.entity {
             None => self.all.len() > LIMIT,
-            Some(_) => {
-                let weights = (0..self.all.len()).map(|index| self.weight(index));
-                weights.sum::<usize>() > MOST_OF_PAGE
-            }
+            Some(_) => self.weight() > MOST_OF_PAGE,
         }
     }
 }
@@ -145,7 +149,7 @@ impl<'a> List<'a> {
 fn shelves(site: &Site, list: List) -> Vec<Shelf> {
     let mut sum = 0;
     let weights = (0..list.all.len()).map(|index| {
-        sum += list.weight(index);
+        sum += list.weight_of(index);
         sum
     });
     let mut shelves = Shelves { sums: weights.collect(), all: Vec::new() };
@@ -328,7 +332,7 @@ impl Pages {
 
     /// The cards of these transcripts, one after the other, each with its passages.
     pub(super) fn cards(&self, list: List, parts: &dyn Parts) -> Result<String, Diagnostic> {
-        let mut html = String::new();
+        let mut html = String::with_capacity(list.weight() * PASSAGE_BYTES);
         for &at in list.all {
             match self.cards[at].get() {
                 Some(card) => html.push_str(card),

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use super::{Pages, words};
@@ -101,15 +102,15 @@ fn most_frequent<I: Iterator<Item = usize>>(
     of: impl Fn(usize) -> I,
     except: Option<usize>,
 ) -> impl Iterator<Item = (usize, usize)> {
-    let mut all: Vec<usize> = Vec::new();
+    let mut counted: HashMap<usize, usize> = HashMap::new();
     // On a single transcript nothing comes twice.
     if list.len() > 1 {
-        all.extend(list.iter().flat_map(|&at| of(at).take(LOOKED_AT)));
+        for one in list.iter().flat_map(|&at| of(at).take(LOOKED_AT)) {
+            *counted.entry(one).or_default() += 1;
+        }
     }
-    all.sort_unstable();
-    let runs = all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len()));
-    let mut counts: Vec<(usize, usize)> =
-        runs.filter(|&(one, count)| count > 1 && Some(one) != except).collect();
-    counts.sort_by_key(|&(one, count)| (Reverse(count), one));
+    let among = counted.into_iter().filter(|&(one, count)| count > 1 && Some(one) != except);
+    let mut counts: Vec<(usize, usize)> = among.collect();
+    counts.sort_unstable_by_key(|&(one, count)| (Reverse(count), one));
     counts.into_iter().take(COMPANIONS)
 }

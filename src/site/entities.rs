@@ -234,7 +234,7 @@ pub fn same_letters(a: &str, b: &str) -> bool {
     fn letters(text: &str) -> impl Iterator<Item = char> {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
     }
-    a == b || letters(a).eq(letters(b))
+    a.eq_ignore_ascii_case(b) || letters(a).eq(letters(b))
 }
 
 fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {

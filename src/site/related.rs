@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::{KEYWORDS, Site};
 
 /// How many are kept for each transcript.
@@ -24,18 +26,24 @@ impl Site {
         let keywords = entry.terms[KEYWORDS].iter().map(|&term| &terms[term].transcripts);
         let entities = entry.entities(self.unattested);
         let entities = entities.map(|entity| &self.entities.all[entity].transcripts);
-        let mut shared: Vec<(usize, u64)> = Vec::new();
+        let mut shared: HashMap<usize, u64> = HashMap::new();
         for list in keywords.chain(entities).filter(|list| !list.is_empty()) {
             let weight = (1 << 32) / list.len() as u64;
             let at = list.partition_point(|&other| other < one);
             let window = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(list.len());
-            shared.extend(list[window].iter().map(|&other| (other, weight)));
+            for &other in &list[window] {
+                *shared.entry(other).or_default() += weight;
+            }
         }
-        shared.sort_unstable();
-        let sums = shared.chunk_by(|a, b| a.0 == b.0).filter(|run| run[0].0 != one);
-        let mut near: Vec<(usize, u64)> =
-            sums.map(|run| (run[0].0, run.iter().map(|(_, weight)| weight).sum())).collect();
-        near.sort_unstable_by_key(|&(other, weight)| (Reverse(weight), other.abs_diff(one), other));
-        near.into_iter().take(KEPT).map(|(other, _)| other).collect()
+        shared.remove(&one);
+        let mut near: Vec<(usize, u64)> = shared.into_iter().collect();
+        let nearest =
+            |&(other, weight): &(usize, u64)| (Reverse(weight), other.abs_diff(one), other);
+        if near.len() > KEPT {
+            near.select_nth_unstable_by_key(KEPT, nearest);
+            near.truncate(KEPT);
+        }
+        near.sort_unstable_by_key(nearest);
+        near.into_iter().map(|(other, _)| other).collect()
     }
 }

@@ -37,24 +37,29 @@ pub fn around(text: &str, place: Range<usize>, within: Range<usize>) -> Range<us
 
 /// Behind the last sentence end in `text`.
 fn last_end(text: &str) -> Option<usize> {
-    let mut ends = text.rmatch_indices(['.', '?', '!', '\n']);
-    ends.find(|&(at, sign)| ends_sentence(text, at, sign)).map(|(at, sign)| at + sign.len())
+    let mut ends = text.bytes().enumerate().rev().filter(|&(_, byte)| may_end(byte));
+    ends.find(|&(at, sign)| ends_sentence(text, at, sign)).map(|(at, _)| at + 1)
 }
 
 /// Behind the first sentence end in `text`.
 fn first_end(text: &str) -> Option<usize> {
-    let mut ends = text.match_indices(['.', '?', '!', '\n']);
-    ends.find(|&(at, sign)| ends_sentence(text, at, sign)).map(|(at, sign)| at + sign.len())
+    let mut ends = text.bytes().enumerate().filter(|&(_, byte)| may_end(byte));
+    ends.find(|&(at, sign)| ends_sentence(text, at, sign)).map(|(at, _)| at + 1)
+}
+
+/// Whether a byte is a sign that ends some sentences.
+fn may_end(byte: u8) -> bool {
+    matches!(byte, b'.' | b'?' | b'!' | b'\n')
 }
 
 /// A full stop ends a sentence if a gap follows and more than one letter stands before it.
-fn ends_sentence(text: &str, at: usize, sign: &str) -> bool {
-    if sign == "\n" {
+fn ends_sentence(text: &str, at: usize, sign: u8) -> bool {
+    if sign == b'\n' {
         return text[at + 1..].starts_with('\n');
     }
     let gap = text[at + 1..].chars().next().is_none_or(char::is_whitespace);
     let letter = text[..at].split(|c: char| !c.is_alphanumeric()).next_back().unwrap_or("");
-    gap && (sign != "."
+    gap && (sign != b'.'
         || letter.chars().nth(1).is_some()
         || letter.ends_with(|c: char| c.is_ascii_digit()))
 }
