@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::annotate;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{Finder, Lexicon};
+use crate::lexicon::{self, Finder, Lexicon};
 use crate::load;
 use crate::load::walk::{File, Walk, walk};
 use crate::model::{Facts, LexiconEntry, Meta};
@@ -234,7 +234,9 @@ impl Archive {
                 }
             }
             None => {
-                self.walked = walk(&config.content, &config.root);
+                // A walk leaves all processors but one idle.
+                let walked = || walk(&config.content, &config.root);
+                self.walked = rayon::join(walked, lexicon::prepare).0;
                 self.folders = Some((config.content.clone(), config.root.clone()));
                 before = std::mem::take(&mut self.files);
                 for file in std::mem::take(&mut self.walked.files) {

@@ -68,7 +68,11 @@ fn run_build(args: &BuildArgs) -> ExitCode {
     // Fails only if a pool exists already, and none does.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build_global();
     let progress = progress::progress(&args.output);
-    let report = build(&mut Archive::default(), &config, &Hint::Anything, args.force, &*progress);
+    let mut archive = Archive::default();
+    let report = build(&mut archive, &config, &Hint::Anything, args.force, &*progress);
+    // The process ends, and the system takes all of its memory at once: to free a large archive part
+    // by part takes a hundredth of its build.
+    std::mem::forget(archive);
     drop(progress);
     match report.built {
         Some(built) => {

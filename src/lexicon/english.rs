@@ -10,11 +10,20 @@ use foldhash::HashSet;
 
 static LIST: &str = include_str!("english.txt");
 
+fn words() -> &'static HashSet<&'static str> {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    WORDS.get_or_init(|| LIST.lines().collect())
+}
+
+/// Makes the list ready to be asked, which takes some hundredths of a second the first time.
+pub fn prepare() {
+    words();
+}
+
 /// Whether this is a common English word. Lower case.
 pub fn is_word(word: &str) -> bool {
-    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
     // One letter is a word wherever it stands.
-    word.len() == 1 || WORDS.get_or_init(|| LIST.lines().collect()).contains(word)
+    word.len() == 1 || words().contains(word)
 }
 
 /// Whether this is one of the small words that stand behind a verb: "linked in".

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::model::{Case, LexiconEntry, Meta};
 use crate::text::normal::Normal;
 
-pub use english::is_word;
+pub use english::{is_word, prepare};
 pub use finder::{Finder, Found};
 pub use names::{Shape, shape, spellings};
 pub use stop::is_stop;

@@ -18,12 +18,15 @@ impl Pages {
         &self,
         reserved: impl Iterator<Item = &'a String>,
     ) -> (Vec<Route>, Vec<Diagnostic>) {
-        let mut routes = self.listed();
+        let listed = self.listed();
         let reserved: BTreeSet<&String> = reserved.collect();
         // What a site has written itself stands: its own `robots.txt`, for example.
         let own = |file: &File| !reserved.contains(&file.path(&self.site));
-        let machines = self.machines(routes.len()).into_iter().filter(own);
-        routes.extend(machines.map(Route::Machine));
+        let machines = self.machines(listed.len()).into_iter().filter(own);
+        // The tables of all transcripts take longest. They are begun first, so that no thread is
+        // left with one when the others are done.
+        let mut routes: Vec<Route> = machines.map(Route::Machine).collect();
+        routes.extend(listed);
         routes.push(Route::NotFound);
         // Whoever cuts an address short looks for a list of them all.
         let from = format!("{TRANSCRIPTS}/");
