@@ -3,14 +3,14 @@
 //! The format is the W3C's: Web Annotation Data Model and Vocabulary (Recommendations, 23 February
 //! 2017), with the media fragments of Media Fragments URI 1.0 (25 September 2012).
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
-use serde::Serialize;
-
 use super::Pages;
-use super::machines::{Record, transcript_record};
+use super::machines::transcript_record;
 use crate::markup::Document;
-use crate::site::Entry;
+use crate::site::{Entry, Tag};
 
 /// The name of the plain text beside a transcript's page.
 pub const TEXT: &str = "transcript.txt";
@@ -19,42 +19,8 @@ pub const ANNOTATIONS: &str = "annotations.json";
 
 /// Characters of the text on either side of a mention that a quote of it gives.
 const BESIDE: usize = 32;
-
-#[derive(Debug, Serialize)]
-struct Page<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    id: &'static str,
-    r#type: &'static str,
-    /// What is known of the transcript; readers of annotations pass over it.
-    transcript: Record<'a>,
-    items: Vec<Annotation<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Annotation<'a> {
-    id: String,
-    r#type: &'static str,
-    motivation: &'static str,
-    body: &'a str,
-    target: Vec<Target<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Target<'a> {
-    Text { source: &'static str, selector: [Selector<'a>; 2] },
-    Moment(String),
-}
-
-#[derive(Debug, Serialize)]
-#[serde(tag = "type")]
-enum Selector<'a> {
-    #[serde(rename = "TextQuoteSelector")]
-    Quote { exact: &'a str, prefix: &'a str, suffix: &'a str },
-    #[serde(rename = "TextPositionSelector")]
-    Position { start: usize, end: usize },
-}
+/// About as many bytes are written of a mention.
+const ITEM_BYTES: usize = 448;
 
 /// The text of a transcript as it is published beside its page: a paragraph a line, and a blank
 /// line where the source has one. Byte for byte as long as [`Document::text`], and a line end more.
@@ -78,12 +44,14 @@ pub fn plain_text(document: &Document, entry: &Entry) -> String {
 
 /// What is known of a transcript, and its mentions as an annotation page (JSON-LD). Its addresses are
 /// relative to where it stands.
+///
+/// It is written here and not by a serializer since an archive has hundreds of thousands of mentions,
+/// and most of what is written of each is the same.
 pub fn annotations(pages: &Pages, at: usize, text: &str) -> Vec<u8> {
     let entry = &pages.site.transcripts[at];
     let video = entry.facts.meta.video_url();
-    let hrefs: Vec<String> = entry.tags.iter().map(|tag| pages.entity_href(tag.entity)).collect();
-    let by_entity: std::collections::BTreeMap<usize, usize> =
-        entry.tags.iter().enumerate().map(|(at, tag)| (tag.entity, at)).collect();
+    let body = |tag: &Tag| (tag.entity, quoted(&pages.entity_href(tag.entity)));
+    let bodies: BTreeMap<usize, String> = entry.tags.iter().map(body).collect();
     // Positions are counted in characters.
     let (mut bytes, mut characters) = (0, 0);
     let mut position = |at: usize| {
@@ -91,37 +59,44 @@ pub fn annotations(pages: &Pages, at: usize, text: &str) -> Vec<u8> {
         bytes = at;
         characters
     };
-    let items = entry.mentions.iter().enumerate().filter_map(|(number, mention)| {
+    let record = transcript_record(pages, at).json();
+    let mut json = String::with_capacity(record.len() + (entry.mentions.len() + 1) * ITEM_BYTES);
+    // Writing to a String cannot fail.
+    let _ = write!(
+        json,
+        r#"{{"@context":"http://www.w3.org/ns/anno.jsonld","id":"{ANNOTATIONS}","type":"AnnotationPage","transcript":{record},"items":["#
+    );
+    let mut comma = "";
+    for (number, mention) in (1..).zip(&entry.mentions) {
         let place = &entry.facts.spoken.candidates[mention.candidate];
         let range = place.start as usize..place.end as usize;
-        let quote = Selector::Quote {
-            exact: text.get(range.clone())?,
-            prefix: before(text, &range),
-            suffix: after(text, &range),
+        let (Some(exact), Some(body)) = (text.get(range.clone()), bodies.get(&mention.entity))
+        else {
+            continue;
         };
+        let (exact, prefix) = (quoted(exact), quoted(before(text, &range)));
+        let suffix = quoted(after(text, &range));
         let start = position(range.start);
-        let spot = Selector::Position { start, end: position(range.end) };
-        let mut target = vec![Target::Text { source: TEXT, selector: [quote, spot] }];
+        let end = position(range.end);
+        let _ = write!(
+            json,
+            r##"{comma}{{"id":"#{number}","type":"Annotation","motivation":"identifying","body":{body},"target":[{{"source":"{TEXT}","selector":[{{"type":"TextQuoteSelector","exact":{exact},"prefix":{prefix},"suffix":{suffix}}},{{"type":"TextPositionSelector","start":{start},"end":{end}}}]}}"##
+        );
         if let (Some(video), Some(time)) = (&video, place.time) {
-            target.push(Target::Moment(format!("{video}#t={time}")));
+            json.push(',');
+            json.push_str(&quoted(&format!("{video}#t={time}")));
         }
-        Some(Annotation {
-            id: format!("#{}", number + 1),
-            r#type: "Annotation",
-            motivation: "identifying",
-            body: &hrefs[*by_entity.get(&mention.entity)?],
-            target,
-        })
-    });
-    let page = Page {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        id: ANNOTATIONS,
-        r#type: "AnnotationPage",
-        transcript: transcript_record(pages, at),
-        items: items.collect(),
-    };
-    // Plain data always serializes.
-    serde_json::to_vec(&page).unwrap_or_default()
+        json.push_str("]}");
+        comma = ",";
+    }
+    json.push_str("]}");
+    json.into_bytes()
+}
+
+/// A text as JSON has it, in quotes.
+fn quoted(text: &str) -> String {
+    // A text always serializes.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn before<'a>(text: &'a str, range: &Range<usize>) -> &'a str {

@@ -26,7 +26,8 @@ impl Site {
         let keywords = entry.terms[KEYWORDS].iter().map(|&term| &terms[term].transcripts);
         let entities = entry.entities(self.unattested);
         let entities = entities.map(|entity| &self.entities.all[entity].transcripts);
-        let mut shared: HashMap<usize, u64> = HashMap::new();
+        // As many as twenty tags have beside them.
+        let mut shared: HashMap<usize, u64> = HashMap::with_capacity(20 * (2 * NEIGHBOURS + 1));
         for list in keywords.chain(entities).filter(|list| !list.is_empty()) {
             let weight = (1 << 32) / list.len() as u64;
             let at = list.partition_point(|&other| other < one);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr3_iter};
+
 /// The longest quote on either side of a place, in bytes: captions may have no sentences at all.
 const MOST: usize = 140;
 
@@ -37,29 +39,31 @@ pub fn around(text: &str, place: Range<usize>, within: Range<usize>) -> Range<us
 
 /// Behind the last sentence end in `text`.
 fn last_end(text: &str) -> Option<usize> {
-    let mut ends = text.bytes().enumerate().rev().filter(|&(_, byte)| may_end(byte));
-    ends.find(|&(at, sign)| ends_sentence(text, at, sign)).map(|(at, _)| at + 1)
+    let bytes = text.as_bytes();
+    let sign = memchr3_iter(b'.', b'?', b'!', bytes).rev().find(|&at| ends_sentence(text, at));
+    let line = memchr_iter(b'\n', bytes).rev().find(|&at| ends_paragraph(text, at));
+    sign.max(line).map(|at| at + 1)
 }
 
 /// Behind the first sentence end in `text`.
 fn first_end(text: &str) -> Option<usize> {
-    let mut ends = text.bytes().enumerate().filter(|&(_, byte)| may_end(byte));
-    ends.find(|&(at, sign)| ends_sentence(text, at, sign)).map(|(at, _)| at + 1)
+    let bytes = text.as_bytes();
+    let sign = memchr3_iter(b'.', b'?', b'!', bytes).find(|&at| ends_sentence(text, at));
+    let line = memchr_iter(b'\n', bytes).find(|&at| ends_paragraph(text, at));
+    sign.into_iter().chain(line).min().map(|at| at + 1)
 }
 
-/// Whether a byte is a sign that ends some sentences.
-fn may_end(byte: u8) -> bool {
-    matches!(byte, b'.' | b'?' | b'!' | b'\n')
+/// Whether the line end at a place is followed by an empty line.
+fn ends_paragraph(text: &str, at: usize) -> bool {
+    text[at + 1..].starts_with('\n')
 }
 
-/// A full stop ends a sentence if a gap follows and more than one letter stands before it.
-fn ends_sentence(text: &str, at: usize, sign: u8) -> bool {
-    if sign == b'\n' {
-        return text[at + 1..].starts_with('\n');
-    }
+/// Whether the sign at a place ends a sentence: a gap follows, and if it is a full stop, more than
+/// one letter stands before it.
+fn ends_sentence(text: &str, at: usize) -> bool {
     let gap = text[at + 1..].chars().next().is_none_or(char::is_whitespace);
     let letter = text[..at].split(|c: char| !c.is_alphanumeric()).next_back().unwrap_or("");
-    gap && (sign != b'.'
+    gap && (!text[at..].starts_with('.')
         || letter.chars().nth(1).is_some()
         || letter.ends_with(|c: char| c.is_ascii_digit()))
 }

@@ -15,7 +15,6 @@ mod xml;
 
 pub use data::{Format, Table, transcript as transcript_record};
 pub use feed::FeedOf;
-pub use record::Record;
 
 use super::Pages;
 use crate::site::Site;
