@@ -15,7 +15,7 @@ pub const SMALL: u8 = 1;
 pub const STRANGE: u8 = 2;
 
 /// Words whose sorts are kept at hand.
-const RECENT_WORDS: u32 = 14;
+const RECENT_WORDS: u32 = 15;
 
 thread_local! {
     /// Marks of words met shortly before, each with the sort of its word.
