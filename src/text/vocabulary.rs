@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::words::{first_eight, lowest_bytes};
+
 /// A hash of a word without the punctuation around it and without capitals: its length and its
 /// first eight bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,20 +22,10 @@ impl WordHash {
         while start < end && !letter(bytes[start]) {
             start += 1;
         }
-        // Eight bytes at once, and those behind the word cut off.
         let length = end - start;
-        let eight = match bytes.get(start..start + 8) {
-            Some(eight) => eight.try_into().unwrap_or_default(),
-            None => {
-                let mut eight = [0; 8];
-                let left = bytes.len() - start;
-                eight[..left].copy_from_slice(&bytes[start..]);
-                eight
-            }
-        };
-        let kept = if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
         // The bit by which small letters differ from capitals.
-        let lower = (u64::from_le_bytes(eight) | 0x2020_2020_2020_2020) & kept;
+        let small = 0x2020_2020_2020_2020 & lowest_bytes(length);
+        let lower = first_eight(bytes, &(start..end)) | small;
         WordHash(lower ^ (length as u64) << 56)
     }
 }

@@ -22,8 +22,12 @@ pub fn first_eight(text: &[u8], word: &Range<usize>) -> u64 {
         Some(eight) => u64::from_le_bytes(*eight),
         None => rest.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte)),
     };
-    let length = word.len();
-    if length < 8 { eight & !(u64::MAX << (8 * length)) } else { eight }
+    eight & lowest_bytes(word.len())
+}
+
+/// The bits of so many of the lowest bytes of eight.
+pub fn lowest_bytes(count: usize) -> u64 {
+    if count < 8 { !(u64::MAX << (8 * count)) } else { u64::MAX }
 }
 
 /// Whether a word begins at a place of a normal text.
