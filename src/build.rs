@@ -2,11 +2,11 @@
 
 use rayon::prelude::*;
 
-use crate::archive::{Archive, Hint, Progress};
+use crate::base::diagnostic::Diagnostic;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::edition::Edition;
 use crate::pages::Route;
+use crate::project::archive::{Archive, Hint, Progress};
+use crate::project::snapshot::Edition;
 use crate::publish::{Changes, Output};
 
 /// What a build did.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use dicta::annotate;
 use dicta::lexicon::{Finder, Lexicon};
-use dicta::load::lexicon::parse;
+use dicta::lexicon::file::parse;
 use dicta::markup::{Document, prepare};
 use dicta::model::Meta;
-use dicta::source::Source;
+use dicta::base::source::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {

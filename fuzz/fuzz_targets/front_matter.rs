@@ -1,14 +1,15 @@
 //! Any file is understood or reported: `cargo fuzz run front_matter`.
 #![no_main]
 
-use dicta::load::{self, walk::File};
-use dicta::source::Source;
+use dicta::load;
+use dicta::model::File;
+use dicta::base::source::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let source = Source { name: "a.md".to_owned(), text: text.to_owned() };
     let file = File::at(std::path::Path::new("content"), "2024-05-21-a/transcript.md");
-    let (transcript, diagnostics) = load::parse(&source, &load::Names::default(), &file);
+    let (transcript, diagnostics) = load::parse(&source, &dicta::metadata::Names::default(), &file);
     assert!(transcript.is_some() || !diagnostics.is_empty());
     for diagnostic in &diagnostics {
         let _ = dicta::cli::show(diagnostic);

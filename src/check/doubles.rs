@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::opened::Whole;
 use super::{opened, shingles};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
 use crate::load;
-use crate::load::walk::File;
-use crate::source::Source;
+use crate::model::File;
 
 /// The share of the shorter text from which on two are almost the same, in hundredths.
 const ALMOST: usize = 50;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::Code;
+use crate::base::diagnostic::Code;
 
 /// The documentation of all codes; every binary carries it.
 const DOCS: &str = include_str!("../../docs/diagnostics.md");

@@ -11,13 +11,15 @@ use rayon::prelude::*;
 
 use super::mend::{self, Edit};
 use super::opened::BYTE_ORDER_MARK;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::{LARGEST_FILE, Source};
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::load::walk::{File, walk};
-use crate::load::{self, Names};
+use crate::load;
 use crate::markup::{self, Document, Style};
+use crate::metadata::Names;
+use crate::model::File;
 use crate::model::Meta;
-use crate::source::{LARGEST_FILE, Source};
+use crate::project::walk::walk;
 
 /// A file with what is to be mended in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::opened::Opened;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::load::KNOWN_FIELDS;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::metadata::KNOWN_FIELDS;
 
 /// The shortest name of a field that is compared by its letters.
 const LEAST_LETTERS: usize = 4;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::opened;
 use super::opened::{Whole, count, listed};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
 use crate::lexicon::folded;
 use crate::model::Meta;
-use crate::source::Source;
 
 /// Fewer lists of one length are chance.
 const LEAST_LISTS: usize = 5;

@@ -9,10 +9,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::opened::{Opened, count};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::fences::{Line, Lines};
-use crate::load::value::Value;
-use crate::load::{Field, Format, Said};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::load::Said;
+use crate::metadata::value::Value;
+use crate::metadata::{Field, Format};
+use crate::text::fences::{Line, Lines};
 use crate::text::title;
 
 /// What is to stand in the place of some bytes of a file.

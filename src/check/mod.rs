@@ -28,13 +28,14 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::archive::{Archive, Hint, Progress};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::source::Source;
 use crate::config::{Config, Judgement};
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::edition::Edition;
-use crate::load::{self, Names};
+use crate::load;
+use crate::metadata::Names;
+use crate::project::archive::{Archive, Hint, Progress};
+use crate::project::snapshot::Edition;
 use crate::site::Site;
-use crate::source::Source;
 use opened::{Opened, Whole};
 use shingles::Sketch;
 

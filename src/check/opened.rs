@@ -8,14 +8,15 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::shingles::Sketch;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::load::value::Value;
-use crate::load::walk::File;
-use crate::load::{self, Field, Names, Said};
+use crate::load::{self, Said};
+use crate::metadata::value::Value;
+use crate::metadata::{Field, Names};
+use crate::model::File;
 use crate::model::Meta;
 use crate::site::{Entry, Site};
-use crate::source::Source;
 
 /// What some programs write before the text of a file.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -12,13 +12,13 @@ use rayon::prelude::*;
 
 use super::html::{Scan, hash, scan};
 use super::opened::count;
-use crate::archive::Progress;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::edition::Edition;
-use crate::load::walk::File;
+use crate::model::File;
 use crate::pages::{Route, file_of};
-use crate::source::Source;
+use crate::project::archive::Progress;
+use crate::project::snapshot::Edition;
 
 /// A page with more bytes than this is slow to load on a phone.
 const LARGEST_PAGE: usize = 500_000;

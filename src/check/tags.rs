@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::opened;
 use super::opened::{MOST_LISTED, Mistaken, Opened, Whole, listed};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
 use crate::lexicon::{folded, is_word};
 use crate::site::{Entry, Site};
-use crate::source::Source;
 
 /// A name of fewer letters sounds like too much else.
 const LEAST_LETTERS: usize = 6;

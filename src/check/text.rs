@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::opened::{Opened, count};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::duration::clock;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::duration::clock;
 
 /// A text with fewer words is hardly the transcript of anything.
 const FEW_WORDS: usize = 20;

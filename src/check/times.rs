@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::opened::Opened;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::duration::{self, clock};
-use crate::fences;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::duration::{self, clock};
 use crate::model::Chapter;
+use crate::text::fences;
 use crate::text::{chapters, stamps};
 
 /// Two lengths that differ by no more than this, in seconds, were rounded.

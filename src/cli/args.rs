@@ -8,8 +8,8 @@ use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::start::{InitArgs, NewArgs, PublishArgs, SchemaArgs};
+use crate::base::diagnostic::Code;
 use crate::config::Overrides;
-use crate::diagnostic::Code;
 
 /// Turns a folder of annotated transcripts into a static site.
 #[derive(Debug, Parser)]

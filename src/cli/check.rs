@@ -15,11 +15,11 @@ use super::findings::{github, sarif};
 use super::progress::progress;
 use super::report::{plural, seconds, show};
 use super::start::today;
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::check::explain::explain as explained;
 use crate::check::fix::{Mended, mended};
 use crate::check::{Checked, check as checked};
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// Warnings of one code that are printed before the rest is only counted.
 const MOST_OF_A_CODE: usize = 20;

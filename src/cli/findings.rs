@@ -6,8 +6,8 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use crate::base::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::check::explain::explain;
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 
 /// A diagnostic as a command of GitHub's workflows, which annotates the line in a pull request.
 pub fn github(diagnostic: &Diagnostic) -> String {

@@ -7,13 +7,13 @@ use std::time::Instant;
 use super::args::{ServeArgs, WatchArgs};
 use super::report::Reporter;
 use super::{progress, stopped};
-use crate::archive::{Archive, Hint};
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::build::build;
 use crate::config::{Config, Overrides};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::follow::Follower;
 use crate::preview::Preview;
 use crate::preview::server::Server;
+use crate::preview::watcher::Follower;
+use crate::project::archive::{Archive, Hint};
 
 /// The port that is taken if none is asked for.
 const PORT: u16 = 1111;

@@ -14,12 +14,13 @@ use std::time::Instant;
 
 use clap::{CommandFactory, Parser};
 
-use crate::archive::{Archive, Hint, Silent};
+use crate::base::diagnostic::Diagnostic;
 use crate::build::build;
 use crate::config::{Config, Overrides};
-use crate::diagnostic::Diagnostic;
+use crate::curate::{measure, suggest};
+use crate::project::archive::{Archive, Hint, Silent};
 use crate::site::Site;
-use crate::{config, inspect, measure, publish, suggest};
+use crate::{config, inspect, publish};
 pub use findings::{github, sarif};
 pub use report::show;
 

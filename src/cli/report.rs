@@ -9,11 +9,11 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 use serde_json::json;
 
 use super::args::{LogFormat, OutputArgs};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::build::Built;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::curate::measure::{Measured, Score};
+use crate::curate::suggest::Suggested;
 use crate::inspect::Inspected;
-use crate::measure::{Measured, Score};
-use crate::suggest::Suggested;
 
 /// Warnings that are printed before the rest is only counted.
 const MOST_WARNINGS: usize = 20;

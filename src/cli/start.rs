@@ -12,11 +12,11 @@ use jiff::tz::TimeZone;
 use super::args::{OutputArgs, SiteArgs};
 use super::report::Reporter;
 use super::stopped;
+use crate::author::init::{NewSite, init};
+use crate::author::schema::Subject;
+use crate::author::{self, Wanted, github};
+use crate::base::dates;
 use crate::config::Config;
-use crate::load::dates;
-use crate::start::init::{NewSite, init};
-use crate::start::schema::Subject;
-use crate::start::{self, Wanted, github};
 
 #[derive(Debug, clap::Args)]
 pub struct InitArgs {
@@ -139,7 +139,7 @@ pub fn run_new(args: &NewArgs) -> ExitCode {
     let date = args.date.unwrap_or_else(today);
     let wanted = Wanted { title: &args.title, date, url: args.url.as_deref() };
     let added = Config::load(&args.site.overrides(None, false))
-        .and_then(|config| start::add(&config, &wanted));
+        .and_then(|config| author::add(&config, &wanted));
     match added {
         Ok(path) => {
             reporter.made(&[path], &[]);

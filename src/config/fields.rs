@@ -2,8 +2,8 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::Source;
+use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::source::Source;
 
 /// The line of one field. What its names mean, the reader of transcripts knows.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,10 +1,10 @@
 //! What sort of thing a value is, in a word or two.
 
-use crate::duration;
-use crate::load::Format;
-use crate::load::dates::{date, spoken_length};
-use crate::load::forms::is_web_address;
-use crate::load::value::Value;
+use crate::base::dates::{date, spoken_length};
+use crate::base::duration;
+use crate::metadata::Format;
+use crate::metadata::forms::is_web_address;
+use crate::metadata::value::Value;
 use crate::model::Meta;
 
 /// A text from this length on is a long one, in bytes.

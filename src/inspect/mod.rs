@@ -14,15 +14,17 @@ use rayon::prelude::*;
 use serde::Serialize;
 use walkdir::WalkDir;
 
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::source::Source;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::names::shape::ADDRESSES;
-use crate::load::names::{How, Names, Taken};
-use crate::load::value::Value;
-use crate::load::walk::{self, File};
 use crate::load::{self, Front};
+use crate::metadata;
+use crate::metadata::names::shape::ADDRESSES;
+use crate::metadata::names::{How, Names, Taken};
+use crate::metadata::value::Value;
+use crate::model::File;
 use crate::model::Meta;
-use crate::source::Source;
+use crate::project::walk;
 
 /// The deepest field within fields that is listed.
 const DEEPEST: usize = 4;
@@ -176,7 +178,7 @@ fn read(file: &File, names: &Names, source: &mut Source) -> Read {
 /// Adds the fields of a file.
 fn count(front: &Front, fields: &mut BTreeMap<String, Field>) {
     let values = || front.values.iter().filter(|(_, value)| !value.is_empty());
-    let own = values().map(|(name, _)| name.as_str()).filter(|name| load::is_known(name));
+    let own = values().map(|(name, _)| name.as_str()).filter(|name| metadata::is_known(name));
     let filled = own.chain(front.taken.iter().map(|taken| taken.target.as_str())).collect();
     for (name, value) in values() {
         walk_value(name, value, front, &filled, DEEPEST, fields);
@@ -216,7 +218,7 @@ fn meaning(path: &str, taken: &[Taken]) -> Meaning {
     match taken.iter().find(|taken| taken.from == path) {
         Some(Taken { target, how: How::Mapped, .. }) => Meaning::Mapped(target.clone()),
         Some(Taken { target, how: How::Common, .. }) => Meaning::Common(target.clone()),
-        None if load::is_known(path) || path.starts_with("entities.") => Meaning::Own,
+        None if metadata::is_known(path) || path.starts_with("entities.") => Meaning::Own,
         None => Meaning::Extra,
     }
 }

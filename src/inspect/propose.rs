@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::{Field, Meaning};
-use crate::load::forms::video_id_of;
-use crate::load::names::common::{TARGETS, Target, bare};
-use crate::load::names::shape::{Kind, shaped};
-use crate::load::value::Value;
+use crate::metadata::forms::video_id_of;
+use crate::metadata::names::common::{TARGETS, Target, bare};
+use crate::metadata::names::shape::{Kind, shaped};
+use crate::metadata::value::Value;
 
 /// So many values in a hundred must be of the kind that a field of ours takes, in files that lack it.
 const FITTING: usize = 80;

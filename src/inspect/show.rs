@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Field, Inspected, Meaning};
-use crate::diagnostic::Severity;
+use crate::base::diagnostic::Severity;
 
 /// Fields that are listed; the others are counted.
 const MOST_FIELDS: usize = 100;

@@ -10,6 +10,7 @@ mod names;
 mod patterns;
 mod sorts;
 mod stop;
+pub mod file;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

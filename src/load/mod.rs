@@ -1,40 +1,24 @@
 //! Load: a file becomes a [`Transcript`], or a diagnostic says why not.
 //!
-//! 1. [`walk`] lists the files below the content folder.
-//! 2. [`split`] parts front matter from body.
-//! 3. [`front_matter`] reads the YAML, TOML or JSON into a plain tree of values, within bounds.
-//! 4. [`names`] gives the fields of other archives our names.
-//! 5. [`fields`] understands the tree: the metadata, with a warning for what it cannot use.
+//! 1. [`split`] parts front matter from body.
+//! 2. [`front_matter`] reads the YAML, TOML or JSON into a plain tree of values, within bounds.
+//! 3. [`names`](crate::metadata::names) gives the fields of other archives our names.
+//! 4. [`fields`] understands the tree: the metadata, with a warning for what it cannot use.
 //!
 //! Every step returns what it could read *and* what is wrong. One bad file never stops the others.
 
-mod cure;
-pub mod dates;
-mod field;
-mod fields;
-pub mod forms;
-mod front_matter;
-pub mod lexicon;
-pub mod locate;
-pub mod names;
 pub mod split;
-pub mod value;
-pub mod walk;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Transcript;
-use crate::source::Source;
-pub use field::Field;
-pub use fields::KNOWN as KNOWN_FIELDS;
-pub use front_matter::Format;
-pub use names::Names;
-use names::Taken;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
+use crate::metadata::names::Taken;
+use crate::metadata::value::Value;
+use crate::metadata::{Field, Format, Names, fields, front_matter};
+use crate::model::{File, Transcript};
 use split::{Block, Split};
-use value::Value;
-use walk::File;
 
 /// Reads one transcript, whose fields have these names. `None` if it cannot be used; the
 /// diagnostics then say why. Its text stays in `source`, which is read into.
@@ -125,11 +109,6 @@ pub fn front(source: &Source, names: &Names) -> Result<Front, Diagnostic> {
     let values = fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect();
     let format = (split.body > 0).then_some(split.format);
     Ok(Front { format, values, taken: names.adopt(&mut fields) })
-}
-
-/// Whether a field of this name is one of ours.
-pub fn is_known(name: &str) -> bool {
-    fields::KNOWN.contains(&name)
 }
 
 fn in_block(

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::fields::KNOWN;
-use super::front_matter::{self, Format};
-use super::value::Value;
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::source::Source;
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::source::Source;
+use crate::metadata::fields::KNOWN;
+use crate::metadata::front_matter::{self, Format};
+use crate::metadata::value::Value;
 
 /// The most further blocks of metadata that are read. What stands behind them is text: more than
 /// one or two are no accident of a script.

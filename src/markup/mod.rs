@@ -16,9 +16,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 use pulldown_cmark_escape::escape_html;
 
-use crate::duration;
-use crate::fences::{Line, Lines};
+use crate::base::duration;
 use crate::model::Paragraph;
+use crate::text::fences::{Line, Lines};
 use crate::text::fingerprint::HeadingIds;
 use crate::text::paragraphs;
 use crate::text::pause::TURN;

@@ -10,7 +10,7 @@ use super::gathered::{Gathered, Gathering};
 use super::listing::List;
 use super::machines::{FeedOf, json_ld};
 use super::{IndexOf, Pages, Parts, Route, words};
-use crate::diagnostic::Diagnostic;
+use crate::base::diagnostic::Diagnostic;
 use crate::site::same_letters;
 
 /// `entity.html`

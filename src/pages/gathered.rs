@@ -8,8 +8,8 @@ use super::frame::{Head, Link};
 use super::listing::{List, Listing};
 use super::tags::Tag;
 use super::{Pages, Parts, Route, words};
+use crate::base::diagnostic::Diagnostic;
 use crate::config::Unattested;
-use crate::diagnostic::Diagnostic;
 
 /// `gathered.html`, which `term.html` and `entity.html` extend
 #[derive(Debug, Serialize)]

@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use super::passages::MOST;
 use super::{Pages, Parts, words};
-use crate::diagnostic::Diagnostic;
-use crate::duration;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::duration;
 use crate::site::{Entity, Site};
 
 /// The most transcripts on one page. With the longest titles that a list shows, all of signs that

@@ -38,8 +38,8 @@ pub use frame::SiteView;
 pub use listing::Card;
 pub use route::{IndexOf, Route, file_of};
 
+use crate::base::diagnostic::Diagnostic;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
 use crate::markup::Files;
 use crate::site::{KEYWORDS, Site};
 use index::Index;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::Pages;
-use crate::duration;
+use crate::base::duration;
 use crate::model::{Candidate, Spoken};
 
 /// The most passages of one transcript on an entity's page; its own page has them all.

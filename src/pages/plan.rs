@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::listing::List;
 use super::machines::File;
 use super::{Pages, Route};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::paths::in_the_way;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::paths::in_the_way;
+use crate::base::slug::slugify;
 use crate::site::folders::{ENTITIES, TRANSCRIPTS};
 use crate::site::{KEYWORDS, Site};
-use crate::slug::slugify;
 
 impl Pages {
     /// All routes, in a fixed order, no two with one file. An alias whose address belongs to a page

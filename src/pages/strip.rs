@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Pages;
 use super::words;
-use crate::duration;
+use crate::base::duration;
 use crate::model::Paragraph;
 use crate::site::{Entry, Tag};
 

@@ -7,7 +7,7 @@ use super::gathered::{Gathered, Gathering};
 use super::listing::List;
 use super::machines::{FeedOf, json_ld};
 use super::{IndexOf, Pages, Parts, Route};
-use crate::diagnostic::Diagnostic;
+use crate::base::diagnostic::Diagnostic;
 use crate::site::{GROUPS, KEYWORDS};
 
 /// `term.html`

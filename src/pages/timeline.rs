@@ -8,7 +8,7 @@ use super::chart::{Chart, chart};
 use super::frame::{Head, Link};
 use super::listing::{List, Listing, ShelfLink, month_id};
 use super::{Pages, Parts, Route, words};
-use crate::diagnostic::Diagnostic;
+use crate::base::diagnostic::Diagnostic;
 
 /// `timeline.html`
 #[derive(Debug, Serialize)]

@@ -3,6 +3,7 @@
 //! [`Preview`] renews an [`Edition`] whenever files change, and swaps it in at once; a reader sees
 //! the old one or the new one, nothing between. [`server`] answers the browser.
 
+pub mod watcher;
 mod request;
 pub mod server;
 
@@ -12,10 +13,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use tokio::sync::watch;
 
-use crate::archive::{Archive, Hint, Silent};
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::config::{Config, Overrides};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::edition::Edition;
+use crate::project::archive::{Archive, Hint, Silent};
+use crate::project::snapshot::Edition;
 
 /// What the server shows at one moment.
 #[derive(Debug, Clone, Default)]

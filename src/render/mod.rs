@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::pages::{Card, Maker, SiteView, View};
 use crate::text::fingerprint::fnv1a;
 use theme::Theme;

@@ -7,9 +7,9 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use walkdir::WalkDir;
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
 use crate::config::{self, Config};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Source;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static THEMES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");

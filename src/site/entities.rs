@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use super::folders::reserved;
 use super::{Entry, Mention};
+use crate::base::slug::{SlugSet, slugify};
 use crate::config::Unattested;
 use crate::lexicon::Lexicon;
 use crate::model::{FIRST_KINDS, Facts, Meta};
-use crate::slug::{SlugSet, slugify};
 
 /// All entities, and their kinds.
 #[derive(Debug, Clone)]

@@ -22,11 +22,11 @@ pub use entities::{Entities, Entity, Kind, Tag, same_letters};
 use evidence::{Counts, Evidence};
 pub use groups::{AUTHORS, FACETS, GROUPS, Group, GroupKind, KEYWORDS, Term};
 
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::slug::SlugSet;
 use crate::config::Unattested;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::model::Facts;
-use crate::slug::SlugSet;
 
 /// The indexed whole.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::slug::{SlugSet, slugify};
+use crate::base::slug::{SlugSet, slugify};
 
 /// A name with the transcripts that have it.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Chapters: lines of a description that begin with a time.
 
-use crate::duration;
+use crate::base::duration;
 use crate::model::Chapter;
 
 /// The chapters that a description lists, and the description without those lines.

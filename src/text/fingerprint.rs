@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::slug::{SlugSet, slugify};
 use crate::model::ParagraphId;
-use crate::slug::{SlugSet, slugify};
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; <http://www.isthe.com/chongo/tech/comp/fnv/>). The standard
 /// library's hashers may change between releases; what is written into addresses may not.

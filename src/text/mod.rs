@@ -5,6 +5,7 @@
 //! a transcript are never changed, dropped or reordered.
 
 pub mod chapters;
+pub mod fences;
 pub mod fingerprint;
 pub mod normal;
 pub mod paragraphs;

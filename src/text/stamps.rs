@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::duration;
+use crate::base::duration;
 
 /// A time in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

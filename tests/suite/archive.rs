@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use dicta::archive::{Archive as Known, Hint, Silent};
+use dicta::base::diagnostic::Diagnostic;
 use dicta::build::{Report, build};
 use dicta::check::fix::{Mended, mended};
 use dicta::check::{Checked, check};
 use dicta::config::{Config, Overrides};
-use dicta::diagnostic::Diagnostic;
+use dicta::project::archive::{Archive as Known, Hint, Silent};
 use jiff::civil::Date;
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;

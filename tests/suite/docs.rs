@@ -72,7 +72,7 @@ fn every_template_setting_and_code_is_documented() {
         );
     }
     let configuration = read("docs/configuration.md");
-    for line in read("src/config.rs")
+    for line in read("src/config/mod.rs")
         .split("pub struct ConfigFile {")
         .nth(1)
         .unwrap()
@@ -89,7 +89,7 @@ fn every_template_setting_and_code_is_documented() {
         }
     }
     let diagnostics = read("docs/diagnostics.md");
-    for part in read("src/diagnostic.rs").split("= \"DICTA").skip(1) {
+    for part in read("src/base/diagnostic.rs").split("= \"DICTA").skip(1) {
         let code = format!("DICTA{}", &part[..3]);
         assert!(diagnostics.contains(&code), "docs/diagnostics.md lacks {code}");
     }
@@ -98,7 +98,7 @@ fn every_template_setting_and_code_is_documented() {
 /// A further block of metadata is known by its fields, so the list of them must be whole.
 #[test]
 fn the_known_fields_are_those_that_are_taken_and_documented() {
-    let source = read("src/load/fields.rs");
+    let source = read("src/metadata/fields.rs");
     let list = source.split("pub const KNOWN").nth(1).unwrap().split("];").next().unwrap();
     let known: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
     let calls = source.split("    fn warn(").next().unwrap().split("(\"").skip(1);
@@ -132,7 +132,7 @@ fn every_common_name_is_documented() {
         .filter(|line| line.starts_with("| `"))
         .flat_map(|row| row.split('|').take(3).flat_map(|cell| cell.split('`').skip(1).step_by(2)));
     let documented: BTreeSet<String> = words.map(|name| name.replace(['_', '.'], "")).collect();
-    let source = read("src/load/names/common.rs");
+    let source = read("src/metadata/names/common.rs");
     let list = source.split("pub const TARGETS").nth(1).unwrap().split("];").next().unwrap();
     let names: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
     let missing: Vec<_> = names

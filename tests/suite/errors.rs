@@ -135,7 +135,7 @@ fn a_tag_is_text() {
 fn warnings_point_at_their_field() {
     let places = |archive: Archive| {
         let diagnostics = archive.report().diagnostics.into_iter();
-        let place = |place: dicta::diagnostic::Place| (place.line, place.text);
+        let place = |place: dicta::base::diagnostic::Place| (place.line, place.text);
         diagnostics.filter_map(|diagnostic| diagnostic.place.map(place)).collect::<Vec<_>>()
     };
     let at = |line: usize, text: &str| (line, text.to_owned());

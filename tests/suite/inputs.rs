@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use dicta::load::{self, Names, walk::File};
-use dicta::source::Source;
+use dicta::base::source::Source;
+use dicta::load;
+use dicta::metadata::Names;
+use dicta::model::File;
 use proptest::prelude::*;
 
 use crate::archive::{Archive, Site};

@@ -1,6 +1,6 @@
 //! Tidiness rules of the source: layers stay layers, files stay readable.
 
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::archive::tree;
@@ -12,79 +12,180 @@ fn sources() -> Vec<(String, String)> {
     files.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 
-/// The layers bottom to top, as `lib.rs` lists them: blank lines part the layers.
-fn layers() -> Vec<Vec<String>> {
-    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
-    let modules = |block: &str| {
-        let names =
-            block.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
-        names.map(str::to_owned).collect::<Vec<_>>()
+/// The path of a module: `["site", "entities"]`.
+type Module = Vec<String>;
+
+/// The module that a file below `src/` holds; empty for the crate itself.
+fn module_of(path: &str) -> Module {
+    let path = path.strip_suffix(".rs").unwrap();
+    let path = path.strip_suffix("/mod").unwrap_or(path);
+    let path = if path == "lib" { "" } else { path };
+    path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// The modules of each folder, lowest first, as its `mod.rs` or `lib.rs` lists them.
+fn order(sources: &[(String, String)]) -> BTreeMap<Module, Vec<String>> {
+    let names = |text: &str| {
+        let code = without_tests(text);
+        let names = code.lines().filter_map(|line| {
+            let (visibility, name) = line.strip_suffix(';')?.split_once("mod ")?;
+            let declared = visibility.is_empty() || visibility.starts_with("pub");
+            (declared && name.chars().all(|c| c.is_alphanumeric() || c == '_'))
+                .then(|| name.to_owned())
+        });
+        names.collect::<Vec<_>>()
     };
-    lib.split("\n\n").map(modules).filter(|names| !names.is_empty()).collect()
+    let all = sources.iter().filter(|(path, _)| path != "main.rs");
+    let order = all.map(|(path, text)| (module_of(path), names(text)));
+    order.filter(|(_, names)| !names.is_empty()).collect()
+}
+
+/// The code of a file without its comments and without its tests, which stand at its end.
+fn without_tests(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The paths that begin with `crate` or `super`, in the order of the text, lists taken apart.
+fn paths(text: &str) -> Vec<Vec<String>> {
+    let mut paths = Vec::new();
+    let mut rest = text;
+    while let Some(start) = ["crate::", "super::"].iter().filter_map(|root| rest.find(root)).min() {
+        let whole_word = !rest[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let continued = rest[..start].ends_with("::");
+        let length = if whole_word && !continued {
+            path_tree(&rest[start..], &[], &mut paths)
+        } else {
+            "crate::".len()
+        };
+        rest = &rest[start + length.max(1)..];
+    }
+    paths
+}
+
+/// Reads `a::b::{c, d::e}` at the start of `text` into `paths`, each behind `prefix`; returns how
+/// many bytes were read.
+fn path_tree(text: &str, prefix: &[String], paths: &mut Vec<Vec<String>>) -> usize {
+    let mut path = prefix.to_vec();
+    let mut index = 0;
+    loop {
+        let rest = &text[index..];
+        if let Some(list) = rest.strip_prefix('{') {
+            let mut inner = index + 1;
+            let mut items = list;
+            while !items.starts_with('}') && !items.is_empty() {
+                let skipped = items.len() - items.trim_start_matches([' ', '\n', ',']).len();
+                let read = match &items[skipped..] {
+                    "" => 0,
+                    item if item.starts_with('}') => 0,
+                    item => path_tree(item, &path, paths).max(1),
+                };
+                inner += skipped + read;
+                items = &text[inner..];
+            }
+            return inner + 1;
+        }
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        path.push(rest[..end].to_owned());
+        index += end;
+        match text[index..].strip_prefix("::") {
+            Some(_) => index += 2,
+            None => break,
+        }
+    }
+    paths.push(path);
+    index
 }
 
 #[test]
-fn modules_import_only_from_layers_below() {
-    let layers = layers();
-    assert!(layers.len() > 8, "{layers:?}");
-    let layer =
-        |module: &str| layers.iter().position(|names| names.iter().any(|name| name == module));
-    let mut seen = 0;
-    for (path, text) in
-        sources().into_iter().filter(|(path, _)| path != "lib.rs" && path != "main.rs")
-    {
-        let own = path.split(['/', '.']).next().unwrap();
-        let own_layer = layer(own).unwrap_or_else(|| panic!("{own} is not in lib.rs"));
-        for module in imports(&text) {
-            let Some(other) = layer(module) else { continue };
-            seen += 1;
-            assert!(other < own_layer || module == own, "src/{path} imports upwards: {module}");
-        }
-    }
-    assert!(seen > 60, "only {seen} imports seen");
-}
-
-/// The modules that `crate::…` names, in paths and in lists over any number of lines.
-fn imports(text: &str) -> Vec<&str> {
-    let mut modules = Vec::new();
-    for after in text.split("crate::").skip(1) {
-        let mut depth = 0;
-        let mut at_name = true;
-        for (at, sign) in after.char_indices() {
-            match sign {
-                '{' => depth += 1,
-                '}' => depth -= 1,
-                ',' if depth == 1 => at_name = true,
-                _ if sign.is_whitespace() => {}
-                _ if at_name && depth <= 1 => {
-                    let name = &after[at..];
-                    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_');
-                    modules.push(&name[..end.unwrap_or(name.len())]);
-                    at_name = false;
-                }
-                _ => {}
-            }
-            if depth == 0 {
-                break;
-            }
-        }
-    }
-    modules
-}
-
-#[test]
-fn imports_over_several_lines_are_seen() {
-    for (text, modules) in [
-        ("use crate::build::Built;", vec!["build"]),
-        ("fn a(x: crate::cli::Args<'_>) {}", vec!["cli"]),
-        ("use crate::{load, text::{title, a::b}, cli};", vec!["load", "text", "cli"]),
+fn paths_are_taken_apart() {
+    for (text, expected) in [
+        ("use crate::build::Built;", vec!["crate build Built"]),
+        ("fn a(x: crate::cli::Args<'_>) {}", vec!["crate cli Args"]),
         (
-            "use crate::{\n    model::{\n        Facts,\n    },\n    cli,\n};\nx",
-            vec!["model", "cli"],
+            "use crate::{load, text::{title, a::b}, cli};",
+            vec!["crate load", "crate text title", "crate text a b", "crate cli"],
         ),
+        (
+            "use super::{\n    model::{\n        Facts,\n    },\n    cli,\n};\nuse super::super::x;",
+            vec!["super model Facts", "super cli", "super super x"],
+        ),
+        ("pub(in super::super) fn a() {}", vec!["super super"]),
     ] {
-        assert_eq!(imports(text), modules, "{text}");
+        let found: Vec<String> = paths(text).iter().map(|path| path.join(" ")).collect();
+        assert_eq!(found, expected, "{text}");
     }
+}
+
+/// The module that a path leads to, seen from `own`: the longest part of it that is a module.
+fn resolve(path: &[String], own: &Module, modules: &BTreeSet<Module>) -> Module {
+    let supers = path.iter().take_while(|name| *name == "super").count();
+    let mut module: Module = match path[0].as_str() {
+        "crate" => Vec::new(),
+        _ => own[..own.len().saturating_sub(supers)].to_vec(),
+    };
+    for name in path.iter().skip(supers.max(1)) {
+        module.push(name.clone());
+        if !modules.contains(&module) {
+            module.pop();
+            break;
+        }
+    }
+    module
+}
+
+/// Folders whose files still import each other in any order.
+const UNSORTED: [&str; 14] = [
+    "author", "check", "cli", "curate", "inspect", "lexicon", "markup", "metadata", "pages",
+    "preview", "publish", "render", "site", "text",
+];
+
+/// Why a module may not import another; `None` if it may.
+fn forbidden(
+    own: &Module,
+    other: &Module,
+    order: &BTreeMap<Module, Vec<String>>,
+) -> Option<&'static str> {
+    if other == own || other.starts_with(own) {
+        return None;
+    }
+    if own.starts_with(other) {
+        return Some("imports what its own folder's mod.rs defines");
+    }
+    let shared = own.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let names = &order[&own[..shared].to_vec()];
+    let rank = |module: &Module| names.iter().position(|name| *name == module[shared]);
+    (rank(other) >= rank(own)).then_some("imports upwards")
+}
+
+#[test]
+fn modules_import_only_from_lower_ones() {
+    let sources = sources();
+    let order = order(&sources);
+    let modules: BTreeSet<Module> = sources.iter().map(|(path, _)| module_of(path)).collect();
+    assert!(order[&Vec::new()].len() > 15, "{order:?}");
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for (path, text) in &sources {
+        if path == "lib.rs" || path == "main.rs" || path.ends_with("tests.rs") {
+            continue;
+        }
+        let own = module_of(path);
+        for target in paths(&without_tests(text)) {
+            let other = resolve(&target, &own, &modules);
+            seen += 1;
+            let inside = own.first() == other.first() || other.is_empty();
+            if inside && UNSORTED.contains(&own[0].as_str()) {
+                continue;
+            }
+            if let Some(why) = forbidden(&own, &other, &order) {
+                wrong.push(format!("src/{path} {why}: {}", target.join("::")));
+            }
+        }
+    }
+    assert!(seen > 500, "only {seen} imports seen");
+    assert!(wrong.is_empty(), "{} wrong imports:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -5,9 +5,9 @@
 
 use std::path::{Path, PathBuf};
 
-use dicta::archive::{Archive as Known, Hint, Silent};
 use dicta::config::{Config, Overrides};
-use dicta::measure::measure;
+use dicta::curate::measure::measure;
+use dicta::project::archive::{Archive as Known, Hint, Silent};
 
 use crate::annotations::{checked_annotations, crossed};
 use crate::archive::{Archive, Site};
@@ -75,11 +75,11 @@ fn every_word_is_kept_in_order() {
         } else {
             body
         };
-        let page = site.page(&format!("transcripts/{}/", dicta::slug::slugify(&name)));
+        let page = site.page(&format!("transcripts/{}/", dicta::base::slug::slugify(&name)));
         let shown = page.texts("#transcript p").join(" ");
         let words = body.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown == words, "{name}");
-        let slug = dicta::slug::slugify(&name);
+        let slug = dicta::base::slug::slugify(&name);
         let path = site.output().join(format!("transcripts/{slug}/transcript.txt"));
         let plain = std::fs::read_to_string(path).unwrap();
         assert!(plain.split_whitespace().collect::<Vec<_>>().join(" ") == words, "{name}");

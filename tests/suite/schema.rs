@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use dicta::author::schema::{FIELDS, Subject};
+use dicta::base::source::Source;
 use dicta::config::{ConfigFile, from_toml};
-use dicta::load::{lexicon, parse, walk};
-use dicta::source::Source;
-use dicta::start::schema::{FIELDS, Subject};
+use dicta::lexicon::file as lexicon;
+use dicta::load::parse;
+use dicta::model::File;
+use dicta::project::walk;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -99,8 +102,9 @@ fn what_the_front_matter_schema_takes_the_loader_takes() {
             let front = json!({ field.name: value });
             let text = format!("---\n{front}\n---\n\nThe words.\n");
             let source = Source { name: "a.md".into(), text };
-            let file = walk::File::at(Path::new(""), "a.md");
-            let (transcript, diagnostics) = parse(&source, &dicta::load::Names::default(), &file);
+            let file = File::at(Path::new(""), "a.md");
+            let (transcript, diagnostics) =
+                parse(&source, &dicta::metadata::Names::default(), &file);
             assert!(transcript.is_some(), "{front}");
             let valid = validator.is_valid(&front);
             taken += usize::from(valid);

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use dicta::author::{Wanted, add};
+use dicta::base::source::Source;
 use dicta::config::{Config, Overrides};
-use dicta::load::forms::one_line;
-use dicta::load::walk::File;
-use dicta::source::Source;
-use dicta::start::{Wanted, add};
+use dicta::metadata::forms::one_line;
+use dicta::model::File;
 use proptest::prelude::*;
 
 use crate::archive::{Archive, tree};
@@ -144,7 +144,7 @@ fn the_settings_of_a_new_site_are_the_defaults_and_name_every_key() {
 fn every_key(schema: &serde_json::Value, table: &serde_json::Value, at: &str) {
     for (key, inner) in schema["properties"].as_object().into_iter().flatten() {
         let there = table.get(key);
-        assert!(there.is_some(), "src/start/files/dicta.toml does not explain `{at}{key}`");
+        assert!(there.is_some(), "src/author/files/dicta.toml does not explain `{at}{key}`");
         every_key(inner, there.unwrap(), &format!("{at}{key}."));
     }
 }
@@ -262,12 +262,12 @@ fn new_takes_the_day_of_the_clock() {
     assert!([before, day()].iter().any(|day| out == format!("content/{day}-a.md\n")), "{out}");
 }
 
-fn read(path: &Path) -> (dicta::model::Meta, Vec<dicta::diagnostic::Diagnostic>) {
+fn read(path: &Path) -> (dicta::model::Meta, Vec<dicta::base::diagnostic::Diagnostic>) {
     let folder = path.parent().unwrap();
     let file = File::at(folder, path.file_name().unwrap().to_str().unwrap());
     let mut source = Source::default();
     let (transcript, diagnostics) =
-        dicta::load::read(&file, &dicta::load::Names::default(), &mut source);
+        dicta::load::read(&file, &dicta::metadata::Names::default(), &mut source);
     (transcript.expect("a transcript").meta, diagnostics)
 }
 

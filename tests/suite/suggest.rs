@@ -2,12 +2,12 @@
 
 use std::process::Command;
 
-use dicta::archive::{Archive as Known, Hint, Silent};
+use dicta::base::source::Source;
 use dicta::config::{Config, Overrides};
-use dicta::load::lexicon;
+use dicta::curate::suggest::{Suggested, suggest};
+use dicta::lexicon::file;
 use dicta::model::LexiconEntry;
-use dicta::source::Source;
-use dicta::suggest::{Suggested, suggest};
+use dicta::project::archive::{Archive as Known, Hint, Silent};
 
 use crate::archive::{Archive, tree};
 
@@ -22,7 +22,7 @@ fn proposed(archive: &Archive, names: &[&str], least: usize) -> Suggested {
 /// What the lexicon's own reader makes of a proposal: there is nothing to say against it.
 fn read(suggested: &Suggested) -> Vec<LexiconEntry> {
     let text = suggested.to_string();
-    let (entries, diagnostics) = lexicon::parse(&Source { name: "l".into(), text: text.clone() });
+    let (entries, diagnostics) = file::parse(&Source { name: "l".into(), text: text.clone() });
     assert_eq!(diagnostics, [], "{text}");
     entries
 }

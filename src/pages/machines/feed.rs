@@ -12,7 +12,7 @@ use super::super::passages::quote;
 use super::super::{Pages, Route, words};
 use super::File;
 use super::xml::Xml;
-use crate::duration;
+use crate::base::duration;
 use crate::site::{AUTHORS, KEYWORDS, Site};
 
 /// The most entries of a feed.

@@ -11,7 +11,7 @@ use super::super::annotations::TEXT;
 use super::super::frame::Link;
 use super::super::{IndexOf, Pages, Route, words};
 use super::record::{Record, Value};
-use crate::duration;
+use crate::base::duration;
 use crate::model::{Chapter, Meta};
 use crate::site::{AUTHORS, Entry, GROUPS, KEYWORDS};
 

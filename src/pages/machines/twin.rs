@@ -4,7 +4,7 @@
 //! twin has headings where the page has them, and no raw HTML.
 
 use super::super::{Pages, transcript};
-use crate::duration;
+use crate::base::duration;
 use crate::markup::{Document, Form};
 use crate::site::{AUTHORS, KEYWORDS};
 use crate::text::chapters;

@@ -1,6 +1,6 @@
 //! `dicta check` and `dicta explain` as they are called.
 
-use dicta::diagnostic::Code;
+use dicta::base::diagnostic::Code;
 
 use crate::archive::Archive;
 use crate::cli::{dicta, said};

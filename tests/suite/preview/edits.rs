@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use dicta::archive::{Archive, Hint, Silent};
 use dicta::build::build;
 use dicta::config::{Config, Overrides};
+use dicta::project::archive::{Archive, Hint, Silent};
 
 use super::{Live, Made, assert_same, clean, made, transcript, write};
 use crate::archive::tree;

@@ -15,13 +15,13 @@ use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use dicta::archive::{Archive, Hint, Silent};
+use dicta::base::diagnostic::{Diagnostic, Severity};
 use dicta::build::{Report, build};
 use dicta::config::{Config, Overrides};
-use dicta::diagnostic::{Diagnostic, Severity};
-use dicta::follow::{Follower, Stopper};
 use dicta::preview::server::Server;
+use dicta::preview::watcher::{Follower, Stopper};
 use dicta::preview::{Preview, Problem, Shown};
+use dicta::project::archive::{Archive, Hint, Silent};
 use tempfile::TempDir;
 use tokio::sync::watch::Receiver;
 

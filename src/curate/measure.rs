@@ -1,0 +1,198 @@
+//! Measure: how well the mentions that were found agree with places that people have labelled.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+use std::path::Path;
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
+use crate::config::Config;
+use crate::load;
+use crate::markup::{Document, prepare};
+use crate::model::File;
+use crate::site::{Entry, Site};
+
+/// What was found at labelled places, of one name or of all.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Score {
+    /// Labelled as meant, and found.
+    pub found: usize,
+    /// Labelled as meant, and not found.
+    pub missed: usize,
+    /// Labelled as not meant, and found.
+    pub wrong: usize,
+    /// Labelled as not meant, and not found.
+    pub refused: usize,
+}
+
+impl Score {
+    /// The share of what was found that is meant; `None` if nothing was found.
+    pub fn precision(&self) -> Option<f64> {
+        let all = self.found + self.wrong;
+        (all > 0).then(|| self.found as f64 / all as f64)
+    }
+
+    /// The share of what is meant that was found; `None` if nothing is meant.
+    pub fn recall(&self) -> Option<f64> {
+        let all = self.found + self.missed;
+        (all > 0).then(|| self.found as f64 / all as f64)
+    }
+
+    fn add(&mut self, other: Score) {
+        self.found += other.found;
+        self.missed += other.missed;
+        self.wrong += other.wrong;
+        self.refused += other.refused;
+    }
+}
+
+/// The scores of a set of labels.
+#[derive(Debug, Default)]
+pub struct Measured {
+    /// By name.
+    pub names: BTreeMap<String, Score>,
+    /// Of all names together.
+    pub all: Score,
+    /// What was found wrongly or missed: transcript, word, name, and whether it was found.
+    pub mistakes: Vec<(String, usize, String, bool)>,
+    /// Labels whose transcript the archive does not have.
+    pub unknown: usize,
+}
+
+/// A labelled place.
+#[derive(Debug)]
+struct Label {
+    word: usize,
+    name: String,
+    meant: bool,
+}
+
+/// The labels of one transcript.
+#[derive(Debug, Default)]
+struct Labelled {
+    places: Vec<Label>,
+    /// Words among which every mention is labelled.
+    whole: Vec<RangeInclusive<usize>>,
+}
+
+/// Compares the mentions of `site` with the labels in `file`.
+///
+/// The file has a place a line, tab-separated: the transcript's slug, the position of the first
+/// word among the words of its text (as in `transcript.txt`, from 0), the entity's name, and `yes`
+/// or `no`. `slug <tab> 120-369 <tab> * <tab> all` says that among these words everything is
+/// labelled; what is found there besides is wrong. Lines that begin with `#` say nothing.
+///
+/// # Errors
+/// A diagnostic if a file cannot be read, or with the line that is no label.
+pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Diagnostic> {
+    let labels = read(file)?;
+    let mut measured = Measured::default();
+    let by_slug: BTreeMap<&str, &Entry> =
+        site.transcripts.iter().map(|entry| (entry.slug.as_str(), &**entry)).collect();
+    for (slug, labelled) in labels {
+        let Some(entry) = by_slug.get(slug.as_str()) else {
+            measured.unknown += labelled.places.len();
+            continue;
+        };
+        let mentions = mentions(config, site, entry)?;
+        let mut explained: BTreeSet<usize> = BTreeSet::new();
+        for label in &labelled.places {
+            let hit = mentions
+                .iter()
+                .position(|(name, words)| *name == label.name && words.contains(&label.word));
+            explained.extend(hit);
+            let score = match (label.meant, hit.is_some()) {
+                (true, true) => Score { found: 1, ..Score::default() },
+                (true, false) => Score { missed: 1, ..Score::default() },
+                (false, true) => Score { wrong: 1, ..Score::default() },
+                (false, false) => Score { refused: 1, ..Score::default() },
+            };
+            if label.meant != hit.is_some() {
+                let mistake = (slug.clone(), label.word, label.name.clone(), hit.is_some());
+                measured.mistakes.push(mistake);
+            }
+            measured.count(&label.name, score);
+        }
+        for (at, (name, words)) in mentions.iter().enumerate() {
+            let covered = labelled.whole.iter().any(|range| range.contains(words.start()));
+            let named = labelled.places.iter().any(|label| label.name == *name);
+            if covered && named && !explained.contains(&at) {
+                measured.mistakes.push((slug.clone(), *words.start(), name.clone(), true));
+                measured.count(name, Score { wrong: 1, ..Score::default() });
+            }
+        }
+    }
+    Ok(measured)
+}
+
+impl Measured {
+    fn count(&mut self, name: &str, score: Score) {
+        self.names.entry(name.to_owned()).or_default().add(score);
+        self.all.add(score);
+    }
+}
+
+/// The mentions of a transcript: the entity's name, and the words that it stands on.
+fn mentions(
+    config: &Config,
+    site: &Site,
+    entry: &Entry,
+) -> Result<Vec<(String, RangeInclusive<usize>)>, Diagnostic> {
+    let meta = &entry.facts.meta;
+    let mut source = Source::default();
+    let body = load::read_body(&File::at(&config.content, &meta.source), &mut source)?;
+    let prepared = prepare(body, &meta.title);
+    let document = Document::parse(&prepared, config.allow_html);
+    let text = document.text();
+    let mut starts: Vec<usize> = Vec::new();
+    for word in text.split_whitespace() {
+        starts.push(word.as_ptr() as usize - text.as_ptr() as usize);
+    }
+    let word_at = |at: usize| starts.partition_point(|&start| start <= at).saturating_sub(1);
+    let places = entry.mentions.iter().map(|mention| {
+        let place = &entry.facts.spoken.candidates[mention.candidate];
+        let name = site.entities.all[mention.entity].name.clone();
+        (name, word_at(place.start as usize)..=word_at(place.end.saturating_sub(1) as usize))
+    });
+    Ok(places.collect())
+}
+
+fn read(file: &Path) -> Result<BTreeMap<String, Labelled>, Diagnostic> {
+    let source = Source::read(file, &file.display().to_string())?;
+    let mut labels: BTreeMap<String, Labelled> = BTreeMap::new();
+    let mut at = 0;
+    for line in source.text.split_inclusive('\n') {
+        let span = at..at + line.trim_end().len();
+        at += line.len();
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let fields: Vec<&str> = line.trim_end().split('\t').collect();
+        let labelled = labels.entry(fields[0].to_owned()).or_default();
+        if label(&fields, labelled).is_none() {
+            return Err(Diagnostic::error(Code::Labels, &source.name, "this line is no label")
+                .at(source.place(span))
+                .help("write slug, word, name and `yes` or `no`, with tabs between them"));
+        }
+    }
+    Ok(labels)
+}
+
+fn label(fields: &[&str], labelled: &mut Labelled) -> Option<()> {
+    match *fields {
+        [_, words, "*", "all", ..] => {
+            let (first, last) = words.split_once('-')?;
+            labelled.whole.push(first.parse().ok()?..=last.parse().ok()?);
+        }
+        [_, word, name, meant, ..] => {
+            let meant = match meant {
+                "yes" => true,
+                "no" => false,
+                _ => return None,
+            };
+            labelled.places.push(Label { word: word.parse().ok()?, name: name.to_owned(), meant });
+        }
+        _ => return None,
+    }
+    Some(())
+}

@@ -1,0 +1,181 @@
+//! The company that a name keeps, and whether a phrase keeps the same.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::corpus::{Corpus, Spot};
+use crate::lexicon::is_stop;
+
+/// How far around a phrase its company stands, in words.
+const REACH: usize = 10;
+/// How many words of the whole archive are put to those around a name, so that a word which
+/// happens to be missing there does not decide alone (the μ of Dirichlet smoothing).
+const SMOOTHING: f64 = 300.0;
+/// From fewer places than this nothing is learned.
+const LEAST_PLACES: usize = 3;
+
+/// How often each word stands in the archive, as its share of all that say something.
+#[derive(Debug)]
+pub(super) struct Background {
+    shares: Vec<f64>,
+}
+
+impl Background {
+    /// Counts all words but the stop words.
+    pub fn of(corpus: &Corpus) -> Background {
+        let mut shares = vec![0.0; corpus.words.len()];
+        for &word in corpus.texts.iter().flat_map(|text| &text.words) {
+            shares[word as usize] += 1.0;
+        }
+        for (share, word) in shares.iter_mut().zip(&corpus.words) {
+            if is_stop(word) {
+                *share = 0.0;
+            }
+        }
+        let all = shares.iter().sum::<f64>().max(1.0);
+        shares.iter_mut().for_each(|share| *share /= all);
+        Background { shares }
+    }
+}
+
+/// The words around a name, as a language model (Ponte and Croft, "A language modeling approach to
+/// information retrieval", SIGIR 1998; smoothed as in Zhai and Lafferty, SIGIR 2001).
+///
+/// A word around a phrase speaks for the name by the logarithm of how much more often it stands
+/// around the name than in the archive. What this sum would be around a random place is known
+/// exactly, and its spread too; so it can be said how unlikely the company of a phrase is by chance.
+#[derive(Debug)]
+pub(super) struct Company<'a> {
+    corpus: &'a Corpus,
+    /// For the words that stand around the name.
+    logs: HashMap<u32, f64>,
+    /// For all others.
+    unseen: f64,
+    /// What a word says on average around a random place, and how much that varies.
+    mean: f64,
+    variance: f64,
+    /// What a word says on average around the name, beyond that.
+    own: f64,
+}
+
+/// What the company of a phrase says.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Shared {
+    /// How many standard deviations it is nearer to the name's than to a random one.
+    pub deviations: f64,
+    /// How near, where 0 is random and 1 is the name's own.
+    pub share: f64,
+}
+
+impl<'a> Company<'a> {
+    /// Learns the company of the name that stands at `places`; `None` if they are too few.
+    pub fn of(corpus: &'a Corpus, background: &Background, places: &[Spot]) -> Option<Company<'a>> {
+        if places.len() < LEAST_PLACES {
+            return None;
+        }
+        let mut around: BTreeMap<u32, f64> = BTreeMap::new();
+        for spot in places {
+            for word in corpus.texts[spot.text].around(spot.range(), REACH) {
+                if background.shares[word as usize] > 0.0 {
+                    *around.entry(word).or_default() += 1.0;
+                }
+            }
+        }
+        let all: f64 = around.values().sum();
+        let log =
+            |times: f64, share: f64| ((times + SMOOTHING * share) / (all + SMOOTHING) / share).ln();
+        let unseen = (SMOOTHING / (all + SMOOTHING)).ln();
+        let (mut mean, mut squares, mut own, mut seen) = (0.0, 0.0, 0.0, 0.0);
+        let mut logs = HashMap::new();
+        for (&word, &times) in &around {
+            let share = background.shares[word as usize];
+            let says = log(times, share);
+            seen += share;
+            mean += share * says;
+            squares += share * says * says;
+            // As if the place that is looked at were not counted.
+            own += times / all * log(times - 1.0, share);
+            logs.insert(word, says);
+        }
+        mean += (1.0 - seen) * unseen;
+        squares += (1.0 - seen) * unseen * unseen;
+        let variance = squares - mean * mean;
+        (all > 0.0 && variance > 0.0).then_some(Company {
+            corpus,
+            logs,
+            unseen,
+            mean,
+            variance,
+            own: own - mean,
+        })
+    }
+
+    /// Compares the company of a phrase with the name's. Words for which `without` holds say
+    /// nothing: those of the two themselves.
+    pub fn shared(
+        &self,
+        background: &Background,
+        places: &[Spot],
+        without: impl Fn(u32) -> bool,
+    ) -> Shared {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for spot in places {
+            for word in self.corpus.texts[spot.text].around(spot.range(), REACH) {
+                if background.shares[word as usize] > 0.0 && !without(word) {
+                    sum += self.logs.get(&word).unwrap_or(&self.unseen) - self.mean;
+                    count += 1.0;
+                }
+            }
+        }
+        if count == 0.0 {
+            return Shared::default();
+        }
+        let share = if self.own > 0.0 { sum / count / self.own } else { 0.0 };
+        Shared { deviations: sum / (self.variance * count).sqrt(), share }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::curate::suggest::corpus::Text;
+
+    /// One text; each word of one letter is a word that says something.
+    fn corpus(text: &str) -> Corpus {
+        let words: Vec<String> = (b'a'..=b'z').map(|c| format!("{0}{0}", char::from(c))).collect();
+        let said = text.bytes().map(|c| u32::from(c - b'a')).collect();
+        Corpus { words, texts: vec![Text::of(said)] }
+    }
+
+    fn spots(text: &str, word: char) -> Vec<Spot> {
+        let places = text.match_indices(word);
+        places.map(|(start, _)| Spot { text: 0, start, end: start + 1 }).collect()
+    }
+
+    #[test]
+    fn company_of_the_name_and_of_others() {
+        // n is the name, p a phrase in its company, q one in another.
+        let text = format!(
+            "{}{}{}",
+            "bcdefngfedcb".repeat(20),
+            "bcdefpgfedcb".repeat(5),
+            "rstuvqvutsrx".repeat(20)
+        );
+        let corpus = corpus(&text);
+        let background = Background::of(&corpus);
+        let company = Company::of(&corpus, &background, &spots(&text, 'n')).unwrap();
+        let shared = |word: char| {
+            company.shared(&background, &spots(&text, word), |w| w == u32::from(word as u8 - b'a'))
+        };
+        let (near, far) = (shared('p'), shared('q'));
+        assert!(near.deviations > 3.29 && near.share > 0.5, "{near:?}");
+        assert!(far.deviations < -3.29 && far.share < 0.0, "{far:?}");
+        assert_eq!(company.shared(&background, &[], |_| false), Shared::default());
+    }
+
+    #[test]
+    fn too_few_places_teach_nothing() {
+        let corpus = corpus("anbncd");
+        let background = Background::of(&corpus);
+        assert!(Company::of(&corpus, &background, &spots("anbncd", 'n')).is_none());
+    }
+}

@@ -1,0 +1,240 @@
+//! The words of an archive as numbers, and where its names stand among them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Source;
+use crate::config::Config;
+use crate::lexicon::is_stop;
+use crate::load;
+use crate::markup::{Document, prepare};
+use crate::model::File;
+use crate::site::{Entry, Site};
+
+/// The words of all transcripts. A word takes nine bytes; the texts themselves are not kept.
+#[derive(Debug, Default)]
+pub(super) struct Corpus {
+    /// The different words, in lower case, by number.
+    pub words: Vec<String>,
+    /// The transcripts, in the order of the site.
+    pub texts: Vec<Text>,
+}
+
+/// The words of one transcript that are speech.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// Their numbers.
+    pub words: Vec<u32>,
+    /// Where each begins, in bytes of the document's text.
+    starts: Vec<u32>,
+    /// For each, whether something other than a gap stands before it: no phrase goes across.
+    pub breaks: Vec<bool>,
+    /// Where candidates stand, in order.
+    pub places: Vec<Place>,
+}
+
+/// A candidate of a transcript, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Its position in [`crate::model::Spoken::candidates`].
+    pub candidate: usize,
+    /// Its first word.
+    pub start: usize,
+    /// The word behind it.
+    pub end: usize,
+    /// Whether it is a mention.
+    pub meant: bool,
+}
+
+/// Some words of one transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spot {
+    /// Which transcript, in the order of the site.
+    pub text: usize,
+    /// The first word.
+    pub start: usize,
+    /// The word behind the last.
+    pub end: usize,
+}
+
+impl Spot {
+    /// The words.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl Corpus {
+    /// Reads the texts of all transcripts of the site again.
+    pub fn read(config: &Config, site: &Site) -> Result<Corpus, Diagnostic> {
+        let read = site.transcripts.par_iter().map_init(Source::default, |source, entry| {
+            with_document(config, entry, source, |document| Spoken::of(document, entry))
+        });
+        let read: Vec<Spoken> = read.collect::<Result<_, _>>()?;
+        let mut corpus = Corpus::default();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        for spoken in read {
+            let words = spoken.words.into_iter();
+            let own: Vec<u32> =
+                words.map(|word| number(word, &mut numbers, &mut corpus.words)).collect();
+            let mut text = spoken.text;
+            text.words = text.words.iter().map(|&word| own[word as usize]).collect();
+            corpus.texts.push(text);
+        }
+        Ok(corpus)
+    }
+
+    /// The words of a phrase, with single spaces.
+    pub fn phrase(&self, words: &[u32]) -> String {
+        words.iter().map(|&word| self.words[word as usize].as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Text {
+    /// A text of these words, for tests.
+    #[cfg(test)]
+    pub fn of(words: Vec<u32>) -> Text {
+        Text { breaks: vec![false; words.len()], words, ..Text::default() }
+    }
+
+    /// The bytes of some of its words; the last one reaches to the next.
+    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        let start = self.starts[words.start] as usize;
+        let last = self.starts[words.end - 1] as usize;
+        start..last + 1
+    }
+
+    /// The words at most `reach` away from some, without these themselves.
+    pub fn around(&self, words: Range<usize>, reach: usize) -> impl Iterator<Item = u32> {
+        let before = words.start.saturating_sub(reach)..words.start;
+        let after = words.end..(words.end + reach).min(self.words.len());
+        self.words[before].iter().chain(&self.words[after]).copied()
+    }
+}
+
+/// The number of a word: that which it has, or the next.
+fn number(word: String, numbers: &mut HashMap<String, u32>, words: &mut Vec<String>) -> u32 {
+    *numbers.entry(word).or_insert_with_key(|word| {
+        words.push(word.clone());
+        words.len() as u32 - 1
+    })
+}
+
+/// What is taken from one document, with numbers of its own for the words.
+struct Spoken {
+    words: Vec<String>,
+    text: Text,
+}
+
+impl Spoken {
+    fn of(document: &Document, entry: &Entry) -> Spoken {
+        let mut words: Vec<String> = Vec::new();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut text = Text::default();
+        for run in document.runs().filter(|run| run.is_speech()) {
+            let said = &document.text()[run.range.clone()];
+            let mut behind = 0;
+            for range in word_ranges(said) {
+                let gap = &said[behind..range.start];
+                let breaks = behind == 0 || !gap.chars().all(is_gap);
+                behind = range.end;
+                let start = run.range.start + range.start;
+                text.words.push(number(normal(&said[range]), &mut numbers, &mut words));
+                text.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
+                text.breaks.push(breaks);
+            }
+        }
+        let mut mentions = entry.mentions.iter().map(|mention| mention.candidate).peekable();
+        for (candidate, place) in entry.facts.spoken.candidates.iter().enumerate() {
+            let meant = mentions.next_if_eq(&candidate).is_some();
+            let start = text.starts.partition_point(|&start| start <= place.start);
+            let end = text.starts.partition_point(|&start| start < place.end);
+            if let Some(start) = start.checked_sub(1).filter(|&start| start < end) {
+                text.places.push(Place { candidate, start, end, meant });
+            }
+        }
+        Spoken { words, text }
+    }
+}
+
+/// Does something with the document of a transcript, which is read again.
+pub(super) fn with_document<T>(
+    config: &Config,
+    entry: &Entry,
+    source: &mut Source,
+    with: impl FnOnce(&Document) -> T,
+) -> Result<T, Diagnostic> {
+    let meta = &entry.facts.meta;
+    let body = load::read_body(&File::at(&config.content, &meta.source), source)?;
+    let prepared = prepare(body, &meta.title);
+    Ok(with(&Document::parse(&prepared, config.allow_html)))
+}
+
+/// The words of a text: letters, digits and marks, with apostrophes and full stops between them
+/// ("don't", "3.5").
+fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let mut end = start;
+        let mut signs = text[start..].char_indices().peekable();
+        while let Some((offset, sign)) = signs.next() {
+            let next = signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            let joins = next && (is_apostrophe(sign) || sign == '.' && ends_with_digit(text, end));
+            if !(sign.is_alphanumeric() || is_mark(sign) || joins) {
+                break;
+            }
+            end = start + offset + sign.len_utf8();
+        }
+        at = end;
+        Some(start..end)
+    })
+}
+
+fn ends_with_digit(text: &str, end: usize) -> bool {
+    text[..end].ends_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_apostrophe(sign: char) -> bool {
+    matches!(sign, '\'' | '’' | '‘' | 'ʼ')
+}
+
+fn is_mark(sign: char) -> bool {
+    matches!(sign, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}')
+}
+
+fn is_gap(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// A word in lower case, without a possessive.
+fn normal(word: &str) -> String {
+    let mut lower: String = word.chars().flat_map(char::to_lowercase).collect();
+    if lower.contains(is_apostrophe) {
+        lower = lower.replace(is_apostrophe, "'");
+        if let Some(owner) = lower.strip_suffix("'s").filter(|owner| !owner.is_empty()) {
+            // "it's" and "that's" stay: they are no possessives.
+            if !is_stop(&lower) {
+                lower.truncate(owner.len());
+            }
+        }
+    }
+    lower
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words() {
+        let text = "“Claude’s 3.5 beats GPT-4. It's V1.2.” Don't É\u{301}a…";
+        let words: Vec<String> = word_ranges(text).map(|range| normal(&text[range])).collect();
+        let expected = ["claude", "3.5", "beats", "gpt", "4", "it's", "v1.2", "don't", "é\u{301}a"];
+        assert_eq!(words, expected);
+        assert_eq!(word_ranges("").count() + word_ranges(" … '").count(), 0);
+    }
+}

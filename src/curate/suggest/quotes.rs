@@ -1,0 +1,89 @@
+//! Sentences that show what is proposed.
+
+use super::corpus::{Corpus, Spot, with_document};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Source;
+use crate::config::Config;
+use crate::site::Site;
+use crate::text::sentence;
+
+/// How many sentences are shown of each kind.
+const SHOWN: usize = 3;
+
+/// A sentence, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The sentence, in one line.
+    pub text: String,
+    /// The slug of the transcript.
+    pub transcript: String,
+}
+
+/// The sentences around some of the places, from as many transcripts as there are.
+pub(super) fn quotes(
+    config: &Config,
+    site: &Site,
+    corpus: &Corpus,
+    spots: &[Spot],
+) -> Result<Vec<Quote>, Diagnostic> {
+    let mut source = Source::default();
+    let mut quotes = Vec::new();
+    for spot in spread(spots) {
+        let entry = &site.transcripts[spot.text];
+        let place = corpus.texts[spot.text].bytes(spot.range());
+        let text = with_document(config, entry, &mut source, |document| {
+            let text = document.text();
+            // The last word goes on to the end of its letters.
+            let start = text.floor_char_boundary(place.start);
+            let end = text.floor_char_boundary(place.end.max(start));
+            let rest = &text[end..];
+            let more = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let run = document
+                .runs()
+                .map(|run| run.range.clone())
+                .find(|run| run.contains(&start))
+                .unwrap_or(0..text.len());
+            let place = start..(end + more).min(run.end);
+            text[sentence::around(text, place, run)].to_owned()
+        })?;
+        quotes.push(Quote { text: one_line(&text), transcript: entry.slug.clone() });
+    }
+    Ok(quotes)
+}
+
+/// Three of the places, evenly apart: each in another transcript while there are enough.
+fn spread(spots: &[Spot]) -> Vec<Spot> {
+    let mut firsts: Vec<Spot> = spots.to_vec();
+    firsts.dedup_by_key(|spot| spot.text);
+    let from = if firsts.len() >= SHOWN { &firsts } else { spots };
+    let count = from.len().min(SHOWN);
+    (0..count).map(|at| from[at * (from.len() - 1) / count.saturating_sub(1).max(1)]).collect()
+}
+
+/// Without line ends, and without signs that a YAML file may not hold.
+fn one_line(text: &str) -> String {
+    let shown = |c: char| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    let words = text.split_whitespace().map(|word| word.replace(|c| !shown(c), ""));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_spread_over_transcripts() {
+        let spots: Vec<Spot> =
+            (0..20).map(|at| Spot { text: at / 4, start: at, end: at + 1 }).collect();
+        let starts = |spots: &[Spot]| spread(spots).iter().map(|s| s.start).collect::<Vec<_>>();
+        assert_eq!(starts(&spots), [0, 8, 16]);
+        assert_eq!(starts(&spots[..4]), [0, 1, 3]);
+        assert_eq!(starts(&spots[..1]), [0]);
+        assert_eq!(starts(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn a_comment_has_one_line() {
+        assert_eq!(one_line(" a\nb\u{2028}c\u{7}\u{feff}d \u{1b} e"), "a b cd e");
+    }
+}

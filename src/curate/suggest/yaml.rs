@@ -1,0 +1,245 @@
+//! Proposed entries as a lexicon has them, with the evidence in comments.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::{Alias, ByCase, Entry, Quote, Rule, Suggested, Word};
+use crate::metadata::yaml::scalar;
+
+/// The most aliases that are written in one line.
+const IN_A_LINE: usize = 6;
+
+impl Display for Suggested {
+    /// A lexicon that can be read as it is.
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        writeln!(
+            f,
+            "# Proposed from the archive. Read the evidence, paste what is right into the lexicon,"
+        )?;
+        writeln!(f, "# and leave out the rest.")?;
+        for name in &self.unknown {
+            writeln!(f, "# {}: no name of this archive or of its lexicon", comment(name))?;
+        }
+        if self.entries.is_empty() {
+            return writeln!(f, "# Nothing to propose.");
+        }
+        self.entries.iter().try_for_each(|entry| write!(f, "\n{entry}"))
+    }
+}
+
+impl Display for Entry {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        writeln!(f, "- name: {}", scalar(&self.name))?;
+        if self.reviewed {
+            writeln!(f, "  # The lexicon has this entry: add to it.")?;
+        }
+        if let Some(word) = &self.word {
+            write!(f, "{word}")?;
+        }
+        if self.aliases.is_empty() {
+            return Ok(());
+        }
+        for alias in &self.aliases {
+            write!(f, "{alias}")?;
+        }
+        list(f, "  aliases", self.aliases.iter().map(|alias| alias.phrase.as_str()))
+    }
+}
+
+impl Display for Word {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        writeln!(
+            f,
+            "  # In its own case, and in another: inside of sentences {}, at their start {}, in captions without sentences {}.",
+            self.inside, self.start, self.captions
+        )?;
+        quotes(f, "meant", &self.meant)?;
+        quotes(f, "not meant", &self.not_meant)?;
+        match self.rule {
+            Some(Rule::Exact) => self.tied(f)?,
+            Some(Rule::Off) => {
+                writeln!(
+                    f,
+                    "  # Never in its own case but at the start of sentences. If it is meant somewhere,\n  \
+                     # write `case: any`, and words that stand `near`."
+                )?;
+                return writeln!(f, "  match: off");
+            }
+            None => {}
+        }
+        if !self.not.is_empty() {
+            let phrases =
+                self.not.iter().map(|(phrase, times)| format!("{} {times}", comment(phrase)));
+            writeln!(
+                f,
+                "  # Never around it in its own case: {}.",
+                phrases.collect::<Vec<_>>().join(", ")
+            )?;
+            list(f, "  not", self.not.iter().map(|(phrase, _)| phrase.as_str()))?;
+        }
+        Ok(())
+    }
+}
+
+impl Word {
+    /// The rule of case, and the words that stand near.
+    fn tied(&self, f: &mut Formatter) -> fmt::Result {
+        let open = if self.misled_by_starts { "# " } else { "" };
+        if self.misled_by_starts {
+            writeln!(
+                f,
+                "  # With its case alone, {} at the start of sentences would count too. Give words that stand near:",
+                plural(self.start.own, "place")
+            )?;
+        }
+        writeln!(f, "  {open}case: exact")?;
+        if self.near.is_empty() {
+            return Ok(());
+        }
+        let counts = self
+            .near
+            .iter()
+            .map(|near| format!("{} {} + {}", comment(&near.word), near.own, near.other));
+        writeln!(f, "  # Within 25 words: {}.", counts.collect::<Vec<_>>().join(", "))?;
+        writeln!(
+            f,
+            "  # One of them is near {} of {} in its own case, and near {} of {} in another.",
+            self.reached.own, self.inside.own, self.reached.other, self.inside.other
+        )?;
+        let key = if self.near_is_enough { "  near" } else { "  # near" };
+        list(f, key, self.near.iter().map(|near| near.word.as_str()))
+    }
+}
+
+impl Display for Alias {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        write!(
+            f,
+            "  # {}: score {:.2}, {} in {}; sound {:.2}, letters {:.2}, company {:.2}; {} of the transcripts name it",
+            comment(&self.phrase),
+            self.score,
+            plural(self.times, "time"),
+            plural(self.transcripts, "transcript"),
+            self.sound,
+            self.letters,
+            self.company,
+            self.with_name,
+        )?;
+        match self.unattested {
+            0 => writeln!(f)?,
+            count => writeln!(f, ", {count} only in the front matter")?,
+        }
+        quotes(f, "", &self.quotes)
+    }
+}
+
+impl Display for ByCase {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        write!(f, "{} + {}", self.own, self.other)
+    }
+}
+
+fn quotes(f: &mut Formatter, kind: &str, quotes: &[Quote]) -> fmt::Result {
+    let lead = if kind.is_empty() { String::new() } else { format!("{kind}: ") };
+    quotes.iter().try_for_each(|quote| {
+        writeln!(f, "  #   {lead}“{}” ({})", quote.text, comment(&quote.transcript))
+    })
+}
+
+/// A list in one line, or one item a line if there are many.
+fn list<'a>(
+    f: &mut Formatter,
+    key: &str,
+    items: impl ExactSizeIterator<Item = &'a str>,
+) -> fmt::Result {
+    let indent = if key.contains('#') { "  #" } else { "  " };
+    if items.len() <= IN_A_LINE || key.contains('#') {
+        return writeln!(f, "{key}: [{}]", items.map(scalar).collect::<Vec<_>>().join(", "));
+    }
+    writeln!(f, "{key}:")?;
+    for item in items {
+        writeln!(f, "{indent}  - {}", scalar(item))?;
+    }
+    Ok(())
+}
+
+/// A text within a comment.
+fn comment(text: &str) -> String {
+    let plain = text.split(|c: char| c.is_whitespace() || c.is_control());
+    plain.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").replace('\u{feff}', "")
+}
+
+fn plural(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::Source;
+    use crate::curate::suggest::NearWord;
+    use crate::lexicon::file;
+    use crate::model::Case;
+
+    const EVIL: [&str; 9] =
+        ["yes", "a: b", "- x", "# y", "it's \"so\"", "C++", "05", "é\u{85}\u{feff}\u{7}", "a\nb"];
+
+    fn entry(name: &str, rule: Option<Rule>, aliases: &[&str]) -> Entry {
+        let quote = |text: &str| Quote { text: text.into(), transcript: "t".into() };
+        let alias = |phrase: &&str| Alias {
+            phrase: (*phrase).into(),
+            times: 3,
+            score: 0.9,
+            sound: 1.0,
+            letters: 0.8,
+            company: -0.1,
+            transcripts: 1,
+            with_name: 1,
+            unattested: 1,
+            quotes: vec![quote("A: “b” # c"), quote("- d: [")],
+        };
+        let by_case = ByCase { own: 4, other: 9 };
+        let near: Vec<NearWord> = ["x: y", "null", "on"]
+            .map(|word| NearWord { word: word.into(), own: 2, other: 1 })
+            .into();
+        let word = rule.map(|rule| Word {
+            rule: Some(rule),
+            inside: by_case,
+            start: by_case,
+            captions: by_case,
+            misled_by_starts: false,
+            near,
+            near_is_enough: true,
+            reached: by_case,
+            not: vec![(format!("the {name}"), 5)],
+            meant: vec![quote("e")],
+            not_meant: Vec::new(),
+        });
+        let aliases = aliases.iter().map(alias).collect();
+        Entry { name: name.into(), reviewed: true, word, aliases }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let mut entries: Vec<Entry> =
+            EVIL.iter().map(|name| entry(name, Some(Rule::Exact), &[])).collect();
+        entries.push(entry("Many", None, &["a1", "b: 2", "c", "d", "e", "f", "no"]));
+        entries.push(entry("Off", Some(Rule::Off), &[]));
+        let text = Suggested { entries, unknown: vec!["x\ny: [".into()] }.to_string();
+        let (read, diagnostics) = file::parse(&Source { name: "l".into(), text: text.clone() });
+        assert_eq!(diagnostics, [], "{text}");
+        let names: Vec<&str> = read.iter().map(|entry| entry.name.as_str()).collect();
+        let trimmed = EVIL.iter().map(|name| name.trim()).chain(["Many", "Off"]);
+        assert_eq!(names, trimmed.collect::<Vec<_>>(), "{text}");
+        assert_eq!((read[0].case, read[0].near.len()), (Case::Exact, 3));
+        assert_eq!(read[0].not, ["the yes"]);
+        assert_eq!(read[9].aliases, ["a1", "b: 2", "c", "d", "e", "f", "no"]);
+        assert!(read[10].off);
+    }
+
+    #[test]
+    fn nothing_to_propose_is_an_empty_lexicon() {
+        let text = Suggested::default().to_string();
+        assert!(text.ends_with("# Nothing to propose.\n"));
+        assert_eq!(file::parse(&Source { name: "l".into(), text }), (Vec::new(), Vec::new()));
+    }
+}

@@ -1,0 +1,158 @@
+//! The forms of single values: names, languages, addresses.
+
+use crate::text::fences::{Line, Lines};
+
+/// The longest name, keyword or other short value, in bytes.
+pub const LONGEST_NAME: usize = 400;
+
+/// A text in one line, with single spaces.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text without white space around it.
+pub fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
+}
+
+/// A text of at most [`LONGEST_NAME`] bytes.
+pub fn bounded(mut text: String) -> String {
+    text.truncate(text.floor_char_boundary(LONGEST_NAME));
+    text
+}
+
+/// Short texts, each once.
+pub fn unique_names(names: Vec<String>) -> Vec<String> {
+    let mut unique: Vec<String> = Vec::with_capacity(names.len());
+    let mut seen = std::collections::BTreeSet::new();
+    for name in names {
+        let name = bounded(one_line(&name));
+        if seen.insert(name.clone()) {
+            unique.push(name);
+        }
+    }
+    unique
+}
+
+/// The text of the first heading of a body, code aside.
+pub fn first_heading(body: &str) -> Option<String> {
+    let mut lines = Lines::default();
+    body.lines().find_map(|line| {
+        let fenced = lines.next(line) == Line::Code;
+        let text = line.trim_start_matches('#');
+        let level = line.len() - text.len();
+        let title = text.trim().trim_end_matches('#').trim();
+        let heading = !fenced && (1..=6).contains(&level) && text.starts_with([' ', '\t']);
+        (heading && !title.is_empty()).then(|| one_line(title))
+    })
+}
+
+/// Whether a text is an address that a page may link to.
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && text.len() <= 2_000
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c))
+}
+
+/// Whether a text may be an identifier of YouTube's.
+pub fn is_video_id(id: &str) -> bool {
+    (1..=64).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// The identifier in an address of YouTube's, in any of its forms.
+pub fn video_id_of(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let (host, path) = rest.split_once('/')?;
+    let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
+    let after = match host {
+        "youtu.be" => path,
+        "youtube.com" | "youtube-nocookie.com" => ["embed/", "shorts/", "live/", "v/"]
+            .iter()
+            .find_map(|folder| path.strip_prefix(folder))
+            .or_else(|| path.split(['?', '&']).find_map(|part| part.strip_prefix("v=")))?,
+        _ => return None,
+    };
+    let id = after.split(['?', '&', '#', '/']).next()?;
+    is_video_id(id).then(|| id.to_owned())
+}
+
+/// An old path, relative to the site's base: `talks/shorthand/`. `None` if it would leave the site.
+pub fn alias_path(alias: &str) -> Option<String> {
+    let plain = |part: &str| {
+        !part.starts_with('.')
+            && part.len() <= 200
+            && part.chars().all(|c| c.is_alphanumeric() || "-_.~+,;=@!()".contains(c))
+    };
+    let inner = alias.strip_prefix('/').unwrap_or(alias).trim_end_matches('/');
+    let good = !inner.is_empty()
+        && inner.len() <= 1_000
+        && inner.split('/').all(|part| !part.is_empty() && plain(part));
+    let slash = if alias.ends_with('/') { "/" } else { "" };
+    good.then(|| format!("{inner}{slash}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn video_ids() {
+        for url in [
+            "https://www.youtube.com/watch?v=2_qGU5p9GFQ",
+            "https://youtube.com/watch?app=m&v=2_qGU5p9GFQ&t=3s",
+            "https://youtu.be/2_qGU5p9GFQ?si=x",
+            "https://m.youtube.com/shorts/2_qGU5p9GFQ",
+            "https://www.youtube-nocookie.com/embed/2_qGU5p9GFQ",
+        ] {
+            assert_eq!(video_id_of(url).as_deref(), Some("2_qGU5p9GFQ"), "{url}");
+        }
+        assert_eq!(video_id_of("https://example.org/watch?v=2_qGU5p9GFQ"), None);
+        assert_eq!(video_id_of("https://youtu.be/%22%3E"), None);
+    }
+
+    #[test]
+    fn aliases_stay_on_the_site() {
+        assert_eq!(alias_path("/a/b/").as_deref(), Some("a/b/"));
+        assert_eq!(alias_path("a.html").as_deref(), Some("a.html"));
+        assert_eq!(alias_path("/a//").as_deref(), Some("a/"));
+        for bad in [
+            "/",
+            "",
+            "../a",
+            "/a/../../b",
+            "//host/a",
+            "a?b",
+            "a\\b",
+            "http://a/b",
+            "a\0",
+            ".git/x",
+        ] {
+            assert_eq!(alias_path(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn headings() {
+        assert_eq!(first_heading("#tag\n```\n# code\n```\n## Real ##").as_deref(), Some("Real"));
+        let code = "````\n```\n# code\n````\n~~~ a`b\n# code\n~~~\n``` `x`\n# Real";
+        assert_eq!(first_heading(code).as_deref(), Some("Real"));
+        assert_eq!(first_heading("text\n####### no\n#\n"), None);
+    }
+
+    #[test]
+    fn web_addresses() {
+        assert!(is_web_address("https://example.org/a?b=c#d"));
+        for bad in [
+            "javascript:alert(1)",
+            "https://",
+            "https:///x",
+            "ftp://a",
+            "https://a b",
+            "https://a\"b",
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! Plain data: what a transcript is, and what other pages may know of it.
+
+mod file;
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use file::File;
+
+/// The kinds of entities that come first on pages, in this order.
+pub const FIRST_KINDS: [&str; 4] = ["companies", "people", "products", "models"];
+
+/// One source file, read: its metadata and its text.
+#[derive(Debug, Clone)]
+pub struct Transcript<'a> {
+    /// What its front matter and its name say.
+    pub meta: Meta,
+    /// The body: everything below the front matter, as Markdown.
+    pub body: &'a str,
+}
+
+/// What a transcript's front matter and name say. Absent, `null`, `[]` and `""` are the same here.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Meta {
+    /// The file's path below the content folder, with `/` between its parts.
+    pub source: String,
+    /// The slug it asks for; the site gives it a number if it is not the first to ask.
+    pub slug: String,
+    /// Its title, from the front matter, the first heading or the name.
+    pub title: String,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// YouTube's identifier of the recording.
+    pub video_id: Option<String>,
+    /// The recording's address (http or https).
+    pub youtube_url: Option<String>,
+    /// The address of an article on it (http or https).
+    pub substack_url: Option<String>,
+    /// How long the recording is, in seconds.
+    pub duration: Option<u32>,
+    /// How often it was viewed when the file was made.
+    pub views: Option<u64>,
+    /// Who made it.
+    pub author: Option<String>,
+    /// Its description, as plain text.
+    pub description: Option<String>,
+    /// The tags that it has on YouTube.
+    pub yt_tags: Vec<String>,
+    /// Facet: the form, for example "Interview".
+    pub content_type: Option<String>,
+    /// Facet: the subject.
+    pub primary_topic: Option<String>,
+    /// Facet: how much it asks of its audience.
+    pub difficulty: Option<String>,
+    /// Facet: whom it is for.
+    pub audience: Vec<String>,
+    /// Declared tags: the kinds in the order of the file, each with its names.
+    pub entities: Vec<(String, Vec<String>)>,
+    /// Ideas that it treats.
+    pub concepts: Vec<String>,
+    /// Its summary, a sentence or a passage each.
+    pub summary: Vec<String>,
+    /// Its keywords.
+    pub keywords: Vec<String>,
+    /// The language of the text (BCP 47), where it is not the site's.
+    pub lang: Option<String>,
+    /// Whether it is left out unless drafts are asked for.
+    pub draft: bool,
+    /// Old paths that lead here, relative to the site's base, checked to stay below it.
+    pub aliases: Vec<String>,
+    /// Fields that Dicta does not know, for the templates.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Meta {
+    /// Where the recording can be seen or heard, if anywhere.
+    pub fn video_url(&self) -> Option<String> {
+        match (&self.youtube_url, &self.video_id) {
+            (Some(url), _) => Some(url.clone()),
+            (None, Some(id)) => Some(format!("https://www.youtube.com/watch?v={id}")),
+            (None, None) => None,
+        }
+    }
+
+    /// The address of the recording at `second`, if it has one.
+    pub fn video_url_at(&self, second: u32) -> Option<String> {
+        let id = self.video_id.as_ref()?;
+        Some(format!("https://www.youtube.com/watch?v={id}&t={second}s"))
+    }
+
+    /// The address of a player for the recording.
+    pub fn player_url(&self) -> Option<String> {
+        let id = self.video_id.as_ref()?;
+        Some(format!("https://www.youtube-nocookie.com/embed/{id}"))
+    }
+
+    /// The address of a picture of the recording, for those who ask for one: no page does.
+    pub fn picture_url(&self) -> Option<String> {
+        let id = self.video_id.as_ref()?;
+        Some(format!("https://i.ytimg.com/vi/{id}/hqdefault.jpg"))
+    }
+}
+
+/// A part of a recording, with its own title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// Where it begins, in seconds.
+    pub start: u32,
+    /// What it is called.
+    pub title: String,
+}
+
+/// What other pages may know of a transcript: everything but its text, which is read again when
+/// its own page is rendered. Memory grows with facts, not with the archive.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// What its front matter and its name say.
+    pub meta: Arc<Meta>,
+    /// What its text says.
+    pub spoken: Spoken,
+}
+
+/// What is known of a transcript's text. Places are byte offsets into the text of its document.
+#[derive(Debug, Clone, Default)]
+pub struct Spoken {
+    /// How long the text is, in bytes.
+    pub length: u32,
+    /// What tells that it is still the same text.
+    pub mark: u64,
+    /// Words in it.
+    pub words: usize,
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The names of its speakers, in the order in which they first speak.
+    pub speakers: Vec<String>,
+    /// Whether it has sentences: full stops, and capitals that tell something.
+    pub punctuated: bool,
+    /// The places where a name stands, in order. No two share a byte.
+    pub candidates: Vec<Candidate>,
+    /// The sentences around the candidates.
+    pub quotes: String,
+}
+
+impl Spoken {
+    /// The words of a candidate, as the text has them. Empty if there is no such candidate.
+    pub fn surface(&self, candidate: usize) -> &str {
+        let words = self.candidates.get(candidate).and_then(|place| {
+            let from = place.quote.0;
+            self.quotes.get((from + place.quoted.0) as usize..(from + place.quoted.1) as usize)
+        });
+        words.unwrap_or_default()
+    }
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it begins.
+    pub at: u32,
+    /// What a link to it points at.
+    pub id: ParagraphId,
+    /// The moment at which it begins, in seconds of the recording; `None` if nothing tells.
+    pub start: Option<u32>,
+    /// Whether the text itself gives this moment; else it is estimated.
+    pub exact: bool,
+    /// Who speaks, as a position in [`Spoken::speakers`].
+    pub speaker: Option<u16>,
+}
+
+/// The name of a paragraph within its page, as it stands in addresses: `p-` and seven letters or
+/// digits (Crockford's base 32), and a number behind a hyphen where several begin alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParagraphId {
+    /// 35 bits.
+    pub name: u64,
+    /// Which of those with this name it is, from 1.
+    pub number: u32,
+}
+
+impl ParagraphId {
+    /// Digits of a paragraph's name, of five bits each.
+    pub const DIGITS: usize = 7;
+}
+
+impl fmt::Display for ParagraphId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        // At once: a page has hundreds of them.
+        let digits: [u8; ParagraphId::DIGITS] =
+            std::array::from_fn(|at| ALPHABET[(self.name >> (at * 5)) as usize & 31]);
+        f.write_str("p-")?;
+        f.write_str(std::str::from_utf8(&digits).unwrap_or_default())?;
+        if self.number > 1 { write!(f, "-{}", self.number) } else { Ok(()) }
+    }
+}
+
+/// A place where a name stands. Whether the entity is meant there is decided with the whole archive
+/// in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// Whose name it is, as a position in the lexicon.
+    pub subject: u32,
+    /// First byte.
+    pub start: u32,
+    /// First byte behind it.
+    pub end: u32,
+    /// How it is written.
+    pub form: Form,
+    /// Where in its sentence it stands.
+    pub position: Position,
+    /// Whether it counts whatever the archive says: a reviewer said so.
+    pub sure: bool,
+    /// Which paragraph it is in; text outside of paragraphs belongs to the one before it.
+    pub paragraph: u32,
+    /// The moment at which it is spoken, in seconds.
+    pub time: Option<u32>,
+    /// Whether the text itself gives this moment; else it is estimated.
+    pub exact: bool,
+    /// Where the sentence around it begins and ends in [`Spoken::quotes`].
+    pub quote: (u32, u32),
+    /// Where it begins and ends within that sentence.
+    pub quoted: (u32, u32),
+}
+
+/// How a name is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// With the capitals of the name or of one of its aliases.
+    Exact,
+    /// Without a capital, where the name has some.
+    Lower,
+    /// With other capitals than the name's.
+    Other,
+    /// With a letter that is wrong.
+    Misspelled,
+}
+
+/// Where in a sentence a name stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// At the start, where every word has a capital.
+    Start,
+    /// Inside.
+    Inside,
+}
+
+/// An entry of the lexicon, as an editor wrote it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LexiconEntry {
+    /// The entity's name.
+    pub name: String,
+    /// Its kinds; empty if those that files declare it under stand.
+    pub kinds: Vec<String>,
+    /// Other names, and what captions make of it.
+    pub aliases: Vec<String>,
+    /// Its own site (http or https).
+    pub url: Option<String>,
+    /// What it is, in a sentence.
+    pub description: Option<String>,
+    /// In which case it counts.
+    pub case: Case,
+    /// Words of which one must stand near; empty if none need to.
+    pub near: Vec<String>,
+    /// Phrases in which it is not meant.
+    pub not: Vec<String>,
+    /// Whether it is never looked for in texts.
+    pub off: bool,
+}
+
+/// In which case a name counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Case {
+    /// What the archive itself tells.
+    #[default]
+    Auto,
+    /// Only with its own capitals.
+    Exact,
+    /// In any.
+    Any,
+}

@@ -1,0 +1,6 @@
+//! The archive on disk: its files, what has changed in them, and the snapshot of the site that is made
+//! from them.
+
+pub mod walk;
+pub mod archive;
+pub mod snapshot;
