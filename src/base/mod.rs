@@ -2,6 +2,7 @@
 //! durations and dates.
 
 pub mod diagnostic;
+pub mod sink;
 pub mod duration;
 pub mod dates;
 pub mod source;
