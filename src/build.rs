@@ -3,16 +3,17 @@
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::config::Config;
 use crate::pages::Route;
 use crate::project::archive::{Archive, Hint, Progress};
-use crate::project::snapshot::Edition;
+use crate::project::snapshot::{Buffers, Snapshot};
 use crate::publish::{Changes, Output};
 
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// Everything that is wrong with the input, by file and place.
+    /// All problems of the input, by file and location.
     pub diagnostics: Vec<Diagnostic>,
     /// What was built; `None` if an error stopped it, and then nothing was written.
     pub built: Option<Built>,
@@ -32,7 +33,7 @@ pub struct Built {
 /// Builds the whole site into the output folder. What `archive` knows already is read again only
 /// as `hint` says.
 ///
-/// With `force`, the folder may hold files that are not ours, and pages are written over them.
+/// With `force`, the folder may hold files that no build wrote, and pages are written over them.
 pub fn build(
     archive: &mut Archive,
     config: &Config,
@@ -40,51 +41,49 @@ pub fn build(
     force: bool,
     progress: &dyn Progress,
 ) -> Report {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = Diagnostics::new();
     let built = stages(archive, config, hint, force, progress, &mut diagnostics);
-    if let Err(diagnostic) = &built {
-        diagnostics.extend(diagnostic.clone());
-    }
-    Diagnostic::sort(&mut diagnostics);
-    Report { diagnostics, built: built.ok() }
+    Report { diagnostics: diagnostics.into_sorted(), built: built.ok() }
 }
 
-/// The stages in their order. An error ends them: `Some` of it, or `None` where those that are
-/// among the `diagnostics` already do.
+/// The stages in their order.
 fn stages(
     archive: &mut Archive,
     config: &Config,
     hint: &Hint,
     force: bool,
     progress: &dyn Progress,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Built, Option<Diagnostic>> {
+    diagnostics: &mut Diagnostics,
+) -> Result<Built, Stopped> {
     // Load, annotate and index; then plan the pages.
-    let site = archive.renew(config, hint, progress, diagnostics)?;
-    let edition = Edition::new(site, config, None, diagnostics)?;
+    let mut found = Vec::new();
+    let site = archive.renew(config, hint, progress, &mut found);
+    diagnostics.extend(found);
+    let site = site.map_err(|error| {
+        diagnostics.extend(error);
+        Stopped
+    })?;
+    let snapshot = Snapshot::new(site, config, None, diagnostics)?;
 
-    // Render and publish, a page at a time.
-    let output = Output::open(&config.output, force)?;
-    progress.begin("rendering", edition.plan.routes.len());
-    let page = |buffer: &mut Vec<u8>, route: &Route| {
-        let view = edition.page(route, buffer)?;
-        output.stage(&route.file(edition.site()), buffer)?;
-        for (name, file) in view.beside() {
-            output.stage(&route.beside(edition.site(), name), &file.bytes())?;
-        }
+    // Render and publish, a route at a time.
+    let output = diagnostics.require(Output::open(&config.output, force))?;
+    let routes = &snapshot.plan.routes;
+    progress.begin("rendering", routes.len());
+    let made = routes.par_iter().map_init(Buffers::default, |buffers, route| {
+        let made = snapshot.artifacts(route, buffers, |path, bytes| output.stage(path, bytes));
         progress.step();
-        Ok(())
-    };
-    let mut failed: Vec<Diagnostic> = edition
-        .plan
-        .routes
-        .par_iter()
-        .map_init(Vec::new, |buffer, route| page(buffer, route).err())
-        .flatten()
-        .collect();
-    let statics = edition.statics.iter();
+        made.transpose()
+    });
+    let found: Vec<Result<Diagnostic, Diagnostic>> = made.flatten().collect();
+    let mut failed: Vec<Diagnostic> = Vec::new();
+    for found in found {
+        match found {
+            Ok(warning) => diagnostics.push(warning),
+            Err(error) => failed.push(error),
+        }
+    }
+    let statics = snapshot.statics.iter();
     failed.extend(statics.filter_map(|(path, file)| output.stage(path, &file.bytes).err()));
-    diagnostics.extend(edition.warnings());
     if !failed.is_empty() {
         output.abandon();
         // One mistake in a template fails every page that it makes.
@@ -92,11 +91,12 @@ fn stages(
             .sort_by(|a, b| (&a.file, &a.place, &a.message).cmp(&(&b.file, &b.place, &b.message)));
         failed.dedup();
         diagnostics.extend(failed);
-        return Err(None);
+        return Err(Stopped);
     }
     diagnostics.extend(output.near_limits());
-    let changes = output.commit(edition.plan.files.keys().map(String::as_str))?;
-    let transcripts = edition.site().transcripts.len();
-    let pages = edition.plan.routes.iter().filter(|route| route.is_page()).count();
+    let changes = output.commit(snapshot.plan.files.keys().map(String::as_str));
+    let changes = diagnostics.require(changes)?;
+    let transcripts = snapshot.site().transcripts.len();
+    let pages = routes.iter().filter(|route: &&Route| route.is_page()).count();
     Ok(Built { transcripts, pages, changes })
 }

@@ -29,12 +29,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::config::{Config, Judgement};
 use crate::load;
 use crate::metadata::Names;
 use crate::project::archive::{Archive, Hint, Progress};
-use crate::project::snapshot::Edition;
+use crate::project::snapshot::Snapshot;
 use crate::site::Site;
 use opened::{Opened, Whole};
 use shingles::Sketch;
@@ -127,15 +128,13 @@ fn stages(
     drop(whole);
 
     // With errors in some files, the pages of the others are looked at all the same.
-    let mut planned = Vec::new();
-    let edition = Edition::new(site, config, None, &mut planned);
-    found.extend(planned);
+    let mut planned = Diagnostics::new();
+    let snapshot = Snapshot::new(site, config, None, &mut planned);
+    found.extend(planned.into_sorted());
     found.iter_mut().for_each(|one| place_address(one, config, &names));
-    let edition = edition?;
-    checked.pages = edition.plan.routes.len();
-    pages::check(&edition, config, whole_archive, progress, found);
-    // A link to a file that could not be read is not dead.
-    found.extend(edition.warnings().into_iter().filter(|_| whole_archive));
+    let Ok(snapshot) = snapshot else { return Err(None) };
+    checked.pages = snapshot.plan.routes.len();
+    pages::check(&snapshot, config, whole_archive, progress, found);
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use crate::config::Config;
 use crate::model::File;
 use crate::pages::{Route, file_of};
 use crate::project::archive::Progress;
-use crate::project::snapshot::Edition;
+use crate::project::snapshot::{Buffers, Snapshot};
 
 /// A page with more bytes than this is slow to load on a phone.
 const LARGEST_PAGE: usize = 500_000;
@@ -37,36 +37,41 @@ struct Page {
     anchors: Vec<Anchor>,
     /// What is wrong with it: the code, and the address or the size.
     wrong: Vec<(Code, String)>,
+    /// A warning about links in a transcript's text to files that have no page.
+    dead_link: Option<Diagnostic>,
 }
 
 /// Renders every page and reports what is wrong. `whole` tells whether all files could be read: if
 /// not, links may lead to pages that are only missing for the moment.
 pub fn check(
-    edition: &Edition,
+    snapshot: &Snapshot,
     config: &Config,
     whole: bool,
     progress: &dyn Progress,
     found: &mut Vec<Diagnostic>,
 ) {
-    let pages = Pages::new(edition, config);
-    progress.begin("rendering", edition.plan.routes.len());
-    let read = edition.plan.routes.par_iter().map_init(Vec::new, |buffer, route| {
-        let page = edition.page(route, buffer).map(|_| pages.read(route, buffer));
+    let pages = Pages::new(snapshot, config);
+    let routes: Vec<&Route> = snapshot.plan.routes.iter().filter(|one| one.is_page()).collect();
+    progress.begin("rendering", routes.len());
+    let read = routes.par_iter().map_init(Buffers::default, |buffers, route| {
+        let dead_link = snapshot.page(route, buffers);
         progress.step();
-        page
+        // A link to a file that could not be read is not dead.
+        let dead_link = dead_link?.filter(|_| whole);
+        Ok(Page { dead_link, ..pages.read(route, &buffers.page) })
     });
     let read: Vec<Result<Page, Diagnostic>> = read.collect();
     let mut ids: HashMap<u32, HashSet<u64>> = HashMap::new();
-    for (route, page) in edition.plan.routes.iter().zip(&read) {
-        if let (Ok(page), Some(number)) = (page, pages.number(&route.file(edition.site()))) {
+    for (route, page) in routes.iter().zip(&read) {
+        if let (Ok(page), Some(number)) = (page, pages.number(&route.file(snapshot.site()))) {
             ids.insert(number, page.ids.iter().copied().collect());
         }
     }
     let dead = |(page, anchor): &Anchor| ids.get(page).is_some_and(|ids| !ids.contains(anchor));
     let mut wrong: BTreeMap<(Code, String), Vec<&Route>> = BTreeMap::new();
     let mut failed = Vec::new();
-    let mut buffer = Vec::new();
-    for (route, page) in edition.plan.routes.iter().zip(read) {
+    let mut buffers = Buffers::default();
+    for (route, page) in routes.iter().copied().zip(read) {
         let page = match page {
             Ok(page) => page,
             Err(diagnostic) => {
@@ -74,12 +79,13 @@ pub fn check(
                 continue;
             }
         };
+        found.extend(page.dead_link);
         for (code, what) in page.wrong {
             wrong.entry((code, what)).or_default().push(route);
         }
-        if page.anchors.iter().any(dead) && edition.page(route, &mut buffer).is_ok() {
-            let file = route.file(edition.site());
-            let links = scan(text_of(&buffer)).links.into_iter();
+        if page.anchors.iter().any(dead) && snapshot.page(route, &mut buffers).is_ok() {
+            let file = route.file(snapshot.site());
+            let links = scan(text_of(&buffers.page)).links.into_iter();
             let links = links.filter(|link| pages.anchor(&file, link).as_ref().is_some_and(dead));
             for link in links.take(MOST_OF_A_PAGE) {
                 wrong.entry((Code::DeadPageLink, link)).or_default().push(route);
@@ -111,17 +117,17 @@ enum Leads {
 
 /// The pages of a site, as links name them.
 struct Pages<'a> {
-    edition: &'a Edition,
+    snapshot: &'a Snapshot,
     config: &'a Config,
     /// Every file of the site.
     numbers: HashMap<&'a str, u32>,
 }
 
 impl<'a> Pages<'a> {
-    fn new(edition: &'a Edition, config: &'a Config) -> Pages<'a> {
-        let paths = edition.plan.files.keys().enumerate();
+    fn new(snapshot: &'a Snapshot, config: &'a Config) -> Pages<'a> {
+        let paths = snapshot.plan.files.keys().enumerate();
         let numbers = paths.map(|(at, path)| (path.as_str(), at as u32)).collect();
-        Pages { edition, config, numbers }
+        Pages { snapshot, config, numbers }
     }
 
     fn number(&self, file: &str) -> Option<u32> {
@@ -129,7 +135,7 @@ impl<'a> Pages<'a> {
     }
 
     fn read(&self, route: &Route, page: &[u8]) -> Page {
-        let file = route.file(self.edition.site());
+        let file = route.file(self.snapshot.site());
         let Scan { ids, links, pictures } = scan(text_of(page));
         let mut wrong = Vec::new();
         let mut anchors = Vec::new();
@@ -160,7 +166,7 @@ impl<'a> Pages<'a> {
         if page.len() > LARGEST_PAGE {
             wrong.push((Code::LargePage, format!("{} KB", page.len() / 1000)));
         }
-        Page { ids, anchors, wrong }
+        Page { ids, anchors, wrong, dead_link: None }
     }
 
     /// The address of a link below the site's base, without its anchor; and the anchor.
@@ -180,7 +186,7 @@ impl<'a> Pages<'a> {
         if address.starts_with("//") || head.contains(':') {
             return Leads::Away;
         }
-        let base = self.edition.base();
+        let base = self.snapshot.base();
         let below = if address.is_empty() {
             from.to_owned()
         } else if address.starts_with('/') {
@@ -215,7 +221,7 @@ impl<'a> Pages<'a> {
             Code::OutsideBase => (
                 format!(
                     "the link to `{what}` leads out of the site, which stands at `{}`",
-                    self.edition.base()
+                    self.snapshot.base()
                 ),
                 "in a template, write `url` or `asset` around the path; in HTML, begin with the base path",
             ),
@@ -257,7 +263,7 @@ impl<'a> Pages<'a> {
             }
             _ => None,
         };
-        let page = self.config.output.join(first.file(self.edition.site()));
+        let page = self.config.output.join(first.file(self.snapshot.site()));
         let file = file.unwrap_or_else(|| page.display().to_string());
         found.push(Diagnostic::warning(code, file, message).help(help));
     }
@@ -265,7 +271,7 @@ impl<'a> Pages<'a> {
     /// The file of a transcript's page.
     fn file(&self, route: &Route) -> Option<File> {
         let Route::Transcript(at) = route else { return None };
-        let source = &self.edition.site().transcripts[*at].facts.meta.source;
+        let source = &self.snapshot.site().transcripts[*at].facts.meta.source;
         Some(File::at(&self.config.content, source))
     }
 
@@ -273,7 +279,7 @@ impl<'a> Pages<'a> {
     fn place(&self, route: &Route, link: &str) -> Option<(Source, Range<usize>)> {
         let file = self.file(route)?;
         let source = Source::read(&file.path, &file.name).ok()?;
-        let span = written(&source.text, link, self.edition.base())?;
+        let span = written(&source.text, link, self.snapshot.base())?;
         Some((source, span))
     }
 }

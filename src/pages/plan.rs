@@ -2,127 +2,181 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::listing::List;
-use super::machines::File;
-use super::{Pages, Route};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::paths::in_the_way;
 use crate::base::slug::slugify;
+use crate::pages::context::PageContext;
+use crate::pages::context::list_pages::List;
+use crate::pages::exports::sitemap::sitemaps;
+use crate::pages::parts::feed_link::has_feed;
+use crate::pages::route::Route;
+use crate::pages::route::export::{Export, FeedOf, Table, TableFormat};
 use crate::site::folders::{ENTITIES, TRANSCRIPTS};
 use crate::site::{KEYWORDS, Site};
 
-impl Pages {
-    /// All routes, in a fixed order, no two with one file. An alias whose address belongs to a page
-    /// or to one of the `reserved` files already is left out with a warning.
-    pub fn plan<'a>(
-        &self,
-        reserved: impl Iterator<Item = &'a String>,
-    ) -> (Vec<Route>, Vec<Diagnostic>) {
-        let listed = self.listed();
-        let reserved: BTreeSet<&String> = reserved.collect();
-        // What a site has written itself stands: its own `robots.txt`, for example.
-        let own = |file: &File| !reserved.contains(&file.path(&self.site));
-        let machines = self.machines(listed.len()).into_iter().filter(own);
-        // The tables of all transcripts take longest. They are begun first, so that no thread is
-        // left with one when the others are done.
-        let mut routes: Vec<Route> = machines.map(Route::Machine).collect();
-        routes.extend(listed);
-        routes.push(Route::NotFound);
-        // Whoever cuts an address short looks for a list of them all.
-        let from = format!("{TRANSCRIPTS}/");
-        routes.push(Route::Redirect { from, to: Box::new(Route::Timeline { shelf: None }) });
-        let diagnostics = redirects(&self.site, reserved.into_iter(), &mut routes);
-        (routes, diagnostics)
-    }
+/// The routes of a site.
+#[derive(Debug)]
+pub struct Routes {
+    /// All routes, in a fixed order, no two with the same output file.
+    pub all: Vec<Route>,
+    /// Warnings about aliases whose address is taken.
+    pub warnings: Vec<Diagnostic>,
+}
 
-    /// The pages that a reader may look for, in a fixed order.
-    pub(super) fn listed(&self) -> Vec<Route> {
-        let site = &self.site;
-        let mut routes = vec![Route::Home];
-        routes.extend((0..site.transcripts.len()).map(Route::Transcript));
-        for (of, index) in &self.indexes {
-            let letters = [None].into_iter().chain(index.letters().cloned().map(Some));
-            routes.extend(letters.map(|letter| Route::Index { of: of.clone(), letter }));
-        }
-        for (group, found) in site.groups.iter().enumerate() {
-            for (term, found) in found.terms.iter().enumerate() {
-                let route = |shelf| Route::Term { group, term, shelf };
-                self.parts(List::plain(&found.transcripts), route, &mut routes);
-            }
-        }
-        for (entity, found) in site.entities.all.iter().enumerate() {
-            let list = List::of_entity(entity, found);
-            self.parts(list, |shelf| Route::Entity { entity, shelf }, &mut routes);
-        }
-        routes.push(Route::Timeline { shelf: None });
-        let shelves = self.shelves(List::plain(&self.all));
-        let years = shelves.iter().map(|shelf| Some(shelf.path.clone()));
-        routes.extend(years.map(|shelf| Route::Timeline { shelf }));
-        routes
-    }
+/// Lists all routes. An alias whose address belongs to a page or to one of the `reserved` files is
+/// left out with a warning.
+pub fn routes<'a>(context: &PageContext, reserved: impl Iterator<Item = &'a String>) -> Routes {
+    let site = &context.site;
+    let listed = listed(context);
+    let reserved: BTreeSet<&String> = reserved.collect();
+    // A file of the site itself wins over an export: its own `robots.txt`, for example.
+    let is_free = |export: &Export| !reserved.contains(&export.path(site));
+    let exports = exports(context, listed.len()).into_iter().filter(is_free);
+    // The tables of all transcripts take longest. They are begun first, so that no thread is
+    // left with one when the others are done.
+    let mut all: Vec<Route> = exports.map(Route::Export).collect();
+    all.extend(listed);
+    all.push(Route::NotFound);
+    // Whoever cuts an address short looks for a list of them all.
+    let from = format!("{TRANSCRIPTS}/");
+    all.push(Route::Redirect { from, to: Box::new(Route::Timeline { list_page: None }) });
+    let warnings = push_redirects(site, reserved.into_iter(), &mut all);
+    Routes { all, warnings }
+}
 
-    /// The pages of a list: the first one, and those of its shelves.
-    fn parts(&self, list: List, route: impl Fn(Option<String>) -> Route, routes: &mut Vec<Route>) {
-        routes.push(route(None));
-        if list.is_cut() {
-            let shelves = self.shelves(list);
-            routes.extend(shelves.iter().map(|shelf| route(Some(shelf.path.clone()))));
+/// The pages that a reader may look for, in a fixed order.
+pub fn listed(context: &PageContext) -> Vec<Route> {
+    let site = &context.site;
+    let mut routes = vec![Route::Home];
+    routes.extend((0..site.transcripts.len()).map(Route::Transcript));
+    for (&of, index) in &context.indexes {
+        let letters = [None].into_iter().chain(index.letters().cloned().map(Some));
+        routes.extend(letters.map(|letter| Route::Index { of, letter }));
+    }
+    for (facet, group) in site.groups.iter().enumerate() {
+        for (value, found) in group.terms.iter().enumerate() {
+            let route = |list_page| Route::FacetValue { facet, value, list_page };
+            push_list(context, List::plain(&found.transcripts), route, &mut routes);
         }
+    }
+    for (entity, found) in site.entities.all.iter().enumerate() {
+        let list = List::of_entity(entity, found);
+        let route = |list_page| Route::Entity { entity, list_page };
+        push_list(context, list, route, &mut routes);
+    }
+    routes.push(Route::Timeline { list_page: None });
+    let list_pages = context.list_pages(List::plain(&context.all));
+    let paths = list_pages.iter().map(|page| Some(page.path.clone()));
+    routes.extend(paths.map(|list_page| Route::Timeline { list_page }));
+    routes
+}
+
+/// Adds the pages of a list: the first one, and those of its parts.
+fn push_list(
+    context: &PageContext,
+    list: List,
+    route: impl Fn(Option<String>) -> Route,
+    routes: &mut Vec<Route>,
+) {
+    routes.push(route(None));
+    if list.is_cut() {
+        let list_pages = context.list_pages(list);
+        routes.extend(list_pages.iter().map(|page| route(Some(page.path.clone()))));
     }
 }
 
-/// Addresses that lead to pages: the aliases of transcripts, and what the lexicon's names were
-/// called before.
-fn redirects<'a>(
+/// The exports of the site, of which `listed` is the number of pages that readers look for.
+fn exports(context: &PageContext, listed: usize) -> Vec<Export> {
+    let outputs = context.config.outputs;
+    let mut exports: Vec<Export> = feeds(context).map(Export::Feed).collect();
+    if outputs.sitemap {
+        exports.push(Export::Robots);
+        if context.has_origin() {
+            exports.extend(sitemaps(listed));
+        }
+    }
+    if outputs.data {
+        exports.extend([Export::Llms, Export::AnnotationsSchema]);
+        for table in Table::ALL {
+            exports.extend(TableFormat::ALL.map(|format| Export::Table(table, format)));
+        }
+    }
+    exports
+}
+
+fn feeds(context: &PageContext) -> impl Iterator<Item = FeedOf> {
+    let site = &context.site;
+    let keywords = (0..site.groups[KEYWORDS].terms.len()).map(FeedOf::Keyword);
+    let entities = (0..site.entities.all.len()).map(FeedOf::Entity);
+    let all = [FeedOf::Site].into_iter().chain(keywords).chain(entities);
+    all.filter(|&of| has_feed(site, &context.config, of))
+}
+
+/// Who has an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// A page or a file of the site.
+    Site,
+    /// The alias of the transcript at this index.
+    AliasOf(usize),
+}
+
+/// Adds the addresses that lead to pages: the aliases of transcripts, and the old names of what is
+/// in the lexicon. Returns warnings about aliases that are taken.
+fn push_redirects<'a>(
     site: &Site,
     reserved: impl Iterator<Item = &'a String>,
     routes: &mut Vec<Route>,
 ) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
+    let mut warnings = Vec::new();
     let renamed = renamed(site);
-    if renamed.is_empty()
-        && site.transcripts.iter().all(|entry| entry.facts.meta.aliases.is_empty())
-    {
-        return diagnostics;
+    let has_aliases = site.transcripts.iter().any(|entry| !entry.facts.meta.aliases.is_empty());
+    if renamed.is_empty() && !has_aliases {
+        return warnings;
     }
     // Addresses are compared as file systems may: without regard to case.
     let key = |route: &Route| route.file(site).to_lowercase();
-    // Each with the transcript whose alias it is.
-    let mut taken: BTreeMap<String, Option<usize>> =
-        routes.iter().map(|route| (key(route), None)).collect();
-    taken.extend(reserved.map(|path| (path.to_lowercase(), None)));
-    for (to, entry) in site.transcripts.iter().enumerate() {
+    let mut taken: BTreeMap<String, Owner> =
+        routes.iter().map(|route| (key(route), Owner::Site)).collect();
+    taken.extend(reserved.map(|path| (path.to_lowercase(), Owner::Site)));
+    for (index, entry) in site.transcripts.iter().enumerate() {
         for from in &entry.facts.meta.aliases {
-            let route = Route::Redirect { from: from.clone(), to: Box::new(Route::Transcript(to)) };
+            let to = Box::new(Route::Transcript(index));
+            let route = Route::Redirect { from: from.clone(), to };
             let path = key(&route);
-            let way = in_the_way(&taken, &path);
-            let owner = match way.map(|way| taken[way]) {
+            let own = Owner::AliasOf(index);
+            match in_the_way(&taken, &path).map(|way| (way == &path, taken[way])) {
                 None => {
-                    taken.insert(path, Some(to));
+                    taken.insert(path, own);
                     routes.push(route);
-                    continue;
                 }
-                Some(Some(owner)) if owner == to && way == Some(&path) => continue,
-                Some(Some(owner)) => {
-                    format!("an alias of {}", site.transcripts[owner].facts.meta.source)
+                Some((true, owner)) if owner == own => {}
+                Some((_, owner)) => {
+                    warnings.push(taken_alias(site, &entry.facts.meta.source, from, owner));
                 }
-                Some(None) => "a page or file of the site".to_owned(),
-            };
-            let message = format!("the alias `/{from}` is {owner} already; it does not lead here");
-            let diagnostic =
-                Diagnostic::warning(Code::SameAddress, &entry.facts.meta.source, message);
-            diagnostics.push(diagnostic.help("remove it from `aliases`"));
+            }
         }
     }
-    // Nobody asked for these, so one that is taken is passed over.
+    // These are made without being asked for, so one that is taken is skipped.
     for route in renamed {
         let path = key(&route);
         if in_the_way(&taken, &path).is_none() {
-            taken.insert(path, None);
+            taken.insert(path, Owner::Site);
             routes.push(route);
         }
     }
-    diagnostics
+    warnings
+}
+
+fn taken_alias(site: &Site, source: &str, alias: &str, owner: Owner) -> Diagnostic {
+    let owner = match owner {
+        Owner::AliasOf(index) => {
+            format!("an alias of {}", site.transcripts[index].facts.meta.source)
+        }
+        Owner::Site => "a page or file of the site".to_owned(),
+    };
+    let message = format!("the alias `/{alias}` is {owner} already; it does not lead here");
+    Diagnostic::warning(Code::SameAddress, source, message).help("remove it from `aliases`")
 }
 
 /// The addresses that an entity and a keyword have had if an alias in the lexicon was once their
@@ -130,18 +184,23 @@ fn redirects<'a>(
 fn renamed(site: &Site) -> Vec<Route> {
     let mut routes = Vec::new();
     let keywords = &site.groups[KEYWORDS];
-    let by_slug: BTreeMap<&str, usize> =
-        keywords.terms.iter().enumerate().map(|(at, term)| (term.slug.as_str(), at)).collect();
-    for (at, subject) in site.lexicon.subjects.iter().enumerate() {
+    let by_slug: BTreeMap<&str, usize> = keywords
+        .terms
+        .iter()
+        .enumerate()
+        .map(|(index, keyword)| (keyword.slug.as_str(), index))
+        .collect();
+    for (index, subject) in site.lexicon.subjects.iter().enumerate() {
         if subject.entry.aliases.is_empty() {
             continue;
         }
-        let entity =
-            site.entities.of_subject(at).map(|entity| Route::Entity { entity, shelf: None });
-        let term = by_slug.get(slugify(&subject.entry.name).as_str()).copied();
-        let term = term.map(|term| Route::Term { group: KEYWORDS, term, shelf: None });
+        let entity = site.entities.of_subject(index);
+        let entity = entity.map(|entity| Route::Entity { entity, list_page: None });
+        let keyword = by_slug.get(slugify(&subject.entry.name).as_str()).copied();
+        let keyword =
+            keyword.map(|value| Route::FacetValue { facet: KEYWORDS, value, list_page: None });
         for slug in subject.entry.aliases.iter().map(|alias| slugify(alias)) {
-            for (folder, to) in [(ENTITIES, &entity), (keywords.kind.path, &term)] {
+            for (folder, to) in [(ENTITIES, &entity), (keywords.kind.path, &keyword)] {
                 if let (Some(to), false) = (to, slug.is_empty()) {
                     let to = Box::new(to.clone());
                     routes.push(Route::Redirect { from: format!("{folder}/{slug}/"), to });

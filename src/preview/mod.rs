@@ -1,6 +1,6 @@
 //! Preview: the site in memory, each page rendered when it is asked for.
 //!
-//! [`Preview`] renews an [`Edition`] whenever files change, and swaps it in at once; a reader sees
+//! [`Preview`] renews an [`Snapshot`] whenever files change, and swaps it in at once; a reader sees
 //! the old one or the new one, nothing between. [`server`] answers the browser.
 
 pub mod watcher;
@@ -14,15 +14,16 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::sink::Diagnostics;
 use crate::config::{Config, Overrides};
 use crate::project::archive::{Archive, Hint, Silent};
-use crate::project::snapshot::Edition;
+use crate::project::snapshot::Snapshot;
 
 /// What the server shows at one moment.
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
-    /// The last good edition; `None` if there was none yet.
-    pub edition: Option<Arc<Edition>>,
+    /// The last good snapshot; `None` if there was none yet.
+    pub snapshot: Option<Arc<Snapshot>>,
     /// What is wrong with the files as they are now.
     pub errors: Arc<Vec<Problem>>,
     /// Counts the changes.
@@ -72,25 +73,27 @@ impl Preview {
     }
 
     /// Reads what has changed and shows it. Everything that is wrong is returned; with an error
-    /// among it, the last good edition stays.
+    /// among it, the last good snapshot stays.
     pub fn renew(&mut self, hint: &Hint) -> (Option<Config>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let config = Config::load(&self.overrides);
         let hint = if self.missed { &Hint::Anything } else { hint };
         self.missed = config.is_err();
-        let edition = match &config {
-            Ok(config) => self.edition(config, hint, &mut diagnostics),
-            Err(diagnostic) => Err(Some(diagnostic.clone())),
+        let snapshot = match &config {
+            Ok(config) => self.snapshot(config, hint, &mut diagnostics),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic.clone());
+                None
+            }
         };
-        let edition = edition.map(Arc::new).map_err(|error| diagnostics.extend(error)).ok();
         Diagnostic::sort(&mut diagnostics);
         let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
         let errors = Arc::new(errors.map(Problem::of).collect::<Vec<_>>());
-        // The edition before is dropped when the new one is shown, not while readers wait for it.
+        // The snapshot before is dropped when the new one is shown, not while readers wait for it.
         let mut last = None;
         self.shown.send_modify(|shown| {
-            if edition.is_some() {
-                last = std::mem::replace(&mut shown.edition, edition);
+            if snapshot.is_some() {
+                last = std::mem::replace(&mut shown.snapshot, snapshot);
             }
             shown.errors = errors;
             shown.number += 1;
@@ -99,15 +102,20 @@ impl Preview {
         (config.ok(), diagnostics)
     }
 
-    fn edition(
+    fn snapshot(
         &mut self,
         config: &Config,
         hint: &Hint,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Edition, Option<Diagnostic>> {
-        let site = self.archive.renew(config, hint, &Silent, diagnostics)?;
-        let before = self.shown.borrow().edition.clone();
-        Edition::new(site, config, before.as_deref(), diagnostics)
+    ) -> Option<Arc<Snapshot>> {
+        let site = self.archive.renew(config, hint, &Silent, diagnostics);
+        let site = site.map_err(|error| diagnostics.extend(error)).ok()?;
+        let before = self.shown.borrow().snapshot.clone();
+        let mut sink = Diagnostics::new();
+        sink.extend(std::mem::take(diagnostics));
+        let snapshot = Snapshot::new(site, config, before.as_deref(), &mut sink);
+        diagnostics.extend(sink.into_sorted());
+        snapshot.ok().map(Arc::new)
     }
 }
 

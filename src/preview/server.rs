@@ -141,7 +141,7 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
     loop {
         let now = changes.borrow_and_update().clone();
         let answered = answer_with(&now, path, &served).await;
-        // The file of this page was saved a moment ago: its new edition is about to come.
+        // The file of this page was saved a moment ago: its new snapshot is about to come.
         let Some(response) = answered else {
             // With an error among the files, none comes before that is mended.
             let coming = async { now.errors.is_empty() && changes.changed().await.is_ok() };
@@ -179,11 +179,11 @@ async fn answer_with(now: &Shown, path: &str, served: &Served) -> Option<Respons
         Some(_) => return Some(plain(StatusCode::NOT_FOUND, "There is no such file.")),
         None => {}
     }
-    let Some(edition) = now.edition.clone() else { return Some(problem(now, base, None)) };
-    let file = edition.file(&below);
+    let Some(snapshot) = now.snapshot.clone() else { return Some(problem(now, base, None)) };
+    let file = snapshot.file(&below);
     let kind = media_type(&file);
     let lacks_slash = file != below && !below.is_empty() && !below.ends_with('/');
-    let found = tokio::task::spawn_blocking(move || edition.content(&file)).await;
+    let found = tokio::task::spawn_blocking(move || snapshot.artifact(&file)).await;
     Some(match found {
         Ok(Ok(Some(_))) if lacks_slash => moved(&format!("{path}/")),
         Ok(Ok(Some(bytes))) => {
@@ -252,10 +252,10 @@ fn without_versions(page: &[u8]) -> impl Iterator<Item = u8> + '_ {
 }
 
 async fn not_found(shown: &Shown, base: &str) -> Response {
-    let Some(edition) = shown.edition.clone() else { return problem(shown, base, None) };
-    let path = edition.file("404.html");
+    let Some(snapshot) = shown.snapshot.clone() else { return problem(shown, base, None) };
+    let path = snapshot.file("404.html");
     let kind = media_type(&path);
-    match tokio::task::spawn_blocking(move || edition.content(&path)).await {
+    match tokio::task::spawn_blocking(move || snapshot.artifact(&path)).await {
         Ok(Ok(Some(bytes))) => page(kind, bytes, StatusCode::NOT_FOUND, shown, base),
         Ok(Err(diagnostic)) => problem(shown, base, Some(&diagnostic)),
         _ => plain(StatusCode::NOT_FOUND, "There is no such page."),
@@ -329,6 +329,6 @@ fn respond(status: StatusCode, kind: &'static str, body: Body) -> Response {
 impl Shown {
     /// The site's base path.
     fn base(&self) -> &str {
-        self.edition.as_ref().map_or("/", |edition| edition.base())
+        self.snapshot.as_ref().map_or("/", |snapshot| snapshot.base())
     }
 }

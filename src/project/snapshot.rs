@@ -1,74 +1,94 @@
-//! Edition: all that the pages of a site are made from, ready to be rendered one by one.
+//! Snapshot: a site with its theme and its plan, from which every file can be made.
 //!
-//! A build renders every route of an edition; a preview renders the one that is asked for. Both call
-//! [`Edition::page`], so they cannot differ.
+//! A build makes all files of a snapshot; a preview makes the one that the browser asks for. Both
+//! call the same functions, one for each kind of artifact. The files of a transcript (page, plain
+//! text, annotations, Markdown export, share picture) are made from its parsed text, each on its
+//! own: a build reads the source once for all of them, a preview makes one and nothing else.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::paths::in_the_way;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::load;
+use crate::markup::{self, Document};
 use crate::model::File;
-use crate::pages::{Card, Pages, Parts, Route, View, file_of};
+use crate::pages::{
+    self, Content, PageContext, Route, Routes, SiteView, TranscriptFile, View, file_of,
+    transcript_file,
+};
 use crate::project::archive::in_content;
 use crate::render::Engine;
 use crate::render::theme::{Static, Theme};
 use crate::site::Site;
+use crate::text::fingerprint::mark_of;
 
-/// A site with its look and its plan.
+/// A site with its theme and its plan.
 #[derive(Debug)]
-pub struct Edition {
-    /// What it consists of.
+pub struct Snapshot {
+    /// The files of the site.
     pub plan: Arc<Plan>,
-    /// The theme's and the site's own files, by path below the output folder.
+    /// The static files of the theme and the site, by path below the output folder.
     pub statics: BTreeMap<String, Static>,
-    pages: Pages,
-    config: Config,
-    engine: Engine,
-    /// What is found only when pages are made.
-    warnings: Mutex<Vec<Diagnostic>>,
+    context: PageContext,
+    engine: Arc<Engine>,
 }
 
-/// All pages and files of a site.
+/// All routes and files of a site.
 #[derive(Debug)]
 pub struct Plan {
     /// All routes, in a fixed order.
     pub routes: Vec<Route>,
-    /// Every path of the site, and what makes the file there.
-    pub files: BTreeMap<String, Made>,
-    /// The static files that it was made with: the path of each, and its name.
+    /// What makes the file at each path of the site.
+    pub files: BTreeMap<String, PlannedFile>,
+    /// The path and the name of each static file that the plan was made with.
     statics: Vec<(String, String)>,
     warnings: Vec<Diagnostic>,
 }
 
 /// What makes a file.
 #[derive(Debug, Clone, Copy)]
-pub enum Made {
-    /// It is the page of the route at this position.
-    Page(usize),
-    /// It is published beside that page.
-    Beside(usize),
-    /// It is a static file.
+pub enum PlannedFile {
+    /// The route at this index in [`Plan::routes`].
+    Route(usize),
+    /// A file that is published for a transcript.
+    OfTranscript {
+        /// Index of the transcript.
+        transcript: usize,
+        /// Which of its files.
+        file: TranscriptFile,
+    },
+    /// A static file.
     Static,
 }
 
 impl Plan {
-    fn new(pages: &Pages, statics: &BTreeMap<String, Static>) -> Plan {
-        let (routes, found) = pages.plan(statics.keys());
+    fn new(context: &PageContext, statics: &BTreeMap<String, Static>) -> Plan {
+        let (site, config) = (&context.site, &context.config);
+        let Routes { all: routes, warnings } = pages::routes(context, statics.keys());
         let mut warnings: Vec<Diagnostic> =
-            found.into_iter().map(|diagnostic| in_content(diagnostic, pages.config())).collect();
-        let made = |(at, route): (usize, &Route)| {
-            let made = [Made::Page(at)].into_iter().chain(std::iter::repeat(Made::Beside(at)));
-            pages.files(route).into_iter().zip(made)
-        };
-        let mut files: BTreeMap<String, Made> = routes.iter().enumerate().flat_map(made).collect();
+            warnings.into_iter().map(|warning| in_content(warning, config)).collect();
+        let mut files: BTreeMap<String, PlannedFile> = BTreeMap::new();
+        for (index, route) in routes.iter().enumerate() {
+            match route {
+                Route::Transcript(transcript) => {
+                    let transcript = *transcript;
+                    files.extend(TranscriptFile::published(config).map(|file| {
+                        let planned = PlannedFile::OfTranscript { transcript, file };
+                        (transcript_file(transcript, file, site), planned)
+                    }));
+                }
+                route => _ = files.insert(route.file(site), PlannedFile::Route(index)),
+            }
+        }
         for (path, file) in statics {
             match in_the_way(&files, path) {
                 Some(page) => warnings.push(hidden_static(&file.name, page)),
-                None => _ = files.insert(path.clone(), Made::Static),
+                None => _ = files.insert(path.clone(), PlannedFile::Static),
             }
         }
         let statics = statics.iter().map(|(path, file)| (path.clone(), file.name.clone()));
@@ -82,112 +102,220 @@ impl Plan {
     }
 }
 
-impl Edition {
-    /// Loads the look of a site and plans its pages. The plan of an edition `before` stands where
-    /// the lists of the site do.
+/// Memory that is used again for one file after another.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    /// The source of a transcript.
+    source: Source,
+    /// The bytes of a page or an export.
+    pub page: Vec<u8>,
+}
+
+impl Snapshot {
+    /// Loads the theme of a site and plans its files. The plan of the snapshot `before` is used
+    /// again if it is still valid.
     ///
     /// # Errors
-    /// `Some` diagnostic that ends the work, or `None` where those that end it are among the
-    /// `diagnostics` already.
+    /// [`Stopped`] if the theme cannot be used or the sink holds an error.
     pub fn new(
         site: Arc<Site>,
         config: &Config,
-        before: Option<&Edition>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Edition, Option<Diagnostic>> {
-        let (theme, found) = Theme::load(config)?;
-        diagnostics.extend(found);
-        let pages = Pages::new(site, config.clone());
-        let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()))?;
+        before: Option<&Snapshot>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Snapshot, Stopped> {
+        let (theme, warnings) = diagnostics.require(Theme::load(config))?;
+        diagnostics.extend(warnings);
+        let site_view = SiteView::new(&site, config, theme.options.clone());
+        let engine = Arc::new(diagnostics.require(Engine::new(&theme, &site_view))?);
+        let cards = Arc::clone(&engine);
+        let context =
+            PageContext::new(site, config.clone(), Box::new(move |card| cards.card(card)));
         let mut statics = theme.statics;
         let same = before.filter(|before| {
-            before.config == *config
-                && before.pages.site.has_lists_of(&pages.site)
+            before.context.config == *config
+                && before.site().has_lists_of(&context.site)
                 && before.plan.has_statics(&statics)
         });
         let plan = match same {
             Some(before) => Arc::clone(&before.plan),
-            None => Arc::new(Plan::new(&pages, &statics)),
+            None => Arc::new(Plan::new(&context, &statics)),
         };
-        statics.retain(|path, _| matches!(plan.files.get(path), Some(Made::Static)));
+        statics.retain(|path, _| matches!(plan.files.get(path), Some(PlannedFile::Static)));
         diagnostics.extend(plan.warnings.iter().cloned());
-        if Diagnostic::any_error(diagnostics) {
-            return Err(None);
-        }
-        let warnings = Mutex::default();
-        Ok(Edition { plan, statics, pages, config: config.clone(), engine, warnings })
+        diagnostics.stop_on_errors()?;
+        Ok(Snapshot { plan, statics, context, engine })
     }
 
     /// The site.
     pub fn site(&self) -> &Site {
-        &self.pages.site
+        &self.context.site
     }
 
     /// The site's base path.
     pub fn base(&self) -> &str {
-        &self.config.base_url.path
+        &self.context.config.base_url.path
     }
 
-    /// The path of the file that an address below the base asks for: itself, or the page of the
-    /// folder that it names, with or without its slash.
+    /// The path of the file that an address below the base asks for: the address itself, or the
+    /// page of the folder that it names, with or without its slash.
     pub fn file(&self, below: &str) -> String {
         let exact = self.plan.files.contains_key(below);
         if exact { below.to_owned() } else { file_of(below) }
     }
 
-    /// The file at a path below the base, such as `index.html`; `None` if the site has none there.
+    /// The bytes of the file at a path below the base, such as `index.html`; `None` if the site has
+    /// no such file.
     ///
     /// # Errors
-    /// A diagnostic if it cannot be rendered.
-    pub fn content(&self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
-        let mut bytes = Vec::new();
+    /// A diagnostic if its source cannot be read or its template fails.
+    pub fn artifact(&self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let mut buffers = Buffers::default();
         match self.plan.files.get(path) {
-            None => return Ok(None),
-            Some(Made::Static) => {
-                bytes.extend(self.statics.get(path).iter().flat_map(|file| &file.bytes));
+            None => Ok(None),
+            Some(PlannedFile::Static) => Ok(self.statics.get(path).map(|file| file.bytes.clone())),
+            Some(PlannedFile::Route(index)) => {
+                self.page(&self.plan.routes[*index], &mut buffers)?;
+                Ok(Some(buffers.page))
             }
-            Some(Made::Page(at)) => _ = self.page(&self.plan.routes[*at], &mut bytes)?,
-            Some(Made::Beside(at)) => {
-                let view = self.page(&self.plan.routes[*at], &mut bytes)?;
-                let name = path.rsplit('/').next().unwrap_or_default();
-                let found = view.beside().into_iter().find(|(other, _)| *other == name);
-                bytes = found.map(|(_, file)| file.bytes().into_owned()).unwrap_or_default();
+            Some(PlannedFile::OfTranscript { transcript, file }) => {
+                self.transcript_artifact(*transcript, *file, buffers).map(Some)
             }
         }
-        Ok(Some(bytes))
     }
 
-    /// Renders the page of a route into `page`, which is emptied first; what is published beside
-    /// it is in the view.
+    fn transcript_artifact(
+        &self,
+        transcript: usize,
+        file: TranscriptFile,
+        mut buffers: Buffers,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        if file == TranscriptFile::Picture {
+            return Ok(pages::picture(&self.context, transcript));
+        }
+        let body = self.body(transcript, &mut buffers.source)?;
+        let document = self.document(transcript, &body)?;
+        if file == TranscriptFile::Page {
+            self.transcript_page(transcript, document, &mut buffers.page)?;
+            return Ok(buffers.page);
+        }
+        let plain = pages::plain_text(&document, self.context.entry(transcript));
+        Ok(match file {
+            TranscriptFile::Annotations => pages::annotations(&self.context, transcript, &plain),
+            TranscriptFile::Markdown => {
+                pages::markdown(&self.context, transcript, &document, &plain).into_bytes()
+            }
+            _ => plain.into_bytes(),
+        })
+    }
+
+    /// Makes the page or export of a route in `buffers.page`. Returns a warning about links in the
+    /// text of a transcript to files that have no page.
     ///
     /// # Errors
-    /// A diagnostic if a part of it cannot be read, or its template fails.
-    pub fn page(&self, route: &Route, page: &mut Vec<u8>) -> Result<View, Diagnostic> {
-        let view = self.pages.view(route, self)?;
-        self.engine.render(&view, page)?;
-        Ok(view)
+    /// A diagnostic if the source of a transcript cannot be read or the template fails.
+    pub fn page(
+        &self,
+        route: &Route,
+        buffers: &mut Buffers,
+    ) -> Result<Option<Diagnostic>, Diagnostic> {
+        match pages::content(&self.context, route)? {
+            Content::Transcript(transcript) => {
+                let body = self.body(transcript, &mut buffers.source)?;
+                let document = self.document(transcript, &body)?;
+                return self.transcript_page(transcript, document, &mut buffers.page);
+            }
+            Content::View(view) => self.engine.render(&view, &mut buffers.page)?,
+            Content::Bytes(bytes) => buffers.page = bytes,
+        }
+        Ok(None)
     }
 
-    /// What was found while pages were made.
-    pub fn warnings(&self) -> Vec<Diagnostic> {
-        std::mem::take(&mut *self.warnings.lock().unwrap_or_else(PoisonError::into_inner))
+    /// Makes all files of a route, and gives each to `stage` with its path below the output folder.
+    /// The source of a transcript is read and parsed once. Returns a warning as [`Snapshot::page`]
+    /// does.
+    ///
+    /// # Errors
+    /// A diagnostic if the source of a transcript cannot be read, the template fails, or `stage`
+    /// does.
+    pub fn artifacts(
+        &self,
+        route: &Route,
+        buffers: &mut Buffers,
+        stage: impl Fn(&str, &[u8]) -> Result<(), Diagnostic>,
+    ) -> Result<Option<Diagnostic>, Diagnostic> {
+        let Route::Transcript(transcript) = *route else {
+            let warning = self.page(route, buffers)?;
+            stage(&route.file(self.site()), &buffers.page)?;
+            return Ok(warning);
+        };
+        let (context, outputs) = (&self.context, self.context.config.outputs);
+        let stage =
+            |file, bytes: &[u8]| stage(&transcript_file(transcript, file, self.site()), bytes);
+        let body = self.body(transcript, &mut buffers.source)?;
+        let document = self.document(transcript, &body)?;
+        let plain = pages::plain_text(&document, context.entry(transcript));
+        stage(TranscriptFile::Text, plain.as_bytes())?;
+        let annotations = pages::annotations(context, transcript, &plain);
+        stage(TranscriptFile::Annotations, &annotations)?;
+        drop(annotations);
+        if outputs.markdown {
+            let markdown = pages::markdown(context, transcript, &document, &plain);
+            stage(TranscriptFile::Markdown, markdown.as_bytes())?;
+        }
+        drop(plain);
+        let warning = self.transcript_page(transcript, document, &mut buffers.page)?;
+        stage(TranscriptFile::Page, &buffers.page)?;
+        if outputs.pictures {
+            stage(TranscriptFile::Picture, &pages::picture(context, transcript))?;
+        }
+        Ok(warning)
+    }
+
+    /// Reads the text of a transcript, ready to be parsed.
+    fn body<'s>(
+        &self,
+        transcript: usize,
+        source: &'s mut Source,
+    ) -> Result<Cow<'s, str>, Diagnostic> {
+        let meta = &self.context.entry(transcript).facts.meta;
+        let body = load::read_body(&self.source_file(transcript), source)?;
+        Ok(markup::prepare(body, &meta.title))
+    }
+
+    /// Parses the text of a transcript.
+    ///
+    /// # Errors
+    /// A diagnostic if the text is not the one that was annotated.
+    fn document<'b>(&self, transcript: usize, body: &'b str) -> Result<Document<'b>, Diagnostic> {
+        let facts = &self.context.entry(transcript).facts;
+        let document = Document::parse(body, self.context.config.allow_html);
+        match mark_of(document.text()) == facts.spoken.mark {
+            true => Ok(document),
+            false => Err(changed(&facts.meta.source)),
+        }
+    }
+
+    /// Renders the page of a transcript into `page`.
+    fn transcript_page(
+        &self,
+        transcript: usize,
+        document: Document,
+        page: &mut Vec<u8>,
+    ) -> Result<Option<Diagnostic>, Diagnostic> {
+        let made = pages::transcript_view(&self.context, transcript, document)?;
+        self.engine.render(&View::Transcript(Box::new(made.view)), page)?;
+        Ok(load::dead_links(&self.source_file(transcript), &made.dead_links))
+    }
+
+    fn source_file(&self, transcript: usize) -> File {
+        let source = &self.context.entry(transcript).facts.meta.source;
+        File::at(&self.context.config.content, source)
     }
 }
 
-impl Parts for Edition {
-    fn body(&self, source: &str) -> Result<String, Diagnostic> {
-        let mut read = Source::default();
-        load::read_body(&File::at(&self.config.content, source), &mut read).map(str::to_owned)
-    }
-
-    fn dead_links(&self, source: &str, links: &[String]) {
-        let warning = load::dead_links(&File::at(&self.config.content, source), links);
-        self.warnings.lock().unwrap_or_else(PoisonError::into_inner).extend(warning);
-    }
-
-    fn card(&self, card: &Card) -> Result<String, Diagnostic> {
-        self.engine.card(card)
-    }
+fn changed(source: &str) -> Diagnostic {
+    Diagnostic::error(Code::Changed, source, "this file changed while the site was built")
+        .help("build again")
 }
 
 fn hidden_static(file: &str, page: &str) -> Diagnostic {

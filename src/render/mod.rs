@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
-use crate::pages::{Card, Maker, SiteView, View};
+use crate::pages::{Card, SiteView, View};
 use crate::text::fingerprint::fnv1a;
 use theme::Theme;
 
@@ -54,13 +54,7 @@ impl Engine {
     /// A diagnostic with the place in the template that fails.
     pub fn render(&self, view: &View, page: &mut Vec<u8>) -> Result<(), Diagnostic> {
         page.clear();
-        let template = match view.maker() {
-            Maker::Template(name) => name,
-            Maker::Done(bytes) => {
-                page.extend_from_slice(bytes);
-                return Ok(());
-            }
-        };
+        let template = view.template();
         let wrong = |error: tera::Error| self.diagnostic(&error, Some(template));
         let context = Context::from_serialize(view).map_err(wrong)?;
         self.tera.render_to(template, &context, page).map_err(wrong)

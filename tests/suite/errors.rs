@@ -57,7 +57,10 @@ fn templates() {
     insta::assert_snapshot!(
         [
             with("transcript.html", "<h1>{{ title }}</h1>\n<p>{{ titel }}</p>"),
-            with("term.html", "{% extends \"dicta/term.html\" %}\n{% block main %}{{ name "),
+            with(
+                "facet_value.html",
+                "{% extends \"dicta/facet_value.html\" %}\n{% block main %}{{ name "
+            ),
             with("home.html", "{% extends \"absent.html\" %}"),
             with("base.html", "{{ asset(path=\"assets/absent.css\") }}"),
         ]

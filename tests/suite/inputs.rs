@@ -17,7 +17,7 @@ author {% if author %}{{ author.text }}{% endif %}
 length {{ duration }}
 video {% if video %}{{ video.href }} {{ video.id }}{% endif %}
 keywords {% for word in keywords %}{{ word.text }}; {% endfor %}
-people {% for kind in entities %}{% for one in kind.entities %}{{ one.name }}; {% endfor %}{% endfor %}{% for one in unattested %}{{ one.name }}; {% endfor %}
+people {% for kind in entities %}{% for one in kind.entities %}{{ one.name }}; {% endfor %}{% endfor %}{% for one in unsupported %}{{ one.name }}; {% endfor %}
 summary {% for one in summary %}{{ one }}; {% endfor %}
 lang {{ lang }}
 extra {% for name, _ in extra %}{{ name }} {% endfor %}

@@ -72,7 +72,7 @@ fn a_failed_build_leaves_the_previous_site() {
     for (path, text) in [
         ("content/bad.md", "---\ntitle: \"open\n---\n"),
         ("templates/transcript.html", "{{ nothing }}"),
-        ("templates/term.html", "{% if %}"),
+        ("templates/facet_value.html", "{% if %}"),
         ("dicta.toml", "titel = 1"),
         ("dicta.toml", "theme = \"absent\""),
     ] {

@@ -83,12 +83,12 @@ impl Live {
     /// What is shown now: every file, or what stops it.
     pub fn now(&self) -> Made {
         let shown = self.shown.borrow().clone();
-        let Some(edition) = shown.edition.filter(|_| shown.errors.is_empty()) else {
+        let Some(snapshot) = shown.snapshot.filter(|_| shown.errors.is_empty()) else {
             return Err(shown.errors.to_vec());
         };
         let mut files = BTreeMap::new();
-        for path in edition.plan.files.keys() {
-            match edition.content(path) {
+        for path in snapshot.plan.files.keys() {
+            match snapshot.artifact(path) {
                 Ok(content) => _ = files.insert(path.clone(), content.unwrap()),
                 Err(diagnostic) => return Err(vec![Problem::of(&diagnostic)]),
             }

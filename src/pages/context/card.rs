@@ -1,0 +1,87 @@
+//! Cards: transcripts as lists show them, each rendered once.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::duration;
+use crate::config::Config;
+use crate::pages::route::Route;
+use crate::pages::wording;
+use crate::site::Site;
+
+/// The longest title in a list, in bytes; the transcript's own page has the whole of it.
+const LONGEST_TITLE: usize = 140;
+/// The longest content type in a list, in bytes.
+const LONGEST_TYPE: usize = 40;
+
+/// A transcript in a list: what `card.html` sees as `card`.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    /// The address of its page.
+    pub href: String,
+    /// Its title, shortened if it is long.
+    pub title: String,
+    /// Its date as `2024-03-05`.
+    pub date: Option<String>,
+    /// Its date as `5 March 2024`.
+    pub day: Option<String>,
+    /// Its length as `18:19`.
+    pub duration: Option<String>,
+    /// Its content type, such as `Lecture`.
+    pub content_type: Option<String>,
+}
+
+impl Card {
+    /// The card of the transcript at an index.
+    pub fn new(site: &Site, config: &Config, transcript: usize) -> Card {
+        let meta = &site.transcripts[transcript].facts.meta;
+        let content_type = meta.content_type.as_deref();
+        Card {
+            href: Route::Transcript(transcript).href(site, config),
+            title: wording::beginning(&meta.title, LONGEST_TITLE),
+            date: meta.date.map(|date| date.to_string()),
+            day: meta.date.map(wording::day),
+            duration: meta.duration.map(duration::clock),
+            content_type: content_type.map(|name| wording::beginning(name, LONGEST_TYPE)),
+        }
+    }
+}
+
+/// Renders a card as HTML.
+pub type RenderCard = Box<dyn Fn(&Card) -> Result<String, Diagnostic> + Send + Sync>;
+
+/// The cards of all transcripts as HTML. A transcript may stand in thirty lists, so its card is
+/// rendered when it is first asked for, and kept.
+pub struct CardTable {
+    cells: Vec<OnceLock<String>>,
+    render: RenderCard,
+}
+
+impl CardTable {
+    /// An empty table for so many transcripts.
+    pub fn new(transcripts: usize, render: RenderCard) -> CardTable {
+        CardTable { cells: (0..transcripts).map(|_| OnceLock::new()).collect(), render }
+    }
+
+    /// The HTML of the transcript at an index, whose card `card` makes.
+    ///
+    /// # Errors
+    /// A diagnostic if the template fails.
+    pub fn html(&self, transcript: usize, card: impl FnOnce() -> Card) -> Result<&str, Diagnostic> {
+        let cell = &self.cells[transcript];
+        if let Some(html) = cell.get() {
+            return Ok(html);
+        }
+        let html = (self.render)(&card())?;
+        Ok(cell.get_or_init(|| html))
+    }
+}
+
+impl fmt::Debug for CardTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CardTable").field("cells", &self.cells).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,29 @@
+//! What a transcript is about, in its own words.
+
+use crate::model::Meta;
+use crate::pages::wording;
+use crate::text::chapters;
+
+/// The longest lead, in bytes: nothing shows more than its beginning.
+const LONGEST_LEAD: usize = 1000;
+
+/// The beginning of the summary, or of the description if there is no summary.
+pub fn lead(meta: &Meta) -> String {
+    let summary = summary(meta).join(" ");
+    if !summary.is_empty() {
+        return wording::beginning(&summary, LONGEST_LEAD);
+    }
+    let (_, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    let prose = |line: &&str| line.chars().any(char::is_alphanumeric) && !line.contains("://");
+    let lines = description.lines().filter(prose).collect::<Vec<_>>().join(" ");
+    wording::beginning(&lines, LONGEST_LEAD)
+}
+
+/// The items of the summary without the headings that scripts copy into it from the text.
+pub fn summary(meta: &Meta) -> Vec<String> {
+    let items = meta.summary.iter().map(|item| {
+        let lines = item.lines().filter(|line| !line.starts_with('#'));
+        lines.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    items.filter(|item| !item.is_empty()).collect()
+}

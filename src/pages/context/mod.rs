@@ -1,0 +1,158 @@
+//! What a view may ask: the site, the settings, addresses, and what several pages share and is made
+//! once, when it is first asked for.
+
+pub mod lead;
+pub mod card;
+pub mod list_pages;
+pub mod index;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::config::Config;
+use crate::markup::Files;
+use crate::pages::route::{IndexOf, Route};
+use crate::site::{Entry, KEYWORDS, Site};
+use card::{Card, CardTable, RenderCard};
+use index::Index;
+use list_pages::{List, ListPage, list_pages};
+
+/// What views and exports are made from.
+#[derive(Debug)]
+pub struct PageContext {
+    /// The site.
+    pub site: Arc<Site>,
+    /// The settings.
+    pub config: Config,
+    /// The indexes of the site: of the keywords, even before there are any, of the facets that are
+    /// in use, of all entities and of each kind.
+    pub indexes: BTreeMap<IndexOf, Index>,
+    /// The indices of all transcripts, as the timeline lists them.
+    pub all: Vec<usize>,
+    cards: CardTable,
+    /// For each transcript.
+    leads: Vec<OnceLock<String>>,
+    /// For each entity, the pages of its list.
+    entity_list_pages: Vec<OnceLock<Vec<ListPage>>>,
+}
+
+impl PageContext {
+    /// The context of a site, in which `render_card` makes the HTML of cards.
+    pub fn new(site: Arc<Site>, config: Config, render_card: RenderCard) -> PageContext {
+        let used = |facet: &usize| *facet == KEYWORDS || !site.groups[*facet].terms.is_empty();
+        let facets = (0..site.groups.len()).filter(used).map(IndexOf::Facet);
+        let kinds = (0..site.entities.kinds.len()).map(IndexOf::Kind);
+        let of: Vec<IndexOf> = facets.chain([IndexOf::Entities]).chain(kinds).collect();
+        let indexes = of.into_par_iter().map(|of| (of, Index::new(&site, of))).collect();
+        PageContext {
+            indexes,
+            all: (0..site.transcripts.len()).collect(),
+            cards: CardTable::new(site.transcripts.len(), render_card),
+            leads: site.transcripts.iter().map(|_| OnceLock::new()).collect(),
+            entity_list_pages: site.entities.all.iter().map(|_| OnceLock::new()).collect(),
+            site,
+            config,
+        }
+    }
+
+    /// The transcript at an index.
+    pub fn entry(&self, transcript: usize) -> &Entry {
+        &self.site.transcripts[transcript]
+    }
+
+    /// The address of a route for links within the site: with the base path.
+    pub fn href(&self, route: &Route) -> String {
+        route.href(&self.site, &self.config)
+    }
+
+    /// The address of a transcript's page.
+    pub fn transcript_href(&self, transcript: usize) -> String {
+        self.href(&Route::Transcript(transcript))
+    }
+
+    /// The address of an entity's page.
+    pub fn entity_href(&self, entity: usize) -> String {
+        self.href(&Route::Entity { entity, list_page: None })
+    }
+
+    /// The address of the page of a keyword or a facet value.
+    pub fn value_href(&self, facet: usize, value: usize) -> String {
+        self.href(&Route::FacetValue { facet, value, list_page: None })
+    }
+
+    /// The address of an index.
+    pub fn index_href(&self, of: IndexOf) -> String {
+        self.href(&Route::Index { of, letter: None })
+    }
+
+    /// The address of the timeline.
+    pub fn timeline_href(&self) -> String {
+        self.href(&Route::Timeline { list_page: None })
+    }
+
+    /// Whether the origin of the site (`https://example.org`) is known.
+    pub fn has_origin(&self) -> bool {
+        !self.config.base_url.origin.is_empty()
+    }
+
+    /// An address for use outside of the site: with the origin, where that is known.
+    pub fn absolute(&self, href: &str) -> String {
+        format!("{}{href}", self.config.base_url.origin)
+    }
+
+    /// The address of a route for use outside of the site.
+    pub fn absolute_href(&self, route: &Route) -> String {
+        self.absolute(&self.href(route))
+    }
+
+    /// The language of a transcript (BCP 47).
+    pub fn language_of(&self, transcript: usize) -> &str {
+        let own = self.entry(transcript).facts.meta.lang.as_deref();
+        own.unwrap_or(&self.config.language)
+    }
+
+    /// The name of an entity's first kind in addresses and styles: `companies`.
+    pub fn kind_of(&self, entity: usize) -> &str {
+        let kinds = &self.site.entities.all[entity].kinds;
+        kinds.first().map_or("other", |&kind| self.site.entities.kinds[kind].slug.as_str())
+    }
+
+    /// The beginning of what a transcript is about, in its own words; may be empty.
+    pub fn lead(&self, transcript: usize) -> &str {
+        self.leads[transcript].get_or_init(|| lead::lead(&self.entry(transcript).facts.meta))
+    }
+
+    /// A transcript as lists show it.
+    pub fn card(&self, transcript: usize) -> Card {
+        Card::new(&self.site, &self.config, transcript)
+    }
+
+    /// A transcript as lists show it, as HTML.
+    ///
+    /// # Errors
+    /// A diagnostic if the template fails.
+    pub fn card_html(&self, transcript: usize) -> Result<&str, Diagnostic> {
+        self.cards.html(transcript, || self.card(transcript))
+    }
+
+    /// The pages of a list, if it were cut. Each of them links to those around it.
+    pub fn list_pages(&self, list: List) -> Cow<'_, [ListPage]> {
+        match list.entity {
+            None => Cow::Owned(list_pages(&self.site, list)),
+            Some(entity) => {
+                let kept = &self.entity_list_pages[entity.index];
+                Cow::Borrowed(kept.get_or_init(|| list_pages(&self.site, list)))
+            }
+        }
+    }
+}
+
+impl Files for PageContext {
+    fn page(&self, file: &str) -> Option<String> {
+        Some(self.transcript_href(self.site.of_file(file)?))
+    }
+}

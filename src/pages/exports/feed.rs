@@ -1,0 +1,147 @@
+//! Atom feeds (RFC 4287): the site's, and one for each keyword and entity.
+//!
+//! An entry's id is its permanent link, and its date is the transcript's, at midnight UTC. Undated
+//! transcripts are in no feed, since each entry must have the time of its last change.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+
+use super::xml::XmlWriter;
+use crate::base::duration;
+use crate::pages::context::PageContext;
+use crate::pages::context::list_pages::dated;
+use crate::pages::parts::feed_link::feed_title;
+use crate::pages::parts::passages::push_quote;
+use crate::pages::route::Route;
+use crate::pages::route::export::{Export, FeedOf};
+use crate::pages::wording;
+use crate::site::{AUTHORS, KEYWORDS};
+
+/// The most entries of a feed.
+const MOST: usize = 20;
+/// The most passages that one entry quotes.
+const MOST_PASSAGES: usize = 5;
+/// The longest summary, in bytes.
+const LONGEST: usize = 600;
+/// The most categories of an entry.
+const MOST_CATEGORIES: usize = 20;
+
+/// The page that lists the same as a feed.
+fn page(of: FeedOf) -> Route {
+    match of {
+        FeedOf::Site => Route::Home,
+        FeedOf::Keyword(value) => Route::FacetValue { facet: KEYWORDS, value, list_page: None },
+        FeedOf::Entity(entity) => Route::Entity { entity, list_page: None },
+    }
+}
+
+/// The dated transcripts that a feed may list, newest first.
+fn transcripts(context: &PageContext, of: FeedOf) -> &[usize] {
+    let site = &context.site;
+    let all = match of {
+        FeedOf::Site => &context.all,
+        FeedOf::Keyword(keyword) => &site.groups[KEYWORDS].terms[keyword].transcripts,
+        FeedOf::Entity(entity) => &site.entities.all[entity].transcripts,
+    };
+    dated(site, all)
+}
+
+/// The feed.
+pub fn feed(context: &PageContext, of: FeedOf) -> String {
+    let transcripts = transcripts(context, of);
+    let newest = transcripts.first().and_then(|&newest| context.entry(newest).date());
+    let own = context.absolute_href(&Route::Export(Export::Feed(of)));
+    let page = context.absolute_href(&page(of));
+    let mut xml = XmlWriter::document();
+    let language = context.config.language.as_str();
+    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language)]);
+    xml.text("id", &[], &own);
+    xml.text("title", &[], &feed_title(&context.site, &context.config, of));
+    if of == FeedOf::Site && !context.config.description.is_empty() {
+        xml.text("subtitle", &[], &context.config.description);
+    }
+    xml.text("updated", &[], &moment(newest));
+    xml.open("author", &[]);
+    xml.text("name", &[], &context.config.title);
+    xml.close("author");
+    xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
+    xml.text("generator", &[("version", env!("CARGO_PKG_VERSION"))], "Dicta");
+    for &transcript in transcripts.iter().take(MOST) {
+        push_entry(context, of, transcript, &mut xml);
+    }
+    xml.close("feed");
+    xml.into_string()
+}
+
+fn push_entry(context: &PageContext, of: FeedOf, transcript: usize, xml: &mut XmlWriter) {
+    let entry = context.entry(transcript);
+    let meta = &entry.facts.meta;
+    let mut address = context.absolute(&context.transcript_href(transcript));
+    let passages = match of {
+        FeedOf::Entity(entity) => passages(context, transcript, entity, &address),
+        _ => None,
+    };
+    if let (Some(_), FeedOf::Entity(entity)) = (&passages, of) {
+        // The link leads to the first mention.
+        let _ = write!(address, "#m-{}", context.site.entities.all[entity].slug);
+    }
+    let lang = meta.lang.as_deref().unwrap_or(&context.config.language);
+    xml.open("entry", &[("xml:lang", lang)]);
+    xml.text("id", &[], &address);
+    xml.text("title", &[], &meta.title);
+    xml.text("published", &[], &moment(meta.date));
+    xml.text("updated", &[], &moment(meta.date));
+    for &author in &entry.terms[AUTHORS] {
+        xml.open("author", &[]);
+        xml.text("name", &[], &context.site.groups[AUTHORS].terms[author].name);
+        xml.text("uri", &[], &context.absolute(&context.value_href(AUTHORS, author)));
+        xml.close("author");
+    }
+    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
+    for &keyword in entry.terms[KEYWORDS].iter().take(MOST_CATEGORIES) {
+        let keyword = &context.site.groups[KEYWORDS].terms[keyword];
+        xml.empty("category", &[("term", &keyword.slug), ("label", &keyword.name)]);
+    }
+    let summary = wording::beginning(context.lead(transcript), LONGEST);
+    if !summary.is_empty() {
+        xml.text("summary", &[], &summary);
+    }
+    if let Some(html) = passages {
+        xml.text("content", &[("type", "html")], &html);
+    }
+    xml.close("entry");
+}
+
+/// The first passages of a transcript that mention an entity, as HTML, each with a link to its
+/// paragraph on the page at `address`.
+fn passages(
+    context: &PageContext,
+    transcript: usize,
+    entity: usize,
+    address: &str,
+) -> Option<String> {
+    let entry = context.entry(transcript);
+    let tag = entry.tags.iter().find(|tag| tag.entity == entity && !tag.mentions.is_empty())?;
+    let spoken = &entry.facts.spoken;
+    let candidate = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
+    let sentences = tag.mentions.chunk_by(|a, b| candidate(a).quote == candidate(b).quote);
+    let mut html = String::new();
+    for mentions in sentences.take(MOST_PASSAGES) {
+        let first = candidate(&mentions[0]);
+        let anchor = spoken.paragraphs.get(first.paragraph as usize);
+        let anchor = anchor.map_or_else(String::new, |paragraph| format!("#{}", paragraph.id));
+        let time = first.time.map(|time| duration::approximate(time, first.exact));
+        let time = time.unwrap_or_else(|| "Read".to_owned());
+        // Writing to a String cannot fail; slugs and ids need no escaping.
+        let _ = write!(html, "<p><a href=\"{address}{anchor}\">{time}</a> <q>");
+        push_quote(spoken, mentions.iter().map(candidate), &mut html);
+        html.push_str("</q></p>\n");
+    }
+    Some(html)
+}
+
+fn moment(date: Option<Date>) -> String {
+    format!("{}T00:00:00Z", date.unwrap_or_default())
+}

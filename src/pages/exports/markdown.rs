@@ -1,0 +1,149 @@
+//! The Markdown export of a transcript: its metadata and its text.
+//!
+//! It is made from the parsed document, not copied from the source: whatever a file holds, the
+//! export has headings where the page has them, and no raw HTML.
+
+use crate::base::duration;
+use crate::markup::{Document, Form};
+use crate::pages::context::PageContext;
+use crate::pages::context::lead::summary;
+use crate::site::{AUTHORS, KEYWORDS};
+use crate::text::chapters;
+
+/// The most entities that are named.
+const MOST: usize = 60;
+
+/// Writes the Markdown; `plain` is the plain text of `document` as it is published.
+pub fn markdown(
+    context: &PageContext,
+    transcript: usize,
+    document: &Document,
+    plain: &str,
+) -> String {
+    let meta = &context.entry(transcript).facts.meta;
+    let mut text = format!("# {}\n\n", line(&meta.title));
+    push_metadata(context, transcript, &mut text);
+    let summary = summary(meta);
+    if !summary.is_empty() {
+        text.push_str("\n## Summary\n\n");
+        summary.iter().for_each(|item| text.push_str(&format!("- {}\n", line(item))));
+    }
+    let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    if !chapters.is_empty() {
+        text.push_str("\n## Chapters\n\n");
+        for chapter in chapters {
+            let time = duration::clock(chapter.start);
+            text.push_str(&format!("- {time} {}\n", line(&chapter.title)));
+        }
+    }
+    text.push_str("\n## Transcript\n");
+    let mut starts = context.entry(transcript).facts.spoken.paragraphs.iter().peekable();
+    for (range, form) in document.forms() {
+        let words = plain.get(range.clone()).unwrap_or_default();
+        match form {
+            Form::Heading(level) => {
+                let marker = "#".repeat((level + 1).clamp(3, 6).into());
+                text.push_str(&format!("\n{marker} {}\n", line(words)));
+            }
+            Form::Line => text.push_str(&format!("\n- {}\n", line(words))),
+            Form::Code(language) => push_code(words, language, &mut text),
+            Form::Paragraph => {
+                let mut from = range.start;
+                while from < range.end {
+                    while starts.next_if(|next| next.at as usize <= from).is_some() {}
+                    let to =
+                        starts.peek().map_or(range.end, |next| next.at as usize).min(range.end);
+                    let words = line(plain.get(from..to).unwrap_or_default());
+                    if !words.is_empty() {
+                        text.push_str(&format!("\n{words}\n"));
+                    }
+                    from = to;
+                }
+            }
+        }
+    }
+    text
+}
+
+/// Adds the metadata of a transcript as a list.
+fn push_metadata(context: &PageContext, transcript: usize, text: &mut String) {
+    let site = &context.site;
+    let entry = context.entry(transcript);
+    let meta = &entry.facts.meta;
+    let names = |facet: usize| {
+        let values = &site.groups[facet].terms;
+        entry.terms[facet].iter().map(|&value| line(&values[value].name)).collect::<Vec<_>>()
+    };
+    let entities = entry.entities(site.unattested).take(MOST);
+    let entities = entities.map(|entity| line(&site.entities.all[entity].name)).collect::<Vec<_>>();
+    let page = context.absolute(&context.transcript_href(transcript));
+    for (name, value) in [
+        ("Page", Some(format!("[{page}]({page})"))),
+        ("Date", meta.date.map(|date| date.to_string())),
+        ("Author", names(AUTHORS).into_iter().next()),
+        ("Language", Some(context.language_of(transcript).to_owned())),
+        ("Recording", meta.video_url().map(|url| format!("<{url}>"))),
+        ("Duration", meta.duration.map(duration::clock)),
+        ("Keywords", Some(names(KEYWORDS).join(", "))),
+        ("Names", Some(entities.join(", "))),
+    ] {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            text.push_str(&format!("- {name}: {value}\n"));
+        }
+    }
+}
+
+/// Adds a block of code, in a fence that it cannot close.
+fn push_code(words: &str, language: &str, text: &mut String) {
+    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    let plain = |c: &char| c.is_ascii_alphanumeric() || "+-#.".contains(*c);
+    let language: String = language.chars().take_while(plain).collect();
+    text.push_str(&format!("\n{fence}{language}\n{}\n{fence}\n", words.trim_end_matches('\n')));
+}
+
+/// A text in one line of Markdown, in which nothing of it is markup.
+pub fn line(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 8);
+    for word in text.split_whitespace() {
+        let begins = safe.is_empty();
+        if !begins {
+            safe.push(' ');
+        }
+        // At its beginning more characters make a block: a heading, a quote, a list, a rule.
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let numbers = begins && digits > 0 && word[digits..].starts_with(['.', ')']);
+        for (index, character) in word.char_indices() {
+            let marks = "\\`*_[]<&~|".contains(character);
+            let blocks = begins && index == 0 && "#>+-=".contains(character);
+            if marks || blocks || numbers && index == digits {
+                safe.push('\\');
+            }
+            safe.push(character);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    proptest! {
+        #[test]
+        fn a_line_says_what_it_said(text in "([-#>+=*_`~|\\[\\]()<>&!.1-3a-c:;/\\\\ \n]|&lt;|<b>){0,40}") {
+            let mut said = String::new();
+            for event in Parser::new_ext(&line(&text), Options::ENABLE_TABLES) {
+                match event {
+                    Event::Text(text) => said.push_str(&text),
+                    Event::Start(tag) => prop_assert_eq!(tag, pulldown_cmark::Tag::Paragraph),
+                    Event::End(_) => {}
+                    other => prop_assert!(false, "{:?}", other),
+                }
+            }
+            prop_assert_eq!(said, text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The archive as tables: `data/transcripts.json` and so on, the same as CSV, and a JSON Schema for
+//! each.
+
+use jiff::civil::Date;
+
+use crate::pages::context::PageContext;
+use crate::pages::context::list_pages::dated;
+use crate::pages::parts::record::{Record, RecordValue};
+use crate::pages::route::export::{Table, TableFormat};
+use crate::pages::route::files::TranscriptFile;
+use crate::pages::wording;
+use crate::site::{AUTHORS, FACETS, GROUPS, KEYWORDS};
+
+/// The JSON Schema of the annotations of a transcript.
+pub const ANNOTATIONS_SCHEMA: &str = include_str!("schemas/annotations.schema.json");
+
+/// The longest description, in bytes.
+const LONGEST: usize = 300;
+
+/// The columns of a table's CSV, which are the fields of its JSON, in their order.
+fn columns(table: Table) -> &'static [&'static str] {
+    match table {
+        Table::Transcripts => &TRANSCRIPT,
+        Table::Entities => &ENTITY,
+        Table::Keywords => &KEYWORD,
+    }
+}
+
+fn schema(table: Table) -> &'static str {
+    match table {
+        Table::Transcripts => include_str!("schemas/transcripts.schema.json"),
+        Table::Entities => include_str!("schemas/entities.schema.json"),
+        Table::Keywords => include_str!("schemas/keywords.schema.json"),
+    }
+}
+
+/// The rows of a table, each made when it is written: all of them would take several times as much
+/// memory as the file.
+fn rows(context: &PageContext, table: Table) -> impl Iterator<Item = Record<'_>> {
+    let site = &context.site;
+    let count = match table {
+        Table::Transcripts => site.transcripts.len(),
+        Table::Entities => site.entities.all.len(),
+        Table::Keywords => site.groups[KEYWORDS].terms.len(),
+    };
+    (0..count).map(move |index| match table {
+        Table::Transcripts => transcript_record(context, index),
+        Table::Entities => entity(context, index),
+        Table::Keywords => keyword(context, index),
+    })
+}
+
+/// The bytes of a table in a format.
+pub fn table(context: &PageContext, table: Table, format: TableFormat) -> Vec<u8> {
+    match format {
+        TableFormat::Json => json(context, table),
+        TableFormat::Csv => csv(columns(table), rows(context, table)),
+        TableFormat::Schema => schema(table).as_bytes().to_vec(),
+    }
+}
+
+/// One row a line, so that a difference of two versions can be read.
+fn json(context: &PageContext, table: Table) -> Vec<u8> {
+    let name = table.name();
+    let schema = format!("schemas/{name}.schema.json");
+    let mut text = format!("{{\"$schema\":\"{schema}\",\"{name}\":[\n");
+    for (index, row) in rows(context, table).enumerate() {
+        text.push_str(if index > 0 { ",\n" } else { "" });
+        text.push_str(&row.json());
+    }
+    text.push_str("\n]}\n");
+    text.into_bytes()
+}
+
+/// CSV as in RFC 4180: commas, quotes where they are needed, lines that end with CR and LF.
+fn csv<'a>(columns: &[&str], rows: impl Iterator<Item = Record<'a>>) -> Vec<u8> {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Writing to memory cannot fail, and all rows are as long as the first.
+    let _ = writer.write_record(columns);
+    for row in rows {
+        let _ = writer.write_record(
+            columns.iter().map(|column| row.get(column).map_or_else(String::new, cell)),
+        );
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn cell(value: &RecordValue) -> String {
+    match value {
+        RecordValue::Missing | RecordValue::Record(_) => String::new(),
+        RecordValue::Text(text) => harmless(text),
+        RecordValue::Number(number) => number.to_string(),
+        RecordValue::List(list) => {
+            let names = list.iter().filter_map(|value| match value {
+                RecordValue::Text(name) => Some(name.as_ref()),
+                _ => None,
+            });
+            harmless(&names.collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+/// A text that no spreadsheet takes for a formula: an apostrophe stands before a character that
+/// begins one. Whitespace, which would hide such a character, becomes single spaces.
+fn harmless(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']) {
+        true => format!("'{text}"),
+        false => text,
+    }
+}
+
+const TRANSCRIPT: [&str; 22] = [
+    "slug",
+    "title",
+    "date",
+    "url",
+    "text",
+    "annotations",
+    "markdown",
+    "recording",
+    "article",
+    "duration",
+    "views",
+    "words",
+    "language",
+    "author",
+    "topic",
+    "type",
+    "difficulty",
+    "audience",
+    "keywords",
+    "entities",
+    "mentions",
+    "description",
+];
+
+/// The record of a transcript.
+pub fn transcript_record(context: &PageContext, transcript: usize) -> Record<'_> {
+    let site = &context.site;
+    let entry = context.entry(transcript);
+    let meta = &entry.facts.meta;
+    let url = context.absolute(&context.transcript_href(transcript));
+    let file = |file: TranscriptFile| format!("{url}{}", file.name());
+    let (text, annotations) = (file(TranscriptFile::Text), file(TranscriptFile::Annotations));
+    let markdown = context.config.outputs.markdown.then(|| file(TranscriptFile::Markdown));
+    let names = |facet: usize| {
+        let values = &site.groups[facet].terms;
+        entry.terms[facet].iter().map(|&value| values[value].name.as_str())
+    };
+    let facet = |path: &str| {
+        let facet = FACETS.into_iter().find(|&facet| GROUPS[facet].path == path);
+        facet.into_iter().flat_map(names)
+    };
+    let entities = entry.entities(site.unattested);
+    let entities = entities.map(|entity| site.entities.all[entity].name.as_str());
+    let lead = wording::beginning(context.lead(transcript), LONGEST);
+    Record::new([
+        ("slug", entry.slug.as_str().into()),
+        ("title", meta.title.as_str().into()),
+        ("date", meta.date.map(|date| date.to_string()).into()),
+        ("url", url.into()),
+        ("text", text.into()),
+        ("annotations", annotations.into()),
+        ("markdown", markdown.into()),
+        ("recording", meta.video_url().into()),
+        ("article", meta.substack_url.as_deref().into()),
+        ("duration", meta.duration.into()),
+        ("views", meta.views.into()),
+        ("words", entry.facts.spoken.words.into()),
+        ("language", context.language_of(transcript).into()),
+        ("author", names(AUTHORS).next().into()),
+        ("topic", facet("topics").next().into()),
+        ("type", facet("types").next().into()),
+        ("difficulty", facet("difficulty").next().into()),
+        ("audience", facet("audience").collect()),
+        ("keywords", names(KEYWORDS).collect()),
+        ("entities", entities.collect()),
+        ("mentions", entry.mentions.len().into()),
+        ("description", (!lead.is_empty()).then_some(lead).into()),
+    ])
+}
+
+const ENTITY: [&str; 10] = [
+    "slug",
+    "name",
+    "kinds",
+    "url",
+    "site",
+    "transcripts",
+    "mentions",
+    "first",
+    "last",
+    "description",
+];
+
+fn entity(context: &PageContext, index: usize) -> Record<'_> {
+    let site = &context.site;
+    let found = &site.entities.all[index];
+    let kinds = found.kinds.iter().map(|&kind| site.entities.kinds[kind].name.as_str());
+    let DateSpan { first, last } = DateSpan::of(context, &found.transcripts);
+    Record::new([
+        ("slug", found.slug.as_str().into()),
+        ("name", found.name.as_str().into()),
+        ("kinds", kinds.collect()),
+        ("url", context.absolute(&context.entity_href(index)).into()),
+        ("site", found.url.as_deref().into()),
+        ("transcripts", found.transcripts.len().into()),
+        ("mentions", found.mentions.into()),
+        ("first", first.into()),
+        ("last", last.into()),
+        ("description", found.description.as_deref().into()),
+    ])
+}
+
+const KEYWORD: [&str; 7] = ["slug", "name", "url", "entity", "transcripts", "first", "last"];
+
+fn keyword(context: &PageContext, index: usize) -> Record<'_> {
+    let site = &context.site;
+    let found = &site.groups[KEYWORDS].terms[index];
+    let DateSpan { first, last } = DateSpan::of(context, &found.transcripts);
+    Record::new([
+        ("slug", found.slug.as_str().into()),
+        ("name", found.name.as_str().into()),
+        ("url", context.absolute(&context.value_href(KEYWORDS, index)).into()),
+        ("entity", found.entity.map(|entity| site.entities.all[entity].name.as_str()).into()),
+        ("transcripts", found.transcripts.len().into()),
+        ("first", first.into()),
+        ("last", last.into()),
+    ])
+}
+
+/// The dates of the first and the last of some transcripts, as `2024-03-05`.
+struct DateSpan {
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl DateSpan {
+    fn of(context: &PageContext, transcripts: &[usize]) -> DateSpan {
+        let dated = dated(&context.site, transcripts);
+        let date = |transcript: Option<&usize>| {
+            let date: Option<Date> = transcript.and_then(|&index| context.entry(index).date());
+            date.map(|date| date.to_string())
+        };
+        DateSpan { first: date(dated.last()), last: date(dated.first()) }
+    }
+}

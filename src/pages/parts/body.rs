@@ -1,0 +1,39 @@
+//! The text of a transcript as HTML, with its mentions as links.
+
+use std::collections::BTreeSet;
+
+use crate::markup::{self, Body, Document, Marked, Style};
+use crate::pages::context::PageContext;
+use crate::site::{Entry, same_letters};
+
+/// Writes the parsed text of a transcript.
+pub fn body(context: &PageContext, entry: &Entry, document: Document) -> Body {
+    let spoken = &entry.facts.spoken;
+    let style = Style {
+        base: &context.config.base_url.path,
+        source: &entry.facts.meta.source,
+        files: Some(context),
+    };
+    let mentions = mentions(context, entry);
+    markup::html(document, style, &spoken.paragraphs, &spoken.speakers, &mentions)
+}
+
+/// The mentions of a transcript as its text shows them.
+fn mentions<'a>(context: &'a PageContext, entry: &'a Entry) -> Vec<Marked<'a>> {
+    let mut seen = BTreeSet::new();
+    let mentions = entry.mentions.iter().map(|mention| {
+        let spoken = &entry.facts.spoken;
+        let candidate = spoken.candidates[mention.candidate];
+        let entity = &context.site.entities.all[mention.entity];
+        let form = spoken.surface(mention.candidate);
+        Marked {
+            range: candidate.start as usize..candidate.end as usize,
+            href: context.entity_href(mention.entity),
+            slug: &entity.slug,
+            kind: context.kind_of(mention.entity),
+            meant: (!same_letters(form, &entity.name)).then_some(entity.name.as_str()),
+            first: seen.insert(mention.entity),
+        }
+    });
+    mentions.collect()
+}

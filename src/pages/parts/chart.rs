@@ -1,0 +1,263 @@
+//! Bars over time, for inline SVG.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::pages::context::PageContext;
+use crate::pages::wording;
+
+/// The chart's width in its own units.
+const WIDTH: usize = 960;
+/// The height of the tallest bar.
+const HEIGHT: usize = 120;
+/// A longer span is drawn by years.
+const MOST_MONTHS: usize = 480;
+/// The most years that are written below the bars.
+const MOST_TICKS: usize = 10;
+
+/// Room for a year below the bars, in the widest letters that the style sheet has for it.
+const TICK: usize = 72;
+
+/// A bar chart by month, or by year for a span of more than forty years.
+#[derive(Debug, Serialize)]
+pub struct Chart {
+    /// Width of the drawing, in its own units.
+    pub width: usize,
+    /// Height of the drawing without the years below it.
+    pub height: usize,
+    /// The bars; only months (or years) that have something.
+    pub bars: Vec<Bar>,
+    /// The years below the bars.
+    pub ticks: Vec<Tick>,
+    /// The chart in words, for those who do not see it.
+    pub label: String,
+}
+
+/// One bar.
+#[derive(Debug, Serialize)]
+pub struct Bar {
+    /// Left edge.
+    pub x: usize,
+    /// Upper edge.
+    pub y: usize,
+    /// Width.
+    pub width: usize,
+    /// Height.
+    pub height: usize,
+    /// `March 2024: 5 transcripts`
+    pub label: String,
+    /// The address that it links to, if any.
+    pub href: Option<String>,
+}
+
+/// A year below the bars.
+#[derive(Debug, Serialize)]
+pub struct Tick {
+    /// Its position, in the units of the drawing.
+    pub x: usize,
+    /// SVG's `text-anchor`: `start`, or `end` at the right edge.
+    pub anchor: &'static str,
+    /// The year.
+    pub text: String,
+}
+
+/// The dates of transcripts, for their chart.
+pub fn dates(context: &PageContext, transcripts: &[usize]) -> impl Iterator<Item = Date> {
+    transcripts.iter().filter_map(|&transcript| context.entry(transcript).date())
+}
+
+/// The chart of `dates`, which come newest first as in the site; `one` is the word for what is
+/// counted, in the singular. `href` gives a bar's address from its year and month (no month: the
+/// whole year). `None` without two different months: one bar shows nothing.
+pub fn chart(
+    dates: impl Iterator<Item = Date>,
+    one: &str,
+    href: impl Fn(i16, Option<i8>) -> Option<String>,
+) -> Option<Chart> {
+    let months = months(dates);
+    let (first, last) = (months.first()?.unit, months.last()?.unit);
+    if first == last {
+        return None;
+    }
+    // From the first January, so that years begin at their ticks, to the last month (or year) that
+    // has something: what comes after it would look like a silence.
+    let axis = Axis { first_year: first / 12, last, by_year: last - first + 1 > MOST_MONTHS };
+    let counts = axis.counts(months);
+    let most = counts.iter().map(|counted| counted.count).max()?;
+    let bars = counts.iter().map(|counted| axis.bar(counted, most, one, &href));
+    let (from, to) = (axis.first_year, axis.first_year + axis.years() - 1);
+    Some(Chart {
+        width: WIDTH,
+        height: HEIGHT,
+        bars: bars.collect(),
+        ticks: axis.ticks(),
+        label: format!(
+            "{}s by {} from {from} to {to}, at most {} in one",
+            wording::capital(one),
+            if axis.by_year { "year" } else { "month" },
+            wording::grouped(most as u64)
+        ),
+    })
+}
+
+/// How many there are in one unit of time.
+struct Counted {
+    /// The unit: a month since the year 0, or, on an axis, a month or year since its beginning.
+    unit: usize,
+    count: usize,
+}
+
+/// Adds to the count of a unit. Units come in order.
+fn add(counts: &mut Vec<Counted>, unit: usize, count: usize) {
+    match counts.last_mut() {
+        Some(last) if last.unit == unit => last.count += count,
+        _ => counts.push(Counted { unit, count }),
+    }
+}
+
+/// The months of dates that come newest first, oldest first and counted.
+fn months(dates: impl Iterator<Item = Date>) -> Vec<Counted> {
+    let mut months = Vec::new();
+    for date in dates {
+        add(&mut months, date.year() as usize * 12 + date.month() as usize - 1, 1);
+    }
+    months.reverse();
+    months
+}
+
+/// The time that a chart shows.
+struct Axis {
+    first_year: usize,
+    /// The last month that has something, in months since the year 0.
+    last: usize,
+    by_year: bool,
+}
+
+impl Axis {
+    fn years(&self) -> usize {
+        self.last / 12 - self.first_year + 1
+    }
+
+    /// The months of a unit.
+    fn unit(&self) -> usize {
+        if self.by_year { 12 } else { 1 }
+    }
+
+    /// The number of units.
+    fn units(&self) -> usize {
+        (self.last - self.first_year * 12) / self.unit() + 1
+    }
+
+    fn counts(&self, months: Vec<Counted>) -> Vec<Counted> {
+        let mut counts = Vec::new();
+        for month in months {
+            add(&mut counts, (month.unit - self.first_year * 12) / self.unit(), month.count);
+        }
+        counts
+    }
+
+    fn bar(
+        &self,
+        counted: &Counted,
+        most: usize,
+        one: &str,
+        href: impl Fn(i16, Option<i8>) -> Option<String>,
+    ) -> Bar {
+        let units = self.units();
+        let gap = usize::from(WIDTH / units >= 4);
+        let x = counted.unit * WIDTH / units;
+        let height = (counted.count * HEIGHT / most).max(2);
+        let month = counted.unit * self.unit();
+        let year = (self.first_year + month / 12) as i16;
+        let month = (!self.by_year).then_some((month % 12 + 1) as i8);
+        let name = month.map_or_else(|| year.to_string(), |month| wording::month(year, month));
+        Bar {
+            x,
+            y: HEIGHT - height,
+            width: ((counted.unit + 1) * WIDTH / units - x).saturating_sub(gap).max(1),
+            height,
+            label: format!("{name}: {}", wording::count(counted.count, one)),
+            href: href(year, month),
+        }
+    }
+
+    fn ticks(&self) -> Vec<Tick> {
+        let step = self.years().div_ceil(MOST_TICKS);
+        let tick = |year: usize| Tick {
+            x: year * 12 / self.unit() * WIDTH / self.units(),
+            anchor: "start",
+            text: (self.first_year + year).to_string(),
+        };
+        let mut ticks: Vec<Tick> = (0..self.years()).step_by(step).map(tick).collect();
+        // The last year may be too short for its number.
+        if let Some(last) = ticks.pop_if(|tick| tick.x + TICK > WIDTH)
+            && ticks.last().is_none_or(|before| before.x + 2 * TICK <= WIDTH)
+        {
+            ticks.push(Tick { x: WIDTH, anchor: "end", ..last });
+        }
+        ticks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(dates: &[(i16, i8)]) -> Option<Chart> {
+        chart(
+            dates.iter().map(|&(year, month)| Date::constant(year, month, 1)),
+            "transcript",
+            |_, _| None,
+        )
+    }
+
+    #[test]
+    fn bars_stand_in_their_months() {
+        let chart = of(&[(2024, 12), (2024, 1), (2024, 1)]).unwrap();
+        let bars: Vec<_> =
+            chart.bars.iter().map(|bar| (bar.x, bar.y, bar.width, bar.height)).collect();
+        assert_eq!(bars, [(0, 0, 79, 120), (880, 60, 79, 60)]);
+        assert_eq!(chart.bars[0].label, "January 2024: 2 transcripts");
+        assert_eq!(chart.ticks.len(), 1);
+    }
+
+    #[test]
+    fn a_chart_ends_with_the_last_month_that_has_something() {
+        let chart = of(&[(2025, 2), (2024, 1)]).unwrap();
+        let last = chart.bars.last().unwrap();
+        assert_eq!((last.label.as_str(), last.x), ("February 2025: 1 transcript", 13 * 960 / 14));
+        assert!(last.x + last.width >= WIDTH - 1);
+        let ticks = |chart: Chart| -> Vec<_> {
+            chart.ticks.into_iter().map(|tick| (tick.x, tick.anchor, tick.text)).collect()
+        };
+        assert_eq!(
+            ticks(chart),
+            [(0, "start", "2024".into()), (12 * 960 / 14, "start", "2025".into())]
+        );
+        // A year without room for its number has it at the edge, if there is room before that.
+        let last = ticks(of(&[(2027, 1), (2024, 1)]).unwrap()).pop();
+        assert_eq!(last, Some((WIDTH, "end", "2027".into())));
+        let last = ticks(of(&[(2033, 1), (2024, 1)]).unwrap()).pop();
+        assert_eq!(last.map(|tick| tick.2), Some("2032".into()));
+    }
+
+    #[test]
+    fn long_spans_are_drawn_by_year() {
+        let chart = of(&[(2024, 12), (1800, 5), (1800, 1)]).unwrap();
+        let labels: Vec<_> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
+        assert_eq!(labels, ["1800: 2 transcripts", "2024: 1 transcript"]);
+        assert!(chart.ticks.len() <= MOST_TICKS);
+    }
+
+    #[test]
+    fn one_month_is_no_chart() {
+        assert!(of(&[]).is_none());
+        assert!(of(&[(2024, 1), (2024, 1)]).is_none());
+    }
+
+    #[test]
+    fn any_span_fits() {
+        let chart = of(&[(2999, 12), (1000, 1)]).unwrap();
+        assert!(chart.bars.iter().all(|bar| bar.x + bar.width <= WIDTH + 1));
+    }
+}

@@ -1,0 +1,161 @@
+//! Listings: the part of a list of transcripts that a page shows, and the links to the other parts.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::passages;
+use crate::base::diagnostic::Diagnostic;
+use crate::pages::context::PageContext;
+use crate::pages::context::list_pages::{List, runs};
+use crate::pages::wording;
+
+/// About as many bytes are a passage, or half of a card.
+const PASSAGE_BYTES: usize = 400;
+
+/// What a page that shows a list of transcripts holds of it.
+#[derive(Debug, Serialize)]
+pub struct Listing {
+    /// The pages of the list, where it is cut; on a page that is cut again, its own parts too.
+    pub list_pages: Vec<ListPageLink>,
+    /// The transcripts of this page, by year or by month.
+    pub sections: Vec<ListSection>,
+}
+
+/// A link to one page of a list.
+#[derive(Debug, Serialize)]
+pub struct ListPageLink {
+    /// The address.
+    pub href: String,
+    /// The title of the page: `2024`, `March 2024`.
+    pub text: String,
+    /// How many transcripts belong to it.
+    pub count: usize,
+    /// Whether this is the current page, or one above it.
+    pub current: bool,
+}
+
+/// Transcripts under a heading.
+#[derive(Debug, Serialize)]
+pub struct ListSection {
+    /// The heading's id: `y-2024`, `m-2024-03` or `undated`.
+    pub id: String,
+    /// The year, the month, or "Undated".
+    pub title: String,
+    /// The transcripts, newest first: each as `card.html` renders it, and on an entity's page its
+    /// passages below it.
+    pub cards: String,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// A listing, with the title of the list page that was asked for.
+#[derive(Debug)]
+pub struct TitledListing {
+    /// The listing.
+    pub listing: Listing,
+    /// The title of the list page, such as `March 2024`; none on the first page of a list.
+    pub title: Option<String>,
+}
+
+/// The unit of time that the sections of a page stand for.
+#[derive(Debug, Clone, Copy)]
+enum Period {
+    Year,
+    Month,
+}
+
+/// The id of a month's section.
+pub fn month_id(year: i16, month: i8) -> String {
+    format!("m-{year:04}-{month:02}")
+}
+
+/// Whether the list page at `path` is the one at `other`, or a part of it.
+fn is_within(path: &str, other: &str) -> bool {
+    path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The listing of a page: of the list at the address `base`, the part at the path `list_page`, or
+/// its first page. The first page of a list that is cut shows the newest part.
+///
+/// # Errors
+/// A diagnostic if the template of cards fails.
+pub fn listing(
+    context: &PageContext,
+    list: List,
+    base: &str,
+    list_page: Option<&str>,
+) -> Result<TitledListing, Diagnostic> {
+    if list_page.is_none() && !list.is_cut() {
+        let sections = sections(context, list, Period::Year)?;
+        let listing = Listing { list_pages: Vec::new(), sections };
+        return Ok(TitledListing { listing, title: None });
+    }
+    let all = context.list_pages(list);
+    let shown = match list_page {
+        Some(path) => all.iter().find(|page| page.path == path),
+        None => all.iter().find(|page| !page.is_cut),
+    };
+    let title = shown.filter(|_| list_page.is_some()).map(|page| page.title.clone());
+    let on_page = shown.filter(|page| !page.is_cut).map(|page| page.range.clone());
+    let path = list_page.unwrap_or_default();
+    // All of the top level, and those next to this one or directly below it.
+    let links = all.iter().filter(|other| {
+        other.path.rsplit_once('/').is_none_or(|(parent, _)| is_within(path, parent))
+    });
+    let links = links.map(|other| ListPageLink {
+        href: [base, &other.path, "/"].concat(),
+        text: other.title.clone(),
+        count: other.range.len(),
+        current: is_within(path, &other.path),
+    });
+    let sections = match on_page {
+        Some(range) => sections(context, list.part(range), Period::Month)?,
+        None => Vec::new(),
+    };
+    Ok(TitledListing { listing: Listing { list_pages: links.collect(), sections }, title })
+}
+
+fn sections(
+    context: &PageContext,
+    list: List,
+    period: Period,
+) -> Result<Vec<ListSection>, Diagnostic> {
+    let date = |position: usize| context.entry(list.transcripts[position]).date();
+    let all = 0..list.transcripts.len();
+    let runs = match period {
+        Period::Year => runs(all, |position| date(position).map(|date| date.year())),
+        Period::Month => {
+            runs(all, |position| date(position).map(|date| (date.year(), date.month())))
+        }
+    };
+    let section = |run: Range<usize>| {
+        let (id, title) = match (date(run.start), period) {
+            (None, _) => ("undated".to_owned(), "Undated".to_owned()),
+            (Some(date), Period::Year) => {
+                (format!("y-{:04}", date.year()), date.year().to_string())
+            }
+            (Some(date), Period::Month) => {
+                (month_id(date.year(), date.month()), wording::month(date.year(), date.month()))
+            }
+        };
+        Ok(ListSection { id, title, count: run.len(), cards: cards(context, list.part(run))? })
+    };
+    runs.into_iter().map(section).collect()
+}
+
+/// The cards of a list, one after the other, each followed by its passages if the list is an
+/// entity's.
+///
+/// # Errors
+/// A diagnostic if the template of cards fails.
+pub fn cards(context: &PageContext, list: List) -> Result<String, Diagnostic> {
+    let mut html = String::with_capacity(list.weight() * PASSAGE_BYTES);
+    for &transcript in list.transcripts {
+        html.push_str(context.card_html(transcript)?);
+        if let Some(entity) = list.entity {
+            passages::push_passages(context, transcript, entity.index, &mut html);
+        }
+    }
+    Ok(html)
+}

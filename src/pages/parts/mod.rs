@@ -1,0 +1,17 @@
+//! Parts: what several pages or exports are put together from.
+
+pub mod record;
+pub mod link;
+pub mod json_ld;
+pub mod feed_link;
+pub mod image;
+pub mod head;
+pub mod chart;
+pub mod tags;
+pub mod entity_tags;
+pub mod passages;
+pub mod strip;
+pub mod body;
+pub mod listing;
+pub mod timeline_chart;
+pub mod collection;

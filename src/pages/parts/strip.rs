@@ -1,0 +1,106 @@
+//! The strip: which paragraphs of a transcript mention each of its entities.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::base::duration;
+use crate::model::Paragraph;
+use crate::pages::context::PageContext;
+use crate::pages::wording;
+use crate::site::{Entry, Tag};
+
+/// The width of the strip in its own units: thousandths of the text.
+pub const WIDTH: u64 = 1000;
+/// The most rows: the entities that are mentioned most.
+const ROWS: usize = 10;
+/// The narrowest bar, in units of the strip.
+const NARROWEST: u64 = 6;
+
+/// An entity in the strip, with a bar for each paragraph that mentions it.
+#[derive(Debug, Serialize)]
+pub struct StripRow {
+    /// Its name.
+    pub name: String,
+    /// The name of its first kind in addresses and styles.
+    pub kind: String,
+    /// The address of its first mention on the page.
+    pub href: String,
+    /// Its bars from left to right, as SVG: a bar for each paragraph that mentions it, as wide as
+    /// the paragraph is long in thousandths of the text, with a link to it. Written here and not by
+    /// a template, since an archive has hundreds of thousands.
+    pub bars: String,
+}
+
+/// The strip of a transcript: its most mentioned entities in the order of their first mentions.
+/// Empty with fewer than three mentions, of which a strip would show nothing.
+pub fn strip(context: &PageContext, entry: &Entry) -> Vec<StripRow> {
+    let rows = most_mentioned(entry, ROWS).into_iter().map(|tag| {
+        let entity = &context.site.entities.all[tag.entity];
+        StripRow {
+            name: wording::beginning(&entity.name, 40),
+            kind: context.kind_of(tag.entity).to_owned(),
+            href: format!("#m-{}", entity.slug),
+            bars: svg(entry, &tag.mentions),
+        }
+    });
+    rows.collect()
+}
+
+/// The entities of a strip with at most so many rows.
+pub fn most_mentioned(entry: &Entry, most: usize) -> Vec<&Tag> {
+    if entry.mentions.len() < 3 {
+        return Vec::new();
+    }
+    let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
+    tags.sort_by_key(|tag| (std::cmp::Reverse(tag.mentions.len()), tag.mentions[0]));
+    tags.truncate(most);
+    tags.sort_by_key(|tag| tag.mentions[0]);
+    tags
+}
+
+/// The bar of a paragraph that mentions an entity.
+pub struct StripBar<'a> {
+    /// The paragraph.
+    pub paragraph: &'a Paragraph,
+    /// Where the paragraph begins, in thousandths of the text.
+    pub x: u64,
+    /// The paragraph's length in thousandths of the text, at least as much as can be seen.
+    pub width: u64,
+    /// How often the paragraph mentions the entity.
+    mentions: usize,
+}
+
+/// The bars of an entity; `mentions` are indices into the mentions of the transcript.
+pub fn strip_bars<'a>(
+    entry: &'a Entry,
+    mentions: &'a [usize],
+) -> impl Iterator<Item = StripBar<'a>> {
+    let spoken = &entry.facts.spoken;
+    let length = u64::from(spoken.length).max(1);
+    let candidate = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
+    let groups = mentions.chunk_by(move |a, b| candidate(a).paragraph == candidate(b).paragraph);
+    groups.filter_map(move |group| {
+        let index = candidate(&group[0]).paragraph as usize;
+        let paragraph = spoken.paragraphs.get(index)?;
+        let end = spoken.paragraphs.get(index + 1).map_or(spoken.length, |next| next.at);
+        let x = (u64::from(paragraph.at) * WIDTH / length).min(WIDTH - NARROWEST);
+        let width = (u64::from(end - paragraph.at) * WIDTH / length).clamp(NARROWEST, WIDTH - x);
+        Some(StripBar { paragraph, x, width, mentions: group.len() })
+    })
+}
+
+/// The bars of an entity as SVG.
+fn svg(entry: &Entry, mentions: &[usize]) -> String {
+    let mut svg = String::with_capacity(mentions.len() * 96);
+    for StripBar { paragraph, x, width, mentions } in strip_bars(entry, mentions) {
+        // Writing to a String cannot fail.
+        let _ = write!(svg, "<a href=\"#{}\" aria-label=\"", paragraph.id);
+        match paragraph.start {
+            Some(start) => svg.push_str(&duration::approximate(start, paragraph.exact)),
+            None => svg.push_str(&wording::count(mentions, "mention")),
+        }
+        let _ = write!(svg, "\"><rect x=\"{x}\" y=\"4\" width=\"{width}\" height=\"16\"/></a>");
+    }
+    svg
+}

@@ -1,0 +1,114 @@
+//! An entity: every passage that mentions it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::pages::context::PageContext;
+use crate::pages::context::list_pages::List;
+use crate::pages::parts::collection::{Collection, CollectionOf};
+use crate::pages::parts::feed_link::feed_link;
+use crate::pages::parts::json_ld;
+use crate::pages::parts::link::Link;
+use crate::pages::route::export::FeedOf;
+use crate::pages::route::{IndexOf, Route};
+use crate::pages::wording;
+use crate::site::same_letters;
+
+/// `entity.html`
+#[derive(Debug, Serialize)]
+pub struct EntityView {
+    /// The kinds of the entity, each with a link to its index.
+    pub kinds: Vec<Link>,
+    /// The first kind, which gives the page its colour.
+    pub kind: String,
+    /// The entity's own site; on the first page alone.
+    pub url: Option<String>,
+    /// A sentence on the entity; on the first page alone.
+    pub description: Option<String>,
+    /// What texts write for the entity besides its name, most frequent first; on the first page
+    /// alone.
+    pub spellings: Vec<Spelling>,
+    /// The fields that it shares with a facet value.
+    #[serde(flatten)]
+    collection: Collection,
+}
+
+/// What texts write for an entity besides its name.
+#[derive(Debug, Serialize)]
+pub struct Spelling {
+    /// The words, in lower case.
+    pub text: String,
+    /// How many mentions are written like this.
+    pub count: usize,
+}
+
+/// The most spellings that are shown.
+const MOST_SPELLINGS: usize = 12;
+
+/// The view of an entity, or of one part of its list.
+///
+/// # Errors
+/// A diagnostic if the template of cards fails.
+pub fn view(
+    context: &PageContext,
+    entity: usize,
+    list_page: Option<&str>,
+) -> Result<EntityView, Diagnostic> {
+    let (site, config) = (&context.site, &context.config);
+    let found = &site.entities.all[entity];
+    let kind_link = |&kind: &usize| Link {
+        href: context.index_href(IndexOf::Kind(kind)),
+        text: site.entities.kinds[kind].title.clone(),
+    };
+    let of = CollectionOf {
+        route: Route::Entity { entity, list_page: list_page.map(str::to_owned) },
+        list_page,
+        own: Link { href: context.entity_href(entity), text: found.name.clone() },
+        // Not its kind, which stands right below.
+        index: Link { href: context.index_href(IndexOf::Entities), text: "Entities".to_owned() },
+        list: List::of_entity(entity, found),
+        unsupported: &found.unattested,
+        keyword: None,
+    };
+    let describe = |count: &str| {
+        let mentions = wording::count(found.mentions, "mention");
+        format!("{} in {}: {mentions} in {count}.", found.name, config.title)
+    };
+    let mut collection = Collection::new(context, of, describe)?;
+    collection.head.feed = feed_link(site, config, FeedOf::Entity(entity));
+    let is_first = list_page.is_none();
+    if is_first {
+        collection.head.json_ld.push(|| json_ld::entity_page(context, entity));
+    }
+    Ok(EntityView {
+        kinds: found.kinds.iter().map(kind_link).collect(),
+        kind: context.kind_of(entity).to_owned(),
+        url: found.url.clone().filter(|_| is_first),
+        description: found.description.clone().filter(|_| is_first),
+        spellings: if is_first { spellings(context, entity) } else { Vec::new() },
+        collection,
+    })
+}
+
+fn spellings(context: &PageContext, index: usize) -> Vec<Spelling> {
+    let entity = &context.site.entities.all[index];
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for &transcript in &entity.transcripts {
+        let entry = context.entry(transcript);
+        let Some(tag) = entry.tags.iter().find(|tag| tag.entity == index) else { continue };
+        for &mention in &tag.mentions {
+            let form = entry.facts.spoken.surface(entry.mentions[mention].candidate);
+            if !same_letters(form, &entity.name) {
+                let form = form.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+                *counts.entry(form).or_default() += 1;
+            }
+        }
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
+    let most = counts.into_iter().take(MOST_SPELLINGS);
+    most.map(|(text, count)| Spelling { text: wording::beginning(&text, 60), count }).collect()
+}

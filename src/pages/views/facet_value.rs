@@ -1,0 +1,65 @@
+//! A keyword or a facet value: the transcripts that have it.
+
+use serde::Serialize;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::pages::context::PageContext;
+use crate::pages::context::list_pages::List;
+use crate::pages::parts::collection::{Collection, CollectionOf};
+use crate::pages::parts::feed_link::feed_link;
+use crate::pages::parts::json_ld;
+use crate::pages::parts::link::Link;
+use crate::pages::route::export::FeedOf;
+use crate::pages::route::{IndexOf, Route};
+use crate::site::{GROUPS, KEYWORDS};
+
+/// `facet_value.html`
+#[derive(Debug, Serialize)]
+pub struct FacetValueView {
+    /// The facet in the singular: `Keyword`, `Topic` and so on.
+    pub facet: String,
+    /// The entity of the same name.
+    pub entity: Option<Link>,
+    /// The fields that it shares with an entity.
+    #[serde(flatten)]
+    collection: Collection,
+}
+
+/// The view of a facet value, or of one part of its list.
+///
+/// # Errors
+/// A diagnostic if the template of cards fails.
+pub fn view(
+    context: &PageContext,
+    facet: usize,
+    value: usize,
+    list_page: Option<&str>,
+) -> Result<FacetValueView, Diagnostic> {
+    let (site, config) = (&context.site, &context.config);
+    let kind = &GROUPS[facet];
+    let found = &site.groups[facet].terms[value];
+    let index = context.index_href(IndexOf::Facet(facet));
+    let of = CollectionOf {
+        route: Route::FacetValue { facet, value, list_page: list_page.map(str::to_owned) },
+        list_page,
+        own: Link { href: context.value_href(facet, value), text: found.name.clone() },
+        index: Link { href: index, text: kind.title.to_owned() },
+        list: List::plain(&found.transcripts),
+        unsupported: &found.unattested,
+        keyword: (facet == KEYWORDS).then_some(value),
+    };
+    let (title, one) = (&config.title, kind.one.to_lowercase());
+    let describe = |count: &str| format!("{count} in {title} with the {one} {}.", found.name);
+    let mut collection = Collection::new(context, of, describe)?;
+    if facet == KEYWORDS {
+        collection.head.feed = feed_link(site, config, FeedOf::Keyword(value));
+    }
+    if list_page.is_none() {
+        collection.head.json_ld.push(|| json_ld::facet_value_page(context, facet, value));
+    }
+    let entity = found.entity.map(|entity| Link {
+        href: context.entity_href(entity),
+        text: site.entities.all[entity].name.clone(),
+    });
+    Ok(FacetValueView { facet: kind.one.to_owned(), entity, collection })
+}

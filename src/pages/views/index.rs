@@ -1,0 +1,114 @@
+//! An index from A to Z: the keywords, the values of a facet, all entities, or those of one kind.
+
+use serde::Serialize;
+
+use crate::pages::context::PageContext;
+use crate::pages::context::index::{Index, IndexPart};
+use crate::pages::parts::head::Head;
+use crate::pages::parts::json_ld;
+use crate::pages::parts::link::Link;
+use crate::pages::parts::tags::{CountedTag, most_frequent_entities, most_frequent_values};
+use crate::pages::route::{IndexOf, Route};
+use crate::pages::wording;
+use crate::site::GROUPS;
+
+/// The most frequent names, which stand above the alphabet.
+const MOST_FREQUENT: usize = 30;
+/// An index this short needs no list by count next to the alphabet.
+const SHORT: usize = 12;
+
+/// `index.html`
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// The page's head.
+    pub head: Head,
+    /// What is listed, as in the address: `keywords`, `topics`, `entities`, `companies` and so on.
+    pub of: String,
+    /// `38 names`
+    pub count: String,
+    /// The names with the most transcripts; empty on the parts of a long index.
+    pub frequent: Vec<CountedTag>,
+    /// The letters that have names, with links to a section of this page or to the page of a part.
+    pub letters: Vec<Link>,
+    /// The names of this page by their letter.
+    pub sections: Vec<LetterSection>,
+}
+
+/// The names under one letter.
+#[derive(Debug, Serialize)]
+pub struct LetterSection {
+    /// The id of the heading: `letter-a`.
+    pub id: String,
+    /// The letter.
+    pub letter: String,
+    /// The names in alphabetical order.
+    pub tags: Vec<CountedTag>,
+}
+
+/// The view of an index, or of one part of it.
+pub fn view(context: &PageContext, of: IndexOf, letter: Option<&str>) -> IndexView {
+    let index = &context.indexes[&of];
+    let own = match of {
+        IndexOf::Facet(facet) => GROUPS[facet].title,
+        IndexOf::Entities => "Entities",
+        IndexOf::Kind(kind) => &context.site.entities.kinds[kind].title,
+    };
+    let mut crumbs = vec![Link::home(context)];
+    let title = match letter {
+        Some(letter) => {
+            crumbs.push(Link { href: context.index_href(of), text: own.to_owned() });
+            format!("{own}: {}", letter.to_uppercase())
+        }
+        None => own.to_owned(),
+    };
+    let count = wording::count(index.total, "name");
+    let description = format!("{title} in {}: {count}.", context.config.title);
+    let route = Route::Index { of, letter: letter.map(str::to_owned) };
+    let mut head = Head::new(context, &route, title, description, crumbs);
+    if let (IndexOf::Facet(facet), None) = (of, letter) {
+        head.json_ld.push(|| json_ld::facet_set(context, facet));
+    }
+    let shown = index.parts.iter().filter(|part| match letter {
+        Some(letter) => part.path == letter,
+        None => !index.is_cut(),
+    });
+    IndexView {
+        head,
+        of: of.folder(&context.site).to_owned(),
+        count,
+        frequent: if letter.is_none() { frequent(context, of, index) } else { Vec::new() },
+        letters: index.parts.iter().map(|part| letter_link(context, of, index, part)).collect(),
+        sections: shown.map(|part| section(context, of, part)).collect(),
+    }
+}
+
+fn frequent(context: &PageContext, of: IndexOf, index: &Index) -> Vec<CountedTag> {
+    match of {
+        _ if index.total <= SHORT => Vec::new(),
+        IndexOf::Facet(facet) => most_frequent_values(context, facet, MOST_FREQUENT),
+        IndexOf::Entities | IndexOf::Kind(_) => {
+            let all = index.parts.iter().flat_map(|part| part.names.iter().copied());
+            most_frequent_entities(context, all, MOST_FREQUENT)
+        }
+    }
+}
+
+fn letter_link(context: &PageContext, of: IndexOf, index: &Index, part: &IndexPart) -> Link {
+    let href = match index.is_cut() {
+        true => context.href(&Route::Index { of, letter: Some(part.path.clone()) }),
+        false => format!("#letter-{}", part.path),
+    };
+    Link { href, text: part.path.to_uppercase() }
+}
+
+fn section(context: &PageContext, of: IndexOf, part: &IndexPart) -> LetterSection {
+    let tag = |&name: &usize| match of {
+        IndexOf::Facet(facet) => CountedTag::facet_value(context, facet, name),
+        IndexOf::Entities | IndexOf::Kind(_) => CountedTag::entity(context, name),
+    };
+    LetterSection {
+        id: format!("letter-{}", part.path),
+        letter: part.path.to_uppercase(),
+        tags: part.names.iter().map(tag).collect(),
+    }
+}

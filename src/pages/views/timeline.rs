@@ -1,0 +1,94 @@
+//! The timeline: every transcript by its date.
+
+use serde::Serialize;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::pages::context::PageContext;
+use crate::pages::context::list_pages::List;
+use crate::pages::parts::chart::Chart;
+use crate::pages::parts::head::Head;
+use crate::pages::parts::link::Link;
+use crate::pages::parts::listing::{ListPageLink, Listing, TitledListing, listing};
+use crate::pages::parts::timeline_chart::timeline_chart;
+use crate::pages::route::Route;
+use crate::pages::wording;
+
+/// `timeline.html`
+#[derive(Debug, Serialize)]
+pub struct TimelineView {
+    /// The page's head.
+    pub head: Head,
+    /// `14 transcripts from 2022 to 2026, 1 undated`
+    pub count: String,
+    /// All transcripts by month; on the first page alone.
+    pub chart: Option<Chart>,
+    /// The years, and on a year that is cut its months. On the first page, nothing else.
+    pub listing: Listing,
+}
+
+/// The view of the timeline, or of one part of it.
+///
+/// # Errors
+/// A diagnostic if the template of cards fails.
+pub fn view(context: &PageContext, list_page: Option<&str>) -> Result<TimelineView, Diagnostic> {
+    let base = context.timeline_href();
+    let TitledListing { listing, title: part } = match list_page {
+        Some(_) => listing(context, List::plain(&context.all), &base, list_page)?,
+        None => {
+            let listing = Listing { list_pages: years(context, &base), sections: Vec::new() };
+            TitledListing { listing, title: None }
+        }
+    };
+    let own = Link { href: base, text: "Timeline".to_owned() };
+    let (title, crumbs) = match part {
+        None => (own.text, vec![Link::home(context)]),
+        Some(part) => (part, vec![Link::home(context), own]),
+    };
+    let count = match list_page {
+        Some(_) => count_of_part(&listing),
+        None => count_of_all(context),
+    };
+    let description = format!("{} by date: {count}.", context.config.title);
+    let route = Route::Timeline { list_page: list_page.map(str::to_owned) };
+    Ok(TimelineView {
+        head: Head::new(context, &route, title, description, crumbs),
+        count,
+        chart: if list_page.is_none() { timeline_chart(context) } else { None },
+        listing,
+    })
+}
+
+fn years(context: &PageContext, base: &str) -> Vec<ListPageLink> {
+    let list_pages = context.list_pages(List::plain(&context.all));
+    let years = list_pages.iter().filter(|page| !page.path.contains('/'));
+    let links = years.map(|page| ListPageLink {
+        href: format!("{base}{}/", page.path),
+        text: page.title.clone(),
+        count: page.range.len(),
+        current: false,
+    });
+    links.collect()
+}
+
+/// The number of transcripts of a list page, whether it shows them itself or its parts do.
+fn count_of_part(listing: &Listing) -> String {
+    let here = listing.sections.iter().map(|section| section.count).sum::<usize>();
+    let below = listing.list_pages.iter().rfind(|page| page.current).map(|page| page.count);
+    wording::count(if here > 0 { here } else { below.unwrap_or(0) }, "transcript")
+}
+
+fn count_of_all(context: &PageContext) -> String {
+    let site = &context.site;
+    let undated = site.transcripts.len() - site.dated;
+    let mut count = wording::count(site.transcripts.len(), "transcript");
+    if let (Some(last), Some(first)) = (site.transcripts.first(), site.dated.checked_sub(1)) {
+        let years = (site.transcripts[first].date(), last.date());
+        if let (Some(first), Some(last)) = years {
+            count += &format!(" from {} to {}", first.year(), last.year());
+        }
+    }
+    if undated > 0 {
+        count += &format!(", {} undated", wording::grouped(undated as u64));
+    }
+    count
+}

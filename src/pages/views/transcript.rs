@@ -1,0 +1,283 @@
+//! A transcript: its metadata, its tags, and its text.
+
+use serde::Serialize;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::duration;
+use crate::config::Unattested;
+use crate::markup::{self, Document, Heading};
+use crate::model::{Chapter, Meta};
+use crate::pages::context::PageContext;
+use crate::pages::context::card::Card;
+use crate::pages::context::lead::summary;
+use crate::pages::context::list_pages::List;
+use crate::pages::parts::body::body;
+use crate::pages::parts::entity_tags::{EntityTag, TagsOfKind, tags_by_kind, unsupported};
+use crate::pages::parts::head::{Head, LanguageVersion, translations};
+use crate::pages::parts::image::Image;
+use crate::pages::parts::json_ld;
+use crate::pages::parts::link::Link;
+use crate::pages::parts::listing::cards;
+use crate::pages::parts::strip::{StripRow, strip};
+use crate::pages::route::Route;
+use crate::pages::wording;
+use crate::site::{AUTHORS, FACETS, GROUPS, KEYWORDS};
+use crate::text::chapters;
+
+/// `transcript.html`
+#[derive(Debug, Serialize)]
+pub struct TranscriptView {
+    /// The page's head.
+    pub head: Head,
+    /// Its title.
+    pub title: String,
+    /// Its date as `2024-03-05`.
+    pub date: Option<String>,
+    /// Its date as `5 March 2024`.
+    pub day: Option<String>,
+    /// Its author, with a link to all of their transcripts.
+    pub author: Option<Link>,
+    /// Its length as `18:19`.
+    pub duration: Option<String>,
+    /// Its length as `PT0H18M19S`.
+    pub duration_iso: Option<String>,
+    /// `27,422 views`
+    pub views: Option<String>,
+    /// Topic, type, difficulty and audience: each with links to all that share it.
+    pub facets: Vec<FacetOfTranscript>,
+    /// The recording.
+    pub video: Option<Video>,
+    /// The address of an article about it.
+    pub article: Option<String>,
+    /// The items of its summary.
+    pub summary: Vec<String>,
+    /// Its concepts.
+    pub concepts: Vec<String>,
+    /// Its description as HTML, without the chapters; empty if there is none.
+    pub description: String,
+    /// Its chapters.
+    pub chapters: Vec<ChapterLink>,
+    /// Its entities, by kind.
+    pub entities: Vec<TagsOfKind>,
+    /// The entities that it declares and does not mention, where the site marks them.
+    pub unsupported: Vec<EntityTag>,
+    /// Which parts of the text mention its entities.
+    pub strip: Vec<StripRow>,
+    /// Its keywords.
+    pub keywords: Vec<Link>,
+    /// Keywords that are names of entities which it does not mention, where the site marks them.
+    pub unsupported_keywords: Vec<Link>,
+    /// Its tags on YouTube.
+    pub yt_tags: Vec<String>,
+    /// Its text as HTML.
+    pub body: String,
+    /// The headings of its text.
+    pub headings: Vec<OutlineLink>,
+    /// The number of words in its text, as `1,240 words`.
+    pub words: String,
+    /// The language of its text (BCP 47).
+    pub lang: String,
+    /// The transcript published after it.
+    pub newer: Option<Card>,
+    /// The transcript published before it.
+    pub older: Option<Card>,
+    /// Transcripts that share rare tags with it: each as `card.html` renders it.
+    pub related: String,
+    /// Transcripts of the same recording in other languages.
+    pub translations: Vec<LanguageVersion>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// The fields of its front matter that Dicta does not know.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A facet of one transcript.
+#[derive(Debug, Serialize)]
+pub struct FacetOfTranscript {
+    /// Its name in the singular: `Topic`.
+    pub name: String,
+    /// The transcript's values, with links to all that share them.
+    pub values: Vec<Link>,
+}
+
+/// The recording.
+#[derive(Debug, Serialize)]
+pub struct Video {
+    /// The address at which it can be seen or heard.
+    pub href: String,
+    /// YouTube's identifier, if it has one: the page can then play it.
+    pub id: Option<String>,
+    /// The address of the player, requested only when the reader presses the picture.
+    pub player: Option<String>,
+}
+
+/// A chapter with its time in the recording.
+#[derive(Debug, Serialize)]
+pub struct ChapterLink {
+    /// Its start, as `1:24`.
+    pub time: String,
+    /// Its start in seconds.
+    pub start: u32,
+    /// Its title.
+    pub title: String,
+    /// The address of the recording at this time, if there is one.
+    pub href: Option<String>,
+}
+
+/// A heading of the text.
+#[derive(Debug, Serialize)]
+pub struct OutlineLink {
+    /// The address on this page: `#h-the-office`.
+    pub href: String,
+    /// Its text.
+    pub text: String,
+    /// Its level, from 3 (highest) to 6.
+    pub level: u8,
+}
+
+/// The view of a transcript, with what was found while it was made.
+#[derive(Debug)]
+pub struct TranscriptPage {
+    /// The view.
+    pub view: TranscriptView,
+    /// Links in the text, as they are written, to Markdown files that have no page.
+    pub dead_links: Vec<String>,
+}
+
+/// The view of the transcript at an index, whose parsed text is `document`.
+///
+/// # Errors
+/// A diagnostic if the template of cards fails.
+pub fn view(
+    context: &PageContext,
+    transcript: usize,
+    document: Document,
+) -> Result<TranscriptPage, Diagnostic> {
+    let site = &context.site;
+    let entry = context.entry(transcript);
+    let meta = &entry.facts.meta;
+    let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    let lead = Some(context.lead(transcript)).filter(|lead| !lead.is_empty());
+    let summary_line = wording::beginning(lead.unwrap_or(document.text()), 300);
+    let body = body(context, entry, document);
+    let values = |facet: usize| value_links(context, facet, &entry.terms[facet]);
+    let related = site.related(transcript);
+    let translations = translations(context, transcript).into_iter();
+    let view = TranscriptView {
+        head: head(context, transcript, summary_line, &chapters),
+        title: meta.title.clone(),
+        date: meta.date.map(|date| date.to_string()),
+        day: meta.date.map(wording::day),
+        author: values(AUTHORS).into_iter().next(),
+        duration: meta.duration.map(duration::clock),
+        duration_iso: meta.duration.map(duration::iso8601),
+        views: meta.views.map(views),
+        facets: facets(values),
+        video: Video::of(meta),
+        article: meta.substack_url.clone(),
+        summary: summary(meta),
+        concepts: meta.concepts.clone(),
+        description: markup::plain(&description),
+        chapters: chapters.into_iter().map(|chapter| ChapterLink::new(chapter, meta)).collect(),
+        entities: tags_by_kind(context, entry),
+        unsupported: unsupported(context, entry),
+        strip: strip(context, entry),
+        keywords: values(KEYWORDS),
+        unsupported_keywords: match site.unattested {
+            Unattested::Mark => value_links(context, KEYWORDS, &entry.unattested[KEYWORDS]),
+            _ => Vec::new(),
+        },
+        yt_tags: meta.yt_tags.clone(),
+        body: body.html,
+        headings: body.headings.into_iter().map(OutlineLink::new).collect(),
+        words: wording::count(entry.facts.spoken.words, "word"),
+        lang: context.language_of(transcript).to_owned(),
+        newer: site.newer(transcript).map(|other| context.card(other)),
+        older: site.older(transcript).map(|other| context.card(other)),
+        related: cards(context, List::plain(&related))?,
+        translations: translations.map(|other| LanguageVersion::new(context, other)).collect(),
+        draft: meta.draft,
+        extra: meta.extra.clone(),
+    };
+    Ok(TranscriptPage { view, dead_links: body.dead })
+}
+
+fn head(
+    context: &PageContext,
+    transcript: usize,
+    description: String,
+    chapters: &[Chapter],
+) -> Head {
+    let meta = &context.entry(transcript).facts.meta;
+    let timeline = Link { href: context.timeline_href(), text: "Timeline".to_owned() };
+    let crumbs = [Some(Link::home(context)), Some(timeline), year_link(context, meta)];
+    let crumbs = crumbs.into_iter().flatten().collect();
+    let route = Route::Transcript(transcript);
+    let mut head = Head::new(context, &route, meta.title.clone(), description, crumbs);
+    let kind = if meta.video_url().is_some() { "video.other" } else { "article" };
+    head.kind = head.kind.map(|_| kind);
+    let description = &head.description;
+    head.json_ld.push(|| json_ld::transcript(context, transcript, description, chapters));
+    head.image = Image::of_transcript(context, transcript);
+    let others = translations(context, transcript);
+    if !others.is_empty() {
+        let all = [transcript].into_iter().chain(others);
+        head.languages = all.map(|other| LanguageVersion::new(context, other)).collect();
+    }
+    head
+}
+
+fn year_link(context: &PageContext, meta: &Meta) -> Option<Link> {
+    let year = meta.date?.year();
+    let list_page = Some(format!("{year:04}"));
+    Some(Link { href: context.href(&Route::Timeline { list_page }), text: year.to_string() })
+}
+
+fn value_links(context: &PageContext, facet: usize, values: &[usize]) -> Vec<Link> {
+    let link = |&value: &usize| Link {
+        href: context.value_href(facet, value),
+        text: context.site.groups[facet].terms[value].name.clone(),
+    };
+    values.iter().map(link).collect()
+}
+
+/// The facets that a transcript has values of, but for the author, who stands next to the date.
+fn facets(values: impl Fn(usize) -> Vec<Link>) -> Vec<FacetOfTranscript> {
+    let facets = FACETS.filter(|&facet| facet != AUTHORS).map(|facet| FacetOfTranscript {
+        name: GROUPS[facet].one.to_owned(),
+        values: values(facet),
+    });
+    facets.filter(|facet| !facet.values.is_empty()).collect()
+}
+
+/// `27,422 views`
+fn views(count: u64) -> String {
+    format!("{} view{}", wording::grouped(count), if count == 1 { "" } else { "s" })
+}
+
+impl Video {
+    fn of(meta: &Meta) -> Option<Video> {
+        meta.video_url().map(|href| Video {
+            href,
+            id: meta.video_id.clone(),
+            player: meta.player_url().map(|player| format!("{player}?autoplay=1")),
+        })
+    }
+}
+
+impl ChapterLink {
+    fn new(chapter: Chapter, meta: &Meta) -> ChapterLink {
+        ChapterLink {
+            time: duration::clock(chapter.start),
+            start: chapter.start,
+            href: meta.video_url_at(chapter.start),
+            title: chapter.title,
+        }
+    }
+}
+
+impl OutlineLink {
+    fn new(heading: Heading) -> OutlineLink {
+        OutlineLink { href: format!("#{}", heading.id), text: heading.text, level: heading.level }
+    }
+}
