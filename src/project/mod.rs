@@ -3,4 +3,5 @@
 
 pub mod walk;
 pub mod archive;
+pub mod plan;
 pub mod snapshot;

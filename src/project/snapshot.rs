@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::paths::in_the_way;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
@@ -18,10 +17,9 @@ use crate::load;
 use crate::markup::{self, Document};
 use crate::model::File;
 use crate::pages::{
-    self, Content, PageContext, Route, Routes, SiteView, TranscriptFile, View, file_of,
-    transcript_file,
+    self, Content, PageContext, Route, SiteView, TranscriptFile, View, file_of, transcript_file,
 };
-use crate::project::archive::in_content;
+use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
 use crate::render::theme::{Static, Theme};
 use crate::site::Site;
@@ -36,70 +34,6 @@ pub struct Snapshot {
     pub statics: BTreeMap<String, Static>,
     context: PageContext,
     engine: Arc<Engine>,
-}
-
-/// All routes and files of a site.
-#[derive(Debug)]
-pub struct Plan {
-    /// All routes, in a fixed order.
-    pub routes: Vec<Route>,
-    /// What makes the file at each path of the site.
-    pub files: BTreeMap<String, PlannedFile>,
-    /// The path and the name of each static file that the plan was made with.
-    statics: Vec<(String, String)>,
-    warnings: Vec<Diagnostic>,
-}
-
-/// What makes a file.
-#[derive(Debug, Clone, Copy)]
-pub enum PlannedFile {
-    /// The route at this index in [`Plan::routes`].
-    Route(usize),
-    /// A file that is published for a transcript.
-    OfTranscript {
-        /// Index of the transcript.
-        transcript: usize,
-        /// Which of its files.
-        file: TranscriptFile,
-    },
-    /// A static file.
-    Static,
-}
-
-impl Plan {
-    fn new(context: &PageContext, statics: &BTreeMap<String, Static>) -> Plan {
-        let (site, config) = (&context.site, &context.config);
-        let Routes { all: routes, warnings } = pages::routes(context, statics.keys());
-        let mut warnings: Vec<Diagnostic> =
-            warnings.into_iter().map(|warning| in_content(warning, config)).collect();
-        let mut files: BTreeMap<String, PlannedFile> = BTreeMap::new();
-        for (index, route) in routes.iter().enumerate() {
-            match route {
-                Route::Transcript(transcript) => {
-                    let transcript = *transcript;
-                    files.extend(TranscriptFile::published(config).map(|file| {
-                        let planned = PlannedFile::OfTranscript { transcript, file };
-                        (transcript_file(transcript, file, site), planned)
-                    }));
-                }
-                route => _ = files.insert(route.file(site), PlannedFile::Route(index)),
-            }
-        }
-        for (path, file) in statics {
-            match in_the_way(&files, path) {
-                Some(page) => warnings.push(hidden_static(&file.name, page)),
-                None => _ = files.insert(path.clone(), PlannedFile::Static),
-            }
-        }
-        let statics = statics.iter().map(|(path, file)| (path.clone(), file.name.clone()));
-        Plan { routes, files, statics: statics.collect(), warnings }
-    }
-
-    /// Whether it was made with these static files.
-    fn has_statics(&self, statics: &BTreeMap<String, Static>) -> bool {
-        let known = self.statics.iter().map(|(path, name)| (path, name));
-        known.eq(statics.iter().map(|(path, file)| (path, &file.name)))
-    }
 }
 
 /// Memory that is used again for one file after another.
@@ -316,9 +250,4 @@ impl Snapshot {
 fn changed(source: &str) -> Diagnostic {
     Diagnostic::error(Code::Changed, source, "this file changed while the site was built")
         .help("build again")
-}
-
-fn hidden_static(file: &str, page: &str) -> Diagnostic {
-    let message = format!("the page `{page}` stands where this file would; the file is left out");
-    Diagnostic::warning(Code::SameAddress, file, message).help("rename the file")
 }

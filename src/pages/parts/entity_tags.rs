@@ -28,7 +28,6 @@ pub struct TagsOfKind {
 pub struct EntityTag {
     /// The address of its page.
     pub href: String,
-    /// Its name.
     pub name: String,
     /// The name of its first kind in addresses and styles.
     pub kind: String,

@@ -71,7 +71,6 @@ pub struct LanguageVersion {
     pub href: String,
     /// Its language (BCP 47).
     pub lang: String,
-    /// Its title.
     pub title: String,
 }
 

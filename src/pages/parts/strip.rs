@@ -20,7 +20,6 @@ const NARROWEST: u64 = 6;
 /// An entity in the strip, with a bar for each paragraph that mentions it.
 #[derive(Debug, Serialize)]
 pub struct StripRow {
-    /// Its name.
     pub name: String,
     /// The name of its first kind in addresses and styles.
     pub kind: String,

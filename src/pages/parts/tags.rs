@@ -22,7 +22,6 @@ const MOST_COUNTED: usize = 200;
 pub struct CountedTag {
     /// The address of its page.
     pub href: String,
-    /// Its name.
     pub name: String,
     /// How many transcripts have it.
     pub count: usize,

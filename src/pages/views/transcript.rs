@@ -29,7 +29,6 @@ use crate::text::chapters;
 pub struct TranscriptView {
     /// The page's head.
     pub head: Head,
-    /// Its title.
     pub title: String,
     /// Its date as `2024-03-05`.
     pub date: Option<String>,
@@ -51,11 +50,9 @@ pub struct TranscriptView {
     pub article: Option<String>,
     /// The items of its summary.
     pub summary: Vec<String>,
-    /// Its concepts.
     pub concepts: Vec<String>,
     /// Its description as HTML, without the chapters; empty if there is none.
     pub description: String,
-    /// Its chapters.
     pub chapters: Vec<ChapterLink>,
     /// Its entities, by kind.
     pub entities: Vec<TagsOfKind>,
@@ -63,7 +60,6 @@ pub struct TranscriptView {
     pub unsupported: Vec<EntityTag>,
     /// Which parts of the text mention its entities.
     pub strip: Vec<StripRow>,
-    /// Its keywords.
     pub keywords: Vec<Link>,
     /// Keywords that are names of entities which it does not mention, where the site marks them.
     pub unsupported_keywords: Vec<Link>,
@@ -118,7 +114,6 @@ pub struct ChapterLink {
     pub time: String,
     /// Its start in seconds.
     pub start: u32,
-    /// Its title.
     pub title: String,
     /// The address of the recording at this time, if there is one.
     pub href: Option<String>,
@@ -129,7 +124,6 @@ pub struct ChapterLink {
 pub struct OutlineLink {
     /// The address on this page: `#h-the-office`.
     pub href: String,
-    /// Its text.
     pub text: String,
     /// Its level, from 3 (highest) to 6.
     pub level: u8,

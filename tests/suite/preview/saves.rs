@@ -218,3 +218,18 @@ fn what_is_wrong_is_shown_and_the_last_good_pages_stay() {
     live.write("dicta.toml", "");
     assert_eq!(live.settle("both mended").unwrap(), good);
 }
+
+/// Each file of a transcript is made on its own: a template that fails stops the page alone.
+#[test]
+fn a_broken_page_leaves_the_other_files_of_a_transcript() {
+    let live = Live::start("/", None, |root| {
+        three(root);
+        write(&root.join("templates/transcript.html"), "{{ nothing }}");
+    });
+    assert_eq!(live.get("/transcripts/a/").status, 500);
+    for file in ["transcript.txt", "annotations.json", "index.md", "share.png"] {
+        let path = format!("/transcripts/a/{file}");
+        assert_eq!((file, live.get(&path).status), (file, 200));
+    }
+    assert_eq!(live.get("/transcripts/a/transcript.txt").text(), "Text of a.\n");
+}

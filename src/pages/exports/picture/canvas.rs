@@ -23,12 +23,12 @@ const INKS: [[u8; 3]; 8] = [
     [0x4a, 0x4a, 0x78],
 ];
 
-/// What is drawn with.
+/// A colour to draw with.
 #[derive(Debug, Clone, Copy)]
 pub enum Ink {
     /// For titles.
     Black,
-    /// For what stands around them.
+    /// For the text around them.
     Quiet,
     /// For lines.
     Line,
@@ -50,15 +50,15 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// An empty one.
+    /// An empty picture.
     pub fn new() -> Canvas {
         Canvas { pixels: vec![0; WIDTH * HEIGHT] }
     }
 
-    /// Draws a pixel that is covered by so much, of 1. What lies beside the picture is left out.
-    pub fn dot(&mut self, x: usize, y: usize, covered: f32, ink: Ink) {
+    /// Draws a pixel with a coverage from 0 to 1. A pixel outside of the picture is left out.
+    pub fn dot(&mut self, x: usize, y: usize, coverage: f32, ink: Ink) {
         // To the nearest step: a cast cuts.
-        let step = (covered.min(1.0) * f32::from(STEPS) + 0.5) as u8;
+        let step = (coverage.min(1.0) * f32::from(STEPS) + 0.5) as u8;
         if step > 0 && x < WIDTH && y < HEIGHT {
             self.pixels[y * WIDTH + x] = ink as u8 * (STEPS + 1) + step;
         }

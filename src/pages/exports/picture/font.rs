@@ -1,4 +1,4 @@
-//! Letters: how wide they are, and how they are drawn.
+//! The font of share pictures: the width of a text, and its drawing.
 //!
 //! The font has Latin, Greek and Cyrillic letters, which stand one after another as they are written.
 //! Scripts that ask for more are left out.
@@ -26,13 +26,22 @@ pub fn readable(text: &str) -> String {
     if count(&found) == 0 || count(&found) * 2 < count(text) { String::new() } else { found }
 }
 
-/// How wide a text is.
+/// The width of a text, in pixels, at a font size in pixels.
 pub fn width(text: &str, size: f32) -> f32 {
-    glyphs(text, size).last().map_or(0.0, |(_, x, advance)| x + advance)
+    glyphs(text, size).last().map_or(0.0, |placed| placed.x + placed.advance)
 }
 
-/// The glyphs of a text, where each begins, and how wide it is.
-fn glyphs(text: &str, size: f32) -> impl Iterator<Item = (GlyphId, f32, f32)> {
+/// A glyph of a text; lengths in pixels.
+struct PlacedGlyph {
+    glyph: GlyphId,
+    /// Its left edge, from the beginning of the text.
+    x: f32,
+    /// How far it moves the next one.
+    advance: f32,
+}
+
+/// The glyphs of a text.
+fn glyphs(text: &str, size: f32) -> impl Iterator<Item = PlacedGlyph> {
     let font = FONT
         .as_ref()
         .map(|font| (font.charmap(), font.glyph_metrics(Size::new(size), LocationRef::default())));
@@ -42,11 +51,11 @@ fn glyphs(text: &str, size: f32) -> impl Iterator<Item = (GlyphId, f32, f32)> {
         let glyph = letters.map(c)?;
         let advance = metrics.advance_width(glyph).unwrap_or_default();
         x += advance;
-        Some((glyph, x - advance, advance))
+        Some(PlacedGlyph { glyph, x: x - advance, advance })
     })
 }
 
-/// Draws a text from `x` on, on the line at `y`.
+/// Draws a text whose left edge is at `x` and whose baseline is at `y`.
 pub fn draw(canvas: &mut Canvas, text: &str, x: f32, y: f32, size: f32, ink: Ink) {
     let Some(font) = &*FONT else { return };
     let outlines = font.outline_glyphs();
@@ -60,9 +69,9 @@ pub fn draw(canvas: &mut Canvas, text: &str, x: f32, y: f32, size: f32, ink: Ink
         first: point(0.0, 0.0),
         last: point(0.0, 0.0),
     };
-    for (glyph, at, _) in glyphs(text, size) {
-        pen.origin.x = left + x.fract() + at;
-        let Some(outline) = outlines.get(glyph) else { continue };
+    for placed in glyphs(text, size) {
+        pen.origin.x = left + x.fract() + placed.x;
+        let Some(outline) = outlines.get(placed.glyph) else { continue };
         let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
         // A glyph that cannot be drawn is left out.
         let _ = outline.draw(settings, &mut pen);
@@ -86,7 +95,8 @@ struct Pen {
 }
 
 impl Pen {
-    fn place(&self, x: f32, y: f32) -> Point {
+    /// A point of an outline as a point of the raster.
+    fn point(&self, x: f32, y: f32) -> Point {
         let (x, y) = (self.origin.x + x, self.origin.y - y);
         point(x.clamp(0.0, self.bounds.x), y.clamp(0.0, self.bounds.y))
     }
@@ -94,25 +104,25 @@ impl Pen {
 
 impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.first = self.place(x, y);
+        self.first = self.point(x, y);
         self.last = self.first;
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        let to = self.place(x, y);
+        let to = self.point(x, y);
         self.raster.draw_line(self.last, to);
         self.last = to;
     }
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let to = self.place(x, y);
-        self.raster.draw_quad(self.last, self.place(cx, cy), to);
+        let to = self.point(x, y);
+        self.raster.draw_quad(self.last, self.point(cx, cy), to);
         self.last = to;
     }
 
     fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        let to = self.place(x, y);
-        self.raster.draw_cubic(self.last, self.place(cx0, cy0), self.place(cx1, cy1), to);
+        let to = self.point(x, y);
+        self.raster.draw_cubic(self.last, self.point(cx0, cy0), self.point(cx1, cy1), to);
         self.last = to;
     }
 
