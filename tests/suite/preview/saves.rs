@@ -224,6 +224,7 @@ fn what_is_wrong_is_shown_and_the_last_good_pages_stay() {
 fn a_broken_page_leaves_the_other_files_of_a_transcript() {
     let live = Live::start("/", None, |root| {
         three(root);
+        write(&root.join("dicta.toml"), "[outputs]\nmarkdown = true\npictures = true\n");
         write(&root.join("templates/transcript.html"), "{{ nothing }}");
     });
     assert_eq!(live.get("/transcripts/a/").status, 500);
