@@ -1,4 +1,4 @@
-//! Render: makes the bytes of a page from a view and its template.
+//! Render: a view and its template become the bytes of a page.
 
 pub mod theme;
 
@@ -27,7 +27,7 @@ impl Engine {
     /// Parses the templates of `theme`; `site` is what every one of them sees.
     ///
     /// # Errors
-    /// A diagnostic with the location in the template that does not parse.
+    /// A diagnostic with the place in the template that does not parse.
     pub fn new(theme: &Theme, site: &SiteView) -> Result<Engine, Diagnostic> {
         let sources: BTreeMap<String, (String, String)> = theme
             .templates
@@ -51,7 +51,7 @@ impl Engine {
     /// Renders a page into `page`, which is emptied first; so one buffer serves many pages.
     ///
     /// # Errors
-    /// A diagnostic with the location in the template that fails.
+    /// A diagnostic with the place in the template that fails.
     pub fn render(&self, view: &View, page: &mut Vec<u8>) -> Result<(), Diagnostic> {
         page.clear();
         let template = view.template();
@@ -60,10 +60,10 @@ impl Engine {
         self.tera.render_to(template, &context, page).map_err(wrong)
     }
 
-    /// Renders a transcript as lists show it: `card.html`.
+    /// Renders a transcript as lists show it.
     ///
     /// # Errors
-    /// A diagnostic with the location in the template that fails.
+    /// A diagnostic with the place in the template that fails.
     pub fn card(&self, card: &Card) -> Result<String, Diagnostic> {
         let wrong = |error: tera::Error| self.diagnostic(&error, Some(CARD));
         let mut context = Context::new();
@@ -86,7 +86,7 @@ impl Engine {
             _ => template.unwrap_or_default(),
         };
         let whole = error.to_string();
-        // Several mistakes come as one text of several reports; the first is the one to fix first.
+        // Several mistakes come as one text of several reports; the first is the one to mend first.
         let mut reports = whole.split("\n\n");
         let first = reports.next().unwrap_or_default();
         let more = match reports.count() {
