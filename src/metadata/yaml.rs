@@ -1,6 +1,6 @@
-//! YAML that is written: texts that read as themselves again.
+//! Writing YAML: texts in a form that reads as the same text again.
 
-/// A text as YAML has it: bare where it can be nothing else, else in quotes.
+/// A text as a YAML scalar: plain if it cannot be taken for anything else, quoted otherwise.
 pub fn scalar(text: &str) -> String {
     const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
     let bare = text.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -2,5 +2,6 @@
 //! from them.
 
 pub mod walk;
+pub mod files;
 pub mod archive;
 pub mod snapshot;

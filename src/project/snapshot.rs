@@ -14,6 +14,7 @@ use crate::load;
 use crate::model::File;
 use crate::pages::{Card, Pages, Parts, Route, View, file_of};
 use crate::project::archive::in_content;
+use crate::project::files::read_body;
 use crate::render::Engine;
 use crate::render::theme::{Static, Theme};
 use crate::site::Site;
@@ -177,11 +178,13 @@ impl Edition {
 impl Parts for Edition {
     fn body(&self, source: &str) -> Result<String, Diagnostic> {
         let mut read = Source::default();
-        load::read_body(&File::at(&self.config.content, source), &mut read).map(str::to_owned)
+        read_body(&File::at(&self.config.content, source), &mut read).map(str::to_owned)
     }
 
     fn dead_links(&self, source: &str, links: &[String]) {
-        let warning = load::dead_links(&File::at(&self.config.content, source), links);
+        let file = File::at(&self.config.content, source);
+        let again = if links.is_empty() { None } else { Source::read(&file.path, &file.name).ok() };
+        let warning = load::dead_links(&file.name, again.as_ref(), links);
         self.warnings.lock().unwrap_or_else(PoisonError::into_inner).extend(warning);
     }
 

@@ -11,6 +11,7 @@ mod cli;
 mod crawl;
 mod docs;
 mod errors;
+mod fields;
 mod inputs;
 mod inspect;
 mod layers;

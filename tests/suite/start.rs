@@ -267,7 +267,7 @@ fn read(path: &Path) -> (dicta::model::Meta, Vec<dicta::base::diagnostic::Diagno
     let file = File::at(folder, path.file_name().unwrap().to_str().unwrap());
     let mut source = Source::default();
     let (transcript, diagnostics) =
-        dicta::load::read(&file, &dicta::metadata::Names::default(), &mut source);
+        dicta::project::files::read_transcript(&file, &dicta::metadata::Names::default(), &mut source);
     (transcript.expect("a transcript").meta, diagnostics)
 }
 
