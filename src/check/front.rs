@@ -16,10 +16,8 @@ const MOST_FIELDS: usize = 20;
 /// A field that Dicta does not know, spelled almost like one that it knows. Silent if the file has
 /// the known one as well: then the other is somebody's own.
 pub fn unknown_fields(opened: &Opened, found: &mut Vec<Diagnostic>) {
-    let unknown = opened
-        .fields()
-        .iter()
-        .filter(|field| !field.value.is_empty() && !is_known(&field.name));
+    let unknown =
+        opened.fields().iter().filter(|field| !field.value.is_empty() && !is_known(&field.name));
     for name in unknown.take(MOST_FIELDS).map(|field| &field.name) {
         let Some(known) = meant(name).filter(|known| opened.value(known).is_none()) else {
             continue;

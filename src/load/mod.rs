@@ -127,8 +127,8 @@ fn add(fields: &mut Vec<Field>, more: Vec<Entry>) {
 pub fn dead_links(name: &str, source: Option<&Source>, links: &[String]) -> Option<Diagnostic> {
     let first = links.first()?;
     let message = match links.len() {
-        1 => format!("no transcript at `{first}`"),
-        many => format!("no transcript at {many} links; the first is `{first}`"),
+        1 => format!("the link to `{first}` does not lead to a transcript"),
+        many => format!("{many} links do not lead to a transcript; the first is to `{first}`"),
     };
     let warning = Diagnostic::warning(Code::DeadLink, name, message)
         .help("correct the path, which is relative to this file's folder; drafts have no page");

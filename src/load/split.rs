@@ -51,8 +51,13 @@ impl Split {
 /// A diagnostic if the front matter is opened and never closed, or is not valid JSON.
 pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     let text = &source.text;
-    let none =
-        Split { front: Span::default(), format: Format::Yaml, more: Vec::new(), refused: None, body: 0 };
+    let none = Split {
+        front: Span::default(),
+        format: Format::Yaml,
+        more: Vec::new(),
+        refused: None,
+        body: 0,
+    };
     let first = text.len() - text.trim_start_matches(['\r', '\n']).len();
     match text.as_bytes().get(first) {
         Some(b'+') => return Ok(toml(source, first)?.unwrap_or(none)),
@@ -139,7 +144,7 @@ fn json(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
 }
 
 fn below_text(source: &Source, span: Span) -> Diagnostic {
-    Diagnostic::warning(Code::SecondBlock, &source.name, "fields of metadata below other text")
+    Diagnostic::warning(Code::SecondBlock, &source.name, "a block of fields is below other text")
         .at(source.place(span.range()))
         .help("move the fields into the front matter; indent a line of `---` inside it")
 }
@@ -278,7 +283,7 @@ mod tests {
             ("---\ntitle: One: two\n---\nt", (5, 11)),
             ("---\ntitle: A\ntitle: B\n---\nt", (6, 1)),
             ("# Heading\n\n- point\n\nauthor: B\nkeywords: [c]\n---\nt", (8, 1)),
-            ("title: [\nauthor: B\n---\nt", (5, 10)),
+            ("title: [\nauthor: B\n---\nt", (4, 8)),
             (&large, (5, 1)),
         ] {
             let text = format!("---\na: 1\n---\n{body}");

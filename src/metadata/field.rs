@@ -43,9 +43,9 @@ impl Field {
     /// The nodes of the list at a path of names; `None` if there is no list.
     pub fn items(&self, path: &[&str]) -> Option<&[Node]> {
         let inner = path.iter().skip(1);
-        let value = inner.clone().try_fold(&self.value, |value, name| {
-            value.get(name).map(|entry| &entry.node.value)
-        });
+        let value = inner
+            .clone()
+            .try_fold(&self.value, |value, name| value.get(name).map(|entry| &entry.node.value));
         match value? {
             Value::List(items) => Some(items),
             _ => None,

@@ -52,8 +52,7 @@ fn within(value: &Value, name_span: Span, path: &str, depth: usize) -> Option<(S
             within(&entry.node.value, entry.name_span, inner, depth)
         }
         Value::List(items) => {
-            let each =
-                items.iter().filter_map(|item| within(&item.value, name_span, path, depth));
+            let each = items.iter().filter_map(|item| within(&item.value, name_span, path, depth));
             let all = each.flat_map(|(_, node)| match node.value {
                 Value::List(items) => items,
                 value => vec![Node { value, span: node.span }],

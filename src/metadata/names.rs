@@ -160,7 +160,10 @@ impl MappingRule {
             Some(node) => Some(shaped(node, value_type).ok_or_else(|| {
                 let message =
                     format!("the `value` of `{target}` is not a valid {}", value_type.name());
-                error(message, "correct it; `docs/content.md` lists what each field holds".to_owned())
+                error(
+                    message,
+                    "correct it; `docs/content.md` lists what each field holds".to_owned(),
+                )
             })?),
         };
         Ok(MappingRule { target, value_type, from: mapping.from.clone(), constant })

@@ -199,8 +199,7 @@ impl Reader<'_> {
         };
         if flag.is_none() {
             let called = self.called(key);
-            let message =
-                format!("{called} is neither `true` nor `false`, so it counts as `true`");
+            let message = format!("{called} is neither `true` nor `false`, so it counts as `true`");
             let help = "write `true` or `false`, without quotes";
             self.warn(self.span(key), Code::WrongType, message, help);
         }

@@ -71,25 +71,28 @@ pub enum ValueType {
     Kinds,
 }
 
+/// A function from the metadata to one field of it.
+pub type Access<T> = fn(&mut Meta) -> &mut T;
+
 /// The field of [`Meta`] that a value goes to.
 #[derive(Debug, Clone, Copy)]
 pub enum Slot {
     /// A text that is always there: without the field, it comes from the file.
-    Required(fn(&mut Meta) -> &mut String),
+    Required(Access<String>),
     /// A text.
-    Text(fn(&mut Meta) -> &mut Option<String>),
+    Text(Access<Option<String>>),
     /// A date.
-    Date(fn(&mut Meta) -> &mut Option<Date>),
+    Date(Access<Option<Date>>),
     /// A duration in seconds.
-    Seconds(fn(&mut Meta) -> &mut Option<u32>),
+    Seconds(Access<Option<u32>>),
     /// A number.
-    Count(fn(&mut Meta) -> &mut Option<u64>),
+    Count(Access<Option<u64>>),
     /// A flag.
-    Flag(fn(&mut Meta) -> &mut bool),
+    Flag(Access<bool>),
     /// A list.
-    List(fn(&mut Meta) -> &mut Vec<String>),
+    List(Access<Vec<String>>),
     /// Lists by kind.
-    Kinds(fn(&mut Meta) -> &mut Vec<(String, Vec<String>)>),
+    Kinds(Access<Vec<(String, Vec<String>)>>),
 }
 
 /// What a field does outside of the transcript's own page.
@@ -247,9 +250,24 @@ pub const PEOPLE: Target = Target {
     name: "entities.people",
     value_type: ValueType::Tags,
     synonyms: &[
-        "speakers", "speaker", "guests", "guest", "hosts", "host", "people", "participants",
-        "panelists", "panellists", "interviewees", "interviewee", "interviewers", "interviewer",
-        "narrators", "narrator", "presenters", "presenter",
+        "speakers",
+        "speaker",
+        "guests",
+        "guest",
+        "hosts",
+        "host",
+        "people",
+        "participants",
+        "panelists",
+        "panellists",
+        "interviewees",
+        "interviewee",
+        "interviewers",
+        "interviewer",
+        "narrators",
+        "narrator",
+        "presenters",
+        "presenter",
     ],
 };
 

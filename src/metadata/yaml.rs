@@ -10,19 +10,19 @@ pub fn scalar(text: &str) -> String {
     if bare {
         return text.to_owned();
     }
-    // JSON's quotes are YAML's; signs that YAML does not allow are written as numbers.
+    // A JSON string is a YAML string; characters that YAML does not allow are escaped as well.
     let mut quoted = String::new();
-    for sign in serde_json::Value::from(text).to_string().chars() {
-        match sign {
+    for c in serde_json::Value::from(text).to_string().chars() {
+        match c {
             '\u{7f}'..='\u{9f}'
             | '\u{2028}'
             | '\u{2029}'
             | '\u{feff}'
             | '\u{fffe}'
             | '\u{ffff}' => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(sign)));
+                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
             }
-            sign => quoted.push(sign),
+            c => quoted.push(c),
         }
     }
     quoted

@@ -73,8 +73,15 @@ fn every_field_has_a_row() {
     assert_eq!((slug.as_str(), title.as_str()), ("shorthand", "Lines for every sound"));
     assert!(date.is_some() && *draft && *duration == Some(1099) && *views == Some(27_422));
     for text in [
-        video_id, youtube_url, substack_url, author, description, content_type, primary_topic,
-        difficulty, lang,
+        video_id,
+        youtube_url,
+        substack_url,
+        author,
+        description,
+        content_type,
+        primary_topic,
+        difficulty,
+        lang,
     ] {
         assert!(text.is_some(), "{all:?}");
     }
@@ -139,7 +146,8 @@ fn groups_are_those_of_the_site() {
 
 /// The table of all fields in `docs/content.md`.
 fn fields_table() -> String {
-    let mut table = "| Field | Type | Example | What it is | In lists |\n|---|---|---|---|---|\n".to_owned();
+    let mut table =
+        "| Field | Type | Example | What it is | In lists |\n|---|---|---|---|---|\n".to_owned();
     for spec in &FIELDS {
         let example = match spec.example {
             "" => "see above".to_owned(),
@@ -154,11 +162,14 @@ fn fields_table() -> String {
             ListEffect::Address => "decides the address",
             ListEffect::Hide => "leaves it out",
         };
-        let FieldSpec { name, anchor, value_type, about, .. } = spec;
+        let FieldSpec { name, anchor, value_type, .. } = spec;
+        let about = spec.about.replace('|', "\\|");
         let kind = value_type.name();
-        writeln!(table, "| [`{name}`](#{anchor}) | {kind} | {example} | {about} | {effect} |").unwrap();
+        writeln!(table, "| [`{name}`](#{anchor}) | {kind} | {example} | {about} | {effect} |")
+            .unwrap();
     }
-    table += "| [any other](#other-fields) | anything | `archive_box: 14` | a field of your own | |\n";
+    table +=
+        "| [any other](#other-fields) | anything | `archive_box: 14` | a field of your own | |\n";
     table
 }
 
@@ -221,7 +232,10 @@ fn the_docs_have_the_table() {
         .filter_map(|line| line.strip_prefix("### ").or_else(|| line.strip_prefix("#### ")))
         .map(|title| title.to_lowercase().replace('`', "").replace(' ', "-"))
         .collect();
-    let missing: Vec<&str> =
-        FIELDS.iter().map(|spec| spec.anchor).filter(|anchor| !sections.contains(*anchor)).collect();
+    let missing: Vec<&str> = FIELDS
+        .iter()
+        .map(|spec| spec.anchor)
+        .filter(|anchor| !sections.contains(*anchor))
+        .collect();
     assert!(missing.is_empty(), "docs/content.md lacks a section for {missing:?}");
 }

@@ -47,7 +47,8 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Vec<LexiconEntry
 }
 
 fn not_a_list(source: &Source, node: &Node) -> Diagnostic {
-    let message = format!("expected a list of entries in the lexicon, found {}", node.value.shape());
+    let message =
+        format!("expected a list of entries in the lexicon, found {}", node.value.shape());
     Diagnostic::error(Code::Lexicon, &source.name, message)
         .at(source.place(node.span.range()))
         .help("begin each entry with `- name: …`")

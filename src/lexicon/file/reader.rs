@@ -116,7 +116,8 @@ impl<'a> Reader<'a> {
         match value.into_text().map(|text| text.trim().to_owned()) {
             Some(text) if text.len() <= LONGEST => Some(text),
             Some(_) => {
-                let message = format!("a text in `{key}` is longer than {LONGEST} bytes; it is left out");
+                let message =
+                    format!("a text in `{key}` is longer than {LONGEST} bytes; it is left out");
                 self.warn(Code::TooLarge, key, message, "shorten it");
                 None
             }

@@ -175,7 +175,9 @@ fn help(message: &str, before: &str) -> &'static str {
         _ if message.contains("expected `,`") && before.trim_end().ends_with('"') => {
             "put a comma between two fields and a brace after the last; inside quotes, write a quote as `\\\"`"
         }
-        _ => "put names and texts in double quotes, with a colon between them and a comma after each",
+        _ => {
+            "put names and texts in double quotes, with a colon between them and a comma after each"
+        }
     }
 }
 

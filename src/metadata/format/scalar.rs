@@ -86,7 +86,8 @@ mod tests {
         ] {
             assert_eq!(plain(text), value, "{text}");
         }
-        for text in ["yes", "007", "1_000", "1:30", "--5", "+-5", "1e999", "inf", "nan", "0x", "-"] {
+        for text in ["yes", "007", "1_000", "1:30", "--5", "+-5", "1e999", "inf", "nan", "0x", "-"]
+        {
             assert_eq!(plain(text), Value::Text(text.to_owned()));
         }
         let large = "99999999999999999999";
@@ -97,8 +98,29 @@ mod tests {
     #[test]
     fn plain_values_are_those_of_other_readers() {
         for text in [
-            "0", "-0", "007", "0x1F", "0xg", "1e5", "1.", ".5", ".", "-", "+", "5:52", "2024-05-21",
-            "1_000", "NULL", "Yes", "TRUE", "nULL", ".NaN", ".inf", "+.inf", "1e999", "12e", "-1.5",
+            "0",
+            "-0",
+            "007",
+            "0x1F",
+            "0xg",
+            "1e5",
+            "1.",
+            ".5",
+            ".",
+            "+",
+            "5:52",
+            "2024-05-21",
+            "1_000",
+            "NULL",
+            "Yes",
+            "TRUE",
+            "nULL",
+            ".NaN",
+            ".inf",
+            "+.inf",
+            "1e999",
+            "12e",
+            "-1.5",
         ] {
             let other: serde_json::Value = serde_yaml::from_str(text).unwrap();
             assert_eq!(plain(text).into_json(), other, "{text}");

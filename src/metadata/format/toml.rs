@@ -69,9 +69,7 @@ fn help(message: &str, line: &str) -> &'static str {
     let yaml = line.split_once(':').is_some_and(|(name, _)| !name.contains(['=', '"', '\'']));
     match message {
         _ if message.contains("duplicate key") => "keep one of the two fields",
-        _ if yaml => {
-            "this is YAML: write `name = value`, or put the block between lines of `---`"
-        }
+        _ if yaml => "this is YAML: write `name = value`, or put the block between lines of `---`",
         _ if message.contains("string values must be quoted") || message.contains("literal") => {
             "put a text in double quotes: `title = \"One\"`"
         }

@@ -24,14 +24,8 @@ const MOST_REPEATED: usize = 4 << 20;
 /// # Errors
 /// The first mistake in the syntax, a duplicate name, or more than the bounds allow.
 pub fn parse(text: &str, offset: usize) -> Result<Node, SyntaxError> {
-    let mut tree = Tree {
-        text,
-        offset,
-        open: Vec::new(),
-        anchors: BTreeMap::new(),
-        repeated: 0,
-        root: None,
-    };
+    let mut tree =
+        Tree { text, offset, open: Vec::new(), anchors: BTreeMap::new(), repeated: 0, root: None };
     for event in Parser::new_from_str_with_options(text, options()) {
         let (event, span) = event.map_err(|error| yaml_error::explain(&error, text, offset))?;
         let bytes = |marker: granit_parser::Marker| marker.byte_offset().unwrap_or_default();

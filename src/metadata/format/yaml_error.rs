@@ -22,7 +22,8 @@ const BRACKET_FIRST: &str =
 const BRACKETS: &str = "check the brackets and commas of the list";
 const ESCAPE: &str =
     "in double quotes, write a backslash as `\\\\`; single quotes take it as it is";
-const BLOCK: &str = "put a value that begins with `|` or `>` in quotes, or begin it on the next line, indented";
+const BLOCK: &str =
+    "put a value that begins with `|` or `>` in quotes, or begin it on the next line, indented";
 
 /// What to do about a field without a space after its colon.
 pub const UNSPACED: &str = "put a space after the colon: `title: One`";
@@ -39,15 +40,15 @@ pub fn options() -> Options {
 pub fn explain(error: &ScanError, text: &str, offset: usize) -> SyntaxError {
     let index = error.marker().byte_offset().unwrap_or_default().min(text.len());
     let index = text.floor_char_boundary(index);
-    let colon = matches!(
-        error.kind(),
-        ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected
-    );
+    let colon =
+        matches!(error.kind(), ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected);
     if let Some(line) = unspaced(text, index).filter(|_| colon) {
         let message = "missing space after the colon".to_owned();
         return SyntaxError { message, help: UNSPACED, span: line.shifted(offset) };
     }
     let (message, help) = describe(error, text, index);
+    // A tab is found at the first character after it.
+    let index = if help == TABS { text[..index].trim_end_matches('\t').len() } else { index };
     let span = rest_of_line(text, index).shifted(offset);
     SyntaxError { message: message.unwrap_or_else(|| error.info().to_owned()), help, span }
 }
