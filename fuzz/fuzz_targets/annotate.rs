@@ -9,13 +9,14 @@ use dicta::lexicon::{Finder, Lexicon};
 use dicta::lexicon::file::parse;
 use dicta::markup::{Document, prepare};
 use dicta::model::Meta;
+use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {
     let (lexicon, body) = input.split_once('\0').unwrap_or(("- name: OpenAI", input));
     let source = Source { name: "entities.yaml".into(), text: lexicon.into() };
-    let (entries, _) = parse(&source);
+    let entries = parse(&source, &mut Diagnostics::new());
     let lexicon = Lexicon::new(entries, [].into_iter());
     let finder = Finder::new(&lexicon);
     let meta = Meta { duration: Some(100), ..Meta::default() };

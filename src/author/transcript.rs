@@ -1,46 +1,46 @@
-//! The next transcript: a file with every field, to be filled in.
+//! The file of a new transcript, with every field to be filled in.
 
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
 use super::place::Place;
-use super::schema::{FIELDS, Kind};
 use super::{exists, write_new};
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::slug::slugify;
 use crate::config::Config;
 use crate::metadata::forms::{LONGEST_NAME, is_web_address, one_line, video_id_of};
+use crate::metadata::table::{FIELDS, ValueType};
 use crate::metadata::yaml::scalar;
 use crate::model::FIRST_KINDS;
 use crate::project::walk::walk;
 
-/// What is known of a transcript that is to be written.
+/// What is known of a new transcript.
 #[derive(Debug)]
 pub struct Wanted<'a> {
     /// Its title.
     pub title: &'a str,
-    /// The day that it gets, in its front matter and in its path.
+    /// Its date, for the front matter and the path.
     pub date: Date,
     /// The address of the recording.
     pub url: Option<&'a str>,
 }
 
-/// Makes the file where the archive's other files stand, and returns its path.
+/// Writes the file next to the archive's other files, and returns its path.
 ///
 /// # Errors
-/// A diagnostic if the title or the address is none, if the file is there already, or if it cannot
+/// A diagnostic if the title or the address is invalid, if the file already exists, or if it cannot
 /// be written.
 pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
     let title = one_line(wanted.title);
     if title.is_empty() || title.len() > LONGEST_NAME {
-        let message = format!("a title has from 1 to {LONGEST_NAME} bytes");
+        let message = format!("the title must have from 1 to {LONGEST_NAME} bytes");
         return Err(Diagnostic::error(Code::Asked, "the title", message));
     }
     if let Some(url) = wanted.url.filter(|url| !is_web_address(url)) {
-        let message = format!("{url:?} is no web address");
+        let message = format!("{url:?} is not a valid web address");
         return Err(Diagnostic::error(Code::Asked, "--url", message)
-            .help("give it with its `https://`, in quotes if it holds `&`"));
+            .help("write it in full, with `https://`, and in quotes if it contains `&`"));
     }
     let walked = walk(&config.content, &config.root);
     let unreadable =
@@ -59,8 +59,8 @@ pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
     }
 }
 
-/// The text of a file: every field, those that are known with their values, and the body. `more` are
-/// values as YAML has them.
+/// The text of a file: every field, with its value if it is known, and the body. `more` holds values
+/// of further fields as YAML.
 pub fn text(wanted: &Wanted, more: &[(&str, &str)], body: &str) -> String {
     let mut text = String::from("---\n");
     let video = wanted.url.and_then(video_id_of);
@@ -74,12 +74,12 @@ pub fn text(wanted: &Wanted, more: &[(&str, &str)], body: &str) -> String {
                 more.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
             }
         };
-        let value = value.unwrap_or_else(|| empty(field.kind));
-        let gap = if value.is_empty() || value.starts_with('\n') { "" } else { " " };
-        // Behind a list over several lines there is no place for a comment.
+        let value = value.unwrap_or_else(|| empty(field.value_type));
+        let space = if value.is_empty() || value.starts_with('\n') { "" } else { " " };
+        // The comment stands on the first line of a value over several lines.
         let (first, rest) = value.split_once('\n').unwrap_or((&value, ""));
         let (name, about) = (field.name, field.about);
-        text += &format!("{name}:{gap}{first}  # {about}\n");
+        text += &format!("{name}:{space}{first}  # {about}\n");
         if !rest.is_empty() {
             text += rest;
             text.push('\n');
@@ -88,17 +88,17 @@ pub fn text(wanted: &Wanted, more: &[(&str, &str)], body: &str) -> String {
     text + "---\n\n" + body
 }
 
-/// What a field without a value has.
-fn empty(kind: Kind) -> String {
-    match kind {
-        Kind::Texts | Kind::Paths => "[]".to_owned(),
-        Kind::Flag => "false".to_owned(),
-        Kind::Entities => FIRST_KINDS.map(|kind| format!("\n  {kind}: []")).concat(),
+/// The value of a field that is to be filled in.
+fn empty(value_type: ValueType) -> String {
+    match value_type {
+        ValueType::Words | ValueType::Tags | ValueType::Texts | ValueType::Paths => "[]".to_owned(),
+        ValueType::Flag => "false".to_owned(),
+        ValueType::Kinds => FIRST_KINDS.map(|kind| format!("\n  {kind}: []")).concat(),
         _ => String::new(),
     }
 }
 
-/// In quotes even where it could stand without: an identifier may look like a number.
+/// A video ID in quotes, because one may look like a number.
 fn quoted(id: &str) -> String {
     format!("\"{id}\"")
 }

@@ -1,8 +1,8 @@
-//! Days and lengths as people write them.
+//! Dates and durations as people write them.
 
 use jiff::civil::Date;
 
-/// A leading date of a name, and the name without it.
+/// The date that a file name begins with, and the name without it: `2024-05-21-a`, `20240521_a`.
 pub fn dated_name(name: &str) -> (Option<Date>, &str) {
     let dated = |length: usize, day: fn(&str) -> Option<Date>| {
         let date = name.get(..length).and_then(day)?;
@@ -15,9 +15,9 @@ pub fn dated_name(name: &str) -> (Option<Date>, &str) {
     dated(10, iso).or_else(|| dated(8, compact)).unwrap_or((None, name))
 }
 
-/// A day, in a form that can mean no other: `2024-05-21`, alone or before a time of day and a zone,
+/// Parses a date in an unambiguous form: `2024-05-21`, alone or followed by a time of day and a zone,
 /// `2021/3/5`, `20210305`, `5.3.2021`, `March 5, 2021`, `Fri, 5 Mar 2021`. A zone changes nothing:
-/// the day is the one that is written. Years from 1000 to 2999.
+/// the date is the one that is written. Years from 1000 to 2999.
 pub fn date(text: &str) -> Option<Date> {
     let text = text.trim();
     let rest = text.get(10..).unwrap_or_default();
@@ -36,7 +36,7 @@ fn iso(day: &str) -> Option<Date> {
     if form { in_range(day.parse().ok()?) } else { None }
 }
 
-/// `20240521`, as programs write it that load videos down.
+/// `20240521`, as programs that download videos write it.
 fn compact(day: &str) -> Option<Date> {
     let form = day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());
     if form { of_numbers(&day[..4], &day[4..6], &day[6..]) } else { None }
@@ -72,13 +72,13 @@ const MONTHS: [&str; 12] = [
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// The position of the name that a word is, or begins with three letters or more of.
+/// The index of the name that a word is, or of which it is the first three letters or more.
 fn named(names: &[&str], word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.').to_lowercase();
     names.iter().position(|name| word.len() >= 3 && name.starts_with(&word))
 }
 
-/// The longest text that is looked at for a day, in bytes.
+/// The longest text that is parsed as a date, in bytes.
 const LONGEST_DATE: usize = 60;
 
 fn written_day(text: &str) -> Option<Date> {
@@ -105,7 +105,7 @@ fn written_day(text: &str) -> Option<Date> {
         let month = words.find(|word| *word != "of").and_then(|word| named(&MONTHS, word))?;
         of_numbers(four(words.next()?)?, &(month + 1).to_string(), ordinal(first))
     };
-    // Behind a day, a time of day may stand, and its zone.
+    // A time of day and its zone may follow.
     let timed = words.find(|word| *word != "at").is_none_or(|word| word.contains(':'));
     date.filter(|_| timed)
 }
@@ -119,7 +119,7 @@ fn four(year: &str) -> Option<&str> {
     (year.len() == 4).then_some(year)
 }
 
-/// Three parts with one sign between them.
+/// Three parts with the same separator between them.
 fn parts(text: &str) -> Option<([&str; 3], char)> {
     let separator = text.chars().find(|c| !c.is_ascii_digit())?;
     let mut parts = text.split(separator);
@@ -127,7 +127,8 @@ fn parts(text: &str) -> Option<([&str; 3], char)> {
     parts.next().is_none().then_some((three, separator))
 }
 
-/// The two days that `3/5/2021` may be: some write the day first, others the month.
+/// The two dates that `3/5/2021` may be: some write the day first, others the month. `None` if the
+/// text has only one meaning, or none.
 pub fn two_days(text: &str) -> Option<(Date, Date)> {
     let first = text.split_whitespace().next()?;
     let ([one, other, year], '/' | '-') = parts(first)? else { return None };
@@ -135,8 +136,8 @@ pub fn two_days(text: &str) -> Option<(Date, Date)> {
     (days.0 != days.1).then_some(days)
 }
 
-/// A length in words or as ISO 8601 has it, in seconds: `1h 2m`, `45 minutes`, `PT1H2M3S`,
-/// `3600.5`. At most a year.
+/// Parses a duration in words or in ISO 8601, into seconds: `1h 2m`, `45 minutes`, `PT1H2M3S`,
+/// `3600.5`. `None` above a year.
 pub fn spoken_length(text: &str) -> Option<u32> {
     const LONGEST: usize = 60;
     const YEAR: f64 = 366.0 * 24.0 * 3600.0;

@@ -3,6 +3,7 @@
 
 pub mod diagnostic;
 pub mod sink;
+pub mod span;
 pub mod duration;
 pub mod dates;
 pub mod source;

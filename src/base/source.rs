@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::span::Span;
 
 /// The largest file that is read, in bytes (16 MiB; a transcript of an hour has about 60 KB).
 pub const LARGEST_FILE: u64 = 16 << 20;
@@ -61,6 +62,13 @@ impl Source {
         }
         name.clone_into(&mut self.name);
         Ok(())
+    }
+
+    /// A span cut off at the end of its first line, without white space at its end.
+    pub fn line_of(&self, span: Span) -> Range<usize> {
+        let text = &self.text[span.range()];
+        let line = text.lines().next().unwrap_or_default();
+        span.start..span.start + line.trim_end().len()
     }
 
     /// The place of a byte range of the text.

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::mend::{self, Edit};
 use super::opened::BYTE_ORDER_MARK;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::sink::Diagnostics;
 use crate::base::source::{LARGEST_FILE, Source};
 use crate::config::Config;
 use crate::load;
@@ -39,7 +40,7 @@ pub struct Mended {
 /// What is to be mended in the files of an archive, in the order of their paths. Codes that are
 /// allowed are left as they are.
 pub fn mended(config: &Config) -> Vec<Mended> {
-    let (names, _) = Names::new(&config.fields);
+    let names = Names::new(&config.fields, &mut Diagnostics::new());
     let files = walk(&config.content, &config.root).files;
     let mended = files.par_iter().map(|file| {
         let size = fs::metadata(&file.path).ok()?.len();
@@ -125,8 +126,7 @@ struct Read {
 
 impl Read {
     fn of(source: &Source, file: &File, names: &Names) -> Option<Read> {
-        let (transcript, _) = load::parse(source, names, file);
-        let transcript = transcript?;
+        let transcript = load::parse(source, names, file, &mut Diagnostics::new()).ok()?;
         let prepared = markup::prepare(transcript.body, &transcript.meta.title);
         let style = Style { base: "/", source: "", files: None };
         let page = markup::html(Document::parse(&prepared, false), style, &[], &[], &[]);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::opened::Opened;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::metadata::KNOWN_FIELDS;
+use crate::metadata::table::{FIELDS, is_known};
 
 /// The shortest name of a field that is compared by its letters.
 const LEAST_LETTERS: usize = 4;
@@ -16,10 +16,8 @@ const MOST_FIELDS: usize = 20;
 /// A field that Dicta does not know, spelled almost like one that it knows. Silent if the file has
 /// the known one as well: then the other is somebody's own.
 pub fn unknown_fields(opened: &Opened, found: &mut Vec<Diagnostic>) {
-    let unknown = opened
-        .fields()
-        .iter()
-        .filter(|field| !field.value.is_empty() && !KNOWN_FIELDS.contains(&field.name.as_str()));
+    let unknown =
+        opened.fields().iter().filter(|field| !field.value.is_empty() && !is_known(&field.name));
     for name in unknown.take(MOST_FIELDS).map(|field| &field.name) {
         let Some(known) = meant(name).filter(|known| opened.value(known).is_none()) else {
             continue;
@@ -48,14 +46,15 @@ fn meant(name: &str) -> Option<&'static str> {
     };
     let letters = lower.chars().count();
     let allowed = if letters >= LONG { 2 } else { 1 };
-    let same = |known: &&&str| {
+    let same = |known: &&str| {
         let known = known.replace('_', "");
         plural(&known, &bare) || plural(&bare, &known)
     };
     let near =
-        |known: &&&str| letters > LEAST_LETTERS && strsim::osa_distance(known, &lower) <= allowed;
-    let by = KNOWN_FIELDS.iter().find(same).filter(|_| letters >= LEAST_LETTERS);
-    by.or_else(|| KNOWN_FIELDS.iter().find(near)).copied()
+        |known: &&str| letters > LEAST_LETTERS && strsim::osa_distance(known, &lower) <= allowed;
+    let known = || FIELDS.iter().map(|spec| spec.name);
+    let by = known().find(same).filter(|_| letters >= LEAST_LETTERS);
+    by.or_else(|| known().find(near))
 }
 
 /// A date that has not come yet. That of tomorrow has, somewhere.

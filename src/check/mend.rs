@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::opened::{Opened, count};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::load::Said;
-use crate::metadata::value::Value;
+use crate::metadata::value::{Node, Value};
 use crate::metadata::{Field, Format};
 use crate::text::fences::{Line, Lines};
 use crate::text::title;
@@ -38,11 +38,11 @@ const TAG_LISTS: [&str; 4] = ["keywords", "audience", "concepts", "yt_tags"];
 
 /// A list of tags: its path, and its items in single spaces.
 fn tag_lists(said: &Said) -> Vec<(Vec<&str>, Vec<String>)> {
-    let texts = |values: &[Value]| -> Vec<String> {
-        let text = |value: &Value| value.clone().into_item().unwrap_or_default();
-        values
+    let texts = |items: &[Node]| -> Vec<String> {
+        let text = |item: &Node| item.value.clone().into_item().unwrap_or_default();
+        items
             .iter()
-            .map(|value| text(value).split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|item| text(item).split_whitespace().collect::<Vec<_>>().join(" "))
             .collect()
     };
     let mut lists = Vec::new();
@@ -51,10 +51,10 @@ fn tag_lists(said: &Said) -> Vec<(Vec<&str>, Vec<String>)> {
             Value::List(items) if TAG_LISTS.contains(&name.as_str()) => {
                 lists.push((vec![name.as_str()], texts(items)));
             }
-            Value::Fields(kinds) if name == "entities" => {
-                for (kind, names) in kinds {
-                    if let Value::List(items) = names {
-                        lists.push((vec![name.as_str(), kind.as_str()], texts(items)));
+            Value::Map(kinds) if name == "entities" => {
+                for kind in kinds {
+                    if let Value::List(items) = &kind.node.value {
+                        lists.push((vec![name.as_str(), kind.name.as_str()], texts(items)));
                     }
                 }
             }
@@ -117,7 +117,7 @@ struct Place {
 fn item_places(text: &str, said: &Said, path: &[&str], items: &[String]) -> Option<Vec<Place>> {
     let field = said.fields.iter().find(|field| Some(&field.name.as_str()) == path.first())?;
     let line = line_of(text, said, field, path)?;
-    let front = said.front.clone();
+    let front = said.front.range();
     let yaml = &text[front.clone()];
     let name = match &field.from {
         Some(from) => from.rsplit('.').next()?,
@@ -151,9 +151,11 @@ fn item_places(text: &str, said: &Said, path: &[&str], items: &[String]) -> Opti
 
 /// The line of a field in front matter that is YAML, from its start.
 fn line_of(text: &str, said: &Said, field: &Field, path: &[&str]) -> Option<Range<usize>> {
-    let line = field.place(text, path);
-    let own = field.block == said.front && line != field.block && field.format == Format::Yaml;
-    own.then(|| line.start - said.front.start..line.end - said.front.start)
+    let span = field.span(path);
+    let own = said.front.contains(span) && said.format == Format::Yaml;
+    let end = text[span.start..].find('\n').map_or(text.len(), |length| span.start + length);
+    let end = text[..end].trim_end().len();
+    own.then(|| span.start - said.front.start..end - said.front.start)
 }
 
 /// The items of `[a, "b, c"]`, without its brackets, which begins at `start`.
@@ -254,7 +256,7 @@ const CERTAIN_DATES: [&str; 9] = [
 
 /// The edit that writes a date as `2024-05-21`.
 pub fn date_edit(text: &str, said: &Said) -> Option<Edit> {
-    let yaml = &text[said.front.clone()];
+    let yaml = &text[said.front.range()];
     let field = said.fields.iter().find(|field| field.name == "publish_date")?;
     let line = line_of(text, said, field, &["publish_date"])?;
     let (name, rest) = yaml[line.clone()].split_once(':')?;

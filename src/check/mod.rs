@@ -104,7 +104,7 @@ fn stages(
     let whole_archive = !Diagnostic::any_error(found);
 
     // Of `[fields]` the archive itself has told.
-    let (names, _) = Names::new(&config.fields);
+    let names = Names::new(&config.fields, &mut Diagnostics::new());
     let mistaken = tags::mistaken(&site);
     progress.begin("checking", site.transcripts.len());
     let read = site.transcripts.par_iter().map_init(Source::default, |source, entry| {
@@ -170,7 +170,7 @@ fn place_address(one: &mut Diagnostic, config: &Config, names: &Names) {
         return;
     };
     let Some(field) = said.fields.iter().find(|known| known.name == field) else { return };
-    let line = field.place(&source.text, &[&field.name]);
+    let line = source.line_of(field.span(&[&field.name]));
     let start = line.start;
     let address = one.message.split('`').nth(1).unwrap_or_default().trim_matches('/');
     let at = opened::whole(&source.text[start..said.front.end.max(start)], address);

@@ -108,7 +108,7 @@ impl<'a> Opened<'a> {
 
     /// Where the front matter lies.
     pub fn front(&self) -> Range<usize> {
-        self.said.front.clone()
+        self.said.front.range()
     }
 
     /// The line of a field; the start of the front matter if it is not found.
@@ -117,10 +117,9 @@ impl<'a> Opened<'a> {
         let field = path.first().and_then(|name| {
             self.said.fields.iter().find(|field| field.name == *name && !field.value.is_empty())
         });
-        let line = field.map(|field| field.place(&self.source.text, path));
-        // The whole block: it was not found there.
-        let line = line.filter(|line| !self.source.text[line.clone()].contains('\n'));
-        line.unwrap_or(start..start)
+        // A constant of the settings is in no file.
+        let span = field.map(|field| field.span(path)).filter(|span| span.end > 0);
+        span.map_or(start..start, |span| self.source.line_of(span))
     }
 
     /// Where a value stands in a field: an item of a list, a line of a text. The field's line if it

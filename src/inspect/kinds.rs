@@ -21,11 +21,11 @@ pub fn kind(value: &Value) -> &'static str {
         Value::Text(text) if is_web_address(text.trim()) => "web address",
         Value::Text(text) if is_length(text) => "duration",
         Value::Text(_) => "text",
-        Value::List(items) => match items.first().map(kind) {
+        Value::List(items) => match items.first().map(|item| kind(&item.value)) {
             Some("map") => "list of maps",
             _ => "list",
         },
-        Value::Fields(_) => "map",
+        Value::Map(_) => "map",
     }
 }
 

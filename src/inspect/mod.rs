@@ -15,13 +15,14 @@ use serde::Serialize;
 use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::load::{self, Front};
-use crate::metadata;
-use crate::metadata::names::shape::ADDRESSES;
-use crate::metadata::names::{How, Names, Taken};
-use crate::metadata::value::Value;
+use crate::metadata::names::{Names, Taken, TakenBy};
+use crate::metadata::shape::ADDRESSES;
+use crate::metadata::table::is_known;
+use crate::metadata::value::{Entry, Value};
 use crate::model::File;
 use crate::model::Meta;
 use crate::project::walk;
@@ -122,9 +123,10 @@ struct Read {
 /// # Errors
 /// What is wrong with `[fields]`, or why the folder cannot be read.
 pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnostic>> {
-    let (names, wrong) = Names::new(&config.fields);
-    if !wrong.is_empty() {
-        return Err(wrong);
+    let mut wrong = Diagnostics::new();
+    let names = Names::new(&config.fields, &mut wrong);
+    if wrong.has_errors() {
+        return Err(wrong.into_sorted());
     }
     let walk = walk::walk(folder, &config.root);
     if walk.files.is_empty() && Diagnostic::any_error(&walk.diagnostics) {
@@ -171,14 +173,16 @@ fn read(file: &File, names: &Names, source: &mut Source) -> Read {
         return Read { front: None, meta: None, diagnostics: vec![diagnostic] };
     }
     let front = load::front(source, names).ok();
-    let (transcript, diagnostics) = load::parse(source, names, file);
-    Read { front, meta: transcript.map(|transcript| transcript.meta), diagnostics }
+    let mut diagnostics = Diagnostics::new();
+    let transcript = load::parse(source, names, file, &mut diagnostics).ok();
+    let meta = transcript.map(|transcript| transcript.meta);
+    Read { front, meta, diagnostics: diagnostics.into_sorted() }
 }
 
 /// Adds the fields of a file.
 fn count(front: &Front, fields: &mut BTreeMap<String, Field>) {
     let values = || front.values.iter().filter(|(_, value)| !value.is_empty());
-    let own = values().map(|(name, _)| name.as_str()).filter(|name| metadata::is_known(name));
+    let own = values().map(|(name, _)| name.as_str()).filter(|name| is_known(name));
     let filled = own.chain(front.taken.iter().map(|taken| taken.target.as_str())).collect();
     for (name, value) in values() {
         walk_value(name, value, front, &filled, DEEPEST, fields);
@@ -202,23 +206,24 @@ fn walk_value(
     };
     let apart = path == "entities" || meaning == Meaning::Extra;
     let inner = match value {
-        Value::Fields(inner) if depth > 0 && (apart || address) => inner.as_slice(),
+        Value::Map(inner) if depth > 0 && (apart || address) => inner.as_slice(),
         _ => &[],
     };
     if inner.is_empty() || address {
         add(path, value, meaning, filled, fields);
     }
     let is_rest = |name: &str| !address || !ADDRESSES.contains(&name);
-    for (name, value) in inner.iter().filter(|(name, value)| !value.is_empty() && is_rest(name)) {
-        walk_value(&format!("{path}.{name}"), value, front, filled, depth - 1, fields);
+    let is_shown = |entry: &&Entry| !entry.node.value.is_empty() && is_rest(&entry.name);
+    for Entry { name, node, .. } in inner.iter().filter(is_shown) {
+        walk_value(&format!("{path}.{name}"), &node.value, front, filled, depth - 1, fields);
     }
 }
 
 fn meaning(path: &str, taken: &[Taken]) -> Meaning {
     match taken.iter().find(|taken| taken.from == path) {
-        Some(Taken { target, how: How::Mapped, .. }) => Meaning::Mapped(target.clone()),
-        Some(Taken { target, how: How::Common, .. }) => Meaning::Common(target.clone()),
-        None if metadata::is_known(path) || path.starts_with("entities.") => Meaning::Own,
+        Some(Taken { target, by: TakenBy::Mapping, .. }) => Meaning::Mapped(target.clone()),
+        Some(Taken { target, by: TakenBy::Synonym, .. }) => Meaning::Common(target.clone()),
+        None if is_known(path) || path.starts_with("entities.") => Meaning::Own,
         None => Meaning::Extra,
     }
 }

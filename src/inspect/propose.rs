@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use super::{Field, Meaning};
 use crate::metadata::forms::video_id_of;
-use crate::metadata::names::common::{TARGETS, Target, bare};
-use crate::metadata::names::shape::{Kind, shaped};
-use crate::metadata::value::Value;
+use crate::metadata::shape::shaped;
+use crate::metadata::table::{Target, ValueType, bare, targets};
+use crate::metadata::value::{Node, Value};
 
 /// So many values in a hundred must be of the kind that a field of ours takes, in files that lack it.
 const FITTING: usize = 80;
@@ -22,7 +22,7 @@ const SHORTEST_PART: usize = 4;
 #[derive(Debug, Default)]
 pub struct Clues {
     values: usize,
-    /// How many values fit where nothing else does, by the position of the field in [`TARGETS`].
+    /// How many values fit where nothing else does, by the index of the field in [`targets`].
     fitting: BTreeMap<usize, usize>,
     /// How many are addresses of videos.
     videos: usize,
@@ -32,12 +32,13 @@ impl Clues {
     /// Looks at one more value, in a file that has these fields of ours.
     pub fn add(&mut self, value: &Value, filled: &BTreeSet<&str>) {
         self.values += 1;
-        for (at, target) in TARGETS.iter().enumerate() {
-            if !filled.contains(target.name) && shaped(value.clone(), target.kind).is_some() {
-                *self.fitting.entry(at).or_default() += 1;
+        let fits = |value_type| shaped(Node::unwritten(value.clone()), value_type);
+        for (index, target) in targets().enumerate() {
+            if !filled.contains(target.name) && fits(target.value_type).is_some() {
+                *self.fitting.entry(index).or_default() += 1;
             }
         }
-        let video = shaped(value.clone(), Kind::Address).and_then(Value::into_text);
+        let video = fits(ValueType::Url).and_then(|node| node.value.into_text());
         self.videos += usize::from(video.is_some_and(|url| video_id_of(&url).is_some()));
     }
 
@@ -52,8 +53,7 @@ pub fn table(fields: &[Field], files: usize) -> String {
     let mut chosen: BTreeMap<usize, Vec<&Field>> = BTreeMap::new();
     let frequent = |field: &&Field| field.clues.values * 100 >= files * FREQUENT;
     for field in fields.iter().filter(frequent) {
-        let best = TARGETS
-            .iter()
+        let best = targets()
             .enumerate()
             .filter(|(at, target)| field.clues.fits(*at) && is_offered(target))
             .map(|(at, target)| (likeness(field, target), at))
@@ -65,6 +65,7 @@ pub fn table(fields: &[Field], files: usize) -> String {
     }
     let mut table = String::new();
     for (at, fields) in chosen {
+        let Some(target) = targets().nth(at) else { continue };
         let names: Vec<String> = fields.iter().map(|field| quoted(&field.name)).collect();
         let names = match names.as_slice() {
             [one] => one.clone(),
@@ -76,7 +77,7 @@ pub fn table(fields: &[Field], files: usize) -> String {
         let _ = writeln!(
             table,
             "{} = {names}  # {count} {}, such as {example}",
-            TARGETS[at].name,
+            target.name,
             if count == 1 { "file" } else { "files" }
         );
     }
@@ -90,20 +91,20 @@ fn is_offered(target: &Target) -> bool {
 
 /// How much a field is like one of ours, in thousandths, by its name; or by its values, if they are
 /// of a kind that no other field has.
-fn likeness(field: &Field, target: &Target) -> u64 {
+fn likeness(field: &Field, target: Target) -> u64 {
     let last = field.name.rsplit('.').next().unwrap_or_default();
     let (whole, last) = (bare(&field.name), bare(last));
-    let by_name = target.common.iter().map(|common| {
-        let part = common.len() >= SHORTEST_PART && last.contains(common);
-        let alike = strsim::jaro_winkler(&last, common).max(strsim::jaro_winkler(&whole, common));
+    let by_name = target.names().map(bare).map(|common| {
+        let part = common.len() >= SHORTEST_PART && last.contains(&common);
+        let alike = strsim::jaro_winkler(&last, &common).max(strsim::jaro_winkler(&whole, &common));
         if part { ALIKE + 50 } else { (alike * 1000.0) as u64 }
     });
     let clues = &field.clues;
     let is = |kind: &str| field.kinds.get(kind).is_some_and(|&count| count * 2 > field.files);
-    let telling = match target.kind {
-        Kind::Date => is("date"),
-        Kind::Duration => is("duration"),
-        Kind::Address => target.name == "youtube_url" && clues.videos * 2 > clues.values,
+    let telling = match target.value_type {
+        ValueType::Date => is("date"),
+        ValueType::Duration => is("duration"),
+        ValueType::Url => target.name == "youtube_url" && clues.videos * 2 > clues.values,
         _ => false,
     };
     by_name.max().unwrap_or_default().max(if telling { ALIKE } else { 0 })

@@ -1,39 +1,39 @@
-//! Parts a file into front matter and body.
-
-use std::ops::Range;
+//! Separates the front matter of a file from its body.
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::source::Source;
-use crate::metadata::fields::KNOWN;
-use crate::metadata::front_matter::{self, Format};
-use crate::metadata::value::Value;
+use crate::base::span::Span;
+use crate::metadata::Format;
+use crate::metadata::format::{self, json};
+use crate::metadata::table::is_known;
+use crate::metadata::value::Entry;
 
-/// The most further blocks of metadata that are read. What stands behind them is text: more than
-/// one or two are no accident of a script.
+/// The most further blocks of metadata that are parsed; later ones are text. A script leaves one or
+/// two by accident.
 const MOST_BLOCKS: usize = 10;
 
-/// Where the parts of a file lie, in bytes.
+/// The parts of a file.
 #[derive(Debug)]
 pub struct Split {
     /// The front matter without its fences; empty if there is none.
-    pub front: Range<usize>,
-    /// What it is written in.
+    pub front: Span,
+    /// The format of the front matter.
     pub format: Format,
-    /// Further blocks of metadata at the head of the body.
+    /// Further blocks of metadata at the beginning of the body.
     pub more: Vec<Block>,
     /// Why what looks like one more block is text.
     pub refused: Option<Diagnostic>,
-    /// Where the body begins.
+    /// Where the body begins, in bytes of the file.
     pub body: usize,
 }
 
 /// A further block of metadata.
 #[derive(Debug)]
 pub struct Block {
-    /// Where it lies, without its fences.
-    pub span: Range<usize>,
-    /// What it says.
-    pub fields: Vec<(String, Value)>,
+    /// The block without its fences.
+    pub span: Span,
+    /// Its fields.
+    pub entries: Vec<Entry>,
 }
 
 impl Split {
@@ -43,17 +43,21 @@ impl Split {
     }
 }
 
-/// Finds front matter between two lines of `---` (the second may be `...`), both at the very
-/// beginning of their line: an indented `---` belongs to the text that it stands in. The lines may
-/// have more dashes, both the same number. Between two lines of `+++` it is TOML, and an object in
-/// braces is JSON, both as Hugo has them.
+/// Finds front matter between two lines of `---` (the second may be `...`) without an indent: an
+/// indented `---` is part of a text. The lines may have more dashes, both the same number. Between
+/// two lines of `+++` it is TOML, and an object in braces is JSON, as in Hugo.
 ///
 /// # Errors
-/// A diagnostic if the front matter is opened and never closed, or is no JSON.
+/// A diagnostic if the front matter is opened and never closed, or is not valid JSON.
 pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     let text = &source.text;
-    let none =
-        Split { front: 0..0, format: Format::Yaml, more: Vec::new(), refused: None, body: 0 };
+    let none = Split {
+        front: Span::default(),
+        format: Format::Yaml,
+        more: Vec::new(),
+        refused: None,
+        body: 0,
+    };
     let first = text.len() - text.trim_start_matches(['\r', '\n']).len();
     match text.as_bytes().get(first) {
         Some(b'+') => return Ok(toml(source, first)?.unwrap_or(none)),
@@ -61,34 +65,31 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
         _ => {}
     }
     let dashes = text[first..].len() - text[first..].trim_start_matches('-').len();
-    let sign = &text[first..first + dashes];
-    let opening = fence(text, first, &[sign]).filter(|_| dashes >= 3);
+    let mark = &text[first..first + dashes];
+    let opening = fence(text, first, &[mark]).filter(|_| dashes >= 3);
     let Some(opening) = opening else { return Ok(none) };
-    // Below blank lines, or longer, a line of dashes may also be a rule in the text.
+    // Below blank lines, or with more dashes, the line may also be a rule in the text.
     let sure = first == 0 && dashes == 3;
     if !sure && text[opening.end..].lines().next().and_then(field).is_none() {
         return Ok(none);
     }
-    let Some(closing) = find_fence(text, opening.end, &[sign, "..."]) else {
-        return Err(unclosed(
-            source,
-            first..first + dashes,
-            "no dash more or less and not indented",
-        ));
+    let Some(closing) = find_fence(text, opening.end, &[mark, "..."]) else {
+        let opening = Span::new(first, first + dashes);
+        return Err(unclosed(source, opening, "with as many dashes and no indent"));
     };
-    let front = opening.end..closing.start;
+    let front = Span::new(opening.end, closing.start);
     let mut split = Split { front, body: closing.end, ..none };
     while split.more.len() < MOST_BLOCKS {
         let Some(found) = further_block(text, split.body) else { break };
         let span = found.span;
         let read = if found.below_text {
-            Err(below_text(source, span.clone()))
+            Err(below_text(source, span))
         } else {
-            front_matter::read(source, span.clone(), Format::Yaml, "the further block of metadata")
+            format::parse(source, span, Format::Yaml, "the second block of metadata")
         };
         match read {
-            Ok(fields) => split.more.push(Block { span, fields }),
-            // What cannot be read is shown, so that none of its words are lost.
+            Ok(entries) => split.more.push(Block { span, entries }),
+            // A block that does not parse is shown as text, so that no words are lost.
             Err(diagnostic) => {
                 split.refused = Some(stays_text(diagnostic));
                 break;
@@ -99,56 +100,53 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     Ok(split)
 }
 
-fn unclosed(source: &Source, opening: Range<usize>, how: &str) -> Diagnostic {
-    let sign = &source.text[opening.clone()];
-    let help = format!("put a line of `{sign}`, {how}, between the front matter and the text");
-    let message = "the front matter that begins here is never closed";
-    Diagnostic::error(Code::Unclosed, &source.name, message).at(source.place(opening)).help(help)
+fn unclosed(source: &Source, opening: Span, how: &str) -> Diagnostic {
+    let mark = &source.text[opening.range()];
+    let help = format!("put a line of `{mark}`, {how}, between the front matter and the text");
+    Diagnostic::error(Code::Unclosed, &source.name, "unclosed front matter")
+        .at(source.place(opening.range()))
+        .help(help)
 }
 
-/// Front matter between two lines of `+++`. Below blank lines, a field must stand on the next line.
+/// Front matter between two lines of `+++`. Below blank lines, a field must follow on the next line.
 fn toml(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
-    const SIGN: &str = "+++";
+    const MARK: &str = "+++";
     let text = &source.text;
-    let Some(opening) = fence(text, first, &[SIGN]) else { return Ok(None) };
-    let begins = text[opening.end..].lines().next().unwrap_or_default();
-    if first > 0 && !begins.contains('=') && !begins.starts_with(['[', '#']) {
+    let Some(opening) = fence(text, first, &[MARK]) else { return Ok(None) };
+    let next = text[opening.end..].lines().next().unwrap_or_default();
+    if first > 0 && !next.contains('=') && !next.starts_with(['[', '#']) {
         return Ok(None);
     }
-    let Some(closing) = find_fence(text, opening.end, &[SIGN]) else {
-        return Err(unclosed(source, first..first + SIGN.len(), "not indented"));
+    let Some(closing) = find_fence(text, opening.end, &[MARK]) else {
+        return Err(unclosed(source, Span::new(first, first + MARK.len()), "without an indent"));
     };
-    let front = opening.end..closing.start;
+    let front = Span::new(opening.end, closing.start);
     let (more, refused) = (Vec::new(), None);
     Ok(Some(Split { front, format: Format::Toml, more, refused, body: closing.end }))
 }
 
-/// Front matter as an object in braces. What begins with a brace and no name in double quotes
-/// behind it is text, such as a sign of a template's.
+/// Front matter as an object in braces. A brace without a name in double quotes after it is text,
+/// such as a tag of a template.
 fn json(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
     let text = &source.text;
     if !text[first + 1..].trim_start().starts_with('"') {
         return Ok(None);
     }
-    let mut values =
-        serde_json::Deserializer::from_str(&text[first..]).into_iter::<serde::de::IgnoredAny>();
-    if let Some(Err(error)) = values.next() {
-        let block = first..text.len();
-        return Err(front_matter::json_error(&error, source, block, "the front matter"));
-    }
-    let end = first + values.byte_offset();
+    let length = json::length(&text[first..], first)
+        .map_err(|error| format::invalid(error, source, Format::Json, "the front matter"))?;
+    let end = first + length;
     let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
-    // Words behind the brace belong to the text.
+    // Words after the brace belong to the text.
     let body = if text[end..line_end].trim().is_empty() { line_end } else { end };
     let (more, refused) = (Vec::new(), None);
-    Ok(Some(Split { front: first..end, format: Format::Json, more, refused, body }))
+    let front = Span::new(first, end);
+    Ok(Some(Split { front, format: Format::Json, more, refused, body }))
 }
 
-fn below_text(source: &Source, span: Range<usize>) -> Diagnostic {
-    let message = "what looks like fields of metadata stands below other text";
-    Diagnostic::warning(Code::SecondBlock, &source.name, message)
-        .at(source.place(span))
-        .help("move the fields into the front matter; a line of `---` within it must be indented")
+fn below_text(source: &Source, span: Span) -> Diagnostic {
+    Diagnostic::warning(Code::SecondBlock, &source.name, "a block of fields is below other text")
+        .at(source.place(span.range()))
+        .help("move the fields into the front matter; indent a line of `---` inside it")
 }
 
 fn stays_text(diagnostic: Diagnostic) -> Diagnostic {
@@ -160,42 +158,42 @@ fn stays_text(diagnostic: Diagnostic) -> Diagnostic {
     }
 }
 
-/// A fence line that begins at `at`, with its line end.
-fn fence(text: &str, at: usize, signs: &[&str]) -> Option<Range<usize>> {
-    if !signs.iter().any(|sign| text[at..].starts_with(sign)) {
+/// The line of a fence at an offset, with its line end.
+fn fence(text: &str, offset: usize, marks: &[&str]) -> Option<Span> {
+    if !marks.iter().any(|mark| text[offset..].starts_with(mark)) {
         return None;
     }
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1);
-    signs.contains(&text[at..end].trim_end()).then_some(at..end)
+    let end = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline + 1);
+    marks.contains(&text[offset..end].trim_end()).then_some(Span::new(offset, end))
 }
 
-fn find_fence(text: &str, from: usize, signs: &[&str]) -> Option<Range<usize>> {
-    let mut at = from;
-    while at < text.len() {
-        if let Some(found) = fence(text, at, signs) {
+fn find_fence(text: &str, from: usize, marks: &[&str]) -> Option<Span> {
+    let mut offset = from;
+    while offset < text.len() {
+        if let Some(found) = fence(text, offset, marks) {
             return Some(found);
         }
-        at = text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1);
+        offset = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline + 1);
     }
     None
 }
 
 /// What looks like a further block of metadata.
 struct Found {
-    /// Where its fields lie.
-    span: Range<usize>,
-    /// Where the block ends.
+    /// Its fields.
+    span: Span,
+    /// Where the block ends, in bytes of the file.
     end: usize,
     /// Whether a heading or bullets stand above its fields.
     below_text: bool,
 }
 
-/// Scripts that enrich files sometimes leave a second block of metadata behind the first; and where
-/// a description holds a line of `---`, the front matter ends there for YAML, and the rest of it
-/// stands at the head of the text.
+/// Finds a second block of metadata after the first. Scripts that enrich files leave one; and where
+/// a description contains a line of `---`, the front matter ends there for YAML, and the rest of it
+/// begins the text.
 ///
-/// A rule in prose is none, nor is a dialogue (`Host: welcome`) between two rules: the block's
-/// fields must be known ones. Without an opening fence, only indented lines may stand above them:
+/// A rule in prose is not a block, and neither is a dialogue (`Host: welcome`) between two rules: the
+/// fields of a block must be known. Without an opening fence, only indented lines may be above them:
 /// the rest of the description.
 fn further_block(text: &str, from: usize) -> Option<Found> {
     let first = from + (text[from..].len() - text[from..].trim_start_matches(['\r', '\n']).len());
@@ -203,32 +201,32 @@ fn further_block(text: &str, from: usize) -> Option<Found> {
     let fenced = opening.is_some();
     let start = opening.map_or(from, |fence| fence.end);
     let is_above = |line: &&str| {
-        let signs: &[char] = if fenced { &['#'] } else { &[' ', '\t', '#', '-'] };
-        line.trim().is_empty() || line.starts_with(signs)
+        let marks: &[char] = if fenced { &['#'] } else { &[' ', '\t', '#', '-'] };
+        line.trim().is_empty() || line.starts_with(marks)
     };
     let above = || text[start..].split_inclusive('\n').take_while(is_above);
     let below_text = !fenced && above().any(|line| line.starts_with(['#', '-']));
     let start = start + above().map(str::len).sum::<usize>();
     let first_field = field(text[start..].lines().next()?)?;
-    if fenced && !KNOWN.contains(&first_field) {
+    if fenced && !is_known(first_field) {
         return None;
     }
     let closing = find_fence(text, start, &["---", "..."])?;
     let known = || text[start..closing.start].lines().filter(|line| is_known_field(line));
     (fenced || known().nth(1).is_some()).then_some(Found {
-        span: start..closing.start,
+        span: Span::new(start, closing.start),
         end: closing.end,
         below_text,
     })
 }
 
 fn is_known_field(line: &str) -> bool {
-    field(line).is_some_and(|name| KNOWN.contains(&name))
+    field(line).is_some_and(is_known)
 }
 
 /// The name of the field that a line begins with.
 fn field(line: &str) -> Option<&str> {
-    // A text may be a single line: no further into it than its first word.
+    // A text may be one long line: look no further than its first word.
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let (name, rest) = line.split_at(line.find(|c| !plain(c))?);
     let value = rest.strip_prefix(':').filter(|_| !name.is_empty())?;
@@ -242,7 +240,7 @@ mod tests {
     fn parts(text: &str) -> Option<(String, String)> {
         let source = Source { name: "a.md".into(), text: text.into() };
         let split = split(&source).ok()?;
-        Some((text[split.front.clone()].to_owned(), text[split.body..].to_owned()))
+        Some((text[split.front.range()].to_owned(), text[split.body..].to_owned()))
     }
 
     fn is(text: &str, front: &str, body: &str) {
@@ -280,12 +278,12 @@ mod tests {
     /// What is not read as metadata is not lost, and nothing above it is.
     #[test]
     fn what_is_no_block_stays_text() {
-        let large = format!("---\ntitle: {}\n---\nt", "x".repeat(front_matter::LARGEST));
+        let large = format!("---\ntitle: {}\n---\nt", "x".repeat(format::LARGEST));
         for (body, place) in [
             ("---\ntitle: One: two\n---\nt", (5, 11)),
             ("---\ntitle: A\ntitle: B\n---\nt", (6, 1)),
             ("# Heading\n\n- point\n\nauthor: B\nkeywords: [c]\n---\nt", (8, 1)),
-            ("title: [\nauthor: B\n---\nt", (5, 10)),
+            ("title: [\nauthor: B\n---\nt", (4, 8)),
             (&large, (5, 1)),
         ] {
             let text = format!("---\na: 1\n---\n{body}");

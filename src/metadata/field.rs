@@ -1,23 +1,20 @@
-//! A field of front matter, with the place that it has in its file.
+//! A field of front matter, with its spans in the file.
 
-use std::ops::Range;
-
-use super::front_matter::Format;
-use super::locate;
-use super::value::Value;
+use crate::base::span::Span;
+use crate::metadata::value::{Entry, Node, Value};
 
 /// A field of a block of metadata.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Its name.
+    /// Its name: ours, once [`Names::adopt`](super::Names::adopt) has run.
     pub name: String,
+    /// Where the file has its name.
+    pub name_span: Span,
     /// Its value.
     pub value: Value,
-    /// The block that it stands in, as bytes of the file.
-    pub block: Range<usize>,
-    /// What that is written in.
-    pub format: Format,
-    /// The name that the file has for it, or the path, if that is another one.
+    /// Where the file has its value. Both spans are empty for a value that is not in the file.
+    pub value_span: Span,
+    /// The name or path that the file has for it, if that is not [`Field::name`].
     pub from: Option<String>,
 }
 
@@ -25,21 +22,40 @@ impl Field {
     /// What messages call it.
     pub fn called(&self) -> String {
         match &self.from {
-            Some(from) => format!("`{from}`, which is taken for `{}`,", self.name),
+            Some(from) => format!("`{from}` (used as `{}`)", self.name),
             None => format!("`{}`", self.name),
         }
     }
 
-    /// Where in the text of its file it stands, or what belongs to it at a path of names; its block
-    /// if it cannot be found there.
-    pub fn place(&self, text: &str, path: &[&str]) -> Range<usize> {
-        let block = &text[self.block.clone()];
-        let find = |path: &[&str]| locate::field(block, path, self.format);
-        let line = match &self.from {
-            Some(from) => find(&[from]).or_else(|| find(&from.split('.').collect::<Vec<_>>())),
-            None => find(path),
-        };
-        let start = self.block.start;
-        line.map_or(self.block.clone(), |line| start + line.start..start + line.end)
+    /// The span of the entry at a path of names: its name and its value. The first name is the
+    /// field's own. If a name is not there, this is the span of the map that lacks it.
+    pub fn span(&self, path: &[&str]) -> Span {
+        let mut span = self.name_span.to(self.value_span);
+        let mut value = &self.value;
+        for name in path.iter().skip(1) {
+            let Some(entry) = value.get(name) else { break };
+            span = entry.span();
+            value = &entry.node.value;
+        }
+        span
+    }
+
+    /// The nodes of the list at a path of names; `None` if there is no list.
+    pub fn items(&self, path: &[&str]) -> Option<&[Node]> {
+        let inner = path.iter().skip(1);
+        let value = inner
+            .clone()
+            .try_fold(&self.value, |value, name| value.get(name).map(|entry| &entry.node.value));
+        match value? {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+}
+
+impl From<Entry> for Field {
+    fn from(entry: Entry) -> Field {
+        let Entry { name, name_span, node } = entry;
+        Field { name, name_span, value: node.value, value_span: node.span, from: None }
     }
 }

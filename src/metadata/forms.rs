@@ -1,27 +1,27 @@
-//! The forms of single values: names, languages, addresses.
+//! The forms of single values: names, headings, web addresses, video IDs, paths.
 
 use crate::text::fences::{Line, Lines};
 
-/// The longest name, keyword or other short value, in bytes.
+/// The longest short value, such as a name or a keyword, in bytes.
 pub const LONGEST_NAME: usize = 400;
 
-/// A text in one line, with single spaces.
+/// A text with every run of whitespace, line ends included, as one space.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text without white space around it.
+/// A text without whitespace around it.
 pub fn trimmed(text: String) -> String {
     if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
-/// A text of at most [`LONGEST_NAME`] bytes.
+/// A text cut off after [`LONGEST_NAME`] bytes.
 pub fn bounded(mut text: String) -> String {
     text.truncate(text.floor_char_boundary(LONGEST_NAME));
     text
 }
 
-/// Short texts, each once.
+/// Short texts in one line, each once, in their order.
 pub fn unique_names(names: Vec<String>) -> Vec<String> {
     let mut unique: Vec<String> = Vec::with_capacity(names.len());
     let mut seen = std::collections::BTreeSet::new();
@@ -34,7 +34,7 @@ pub fn unique_names(names: Vec<String>) -> Vec<String> {
     unique
 }
 
-/// The text of the first heading of a body, code aside.
+/// The text of the first heading in a Markdown body; lines in code do not count.
 pub fn first_heading(body: &str) -> Option<String> {
     let mut lines = Lines::default();
     body.lines().find_map(|line| {
@@ -47,7 +47,7 @@ pub fn first_heading(body: &str) -> Option<String> {
     })
 }
 
-/// Whether a text is an address that a page may link to.
+/// Whether a text is an `http` or `https` address that a page may link to.
 pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
@@ -55,13 +55,13 @@ pub fn is_web_address(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c))
 }
 
-/// Whether a text may be an identifier of YouTube's.
+/// Whether a text has the form of a YouTube video ID.
 pub fn is_video_id(id: &str) -> bool {
     (1..=64).contains(&id.len())
         && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
-/// The identifier in an address of YouTube's, in any of its forms.
+/// The video ID in a YouTube address of any form.
 pub fn video_id_of(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let (host, path) = rest.split_once('/')?;
@@ -78,7 +78,8 @@ pub fn video_id_of(url: &str) -> Option<String> {
     is_video_id(id).then(|| id.to_owned())
 }
 
-/// An old path, relative to the site's base: `talks/shorthand/`. `None` if it would leave the site.
+/// An old path relative to the site's base, such as `talks/shorthand/`. `None` if it could lead out
+/// of the site or is not a path that a file can have.
 pub fn alias_path(alias: &str) -> Option<String> {
     let plain = |part: &str| {
         !part.starts_with('.')

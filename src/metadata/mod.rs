@@ -1,25 +1,23 @@
-//! The front matter of a transcript: fields, their names and their values.
+//! Metadata: what the front matter of a transcript says.
 //!
-//! 1. [`front_matter`] reads the YAML, TOML or JSON into a plain tree of values, within bounds.
+//! 1. [`format`] parses YAML, TOML or JSON into a tree of values with spans, within bounds.
 //! 2. [`names`] gives the fields of other archives our names.
-//! 3. [`fields`] understands the tree: the metadata, with a warning for what it cannot use.
+//! 3. [`read`] makes a [`Meta`](crate::model::Meta) from the fields, with a warning for each value
+//!    that cannot be used.
+//!
+//! [`table`] holds one row for each field. Everything about a field is made from its row.
 
-pub mod yaml;
-pub mod value;
-mod cure;
-pub mod front_matter;
-pub mod locate;
-mod field;
 pub mod forms;
+pub mod value;
+pub mod format;
+pub mod yaml;
+pub mod table;
+pub mod shape;
+mod field;
+mod lookup;
 pub mod names;
-pub mod fields;
+pub mod read;
 
 pub use field::Field;
-pub use fields::KNOWN as KNOWN_FIELDS;
-pub use front_matter::Format;
+pub use format::Format;
 pub use names::Names;
-
-/// Whether a field of this name is one of ours.
-pub fn is_known(name: &str) -> bool {
-    fields::KNOWN.contains(&name)
-}

@@ -1,6 +1,6 @@
-//! YAML that is written: texts that read as themselves again.
+//! Writing YAML: texts in a form that reads as the same text again.
 
-/// A text as YAML has it: bare where it can be nothing else, else in quotes.
+/// A text as a YAML scalar: plain if it cannot be taken for anything else, quoted otherwise.
 pub fn scalar(text: &str) -> String {
     const WORDS: [&str; 9] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
     let bare = text.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -10,19 +10,19 @@ pub fn scalar(text: &str) -> String {
     if bare {
         return text.to_owned();
     }
-    // JSON's quotes are YAML's; signs that YAML does not allow are written as numbers.
+    // A JSON string is a YAML string; characters that YAML does not allow are escaped as well.
     let mut quoted = String::new();
-    for sign in serde_json::Value::from(text).to_string().chars() {
-        match sign {
+    for c in serde_json::Value::from(text).to_string().chars() {
+        match c {
             '\u{7f}'..='\u{9f}'
             | '\u{2028}'
             | '\u{2029}'
             | '\u{feff}'
             | '\u{fffe}'
             | '\u{ffff}' => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(sign)));
+                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
             }
-            sign => quoted.push(sign),
+            c => quoted.push(c),
         }
     }
     quoted

@@ -21,56 +21,57 @@ pub struct Transcript<'a> {
     pub body: &'a str,
 }
 
-/// What a transcript's front matter and name say. Absent, `null`, `[]` and `""` are the same here.
+/// The metadata of a transcript, from its front matter and the name of its file. Absent, `null`, `[]`
+/// and `""` are the same here. `metadata::table` says which field of front matter goes where.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Meta {
     /// The file's path below the content folder, with `/` between its parts.
     pub source: String,
-    /// The slug it asks for; the site gives it a number if it is not the first to ask.
+    /// The requested slug. The site adds a number if an earlier file has the same one.
     pub slug: String,
-    /// Its title, from the front matter, the first heading or the name.
+    /// The title: from the front matter, else the first heading, else the name of the file.
     pub title: String,
-    /// The day it was published.
+    /// The date of publication.
     pub date: Option<Date>,
-    /// YouTube's identifier of the recording.
+    /// The YouTube ID of the recording.
     pub video_id: Option<String>,
-    /// The recording's address (http or https).
+    /// The address of the recording (`http` or `https`), on YouTube or elsewhere.
     pub youtube_url: Option<String>,
-    /// The address of an article on it (http or https).
+    /// The address of an article about it (`http` or `https`).
     pub substack_url: Option<String>,
-    /// How long the recording is, in seconds.
+    /// The length of the recording in seconds, above 0.
     pub duration: Option<u32>,
-    /// How often it was viewed when the file was made.
+    /// The number of views when the file was made.
     pub views: Option<u64>,
-    /// Who made it.
+    /// The author or channel.
     pub author: Option<String>,
-    /// Its description, as plain text.
+    /// The description, as plain text.
     pub description: Option<String>,
-    /// The tags that it has on YouTube.
+    /// The tags of the recording on YouTube.
     pub yt_tags: Vec<String>,
     /// Facet: the form, for example "Interview".
     pub content_type: Option<String>,
-    /// Facet: the subject.
+    /// Facet: the main topic.
     pub primary_topic: Option<String>,
-    /// Facet: how much it asks of its audience.
+    /// Facet: the level, for example "Beginner".
     pub difficulty: Option<String>,
-    /// Facet: whom it is for.
+    /// Facet: who it is for.
     pub audience: Vec<String>,
-    /// Declared tags: the kinds in the order of the file, each with its names.
+    /// Declared entities: the kinds in the order of the file, each with its names.
     pub entities: Vec<(String, Vec<String>)>,
-    /// Ideas that it treats.
+    /// Ideas that it covers.
     pub concepts: Vec<String>,
-    /// Its summary, a sentence or a passage each.
+    /// The summary, one sentence or passage per item.
     pub summary: Vec<String>,
-    /// Its keywords.
+    /// The keywords, each once.
     pub keywords: Vec<String>,
-    /// The language of the text (BCP 47), where it is not the site's.
+    /// The language of the text (BCP 47); `None` if it is the site's.
     pub lang: Option<String>,
-    /// Whether it is left out unless drafts are asked for.
+    /// Whether it is left out of a site without drafts.
     pub draft: bool,
-    /// Old paths that lead here, relative to the site's base, checked to stay below it.
+    /// Old paths that redirect here, relative to the site's base and inside it.
     pub aliases: Vec<String>,
-    /// Fields that Dicta does not know, for the templates.
+    /// Fields that Dicta does not know, for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 

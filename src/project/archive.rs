@@ -15,12 +15,13 @@ use rayon::prelude::*;
 
 use crate::annotate;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::lexicon::{self, Finder, Lexicon};
-use crate::load;
 use crate::metadata;
 use crate::model::{Facts, File, LexiconEntry, Meta};
+use crate::project::files::{read_body, read_lexicon, read_transcript};
 use crate::project::walk::{Walk, walk};
 use crate::site::Site;
 
@@ -175,7 +176,7 @@ impl Archive {
         progress.begin("annotating", texts.len());
         texts.into_par_iter().for_each_init(Source::default, |source, (file, known)| {
             let Some(meta) = known.meta.clone() else { return };
-            match load::read_body(file, source) {
+            match read_body(file, source) {
                 Ok(body) => {
                     let facts = annotate::facts(meta, body, &names.finder, config.allow_html);
                     known.facts = Some(Arc::new(facts));
@@ -212,12 +213,13 @@ impl Archive {
         progress: &dyn Progress,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> bool {
-        let (entries, found) = lexicon::file::read(config.lexicon.as_deref(), &config.content);
+        let (entries, found) = read_lexicon(config);
         diagnostics.extend(found);
         let mut renamed = entries != self.entries;
         self.entries = entries;
-        let (fields, found) = metadata::Names::new(&config.fields);
-        diagnostics.extend(found);
+        let mut found = Diagnostics::new();
+        let fields = metadata::Names::new(&config.fields, &mut found);
+        diagnostics.extend(found.into_sorted());
         if fields != self.fields {
             // Every file may say something else now.
             self.files.values_mut().for_each(|known| known.stamp = None);
@@ -257,7 +259,7 @@ impl Archive {
         let read = changed.into_par_iter().map_init(Source::default, |source, (file, stamp)| {
             // The stamp is older than what is read: a change in between is seen the next time.
             let stamp = stamp.or_else(|| Stamp::of(&file.path));
-            let (transcript, diagnostics) = load::read(&file, fields, source);
+            let (transcript, diagnostics) = read_transcript(&file, fields, source);
             let meta = transcript.map(|transcript| Arc::new(transcript.meta));
             progress.step();
             (file, Known { stamp, meta, diagnostics, facts: None })

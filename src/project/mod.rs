@@ -2,6 +2,7 @@
 //! from them.
 
 pub mod walk;
+pub mod files;
 pub mod archive;
 pub mod plan;
 pub mod snapshot;

@@ -19,6 +19,7 @@ use crate::model::File;
 use crate::pages::{
     self, Content, PageContext, Route, SiteView, TranscriptFile, View, file_of, transcript_file,
 };
+use crate::project::files::read_body;
 use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
 use crate::render::theme::{Static, Theme};
@@ -212,7 +213,7 @@ impl Snapshot {
         source: &'s mut Source,
     ) -> Result<Cow<'s, str>, Diagnostic> {
         let meta = &self.context.entry(transcript).facts.meta;
-        let body = load::read_body(&self.source_file(transcript), source)?;
+        let body = read_body(&self.source_file(transcript), source)?;
         Ok(markup::prepare(body, &meta.title))
     }
 
@@ -238,7 +239,12 @@ impl Snapshot {
     ) -> Result<Option<Diagnostic>, Diagnostic> {
         let made = pages::transcript_view(&self.context, transcript, document)?;
         self.engine.render(&View::Transcript(Box::new(made.view)), page)?;
-        Ok(load::dead_links(&self.source_file(transcript), &made.dead_links))
+        if made.dead_links.is_empty() {
+            return Ok(None);
+        }
+        let file = self.source_file(transcript);
+        let source = Source::read(&file.path, &file.name).ok();
+        Ok(load::dead_links(&file.name, source.as_ref(), &made.dead_links))
     }
 
     fn source_file(&self, transcript: usize) -> File {

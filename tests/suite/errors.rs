@@ -88,16 +88,16 @@ fn no_content() {
 #[test]
 fn cures_of_yaml() {
     for (front, place, cure) in [
-        ("title:A", (2, 1), "a space behind the colon"),
-        ("title:A\nauthor: B", (2, 1), "a space behind the colon"),
-        ("author: B\ntitle:A", (3, 1), "a space behind the colon"),
-        ("author: B\ntitle:A\n\nlang: de", (3, 1), "a space behind the colon"),
-        ("title: One: two", (2, 11), "a value that holds `: ` must stand in quotes"),
+        ("title:A", (2, 1), "a space after the colon"),
+        ("title:A\nauthor: B", (2, 1), "a space after the colon"),
+        ("author: B\ntitle:A", (3, 1), "a space after the colon"),
+        ("author: B\ntitle:A\n\nlang: de", (3, 1), "a space after the colon"),
+        ("title: One: two", (2, 11), "a value that contains `: ` in quotes"),
         ("title: One\n author: B", (3, 8), "indent this line like"),
-        ("title: *bold* words", (2, 13), "begins with `*` or `&`"),
-        ("title: **bold**", (2, 9), "begins with `*` or `&`"),
+        ("title: *bold* words", (2, 8), "begins with `*` or `&`"),
+        ("title: **bold**", (2, 8), "begins with `*` or `&`"),
         ("title: *bold", (2, 8), "begins with `*` or `&`"),
-        ("title: & co", (2, 9), "begins with `*` or `&`"),
+        ("title: & co", (2, 8), "begins with `*` or `&`"),
         ("author: @ann", (2, 9), "begins with `@`, `%` or a backtick"),
         ("author: `ann`", (2, 9), "begins with `@`, `%` or a backtick"),
         ("keywords:\n  - %ann", (3, 5), "begins with `@`, `%` or a backtick"),
@@ -106,13 +106,13 @@ fn cures_of_yaml() {
         ("title: \"a\nauthor: B", (2, 8), "close the quote that is opened here"),
         ("title: 'a\nauthor: B", (2, 8), "close the quote that is opened here"),
         ("title: \"a\nauthor: \"B\"", (3, 10), "check the quotes here and on the line above"),
-        ("title: 'It's'", (2, 12), "in single quotes `''`"),
+        ("title: 'It's'", (2, 12), "inside single quotes as `''`"),
         ("keywords: [a, b\nauthor: B", (3, 7), "check the brackets"),
-        ("title: [One] two", (2, 14), "goes on behind a bracket"),
-        ("title: \"C:\\path\"", (2, 11), "a backslash is written"),
-        ("title: > 2", (2, 10), "begins with `|` or `>`"),
-        ("title: !<a b", (2, 11), "begins with `!`"),
-        ("%title: A", (2, 7), "begins with `%`"),
+        ("title: [One] two", (2, 14), "goes on after a bracket"),
+        ("title: \"C:\\path\"", (2, 8), "write a backslash as"),
+        ("title: > 2", (2, 8), "begins with `|` or `>`"),
+        ("title: !<a b", (2, 8), "begins with `!`"),
+        ("%title: A", (2, 10), "begins with `%`"),
     ] {
         let found = Archive::new().transcript("a.md", front, "x").report().diagnostics.remove(0);
         let at = found.place.unwrap();
@@ -168,13 +168,13 @@ fn many_further_blocks() {
     let bad = "---\nauthor: One: two\n---\nThe words.";
     let archive = Archive::new().transcript("a.md", "title: A", bad);
     insta::assert_snapshot!(archive.messages(), @r#"
-    warning[DICTA106]: the further block of metadata is not valid YAML: mapping values are not allowed in this context; it is shown as text
+    warning[DICTA106]: the second block of metadata is not valid YAML: unexpected second `: ` in the value; it is shown as text
      --> content/a.md:6:12
       |
     6 | author: One: two
       |            ^^^^^
       |
-      = help: a value that holds `: ` must stand in quotes: `title: "One: two"`
+      = help: put a value that contains `: ` in quotes: `title: "One: two"`
     "#);
     assert!(archive.build().page("transcripts/a/").one("#transcript").contains("One: two"));
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
 use dicta::load;
 use dicta::metadata::Names;
@@ -360,11 +361,12 @@ proptest! {
         };
         let mapped = [rule(&["keywords"], &["source.title", "tags"]), rule(&["entities", "people"], &["source"])];
         for mapping in [&[][..], &mapped] {
-            let (names, wrong) = Names::new(mapping);
-            prop_assert!(wrong.is_empty());
-            let (transcript, diagnostics) = load::parse(&source, &names, &file);
-            prop_assert!(transcript.is_some() || !diagnostics.is_empty());
-            for diagnostic in &diagnostics {
+            let mut diagnostics = Diagnostics::new();
+            let names = Names::new(mapping, &mut diagnostics);
+            prop_assert!(!diagnostics.has_errors());
+            let transcript = load::parse(&source, &names, &file, &mut diagnostics);
+            prop_assert!(transcript.is_ok() || diagnostics.has_errors());
+            for diagnostic in &diagnostics.into_sorted() {
                 prop_assert!(!dicta::cli::show(diagnostic).is_empty());
             }
         }

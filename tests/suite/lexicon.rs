@@ -29,7 +29,7 @@ fn mistakes_have_their_line_and_a_cure() {
 #[test]
 fn a_lexicon_that_is_none_stops_the_build() {
     for (lexicon, message) in
-        [("- name: [\n", "not valid YAML"), ("name: A\n", "is no list"), ("\u{0}", "lexicon")]
+        [("- name: [\n", "not valid YAML"), ("name: A\n", "expected a list"), ("\u{0}", "lexicon")]
     {
         let archive = Archive::new()
             .file("content/entities.yaml", lexicon)

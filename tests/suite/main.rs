@@ -12,6 +12,7 @@ mod crawl;
 mod docs;
 mod errors;
 mod exports;
+mod fields;
 mod inputs;
 mod inspect;
 mod layers;

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use dicta::author::schema::{FIELDS, Subject};
+use dicta::author::schema::Subject;
+use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
 use dicta::config::{ConfigFile, from_toml};
 use dicta::lexicon::file as lexicon;
 use dicta::load::parse;
+use dicta::metadata::Names;
+use dicta::metadata::table::FIELDS;
 use dicta::model::File;
 use dicta::project::walk;
 use jsonschema::Validator;
@@ -103,9 +106,10 @@ fn what_the_front_matter_schema_takes_the_loader_takes() {
             let text = format!("---\n{front}\n---\n\nThe words.\n");
             let source = Source { name: "a.md".into(), text };
             let file = File::at(Path::new(""), "a.md");
-            let (transcript, diagnostics) =
-                parse(&source, &dicta::metadata::Names::default(), &file);
-            assert!(transcript.is_some(), "{front}");
+            let mut diagnostics = Diagnostics::new();
+            let transcript = parse(&source, &Names::default(), &file, &mut diagnostics);
+            assert!(transcript.is_ok(), "{front}");
+            let diagnostics = diagnostics.into_sorted();
             let valid = validator.is_valid(&front);
             taken += usize::from(valid);
             assert!(!valid || diagnostics.is_empty(), "{front} {diagnostics:?}");
@@ -165,7 +169,9 @@ fn what_the_lexicon_schema_takes_the_loader_takes() {
     let (_, validator) = schema(Subject::Lexicon);
     let check = |lexicon: Value| {
         let source = Source { name: "entities.yaml".into(), text: lexicon.to_string() };
-        let (_, diagnostics) = lexicon::parse(&source);
+        let mut diagnostics = Diagnostics::new();
+        lexicon::parse(&source, &mut diagnostics);
+        let diagnostics = diagnostics.into_sorted();
         let of_kind = |code: &str| diagnostics.iter().any(|found| found.code.id() == code);
         let valid = validator.is_valid(&lexicon);
         // A rule without an effect is no matter of types.

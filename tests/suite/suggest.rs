@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
 use dicta::config::{Config, Overrides};
 use dicta::curate::suggest::{Suggested, suggest};
@@ -22,7 +23,10 @@ fn proposed(archive: &Archive, names: &[&str], least: usize) -> Suggested {
 /// What the lexicon's own reader makes of a proposal: there is nothing to say against it.
 fn read(suggested: &Suggested) -> Vec<LexiconEntry> {
     let text = suggested.to_string();
-    let (entries, diagnostics) = file::parse(&Source { name: "l".into(), text: text.clone() });
+    let mut diagnostics = Diagnostics::new();
+    let source = Source { name: "l".into(), text: text.clone() };
+    let entries = file::parse(&source, &mut diagnostics);
+    let diagnostics = diagnostics.into_sorted();
     assert_eq!(diagnostics, [], "{text}");
     entries
 }

@@ -1,5 +1,4 @@
-//! The schema of the lexicon. `lexicon::file` reads what it describes; `tests/suite/schema.rs`
-//! compares the two.
+//! The schema of the lexicon. `tests/suite/schema.rs` compares it with the reader, `lexicon::file`.
 
 use serde_json::{Value, json};
 
@@ -20,28 +19,28 @@ pub fn schema() -> Value {
         "properties": {
             "name": { "description": "The name that pages show.", "type": ["string", "number"], "pattern": "\\S" },
             "kinds": texts("The kinds of the entity, such as people or companies."),
-            "aliases": texts("Other names that texts have for it."),
+            "aliases": texts("Other names that texts use for it."),
             "url": {
-                "description": "Its own page on the web.",
+                "description": "Its own website.",
                 "type": ["string", "null"],
                 "pattern": "^(https?://[^\\s\"<>\\\\]+)?$",
             },
-            "description": { "description": "A sentence on it, for its page.", "type": text },
+            "description": { "description": "A sentence about it, for its page.", "type": text },
             "case": {
-                "description": "Whether the name counts in its own case only (exact), in any, or as the archive shows (auto).",
+                "description": "Whether only its own case counts (exact), any case, or what the archive suggests (auto).",
                 "enum": ["exact", "any", "auto", null],
             },
-            "near": texts("Words of which one must stand near the name."),
+            "near": texts("Words of which one must be near the name."),
             "not": texts("Phrases in which the name is not meant."),
             "match": {
-                "description": "With off, the name is not looked for in texts.",
+                "description": "With off, texts are not searched for the name.",
                 "enum": ["off", "on", true, false, null],
             },
         },
     });
     json!({
         "title": "The lexicon of a Dicta site",
-        "description": "What people know of the names that texts mention.",
+        "description": "Names that texts mention, reviewed by people.",
         "type": ["array", "null"],
         "items": { "anyOf": [entry, { "type": ["string", "null"], "pattern": "\\S" }] },
     })

@@ -10,8 +10,6 @@ mod lexicon;
 use serde_json::{Value, json};
 
 use crate::config::ConfigFile;
-pub use front_matter::FIELDS;
-pub(super) use front_matter::Kind;
 
 /// The draft that the schemas are written in.
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -28,10 +26,10 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// All of them.
+    /// All subjects.
     pub const ALL: [Subject; 3] = [Subject::FrontMatter, Subject::Config, Subject::Lexicon];
 
-    /// The file in a site that holds the schema, for its editors.
+    /// The path in a site of the file with the schema.
     pub fn file(self) -> &'static str {
         match self {
             Subject::FrontMatter => ".dicta/front-matter.schema.json",
@@ -40,7 +38,7 @@ impl Subject {
         }
     }
 
-    /// The schema as a file.
+    /// The text of that file.
     pub fn text(self) -> String {
         let mut schema = match self {
             Subject::FrontMatter => front_matter::schema(),

@@ -175,6 +175,7 @@ fn plural(count: usize, one: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::sink::Diagnostics;
     use crate::base::source::Source;
     use crate::curate::suggest::NearWord;
     use crate::lexicon::file;
@@ -225,7 +226,10 @@ mod tests {
         entries.push(entry("Many", None, &["a1", "b: 2", "c", "d", "e", "f", "no"]));
         entries.push(entry("Off", Some(Rule::Off), &[]));
         let text = Suggested { entries, unknown: vec!["x\ny: [".into()] }.to_string();
-        let (read, diagnostics) = file::parse(&Source { name: "l".into(), text: text.clone() });
+        let mut diagnostics = Diagnostics::new();
+        let source = Source { name: "l".into(), text: text.clone() };
+        let read = file::parse(&source, &mut diagnostics);
+        let diagnostics = diagnostics.into_sorted();
         assert_eq!(diagnostics, [], "{text}");
         let names: Vec<&str> = read.iter().map(|entry| entry.name.as_str()).collect();
         let trimmed = EVIL.iter().map(|name| name.trim()).chain(["Many", "Off"]);
@@ -240,6 +244,8 @@ mod tests {
     fn nothing_to_propose_is_an_empty_lexicon() {
         let text = Suggested::default().to_string();
         assert!(text.ends_with("# Nothing to propose.\n"));
-        assert_eq!(file::parse(&Source { name: "l".into(), text }), (Vec::new(), Vec::new()));
+        let mut diagnostics = Diagnostics::new();
+        assert_eq!(file::parse(&Source { name: "l".into(), text }, &mut diagnostics), []);
+        assert_eq!(diagnostics.into_sorted(), []);
     }
 }

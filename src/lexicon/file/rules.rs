@@ -2,93 +2,74 @@
 
 use std::collections::BTreeMap;
 
-use super::Reader;
+use super::reader::{Reader, Written};
 use crate::base::diagnostic::Code;
 use crate::lexicon::{folded, key, spellings};
 use crate::model::{Case, LexiconEntry};
 
-impl Reader<'_> {
-    /// Names and rules that can never have an effect.
-    pub(super) fn rules(&mut self, entry: &mut LexiconEntry) {
-        let empty = |name: &String| {
-            spellings(name).is_empty() || folded(name).chars().all(|c| !c.is_alphanumeric())
-        };
-        if empty(&entry.name) && !entry.off {
-            self.warn(
-                Code::LexiconRule,
-                "name",
-                format!("`{}` has no letter or digit; it is never found", entry.name),
-                "give it an alias, or `match: off`",
-            );
-        }
-        let ruled = !entry.near.is_empty() || !entry.not.is_empty() || entry.case != Case::Auto;
-        if entry.off && ruled {
-            self.warn(
-                Code::LexiconRule,
-                "match",
-                format!("`{}` is never looked for, so its other rules say nothing", entry.name),
-                "remove either `match: off` or the rules",
-            );
-        }
-        let names: Vec<String> =
-            [&entry.name].into_iter().chain(&entry.aliases).map(|name| folded(name)).collect();
-        let holds = |phrase: &str| names.iter().any(|name| folded(phrase).contains(name.as_str()));
-        for phrase in entry.not.clone() {
-            if !holds(&phrase) {
-                self.warn(
-                    Code::LexiconRule,
-                    "not",
-                    format!("`not: {phrase}` does not hold the name; it excludes nothing"),
-                    "write the phrase with the name in it",
-                );
-            }
-        }
-        for word in entry.near.clone() {
-            if names.contains(&folded(&word)) {
-                self.warn(
-                    Code::LexiconRule,
-                    "near",
-                    format!("`near: {word}` is the name itself; it says nothing"),
-                    "name words that stand beside it",
-                );
-            }
-        }
-        entry.near.retain(|word| !names.contains(&folded(word)));
+/// Reports what can never have an effect in an entry, and removes words that are the name itself.
+pub fn without_effect(reader: &mut Reader, entry: &mut LexiconEntry) {
+    let is_blank = |name: &String| {
+        spellings(name).is_empty() || folded(name).chars().all(|c| !c.is_alphanumeric())
+    };
+    if is_blank(&entry.name) && !entry.off {
+        let message = format!("`{}` has no letter or digit, so it is never found", entry.name);
+        let help = "give it an alias, or `match: off`";
+        reader.warn(Code::LexiconRule, "name", message, help);
     }
+    let has_rules = !entry.near.is_empty() || !entry.not.is_empty() || entry.case != Case::Auto;
+    if entry.off && has_rules {
+        let message =
+            format!("`{}` is never searched for, so its other rules have no effect", entry.name);
+        let help = "remove either `match: off` or the rules";
+        reader.warn(Code::LexiconRule, "match", message, help);
+    }
+    let names: Vec<String> =
+        [&entry.name].into_iter().chain(&entry.aliases).map(|name| folded(name)).collect();
+    let has_name = |phrase: &str| names.iter().any(|name| folded(phrase).contains(name.as_str()));
+    for phrase in entry.not.iter().filter(|phrase| !has_name(phrase)) {
+        let message = format!("`not: {phrase}` does not contain the name, so it excludes nothing");
+        reader.warn(Code::LexiconRule, "not", message, "write the phrase with the name in it");
+    }
+    for word in entry.near.iter().filter(|word| names.contains(&folded(word))) {
+        let message = format!("`near: {word}` is the name itself, so it has no effect");
+        reader.warn(Code::LexiconRule, "near", message, "list words that stand near the name");
+    }
+    entry.near.retain(|word| !names.contains(&folded(word)));
+}
 
-    /// Names and aliases that two entries share: the first keeps them.
-    pub(super) fn twice(&mut self, entries: &mut Vec<(usize, LexiconEntry)>) {
-        let mut owners: BTreeMap<String, String> = BTreeMap::new();
-        for (at, entry) in &mut *entries {
-            self.at = *at;
-            let name = entry.name.clone();
-            match owners.get(&key(&name)) {
-                Some(owner) => {
-                    let message = format!(
-                        "`{name}` is a name of the entry `{owner}` already; this entry is left out"
-                    );
-                    self.warn(Code::LexiconTwice, "name", message, "make one entry of the two");
-                    entry.name.clear();
-                    continue;
-                }
-                None => owners.insert(key(&name), name.clone()),
-            };
-            entry.aliases.retain(|alias| {
-                let key = key(alias);
-                match owners.get(&key) {
-                    Some(owner) if *owner != name => {
-                        let message = format!("the alias `{alias}` is a name of the entry `{owner}` already; it is left out here");
-                        self.warn(Code::LexiconTwice, "aliases", message, "keep it with the one that it means");
-                        false
-                    }
-                    Some(_) => true,
-                    None => {
-                        owners.insert(key, name.clone());
-                        true
-                    }
-                }
-            });
+/// Reports names and aliases that two entries share. The first entry keeps them.
+pub fn without_duplicates(reader: &mut Reader, entries: Vec<Written>) -> Vec<LexiconEntry> {
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for Written { mut entry, spans } in entries {
+        reader.spans = spans;
+        let name = entry.name.clone();
+        if let Some(owner) = owners.get(&key(&name)) {
+            let message = format!(
+                "`{name}` is already a name of the entry `{owner}`; this entry is left out"
+            );
+            reader.warn(Code::LexiconTwice, "name", message, "merge the two entries");
+            continue;
         }
-        entries.retain(|(_, entry)| !entry.name.is_empty());
+        owners.insert(key(&name), name.clone());
+        entry.aliases.retain(|alias| {
+            let owner = owners.entry(key(alias)).or_insert_with(|| name.clone());
+            let is_own = *owner == name;
+            if !is_own {
+                let message = format!(
+                    "the alias `{alias}` is already a name of the entry `{owner}`; it is left out here"
+                );
+                reader.warn(
+                    Code::LexiconTwice,
+                    "aliases",
+                    message,
+                    "keep it with the entry that it means",
+                );
+            }
+            is_own
+        });
+        kept.push(entry);
     }
+    kept
 }

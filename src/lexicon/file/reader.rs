@@ -1,0 +1,206 @@
+//! Reads the entries of a lexicon, one after another.
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::sink::Diagnostics;
+use crate::base::source::Source;
+use crate::base::span::Span;
+use crate::metadata::shape::word_as_flag;
+use crate::metadata::value::{Entry, Node, Value};
+use crate::model::{Case, LexiconEntry};
+
+/// The keys of an entry.
+pub const KEYS: [&str; 9] =
+    ["name", "kinds", "aliases", "url", "description", "case", "near", "not", "match"];
+
+/// The longest name, alias or phrase, in bytes.
+const LONGEST: usize = 200;
+/// The most names, aliases or phrases of one entry.
+const MOST: usize = 1000;
+
+/// An entry with the spans of its keys.
+pub struct Written {
+    /// The entry.
+    pub entry: LexiconEntry,
+    /// Where it is written.
+    pub spans: EntrySpans,
+}
+
+/// Where an entry and its keys are written.
+#[derive(Debug, Clone, Default)]
+pub struct EntrySpans {
+    /// The whole entry, without its hyphen.
+    whole: Span,
+    /// Each key with its value.
+    keys: Vec<(String, Span)>,
+}
+
+impl EntrySpans {
+    /// The span of a key with its value, or of the whole entry if it lacks the key.
+    fn of(&self, key: &str) -> Span {
+        let found = self.keys.iter().find(|(name, _)| name == key);
+        found.map_or(self.whole, |(_, span)| *span)
+    }
+}
+
+/// Reads entries and reports what is wrong with them.
+pub struct Reader<'a> {
+    source: &'a Source,
+    diagnostics: &'a mut Diagnostics,
+    /// The spans of the entry that problems are reported at.
+    pub spans: EntrySpans,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a lexicon.
+    pub fn new(source: &'a Source, diagnostics: &'a mut Diagnostics) -> Reader<'a> {
+        Reader { source, diagnostics, spans: EntrySpans::default() }
+    }
+
+    /// Reads an item of the list. `None` if it cannot be used.
+    pub fn entry(&mut self, item: Node) -> Option<Written> {
+        self.spans = EntrySpans { whole: item.span, keys: Vec::new() };
+        let keys = match item.value {
+            Value::Map(entries) => entries,
+            Value::Null => return None,
+            // A bare name is an entry too.
+            Value::Text(text) => {
+                let node = Node { value: Value::Text(text), span: item.span };
+                vec![Entry { name: "name".to_owned(), name_span: item.span, node }]
+            }
+            other => {
+                let message = format!("expected an entry with a `name`, found {}", other.shape());
+                self.warn(Code::Lexicon, "", message, "write `- name: …`");
+                return None;
+            }
+        };
+        self.spans.keys = keys.iter().map(|key| (key.name.clone(), key.span())).collect();
+        let mut entry = LexiconEntry::default();
+        for Entry { name, node, .. } in keys.into_iter().filter(|key| !key.node.value.is_empty()) {
+            self.key(&mut entry, &name, node.value);
+        }
+        if entry.name.is_empty() {
+            let message = "entry without a `name`; it is left out".to_owned();
+            self.warn(Code::Lexicon, "", message, "give it the name that pages show");
+            return None;
+        }
+        Some(Written { entry, spans: self.spans.clone() })
+    }
+
+    fn key(&mut self, entry: &mut LexiconEntry, key: &str, value: Value) {
+        match key {
+            "name" => entry.name = self.one(key, value).unwrap_or_default(),
+            "kinds" => {
+                let kinds = self.many(key, value);
+                entry.kinds = kinds.iter().map(|kind| kind.to_lowercase()).collect();
+            }
+            "aliases" => entry.aliases = self.many(key, value),
+            "url" => entry.url = self.url(value),
+            "description" => entry.description = value.into_text(),
+            "near" => entry.near = self.many(key, value),
+            "not" => entry.not = self.many(key, value),
+            "case" => entry.case = self.case(value),
+            "match" => entry.off = self.is_off(value),
+            unknown => {
+                let help = match KEYS.iter().find(|known| is_similar(known, unknown)) {
+                    Some(known) => format!("did you mean `{known}`?"),
+                    None => format!("the keys of an entry are {}", KEYS.join(", ")),
+                };
+                let message = format!("unknown key `{unknown}`; it is left out");
+                self.warn(Code::Lexicon, unknown, message, &help);
+            }
+        }
+    }
+
+    fn one(&mut self, key: &str, value: Value) -> Option<String> {
+        let shape = value.shape();
+        match value.into_text().map(|text| text.trim().to_owned()) {
+            Some(text) if text.len() <= LONGEST => Some(text),
+            Some(_) => {
+                let message =
+                    format!("a text in `{key}` is longer than {LONGEST} bytes; it is left out");
+                self.warn(Code::TooLarge, key, message, "shorten it");
+                None
+            }
+            None => {
+                let message = format!("expected a text in `{key}`, found {shape}; it is left out");
+                self.warn(Code::Lexicon, key, message, "write one text");
+                None
+            }
+        }
+    }
+
+    fn many(&mut self, key: &str, value: Value) -> Vec<String> {
+        let mut values: Vec<Value> = match value {
+            Value::List(items) => items.into_iter().map(|item| item.value).collect(),
+            one => vec![one],
+        };
+        if values.len() > MOST {
+            let message = format!("`{key}` has more than {MOST} items; the rest is left out");
+            self.warn(Code::TooLarge, key, message, "shorten the list");
+            values.truncate(MOST);
+        }
+        let texts: Vec<String> =
+            values.into_iter().filter_map(|value| self.one(key, value)).collect();
+        texts.into_iter().filter(|text| !text.is_empty()).collect()
+    }
+
+    fn url(&mut self, value: Value) -> Option<String> {
+        let url = self.one("url", value)?;
+        let is_web = url.starts_with("https://") || url.starts_with("http://");
+        let is_forbidden = |c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c);
+        if is_web && !url.contains(is_forbidden) {
+            return Some(url);
+        }
+        let message = format!("`{url}` is not a valid web address; it is left out");
+        self.warn(Code::BadUrl, "url", message, "write it in full: `https://…`");
+        None
+    }
+
+    fn case(&mut self, value: Value) -> Case {
+        match self.one("case", value).as_deref() {
+            Some("exact") => Case::Exact,
+            Some("any") => Case::Any,
+            Some("auto") | None => Case::Auto,
+            Some(other) => {
+                let message = format!("invalid value `{other}` for `case`; `auto` is used");
+                self.warn(Code::Lexicon, "case", message, "write `exact`, `any` or `auto`");
+                Case::Auto
+            }
+        }
+    }
+
+    /// Whether `match` is `off`, which YAML 1.1 takes for `false`.
+    fn is_off(&mut self, value: Value) -> bool {
+        if let Value::Bool(on) = value {
+            return !on;
+        }
+        let Some(text) = self.one("match", value) else { return false };
+        match text.as_str() {
+            "on" | "off" => word_as_flag(&text) == Some(false),
+            other => {
+                let message =
+                    format!("invalid value `{other}` for `match`; the name is searched for");
+                self.warn(Code::Lexicon, "match", message, "write `match: off`, or leave it out");
+                false
+            }
+        }
+    }
+
+    /// Reports a problem at a key of the entry in [`Reader::spans`], or at the whole entry if it
+    /// lacks the key.
+    pub fn warn(&mut self, code: Code, key: &str, message: String, help: &str) {
+        let place = self.source.place(self.spans.of(key).range());
+        let diagnostic = Diagnostic::warning(code, &self.source.name, message);
+        self.diagnostics.push(diagnostic.at(place).help(help));
+    }
+}
+
+/// Whether two keys differ only in their ending, or one contains the other.
+fn is_similar(known: &str, unknown: &str) -> bool {
+    let unknown = unknown.to_lowercase();
+    let singular = |word: &str| word.trim_end_matches('s').trim_end_matches("es").to_owned();
+    known == unknown
+        || singular(known) == singular(&unknown)
+        || unknown.contains(known)
+        || known.starts_with(&unknown)
+}

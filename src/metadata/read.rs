@@ -1,0 +1,390 @@
+//! Reads the values of fields into a [`Meta`]. A value of the wrong type, or with an invalid form
+//! (a date that is not a date), is reported and left out; the rest is used.
+
+use jiff::civil::Date;
+
+use crate::base::dates::{date, dated_name, spoken_length, two_days};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::duration;
+use crate::base::sink::Diagnostics;
+use crate::base::slug::slugify;
+use crate::base::source::Source;
+use crate::base::span::Span;
+use crate::config::is_language;
+use crate::metadata::field::Field;
+use crate::metadata::forms::{
+    LONGEST_NAME, alias_path, bounded, first_heading, is_video_id, is_web_address, one_line,
+    trimmed, unique_names, video_id_of,
+};
+use crate::metadata::shape::word_as_flag;
+use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
+use crate::metadata::value::{Entry, Node, Value};
+use crate::model::{File, Meta};
+
+/// The most items in a list.
+const MOST_ITEMS: usize = 2_000;
+
+/// The most kinds of entities in a transcript.
+const MOST_KINDS: usize = 100;
+
+/// Makes the metadata of a transcript from its fields, which have our names, the name of its file
+/// and its body.
+pub fn read(
+    fields: Vec<Field>,
+    source: &Source,
+    body: &str,
+    file: &File,
+    diagnostics: &mut Diagnostics,
+) -> Meta {
+    let name = file.spoken_name();
+    let (named_date, name_text) = dated_name(name);
+    let mut meta = Meta { source: file.below.clone(), date: named_date, ..Meta::default() };
+    let mut reader = Reader { fields, source, diagnostics };
+    for spec in &FIELDS {
+        reader.fill(spec, &mut meta);
+    }
+    if meta.title.is_empty() {
+        meta.title = bounded(first_heading(body).unwrap_or_else(|| title_of(name, name_text)));
+    }
+    if meta.slug.is_empty() {
+        meta.slug = slugify(name);
+    }
+    if meta.video_id.is_none() {
+        meta.video_id = meta.youtube_url.as_deref().and_then(video_id_of);
+    }
+    meta.extra = reader.rest();
+    meta
+}
+
+/// A title from the name of a file; `text` is the name without its date.
+fn title_of(name: &str, text: &str) -> String {
+    let words = text.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.map_or_else(|| name.to_owned(), |first| first + letters.as_str())
+}
+
+struct Reader<'a> {
+    /// The fields; the value of one that was read is [`Value::Null`].
+    fields: Vec<Field>,
+    source: &'a Source,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    /// Reads one field into its slot.
+    fn fill(&mut self, spec: &FieldSpec, meta: &mut Meta) {
+        let key = spec.name;
+        match spec.slot {
+            Slot::Required(slot) => {
+                if let Some(text) = self.single(key, spec.value_type) {
+                    *slot(meta) = text;
+                }
+            }
+            Slot::Text(slot) => *slot(meta) = self.single(key, spec.value_type),
+            Slot::Date(slot) => {
+                if let Some(date) = self.date(key) {
+                    *slot(meta) = date;
+                }
+            }
+            Slot::Seconds(slot) => {
+                let seconds = match spec.value_type {
+                    ValueType::Seconds => self.seconds(key),
+                    _ => self.duration(key),
+                };
+                // Of two fields for one slot, the later one wins.
+                *slot(meta) = seconds.or(*slot(meta));
+            }
+            Slot::Count(slot) => *slot(meta) = self.count(key),
+            Slot::Flag(slot) => *slot(meta) = self.flag(key),
+            Slot::List(slot) => {
+                *slot(meta) = match spec.value_type {
+                    ValueType::Tags => unique_names(self.words(key)),
+                    ValueType::Words => self.words(key),
+                    ValueType::Paths => self.paths(key),
+                    _ => self.list(key),
+                }
+            }
+            Slot::Kinds(slot) => *slot(meta) = self.kinds(key),
+        }
+    }
+
+    /// Takes the value of a field, if it is not empty.
+    fn take(&mut self, key: &str) -> Option<Node> {
+        let field = self.fields.iter_mut().find(|field| field.name == key)?;
+        let value = std::mem::replace(&mut field.value, Value::Null);
+        (!value.is_empty()).then_some(Node { value, span: field.value_span })
+    }
+
+    fn text(&mut self, key: &str) -> Option<String> {
+        let value = self.take(key)?.value;
+        let shape = value.shape();
+        let text = value.into_text();
+        if text.is_none() {
+            let message = format!("expected a text in {}, found {shape}", self.called(key));
+            let help = "write one text, in quotes if it contains `: `";
+            self.warn(self.span(key), Code::WrongType, message, help);
+        }
+        text.map(trimmed)
+    }
+
+    /// A text of one of the types that are kept as text.
+    fn single(&mut self, key: &str, value_type: ValueType) -> Option<String> {
+        let text = self.text(key)?;
+        let (is_valid, code, message, help) = match value_type {
+            ValueType::Name | ValueType::JoinedNames => return Some(self.name(key, &text)),
+            ValueType::Slug => return Some(slugify(&text)),
+            ValueType::Url => (
+                is_web_address(&text),
+                Code::BadUrl,
+                format!("{} is not a valid web address", self.called(key)),
+                "write it in full, with `https://`; until then, nothing links to it",
+            ),
+            ValueType::VideoId => (
+                is_video_id(&text),
+                Code::WrongType,
+                format!("invalid video ID {text:?}"),
+                "write the part after `watch?v=`",
+            ),
+            ValueType::Language => (
+                is_language(&text),
+                Code::WrongType,
+                format!("invalid language tag {text:?}"),
+                "write it as `en`, `pl` or `pt-BR`",
+            ),
+            _ => return Some(text),
+        };
+        if !is_valid {
+            self.warn(self.span(key), code, message, help);
+        }
+        is_valid.then_some(text)
+    }
+
+    /// A short text in one line.
+    fn name(&mut self, key: &str, text: &str) -> String {
+        let text = one_line(text);
+        if text.len() > LONGEST_NAME {
+            let called = self.called(key);
+            let message =
+                format!("{called} is longer than {LONGEST_NAME} bytes; the rest is cut off");
+            self.warn(self.span(key), Code::TooLarge, message, "shorten it");
+        }
+        bounded(text)
+    }
+
+    fn count(&mut self, key: &str) -> Option<u64> {
+        let number = match self.take(key)?.value {
+            Value::Int(number) => u64::try_from(number).ok(),
+            Value::Large(number) => Some(number),
+            Value::Float(number) if (0.0..1e15).contains(&number) => Some(number as u64),
+            Value::Text(text) => text.trim().replace([',', '_', ' '], "").parse().ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            let message = format!("{} is not a whole number", self.called(key));
+            let help = "write it in digits, or delete the field";
+            self.warn(self.span(key), Code::WrongType, message, help);
+        }
+        number
+    }
+
+    /// What is neither yes nor no counts as yes: to publish a draft by mistake is worse than to
+    /// hold back a page.
+    fn flag(&mut self, key: &str) -> bool {
+        let flag = match self.take(key).map(|node| node.value) {
+            None => return false,
+            Some(Value::Bool(flag)) => Some(flag),
+            Some(Value::Text(word)) => word_as_flag(&word),
+            Some(_) => None,
+        };
+        if flag.is_none() {
+            let called = self.called(key);
+            let message = format!("{called} is neither `true` nor `false`, so it counts as `true`");
+            let help = "write `true` or `false`, without quotes";
+            self.warn(self.span(key), Code::WrongType, message, help);
+        }
+        flag.unwrap_or(true)
+    }
+
+    fn duration(&mut self, key: &str) -> Option<u32> {
+        let text = self.text(key)?;
+        let seconds = duration::parse(&text).or_else(|| spoken_length(&text));
+        if seconds.is_none() {
+            let message = format!("invalid duration {text:?}");
+            let help = "write it as `5:52` or `1:02:03`";
+            self.warn(self.span(key), Code::BadDuration, message, help);
+        }
+        seconds.filter(|&seconds| seconds > 0)
+    }
+
+    fn seconds(&mut self, key: &str) -> Option<u32> {
+        let number = self.count(key)?;
+        let seconds = duration::parse(&number.to_string());
+        if seconds.is_none() {
+            let message = format!("invalid duration: {number} seconds is more than a year");
+            let help = "write the length of the recording in seconds";
+            self.warn(self.span(key), Code::BadDuration, message, help);
+        }
+        seconds.filter(|&seconds| seconds > 0)
+    }
+
+    /// The date of a field; `Some(None)` if the field holds something else.
+    fn date(&mut self, key: &str) -> Option<Option<Date>> {
+        let text = self.text(key)?;
+        let date = date(&text);
+        if date.is_none() {
+            let message = match two_days(&text) {
+                Some((day, other)) => {
+                    format!("ambiguous date {text:?}: it may be {day} or {other}")
+                }
+                None => format!("invalid date {text:?}"),
+            };
+            let help = "write it as `2024-05-21`, or delete the field if the date is unknown";
+            self.warn(self.span(key), Code::NoDate, message, help);
+        }
+        Some(date)
+    }
+
+    /// A list of texts; a single text is a list of one.
+    fn list(&mut self, key: &str) -> Vec<String> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        let span = self.span(key);
+        self.items(key, node, span).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// A list of texts; commas separate them in a single text.
+    fn words(&mut self, key: &str) -> Vec<String> {
+        let words = match self.take(key) {
+            None => return Vec::new(),
+            Some(Node { value: Value::Text(text), span }) => {
+                let word = |word: &str| Node { value: Value::Text(word.to_owned()), span };
+                Node { value: Value::List(text.split(',').map(word).collect()), span }
+            }
+            Some(other) => other,
+        };
+        let span = self.span(key);
+        self.items(key, words, span).into_iter().map(|(text, _)| text).collect()
+    }
+
+    fn paths(&mut self, key: &str) -> Vec<String> {
+        let Some(node) = self.take(key) else { return Vec::new() };
+        let span = self.span(key);
+        let mut paths = Vec::new();
+        let mut wrong: Vec<(String, Span)> = Vec::new();
+        for (alias, span) in self.items(key, node, span) {
+            match alias_path(&alias) {
+                Some(path) => paths.push(path),
+                None => wrong.push((alias, span)),
+            }
+        }
+        if let Some((first, span)) = wrong.first() {
+            let message = match wrong.len() {
+                1 => format!("invalid path {first:?}"),
+                many => format!("{many} invalid paths; the first is {first:?}"),
+            };
+            let help = "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`";
+            self.warn(*span, Code::BadAlias, message, help);
+        }
+        paths
+    }
+
+    /// The texts of a list that messages call `key` and that is written at `span`, each with its
+    /// own span.
+    fn items(&mut self, key: &str, node: Node, span: Span) -> Vec<(String, Span)> {
+        let nodes = match node.value {
+            Value::List(nodes) => nodes,
+            Value::Map(_) => {
+                let message = format!("expected a list in {}, found a map", self.called(key));
+                let help = "write each item on a line of its own, after `- `";
+                self.warn(span, Code::WrongType, message, help);
+                return Vec::new();
+            }
+            _ => vec![node],
+        };
+        if nodes.len() > MOST_ITEMS {
+            let (called, all) = (self.called(key), nodes.len());
+            let message = format!("{called} has {all} items; only the first {MOST_ITEMS} are used");
+            self.warn(span, Code::TooLarge, message, "shorten the list");
+        }
+        let mut items = Vec::with_capacity(nodes.len().min(MOST_ITEMS));
+        let mut wrong: Vec<Span> = Vec::new();
+        for Node { value, span } in nodes.into_iter().take(MOST_ITEMS) {
+            if value.is_empty() {
+                continue;
+            }
+            match value.into_item() {
+                Some(text) => items.push((trimmed(text), span)),
+                None => wrong.push(span),
+            }
+        }
+        if let Some(&first) = wrong.first() {
+            let called = self.called(key);
+            let message = match wrong.len() {
+                1 => format!("an item of {called} is not a text; it is left out"),
+                many => format!("{many} items of {called} are not texts; they are left out"),
+            };
+            let help = "write each item as one text, in quotes if it contains `: `";
+            self.warn(first, Code::WrongType, message, help);
+        }
+        items
+    }
+
+    fn kinds(&mut self, key: &str) -> Vec<(String, Vec<String>)> {
+        let kinds = match self.take(key).map(|node| node.value) {
+            None => return Vec::new(),
+            Some(Value::Map(kinds)) => kinds,
+            Some(other) => {
+                let shape = other.shape();
+                let message = format!("expected lists by kind in `{key}`, found {shape}");
+                let help = "write `entities:` and, indented below it, `companies:`, `people:` and so on, each a list";
+                self.warn(self.span(key), Code::WrongType, message, help);
+                return Vec::new();
+            }
+        };
+        if kinds.len() > MOST_KINDS {
+            let all = kinds.len();
+            let message = format!("`{key}` has {all} kinds; only the first {MOST_KINDS} are used");
+            let help = "write `entities:` and below it a few kinds, each a list of names";
+            self.warn(self.span(key), Code::TooLarge, message, help);
+        }
+        kinds.into_iter().take(MOST_KINDS).filter_map(|entry| self.kind(entry)).collect()
+    }
+
+    fn kind(&mut self, entry: Entry) -> Option<(String, Vec<String>)> {
+        let kind = one_line(&entry.name);
+        if entry.node.value.is_empty() || slugify(&kind).is_empty() {
+            return None;
+        }
+        let span = entry.span();
+        let names = self.items(&kind, entry.node, span).into_iter().map(|(text, _)| text);
+        let names = unique_names(names.collect());
+        (!names.is_empty()).then(|| (bounded(kind), names))
+    }
+
+    /// The fields that no slot has taken.
+    fn rest(&mut self) -> serde_json::Map<String, serde_json::Value> {
+        let rest = std::mem::take(&mut self.fields).into_iter();
+        rest.filter(|field| !field.value.is_empty())
+            .map(|field| (field.name, field.value.into_json()))
+            .collect()
+    }
+
+    fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == key)
+    }
+
+    /// What messages call a field.
+    fn called(&self, key: &str) -> String {
+        self.field(key).map_or_else(|| format!("`{key}`"), Field::called)
+    }
+
+    /// Where a field is written.
+    fn span(&self, key: &str) -> Span {
+        self.field(key).map_or(Span::default(), |field| field.span(&[key]))
+    }
+
+    fn warn(&mut self, span: Span, code: Code, message: String, help: &str) {
+        let diagnostic = Diagnostic::warning(code, &self.source.name, message);
+        self.diagnostics.push(diagnostic.at(self.source.place(span.range())).help(help));
+    }
+}
