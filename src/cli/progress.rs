@@ -5,12 +5,11 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::args::{LogFormat, OutputArgs};
 use crate::project::archive::{Progress, Silent};
 
-/// A bar on a terminal for people, nothing elsewhere.
-pub fn progress(args: &OutputArgs) -> Box<dyn Progress> {
-    if args.quiet || args.log_format == LogFormat::Json || !std::io::stderr().is_terminal() {
+/// A progress bar on the standard error stream if that is a terminal.
+pub fn bar() -> Box<dyn Progress> {
+    if !std::io::stderr().is_terminal() {
         return Box::new(Silent);
     }
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());

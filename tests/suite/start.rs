@@ -156,7 +156,7 @@ fn init_writes_over_nothing() {
         .file(".gitignore", "/x\n")
         .file("content/2020/a.md", "---\ntitle: A\n---\n\nThe words.\n");
     let (out, err) = folder.done(&["init"]);
-    assert!(err.contains("README.md was here already and stays as it is"), "{err}");
+    assert!(err.contains("README.md already exists and was left unchanged"), "{err}");
     assert!(err.contains("Add `/public/` to .gitignore"), "{err}");
     assert!(!out.contains("README.md") && out.contains("dicta.toml"), "{out}");
     assert_eq!(
@@ -202,7 +202,7 @@ fn init_does_not_write_through_a_link() {
     std::os::unix::fs::symlink(other.0.path().join("x"), folder.0.path().join("README.md"))
         .unwrap();
     let (_, err) = folder.done(&["init"]);
-    assert!(err.contains("README.md was here already"), "{err}");
+    assert!(err.contains("README.md already exists"), "{err}");
     assert!(other.files().is_empty());
 }
 
@@ -230,7 +230,7 @@ fn new_adds_where_the_others_stand_and_prints_the_path() {
     let json = folder.done(&["new", "B", "--date", "2024-05-21", "--log-format", "json"]).0;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let file = "content/2024/b/transcript.md";
-    assert_eq!(json, serde_json::json!({ "made": { "files": [file], "kept": [] } }));
+    assert_eq!(json, serde_json::json!({ "created": { "files": [file], "kept": [] } }));
 
     let output = folder.call(&["new", "Ünicode!", "--date", "2024-05-21"]);
     assert_eq!(output.status.code(), Some(1));
