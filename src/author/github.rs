@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{exists, write_new};
 use crate::base::diagnostic::Diagnostic;
-use crate::config::below;
+use crate::config::join;
 use crate::metadata::yaml::scalar;
 
 const ACTION: &str = include_str!("files/github/action.yml");
@@ -50,7 +50,7 @@ pub fn publish(site: &Path, from: &str) -> Result<Vec<PathBuf>, Diagnostic> {
 /// that the site is in, which may be a folder above it.
 pub(super) fn files(site: &Path, from: &str) -> Vec<(PathBuf, String)> {
     let (top, folder) = repository(site);
-    let github = below(&top, ".github".into());
+    let github = join(&top, ".github");
     let fill = |text: &str| {
         text.replace("@VERSION@", env!("CARGO_PKG_VERSION"))
             .replace("@REPOSITORY@", from)

@@ -8,7 +8,7 @@ use super::schema::Subject;
 use super::transcript::{self, Wanted};
 use super::{exists, github, write_new};
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::config::{BaseUrl, FILE_NAME, below};
+use crate::config::{BaseUrl, FILE_NAME, join};
 use crate::lexicon::file;
 use crate::metadata::forms::one_line;
 use crate::project::walk::walk;
@@ -52,7 +52,7 @@ pub struct Made {
 /// A diagnostic if a site is there already, if the title or the address is none, or if a file
 /// cannot be written.
 pub fn init(site: &NewSite) -> Result<Made, Diagnostic> {
-    let settings = below(site.folder, FILE_NAME.into());
+    let settings = join(site.folder, FILE_NAME);
     if settings.symlink_metadata().is_ok() {
         return Err(exists(
             &settings,
@@ -73,11 +73,11 @@ pub fn init(site: &NewSite) -> Result<Made, Diagnostic> {
         (".vscode/settings.json".to_owned(), EDITOR.to_owned()),
     ];
     files.extend(Subject::ALL.map(|subject| (subject.file().to_owned(), subject.text())));
-    if walk(&below(site.folder, "content".into()), site.folder).files.is_empty() {
+    if walk(&join(site.folder, "content"), site.folder).files.is_empty() {
         files.push((format!("content/{}-first-talk.md", site.today), first(site.today)));
     }
     let mut files: Vec<(PathBuf, String)> =
-        files.into_iter().map(|(path, text)| (below(site.folder, path.into()), text)).collect();
+        files.into_iter().map(|(path, text)| (join(site.folder, path), text)).collect();
     if let Some(from) = site.github {
         files.extend(github::files(site.folder, from));
     }

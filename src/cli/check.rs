@@ -125,11 +125,11 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> ExitCode {
 
 /// The settings with what the command line says of codes, which wins over them.
 fn judged(mut config: Config, args: &CheckArgs) -> Config {
-    let judgement = &mut config.check;
-    judgement.allow.retain(|code| !args.deny.contains(code));
-    judgement.deny.retain(|code| !args.allow.contains(code));
-    judgement.allow.extend(&args.allow);
-    judgement.deny.extend(&args.deny);
+    let levels = &mut config.check;
+    levels.allow.retain(|code| !args.deny.contains(code));
+    levels.deny.retain(|code| !args.allow.contains(code));
+    levels.allow.extend(&args.allow);
+    levels.deny.extend(&args.deny);
     config
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{IndexOf, Pages, words};
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::site::{Entry, Tag};
 
 /// The entities of one kind.
@@ -46,7 +46,7 @@ pub fn kinds(pages: &Pages, entry: &Entry) -> Vec<Kind> {
     let site = &pages.site;
     let declared = site.entities.declared_kinds(&entry.facts.meta, &site.lexicon);
     let mut by_kind: BTreeMap<Option<usize>, Vec<EntityTag>> = BTreeMap::new();
-    let shown = |tag: &&Tag| !tag.mentions.is_empty() || site.unattested == Unattested::Show;
+    let shown = |tag: &&Tag| !tag.mentions.is_empty() || site.unattested == UnsupportedTags::Show;
     for found in entry.tags.iter().filter(shown) {
         let own = site.entities.all[found.entity].kinds.first();
         let kind = declared.get(&found.entity).or(own).copied();
@@ -75,7 +75,7 @@ pub fn kinds(pages: &Pages, entry: &Entry) -> Vec<Kind> {
 
 /// The entities that a transcript declares and does not mention, where the site marks them.
 pub fn unattested(pages: &Pages, entry: &Entry) -> Vec<EntityTag> {
-    if pages.site.unattested != Unattested::Mark {
+    if pages.site.unattested != UnsupportedTags::Mark {
         return Vec::new();
     }
     let none = entry.tags.iter().filter(|tag| tag.mentions.is_empty());

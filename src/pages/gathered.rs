@@ -9,7 +9,7 @@ use super::listing::{List, Listing};
 use super::tags::Tag;
 use super::{Pages, Parts, Route, words};
 use crate::base::diagnostic::Diagnostic;
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 
 /// `gathered.html`, which `term.html` and `entity.html` extend
 #[derive(Debug, Serialize)]
@@ -89,7 +89,7 @@ impl Pages {
             List { all: &[], entity: list.entity.map(|(entity, _)| (entity, [].as_slice())) }
         };
         let unattested = match self.site.unattested {
-            Unattested::Mark if shelf.is_none() => unattested,
+            UnsupportedTags::Mark if shelf.is_none() => unattested,
             _ => &[],
         };
         let listed = if unattested.len() > MOST_UNATTESTED { &[] } else { unattested };

@@ -14,7 +14,7 @@ use super::strip::{self, StripRow};
 use super::{Pages, Parts, Route, words};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::duration;
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::markup::{self, Body, Document, Marked, Style};
 use crate::model::Meta;
 use crate::site::{AUTHORS, Entry, FACETS, GROUPS, KEYWORDS, same_letters};
@@ -221,7 +221,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         strip: strip::strip(pages, entry),
         keywords: values(KEYWORDS),
         unattested_keywords: match pages.site.unattested {
-            Unattested::Mark => links(KEYWORDS, &entry.unattested[KEYWORDS]),
+            UnsupportedTags::Mark => links(KEYWORDS, &entry.unattested[KEYWORDS]),
             _ => Vec::new(),
         },
         yt_tags: meta.yt_tags.clone(),

@@ -72,7 +72,7 @@ fn every_template_setting_and_code_is_documented() {
         );
     }
     let configuration = read("docs/configuration.md");
-    for line in read("src/config/mod.rs")
+    for line in read("src/config/file.rs")
         .split("pub struct ConfigFile {")
         .nth(1)
         .unwrap()

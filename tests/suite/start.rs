@@ -322,7 +322,7 @@ fn files_for_hosts() {
     assert_eq!(site.files()["CNAME"], b"other.example");
     let archive = Archive::small().config("cname = \"https://talks.example.org/\"");
     assert!(
-        archive.messages().contains("DICTA301]: `cname` is a host name such as talks.example.org")
+        archive.messages().contains("DICTA301]: invalid `cname` \"https://talks.example.org/\"")
     );
 }
 

@@ -80,10 +80,10 @@ impl Names {
                 diagnostics.push(error(message, unknown(&target)));
                 continue;
             };
-            let value = mapping.value.clone().map(constant);
+            let value = mapping.default.clone().map(constant);
             let value = match value.map(|value| shaped(value, kind)) {
                 Some(None) => {
-                    let message = format!("the `value` of `{target}` is no {}", kind.says());
+                    let message = format!("the `default` of `{target}` is no {}", kind.says());
                     let help = "correct it; `docs/content.md` says what each field holds";
                     diagnostics.push(error(message, help.to_owned()));
                     continue;
