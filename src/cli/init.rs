@@ -8,7 +8,7 @@ use super::args::{OutputArgs, ReleaseArgs};
 use super::clock::today;
 use super::outcome::{CommandResult, Outcome};
 use super::summary::Summary;
-use crate::author::init::{Made, NewSite, init};
+use crate::author::init::{NewFiles, NewSite, init};
 
 #[derive(Debug, clap::Args)]
 pub struct InitArgs {
@@ -32,7 +32,7 @@ pub struct InitArgs {
 
 /// Creates a site.
 pub fn run(args: &InitArgs) -> CommandResult {
-    let Made { made: files, kept } = init(&NewSite {
+    let NewFiles { created: files, kept } = init(&NewSite {
         folder: args.folder.as_deref().unwrap_or(Path::new(".")),
         title: args.title.as_deref(),
         base_url: args.base_url.as_deref(),

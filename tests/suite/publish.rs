@@ -112,9 +112,9 @@ fn nothing_is_written_or_removed_through_a_link() {
     let before = tree(&elsewhere);
     let gone = site.archive.without("content/2025-01-07-shorthand.md");
     insta::assert_snapshot!(gone.messages(), @r"
-    error[DICTA502]: this is a link, and a folder of the site belongs here; Dicta does not write or remove what a link leads to
+    error[DICTA502]: this is a symbolic link where the site needs a folder; Dicta does not write through links
     --> public/transcripts
-     = help: remove the link and build again; the output folder itself may be one
+     = help: remove the link and build again; only the output folder itself may be a link
     ");
     let gone = gone.file("content/new.md", "New");
     assert!(gone.report().built.is_none());
@@ -159,9 +159,9 @@ fn a_second_build_at_the_same_time_is_refused() {
     let archive = Archive::small();
     let first = dicta::publish::Output::open(&archive.path("public"), false).unwrap();
     insta::assert_snapshot!(archive.messages(), @r"
-    error[DICTA504]: another build is writing this folder
+    error[DICTA504]: another build is writing to this folder
     --> public
-     = help: wait until it is done, or name another folder with `--output-dir`
+     = help: wait until it has finished, or choose another folder with `--output-dir`
     ");
     drop(first);
     assert!(archive.report().built.is_some());
