@@ -15,7 +15,7 @@ use crate::model::File;
 use crate::pages::{Card, Pages, Parts, Route, View, file_of};
 use crate::project::archive::in_content;
 use crate::render::Engine;
-use crate::render::theme::{Static, Theme};
+use crate::render::theme::{StaticFile, Theme};
 use crate::site::Site;
 
 /// A site with its look and its plan.
@@ -24,7 +24,7 @@ pub struct Edition {
     /// What it consists of.
     pub plan: Arc<Plan>,
     /// The theme's and the site's own files, by path below the output folder.
-    pub statics: BTreeMap<String, Static>,
+    pub statics: BTreeMap<String, StaticFile>,
     pages: Pages,
     config: Config,
     engine: Engine,
@@ -56,7 +56,7 @@ pub enum Made {
 }
 
 impl Plan {
-    fn new(pages: &Pages, statics: &BTreeMap<String, Static>) -> Plan {
+    fn new(pages: &Pages, statics: &BTreeMap<String, StaticFile>) -> Plan {
         let (routes, found) = pages.plan(statics.keys());
         let mut warnings: Vec<Diagnostic> =
             found.into_iter().map(|diagnostic| in_content(diagnostic, pages.config())).collect();
@@ -76,7 +76,7 @@ impl Plan {
     }
 
     /// Whether it was made with these static files.
-    fn has_statics(&self, statics: &BTreeMap<String, Static>) -> bool {
+    fn has_statics(&self, statics: &BTreeMap<String, StaticFile>) -> bool {
         let known = self.statics.iter().map(|(path, name)| (path, name));
         known.eq(statics.iter().map(|(path, file)| (path, &file.name)))
     }

@@ -135,9 +135,9 @@ fn the_output_stands_apart_from_what_is_read() {
     }
     let archive = Archive::small().config("output = \"content/public\"");
     insta::assert_snapshot!(archive.messages(), @r"
-    error[DICTA301]: the output folder `content/public` lies in `content`, which the site is made from
+    error[DICTA301]: the output folder `content/public` is inside the input folder `content`
     --> dicta.toml
-     = help: name a folder of its own for the output, such as `public`
+     = help: choose a separate folder for the output, such as `public`
     ");
     let beside = Archive::small().config("output = \"content-public\"");
     assert!(beside.report().built.is_some());
@@ -148,9 +148,9 @@ fn the_output_stands_apart_from_what_is_read() {
 fn a_name_with_a_line_end_is_refused() {
     let archive = Archive::small().file("static/a\nindex.html", "x");
     insta::assert_snapshot!(archive.messages(), @r#"
-    error[DICTA002]: the name of this file is not UTF-8, or has a line end or another control character
+    error[DICTA002]: the name of this file is not valid UTF-8 or contains control characters
     --> "static/a\nindex.html"
-     = help: rename it
+     = help: rename the file
     "#);
 }
 
