@@ -16,12 +16,12 @@ pub fn bar() -> Box<dyn Progress> {
     if let Ok(style) = ProgressStyle::with_template("{msg:>10} {bar:30} {pos}/{len}") {
         bar.set_style(style.progress_chars("━━─"));
     }
-    Box::new(Bar(bar))
+    Box::new(TerminalProgress(bar))
 }
 
-struct Bar(ProgressBar);
+struct TerminalProgress(ProgressBar);
 
-impl Progress for Bar {
+impl Progress for TerminalProgress {
     fn begin(&self, stage: &'static str, steps: usize) {
         self.0.set_length(steps as u64);
         self.0.set_position(0);
@@ -34,7 +34,7 @@ impl Progress for Bar {
     }
 }
 
-impl Drop for Bar {
+impl Drop for TerminalProgress {
     fn drop(&mut self) {
         self.0.finish_and_clear();
     }
