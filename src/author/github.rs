@@ -1,21 +1,21 @@
-//! The workflows that publish a site with GitHub Pages and look at its pull requests.
+//! Workflows that publish a site to GitHub Pages and check pull requests.
 
 use std::path::{Path, PathBuf};
 
-use super::{exists, write_new};
+use super::create::{already_exists, create};
 use crate::base::diagnostic::Diagnostic;
-use crate::config::below;
+use crate::config::join;
 use crate::metadata::yaml::scalar;
 
 const ACTION: &str = include_str!("files/github/action.yml");
 const PAGES: &str = include_str!("files/github/pages.yml");
 const CHECK: &str = include_str!("files/github/check.yml");
 
-/// The repository that released this program, `OWNER/NAME` on GitHub, if one did. The workflow that
-/// makes a release sets it.
+/// The GitHub repository that released this program, as `OWNER/NAME`. The release workflow sets it; it
+/// is `None` in any other build.
 pub const RELEASED_BY: Option<&str> = option_env!("DICTA_REPOSITORY");
 
-/// Whether a text is `OWNER/NAME`, as GitHub has them.
+/// Whether a text has the form `OWNER/NAME` of a GitHub repository.
 pub fn is_repository(text: &str) -> bool {
     let plain = |part: &str| {
         !["", ".", ".."].contains(&part)
@@ -24,33 +24,33 @@ pub fn is_repository(text: &str) -> bool {
     text.split_once('/').is_some_and(|(owner, name)| plain(owner) && plain(name))
 }
 
-/// Writes the workflows for the site in a folder, and returns their paths. They take Dicta from the
-/// releases of the repository `from`; if it is empty, somebody has to name one in them.
+/// Writes the workflows for the site in a folder, and returns their paths. The workflows download
+/// Dicta from the releases of the repository `from`; if that is empty, the user has to fill it in.
 ///
 /// # Errors
-/// A diagnostic if one of them is there already, and then none is written; or if one cannot be
+/// A diagnostic if one of the files exists already, and then none is written; or if a file cannot be
 /// written.
 pub fn publish(site: &Path, from: &str) -> Result<Vec<PathBuf>, Diagnostic> {
-    const HELP: &str = "move it away if it is to be made anew";
+    const HELP: &str = "move the file away to create a new one";
     let files = files(site, from);
     if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        return Err(exists(path, HELP));
+        return Err(already_exists(path, HELP));
     }
-    let mut made = Vec::new();
+    let mut created = Vec::new();
     for (path, text) in files {
-        match write_new(&path, &text)? {
-            true => made.push(path),
-            false => return Err(exists(&path, HELP)),
+        match create(&path, &text)? {
+            true => created.push(path),
+            false => return Err(already_exists(&path, HELP)),
         }
     }
-    Ok(made)
+    Ok(created)
 }
 
-/// The workflows, and the action that both use. GitHub looks for them at the top of the repository
-/// that the site is in, which may be a folder above it.
+/// The paths and contents of the workflows and of the action that they share. GitHub looks for them
+/// at the top of the repository, which may be a parent folder of the site.
 pub(super) fn files(site: &Path, from: &str) -> Vec<(PathBuf, String)> {
     let (top, folder) = repository(site);
-    let github = below(&top, ".github".into());
+    let github = join(&top, ".github");
     let fill = |text: &str| {
         text.replace("@VERSION@", env!("CARGO_PKG_VERSION"))
             .replace("@REPOSITORY@", from)
@@ -65,8 +65,8 @@ pub(super) fn files(site: &Path, from: &str) -> Vec<(PathBuf, String)> {
     .into()
 }
 
-/// The top of the git repository that holds a folder, and the folder's path below it. Without a
-/// repository, the folder is its top.
+/// The top folder of the git repository that contains the site, and the path of the site in it.
+/// Without a repository, the site itself is the top folder.
 fn repository(site: &Path) -> (PathBuf, String) {
     let own = (site.to_owned(), ".".to_owned());
     let Ok(whole) = std::path::absolute(site) else { return own };

@@ -1,14 +1,15 @@
-//! A new site: the files that a small archive begins with.
+//! A new site.
 
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::create::{already_exists, create};
+use super::github;
 use super::schema::Subject;
 use super::transcript::{self, Wanted};
-use super::{exists, github, write_new};
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::config::{BaseUrl, FILE_NAME, below};
+use crate::config::{BaseUrl, FILE_NAME, join};
 use crate::lexicon::file;
 use crate::metadata::forms::one_line;
 use crate::project::walk::walk;
@@ -20,43 +21,43 @@ const README: &str = include_str!("files/README.md");
 const EDITOR: &str = include_str!("files/settings.json");
 const FIRST: &str = include_str!("files/first.md");
 
-/// What is asked of a new site.
+/// A site to create.
 #[derive(Debug)]
 pub struct NewSite<'a> {
-    /// Its folder.
+    /// The folder of the site.
     pub folder: &'a Path,
-    /// What it is called.
+    /// The title of the site.
     pub title: Option<&'a str>,
-    /// Where it will stand.
+    /// The URL at which the site will be published.
     pub base_url: Option<&'a str>,
-    /// With workflows for GitHub Pages, which take Dicta from this repository (`OWNER/NAME`, or
-    /// empty).
+    /// The repository (`OWNER/NAME`, or empty) from which workflows for GitHub Pages download Dicta;
+    /// `None` if there are to be no workflows.
     pub github: Option<&'a str>,
-    /// The day of its first transcript.
+    /// The date of the example transcript.
     pub today: Date,
 }
 
-/// What was made.
+/// The files of a new site.
 #[derive(Debug, Default)]
-pub struct Made {
-    /// The files that are new.
-    pub made: Vec<PathBuf>,
-    /// Those that were there already and are as they were.
+pub struct NewFiles {
+    /// The files that were created.
+    pub created: Vec<PathBuf>,
+    /// The files that already existed and were left unchanged.
     pub kept: Vec<PathBuf>,
 }
 
-/// Makes a site in a folder, which may hold other files: whatever is there stays as it is. A folder
-/// with transcripts gets no example.
+/// Creates a site in a folder. Existing files are left unchanged. If the folder already contains
+/// transcripts, no example is added.
 ///
 /// # Errors
-/// A diagnostic if a site is there already, if the title or the address is none, or if a file
-/// cannot be written.
-pub fn init(site: &NewSite) -> Result<Made, Diagnostic> {
-    let settings = below(site.folder, FILE_NAME.into());
+/// A diagnostic if the folder already has settings, if the base URL is not valid, or if a file cannot
+/// be written.
+pub fn init(site: &NewSite) -> Result<NewFiles, Diagnostic> {
+    let settings = join(site.folder, FILE_NAME);
     if settings.symlink_metadata().is_ok() {
-        return Err(exists(
+        return Err(already_exists(
             &settings,
-            "a site has begun here: add to it with `dicta new`, and publish it with `dicta publish --github`",
+            "this folder is a site already: add a transcript with `dicta new`, or publish the site with `dicta publish --github`",
         ));
     }
     let title = site.title.map(one_line).filter(|title| !title.is_empty());
@@ -73,27 +74,27 @@ pub fn init(site: &NewSite) -> Result<Made, Diagnostic> {
         (".vscode/settings.json".to_owned(), EDITOR.to_owned()),
     ];
     files.extend(Subject::ALL.map(|subject| (subject.file().to_owned(), subject.text())));
-    if walk(&below(site.folder, "content".into()), site.folder).files.is_empty() {
+    if walk(&join(site.folder, "content"), site.folder).files.is_empty() {
         files.push((format!("content/{}-first-talk.md", site.today), first(site.today)));
     }
     let mut files: Vec<(PathBuf, String)> =
-        files.into_iter().map(|(path, text)| (below(site.folder, path.into()), text)).collect();
+        files.into_iter().map(|(path, text)| (join(site.folder, path), text)).collect();
     if let Some(from) = site.github {
         files.extend(github::files(site.folder, from));
     }
-    // Last, since it says that a site has begun: what stops before it can be called again.
+    // The settings come last. If an error occurs before, `init` can be run again.
     files.push((settings, settings_text(title.as_deref(), site.base_url)));
-    let mut made = Made::default();
+    let mut result = NewFiles::default();
     for (path, text) in files {
-        match write_new(&path, &text)? {
-            true => made.made.push(path),
-            false => made.kept.push(path),
+        match create(&path, &text)? {
+            true => result.created.push(path),
+            false => result.kept.push(path),
         }
     }
-    Ok(made)
+    Ok(result)
 }
 
-/// The settings with what is known of them.
+/// The settings file with the values that are known.
 fn settings_text(title: Option<&str>, base_url: Option<&str>) -> String {
     let known = [("title", title), ("base_url", base_url)];
     let line = |line: &str| {
@@ -106,11 +107,11 @@ fn settings_text(title: Option<&str>, base_url: Option<&str>) -> String {
     SETTINGS.lines().map(line).collect()
 }
 
-/// An example of a transcript, whose tags its text bears out.
+/// The example transcript. Its text supports its tags.
 fn first(today: Date) -> String {
     let known = [
         ("author", "\"Ada Example\""),
-        ("summary", "[\"What a transcript looks like, and what becomes of it.\"]"),
+        ("summary", "[\"What a transcript looks like and what Dicta does with it.\"]"),
         ("keywords", "[captions, examples]"),
         (
             "entities",

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::place::Place;
-use super::{exists, write_new};
+use super::create::{already_exists, create};
+use super::layout::FileLayout;
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::slug::slugify;
 use crate::config::Config;
@@ -52,10 +52,10 @@ pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
         slug if slug.is_empty() => "untitled".to_owned(),
         slug => slug,
     };
-    let path = config.content.join(Place::of_most(&walked.files).path(wanted.date, &slug));
-    match write_new(&path, &text(&Wanted { title: &title, ..*wanted }, &[], ""))? {
+    let path = config.content.join(FileLayout::most_common(&walked.files).path(wanted.date, &slug));
+    match create(&path, &text(&Wanted { title: &title, ..*wanted }, &[], ""))? {
         true => Ok(path),
-        false => Err(exists(&path, "give it another title, or another day with `--date`")),
+        false => Err(already_exists(&path, "give it another title, or another day with `--date`")),
     }
 }
 

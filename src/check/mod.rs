@@ -31,7 +31,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
-use crate::config::{Config, Judgement};
+use crate::config::{Config, RuleLevels};
 use crate::load;
 use crate::metadata::Names;
 use crate::project::archive::{Archive, Hint, Progress};
@@ -180,9 +180,9 @@ fn place_address(one: &mut Diagnostic, config: &Config, names: &Names) {
 
 /// Leaves out what is allowed, and makes errors of what is denied. An error stays one: a build
 /// would stop at it.
-fn judge(found: &mut Vec<Diagnostic>, judgement: &Judgement) {
-    found.retain(|one| one.severity == Severity::Error || !judgement.allow.contains(&one.code));
-    for one in found.iter_mut().filter(|one| judgement.deny.contains(&one.code)) {
+fn judge(found: &mut Vec<Diagnostic>, levels: &RuleLevels) {
+    found.retain(|one| one.severity == Severity::Error || !levels.allow.contains(&one.code));
+    for one in found.iter_mut().filter(|one| levels.deny.contains(&one.code)) {
         one.severity = Severity::Error;
     }
 }

@@ -1,4 +1,4 @@
-//! `dicta check` and `dicta explain`.
+//! `dicta check`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
 
@@ -6,15 +6,16 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use clap::ValueEnum;
 use serde_json::json;
 use similar::{ChangeTag, TextDiff};
 
-use super::STOPPED;
-use super::args::{CheckArgs, CheckFormat, LogFormat, OutputArgs};
+use super::args::{LogFormat, OutputArgs, PageArgs, SiteArgs};
+use super::clock::today;
 use super::findings::{github, sarif};
-use super::progress::progress;
-use super::report::{plural, seconds, show};
-use super::start::today;
+use super::reporter::{Reporter, STOPPED};
+use super::show::show;
+use super::wording::{plural, seconds};
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::check::explain::explain as explained;
 use crate::check::fix::{Mended, mended};
@@ -26,10 +27,64 @@ const MOST_OF_A_CODE: usize = 20;
 /// Longer lines around a change are cut short: a transcript may be one line.
 const LONGEST_SHOWN: usize = 160;
 
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub pages: PageArgs,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: CheckFormat,
+    /// Report these warnings or notes as errors; may be repeated
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub deny: Vec<Code>,
+    /// Do not report these warnings or notes; may be repeated
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub allow: Vec<Code>,
+    /// Fix problems that have only one possible correction: whitespace, date formats, duplicate
+    /// tags, a title repeated in the text
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what `--fix` would change without changing anything
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+    /// Print errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print all warnings, and notes too
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// The form in which `dicta check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Human-readable text
+    Text,
+    /// One JSON object per line
+    Json,
+    /// Workflow commands that GitHub shows as annotations of a pull request
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+}
+
+impl CheckArgs {
+    /// How progress is shown: only beside text.
+    pub fn output(&self) -> OutputArgs {
+        let log_format = match self.format {
+            CheckFormat::Text => LogFormat::Text,
+            _ => LogFormat::Json,
+        };
+        OutputArgs { quiet: self.quiet, verbose: self.verbose, log_format }
+    }
+}
+
 /// Checks, and mends before it if that was asked for.
-pub fn check(args: &CheckArgs) -> ExitCode {
+pub fn run(args: &CheckArgs, reporter: &Reporter) -> ExitCode {
     let begun = Instant::now();
-    let overrides = args.site.overrides(args.pages.base_url.clone(), args.pages.drafts);
+    let overrides = args.pages.overrides(&args.site);
     let config = Config::load(&overrides).map(|config| judged(config, args));
     let found = match config {
         Ok(config) if args.dry_run => {
@@ -38,12 +93,7 @@ pub fn check(args: &CheckArgs) -> ExitCode {
         }
         Ok(config) => {
             let failed = if args.fix { fix(&config, args.quiet) } else { Vec::new() };
-            let log_format = match args.format {
-                CheckFormat::Text => LogFormat::Text,
-                _ => LogFormat::Json,
-            };
-            let output = OutputArgs { quiet: args.quiet, verbose: args.verbose, log_format };
-            let progress = progress(&output);
+            let progress = reporter.progress();
             let mut found = checked(&config, today(), &*progress);
             found.diagnostics.splice(0..0, failed);
             found
@@ -73,19 +123,13 @@ pub fn check(args: &CheckArgs) -> ExitCode {
     }
 }
 
-/// Prints what a code means.
-pub fn explain(code: Code) -> ExitCode {
-    print!("{}", explained(code));
-    ExitCode::SUCCESS
-}
-
 /// The settings with what the command line says of codes, which wins over them.
 fn judged(mut config: Config, args: &CheckArgs) -> Config {
-    let judgement = &mut config.check;
-    judgement.allow.retain(|code| !args.deny.contains(code));
-    judgement.deny.retain(|code| !args.allow.contains(code));
-    judgement.allow.extend(&args.allow);
-    judgement.deny.extend(&args.deny);
+    let levels = &mut config.check;
+    levels.allow.retain(|code| !args.deny.contains(code));
+    levels.deny.retain(|code| !args.allow.contains(code));
+    levels.allow.extend(&args.allow);
+    levels.deny.extend(&args.deny);
     config
 }
 

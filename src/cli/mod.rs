@@ -1,171 +1,139 @@
 //! The command line: the only part that talks to the terminal.
+//!
+//! Each command has a file of its own, with its arguments and a function `run` that returns what it
+//! did. [`main`] selects the command, and the reporter prints the result and chooses the exit code.
 
+mod wording;
+mod scores;
+mod summary;
+mod outcome;
 mod args;
-mod check;
+mod clock;
+mod show;
 mod findings;
-mod follow;
 mod progress;
-mod report;
-mod start;
+mod reporter;
+mod interrupt;
+mod indexed;
+mod init;
+mod new;
+mod build;
+mod serve;
+mod watch;
+mod check;
+mod explain;
+mod clean;
+mod inspect;
+mod publish;
+mod schema;
+mod measure;
+mod suggest;
+mod completions;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::base::diagnostic::Diagnostic;
-use crate::build::build;
-use crate::config::{Config, Overrides};
-use crate::curate::{measure, suggest};
-use crate::project::archive::{Archive, Hint, Silent};
-use crate::site::Site;
-use crate::{config, inspect, publish};
 pub use findings::{github, sarif};
-pub use report::show;
+pub use show::show;
 
-use args::{
-    Args, BuildArgs, CleanArgs, Command, InspectArgs, LexiconCommand, MeasureArgs, OutputArgs,
-    SiteArgs, SuggestArgs,
-};
-use report::Reporter;
+use args::OutputArgs;
+use reporter::Reporter;
 
-/// Something in the input stopped it.
-const STOPPED: u8 = 1;
+/// Generate a static site from a folder of annotated transcripts
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
 
-/// Runs the program. The exit code is 0 if it did what it was asked, 1 if something in the input
-/// stopped it, and 2 if it was called the wrong way.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Create a new site
+    Init(init::InitArgs),
+    /// Add a transcript and print its path
+    New(new::NewArgs),
+    /// Build the site into the output folder
+    Build(build::BuildArgs),
+    /// Preview the site in a browser and refresh it on every change
+    Serve(serve::ServeArgs),
+    /// Rebuild the site on every change
+    Watch(watch::WatchArgs),
+    /// Report problems in the archive and in the generated pages
+    Check(check::CheckArgs),
+    /// Explain the code of a diagnostic
+    Explain(explain::ExplainArgs),
+    /// Remove the generated files from the output folder
+    Clean(clean::CleanArgs),
+    /// Show what a folder contains and how Dicta reads it
+    Inspect(inspect::InspectArgs),
+    /// Write the files that a hosting service needs to build and publish the site
+    Publish(publish::PublishArgs),
+    /// Print a JSON Schema for completion and validation in an editor
+    Schema(schema::SchemaArgs),
+    /// Work on the lexicon, the list of names to find in the transcripts
+    Lexicon {
+        #[command(subcommand)]
+        command: LexiconCommand,
+    },
+    /// Generate a completion script for a shell
+    Completions(completions::CompletionsArgs),
+}
+
+#[derive(Debug, Subcommand)]
+enum LexiconCommand {
+    /// Measure precision and recall against a file of labelled mentions
+    Measure(measure::MeasureArgs),
+    /// Suggest entries from the archive, with evidence, to review and paste
+    Suggest(suggest::SuggestArgs),
+}
+
+impl Command {
+    /// How the command prints.
+    fn output(&self) -> OutputArgs {
+        match self {
+            Command::Init(args) => args.output.clone(),
+            Command::New(args) => args.output.clone(),
+            Command::Build(args) => args.output.clone(),
+            Command::Serve(args) => args.output.clone(),
+            Command::Watch(args) => args.output.clone(),
+            Command::Clean(args) => args.output.clone(),
+            Command::Publish(args) => args.output.clone(),
+            Command::Lexicon { command: LexiconCommand::Measure(args) } => args.output.clone(),
+            Command::Lexicon { command: LexiconCommand::Suggest(args) } => args.output.clone(),
+            Command::Inspect(args) => {
+                OutputArgs { log_format: args.format, ..OutputArgs::default() }
+            }
+            Command::Check(args) => args.output(),
+            Command::Explain(_) | Command::Schema(_) | Command::Completions(_) => {
+                OutputArgs::default()
+            }
+        }
+    }
+}
+
+/// Runs the program and returns its exit code: 0 if the command succeeded, 1 if something in the
+/// input stopped it, 2 if the arguments are wrong.
 pub fn main() -> ExitCode {
-    // clap itself prints usage errors and leaves with 2.
-    match Args::parse().command {
-        Command::Init(args) => start::run_init(&args),
-        Command::New(args) => start::run_new(&args),
-        Command::Publish(args) => start::run_publish(&args),
-        Command::Schema(args) => start::run_schema(&args),
-        Command::Build(args) => run_build(&args),
-        Command::Serve(args) => follow::serve(&args),
-        Command::Watch(args) => follow::watch(&args),
-        Command::Check(args) => check::check(&args),
-        Command::Explain { code } => check::explain(code),
-        Command::Clean(args) => run_clean(&args),
-        Command::Inspect(args) => run_inspect(&args),
-        Command::Lexicon { command: LexiconCommand::Measure(args) } => run_measure(&args),
-        Command::Lexicon { command: LexiconCommand::Suggest(args) } => run_suggest(&args),
-        Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Args::command(), "dicta", &mut anstream::stdout());
-            ExitCode::SUCCESS
-        }
-    }
-}
-
-fn run_build(args: &BuildArgs) -> ExitCode {
-    let reporter = Reporter::new(&args.output);
-    let begun = Instant::now();
-    let config =
-        match Config::load(&args.site.overrides(args.pages.base_url.clone(), args.pages.drafts)) {
-            Ok(config) => config,
-            Err(diagnostic) => return stopped(&reporter, &[diagnostic]),
-        };
-    // Fails only if a pool exists already, and none does.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build_global();
-    let progress = progress::progress(&args.output);
-    let mut archive = Archive::default();
-    let report = build(&mut archive, &config, &Hint::Anything, args.force, &*progress);
-    // The process ends, and the system takes all of its memory at once: to free a large archive part
-    // by part takes a hundredth of its build.
-    std::mem::forget(archive);
-    drop(progress);
-    match report.built {
-        Some(built) => {
-            reporter.diagnostics(&report.diagnostics);
-            reporter.built(&built, &report.diagnostics, &config.output, begun.elapsed());
-            ExitCode::SUCCESS
-        }
-        None => stopped(&reporter, &report.diagnostics),
-    }
-}
-
-fn run_clean(args: &CleanArgs) -> ExitCode {
-    let reporter = Reporter::new(&args.output);
-    let cleaned = Config::load(&args.site.overrides(None, false))
-        .and_then(|config| Ok((publish::clean(&config.output)?, config)));
-    match cleaned {
-        Ok((removed, config)) => {
-            reporter.cleaned(removed, &config.output);
-            ExitCode::SUCCESS
-        }
-        Err(diagnostic) => stopped(&reporter, &[diagnostic]),
-    }
-}
-
-fn run_inspect(args: &InspectArgs) -> ExitCode {
-    let output = OutputArgs { quiet: false, verbose: false, log_format: args.format };
-    let reporter = Reporter::new(&output);
-    let (root, file) = (args.folder.clone(), args.config.clone());
-    let overrides = Overrides { root, config: file, ..Overrides::default() };
-    let inspected = Config::load(&overrides).map_err(|diagnostic| vec![diagnostic]);
-    let inspected = inspected.and_then(|config| {
-        // A folder that is no site's is an archive itself.
-        let is_site = args.folder.is_none() || config.root.join(config::FILE_NAME).is_file();
-        let content = is_site && config.content.is_dir();
-        inspect::inspect(&config, if content { &config.content } else { &config.root })
-    });
-    match inspected {
-        Ok(inspected) => {
-            reporter.inspected(&inspected);
-            ExitCode::SUCCESS
-        }
-        Err(diagnostics) => stopped(&reporter, &diagnostics),
-    }
-}
-
-fn run_measure(args: &MeasureArgs) -> ExitCode {
-    let reporter = Reporter::new(&args.output);
-    let measured = with_site(&reporter, &args.site, &args.lexicon, |config, site| {
-        measure::measure(config, site, &args.labels)
-    });
-    match measured {
-        Ok(measured) => {
-            reporter.measured(&measured, args.mistakes);
-            ExitCode::SUCCESS
-        }
-        Err(diagnostics) => stopped(&reporter, &diagnostics),
-    }
-}
-
-fn run_suggest(args: &SuggestArgs) -> ExitCode {
-    let reporter = Reporter::new(&args.output);
-    let suggested = with_site(&reporter, &args.site, &args.lexicon, |config, site| {
-        suggest::suggest(config, site, &args.names, args.least as usize)
-    });
-    match suggested {
-        Ok(suggested) => {
-            reporter.suggested(&suggested);
-            ExitCode::SUCCESS
-        }
-        Err(diagnostics) => stopped(&reporter, &diagnostics),
-    }
-}
-
-/// Does something with a site that is indexed and not built, drafts and all. An error comes back
-/// if it has not been reported yet.
-fn with_site<T>(
-    reporter: &Reporter,
-    args: &SiteArgs,
-    lexicon: &Option<PathBuf>,
-    with: impl FnOnce(&Config, &Site) -> Result<T, Diagnostic>,
-) -> Result<T, Vec<Diagnostic>> {
-    let overrides = Overrides { lexicon: lexicon.clone(), ..args.overrides(None, true) };
-    let config = Config::load(&overrides).map_err(|diagnostic| vec![diagnostic])?;
-    let mut diagnostics = Vec::new();
-    let site = Archive::default().renew(&config, &Hint::Anything, &Silent, &mut diagnostics);
-    reporter.diagnostics(&diagnostics);
-    let site = site.map_err(|diagnostic| diagnostic.into_iter().collect::<Vec<_>>())?;
-    with(&config, &site).map_err(|diagnostic| vec![diagnostic])
-}
-
-fn stopped(reporter: &Reporter, diagnostics: &[Diagnostic]) -> ExitCode {
-    reporter.diagnostics(diagnostics);
-    reporter.stopped(diagnostics);
-    ExitCode::from(STOPPED)
+    // clap prints errors in the arguments and exits with 2.
+    let command = Args::parse().command;
+    let reporter = Reporter::new(command.output());
+    let result = match &command {
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
+        Command::Build(args) => build::run(args, &reporter),
+        Command::Serve(args) => serve::run(args, &reporter),
+        Command::Watch(args) => watch::run(args, &reporter),
+        Command::Check(args) => return check::run(args, &reporter),
+        Command::Explain(args) => Ok(explain::run(args)),
+        Command::Clean(args) => clean::run(args),
+        Command::Inspect(args) => inspect::run(args),
+        Command::Publish(args) => publish::run(args),
+        Command::Schema(args) => Ok(schema::run(args)),
+        Command::Lexicon { command: LexiconCommand::Measure(args) } => measure::run(args),
+        Command::Lexicon { command: LexiconCommand::Suggest(args) } => suggest::run(args),
+        Command::Completions(args) => Ok(completions::run(args, Args::command())),
+    };
+    reporter.result(&result)
 }

@@ -5,24 +5,23 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::args::{LogFormat, OutputArgs};
 use crate::project::archive::{Progress, Silent};
 
-/// A bar on a terminal for people, nothing elsewhere.
-pub fn progress(args: &OutputArgs) -> Box<dyn Progress> {
-    if args.quiet || args.log_format == LogFormat::Json || !std::io::stderr().is_terminal() {
+/// A progress bar on the standard error stream if that is a terminal.
+pub fn bar() -> Box<dyn Progress> {
+    if !std::io::stderr().is_terminal() {
         return Box::new(Silent);
     }
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     if let Ok(style) = ProgressStyle::with_template("{msg:>10} {bar:30} {pos}/{len}") {
         bar.set_style(style.progress_chars("━━─"));
     }
-    Box::new(Bar(bar))
+    Box::new(TerminalProgress(bar))
 }
 
-struct Bar(ProgressBar);
+struct TerminalProgress(ProgressBar);
 
-impl Progress for Bar {
+impl Progress for TerminalProgress {
     fn begin(&self, stage: &'static str, steps: usize) {
         self.0.set_length(steps as u64);
         self.0.set_position(0);
@@ -35,7 +34,7 @@ impl Progress for Bar {
     }
 }
 
-impl Drop for Bar {
+impl Drop for TerminalProgress {
     fn drop(&mut self) {
         self.0.finish_and_clear();
     }

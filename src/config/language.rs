@@ -1,7 +1,7 @@
 //! Language tags.
 
 /// Whether a text has the form of a language tag (BCP 47, RFC 5646): `de`, `pt-BR`, `zh-Hans-TW`.
-/// A language has two or three letters; names such as "English" are no tags.
+/// The language itself has two or three letters, so a name such as "English" is not a tag.
 pub fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let is_part = |part: &str| {

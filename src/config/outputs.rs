@@ -1,4 +1,4 @@
-//! What a site has for programs besides its pages.
+//! What is published for other programs.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,21 +8,22 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-/// `[outputs]` in `dicta.toml`: what is published for other programs. What is cheap is on.
+/// `[outputs]` in `dicta.toml`: what is published for other programs, besides the pages. What costs
+/// little time and space is on by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Outputs {
-    /// Open Graph, Twitter cards and JSON-LD in the heads of pages.
+    /// Open Graph, Twitter cards and JSON-LD in the `<head>` of pages.
     pub metadata: bool,
-    /// Atom feeds, where the site's host is known.
+    /// Atom feeds; needs a `base_url` with a host.
     pub feeds: bool,
-    /// `sitemap.xml`, where the site's host is known, and `robots.txt`.
+    /// `sitemap.xml`, if `base_url` has a host, and `robots.txt`.
     pub sitemap: bool,
     /// The tables in `data/`, and `llms.txt`.
     pub data: bool,
-    /// `index.md` beside each transcript's page.
+    /// `index.md`, a Markdown export next to the page of each transcript.
     pub markdown: bool,
-    /// `share.png` beside each transcript's page: a picture for those who show a link to it.
+    /// `share.png` next to the page of each transcript: the preview image of a shared link.
     pub pictures: bool,
 }
 
@@ -39,7 +40,8 @@ impl Default for Outputs {
     }
 }
 
-/// Reads a table, and nothing else: by itself, serde would take a list for the fields in their order.
+/// Deserializes a table and nothing else. By itself, serde would also accept an array with the values
+/// of the fields in order.
 pub(super) fn table<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {

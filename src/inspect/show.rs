@@ -1,13 +1,13 @@
-//! What was found, for people.
+//! What was found, as text.
 
 use std::fmt;
 
-use super::{Field, Inspected, Meaning};
+use super::inspected::{FieldUsage, Inspected, Interpretation};
 use crate::base::diagnostic::Severity;
 
-/// Fields that are listed; the others are counted.
+/// The number of fields that are listed; the others are only counted.
 const MOST_FIELDS: usize = 100;
-/// The widest column, in characters.
+/// The width of the widest column, in characters.
 const WIDEST: usize = 36;
 
 impl fmt::Display for Inspected {
@@ -17,44 +17,32 @@ impl fmt::Display for Inspected {
             format => format!("{count} with {format}"),
         });
         let formats: Vec<String> = formats.collect();
-        let are = if self.files == 1 { "transcript" } else { "transcripts" };
-        writeln!(f, "{} {are} in {}: {}", self.files, self.folder, formats.join(", "))?;
-        if !self.passed_over.is_empty() {
-            let endings =
-                self.passed_over.iter().map(|(ending, count)| format!("{count} {ending}"));
-            writeln!(f, "Passed over: {}", endings.collect::<Vec<_>>().join(", "))?;
+        let noun = if self.files == 1 { "transcript" } else { "transcripts" };
+        writeln!(f, "{} {noun} in {}: {}", self.files, self.folder, formats.join(", "))?;
+        if !self.ignored.is_empty() {
+            let ignored =
+                self.ignored.iter().map(|(extension, count)| format!("{count} {extension}"));
+            writeln!(f, "Ignored files: {}", ignored.collect::<Vec<_>>().join(", "))?;
         }
         self.fields(f)?;
         if !self.missing.is_empty() {
-            writeln!(f, "\nWhat transcripts lack")?;
+            writeln!(f, "\nTranscripts without")?;
             for (what, count) in &self.missing {
                 writeln!(f, "  {count:>6}  {what}")?;
             }
         }
-        if !self.unusable.is_empty() {
-            writeln!(f, "\nWhat cannot be used")?;
-            for group in &self.unusable {
-                let stops = match group.severity {
-                    Severity::Error => ", which stops a build",
-                    Severity::Warning | Severity::Note => "",
-                };
-                writeln!(f, "  {:>6}  {}{stops}", group.count, group.code)?;
-                for first in &group.first {
-                    writeln!(f, "          {first}")?;
-                }
-            }
-        }
-        if self.proposal.is_empty() {
-            let strange = self.fields.iter().any(Field::is_strange);
-            let why = if strange {
-                "what is not understood is like no field of ours"
+        self.problems(f)?;
+        if self.suggestion.is_empty() {
+            let unknown = self.fields.iter().any(FieldUsage::is_unknown);
+            let why = if unknown {
+                "no unknown field resembles a field of Dicta"
             } else {
-                "everything is understood"
+                "all fields are known"
             };
-            writeln!(f, "\nNo table [fields] is proposed: {why}.")
+            writeln!(f, "\nNo table [fields] is suggested: {why}.")
         } else {
-            writeln!(f, "\nA proposal for dicta.toml, to be read before it is used:\n")?;
-            write!(f, "{}", self.proposal)
+            writeln!(f, "\nSuggestion for dicta.toml; review it before you use it:\n")?;
+            write!(f, "{}", self.suggestion)
         }
     }
 }
@@ -66,53 +54,72 @@ impl Inspected {
         }
         let shown = &self.fields[..self.fields.len().min(MOST_FIELDS)];
         let rows: Vec<[String; 4]> = shown.iter().map(row).collect();
-        let heads = ["Fields", "files", "values", "understood as"].map(str::to_owned);
+        let heads = ["Fields", "files", "values", "interpreted as"].map(str::to_owned);
         let width = |column: usize| {
             let all = rows.iter().chain([&heads]).map(|row| row[column].chars().count());
             all.max().unwrap_or_default().min(WIDEST)
         };
         let widths = [width(0), width(1), width(2)];
         writeln!(f)?;
-        for (at, row) in [&heads].into_iter().chain(&rows).enumerate() {
-            let indent = if at == 0 { "" } else { "  " };
+        for (index, row) in [&heads].into_iter().chain(&rows).enumerate() {
+            let indent = if index == 0 { "" } else { "  " };
             let name = widths[0] + 2 - indent.len();
             writeln!(
                 f,
-                "{indent}{:<name$}  {:>count$}  {:<kinds$}  {}",
+                "{indent}{:<name$}  {:>count$}  {:<types$}  {}",
                 row[0],
                 row[1],
                 row[2],
                 row[3],
                 count = widths[1],
-                kinds = widths[2],
+                types = widths[2],
             )?;
         }
         let left = self.fields.len() - shown.len();
         if left > 0 {
-            writeln!(f, "… and {left} more; `--format json` has them all")?;
+            writeln!(f, "… and {left} more; use `--format json` to list all")?;
+        }
+        Ok(())
+    }
+
+    fn problems(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "\nProblems")?;
+        for group in &self.problems {
+            let stops = match group.severity {
+                Severity::Error => " (error: stops a build)",
+                Severity::Warning | Severity::Note => "",
+            };
+            writeln!(f, "  {:>6}  {}{stops}", group.count, group.code)?;
+            for first in &group.first {
+                writeln!(f, "          {first}")?;
+            }
         }
         Ok(())
     }
 }
 
-fn row(field: &Field) -> [String; 4] {
-    let kinds = match field.kinds.len() {
-        1 => field.kinds.keys().copied().collect::<String>(),
+/// The columns of a field.
+fn row(field: &FieldUsage) -> [String; 4] {
+    let types = match field.types.len() {
+        1 => field.types.keys().copied().collect::<String>(),
         _ => {
-            let each = field.kinds.iter().map(|(kind, count)| format!("{kind} {count}"));
+            let each = field.types.iter().map(|(name, count)| format!("{name} {count}"));
             each.collect::<Vec<_>>().join(", ")
         }
     };
-    let several = field.understood.len() > 1;
-    let meanings = field.understood.iter().map(|(meaning, count)| {
-        let meaning = match meaning {
-            Meaning::Own => "itself".to_owned(),
-            Meaning::Mapped(target) => format!("{target}, mapped"),
-            Meaning::Common(target) => format!("{target}, a common name"),
-            Meaning::Extra => "not understood".to_owned(),
+    let several = field.interpretations.len() > 1;
+    let interpretations = field.interpretations.iter().map(|(interpretation, count)| {
+        let text = match interpretation {
+            Interpretation::Standard => field.name.clone(),
+            Interpretation::Mapped(target) => format!("{target} (mapped)"),
+            Interpretation::Common(target) => format!("{target} (common name)"),
+            Interpretation::Unknown => "unknown".to_owned(),
         };
-        if several { format!("{meaning} ({count})") } else { meaning }
+        if several { format!("{text} in {count}") } else { text }
     });
-    let meanings = meanings.collect::<Vec<_>>().join("; ");
-    [field.name.clone(), field.files.to_string(), kinds, meanings]
+    let interpretations = interpretations.collect::<Vec<_>>().join("; ");
+    [field.name.clone(), field.files.to_string(), types, interpretations]
 }

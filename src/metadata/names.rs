@@ -155,11 +155,11 @@ impl MappingRule {
             let message = format!("unknown field `{target}` in `[fields]`");
             return Err(error(message, did_you_mean(&target)));
         };
-        let constant = match mapping.value.clone().map(constant) {
+        let constant = match mapping.default.clone().map(constant) {
             None => None,
             Some(node) => Some(shaped(node, value_type).ok_or_else(|| {
                 let message =
-                    format!("the `value` of `{target}` is not a valid {}", value_type.name());
+                    format!("the `default` of `{target}` is not a valid {}", value_type.name());
                 error(
                     message,
                     "correct it; `docs/content.md` lists what each field holds".to_owned(),

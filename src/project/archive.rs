@@ -198,7 +198,7 @@ impl Archive {
         // Index the whole.
         let known = self.files.values().filter(|known| known.meta.as_deref().is_some_and(wanted));
         let facts = known.filter_map(|known| known.facts.clone()).collect();
-        let site = Site::index(facts, &names.lexicon, config.unattested, self.site.as_deref());
+        let site = Site::index(facts, &names.lexicon, config.unsupported, self.site.as_deref());
         let found = site.warnings().iter().cloned();
         diagnostics.extend(found.map(|diagnostic| in_content(diagnostic, config)));
         Ok(Arc::clone(self.site.insert(Arc::new(site))))

@@ -6,7 +6,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::paths::in_the_way;
 use crate::pages::{self, PageContext, Route, Routes, TranscriptFile, transcript_file};
 use crate::project::archive::in_content;
-use crate::render::theme::Static;
+use crate::render::theme::StaticFile;
 
 /// All routes and files of a site.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub enum PlannedFile {
 
 impl Plan {
     /// Plans the files of a site, of which `statics` are the static ones.
-    pub fn new(context: &PageContext, statics: &BTreeMap<String, Static>) -> Plan {
+    pub fn new(context: &PageContext, statics: &BTreeMap<String, StaticFile>) -> Plan {
         let (site, config) = (&context.site, &context.config);
         let Routes { all: routes, warnings } = pages::routes(context, statics.keys());
         let mut warnings: Vec<Diagnostic> =
@@ -68,7 +68,7 @@ impl Plan {
     }
 
     /// Whether the plan was made with these static files.
-    pub fn has_statics(&self, statics: &BTreeMap<String, Static>) -> bool {
+    pub fn has_statics(&self, statics: &BTreeMap<String, StaticFile>) -> bool {
         let known = self.statics.iter().map(|(path, name)| (path, name));
         known.eq(statics.iter().map(|(path, file)| (path, &file.name)))
     }

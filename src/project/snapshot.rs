@@ -22,7 +22,7 @@ use crate::pages::{
 use crate::project::files::read_body;
 use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
-use crate::render::theme::{Static, Theme};
+use crate::render::theme::{StaticFile, Theme};
 use crate::site::Site;
 use crate::text::fingerprint::mark_of;
 
@@ -32,7 +32,7 @@ pub struct Snapshot {
     /// The files of the site.
     pub plan: Arc<Plan>,
     /// The static files of the theme and the site, by path below the output folder.
-    pub statics: BTreeMap<String, Static>,
+    pub statics: BTreeMap<String, StaticFile>,
     context: PageContext,
     engine: Arc<Engine>,
 }

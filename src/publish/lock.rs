@@ -1,27 +1,28 @@
-//! The lock: one build at a time in one output folder.
+//! The lock: at most one build writes an output folder at a time.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
-/// The lock's name in the output folder.
+/// The name of the lock file in the output folder.
 pub const LOCK: &str = ".dicta-lock";
 
-/// A folder that nobody else writes, until this is dropped or the process ends.
+/// A lock on an output folder. It is released when this is dropped or the process ends.
 #[derive(Debug)]
 pub struct Lock(#[allow(dead_code, reason = "holds the lock")] File);
 
-/// Locks the folder, which is made if it is absent; `None` if somebody else holds it.
+/// Locks the folder, which is created if it does not exist. Returns `None` if another process holds
+/// the lock.
 ///
-/// The file stays there between builds: if it went with each of them, one build could lock the file
-/// that is going, and another the file that comes after it.
+/// The lock file is kept between builds. If each build removed it, one process could lock the file
+/// that is being removed while another locks its replacement.
 pub fn lock(folder: &Path) -> io::Result<Option<Lock>> {
     fs::create_dir_all(folder)?;
     let path = folder.join(LOCK);
     let file = File::options().create(true).truncate(false).write(true).open(path)?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Ok(None),
-        // A file system without locks is no reason not to build.
+        // A build must be possible on a file system that does not support locks.
         Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => Err(error),
         _ => Ok(Some(Lock(file))),
     }

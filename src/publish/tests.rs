@@ -1,32 +1,21 @@
-//! A build that is stopped before any of its changes leaves whole files, and the next one mends all.
+//! A build that is interrupted before any of its changes leaves whole files, and the next build
+//! completes the site.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::files::interruption::CHANGES_LEFT;
+use super::folder::is_internal;
 use super::*;
-
-thread_local! {
-    /// How many more changes may be made; `None`: any number.
-    static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
-}
-
-/// Fails when no more changes may be made, and from then on always.
-pub fn may_stop() -> io::Result<()> {
-    match LEFT.get() {
-        None => Ok(()),
-        Some(0) => Err(io::Error::other("stopped")),
-        Some(left) => {
-            LEFT.set(Some(left - 1));
-            Ok(())
-        }
-    }
-}
+use crate::base::diagnostic::{Code, Diagnostic};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// Files and folders that change places, shared ones, and some that one site alone has.
+/// A site with files and folders that change into each other, a common file, and some that only one
+/// of the sites has.
 fn site(name: &str, paths: &[&str]) -> Files {
     let file = |path: &&str| ((*path).to_owned(), format!("{name}: {path}").into_bytes());
     let mut files: Files = paths.iter().map(file).collect();
@@ -50,11 +39,11 @@ fn publish(folder: &Path, site: &Files) -> Result<Changes, Diagnostic> {
     output.commit(site.keys().map(String::as_str))
 }
 
-/// All files, without those of the machinery.
+/// All files except internal ones.
 fn published(folder: &Path) -> Files {
     let inside = |entry: &walkdir::DirEntry| {
         let name = entry.file_name();
-        entry.depth() != 1 || !ours(name) && name != MANIFEST
+        entry.depth() != 1 || !is_internal(name) && name != MANIFEST
     };
     let entries = WalkDir::new(folder).into_iter().filter_entry(inside).map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file());
@@ -74,9 +63,9 @@ fn a_build_may_be_stopped_before_any_change() {
         let folder = dir.path();
         publish(folder, &old()).unwrap();
         fs::write(folder.join("a/theirs.txt"), "theirs").unwrap();
-        LEFT.set(Some(stopped));
+        CHANGES_LEFT.set(Some(stopped));
         let report = publish(folder, &new());
-        LEFT.set(None);
+        CHANGES_LEFT.set(None);
         for (path, bytes) in published(folder) {
             let whole = [old().get(&path), new().get(&path)].contains(&Some(&bytes));
             assert!(whole || path == "a/theirs.txt", "{path} after {stopped} changes");

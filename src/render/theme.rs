@@ -1,4 +1,5 @@
-//! Themes: templates, static files and options, the site's over the theme's over the built-in ones.
+//! Themes: templates, static files and options. Files of the site override those of the theme, which
+//! override the built-in ones.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,68 +15,69 @@ use crate::config::{self, Config};
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static THEMES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// The folder under which the built-in templates can be named though others stand over them:
+/// The prefix under which the built-in templates are available even if they are overridden:
 /// `{% extends "dicta/base.html" %}`.
 const BUILT_IN: &str = "dicta";
-/// The folder of the components, one a file. Tera knows each by its name alone, so there can be
-/// only one of each, and no second way to name it.
+/// The folder of the components, one per file. Tera identifies a component by its name alone, so the
+/// built-in one is not available under a second name.
 const COMPONENTS: &str = "components/";
 
-/// The built-in theme.
+/// The name of the built-in theme.
 const DEFAULT: &str = "default";
-/// Hidden names that hosts and browsers ask for.
+/// Hidden files that hosts and browsers request.
 const PUBLISHED_THOUGH_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
-const HELP: &str = "`docs/themes.md` lists what a theme may say";
+const HELP: &str = "see `docs/themes.md` for the keys of `theme.toml`";
 
 /// `theme.toml` as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct ThemeFile {
-    /// What the theme is called.
-    #[allow(dead_code, reason = "for people who look for themes")]
+    /// The name of the theme.
+    #[allow(dead_code, reason = "for people who choose a theme")]
     name: String,
-    /// What it is like.
-    #[allow(dead_code, reason = "for people who look for themes")]
+    /// A description of the theme.
+    #[allow(dead_code, reason = "for people who choose a theme")]
     description: String,
-    /// Its licence.
-    #[allow(dead_code, reason = "for people who look for themes")]
+    /// The licence of the theme.
+    #[allow(dead_code, reason = "for people who choose a theme")]
     license: String,
-    /// Its options, with their defaults.
+    /// The options with their defaults.
     options: toml::Table,
 }
 
-/// A file that is published as it is.
+/// A file that is published without changes.
 #[derive(Debug)]
-pub struct Static {
-    /// The file as an editor would name it.
+pub struct StaticFile {
+    /// The name of the file for messages.
     pub name: String,
-    /// What it holds.
+    /// The contents.
     pub bytes: Vec<u8>,
 }
 
-/// What a site looks like: all layers laid over each other.
+/// The combined theme of a site.
 #[derive(Debug, Default)]
 pub struct Theme {
     /// The templates by name: `transcript.html`.
     pub templates: BTreeMap<String, Source>,
-    /// The static files by path below the output folder.
-    pub statics: BTreeMap<String, Static>,
-    /// The theme's options, as the site sets them.
+    /// The static files by path, relative to the output folder.
+    pub statics: BTreeMap<String, StaticFile>,
+    /// The options as the site sets them.
     pub options: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Theme {
-    /// Lays the built-in templates, the theme and the site's own files over each other.
+    /// Combines the built-in templates, the theme and the files of the site. The second value contains
+    /// warnings.
     ///
     /// # Errors
-    /// Diagnostics if the theme is not there or a file of it cannot be read.
+    /// A diagnostic if the theme does not exist or one of its files cannot be read.
     pub fn load(config: &Config) -> Result<(Theme, Vec<Diagnostic>), Diagnostic> {
         let mut theme = Theme::default();
         theme.add_built_in(&TEMPLATES, "templates")?;
         let own = config.below_root("themes").join(&config.theme);
         let built_in = THEMES.get_dir(&config.theme);
         let file = if own.is_dir() {
-            // The built-in templates name static files, so the built-in ones lie below a theme's.
+            // The built-in templates refer to built-in static files, which a theme may override.
             if let Some(default) = THEMES.get_dir(DEFAULT) {
                 theme.add_built_in_statics(default);
             }
@@ -87,8 +89,10 @@ impl Theme {
             return Err(no_theme(config, &own));
         };
         if let Some(cname) = &config.cname {
-            let file =
-                Static { name: config::FILE_NAME.to_owned(), bytes: format!("{cname}\n").into() };
+            let file = StaticFile {
+                name: config::FILE_NAME.to_owned(),
+                bytes: format!("{cname}\n").into(),
+            };
             theme.statics.insert("CNAME".to_owned(), file);
         }
         theme.add_templates(&config.below_root("templates"))?;
@@ -118,7 +122,7 @@ impl Theme {
     fn add_statics(&mut self, folder: &Path) -> Result<(), Diagnostic> {
         for (name, path) in files(folder)? {
             let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, &error))?;
-            self.statics.insert(name, Static { name: path.display().to_string(), bytes });
+            self.statics.insert(name, StaticFile { name: path.display().to_string(), bytes });
         }
         Ok(())
     }
@@ -139,7 +143,7 @@ impl Theme {
     fn add_built_in_statics(&mut self, theme: &Dir<'_>) {
         for (name, bytes) in embedded(theme) {
             if let Some(path) = name.strip_prefix("static/") {
-                let file = Static { name: shown(theme, &name), bytes: bytes.to_vec() };
+                let file = StaticFile { name: shown(theme, &name), bytes: bytes.to_vec() };
                 self.statics.insert(path.to_owned(), file);
             }
         }
@@ -157,8 +161,8 @@ impl Theme {
             let message = format!("the theme `{}` has no option `{name}`", config.theme);
             let diagnostic = Diagnostic::warning(Code::UnknownOption, config::FILE_NAME, message);
             diagnostics.push(diagnostic.help(match known.as_slice() {
-                [] => "it has no options".to_owned(),
-                known => format!("its options: {}", known.join(", ")),
+                [] => "the theme has no options".to_owned(),
+                known => format!("the options are: {}", known.join(", ")),
             }));
         }
         self.options = options.into_iter().map(|(name, value)| (name, json(value))).collect();
@@ -177,7 +181,7 @@ fn shown(theme: &Dir<'_>, file: &str) -> String {
     format!("themes/{}/{file} (built in)", theme.path().display())
 }
 
-/// An option as templates see it; a date is a text.
+/// Converts an option for templates. A date becomes a string.
 fn json(value: toml::Value) -> serde_json::Value {
     match value {
         toml::Value::String(text) => text.into(),
@@ -205,8 +209,8 @@ fn embedded<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a [u8])> {
     files
 }
 
-/// All files below a folder that may be absent, with their paths below it. Hidden ones, and the
-/// backups that editors leave, are passed over; links are not followed.
+/// All files below a folder with their relative paths; none if the folder does not exist. Hidden files
+/// and backup files of editors are ignored. Symbolic links are not followed.
 fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -214,20 +218,20 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().as_encoded_bytes();
         let published = PUBLISHED_THOUGH_HIDDEN.iter().any(|hidden| hidden.as_bytes() == name);
-        let passed_over = name.starts_with(b".") && !published || name.ends_with(b"~");
-        entry.depth() == 0 || !passed_over
+        let ignored = name.starts_with(b".") && !published || name.ends_with(b"~");
+        entry.depth() == 0 || !ignored
     };
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).display().to_string();
-            Diagnostic::error(Code::Unreadable, path, format!("this cannot be read: {error}"))
+            Diagnostic::error(Code::Unreadable, path, format!("cannot read this file: {error}"))
         })?;
         if entry.file_type().is_file() {
             let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let printable = |name: &&str| !name.contains(char::is_control);
             if below.to_str().filter(printable).is_none() {
-                return Err(unnameable(entry.path()));
+                return Err(invalid_name(entry.path()));
             }
             files.push((slashed(below), entry.path().to_owned()));
         }
@@ -240,15 +244,14 @@ fn slashed(path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Such a name can stand neither in an address nor in the list of files that a build wrote.
-fn unnameable(path: &Path) -> Diagnostic {
-    let message =
-        "the name of this file is not UTF-8, or has a line end or another control character";
-    Diagnostic::error(Code::Unreadable, format!("{path:?}"), message).help("rename it")
+/// The error for a name that can be neither part of a URL nor a line of the manifest.
+fn invalid_name(path: &Path) -> Diagnostic {
+    let message = "the name of this file is not valid UTF-8 or contains control characters";
+    Diagnostic::error(Code::Unreadable, format!("{path:?}"), message).help("rename the file")
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
-    let message = format!("this file cannot be read: {error}");
+    let message = format!("cannot read this file: {error}");
     Diagnostic::error(Code::Unreadable, path.display().to_string(), message)
 }
 
@@ -257,7 +260,7 @@ fn no_theme(config: &Config, looked: &Path) -> Diagnostic {
     Diagnostic::error(
         Code::NoTheme,
         config::FILE_NAME,
-        format!("there is no theme `{}`: {} is no folder", config.theme, looked.display()),
+        format!("unknown theme `{}`: there is no folder {}", config.theme, looked.display()),
     )
-    .help(format!("put the theme there, or choose a built-in one: {}", built_in.join(", ")))
+    .help(format!("create that folder, or use a built-in theme: {}", built_in.join(", ")))
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::evidence::Evidence;
 use super::groups::GROUPS;
 use super::{Entry, Mention, Site, Tag};
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::{Facts, Meta};
 
@@ -20,7 +20,7 @@ impl Site {
         &self,
         facts: &[Arc<Facts>],
         lexicon: &Arc<Lexicon>,
-        unattested: Unattested,
+        unattested: UnsupportedTags,
     ) -> Option<Site> {
         let same = Arc::ptr_eq(&self.lexicon, lexicon) && self.unattested == unattested;
         if !same || self.by_path.len() != facts.len() {

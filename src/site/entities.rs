@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::folders::reserved;
 use super::{Entry, Mention};
 use crate::base::slug::{SlugSet, slugify};
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::{FIRST_KINDS, Facts, Meta};
 
@@ -78,7 +78,7 @@ impl Entities {
         transcripts: &mut [Entry],
         meant: Vec<Vec<usize>>,
         lexicon: &Lexicon,
-        unattested: Unattested,
+        unattested: UnsupportedTags,
     ) -> Entities {
         let tagged: Vec<Vec<(usize, Tag)>> = transcripts
             .par_iter()
@@ -90,7 +90,7 @@ impl Entities {
             for (subject, tag) in tags {
                 let entity = by_subject[*subject].get_or_insert_default();
                 entity.mentions += tag.mentions.len();
-                if !tag.mentions.is_empty() || unattested == Unattested::Show {
+                if !tag.mentions.is_empty() || unattested == UnsupportedTags::Show {
                     entity.transcripts.push(at);
                     entity.counts.push(tag.mentions.len());
                 } else {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::names::{Name, Names, gather};
 use super::{Entities, Entry};
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::Meta;
 
@@ -117,7 +117,7 @@ impl Group {
         transcripts: &[Entry],
         entities: &Entities,
         lexicon: &Lexicon,
-        unattested: Unattested,
+        unattested: UnsupportedTags,
     ) -> Group {
         let names = transcripts.iter().enumerate().flat_map(|(at, entry)| {
             kind.names_of(&entry.facts.meta).into_iter().map(move |name| (at, name))
@@ -128,7 +128,7 @@ impl Group {
             let subject = subject.filter(|&subject| lexicon.subjects[subject].is_sought());
             let entity = subject.and_then(|subject| entities.of_subject(subject));
             let (transcripts, none) = match entity {
-                Some(entity) if unattested != Unattested::Show => {
+                Some(entity) if unattested != UnsupportedTags::Show => {
                     let mentioned = &entities.all[entity].transcripts;
                     all.into_iter().partition(|at| mentioned.binary_search(at).is_ok())
                 }

@@ -24,7 +24,7 @@ pub use groups::{AUTHORS, FACETS, GROUPS, Group, GroupKind, KEYWORDS, Term};
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::slug::SlugSet;
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::Facts;
 
@@ -42,7 +42,7 @@ pub struct Site {
     /// The names that were looked for.
     pub lexicon: Arc<Lexicon>,
     /// What becomes of declared tags without a mention.
-    pub unattested: Unattested,
+    pub unattested: UnsupportedTags,
     /// The transcripts in the order of their paths.
     by_path: Arc<[usize]>,
     /// The transcripts of recordings that have several, by recording.
@@ -82,8 +82,9 @@ pub struct Mention {
 
 impl Entry {
     /// The entities that it counts for.
-    pub fn entities(&self, unattested: Unattested) -> impl Iterator<Item = usize> {
-        let counts = move |tag: &&Tag| !tag.mentions.is_empty() || unattested == Unattested::Show;
+    pub fn entities(&self, unattested: UnsupportedTags) -> impl Iterator<Item = usize> {
+        let counts =
+            move |tag: &&Tag| !tag.mentions.is_empty() || unattested == UnsupportedTags::Show;
         self.tags.iter().filter(counts).map(|tag| tag.entity)
     }
 
@@ -99,7 +100,7 @@ impl Site {
     pub fn index(
         facts: Vec<Arc<Facts>>,
         lexicon: &Arc<Lexicon>,
-        unattested: Unattested,
+        unattested: UnsupportedTags,
         before: Option<&Site>,
     ) -> Site {
         before
@@ -107,7 +108,7 @@ impl Site {
             .unwrap_or_else(|| Site::new(facts, Arc::clone(lexicon), unattested))
     }
 
-    fn new(facts: Vec<Arc<Facts>>, lexicon: Arc<Lexicon>, unattested: Unattested) -> Site {
+    fn new(facts: Vec<Arc<Facts>>, lexicon: Arc<Lexicon>, unattested: UnsupportedTags) -> Site {
         let mut counts = Counts::new(&lexicon);
         facts.iter().for_each(|facts| counts.add(facts, &lexicon));
         let evidence = Evidence::of(&counts, &lexicon);

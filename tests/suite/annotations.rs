@@ -249,13 +249,13 @@ fn tags_without_a_mention_are_marked() {
 
 #[test]
 fn tags_without_a_mention_may_be_hidden_or_shown() {
-    let site = tagged().config("unattested = \"hide\"").build();
+    let site = tagged().config("unsupported = \"hide\"").build();
     for path in ["transcripts/a/", "entities/make/", "keywords/make/"] {
         assert_eq!(site.page(path).count(".unattested"), 0, "{path}");
     }
     assert_eq!(site.page("transcripts/a/").texts(".about-it .entity"), ["Zapier"]);
     assert_eq!(site.page("keywords/make/").texts(".card a"), ["B"]);
-    let site = tagged().config("unattested = \"show\"").build();
+    let site = tagged().config("unsupported = \"show\"").build();
     assert_eq!(site.page("transcripts/a/").texts(".about-it .entity"), ["Make", "Zapier"]);
     for path in ["entities/make/", "keywords/make/"] {
         let page = site.page(path);

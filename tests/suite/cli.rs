@@ -40,7 +40,7 @@ fn exit_codes() {
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(
         err.contains("content/bad.md:2:8")
-            && err.ends_with("Stopped by 1 error; what is published is as it was\n"),
+            && err.ends_with("Stopped by 1 error; the published site is unchanged\n"),
         "{err}"
     );
 }
@@ -87,7 +87,7 @@ fn many_warnings_are_counted() {
         .fold(Archive::new(), |a, n| a.transcript(&format!("{n}.md"), "publish_date: never", "x"));
     let (_, out, err) = said(&dicta(&archive, &["build"]));
     assert!(
-        err.ends_with("… and 10 more warnings; `-v` shows them all\n\n")
+        err.ends_with("… and 10 more warnings; use `-v` to show all\n\n")
             && out.contains("(30 warnings)")
     );
     let (_, _, err) = said(&dicta(&archive, &["build", "-v"]));

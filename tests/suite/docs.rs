@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::archive::{Archive, tree};
+use crate::archive::tree;
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -48,7 +48,7 @@ fn every_template_setting_and_code_is_documented() {
         );
     }
     let configuration = read("docs/configuration.md");
-    for line in read("src/config/mod.rs")
+    for line in read("src/config/file.rs")
         .split("pub struct ConfigFile {")
         .nth(1)
         .unwrap()

@@ -103,7 +103,7 @@ fn fields_within_fields() {
     let front = "---\nsource:\n  series: Letters\n  url: https://example.org/1\n  duration: 45 minutes\nspeakers: {AB: Ann Bell, CD: Cy Dale}\nmeta.kind: talk\nguests:\n  - {name: Bo Berg, at: [Oslo]}\n  - {name: Di Eck, at: [Rome, Bern]}\n---\n";
     let lines = understood(
         front,
-        "[fields]\nyoutube_url = \"source.url\"\nduration = [\"none\", \"source.duration\"]\nkeywords = [\"meta.kind\", \"guests.at\", \"source.series\"]\nentities.people = [\"speakers\", \"guests\"]\nauthor = { from = \"by\", value = \"Nobody\" }\nlang = { value = \"de\" }\nsummary = []\n",
+        "[fields]\nyoutube_url = \"source.url\"\nduration = [\"none\", \"source.duration\"]\nkeywords = [\"meta.kind\", \"guests.at\", \"source.series\"]\nentities.people = [\"speakers\", \"guests\"]\nauthor = { from = \"by\", default = \"Nobody\" }\nlang = { default = \"de\" }\nsummary = []\n",
     );
     assert_eq!(
         lines[2..],
@@ -246,8 +246,8 @@ fn mistakes_in_the_mapping() {
             with("[fields]\nentities.people = \"speakers\"\nmood.of = \"mood\""),
             with("[fields]\ntitle = 1"),
             with("[fields]\nkeywords = [\"a\", 1]"),
-            with("[fields]\npublish_date = { value = \"someday\" }"),
-            with("[fields]\nauthor = { value = { name = \"Ann\" } }"),
+            with("[fields]\npublish_date = { default = \"someday\" }"),
+            with("[fields]\nauthor = { default = { name = \"Ann\" } }"),
             with("fields = 1"),
         ]
         .join("\n\n")
@@ -355,7 +355,7 @@ proptest! {
         let rule = |target: &[&str], from: &[&str]| dicta::config::Mapping {
             target: target.iter().map(|&name| name.to_owned()).collect(),
             from: from.iter().map(|&name| name.to_owned()).collect(),
-            value: None,
+            default: None,
             file: "dicta.toml".into(),
             place: source.place(0..0),
         };

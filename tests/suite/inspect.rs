@@ -62,7 +62,7 @@ fn a_folder_of_another_program() {
     let again = self::said(&mapped, "talks", &[]);
     assert!(!again.contains("[fields]\n"), "{again}");
     for mapped in ["title", "publish_date", "youtube_url", "keywords"] {
-        assert_eq!(again.matches(&format!("{mapped}, mapped")).count(), 1, "{again}");
+        assert_eq!(again.matches(&format!("{mapped} (mapped)")).count(), 1, "{again}");
     }
 }
 
@@ -74,17 +74,17 @@ fn for_programs() {
     let inspected = &json["inspected"];
     assert_eq!(inspected["files"], 44);
     assert_eq!(inspected["formats"]["TOML"], 20);
-    assert_eq!(inspected["passed_over"][".jpg"], 1);
+    assert_eq!(inspected["ignored"][".jpg"], 1);
     let fields = inspected["fields"].as_array().unwrap();
     let field = |name: &str| fields.iter().find(|field| field["name"] == name).unwrap();
     assert_eq!(field("date")["files"], 21);
-    assert_eq!(field("date")["understood"]["common: publish_date"], 21);
-    assert_eq!(field("title")["understood"]["own"], 21);
-    assert_eq!(field("clip.at")["kinds"]["web address"], 20);
-    assert_eq!(inspected["unusable"].as_array().unwrap().len(), 3);
+    assert_eq!(field("date")["interpretations"]["common: publish_date"], 21);
+    assert_eq!(field("title")["interpretations"]["standard"], 21);
+    assert_eq!(field("clip.at")["types"]["URL"], 20);
+    assert_eq!(inspected["problems"].as_array().unwrap().len(), 3);
     // Those in YAML, the ambiguous one, and the one without any field.
-    assert_eq!(inspected["missing"]["a date"], 22);
-    let proposal: toml::Table = inspected["proposal"].as_str().unwrap().parse().unwrap();
+    assert_eq!(inspected["missing"]["date"], 22);
+    let proposal: toml::Table = inspected["suggestion"].as_str().unwrap().parse().unwrap();
     assert_eq!(proposal["fields"]["youtube_url"].as_str(), Some("clip.at"));
 }
 
@@ -97,7 +97,7 @@ fn a_site() {
         .transcript("deep/b.md", "title: B\nmade: {by: Ann}\nauthor: Bo", "x");
     let whole = said(&archive, "", &[]);
     assert!(whole.starts_with("2 transcripts in content: 2 with YAML\n"), "{whole}");
-    assert!(whole.contains("author, mapped (1); not understood (1)"), "{whole}");
+    assert!(whole.contains("author (mapped) in 1; unknown in 1"), "{whole}");
     let deep = said(&archive, "content/deep", &[]);
     assert!(deep.starts_with("1 transcript in content/deep: 1 with YAML\n"), "{deep}");
 
@@ -107,9 +107,9 @@ fn a_site() {
     let lines: Vec<String> =
         maps.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     for line in [
-        "source 1 map youtube_url, a common name",
-        "source.title 1 text not understood",
-        "speakers 1 map entities.people, a common name",
+        "source 1 map youtube_url (common name)",
+        "source.title 1 text unknown",
+        "speakers 1 map entities.people (common name)",
         "title = \"source.title\" # 1 file, such as \"A\"",
     ] {
         assert!(lines.iter().any(|found| found == line), "{maps}");

@@ -112,9 +112,9 @@ fn nothing_is_written_or_removed_through_a_link() {
     let before = tree(&elsewhere);
     let gone = site.archive.without("content/2025-01-07-shorthand.md");
     insta::assert_snapshot!(gone.messages(), @r"
-    error[DICTA502]: this is a link, and a folder of the site belongs here; Dicta does not write or remove what a link leads to
+    error[DICTA502]: this is a symbolic link where the site needs a folder; Dicta does not write through links
     --> public/transcripts
-     = help: remove the link and build again; the output folder itself may be one
+     = help: remove the link and build again; only the output folder itself may be a link
     ");
     let gone = gone.file("content/new.md", "New");
     assert!(gone.report().built.is_none());
@@ -135,9 +135,9 @@ fn the_output_stands_apart_from_what_is_read() {
     }
     let archive = Archive::small().config("output = \"content/public\"");
     insta::assert_snapshot!(archive.messages(), @r"
-    error[DICTA301]: the output folder `content/public` lies in `content`, which the site is made from
+    error[DICTA301]: the output folder `content/public` is inside the input folder `content`
     --> dicta.toml
-     = help: name a folder of its own for the output, such as `public`
+     = help: choose a separate folder for the output, such as `public`
     ");
     let beside = Archive::small().config("output = \"content-public\"");
     assert!(beside.report().built.is_some());
@@ -148,9 +148,9 @@ fn the_output_stands_apart_from_what_is_read() {
 fn a_name_with_a_line_end_is_refused() {
     let archive = Archive::small().file("static/a\nindex.html", "x");
     insta::assert_snapshot!(archive.messages(), @r#"
-    error[DICTA002]: the name of this file is not UTF-8, or has a line end or another control character
+    error[DICTA002]: the name of this file is not valid UTF-8 or contains control characters
     --> "static/a\nindex.html"
-     = help: rename it
+     = help: rename the file
     "#);
 }
 
@@ -159,9 +159,9 @@ fn a_second_build_at_the_same_time_is_refused() {
     let archive = Archive::small();
     let first = dicta::publish::Output::open(&archive.path("public"), false).unwrap();
     insta::assert_snapshot!(archive.messages(), @r"
-    error[DICTA504]: another build is writing this folder
+    error[DICTA504]: another build is writing to this folder
     --> public
-     = help: wait until it is done, or name another folder with `--output-dir`
+     = help: wait until it has finished, or choose another folder with `--output-dir`
     ");
     drop(first);
     assert!(archive.report().built.is_some());

@@ -273,7 +273,7 @@ chmod +x "$2/bin/dicta"
 
         // A name on a registry may be anybody's: it is not guessed.
         let (good, said, log) = Runner::new().set("DICTA_REPOSITORY", "").run();
-        assert!(!good && said.contains("name the repository of Dicta") && log.is_empty(), "{said}");
+        assert!(!good && said.contains("set DICTA_REPOSITORY") && log.is_empty(), "{said}");
     }
 }
 

@@ -9,7 +9,7 @@ use super::link::Link;
 use super::listing::{Listing, TitledListing, listing};
 use super::tags::{self, CountedTag};
 use crate::base::diagnostic::Diagnostic;
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
 use crate::pages::route::Route;
@@ -93,7 +93,7 @@ impl Collection {
         // What describes the whole list stands on its first page alone.
         let is_first = list_page.is_none();
         let whole = if is_first { list } else { list.part(0..0) };
-        let marked = is_first && context.site.unattested == Unattested::Mark;
+        let marked = is_first && context.site.unattested == UnsupportedTags::Mark;
         let unsupported = if marked { unsupported } else { &[] };
         Ok(Collection {
             head: Head::new(context, &route, title, describe(&count), crumbs),

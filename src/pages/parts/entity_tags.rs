@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::pages::context::PageContext;
 use crate::pages::route::IndexOf;
 use crate::pages::wording;
@@ -47,7 +47,7 @@ pub fn tags_by_kind(context: &PageContext, entry: &Entry) -> Vec<TagsOfKind> {
     let site = &context.site;
     let declared = site.entities.declared_kinds(&entry.facts.meta, &site.lexicon);
     let mut by_kind: BTreeMap<Option<usize>, Vec<EntityTag>> = BTreeMap::new();
-    let shown = |tag: &&Tag| !tag.mentions.is_empty() || site.unattested == Unattested::Show;
+    let shown = |tag: &&Tag| !tag.mentions.is_empty() || site.unattested == UnsupportedTags::Show;
     for found in entry.tags.iter().filter(shown) {
         let own = site.entities.all[found.entity].kinds.first();
         let kind = declared.get(&found.entity).or(own).copied();
@@ -76,7 +76,7 @@ pub fn tags_by_kind(context: &PageContext, entry: &Entry) -> Vec<TagsOfKind> {
 
 /// The entities that a transcript declares and does not mention, where the site marks them.
 pub fn unsupported(context: &PageContext, entry: &Entry) -> Vec<EntityTag> {
-    if context.site.unattested != Unattested::Mark {
+    if context.site.unattested != UnsupportedTags::Mark {
         return Vec::new();
     }
     let unsupported = entry.tags.iter().filter(|tag| tag.mentions.is_empty());

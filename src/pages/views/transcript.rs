@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::duration;
-use crate::config::Unattested;
+use crate::config::UnsupportedTags;
 use crate::markup::{self, Document, Heading};
 use crate::model::{Chapter, Meta};
 use crate::pages::context::PageContext;
@@ -178,7 +178,7 @@ pub fn view(
         strip: strip(context, entry),
         keywords: values(KEYWORDS),
         unsupported_keywords: match site.unattested {
-            Unattested::Mark => value_links(context, KEYWORDS, &entry.unattested[KEYWORDS]),
+            UnsupportedTags::Mark => value_links(context, KEYWORDS, &entry.unattested[KEYWORDS]),
             _ => Vec::new(),
         },
         yt_tags: meta.yt_tags.clone(),

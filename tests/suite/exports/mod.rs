@@ -67,7 +67,7 @@ fn each_family_can_be_switched_off() {
     2 | feed = true
       | ^^^^
       |
-      = help: `docs/configuration.md` lists every option
+      = help: see `docs/configuration.md` for all keys
     "##);
 }
 

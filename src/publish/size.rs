@@ -1,4 +1,4 @@
-//! How large a site is, and whether GitHub Pages takes it.
+//! The size of a site, compared with the limits of GitHub Pages.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -8,28 +8,28 @@ use crate::base::diagnostic::{Code, Diagnostic};
 
 const MEGABYTE: u64 = 1_000_000;
 
-/// What GitHub Pages publishes at most. A larger site also takes longer than the ten minutes that a
-/// deployment may have. <https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>
+/// The largest site in bytes that GitHub Pages publishes. A larger site would also exceed the time limit
+/// of ten minutes for a deployment. <https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>
 const LARGEST_SITE: u64 = 1_000 * MEGABYTE;
 
-/// The largest file that GitHub takes.
+/// The largest file in bytes that GitHub accepts.
 const LARGEST_FILE: u64 = 100 * MEGABYTE;
 
-/// Both are warned of from four fifths on: while there is time.
+/// The size from which on there is a warning: four fifths of the limit, while there is time to act.
 const fn near(limit: u64) -> u64 {
     limit / 5 * 4
 }
 
-/// The size of a site, added up file by file, from many threads.
+/// The size of a site. Threads may add files at the same time.
 #[derive(Debug, Default)]
-pub struct Weight {
+pub struct SiteSize {
     files: AtomicUsize,
     bytes: AtomicU64,
-    /// Files near the limit, with their bytes.
+    /// Files near the limit: size in bytes, path.
     large: Mutex<Vec<(u64, String)>>,
 }
 
-impl Weight {
+impl SiteSize {
     /// Adds a file.
     pub fn add(&self, path: &str, bytes: usize) {
         let bytes = bytes as u64;
@@ -41,8 +41,7 @@ impl Weight {
         }
     }
 
-    /// A warning for the site and one for each file that are near what GitHub Pages takes, or past
-    /// it.
+    /// A warning for the site and for each file that is near its limit or exceeds it.
     pub fn near_limits(&self, folder: &Path) -> Vec<Diagnostic> {
         let megabytes = |bytes: u64| bytes.div_ceil(MEGABYTE);
         let warning = |path: &Path, message: String| {
@@ -52,20 +51,22 @@ impl Weight {
         let bytes = self.bytes.load(Ordering::Relaxed);
         if bytes >= near(LARGEST_SITE) {
             let message = format!(
-                "the site has {} MB in {} files; GitHub Pages takes {} MB, and ten minutes for a deployment",
+                "the site has {} MB in {} files; the limits of GitHub Pages are {} MB and ten minutes for a deployment",
                 megabytes(bytes),
                 self.files.load(Ordering::Relaxed),
                 megabytes(LARGEST_SITE),
             );
-            warnings.push(warning(folder, message).help("move large files out of `static/` to another host, or publish the site on a server of your own"));
+            warnings.push(warning(folder, message).help(
+                "host large files from `static/` elsewhere, or publish the site on your own server",
+            ));
         }
         for (bytes, path) in self.large.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             let message = format!(
-                "this file has {} MB; GitHub takes none of more than {} MB",
+                "this file has {} MB; the limit of GitHub is {} MB",
                 megabytes(*bytes),
                 megabytes(LARGEST_FILE)
             );
-            let help = "make it smaller, or put it onto another host";
+            let help = "make the file smaller, or host it elsewhere";
             warnings.push(warning(&folder.join(path), message).help(help));
         }
         warnings
@@ -79,9 +80,9 @@ mod tests {
     #[test]
     fn the_figures_of_a_site_that_is_nearly_too_large() {
         let said = |files: &[usize]| {
-            let weight = Weight::default();
-            files.iter().for_each(|bytes| weight.add("a", *bytes));
-            let warnings = weight.near_limits(Path::new("public")).into_iter();
+            let size = SiteSize::default();
+            files.iter().for_each(|bytes| size.add("a", *bytes));
+            let warnings = size.near_limits(Path::new("public")).into_iter();
             warnings.map(|warning| format!("{}: {}", warning.file, warning.message)).collect()
         };
         let nothing: Vec<String> = Vec::new();
@@ -90,10 +91,10 @@ mod tests {
         assert_eq!(
             site,
             [
-                "public: the site has 880 MB in 11 files; GitHub Pages takes 1000 MB, and ten minutes for a deployment"
+                "public: the site has 880 MB in 11 files; the limits of GitHub Pages are 1000 MB and ten minutes for a deployment"
             ]
         );
         let file: Vec<String> = said(&[80_000_000]);
-        assert_eq!(file, ["public/a: this file has 80 MB; GitHub takes none of more than 100 MB"]);
+        assert_eq!(file, ["public/a: this file has 80 MB; the limit of GitHub is 100 MB"]);
     }
 }

@@ -1,42 +1,45 @@
-//! Where a site stands.
+//! The URL at which a site is published.
 
-/// Where the site stands: an origin, if it is known, and the path below it.
+/// The URL at which the site is published: an origin, if it is known, and a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
-    /// `https://example.org`, or empty where only a path is known.
+    /// Scheme and host, such as `https://example.org`; empty if only the path is known.
     pub origin: String,
-    /// The path, with a slash at both ends: `/` or `/repo/`.
+    /// The path, which begins and ends with a slash: `/` or `/repo/`.
     pub path: String,
 }
 
 impl BaseUrl {
-    /// Reads `https://example.org/repo/` or a mere path such as `/repo/`.
+    /// Parses a URL such as `https://example.org/repo/`, or a path such as `/repo/`.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with it.
+    /// A message that says what is wrong and what is expected.
     pub fn parse(text: &str) -> Result<BaseUrl, String> {
-        let hint = "give an address such as https://example.org/repo/, or a path such as /repo/";
+        let expected = "expected a URL such as https://example.org/repo/, or a path such as /repo/";
         let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme));
         let (origin, path) = match scheme {
             Some(scheme) => {
-                let end = text[scheme.len()..].find('/').map_or(text.len(), |at| scheme.len() + at);
+                let end =
+                    text[scheme.len()..].find('/').map_or(text.len(), |index| scheme.len() + index);
                 if end == scheme.len() {
-                    return Err(format!("{text:?} names no host; {hint}"));
+                    return Err(format!("{text:?} has no host; {expected}"));
                 }
                 text.split_at(end)
             }
             None if text.is_empty() || text.starts_with('/') && !text.starts_with("//") => {
                 ("", text)
             }
-            None => return Err(format!("{text:?} is no address; {hint}")),
+            None => return Err(format!("{text:?} is not a valid URL; {expected}")),
         };
         let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/%".contains(c);
         let host = |c: char| c.is_ascii_alphanumeric() || "-.:[]/".contains(c);
         if !path.chars().all(plain) || !origin.chars().all(host) {
-            return Err(format!("{text:?} holds characters that an address cannot have; {hint}"));
+            return Err(format!(
+                "{text:?} contains characters that are not allowed in a URL; {expected}"
+            ));
         }
         if path.split('/').any(|part| part == ".." || part == ".") {
-            return Err(format!("{text:?} has a `.` or `..` in its path; {hint}"));
+            return Err(format!("{text:?} contains `.` or `..` as a part of its path; {expected}"));
         }
         let inner = path.trim_matches('/');
         let path = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
@@ -44,7 +47,7 @@ impl BaseUrl {
     }
 }
 
-/// Whether a text may be a host's name in the DNS: two or more labels of letters, digits and hyphens.
+/// Whether a text is a DNS host name: two or more labels of letters, digits and hyphens.
 pub fn is_host_name(text: &str) -> bool {
     let label = |label: &str| {
         (1..=63).contains(&label.len())

@@ -1,31 +1,33 @@
-//! `[fields]`: how the names of an archive map onto ours, as `dicta.toml` writes it.
+//! The table `[fields]` of `dicta.toml`, which maps field names of an archive to those of Dicta.
 
 use toml::de::{DeTable, DeValue};
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::base::source::Source;
 
-/// The line of one field. What its names mean, the reader of transcripts knows.
+/// The rule for one field. The names are interpreted in `metadata`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mapping {
-    /// The field of ours that is filled: its name, for a kind of entities behind `entities`.
+    /// The path of the field that is filled: its name; for a kind of entities, `entities` and the kind.
     pub target: Vec<String>,
-    /// The archive's names for it, the best first; paths of names with dots between them.
+    /// The names that the archive uses for it, in order of preference. A dot separates the names of
+    /// nested fields.
     pub from: Vec<String>,
-    /// What stands where a file has none of them.
-    pub value: Option<toml::Value>,
+    /// The value for files that have none of these fields.
+    pub default: Option<toml::Value>,
     /// The settings file.
     pub file: String,
-    /// Where in it this stands.
+    /// The location of the rule in the settings file.
     pub place: Place,
 }
 
-const HELP: &str = "write `publish_date = \"date\"`, `keywords = [\"tags\", \"categories\"]`, `author = { value = \"Ann Example\" }` or `entities.people = \"speakers\"`";
+const HELP: &str = "write `publish_date = \"date\"`, `keywords = [\"tags\", \"categories\"]`, `author = { default = \"Ann Example\" }` or `entities.people = \"speakers\"`";
 
-/// Reads the table `[fields]` of a settings file that is valid TOML.
+/// Reads the table `[fields]` of a settings file, which must be valid TOML.
 ///
 /// # Errors
-/// A diagnostic at the line that is neither a name, a list of names, nor a constant.
+/// A diagnostic for the first rule that is not a name, a list of names, or a table with `from` and
+/// `default`.
 pub fn read(source: &Source) -> Result<Vec<Mapping>, Diagnostic> {
     let mut mappings = Vec::new();
     let Ok(file) = DeTable::parse(&source.text) else { return Ok(mappings) };
@@ -50,11 +52,11 @@ fn table(
             let message = format!("`{}` in `[fields]` {what}", target.join("."));
             Diagnostic::error(Code::Fields, &source.name, message).at(place.clone()).help(HELP)
         };
-        let (from, constant) = match value.get_ref() {
+        let (from, default) = match value.get_ref() {
             DeValue::Table(inner) if is_rule(inner) => {
                 let from = inner.get("from").map(|from| names(from.get_ref()));
                 let from = from.unwrap_or(Some(Vec::new()));
-                (from, inner.get("value").map(|value| plain(value.get_ref())))
+                (from, inner.get("default").map(|value| plain(value.get_ref())))
             }
             DeValue::Table(inner) if above.is_empty() => {
                 table(source, inner, &target, mappings)?;
@@ -62,20 +64,24 @@ fn table(
             }
             other => (names(other), None),
         };
-        let from = from.ok_or_else(|| wrong("is neither a name nor a list of names"))?;
-        let value = match constant {
-            Some(None) => return Err(wrong("has a `value` that is neither a text nor a list")),
-            Some(value) => value,
+        let from = from.ok_or_else(|| wrong("must be a name or a list of names"))?;
+        let default = match default {
+            Some(None) => {
+                return Err(wrong(
+                    "has a `default` that is neither a single value nor a list of them",
+                ));
+            }
+            Some(default) => default,
             None => None,
         };
-        mappings.push(Mapping { target, from, value, file: source.name.clone(), place });
+        mappings.push(Mapping { target, from, default, file: source.name.clone(), place });
     }
     Ok(())
 }
 
-/// `{ from = …, value = … }`, with one of the two at least.
+/// Whether a table is `{ from = …, default = … }`, with at least one of the two.
 fn is_rule(table: &DeTable) -> bool {
-    !table.is_empty() && table.keys().all(|key| matches!(&**key.get_ref(), "from" | "value"))
+    !table.is_empty() && table.keys().all(|key| matches!(&**key.get_ref(), "from" | "default"))
 }
 
 fn names(value: &DeValue) -> Option<Vec<String>> {
@@ -93,7 +99,7 @@ fn text(value: &DeValue) -> Option<String> {
     }
 }
 
-/// A constant: a single value, or a list of such.
+/// A single value or a list of single values; `None` for anything else.
 fn plain(value: &DeValue) -> Option<toml::Value> {
     Some(match value {
         DeValue::String(text) => toml::Value::String(text.to_string()),

@@ -1,0 +1,151 @@
+//! The path of the next transcript, which follows the pattern of most files in the archive.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::base::dates::dated_name;
+use crate::model::File;
+
+/// A pattern of paths in the content folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileLayout {
+    /// The folders, the outermost first.
+    folders: Vec<FolderPattern>,
+    /// The character between the date and the title in a name; `None` if names have no date.
+    date_separator: Option<char>,
+    name: NamePattern,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum FolderPattern {
+    Year,
+    Month,
+    Day,
+    Named(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum NamePattern {
+    /// A folder for each transcript; the file in it always has this name.
+    Folder(String),
+    /// A file for each transcript, with this extension.
+    File(String),
+}
+
+impl FileLayout {
+    /// The layout of most files; of several that are equally frequent, that of the last file. Without
+    /// files it is the default, `2024-05-21-title.md`.
+    pub fn most_common(files: &[File]) -> FileLayout {
+        // For each layout, the number of files and the index of the last one.
+        let mut counts: BTreeMap<FileLayout, (usize, usize)> = BTreeMap::new();
+        for (index, file) in files.iter().enumerate() {
+            let (count, last) = counts.entry(FileLayout::of(file)).or_default();
+            (*count, *last) = (*count + 1, index);
+        }
+        let most = counts.into_iter().max_by_key(|(_, rank)| *rank);
+        most.map_or_else(FileLayout::default, |(layout, _)| layout)
+    }
+
+    fn of(file: &File) -> FileLayout {
+        let mut parts: Vec<&str> = file.below.split('/').collect();
+        let name = parts.pop().unwrap_or_default();
+        let stem = file.spoken_name();
+        let pattern = if name.starts_with(stem) && name.len() > stem.len() {
+            NamePattern::File(name[stem.len()..].to_owned())
+        } else {
+            parts.pop();
+            NamePattern::Folder(name.to_owned())
+        };
+        let date_separator = match dated_name(stem) {
+            (Some(_), title) if title.len() < stem.len() => {
+                stem[..stem.len() - title.len()].chars().next_back()
+            }
+            _ => None,
+        };
+        FileLayout { folders: folders(&parts), date_separator, name: pattern }
+    }
+
+    /// The path of a transcript, relative to the content folder.
+    pub fn path(&self, date: Date, slug: &str) -> String {
+        let mut path = String::new();
+        for folder in &self.folders {
+            match folder {
+                FolderPattern::Year => path += &format!("{:04}", date.year()),
+                FolderPattern::Month => path += &format!("{:02}", date.month()),
+                FolderPattern::Day => path += &format!("{:02}", date.day()),
+                FolderPattern::Named(name) => path += name,
+            }
+            path.push('/');
+        }
+        if let Some(separator) = self.date_separator {
+            path += &format!("{date}{separator}");
+        }
+        path += slug;
+        match &self.name {
+            NamePattern::Folder(file) => path + "/" + file,
+            NamePattern::File(extension) => path + extension,
+        }
+    }
+}
+
+impl Default for FileLayout {
+    fn default() -> FileLayout {
+        FileLayout {
+            folders: Vec::new(),
+            date_separator: Some('-'),
+            name: NamePattern::File(".md".to_owned()),
+        }
+    }
+}
+
+/// A folder named with four digits is a year, one with two digits in it a month, and one with two
+/// digits in that a day.
+fn folders(parts: &[&str]) -> Vec<FolderPattern> {
+    let mut folders = Vec::new();
+    for part in parts {
+        let number = part.bytes().all(|byte| byte.is_ascii_digit());
+        let folder = match (number, part.len(), folders.last()) {
+            (true, 4, _) if part.starts_with(['1', '2']) => FolderPattern::Year,
+            (true, 2, Some(FolderPattern::Year)) => FolderPattern::Month,
+            (true, 2, Some(FolderPattern::Month)) => FolderPattern::Day,
+            _ => FolderPattern::Named((*part).to_owned()),
+        };
+        folders.push(folder);
+    }
+    folders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next(files: &[&str]) -> String {
+        let files: Vec<File> =
+            files.iter().map(|below| File::at(std::path::Path::new("content"), below)).collect();
+        FileLayout::most_common(&files).path(Date::constant(2026, 3, 9), "new-talk")
+    }
+
+    #[test]
+    fn the_next_file_follows_the_pattern_of_most_files() {
+        for (files, path) in [
+            (&[][..], "2026-03-09-new-talk.md"),
+            (
+                &["2024-05-21-a/transcript.md", "2024-06-21-b/transcript.md", "c.md"],
+                "2026-03-09-new-talk/transcript.md",
+            ),
+            (&["a/index.markdown"], "new-talk/index.markdown"),
+            (&["a.md", "b.md", "2024-05-21-c.md"], "new-talk.md"),
+            (&["2024-05-21_a.MD"], "2026-03-09_new-talk.MD"),
+            (&["2024/05/2024-05-21-a.md"], "2026/03/2026-03-09-new-talk.md"),
+            (&["2024/05/21/a/index.md"], "2026/03/09/new-talk/index.md"),
+            (&["talks/2023/a.md", "talks/2024/b.md", "notes/c.md"], "talks/2026/new-talk.md"),
+            (&["episodes/12/a.md"], "episodes/12/new-talk.md"),
+            (&["2024-05-21.md"], "new-talk.md"),
+            (&["a/transcript.md", "b.md"], "new-talk.md"),
+            (&["index.md"], "new-talk.md"),
+        ] {
+            assert_eq!(next(files), path, "{files:?}");
+        }
+    }
+}

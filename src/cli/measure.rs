@@ -1,0 +1,37 @@
+//! `dicta lexicon measure`.
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use super::args::{OutputArgs, SiteArgs};
+use super::indexed::index;
+use super::outcome::CommandResult;
+use super::summary::Summary;
+use crate::curate::measure::measure;
+
+#[derive(Debug, clap::Args)]
+pub struct MeasureArgs {
+    /// File with the labels: slug, word, name, and yes or no, separated by tabs
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub labels: PathBuf,
+    /// Lexicon to use [default: entities.yaml in the folder of the transcripts]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub lexicon: Option<PathBuf>,
+    /// List each mention that was found by mistake or missed
+    #[arg(long)]
+    pub mistakes: bool,
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Compares the mentions that are found with labels.
+pub fn run(args: &MeasureArgs) -> CommandResult {
+    let indexed = index(&args.site, args.lexicon.as_ref())?;
+    let mistakes = args.mistakes;
+    indexed.finish(|config, site| {
+        Ok(Summary::Measured { measured: measure(config, site, &args.labels)?, mistakes })
+    })
+}

@@ -1,0 +1,139 @@
+//! `dicta serve`.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::time::Instant;
+
+use super::args::{OutputArgs, PageArgs, PollArgs, SiteArgs};
+use super::interrupt::stop_on_interrupt;
+use super::outcome::{CommandResult, Outcome};
+use super::reporter::Reporter;
+use super::summary::Summary;
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::config::{Config, Overrides};
+use crate::preview::Preview;
+use crate::preview::server::Server;
+use crate::preview::watcher::Follower;
+use crate::project::archive::Hint;
+
+/// The port to listen on if none is given.
+const DEFAULT_PORT: u16 = 1111;
+/// How many ports after it are tried if it is in use.
+const MORE_PORTS: u16 = 50;
+
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// Port to listen on [default: 1111, or the next free port]
+    #[arg(short, long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Address to listen on; 0.0.0.0 makes the preview visible to other computers on the network
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub interface: IpAddr,
+    /// Open the site in the default browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
+    #[command(flatten)]
+    pub pages: PageArgs,
+    #[command(flatten)]
+    pub poll: PollArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Serves the site until it is interrupted.
+pub fn run(args: &ServeArgs, reporter: &Reporter) -> CommandResult {
+    let listener = listen(args.interface, args.port)?;
+    let overrides = local_overrides(args, &listener)?;
+    let started = Instant::now();
+    let config = Config::load(&overrides)?;
+    let mut preview = Preview::new(overrides);
+    let (_, diagnostics) = preview.renew(&Hint::Anything);
+    reporter.diagnostics(&diagnostics);
+    let server = Server::start(listener, preview.subscribe())
+        .map_err(|error| cannot_serve(&error.to_string()))?;
+    let url = format!("http://{}{}", reachable(server.address), config.base_url.path);
+    reporter.summary(&Summary::Serving { url: url.clone(), time: started.elapsed() });
+    if args.open && open::that_detached(&url).is_err() {
+        reporter.note("The browser could not be opened. Open the URL above yourself.");
+    }
+    follow_changes(&config, args, &mut preview, diagnostics, reporter);
+    Ok(Outcome::default())
+}
+
+/// Refreshes the preview at each change until it is interrupted. Diagnostics that were `reported`
+/// already are not repeated.
+fn follow_changes(
+    config: &Config,
+    args: &ServeArgs,
+    preview: &mut Preview,
+    mut reported: Vec<Diagnostic>,
+    reporter: &Reporter,
+) {
+    // Watching thousands of folders takes a moment to set up and slows down reading them. So it
+    // starts after the first page can be served, and one more look finds what changed before.
+    let (mut follower, warning) = Follower::new(config, args.poll.interval());
+    reporter.diagnostics(warning.as_slice());
+    reporter.diagnostics(follower.watch(config, preview.links()).as_slice());
+    stop_on_interrupt(&follower);
+    let mut report = |diagnostics: Vec<Diagnostic>| {
+        if diagnostics != reported {
+            reporter.diagnostics(&diagnostics);
+            reported = diagnostics;
+        }
+    };
+    report(preview.renew(&Hint::Anything).1);
+    while let Some(hint) = follower.wait() {
+        let started = Instant::now();
+        let (config, diagnostics) = preview.renew(&hint);
+        if let Some(config) = &config {
+            reporter.diagnostics(follower.watch(config, preview.links()).as_slice());
+        }
+        let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
+        report(diagnostics);
+        if !follower.polls() {
+            reporter.summary(&Summary::Refreshed { errors, time: started.elapsed() });
+        }
+    }
+}
+
+/// Listens on the port that was asked for, or else on the first free one.
+fn listen(interface: IpAddr, port: Option<u16>) -> Result<TcpListener, Diagnostic> {
+    let ports = match port {
+        Some(port) => port..=port,
+        None => DEFAULT_PORT..=DEFAULT_PORT + MORE_PORTS,
+    };
+    let mut last = None;
+    for port in ports {
+        match TcpListener::bind((interface, port)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) => last = Some(error),
+        }
+    }
+    let why = last.map(|error| error.to_string()).unwrap_or_default();
+    let port = port.unwrap_or(DEFAULT_PORT);
+    Err(cannot_serve(&format!("cannot listen on {interface}:{port}: {why}")))
+}
+
+fn cannot_serve(why: &str) -> Diagnostic {
+    Diagnostic::error(Code::CannotServe, "serve", why)
+        .help("choose another port with `--port N`, or omit it to use the next free port")
+}
+
+/// The overrides, with the server's own address in place of the site's. The path of the base URL is
+/// kept.
+fn local_overrides(args: &ServeArgs, listener: &TcpListener) -> Result<Overrides, Diagnostic> {
+    let overrides = args.pages.overrides(&args.site);
+    let path = Config::load(&overrides)?.base_url.path;
+    let address = listener.local_addr().map_err(|error| cannot_serve(&error.to_string()))?;
+    let base_url = Some(format!("http://{}{path}", reachable(address)));
+    Ok(Overrides { base_url, ..overrides })
+}
+
+/// An address that a browser on this machine can open: 0.0.0.0 is replaced with 127.0.0.1.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        return SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), address.port());
+    }
+    address
+}

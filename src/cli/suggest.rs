@@ -1,0 +1,36 @@
+//! `dicta lexicon suggest`.
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use super::args::{OutputArgs, SiteArgs};
+use super::indexed::index;
+use super::outcome::CommandResult;
+use super::summary::Summary;
+use crate::curate::suggest::suggest;
+
+#[derive(Debug, clap::Args)]
+pub struct SuggestArgs {
+    /// Lexicon to start from [default: entities.yaml in the folder of the transcripts]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub lexicon: Option<PathBuf>,
+    /// Suggest entries only for this name; may be repeated
+    #[arg(long = "name", value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Minimum number of occurrences in the texts
+    #[arg(long = "min", value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    pub least: u32,
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Suggests lexicon entries.
+pub fn run(args: &SuggestArgs) -> CommandResult {
+    let indexed = index(&args.site, args.lexicon.as_ref())?;
+    indexed.finish(|config, site| {
+        Ok(Summary::Suggested(suggest(config, site, &args.names, args.least as usize)?))
+    })
+}

@@ -1,0 +1,126 @@
+//! What a command did, as text and as JSON.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::scores;
+use super::wording::{plural, seconds};
+use crate::build::Built;
+use crate::curate::measure::Measured;
+use crate::curate::suggest::Suggested;
+use crate::inspect::Inspected;
+
+/// What a command did, or one round of a command that runs until it is interrupted.
+#[derive(Debug)]
+pub enum Summary {
+    /// Text that was asked for, such as a schema; it has no JSON form.
+    Text(String),
+    /// Created files; files that existed before were left unchanged.
+    Created { files: Vec<PathBuf>, kept: Vec<PathBuf> },
+    /// Built the site.
+    Built { built: Built, warnings: usize, output: PathBuf, time: Duration },
+    /// Started the preview server.
+    Serving { url: String, time: Duration },
+    /// Refreshed the preview; with errors, it still shows the last good pages.
+    Refreshed { errors: usize, time: Duration },
+    /// Removed the files of earlier builds.
+    Cleaned { removed: usize, output: PathBuf },
+    /// Read a folder.
+    Inspected(Inspected),
+    /// Compared mentions with labels; `mistakes` selects whether each mistake is listed in the text.
+    Measured { measured: Measured, mistakes: bool },
+    /// Suggested lexicon entries.
+    Suggested(Suggested),
+}
+
+impl Summary {
+    /// Whether this is printed with `--quiet` too: it is the result itself, not a progress message.
+    pub fn is_result(&self) -> bool {
+        !matches!(self, Summary::Built { .. } | Summary::Refreshed { .. } | Summary::Cleaned { .. })
+    }
+
+    /// The text to print, with its last line ending.
+    pub fn text(&self) -> String {
+        match self {
+            Summary::Text(text) => text.clone(),
+            Summary::Created { files, .. } => {
+                files.iter().map(|path| format!("{}\n", path.display())).collect()
+            }
+            Summary::Built { built, warnings, output, time } => {
+                let Built { transcripts, pages, changes } = built;
+                let mut parts = vec![
+                    plural(*pages, "page"),
+                    format!("{} written", plural(changes.written, "file")),
+                ];
+                if changes.removed > 0 {
+                    parts.push(format!("{} removed", changes.removed));
+                }
+                let warned = match warnings {
+                    0 => String::new(),
+                    &count => format!(" ({})", plural(count, "warning")),
+                };
+                format!(
+                    "Built {} into {}: {} in {}{warned}\n",
+                    plural(*transcripts, "transcript"),
+                    output.display(),
+                    parts.join(", "),
+                    seconds(*time),
+                )
+            }
+            Summary::Serving { url, time } => {
+                format!("Serving {url} (ready in {}); press Ctrl+C to stop\n", seconds(*time))
+            }
+            Summary::Refreshed { errors: 0, time } => format!("Refreshed in {}\n", seconds(*time)),
+            Summary::Refreshed { errors, .. } => {
+                format!("{}; showing the last good pages\n", plural(*errors, "error"))
+            }
+            Summary::Cleaned { removed, output } => {
+                format!("Removed {} from {}\n", plural(*removed, "file"), output.display())
+            }
+            Summary::Inspected(inspected) => inspected.to_string(),
+            Summary::Measured { measured, mistakes } => scores::text(measured, *mistakes),
+            Summary::Suggested(suggested) => suggested.to_string(),
+        }
+    }
+
+    /// The JSON object to print.
+    pub fn json(&self) -> Option<Value> {
+        let shown = |paths: &[PathBuf]| -> Vec<String> {
+            paths.iter().map(|path| path.display().to_string()).collect()
+        };
+        Some(match self {
+            Summary::Text(_) => return None,
+            Summary::Created { files, kept } => {
+                json!({ "created": { "files": shown(files), "kept": shown(kept) } })
+            }
+            Summary::Built { built, warnings, output, time } => json!({
+                "built": {
+                    "transcripts": built.transcripts, "pages": built.pages,
+                    "written": built.changes.written, "removed": built.changes.removed,
+                    "warnings": warnings, "milliseconds": milliseconds(*time),
+                    "output": output.display().to_string(),
+                }
+            }),
+            Summary::Serving { url, .. } => json!({ "serving": { "url": url } }),
+            Summary::Refreshed { errors, time } => {
+                json!({ "refreshed": { "errors": errors, "milliseconds": milliseconds(*time) } })
+            }
+            Summary::Cleaned { removed, .. } => json!({ "cleaned": { "removed": removed } }),
+            Summary::Inspected(inspected) => json!({ "inspected": inspected }),
+            Summary::Measured { measured, .. } => scores::json(measured),
+            Summary::Suggested(suggested) => json!({
+                "suggested": {
+                    "entries": suggested.entries.len(),
+                    "unknown": suggested.unknown,
+                    "lexicon": suggested.to_string(),
+                }
+            }),
+        })
+    }
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    time.as_millis() as u64
+}

@@ -1,0 +1,101 @@
+//! `dicta watch`.
+
+use std::time::Instant;
+
+use super::args::{OutputArgs, PageArgs, PollArgs, SiteArgs};
+use super::interrupt::stop_on_interrupt;
+use super::outcome::{CommandError, CommandResult, Outcome};
+use super::reporter::Reporter;
+use super::summary::Summary;
+use crate::base::diagnostic::Diagnostic;
+use crate::build::{Report, build};
+use crate::config::{Config, Overrides};
+use crate::preview::watcher::Follower;
+use crate::project::archive::{Archive, Hint};
+
+#[derive(Debug, clap::Args)]
+pub struct WatchArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub pages: PageArgs,
+    /// Build into a folder that contains other files, and overwrite those that are in the way
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub poll: PollArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Builds the site at each change until it is interrupted.
+pub fn run(args: &WatchArgs, reporter: &Reporter) -> CommandResult {
+    let overrides = args.pages.overrides(&args.site);
+    let mut config = Config::load(&overrides)?;
+    let mut archive = Archive::default();
+    let (mut follower, warning) = Follower::new(&config, args.poll.interval());
+    reporter.diagnostics(warning.as_slice());
+    stop_on_interrupt(&follower);
+    let mut hint = Hint::Anything;
+    let mut reported: Option<Vec<Diagnostic>> = None;
+    loop {
+        let started = Instant::now();
+        let progress = reporter.progress();
+        let report = build(&mut archive, &config, &hint, args.force, &*progress);
+        drop(progress);
+        reporter.diagnostics(follower.watch(&config, archive.links()).as_slice());
+        let diagnostics = report.diagnostics.clone();
+        if let Some(result) = round(report, reported.as_deref(), &config, started) {
+            reporter.result(&result);
+        }
+        reported = Some(diagnostics);
+        match next_change(&mut follower, &overrides, reporter) {
+            Some(next) => (hint, config) = next,
+            None => return Ok(Outcome::default()),
+        }
+    }
+}
+
+/// What to report after a build. Diagnostics that were `reported` before are not repeated, and a
+/// build that changed nothing is not reported.
+fn round(
+    report: Report,
+    reported: Option<&[Diagnostic]>,
+    config: &Config,
+    started: Instant,
+) -> Option<CommandResult> {
+    let Report { diagnostics, built } = report;
+    let new = reported != Some(&diagnostics);
+    let Some(built) = built else { return new.then(|| Err(CommandError::build(diagnostics))) };
+    if !new && built.changes.written + built.changes.removed == 0 {
+        return None;
+    }
+    let summary = Summary::Built {
+        built,
+        warnings: diagnostics.len(),
+        output: config.output.clone(),
+        time: started.elapsed(),
+    };
+    let diagnostics = if new { diagnostics } else { Vec::new() };
+    Some(Ok(Outcome { diagnostics, ..Outcome::new(summary) }))
+}
+
+/// Waits for a change after which the settings can be loaded. `None` if it was interrupted.
+fn next_change(
+    follower: &mut Follower,
+    overrides: &Overrides,
+    reporter: &Reporter,
+) -> Option<(Hint, Config)> {
+    let mut missed = false;
+    loop {
+        let hint = follower.wait()?;
+        match Config::load(overrides) {
+            // A change that was seen while the settings could not be loaded is not built yet.
+            Ok(config) => return Some((if missed { Hint::Anything } else { hint }, config)),
+            Err(diagnostic) => {
+                missed = true;
+                reporter.diagnostics(&[diagnostic]);
+            }
+        }
+    }
+}

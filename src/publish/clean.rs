@@ -1,0 +1,42 @@
+//! Removes a site from the output folder.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::files::{is_absent, remove, remove_folder};
+use super::folder::{STAGE, foreign, has_files, lock_or_refuse, refuse_links, unwritable};
+use super::lock::LOCK;
+use super::manifest::{self, MANIFEST, NEW_MANIFEST};
+use crate::base::diagnostic::Diagnostic;
+
+/// Removes all files that builds wrote, and nothing else. Returns the number of removed files.
+///
+/// # Errors
+/// A diagnostic if the folder contains files and was not written by Dicta, if a build is writing to
+/// it, or if it cannot be written.
+pub fn clean(folder: &Path) -> Result<usize, Diagnostic> {
+    let unwritable = |error: io::Error| unwritable(folder, &error);
+    if manifest::read(folder).map_err(unwritable)?.is_none() {
+        if has_files(folder).map_err(unwritable)? {
+            let message =
+                "this folder contains files and was not written by Dicta; nothing was removed";
+            return Err(foreign(folder, message));
+        }
+        return Ok(0);
+    }
+    let _lock = lock_or_refuse(folder)?;
+    let known = manifest::read(folder).map_err(unwritable)?.unwrap_or_default();
+    refuse_links(folder, known.iter().map(String::as_str))?;
+    let removed = remove(folder, known.iter().map(String::as_str)).map_err(unwritable)?;
+    remove_folder(&folder.join(STAGE)).map_err(unwritable)?;
+    for internal in [MANIFEST, NEW_MANIFEST, LOCK] {
+        match fs::remove_file(folder.join(internal)) {
+            Err(error) if !is_absent(&error) => return Err(unwritable(error)),
+            _ => {}
+        }
+    }
+    // Fails if the folder contains other files, and then it stays.
+    let _ = fs::remove_dir(folder);
+    Ok(removed)
+}

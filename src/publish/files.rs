@@ -1,0 +1,98 @@
+//! Changes to files in the output folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Performs one change to what is published. Tests stop a build before each of these changes, as if
+/// the process had been killed.
+pub fn change(change: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    #[cfg(test)]
+    interruption::check()?;
+    change()
+}
+
+/// Writes a file, and creates the folders that contain it.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::write(path, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(path, bytes)
+        }
+        other => other,
+    }
+}
+
+/// Moves the contents of a folder into another. A folder that does not exist there is moved as a
+/// whole; a file replaces an existing one.
+pub fn move_contents(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() && target.is_dir() {
+            move_contents(&entry.path(), &target)?;
+        } else {
+            change(|| fs::rename(entry.path(), target))?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes files and then the folders that are empty without them. `paths` are relative to `folder`.
+/// Returns the number of removed files.
+pub fn remove<'a>(folder: &Path, paths: impl IntoIterator<Item = &'a str>) -> io::Result<usize> {
+    let mut removed = 0;
+    let mut folders: BTreeSet<&Path> = BTreeSet::new();
+    for path in paths {
+        match change(|| fs::remove_file(folder.join(path))) {
+            Ok(()) => removed += 1,
+            Err(error) if is_absent(&error) => {}
+            // A build that was interrupted may have recorded a folder and a file of the same name.
+            Err(_) if folder.join(path).is_dir() => {}
+            Err(error) => return Err(error),
+        }
+        folders.extend(Path::new(path).ancestors().skip(1).filter(|p| !p.as_os_str().is_empty()));
+    }
+    for inner in folders.into_iter().rev() {
+        // Fails if the folder is not empty, and then it stays.
+        let _ = change(|| fs::remove_dir(folder.join(inner)));
+    }
+    Ok(removed)
+}
+
+/// Removes a folder and everything in it, if it exists.
+pub fn remove_folder(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if !is_absent(&error) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Whether an error means that a file does not exist.
+pub fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+#[cfg(test)]
+pub mod interruption {
+    use std::cell::Cell;
+    use std::io;
+
+    thread_local! {
+        /// How many more changes succeed; `None` means all.
+        pub static CHANGES_LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+    }
+
+    /// Fails when no changes are left, and from then on always.
+    pub fn check() -> io::Result<()> {
+        match CHANGES_LEFT.get() {
+            None => Ok(()),
+            Some(0) => Err(io::Error::other("interrupted")),
+            Some(left) => {
+                CHANGES_LEFT.set(Some(left - 1));
+                Ok(())
+            }
+        }
+    }
+}
