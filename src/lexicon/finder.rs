@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Lexicon;
 use super::misspelled::Misspelled;
 use super::names::{Shape, spellings};
 use super::patterns::Patterns;
-use super::{Lexicon, english};
 use crate::model::{Case, Form};
+use crate::text::english;
 use crate::text::normal::Normal;
 use crate::text::words::{self, begins_word, ends_word};
 

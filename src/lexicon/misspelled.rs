@@ -212,8 +212,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::sorts::is_english;
-    use super::super::stop::is_small;
     use super::*;
+    use crate::text::stop_words::is_small;
     use crate::text::words::words;
 
     fn find(misspelled: &Misspelled, text: &str) -> Vec<(Range<usize>, usize)> {

@@ -3,13 +3,11 @@
 //! It is made from the entries that people have reviewed (`content/entities.yaml`) and from every
 //! name that a file declares. [`Finder`] looks for all of them in a text in one pass.
 
-mod english;
 mod finder;
 mod misspelled;
 mod names;
 mod patterns;
 mod sorts;
-mod stop;
 pub mod file;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,10 +15,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::model::{Case, LexiconEntry, Meta};
 use crate::text::normal::Normal;
 
-pub use english::{is_word, prepare};
+pub use crate::text::english::{is_word, prepare};
+pub use crate::text::stop_words::is_stop;
 pub use finder::{Finder, Found};
 pub use names::{Shape, shape, spellings};
-pub use stop::is_stop;
 
 /// Short names are told apart by their case: SAM is not Sam.
 const SHORT: usize = 4;

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::english;
-use super::stop::is_small;
+use crate::text::english;
+use crate::text::stop_words::is_small;
 use crate::text::words::first_eight;
 
 /// What a word is, as the lowest bits of its mark. One that is neither is English, or a number.

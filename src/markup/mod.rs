@@ -4,6 +4,7 @@
 //! - [`plain`]: a description or summary, which is plain text with web addresses in it.
 
 mod code;
+mod headings;
 pub mod document;
 mod inline;
 mod links;
@@ -19,12 +20,12 @@ use pulldown_cmark_escape::escape_html;
 use crate::base::duration;
 use crate::model::Paragraph;
 use crate::text::fences::{Line, Lines};
-use crate::text::fingerprint::HeadingIds;
 use crate::text::paragraphs;
 use crate::text::pause::TURN;
 use crate::text::title;
 use code::Colours;
 use document::{Holder, Piece, Run};
+use headings::HeadingIds;
 use inline::{Mark, Side, insert};
 
 pub use document::{Document, Form};

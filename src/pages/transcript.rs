@@ -19,7 +19,7 @@ use crate::markup::{self, Body, Document, Marked, Style};
 use crate::model::Meta;
 use crate::site::{AUTHORS, Entry, FACETS, GROUPS, KEYWORDS, same_letters};
 use crate::text::chapters;
-use crate::text::fingerprint::mark_of;
+use crate::text::hash::hash_of;
 
 /// `transcript.html`
 #[derive(Debug, Serialize)]
@@ -288,7 +288,7 @@ fn texts(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<Texts, Diagnosti
     let prepared = markup::prepare(&source, &facts.meta.title);
     let document = Document::parse(&prepared, pages.config.allow_html);
     let spoken = &facts.spoken;
-    if mark_of(document.text()) != spoken.mark {
+    if hash_of(document.text()) != spoken.mark {
         return Err(changed(&facts.meta));
     }
     let plain = annotations::plain_text(&document, entry);

@@ -9,7 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::pages::{Card, Maker, SiteView, View};
-use crate::text::fingerprint::fnv1a;
+use crate::text::hash::fnv1a;
 use theme::Theme;
 
 /// The template of a transcript in a list.

@@ -5,7 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::site::Site;
-use crate::text::sentence;
+use crate::text::sentences;
 
 /// How many sentences are shown of each kind.
 const SHOWN: usize = 3;
@@ -44,7 +44,7 @@ pub(super) fn quotes(
                 .find(|run| run.contains(&start))
                 .unwrap_or(0..text.len());
             let place = start..(end + more).min(run.end);
-            text[sentence::around(text, place, run)].to_owned()
+            text[sentences::around(text, place, run)].to_owned()
         })?;
         quotes.push(Quote { text: one_line(&text), transcript: entry.slug.clone() });
     }
