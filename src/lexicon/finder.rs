@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Lexicon;
 use super::misspelled::Misspelled;
-use super::names::{Shape, spellings};
 use super::patterns::Patterns;
+use super::spellings::{Shape, spellings};
+use super::subjects::{Lexicon, Subject};
 use crate::model::{Case, Form};
 use crate::text::english;
 use crate::text::normal::Normal;
@@ -109,7 +109,7 @@ impl Finder {
             }
         }
         roles.remove("");
-        let rules = |found: &super::Subject| Rules {
+        let rules = |found: &Subject| Rules {
             case: found.case(),
             near: !found.entry.near.is_empty(),
             telling: !matches!(found.shape, Shape::Word | Shape::Letters),

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 
 use super::*;
+use crate::model::Paragraph;
 use crate::text::paragraph_ids::ParagraphIds;
 
 const PLAIN: Style = Style { base: "/", source: "", files: None };

@@ -7,6 +7,7 @@
 pub mod runs;
 pub mod words;
 pub mod normal;
+pub mod folding;
 pub mod english;
 pub mod stop_words;
 pub mod hash;

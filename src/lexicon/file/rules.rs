@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Reader;
 use crate::base::diagnostic::Code;
-use crate::lexicon::{folded, key, spellings};
+use crate::lexicon::spellings::spellings;
 use crate::model::{Case, LexiconEntry};
+use crate::text::folding::{folded, key};
 
 impl Reader<'_> {
     /// Names and rules that can never have an effect.
