@@ -20,12 +20,12 @@ pub(super) struct Corpus {
     /// The different words, in lower case, by number.
     pub words: Vec<String>,
     /// The transcripts, in the order of the site.
-    pub texts: Vec<Text>,
+    pub texts: Vec<CorpusText>,
 }
 
 /// The words of one transcript that are speech.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct CorpusText {
     /// Their numbers.
     pub words: Vec<u32>,
     /// Where each begins, in bytes of the document's text.
@@ -33,12 +33,12 @@ pub(super) struct Text {
     /// For each, whether something other than a gap stands before it: no phrase goes across.
     pub breaks: Vec<bool>,
     /// Where candidates stand, in order.
-    pub places: Vec<Place>,
+    pub places: Vec<CorpusCandidate>,
 }
 
 /// A candidate of a transcript, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct CorpusCandidate {
     /// Its position in [`crate::model::Spoken::candidates`].
     pub candidate: usize,
     /// Its first word.
@@ -51,7 +51,7 @@ pub(super) struct Place {
 
 /// Some words of one transcript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
+pub(super) struct WordSpan {
     /// Which transcript, in the order of the site.
     pub text: usize,
     /// The first word.
@@ -60,7 +60,7 @@ pub(super) struct Spot {
     pub end: usize,
 }
 
-impl Spot {
+impl WordSpan {
     /// The words.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
@@ -71,9 +71,9 @@ impl Corpus {
     /// Reads the texts of all transcripts of the site again.
     pub fn read(config: &Config, site: &Site) -> Result<Corpus, Diagnostic> {
         let read = site.transcripts.par_iter().map_init(Source::default, |source, entry| {
-            with_document(config, entry, source, |document| Spoken::of(document, entry))
+            with_document(config, entry, source, |document| DocumentWords::of(document, entry))
         });
-        let read: Vec<Spoken> = read.collect::<Result<_, _>>()?;
+        let read: Vec<DocumentWords> = read.collect::<Result<_, _>>()?;
         let mut corpus = Corpus::default();
         let mut numbers: HashMap<String, u32> = HashMap::new();
         for spoken in read {
@@ -93,11 +93,11 @@ impl Corpus {
     }
 }
 
-impl Text {
+impl CorpusText {
     /// A text of these words, for tests.
     #[cfg(test)]
-    pub fn of(words: Vec<u32>) -> Text {
-        Text { breaks: vec![false; words.len()], words, ..Text::default() }
+    pub fn of(words: Vec<u32>) -> CorpusText {
+        CorpusText { breaks: vec![false; words.len()], words, ..CorpusText::default() }
     }
 
     /// The bytes of some of its words; the last one reaches to the next.
@@ -124,16 +124,16 @@ fn number(word: String, numbers: &mut HashMap<String, u32>, words: &mut Vec<Stri
 }
 
 /// What is taken from one document, with numbers of its own for the words.
-struct Spoken {
+struct DocumentWords {
     words: Vec<String>,
-    text: Text,
+    text: CorpusText,
 }
 
-impl Spoken {
-    fn of(document: &Document, entry: &Entry) -> Spoken {
+impl DocumentWords {
+    fn of(document: &Document, entry: &Entry) -> DocumentWords {
         let mut words: Vec<String> = Vec::new();
         let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut text = Text::default();
+        let mut text = CorpusText::default();
         for run in document.runs().filter(|run| run.is_speech()) {
             let said = &document.text()[run.range.clone()];
             let mut behind = 0;
@@ -153,10 +153,10 @@ impl Spoken {
             let start = text.starts.partition_point(|&start| start <= place.start);
             let end = text.starts.partition_point(|&start| start < place.end);
             if let Some(start) = start.checked_sub(1).filter(|&start| start < end) {
-                text.places.push(Place { candidate, start, end, meant });
+                text.places.push(CorpusCandidate { candidate, start, end, meant });
             }
         }
-        Spoken { words, text }
+        DocumentWords { words, text }
     }
 }
 
