@@ -6,6 +6,7 @@ use crate::lexicon::Finder;
 use crate::markup::{self, Document};
 use crate::model::{Candidate, Facts, Meta, Paragraph, Position, Spoken};
 use crate::text::chapters;
+use crate::text::folding::same_letters;
 use crate::text::hash::hash_of;
 use crate::text::paragraph_ids::ParagraphIds;
 use crate::text::sentences;
@@ -115,20 +116,10 @@ fn timing(document: &Document, meta: &Meta, stamps: &[Timestamp]) -> Timing {
     let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let headings = document.headings().filter_map(|range| {
         let title = &document.text()[range.clone()];
-        let chapter = chapters.iter().find(|chapter| same_title(&chapter.title, title))?;
+        let chapter = chapters.iter().find(|chapter| same_letters(&chapter.title, title))?;
         Some((range.start, chapter.start))
     });
     Timing::new(length, meta.duration, headings)
-}
-
-fn same_title(a: &str, b: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    letters(a) == letters(b)
 }
 
 /// The places of names that stand in speech, with the sentences around them.

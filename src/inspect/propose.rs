@@ -8,6 +8,7 @@ use crate::metadata::forms::video_id_of;
 use crate::metadata::names::common::{TARGETS, Target, bare};
 use crate::metadata::names::shape::{Kind, shaped};
 use crate::metadata::value::Value;
+use crate::text::similarity::beginnings;
 
 /// So many values in a hundred must be of the kind that a field of ours takes, in files that lack it.
 const FITTING: usize = 80;
@@ -95,7 +96,7 @@ fn likeness(field: &Field, target: &Target) -> u64 {
     let (whole, last) = (bare(&field.name), bare(last));
     let by_name = target.common.iter().map(|common| {
         let part = common.len() >= SHORTEST_PART && last.contains(common);
-        let alike = strsim::jaro_winkler(&last, common).max(strsim::jaro_winkler(&whole, common));
+        let alike = beginnings(&last, common).max(beginnings(&whole, common));
         if part { ALIKE + 50 } else { (alike * 1000.0) as u64 }
     });
     let clues = &field.clues;

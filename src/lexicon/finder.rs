@@ -10,7 +10,7 @@ use super::subjects::{Lexicon, Subject};
 use crate::model::{Case, Form};
 use crate::text::english;
 use crate::text::normal::Normal;
-use crate::text::words::{self, begins_word, ends_word};
+use crate::text::words::{begins_word, ends_word, pieces};
 
 /// How far away a word of `near` may stand, in words.
 const NEAR: usize = 25;
@@ -139,7 +139,7 @@ impl Finder {
         let normal = Normal::of(text);
         // A word and its gap take about five bytes.
         let mut words: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
-        words.extend(words::words(&normal.text));
+        words.extend(pieces(&normal.text));
         let mut hits: Vec<Hit> = Vec::new();
         let mut near = Spans::default();
         let mut not = Spans::default();

@@ -13,7 +13,7 @@ use super::inline::{self, Mark, Side, insert};
 use super::links;
 use crate::base::duration;
 use crate::model::Paragraph;
-use crate::text::pause::TURN;
+use crate::text::characters::TURN;
 
 /// What a transcript's HTML depends on besides its text and its annotations.
 #[derive(Debug, Clone, Copy)]

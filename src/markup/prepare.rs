@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::characters::TURN;
 use crate::text::fences::{Line, Lines};
-use crate::text::pause::TURN;
 use crate::text::title;
 
 /// Makes a body ready to be parsed: a first heading that repeats the title is dropped, and what

@@ -1,4 +1,4 @@
-//! The forms under which spellings of a name are equal.
+//! The forms under which spellings of a word or a name are equal.
 
 use super::normal::Normal;
 
@@ -16,4 +16,14 @@ pub fn folded(name: &str) -> String {
     let mut text = Normal::of(name).text;
     text.retain(|c| !c.is_whitespace());
     text
+}
+
+/// The letters and digits of a text, in lower case.
+pub fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether two texts have the same letters and digits, whatever their case, and what is between them.
+pub fn same_letters(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || letters(a).eq(letters(b))
 }

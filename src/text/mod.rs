@@ -4,10 +4,13 @@
 //! Everything here is a pure function of text. Paragraphs are byte ranges into it, so the words of
 //! a transcript are never changed, dropped or reordered.
 
+pub mod characters;
 pub mod runs;
 pub mod words;
 pub mod normal;
 pub mod folding;
+pub mod plural;
+pub mod similarity;
 pub mod english;
 pub mod stop_words;
 pub mod hash;

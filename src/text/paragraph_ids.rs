@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::folding::letters;
 use super::hash::Fnv;
 
 /// The name of a paragraph within its page, as it stands in addresses: `p-` and seven letters or
@@ -49,8 +50,7 @@ impl ParagraphIds {
     pub fn next(&mut self, text: &str) -> ParagraphId {
         let mut hash = Fnv::default();
         for word in text.split_whitespace().take(NAMING_WORDS) {
-            let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-            for letter in letters {
+            for letter in letters(word) {
                 letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.byte(byte));
             }
         }

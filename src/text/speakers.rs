@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pause::TURN;
+use super::characters::TURN;
 use super::timestamps::{ARROW, leading};
 
 /// The longest name of a speaker, in bytes.

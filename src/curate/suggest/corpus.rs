@@ -8,11 +8,13 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;
 use crate::config::Config;
-use crate::lexicon::is_stop;
 use crate::load;
 use crate::markup::{Document, prepare};
 use crate::model::File;
 use crate::site::{Entry, Site};
+use crate::text::characters::{is_apostrophe, is_separator};
+use crate::text::stop_words::is_stop;
+use crate::text::words;
 
 /// The words of all transcripts. A word takes nine bytes; the texts themselves are not kept.
 #[derive(Debug, Default)]
@@ -137,9 +139,9 @@ impl DocumentWords {
         for run in document.runs().filter(|run| run.is_speech()) {
             let said = &document.text()[run.range.clone()];
             let mut behind = 0;
-            for range in word_ranges(said) {
+            for range in words::words(said) {
                 let gap = &said[behind..range.start];
-                let breaks = behind == 0 || !gap.chars().all(is_gap);
+                let breaks = behind == 0 || !gap.chars().all(is_separator);
                 behind = range.end;
                 let start = run.range.start + range.start;
                 text.words.push(number(normal(&said[range]), &mut numbers, &mut words));
@@ -173,43 +175,6 @@ pub(super) fn with_document<T>(
     Ok(with(&Document::parse(&prepared, config.allow_html)))
 }
 
-/// The words of a text: letters, digits and marks, with apostrophes and full stops between them
-/// ("don't", "3.5").
-fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let mut end = start;
-        let mut signs = text[start..].char_indices().peekable();
-        while let Some((offset, sign)) = signs.next() {
-            let next = signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-            let joins = next && (is_apostrophe(sign) || sign == '.' && ends_with_digit(text, end));
-            if !(sign.is_alphanumeric() || is_mark(sign) || joins) {
-                break;
-            }
-            end = start + offset + sign.len_utf8();
-        }
-        at = end;
-        Some(start..end)
-    })
-}
-
-fn ends_with_digit(text: &str, end: usize) -> bool {
-    text[..end].ends_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_apostrophe(sign: char) -> bool {
-    matches!(sign, '\'' | '’' | '‘' | 'ʼ')
-}
-
-fn is_mark(sign: char) -> bool {
-    matches!(sign, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}')
-}
-
-fn is_gap(sign: char) -> bool {
-    sign.is_whitespace() || matches!(sign, '-' | '\u{2010}' | '\u{2011}')
-}
-
 /// A word in lower case, without a possessive.
 fn normal(word: &str) -> String {
     let mut lower: String = word.chars().flat_map(char::to_lowercase).collect();
@@ -230,11 +195,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words() {
+    fn normal_words() {
         let text = "“Claude’s 3.5 beats GPT-4. It's V1.2.” Don't É\u{301}a…";
-        let words: Vec<String> = word_ranges(text).map(|range| normal(&text[range])).collect();
+        let found: Vec<String> = words::words(text).map(|range| normal(&text[range])).collect();
         let expected = ["claude", "3.5", "beats", "gpt", "4", "it's", "v1.2", "don't", "é\u{301}a"];
-        assert_eq!(words, expected);
-        assert_eq!(word_ranges("").count() + word_ranges(" … '").count(), 0);
+        assert_eq!(found, expected);
+        assert_eq!(words::words("").count() + words::words(" … '").count(), 0);
     }
 }

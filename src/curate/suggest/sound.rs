@@ -9,6 +9,8 @@
 //! The key of several words is that of its words, put together: so the keys of all phrases of an
 //! archive need no more than one key a word.
 
+use crate::text::similarity;
+
 /// The longest key, in sounds: no name needs more.
 const LONGEST: usize = 24;
 /// The most letters of a word without a vowel that is spelled out.
@@ -148,13 +150,11 @@ impl Similarity {
     /// Of two keys and two writings without gaps.
     pub fn of(keys: (&[u8], &[u8]), letters: (&str, &str)) -> Similarity {
         let longer = keys.0.len().max(keys.1.len()).max(1);
-        let apart = strsim::generic_damerau_levenshtein(keys.0, keys.1);
+        let apart = similarity::byte_edits(keys.0, keys.1);
         Similarity {
             apart,
             sound: 1.0 - apart as f64 / longer as f64,
-            letters: (strsim::jaro_winkler(letters.0, letters.1)
-                + strsim::normalized_damerau_levenshtein(letters.0, letters.1))
-                / 2.0,
+            letters: similarity::letters(letters.0, letters.1),
         }
     }
 

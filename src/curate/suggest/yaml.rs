@@ -6,6 +6,7 @@ use super::proposal::{Alias, Proposal, Suggested, WordAdvice};
 use super::quotes::Quote;
 use super::words::{ByCase, CaseRule};
 use crate::metadata::yaml::scalar;
+use crate::text::plural::counted;
 
 /// The most aliases that are written in one line.
 const IN_A_LINE: usize = 6;
@@ -90,7 +91,7 @@ impl WordAdvice {
             writeln!(
                 f,
                 "  # With its case alone, {} at the start of sentences would count too. Give words that stand near:",
-                plural(self.start.own, "place")
+                counted(self.start.own, "place")
             )?;
         }
         writeln!(f, "  {open}case: exact")?;
@@ -119,8 +120,8 @@ impl Display for Alias {
             "  # {}: score {:.2}, {} in {}; sound {:.2}, letters {:.2}, context {:.2}; {} of the transcripts name it",
             comment(&self.phrase),
             self.score,
-            plural(self.times, "time"),
-            plural(self.transcripts, "transcript"),
+            counted(self.times, "time"),
+            counted(self.transcripts, "transcript"),
             self.sound,
             self.letters,
             self.context,
@@ -168,10 +169,6 @@ fn list<'a>(
 fn comment(text: &str) -> String {
     let plain = text.split(|c: char| c.is_whitespace() || c.is_control());
     plain.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").replace('\u{feff}', "")
-}
-
-fn plural(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
