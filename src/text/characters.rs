@@ -38,3 +38,68 @@ pub fn is_separator(c: char) -> bool {
 pub fn is_lower_or_digit(byte: u8) -> bool {
     byte.is_ascii_lowercase() | byte.is_ascii_digit()
 }
+
+/// Whether a character ends sentences.
+pub fn is_full_stop(c: char) -> bool {
+    matches!(c, '.' | '?' | '!')
+        || !c.is_ascii()
+            && (matches!(c, '…' | '؟' | '۔' | '।' | '॥' | '։' | '።') || is_wide_full_stop(c))
+}
+
+/// Whether a character ends sentences without a space behind it.
+pub fn is_wide_full_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡')
+}
+
+/// Whether a character is a quotation mark. Which of them open and which close differs between
+/// languages.
+pub fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
+}
+
+/// Whether a character may stand between a full stop and the white space behind it: a quote, a
+/// closing bracket, emphasis of Markdown.
+pub fn is_closing(c: char) -> bool {
+    is_quote(c) || matches!(c, ')' | ']' | '}' | '）' | '］' | '】' | '》' | '〉' | '*' | '_')
+}
+
+/// Whether a character may stand before the first word of a sentence: a quote, an opening bracket,
+/// a dash, what marks a turn, emphasis of Markdown.
+pub fn is_opening(c: char) -> bool {
+    is_quote(c)
+        || matches!(
+            c,
+            '(' | '['
+                | '{'
+                | '（'
+                | '［'
+                | '【'
+                | '《'
+                | '〈'
+                | '¿'
+                | '¡'
+                | '-'
+                | '–'
+                | '—'
+                | '>'
+                | '*'
+                | '_'
+        )
+}

@@ -19,6 +19,7 @@ pub mod clock;
 pub mod chapters;
 pub mod timestamps;
 pub mod timing;
+pub mod abbreviations;
 pub mod sentences;
 pub mod fences;
 pub mod title;
