@@ -11,10 +11,10 @@
 //! (`tests/suite/layers.rs` enforces it, within folders too). The library prints nothing and never exits: it returns
 //! reports, and only [`cli`] talks to the terminal.
 
+pub mod text;
 pub mod base;
 pub mod config;
 pub mod model;
-pub mod text;
 pub mod markup;
 pub mod metadata;
 pub mod lexicon;

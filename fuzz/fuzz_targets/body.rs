@@ -3,7 +3,7 @@
 
 use dicta::markup::{self, Document, Style};
 use dicta::model::Paragraph;
-use dicta::text::fingerprint::ParagraphIds;
+use dicta::text::paragraph_ids::ParagraphIds;
 use dicta::text::{chapters, paragraphs};
 use libfuzzer_sys::fuzz_target;
 

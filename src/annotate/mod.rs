@@ -6,10 +6,12 @@ use crate::lexicon::Finder;
 use crate::markup::{self, Document};
 use crate::model::{Candidate, Facts, Meta, Paragraph, Position, Spoken};
 use crate::text::chapters;
-use crate::text::fingerprint::{ParagraphIds, mark_of};
-use crate::text::sentence;
+use crate::text::folding::same_letters;
+use crate::text::hash::hash_of;
+use crate::text::paragraph_ids::ParagraphIds;
+use crate::text::sentences;
 use crate::text::speakers::{self, Head};
-use crate::text::stamps::{Stamp, stamps};
+use crate::text::timestamps::{Timestamp, timestamps};
 use crate::text::timing::Timing;
 
 /// A paragraph shorter than this tells its time to the names in it, in seconds.
@@ -33,7 +35,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let heads: Vec<Head> =
         starts.iter().zip(ends).map(|(&start, end)| speakers::head(&text[start..end])).collect();
-    let stamps = stamps(text, |at| begins_paragraph(text, &starts, &heads, at));
+    let stamps = timestamps(text, |at| begins_paragraph(text, &starts, &heads, at));
     let stamped = |paragraph: usize| stamp_of(text, starts[paragraph], &heads[paragraph], &stamps);
     let (names, speaking) =
         speakers::speakers(heads.iter().cloned(), |paragraph| stamped(paragraph).is_some());
@@ -56,7 +58,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
         .collect();
     let mut spoken = Spoken {
         length: offset(text.len()),
-        mark: mark_of(text),
+        mark: hash_of(text),
         words: words(text),
         paragraphs,
         speakers: names,
@@ -89,7 +91,7 @@ fn begins_paragraph(text: &str, starts: &[usize], heads: &[Head], at: usize) -> 
 }
 
 /// The time that stands at the head of a paragraph.
-fn stamp_of(text: &str, start: usize, head: &Head, stamps: &[Stamp]) -> Option<u32> {
+fn stamp_of(text: &str, start: usize, head: &Head, stamps: &[Timestamp]) -> Option<u32> {
     let next = &stamps[stamps.partition_point(|stamp| stamp.range.start < start)..];
     let stamp = next.first()?;
     let words = match head {
@@ -105,7 +107,7 @@ fn stamp_of(text: &str, start: usize, head: &Head, stamps: &[Stamp]) -> Option<u
 }
 
 /// What is known of the moments of a text: its own times, or else the headings that are chapters.
-fn timing(document: &Document, meta: &Meta, stamps: &[Stamp]) -> Timing {
+fn timing(document: &Document, meta: &Meta, stamps: &[Timestamp]) -> Timing {
     let length = document.text().len();
     if !stamps.is_empty() {
         let known = stamps.iter().map(|stamp| (stamp.range.start, stamp.seconds));
@@ -114,20 +116,10 @@ fn timing(document: &Document, meta: &Meta, stamps: &[Stamp]) -> Timing {
     let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let headings = document.headings().filter_map(|range| {
         let title = &document.text()[range.clone()];
-        let chapter = chapters.iter().find(|chapter| same_title(&chapter.title, title))?;
+        let chapter = chapters.iter().find(|chapter| same_letters(&chapter.title, title))?;
         Some((range.start, chapter.start))
     });
     Timing::new(length, meta.duration, headings)
-}
-
-fn same_title(a: &str, b: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    letters(a) == letters(b)
 }
 
 /// The places of names that stand in speech, with the sentences around them.
@@ -158,12 +150,12 @@ fn candidates(document: &Document, finder: &Finder, timing: &Timing, spoken: &mu
             let begin = paragraph.map_or(0, |p| p.at as usize).max(run.range.start);
             let (time, exact) =
                 moment(timing, range.start, paragraph, spoken.paragraphs.get(after));
-            let around = sentence::around(
+            let around = sentences::around(
                 text,
                 range.clone(),
                 begin.min(range.start)..next.min(run.range.end),
             );
-            let position = if sentence::starts_at(text, range.start) {
+            let position = if sentences::starts_at(text, range.start) {
                 Position::Start
             } else {
                 Position::Inside

@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::duration::{self, clock};
 use crate::model::Chapter;
 use crate::text::fences;
-use crate::text::{chapters, stamps};
+use crate::text::{chapters, timestamps};
 
 /// Two lengths that differ by no more than this, in seconds, were rounded.
 const ROUNDED: u32 = 1;
@@ -98,7 +98,7 @@ pub fn stamps(opened: &Opened, found: &mut Vec<Diagnostic>) {
         let label = before.trim_matches(['>', '-', '–', '—', '*', '(', '[', '\\', ' ', '\t']);
         label.is_empty() || label.ends_with(':')
     };
-    let mut times = stamps::all(body, heads_line);
+    let mut times = timestamps::all(body, heads_line);
     let code = fences::code(body);
     times.retain(|time| {
         let at = time.range.start;

@@ -106,9 +106,7 @@ fn interpretation(path: &str, taken: &[Taken]) -> Interpretation {
     match taken.iter().find(|taken| taken.from == path) {
         Some(Taken { target, by: TakenBy::Mapping, .. }) => Interpretation::Mapped(target.clone()),
         Some(Taken { target, by: TakenBy::Synonym, .. }) => Interpretation::Common(target.clone()),
-        None if is_known(path) || path.starts_with("entities.") => {
-            Interpretation::Standard
-        }
+        None if is_known(path) || path.starts_with("entities.") => Interpretation::Standard,
         None => Interpretation::Unknown,
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use super::inspected::FieldUsage;
 use crate::metadata::table::{Target, ValueType, bare, targets};
+use crate::text::similarity::beginnings;
 
 /// The percentage of files in which an unknown field must have a value to be considered.
 const FREQUENT: usize = 1;
@@ -64,7 +65,7 @@ fn similarity(field: &FieldUsage, target: Target) -> u64 {
     let (whole, last) = (bare(&field.name), bare(last));
     let by_name = target.names().map(bare).map(|common| {
         let part = common.len() >= SHORTEST_PART && last.contains(&common);
-        let alike = strsim::jaro_winkler(&last, &common).max(strsim::jaro_winkler(&whole, &common));
+        let alike = beginnings(&last, &common).max(beginnings(&whole, &common));
         if part { SIMILAR + 50 } else { (alike * 1000.0) as u64 }
     });
     let is = |name: &str| field.types.get(name).is_some_and(|&count| count * 2 > field.files);

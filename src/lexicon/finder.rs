@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::misspelled::Misspelled;
-use super::names::{Shape, spellings};
 use super::patterns::Patterns;
-use super::{Lexicon, english};
+use super::spellings::{Shape, spellings};
+use super::subjects::{Lexicon, Subject};
 use crate::model::{Case, Form};
+use crate::text::english;
 use crate::text::normal::Normal;
-use crate::text::words::{self, begins_word, ends_word};
+use crate::text::words::{begins_word, ends_word, pieces};
 
 /// How far away a word of `near` may stand, in words.
 const NEAR: usize = 25;
@@ -108,7 +109,7 @@ impl Finder {
             }
         }
         roles.remove("");
-        let rules = |found: &super::Subject| Rules {
+        let rules = |found: &Subject| Rules {
             case: found.case(),
             near: !found.entry.near.is_empty(),
             telling: !matches!(found.shape, Shape::Word | Shape::Letters),
@@ -138,7 +139,7 @@ impl Finder {
         let normal = Normal::of(text);
         // A word and its gap take about five bytes.
         let mut words: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
-        words.extend(words::words(&normal.text));
+        words.extend(pieces(&normal.text));
         let mut hits: Vec<Hit> = Vec::new();
         let mut near = Spans::default();
         let mut not = Spans::default();

@@ -11,7 +11,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::sorts::{SMALL, STRANGE, sorts_of};
-use crate::text::words::is_letter_or_digit;
+use crate::text::characters::is_lower_or_digit;
 
 /// How many letters and digits a name has: a shorter one is like too much, a longer one is no name.
 const LENGTHS: Range<usize> = 5..31;
@@ -60,7 +60,7 @@ impl Misspelled {
         };
         for (number, subject, name) in names {
             let name = name.to_lowercase();
-            if !LENGTHS.contains(&name.len()) || !name.bytes().all(is_letter_or_digit) {
+            if !LENGTHS.contains(&name.len()) || !name.bytes().all(is_lower_or_digit) {
                 continue;
             }
             let bit = 1 << name.len();
@@ -212,12 +212,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::sorts::is_english;
-    use super::super::stop::is_small;
     use super::*;
-    use crate::text::words::words;
+    use crate::text::stop_words::is_small;
+    use crate::text::words::pieces;
 
     fn find(misspelled: &Misspelled, text: &str) -> Vec<(Range<usize>, usize)> {
-        misspelled.find(text, &words(text).collect::<Vec<_>>())
+        misspelled.find(text, &pieces(text).collect::<Vec<_>>())
     }
 
     fn found(names: &[&str], text: &str) -> Vec<(String, usize)> {
@@ -274,7 +274,7 @@ mod tests {
     /// All phrases, each looked at beside each name.
     fn by_looking_at_all(names: &[String], text: &str) -> Vec<(String, usize)> {
         let mut all = Vec::new();
-        let words: Vec<Range<usize>> = words(text).collect();
+        let words: Vec<Range<usize>> = pieces(text).collect();
         for (at, last) in words.iter().enumerate() {
             for first in words[at.saturating_sub(MOST_WORDS - 1)..=at].iter().rev() {
                 let phrase = &text[first.start..last.end];

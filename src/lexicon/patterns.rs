@@ -6,7 +6,8 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 
-use crate::text::words::{begins_word, first_eight, is_letter_or_digit};
+use crate::text::characters::is_lower_or_digit;
+use crate::text::words::{begins_word, first_eight};
 
 /// Patterns, ready to be looked for.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ impl Patterns {
     pub fn new<'a>(patterns: impl Iterator<Item = &'a str> + Clone) -> Patterns {
         let mut all = Patterns { automaton: None, begins: vec![0; BEGINS / BITS], other: None };
         for pattern in patterns.clone().map(str::as_bytes).filter(|pattern| !pattern.is_empty()) {
-            let letters = pattern.iter().take_while(|&&byte| is_letter_or_digit(byte)).count();
+            let letters = pattern.iter().take_while(|&&byte| is_lower_or_digit(byte)).count();
             if letters == 0 {
                 let other = all.other.get_or_insert_with(|| Box::new([false; 256]));
                 other[usize::from(pattern[0])] = true;
@@ -114,7 +115,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::words::words;
+    use crate::text::words::pieces;
 
     proptest! {
         #[test]
@@ -131,7 +132,7 @@ mod tests {
                     }
                 }
             }
-            let words: Vec<Range<usize>> = words(&text).collect();
+            let words: Vec<Range<usize>> = pieces(&text).collect();
             let mut found = Vec::new();
             Patterns::new(patterns.iter().map(String::as_str))
                 .find(&text, &words, |number, range| found.push((number, range.start, range.end)));

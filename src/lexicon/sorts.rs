@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::english;
-use super::stop::is_small;
+use crate::text::english;
+use crate::text::stop_words::is_small;
 use crate::text::words::first_eight;
 
 /// What a word is, as the lowest bits of its mark. One that is neither is English, or a number.
@@ -37,7 +37,7 @@ fn sort_of(text: &str, word: Range<usize>, recent: &[Cell<u64>; 1 << RECENT_WORD
     if word.len() > TOLD_APART {
         return look_up(&text[word]);
     }
-    let mark = mark_of(text.as_bytes(), word.clone()) & !SORT;
+    let mark = hash_of(text.as_bytes(), word.clone()) & !SORT;
     let recent = &recent[(mark >> (u64::BITS - RECENT_WORDS)) as usize];
     if recent.get() & !SORT != mark {
         recent.set(mark | u64::from(look_up(&text[word])));
@@ -60,7 +60,7 @@ const TOLD_APART: usize = 16;
 
 /// Tells a word from others by its length and its first and last eight letters. One after the other
 /// is mixed in, so that none can make up for another.
-fn mark_of(text: &[u8], word: Range<usize>) -> u64 {
+fn hash_of(text: &[u8], word: Range<usize>) -> u64 {
     let length = word.len();
     let first = first_eight(text, &word);
     let last = if length > 8 { first_eight(text, &(word.end - 8..word.end)) } else { 0 };
@@ -103,7 +103,7 @@ mod tests {
                         if let Some(next) = word.get_mut(at + 1) {
                             *next = b'a' + (pair % 26) as u8;
                         }
-                        let mark = mark_of(&word, 0..length) & !SORT;
+                        let mark = hash_of(&word, 0..length) & !SORT;
                         let other = marks.entry(mark).or_insert_with(|| word.clone());
                         assert_eq!(*other, word);
                     }

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::inline::{borders, said};
+use super::inline::{borders, meets, open_spans, said};
+use crate::text::paragraphs;
 
 /// What stands between two runs in [`Document::text`].
 const BETWEEN: &str = "\n\n";
@@ -54,7 +55,7 @@ pub(super) enum Holder<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// Parses a body that [`super::prepare`] has made ready. With `allow_html`, raw HTML is markup
+    /// Parses a body that [`prepare()`](super::prepare()) has made ready. With `allow_html`, raw HTML is markup
     /// and says nothing; else it is text.
     pub fn parse(prepared: &'t str, allow_html: bool) -> Document<'t> {
         let mut document =
@@ -185,6 +186,25 @@ impl Run<'_> {
     fn has_html(&self) -> bool {
         self.events.iter().any(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)))
     }
+}
+
+/// The paragraphs of a document: where each begins in its text. Long ones are cut.
+pub fn paragraphs(document: &Document) -> Vec<usize> {
+    let mut starts = Vec::new();
+    for run in document.runs() {
+        if !run.is_paragraph() {
+            continue;
+        }
+        let open = open_spans(&run.events);
+        let mut first = true;
+        for range in paragraphs::cut(&document.text()[run.range.clone()]) {
+            if first || !meets(&open, range.start..range.start + 1) {
+                starts.push(run.range.start + range.start);
+            }
+            first = false;
+        }
+    }
+    starts
 }
 
 fn is_inline(event: &Event) -> bool {

@@ -2,7 +2,8 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 
 use super::*;
-use crate::text::fingerprint::ParagraphIds;
+use crate::model::Paragraph;
+use crate::text::paragraph_ids::ParagraphIds;
 
 const PLAIN: Style = Style { base: "/", source: "", files: None };
 

@@ -2,11 +2,12 @@
 
 mod file;
 
-use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use crate::text::chapters::Chapter;
+pub use crate::text::paragraph_ids::ParagraphId;
 pub use file::File;
 
 /// The kinds of entities that come first on pages, in this order.
@@ -104,15 +105,6 @@ impl Meta {
     }
 }
 
-/// A part of a recording, with its own title.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chapter {
-    /// Where it begins, in seconds.
-    pub start: u32,
-    /// What it is called.
-    pub title: String,
-}
-
 /// What other pages may know of a transcript: everything but its text, which is read again when
 /// its own page is rendered. Memory grows with facts, not with the archive.
 #[derive(Debug, Clone)]
@@ -168,33 +160,6 @@ pub struct Paragraph {
     pub exact: bool,
     /// Who speaks, as a position in [`Spoken::speakers`].
     pub speaker: Option<u16>,
-}
-
-/// The name of a paragraph within its page, as it stands in addresses: `p-` and seven letters or
-/// digits (Crockford's base 32), and a number behind a hyphen where several begin alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ParagraphId {
-    /// 35 bits.
-    pub name: u64,
-    /// Which of those with this name it is, from 1.
-    pub number: u32,
-}
-
-impl ParagraphId {
-    /// Digits of a paragraph's name, of five bits each.
-    pub const DIGITS: usize = 7;
-}
-
-impl fmt::Display for ParagraphId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-        // At once: a page has hundreds of them.
-        let digits: [u8; ParagraphId::DIGITS] =
-            std::array::from_fn(|at| ALPHABET[(self.name >> (at * 5)) as usize & 31]);
-        f.write_str("p-")?;
-        f.write_str(std::str::from_utf8(&digits).unwrap_or_default())?;
-        if self.number > 1 { write!(f, "-{}", self.number) } else { Ok(()) }
-    }
 }
 
 /// A place where a name stands. Whether the entity is meant there is decided with the whole archive

@@ -23,7 +23,7 @@ use tokio::time::Instant;
 use super::request::{Asked, asked, is_own_host, media_type};
 use super::{Problem, Shown};
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::text::fingerprint::fnv1a;
+use crate::text::hash::fnv1a;
 
 /// The folder of what the preview itself needs; no page of a site begins with a dot.
 const OWN: &str = ".dicta/";

@@ -24,7 +24,7 @@ use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
 use crate::render::theme::{StaticFile, Theme};
 use crate::site::Site;
-use crate::text::fingerprint::mark_of;
+use crate::text::hash::hash_of;
 
 /// A site with its theme and its plan.
 #[derive(Debug)]
@@ -224,7 +224,7 @@ impl Snapshot {
     fn document<'b>(&self, transcript: usize, body: &'b str) -> Result<Document<'b>, Diagnostic> {
         let facts = &self.context.entry(transcript).facts;
         let document = Document::parse(body, self.context.config.allow_html);
-        match mark_of(document.text()) == facts.spoken.mark {
+        match hash_of(document.text()) == facts.spoken.mark {
             true => Ok(document),
             false => Err(changed(&facts.meta.source)),
         }

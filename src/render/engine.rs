@@ -8,7 +8,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use super::theme::Theme;
 use crate::base::diagnostic::{Code, Diagnostic, Place};
 use crate::pages::{Card, SiteView, View};
-use crate::text::fingerprint::fnv1a;
+use crate::text::hash::fnv1a;
 
 /// The template of a card: a transcript in a list.
 const CARD: &str = "card.html";

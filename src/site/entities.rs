@@ -229,14 +229,6 @@ fn subjects_of(facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Vec<(usize,
     tags
 }
 
-/// Whether two writings of a name differ in case, gaps and signs alone.
-pub fn same_letters(a: &str, b: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-    }
-    a.eq_ignore_ascii_case(b) || letters(a).eq(letters(b))
-}
-
 fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
     let present: BTreeSet<&str> = names.map(String::as_str).collect();
     let first = FIRST_KINDS.into_iter().filter(|name| present.contains(name));

@@ -18,7 +18,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-pub use entities::{Entities, Entity, Kind, Tag, same_letters};
+pub use crate::text::folding::same_letters;
+pub use entities::{Entities, Entity, Kind, Tag};
 use evidence::{Counts, Evidence};
 pub use groups::{AUTHORS, FACETS, GROUPS, Group, GroupKind, KEYWORDS, Term};
 

@@ -1,7 +1,15 @@
 //! Chapters: lines of a description that begin with a time.
 
-use crate::base::duration;
-use crate::model::Chapter;
+use super::clock;
+
+/// A part of a recording, with its own title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// Where it begins, in seconds.
+    pub start: u32,
+    /// What it is called.
+    pub title: String,
+}
 
 /// The chapters that a description lists, and the description without those lines.
 ///
@@ -40,7 +48,7 @@ pub fn of_line(line: &str) -> Option<Chapter> {
     if !time.contains(':') {
         return None;
     }
-    let start = duration::parse(time)?;
+    let start = clock::parse(time)?;
     let title =
         after.trim_start_matches([')', ']', ' ', '\t', '-', '–', '—', ':', '|', '.']).trim();
     let separated = after.starts_with([')', ']', ' ', '\t', '-', '–', '—', '|']);

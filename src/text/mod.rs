@@ -1,21 +1,30 @@
-//! Text: where a long text pauses, who speaks and when, what its description lists, and names for
-//! its paragraphs.
+//! The text kit: characters, words, folding, sentences, paragraphs, timestamps, similarity and word
+//! lists. No other part of the program decides where a word or a sentence begins or ends.
 //!
 //! Everything here is a pure function of text. Paragraphs are byte ranges into it, so the words of
 //! a transcript are never changed, dropped or reordered.
 
-pub mod chapters;
-pub mod fences;
-pub mod fingerprint;
-pub mod normal;
-pub mod paragraphs;
-pub mod pause;
-pub mod places;
+pub mod characters;
 pub mod runs;
-pub mod sentence;
-pub mod speakers;
-pub mod stamps;
+pub mod words;
+pub mod normal;
+pub mod folding;
+pub mod plural;
+pub mod similarity;
+pub mod english;
+pub mod stop_words;
+pub mod hash;
+pub mod paragraph_ids;
+pub mod clock;
+pub mod chapters;
+pub mod timestamps;
 pub mod timing;
+pub mod abbreviations;
+pub mod sentences;
+pub mod fences;
 pub mod title;
 mod vocabulary;
-pub mod words;
+pub mod pause;
+pub mod places;
+pub mod paragraphs;
+pub mod speakers;

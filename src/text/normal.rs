@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::characters::{is_apostrophe, is_separator};
+
 /// A text in lower case, with each gap within a paragraph as one space. White space and hyphens are
 /// both gaps: "GPT 4" and "GPT-4" become the same. A blank line stays a line end.
 #[derive(Debug, Default)]
@@ -86,7 +88,7 @@ fn is_plain(byte: u8) -> bool {
 /// Takes the gap or the sign at `at`; returns where the next one begins.
 fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
     let rest = &source[at..];
-    let gap = rest.chars().take_while(|&c| is_gap(c)).map(char::len_utf8).sum();
+    let gap = rest.chars().take_while(|&c| is_separator(c)).map(char::len_utf8).sum();
     if gap > 0 {
         let lines = rest[..gap].bytes().filter(|&byte| byte == b'\n').count();
         normal.push(if lines > 1 { b'\n' } else { b' ' });
@@ -94,7 +96,7 @@ fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
     }
     let Some(sign) = rest.chars().next() else { return source.len() };
     match sign {
-        '’' | '‘' | 'ʼ' => normal.push(b'\''),
+        apostrophe if is_apostrophe(apostrophe) => normal.push(b'\''),
         sign => {
             for lower in sign.to_lowercase() {
                 normal.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
@@ -102,10 +104,6 @@ fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
         }
     }
     at + sign.len_utf8()
-}
-
-fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}')
 }
 
 #[cfg(test)]

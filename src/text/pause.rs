@@ -1,9 +1,7 @@
 //! How good a place between two words is to take breath.
 
+use super::characters::TURN;
 use super::vocabulary::Sense;
-
-/// The sign of captions for a change of speaker.
-pub const TURN: &str = ">>";
 
 /// How good a place is to take breath.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

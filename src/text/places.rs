@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::pause::{Pause, TURN, pause};
+use super::characters::{TURN, is_ideograph};
+use super::pause::{Pause, pause};
 use super::vocabulary::{Sense, Vocabulary, WordHash};
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
@@ -239,10 +240,6 @@ fn parts(text: &str, run: Range<usize>, scan: &mut Scan) {
             (start, ideographs) = (at + c.len_utf8(), 0);
         }
     }
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

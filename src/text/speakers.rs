@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::pause::TURN;
-use super::stamps::{ARROW, leading};
+use super::characters::TURN;
+use super::timestamps::{ARROW, leading};
 
 /// The longest name of a speaker, in bytes.
 const LONGEST: usize = 60;

@@ -1,5 +1,7 @@
 //! The heading that repeats the title.
 
+use super::folding::{letters, same_letters};
+
 /// The body without a first heading whose words are those of the title: scripts write the title
 /// into the front matter and above the text, and a page shows it once.
 pub fn without<'a>(body: &'a str, title: &str) -> &'a str {
@@ -17,12 +19,7 @@ pub fn without<'a>(body: &'a str, title: &str) -> &'a str {
 }
 
 fn same_words(a: &str, b: &str) -> bool {
-    let letters = |text: &str| {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
-    let words = letters(a);
-    !words.is_empty() && words == letters(b)
+    letters(a).next().is_some() && same_letters(a, b)
 }
 
 #[cfg(test)]

@@ -2,16 +2,40 @@
 
 use std::ops::Range;
 
+use super::characters::{
+    is_apostrophe, is_diacritic, is_lower_or_digit, is_unspaced, is_word_character,
+};
 use super::runs::runs;
 
-/// The words of ASCII in a normal text: runs of letters and digits.
+/// The words of a text, in order: letters, digits and diacritics, with apostrophes and full stops
+/// between them ("don't", "3.5").
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    runs(text.as_bytes(), is_letter_or_digit)
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(char::is_alphanumeric)?;
+        let mut end = start;
+        let mut characters = text[start..].char_indices().peekable();
+        while let Some((offset, c)) = characters.next() {
+            let next = characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            let joins = next && (is_apostrophe(c) || c == '.' && ends_with_digit(&text[..end]));
+            if !(c.is_alphanumeric() || is_diacritic(c) || joins) {
+                break;
+            }
+            end = start + offset + c.len_utf8();
+        }
+        from = end;
+        Some(start..end)
+    })
 }
 
-/// Whether a byte of a normal text is a letter or digit of ASCII.
-pub fn is_letter_or_digit(byte: u8) -> bool {
-    byte.is_ascii_lowercase() | byte.is_ascii_digit()
+fn ends_with_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// The runs of ASCII letters and digits in a normal text: its words of ASCII, parted at apostrophes
+/// and full stops. Every byte of every transcript passes here.
+pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    runs(text.as_bytes(), is_lower_or_digit)
 }
 
 /// The first letters of a word, at most eight: the first in the lowest byte, and zeros behind the last
@@ -34,7 +58,9 @@ pub fn lowest_bytes(count: usize) -> u64 {
 pub fn begins_word(text: &str, start: usize) -> bool {
     let first = text[start..].chars().next();
     match text[..start].chars().next_back() {
-        Some(before) if belongs(before) => first.is_some_and(stands_alone) || stands_alone(before),
+        Some(before) if is_word_character(before) => {
+            first.is_some_and(is_unspaced) || is_unspaced(before)
+        }
         // "01" is no name within a date or a number.
         Some(' ' | '.' | ',' | ':' | '/') if first == Some('0') => {
             !text[..start - 1].ends_with(|c: char| c.is_ascii_digit())
@@ -49,20 +75,9 @@ pub fn begins_word(text: &str, start: usize) -> bool {
 pub fn ends_word(text: &str, end: usize) -> bool {
     let last = text[..end].chars().next_back();
     match text[end..].chars().next() {
-        Some(next) if belongs(next) => last.is_some_and(stands_alone) || stands_alone(next),
+        Some(next) if is_word_character(next) => last.is_some_and(is_unspaced) || is_unspaced(next),
         _ => true,
     }
-}
-
-/// Letters, digits, and marks that belong to the letter before them.
-fn belongs(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '_' | '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{200d}' | '\u{fe00}'..='\u{fe2f}')
-}
-
-/// Scripts that write no gaps between words.
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

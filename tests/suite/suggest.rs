@@ -70,7 +70,7 @@ fn archive() -> Archive {
 }
 
 #[test]
-fn a_name_that_is_a_word_is_tied_to_its_case_and_company() {
+fn a_name_that_is_a_word_is_tied_to_its_case_and_context() {
     let suggested = proposed(&archive(), &[], 3);
     let entries = read(&suggested);
     let make = entries.iter().find(|entry| entry.name == "Make").unwrap();
@@ -108,11 +108,11 @@ fn what_captions_made_of_a_name_is_proposed_and_what_only_sounds_like_it_is_not(
     let alias = &code.aliases[0];
     assert_eq!((alias.times, alias.transcripts, alias.unattested), (6, 6, 6));
     assert_eq!(alias.quotes.len(), 3);
-    assert!(alias.company > 0.25 && alias.score > 0.8 && alias.score <= 1.0);
+    assert!(alias.context > 0.25 && alias.score > 0.8 && alias.score <= 1.0);
 }
 
 #[test]
-fn ordinary_words_without_the_company_of_the_name_are_not_proposed() {
+fn ordinary_words_without_the_context_of_the_name_are_not_proposed() {
     // The same phrase, but of servers and never where the name is declared.
     let other = (0..6).fold(Archive::new(), |archive, number| {
         archive

@@ -8,11 +8,13 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;
 use crate::config::Config;
-use crate::lexicon::is_stop;
 use crate::markup::{Document, prepare};
 use crate::model::File;
 use crate::project::files::read_body;
 use crate::site::{Entry, Site};
+use crate::text::characters::{is_apostrophe, is_separator};
+use crate::text::stop_words::is_stop;
+use crate::text::words;
 
 /// The words of all transcripts. A word takes nine bytes; the texts themselves are not kept.
 #[derive(Debug, Default)]
@@ -20,12 +22,12 @@ pub(super) struct Corpus {
     /// The different words, in lower case, by number.
     pub words: Vec<String>,
     /// The transcripts, in the order of the site.
-    pub texts: Vec<Text>,
+    pub texts: Vec<CorpusText>,
 }
 
 /// The words of one transcript that are speech.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct CorpusText {
     /// Their numbers.
     pub words: Vec<u32>,
     /// Where each begins, in bytes of the document's text.
@@ -33,12 +35,12 @@ pub(super) struct Text {
     /// For each, whether something other than a gap stands before it: no phrase goes across.
     pub breaks: Vec<bool>,
     /// Where candidates stand, in order.
-    pub places: Vec<Place>,
+    pub places: Vec<CorpusCandidate>,
 }
 
 /// A candidate of a transcript, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct CorpusCandidate {
     /// Its position in [`crate::model::Spoken::candidates`].
     pub candidate: usize,
     /// Its first word.
@@ -51,7 +53,7 @@ pub(super) struct Place {
 
 /// Some words of one transcript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
+pub(super) struct WordSpan {
     /// Which transcript, in the order of the site.
     pub text: usize,
     /// The first word.
@@ -60,7 +62,7 @@ pub(super) struct Spot {
     pub end: usize,
 }
 
-impl Spot {
+impl WordSpan {
     /// The words.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
@@ -71,9 +73,9 @@ impl Corpus {
     /// Reads the texts of all transcripts of the site again.
     pub fn read(config: &Config, site: &Site) -> Result<Corpus, Diagnostic> {
         let read = site.transcripts.par_iter().map_init(Source::default, |source, entry| {
-            with_document(config, entry, source, |document| Spoken::of(document, entry))
+            with_document(config, entry, source, |document| DocumentWords::of(document, entry))
         });
-        let read: Vec<Spoken> = read.collect::<Result<_, _>>()?;
+        let read: Vec<DocumentWords> = read.collect::<Result<_, _>>()?;
         let mut corpus = Corpus::default();
         let mut numbers: HashMap<String, u32> = HashMap::new();
         for spoken in read {
@@ -93,11 +95,11 @@ impl Corpus {
     }
 }
 
-impl Text {
+impl CorpusText {
     /// A text of these words, for tests.
     #[cfg(test)]
-    pub fn of(words: Vec<u32>) -> Text {
-        Text { breaks: vec![false; words.len()], words, ..Text::default() }
+    pub fn of(words: Vec<u32>) -> CorpusText {
+        CorpusText { breaks: vec![false; words.len()], words, ..CorpusText::default() }
     }
 
     /// The bytes of some of its words; the last one reaches to the next.
@@ -124,22 +126,22 @@ fn number(word: String, numbers: &mut HashMap<String, u32>, words: &mut Vec<Stri
 }
 
 /// What is taken from one document, with numbers of its own for the words.
-struct Spoken {
+struct DocumentWords {
     words: Vec<String>,
-    text: Text,
+    text: CorpusText,
 }
 
-impl Spoken {
-    fn of(document: &Document, entry: &Entry) -> Spoken {
+impl DocumentWords {
+    fn of(document: &Document, entry: &Entry) -> DocumentWords {
         let mut words: Vec<String> = Vec::new();
         let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut text = Text::default();
+        let mut text = CorpusText::default();
         for run in document.runs().filter(|run| run.is_speech()) {
             let said = &document.text()[run.range.clone()];
             let mut behind = 0;
-            for range in word_ranges(said) {
+            for range in words::words(said) {
                 let gap = &said[behind..range.start];
-                let breaks = behind == 0 || !gap.chars().all(is_gap);
+                let breaks = behind == 0 || !gap.chars().all(is_separator);
                 behind = range.end;
                 let start = run.range.start + range.start;
                 text.words.push(number(normal(&said[range]), &mut numbers, &mut words));
@@ -153,10 +155,10 @@ impl Spoken {
             let start = text.starts.partition_point(|&start| start <= place.start);
             let end = text.starts.partition_point(|&start| start < place.end);
             if let Some(start) = start.checked_sub(1).filter(|&start| start < end) {
-                text.places.push(Place { candidate, start, end, meant });
+                text.places.push(CorpusCandidate { candidate, start, end, meant });
             }
         }
-        Spoken { words, text }
+        DocumentWords { words, text }
     }
 }
 
@@ -171,43 +173,6 @@ pub(super) fn with_document<T>(
     let body = read_body(&File::at(&config.content, &meta.source), source)?;
     let prepared = prepare(body, &meta.title);
     Ok(with(&Document::parse(&prepared, config.allow_html)))
-}
-
-/// The words of a text: letters, digits and marks, with apostrophes and full stops between them
-/// ("don't", "3.5").
-fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let mut end = start;
-        let mut signs = text[start..].char_indices().peekable();
-        while let Some((offset, sign)) = signs.next() {
-            let next = signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-            let joins = next && (is_apostrophe(sign) || sign == '.' && ends_with_digit(text, end));
-            if !(sign.is_alphanumeric() || is_mark(sign) || joins) {
-                break;
-            }
-            end = start + offset + sign.len_utf8();
-        }
-        at = end;
-        Some(start..end)
-    })
-}
-
-fn ends_with_digit(text: &str, end: usize) -> bool {
-    text[..end].ends_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_apostrophe(sign: char) -> bool {
-    matches!(sign, '\'' | '’' | '‘' | 'ʼ')
-}
-
-fn is_mark(sign: char) -> bool {
-    matches!(sign, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}')
-}
-
-fn is_gap(sign: char) -> bool {
-    sign.is_whitespace() || matches!(sign, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// A word in lower case, without a possessive.
@@ -230,11 +195,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words() {
+    fn normal_words() {
         let text = "“Claude’s 3.5 beats GPT-4. It's V1.2.” Don't É\u{301}a…";
-        let words: Vec<String> = word_ranges(text).map(|range| normal(&text[range])).collect();
+        let found: Vec<String> = words::words(text).map(|range| normal(&text[range])).collect();
         let expected = ["claude", "3.5", "beats", "gpt", "4", "it's", "v1.2", "don't", "é\u{301}a"];
-        assert_eq!(words, expected);
-        assert_eq!(word_ranges("").count() + word_ranges(" … '").count(), 0);
+        assert_eq!(found, expected);
+        assert_eq!(words::words("").count() + words::words(" … '").count(), 0);
     }
 }

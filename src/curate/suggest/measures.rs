@@ -1,15 +1,15 @@
 //! Measures of evidence.
 
-/// Counts from which the measure of a word beside two things is taken.
+/// Contingency from which the measure of a word beside two things is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Counts {
+pub(super) struct Contingency {
     /// Places of the first kind with it, and all of them.
     pub here: (usize, usize),
     /// Places of the other kind with it, and all of them.
     pub there: (usize, usize),
 }
 
-impl Counts {
+impl Contingency {
     /// The log-likelihood ratio G² (Dunning, "Accurate methods for the statistics of surprise and
     /// coincidence", Computational Linguistics 19(1), 1993), signed: above 0 if the share here is
     /// the larger one. 3.84 is passed by chance once in 20 times, 10.83 once in 1000.
@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn likelihood() {
-        let of = |here, there| Counts { here, there }.likelihood();
+        let of = |here, there| Contingency { here, there }.likelihood();
         // By hand: 2 (10 ln 10/5.5 + 1 ln 1/5.5 + 90 ln 90/94.5 + 99 ln 99/94.5).
         assert!((of((10, 100), (1, 100)) - 8.976_0).abs() < 1e-3, "{}", of((10, 100), (1, 100)));
         assert!((of((1, 100), (10, 100)) + of((10, 100), (1, 100))).abs() < 1e-9);

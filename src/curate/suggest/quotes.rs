@@ -1,11 +1,11 @@
 //! Sentences that show what is proposed.
 
-use super::corpus::{Corpus, Spot, with_document};
+use super::corpus::{Corpus, WordSpan, with_document};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::site::Site;
-use crate::text::sentence;
+use crate::text::sentences;
 
 /// How many sentences are shown of each kind.
 const SHOWN: usize = 3;
@@ -24,7 +24,7 @@ pub(super) fn quotes(
     config: &Config,
     site: &Site,
     corpus: &Corpus,
-    spots: &[Spot],
+    spots: &[WordSpan],
 ) -> Result<Vec<Quote>, Diagnostic> {
     let mut source = Source::default();
     let mut quotes = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn quotes(
                 .find(|run| run.contains(&start))
                 .unwrap_or(0..text.len());
             let place = start..(end + more).min(run.end);
-            text[sentence::around(text, place, run)].to_owned()
+            text[sentences::around(text, place, run)].to_owned()
         })?;
         quotes.push(Quote { text: one_line(&text), transcript: entry.slug.clone() });
     }
@@ -52,8 +52,8 @@ pub(super) fn quotes(
 }
 
 /// Three of the places, evenly apart: each in another transcript while there are enough.
-fn spread(spots: &[Spot]) -> Vec<Spot> {
-    let mut firsts: Vec<Spot> = spots.to_vec();
+fn spread(spots: &[WordSpan]) -> Vec<WordSpan> {
+    let mut firsts: Vec<WordSpan> = spots.to_vec();
     firsts.dedup_by_key(|spot| spot.text);
     let from = if firsts.len() >= SHOWN { &firsts } else { spots };
     let count = from.len().min(SHOWN);
@@ -73,9 +73,9 @@ mod tests {
 
     #[test]
     fn quotes_are_spread_over_transcripts() {
-        let spots: Vec<Spot> =
-            (0..20).map(|at| Spot { text: at / 4, start: at, end: at + 1 }).collect();
-        let starts = |spots: &[Spot]| spread(spots).iter().map(|s| s.start).collect::<Vec<_>>();
+        let spots: Vec<WordSpan> =
+            (0..20).map(|at| WordSpan { text: at / 4, start: at, end: at + 1 }).collect();
+        let starts = |spots: &[WordSpan]| spread(spots).iter().map(|s| s.start).collect::<Vec<_>>();
         assert_eq!(starts(&spots), [0, 8, 16]);
         assert_eq!(starts(&spots[..4]), [0, 1, 3]);
         assert_eq!(starts(&spots[..1]), [0]);

@@ -9,6 +9,8 @@
 //! The key of several words is that of its words, put together: so the keys of all phrases of an
 //! archive need no more than one key a word.
 
+use crate::text::similarity;
+
 /// The longest key, in sounds: no name needs more.
 const LONGEST: usize = 24;
 /// The most letters of a word without a vowel that is spelled out.
@@ -134,7 +136,7 @@ fn is_vowel(c: char) -> bool {
 
 /// How alike two names are.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Likeness {
+pub(super) struct Similarity {
     /// By how many sounds their keys differ: missing, added, changed, or swapped with the next.
     pub apart: usize,
     /// To the ear: the share of the longer key that does not differ, from 0 to 1.
@@ -144,17 +146,15 @@ pub(super) struct Likeness {
     pub letters: f64,
 }
 
-impl Likeness {
+impl Similarity {
     /// Of two keys and two writings without gaps.
-    pub fn of(keys: (&[u8], &[u8]), letters: (&str, &str)) -> Likeness {
+    pub fn of(keys: (&[u8], &[u8]), letters: (&str, &str)) -> Similarity {
         let longer = keys.0.len().max(keys.1.len()).max(1);
-        let apart = strsim::generic_damerau_levenshtein(keys.0, keys.1);
-        Likeness {
+        let apart = similarity::byte_edits(keys.0, keys.1);
+        Similarity {
             apart,
             sound: 1.0 - apart as f64 / longer as f64,
-            letters: (strsim::jaro_winkler(letters.0, letters.1)
-                + strsim::normalized_damerau_levenshtein(letters.0, letters.1))
-                / 2.0,
+            letters: similarity::letters(letters.0, letters.1),
         }
     }
 
@@ -216,9 +216,9 @@ mod tests {
     }
 
     #[test]
-    fn likeness() {
+    fn similarity() {
         let like = |a: &str, b: &str| {
-            Likeness::of((sound(a).as_bytes(), sound(b).as_bytes()), (a, b)).both()
+            Similarity::of((sound(a).as_bytes(), sound(b).as_bytes()), (a, b)).both()
         };
         assert!((like("codex", "codex") - 1.0).abs() < 1e-9);
         assert!(like("codex", "codecs") > 0.85);

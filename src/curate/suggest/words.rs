@@ -1,4 +1,4 @@
-//! Names that are words too: whether to tie one to its case, what stands near it where it is meant,
+//! SoundIndex that are words too: whether to tie one to its case, what stands near it where it is meant,
 //! and the phrases in which it is not.
 //!
 //! The places inside of sentences are the evidence, as they are for what counts as a mention: there
@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::company::{Background, Company};
-use super::corpus::{Corpus, Spot};
-use super::measures::Counts;
+use super::context::{Background, NameContext};
+use super::corpus::{Corpus, WordSpan};
+use super::measures::Contingency;
 use crate::lexicon::{Shape, folded, is_stop};
 use crate::model::{Case, Form, Position};
 use crate::site::Site;
@@ -22,7 +22,7 @@ const NOT_LIKELIHOOD: f64 = 6.63;
 /// So many times as often as in its own case must a name stand in another to be tied to its own.
 /// Where the two are nearer to each other, much of what is in small letters is the name too.
 const DOMINANT: usize = 4;
-/// How near to the company of the name that of the word must be to be the same, from 0 to 1, and
+/// How near to the context of the name that of the word must be to be the same, from 0 to 1, and
 /// how far from that of random words, in standard deviations: as far is one place in a thousand.
 const SAME_COMPANY: f64 = 0.25;
 const FAR: f64 = 3.29;
@@ -46,7 +46,7 @@ pub struct ByCase {
 
 /// What is proposed for the case of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
+pub enum CaseRule {
     /// `case: exact`: it is meant in its own case alone.
     Exact,
     /// `match: off`: it is never in its own case but where any word has a capital, so that a rule
@@ -68,7 +68,7 @@ pub struct NearWord {
 /// What is proposed for a name that is a word too.
 #[derive(Debug, Default)]
 pub(super) struct Advice {
-    pub rule: Option<Rule>,
+    pub rule: Option<CaseRule>,
     /// Inside of sentences, at their start, in texts without sentences.
     pub inside: ByCase,
     pub start: ByCase,
@@ -79,8 +79,8 @@ pub(super) struct Advice {
     /// Phrases with how often they stand around the name in another case.
     pub not: Vec<(String, usize)>,
     /// The places inside of sentences.
-    pub own: Vec<Spot>,
-    pub other: Vec<Spot>,
+    pub own: Vec<WordSpan>,
+    pub other: Vec<WordSpan>,
 }
 
 impl Advice {
@@ -106,7 +106,7 @@ pub(super) fn advice(
     background: &Background,
     site: &Site,
     subject: usize,
-    spots: &[(Spot, usize)],
+    spots: &[(WordSpan, usize)],
     least: usize,
 ) -> Advice {
     let mut advice = Advice::default();
@@ -117,7 +117,7 @@ pub(super) fn advice(
     if ruled || !matches!(known.shape, Shape::Word | Shape::Phrase | Shape::Letters) {
         return advice;
     }
-    let mut captions: Vec<Spot> = Vec::new();
+    let mut captions: Vec<WordSpan> = Vec::new();
     for &(spot, candidate) in spots {
         let spoken = &site.transcripts[spot.text].facts.spoken;
         let place = &spoken.candidates[candidate];
@@ -151,25 +151,25 @@ pub(super) fn advice(
     if advice.inside.other < least {
         return advice;
     }
-    // Two words in small letters are the name more often than one; that needs its own company.
+    // Two words in small letters are the name more often than one; that needs its own context.
     let judged = known.shape != Shape::Phrase || advice.inside.own >= least;
     let dominant = judged && advice.inside.other >= DOMINANT * advice.inside.own;
-    if dominant && !keeps_company(corpus, background, &advice) {
+    if dominant && !has_same_context(corpus, background, &advice) {
         let never = advice.inside.own + advice.captions.own == 0;
-        advice.rule = Some(if never { Rule::Off } else { Rule::Exact });
+        advice.rule = Some(if never { CaseRule::Off } else { CaseRule::Exact });
     }
     let name = folded(&entry.name);
     (advice.near, advice.reached) = near(corpus, &name, &advice.own, &advice.other, least);
-    let meant: Vec<Spot> = advice.own.iter().chain(&captions).copied().collect();
+    let meant: Vec<WordSpan> = advice.own.iter().chain(&captions).copied().collect();
     advice.not = not(corpus, &name, &meant, &advice.other, least);
     advice
 }
 
-/// Whether the places in another case are in the company of those in the name's own: then captions
+/// Whether the places in another case are in the context of those in the name's own: then captions
 /// only write it small, as they do with "cursor" among code editors.
-fn keeps_company(corpus: &Corpus, background: &Background, advice: &Advice) -> bool {
-    Company::of(corpus, background, &advice.own).is_some_and(|company| {
-        let shared = company.shared(background, &advice.other, |_| false);
+fn has_same_context(corpus: &Corpus, background: &Background, advice: &Advice) -> bool {
+    NameContext::of(corpus, background, &advice.own).is_some_and(|context| {
+        let shared = context.shared(background, &advice.other, |_| false);
         shared.deviations >= FAR && shared.share >= SAME_COMPANY
     })
 }
@@ -179,11 +179,11 @@ fn keeps_company(corpus: &Corpus, background: &Background, advice: &Advice) -> b
 fn near(
     corpus: &Corpus,
     name: &str,
-    own: &[Spot],
-    other: &[Spot],
+    own: &[WordSpan],
+    other: &[WordSpan],
     least: usize,
 ) -> (Vec<NearWord>, ByCase) {
-    let around = |spots: &[Spot]| -> Vec<BTreeSet<u32>> {
+    let around = |spots: &[WordSpan]| -> Vec<BTreeSet<u32>> {
         spots
             .iter()
             .map(|spot| corpus.texts[spot.text].around(spot.range(), NEAR).collect())
@@ -208,7 +208,7 @@ fn near(
         .filter_map(|(number, (places, texts))| {
             let word = corpus.words[number as usize].clone();
             let beside = others.get(&number).copied().unwrap_or(0);
-            let counts = Counts { here: (places, own.len()), there: (beside, other.len()) };
+            let counts = Contingency { here: (places, own.len()), there: (beside, other.len()) };
             let likelihood = counts.likelihood();
             // What one recording alone has near the name may be the recording's.
             let tells = likelihood >= NEAR_LIKELIHOOD
@@ -235,8 +235,8 @@ fn near(
 fn not(
     corpus: &Corpus,
     name: &str,
-    meant: &[Spot],
-    other: &[Spot],
+    meant: &[WordSpan],
+    other: &[WordSpan],
     least: usize,
 ) -> Vec<(String, usize)> {
     let kept: BTreeSet<&[u32]> = meant.iter().flat_map(|&spot| phrases(corpus, spot)).collect();
@@ -247,7 +247,7 @@ fn not(
         }
     }
     let tells = |count: usize| {
-        let counts = Counts { here: (count, other.len()), there: (0, meant.len()) };
+        let counts = Contingency { here: (count, other.len()), there: (0, meant.len()) };
         count >= least && counts.likelihood() >= NOT_LIKELIHOOD
     };
     places.retain(|phrase, places| {
@@ -271,7 +271,7 @@ fn not(
 }
 
 /// The phrases around a place within its sentence, the name with words before and behind it.
-fn phrases(corpus: &Corpus, spot: Spot) -> impl Iterator<Item = &[u32]> {
+fn phrases(corpus: &Corpus, spot: WordSpan) -> impl Iterator<Item = &[u32]> {
     let text = &corpus.texts[spot.text];
     let before = (1..=BESIDE.min(spot.start))
         .take_while(move |back| !text.breaks[spot.start + 1 - back])

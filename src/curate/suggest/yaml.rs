@@ -2,8 +2,11 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Alias, ByCase, Entry, Quote, Rule, Suggested, Word};
+use super::proposal::{Alias, Proposal, Suggested, WordAdvice};
+use super::quotes::Quote;
+use super::words::{ByCase, CaseRule};
 use crate::metadata::yaml::scalar;
+use crate::text::plural::counted;
 
 /// The most aliases that are written in one line.
 const IN_A_LINE: usize = 6;
@@ -26,7 +29,7 @@ impl Display for Suggested {
     }
 }
 
-impl Display for Entry {
+impl Display for Proposal {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         writeln!(f, "- name: {}", scalar(&self.name))?;
         if self.reviewed {
@@ -45,7 +48,7 @@ impl Display for Entry {
     }
 }
 
-impl Display for Word {
+impl Display for WordAdvice {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         writeln!(
             f,
@@ -55,8 +58,8 @@ impl Display for Word {
         quotes(f, "meant", &self.meant)?;
         quotes(f, "not meant", &self.not_meant)?;
         match self.rule {
-            Some(Rule::Exact) => self.tied(f)?,
-            Some(Rule::Off) => {
+            Some(CaseRule::Exact) => self.tied(f)?,
+            Some(CaseRule::Off) => {
                 writeln!(
                     f,
                     "  # Never in its own case but at the start of sentences. If it is meant somewhere,\n  \
@@ -80,7 +83,7 @@ impl Display for Word {
     }
 }
 
-impl Word {
+impl WordAdvice {
     /// The rule of case, and the words that stand near.
     fn tied(&self, f: &mut Formatter) -> fmt::Result {
         let open = if self.misled_by_starts { "# " } else { "" };
@@ -88,7 +91,7 @@ impl Word {
             writeln!(
                 f,
                 "  # With its case alone, {} at the start of sentences would count too. Give words that stand near:",
-                plural(self.start.own, "place")
+                counted(self.start.own, "place")
             )?;
         }
         writeln!(f, "  {open}case: exact")?;
@@ -114,14 +117,14 @@ impl Display for Alias {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         write!(
             f,
-            "  # {}: score {:.2}, {} in {}; sound {:.2}, letters {:.2}, company {:.2}; {} of the transcripts name it",
+            "  # {}: score {:.2}, {} in {}; sound {:.2}, letters {:.2}, context {:.2}; {} of the transcripts name it",
             comment(&self.phrase),
             self.score,
-            plural(self.times, "time"),
-            plural(self.transcripts, "transcript"),
+            counted(self.times, "time"),
+            counted(self.transcripts, "transcript"),
             self.sound,
             self.letters,
-            self.company,
+            self.context,
             self.with_name,
         )?;
         match self.unattested {
@@ -168,23 +171,19 @@ fn comment(text: &str) -> String {
     plain.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").replace('\u{feff}', "")
 }
 
-fn plural(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::words::NearWord;
     use super::*;
     use crate::base::sink::Diagnostics;
     use crate::base::source::Source;
-    use crate::curate::suggest::NearWord;
     use crate::lexicon::file;
     use crate::model::Case;
 
     const EVIL: [&str; 9] =
         ["yes", "a: b", "- x", "# y", "it's \"so\"", "C++", "05", "é\u{85}\u{feff}\u{7}", "a\nb"];
 
-    fn entry(name: &str, rule: Option<Rule>, aliases: &[&str]) -> Entry {
+    fn entry(name: &str, rule: Option<CaseRule>, aliases: &[&str]) -> Proposal {
         let quote = |text: &str| Quote { text: text.into(), transcript: "t".into() };
         let alias = |phrase: &&str| Alias {
             phrase: (*phrase).into(),
@@ -192,7 +191,7 @@ mod tests {
             score: 0.9,
             sound: 1.0,
             letters: 0.8,
-            company: -0.1,
+            context: -0.1,
             transcripts: 1,
             with_name: 1,
             unattested: 1,
@@ -202,7 +201,7 @@ mod tests {
         let near: Vec<NearWord> = ["x: y", "null", "on"]
             .map(|word| NearWord { word: word.into(), own: 2, other: 1 })
             .into();
-        let word = rule.map(|rule| Word {
+        let word = rule.map(|rule| WordAdvice {
             rule: Some(rule),
             inside: by_case,
             start: by_case,
@@ -216,15 +215,15 @@ mod tests {
             not_meant: Vec::new(),
         });
         let aliases = aliases.iter().map(alias).collect();
-        Entry { name: name.into(), reviewed: true, word, aliases }
+        Proposal { name: name.into(), reviewed: true, word, aliases }
     }
 
     #[test]
     fn what_is_written_can_be_read() {
-        let mut entries: Vec<Entry> =
-            EVIL.iter().map(|name| entry(name, Some(Rule::Exact), &[])).collect();
+        let mut entries: Vec<Proposal> =
+            EVIL.iter().map(|name| entry(name, Some(CaseRule::Exact), &[])).collect();
         entries.push(entry("Many", None, &["a1", "b: 2", "c", "d", "e", "f", "no"]));
-        entries.push(entry("Off", Some(Rule::Off), &[]));
+        entries.push(entry("Off", Some(CaseRule::Off), &[]));
         let text = Suggested { entries, unknown: vec!["x\ny: [".into()] }.to_string();
         let mut diagnostics = Diagnostics::new();
         let source = Source { name: "l".into(), text: text.clone() };

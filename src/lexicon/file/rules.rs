@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::reader::{Reader, Written};
 use crate::base::diagnostic::Code;
-use crate::lexicon::{folded, key, spellings};
+use crate::lexicon::spellings::spellings;
 use crate::model::{Case, LexiconEntry};
+use crate::text::folding::{folded, key};
 
 /// Reports what can never have an effect in an entry, and removes words that are the name itself.
 pub fn without_effect(reader: &mut Reader, entry: &mut LexiconEntry) {

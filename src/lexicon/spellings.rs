@@ -1,6 +1,6 @@
 //! A name in all the ways in which a text may write it.
 
-use super::english;
+use crate::text::english;
 
 /// How much a name tells by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

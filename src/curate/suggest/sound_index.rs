@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sound::{self, Likeness};
+use super::sound::{self, Similarity};
 use crate::lexicon::{Lexicon, folded, is_stop, is_word, spellings};
 
 /// The fewest letters of a name and of a phrase: shorter ones are like too much.
@@ -19,7 +19,7 @@ const ENDINGS: [&str; 18] = [
 
 /// A name as it is compared: its words, its letters, its sounds and its numbers.
 #[derive(Debug)]
-pub(super) struct Target {
+pub(super) struct ComparedName {
     /// Whose name it is, as a position in the lexicon.
     pub subject: usize,
     /// Its words, in lower case.
@@ -32,9 +32,9 @@ pub(super) struct Target {
 
 /// All names, by sound.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct SoundIndex {
     /// The names, in the order of their subjects.
-    pub all: Vec<Target>,
+    pub all: Vec<ComparedName>,
     /// By key and by shortened key.
     by_sound: HashMap<Vec<u8>, Vec<usize>>,
     /// Every way to write a name, without gaps: these are no mis-hearings.
@@ -43,11 +43,15 @@ pub(super) struct Names {
     longest: usize,
 }
 
-impl Names {
+impl SoundIndex {
     /// The names and aliases of the subjects that are sought and `wanted`.
-    pub fn new(lexicon: &Lexicon, wanted: impl Fn(usize) -> bool) -> Names {
-        let mut names =
-            Names { all: Vec::new(), by_sound: HashMap::new(), known: HashSet::new(), longest: 0 };
+    pub fn new(lexicon: &Lexicon, wanted: impl Fn(usize) -> bool) -> SoundIndex {
+        let mut names = SoundIndex {
+            all: Vec::new(),
+            by_sound: HashMap::new(),
+            known: HashSet::new(),
+            longest: 0,
+        };
         for (subject, found) in lexicon.subjects.iter().enumerate() {
             for name in [&found.entry.name].into_iter().chain(&found.entry.aliases) {
                 let all = spellings(name);
@@ -88,7 +92,7 @@ impl Names {
         }
         let numbers = numbers(&words);
         let words = words.into_iter().map(str::to_owned).collect();
-        self.all.push(Target { subject, words, letters, key, numbers });
+        self.all.push(ComparedName { subject, words, letters, key, numbers });
     }
 
     /// Whether a key is longer than that of any name.
@@ -98,7 +102,7 @@ impl Names {
 
     /// The name that a phrase is most like, if it is like one and no way to write one. Of equals,
     /// the first.
-    pub fn like(&self, phrase: &[&str], key: &[u8]) -> Option<(usize, Likeness)> {
+    pub fn like(&self, phrase: &[&str], key: &[u8]) -> Option<(usize, Similarity)> {
         let mut near: Vec<usize> = self.by_sound.get(key).into_iter().flatten().copied().collect();
         if key.len() + 1 >= LONG_KEY {
             let shortened = sound::shortened(key);
@@ -118,20 +122,20 @@ impl Names {
             return None;
         }
         let numbers = numbers(phrase);
-        let mut best: Option<(usize, Likeness)> = None;
+        let mut best: Option<(usize, Similarity)> = None;
         for at in near {
             let target = &self.all[at];
             let allowed = usize::from(key.len().max(target.key.len()) >= LONG_KEY);
-            let likeness = Likeness::of((key, &target.key), (&letters, &target.letters));
+            let similarity = Similarity::of((key, &target.key), (&letters, &target.letters));
             if target.numbers == numbers
-                && likeness.apart <= allowed
-                && likeness.letters >= LEAST_LETTERS_ALIKE
+                && similarity.apart <= allowed
+                && similarity.letters >= LEAST_LETTERS_ALIKE
                 && !is_form(&letters, &target.letters)
                 && !phrase.iter().all(|word| self.has(target.subject, word))
-                && !self.is_wide(phrase, target, likeness.apart)
-                && best.is_none_or(|(_, best)| likeness.both() > best.both())
+                && !self.is_wide(phrase, target, similarity.apart)
+                && best.is_none_or(|(_, best)| similarity.both() > best.both())
             {
-                best = Some((at, likeness));
+                best = Some((at, similarity));
             }
         }
         best
@@ -146,12 +150,12 @@ impl Names {
 
     /// Whether a phrase has a small word at one end that it is as like the name without: "for
     /// cloud code", but not "and thropic".
-    fn is_wide(&self, phrase: &[&str], target: &Target, apart: usize) -> bool {
+    fn is_wide(&self, phrase: &[&str], target: &ComparedName, apart: usize) -> bool {
         let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else { return true };
         let narrower = |rest: &[&str]| {
             let mut key = Vec::new();
             rest.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));
-            let shorter = Likeness::of((&key, &target.key), ("", ""));
+            let shorter = Similarity::of((&key, &target.key), ("", ""));
             shorter.apart <= apart || rest.iter().all(|word| is_word(word) || target.has(word))
         };
         is_stop(first) && narrower(&phrase[1..])
@@ -159,7 +163,7 @@ impl Names {
     }
 }
 
-impl Target {
+impl ComparedName {
     /// Whether a word is one of the name's own.
     pub fn has(&self, word: &str) -> bool {
         self.words.iter().any(|own| own == word)
@@ -201,7 +205,7 @@ mod tests {
         let entry = |name: &&str| LexiconEntry { name: (*name).into(), ..LexiconEntry::default() };
         let entries = names.iter().map(entry).collect();
         let lexicon = Lexicon::new(entries, std::iter::empty::<&Meta>());
-        let names = Names::new(&lexicon, |_| true);
+        let names = SoundIndex::new(&lexicon, |_| true);
         let words: Vec<&str> = phrase.split(' ').collect();
         let mut key = Vec::new();
         words.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));

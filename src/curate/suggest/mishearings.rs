@@ -1,19 +1,19 @@
-//! What captions make of a name: phrases that sound and look like it, and keep its company.
+//! What captions make of a name: phrases that sound and look like it, and keep its context.
 //!
 //! Every phrase of one to three words whose sounds are those of a name, or differ by one, is a
 //! candidate. A word that is no English one ("enthropic") and very like the name needs nothing more
-//! than that nothing speaks against it; ordinary words ("cloud code") must be in the name's company
+//! than that nothing speaks against it; ordinary words ("cloud code") must be in the name's context
 //! so much more than by chance that it is no chance.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::company::{Background, Company, Shared};
-use super::corpus::{Corpus, Spot};
-use super::measures::Counts;
-use super::names::{Names, Target};
-use super::sound::{self, Likeness};
+use super::context::{Background, ContextMatch, NameContext};
+use super::corpus::{Corpus, WordSpan};
+use super::measures::Contingency;
+use super::sound::{self, Similarity};
+use super::sound_index::{ComparedName, SoundIndex};
 use crate::lexicon::{folded, is_stop, is_word};
 use crate::site::Site;
 
@@ -21,7 +21,7 @@ use crate::site::Site;
 const MOST_WORDS: usize = 3;
 /// How like its name a phrase must be, sound and letters together.
 const LIKE: f64 = 0.85;
-/// How like if nothing but the likeness speaks for it.
+/// How like if nothing but the similarity speaks for it.
 const VERY_LIKE: f64 = 0.875;
 /// A name of fewer sounds is like too much.
 const SHORT_KEY: usize = 3;
@@ -31,7 +31,7 @@ const SURE: f64 = 9.21;
 /// The evidence that an unknown word needs if it is less like, or that speaks against it: so much
 /// comes by chance once in twenty times.
 const SOME: f64 = 5.99;
-/// How much of the name's company an ordinary phrase needs, from 0 to 1. A phrase that is meant as
+/// How much of the name's context an ordinary phrase needs, from 0 to 1. A phrase that is meant as
 /// it stands in most of its places has less.
 const COMPANY: f64 = 0.25;
 /// The share of its places at which a word stands in a phrase, from which on it is a part of it.
@@ -41,73 +41,80 @@ const ANCHOR: usize = 5;
 
 /// A phrase that seems to be a mis-hearing.
 #[derive(Debug)]
-pub(super) struct Heard {
+pub(super) struct Mishearing {
     /// The words, in lower case.
     pub phrase: String,
     /// Whose name was said, as a position in the lexicon.
     pub subject: usize,
     /// Where.
-    pub places: Vec<Spot>,
+    pub places: Vec<WordSpan>,
     /// How like the name it is.
-    pub likeness: Likeness,
-    /// What its company says.
-    pub company: Shared,
+    pub similarity: Similarity,
+    /// What its context says.
+    pub context: ContextMatch,
     /// Its transcripts.
     pub transcripts: usize,
     /// Those of them that declare or mention the name.
     pub with_name: usize,
     /// Those of them that declare the name and never mention it.
     pub unattested: usize,
-    /// From 0 to 1: the likeness, of which a half must be earned by evidence.
+    /// From 0 to 1: the similarity, of which a half must be earned by evidence.
     pub score: f64,
 }
 
 /// The mis-hearings of the subjects that are `wanted`, which stand in the texts at least `least`
 /// times. By subject, best first.
-pub(super) fn heard(
+pub(super) fn mishearings(
     corpus: &Corpus,
     background: &Background,
     site: &Site,
-    mentions: &[Vec<Spot>],
+    mentions: &[Vec<WordSpan>],
     least: usize,
     wanted: impl Fn(usize) -> bool,
-) -> Vec<Heard> {
+) -> Vec<Mishearing> {
     let names =
-        Names::new(&site.lexicon, |at| wanted(at) && site.entities.of_subject(at).is_some());
+        SoundIndex::new(&site.lexicon, |at| wanted(at) && site.entities.of_subject(at).is_some());
     let keys: Vec<Vec<u8>> = corpus.words.par_iter().map(|word| sound::key(word)).collect();
-    let found: Vec<Vec<Hit>> = (0..corpus.texts.len())
+    let found: Vec<Vec<SimilarPhrase>> = (0..corpus.texts.len())
         .into_par_iter()
         .map(|text| hits(corpus, site, text, &names, &keys))
         .collect();
-    let mut phrases: BTreeMap<(usize, Vec<u32>), (Likeness, Vec<Spot>)> = BTreeMap::new();
+    let mut phrases: BTreeMap<(usize, Vec<u32>), (Similarity, Vec<WordSpan>)> = BTreeMap::new();
     for hit in found.into_iter().flatten() {
         let words = corpus.texts[hit.spot.text].words[hit.spot.range()].to_vec();
-        let (_, places) = phrases.entry((hit.target, words)).or_insert((hit.likeness, Vec::new()));
+        let (_, places) =
+            phrases.entry((hit.target, words)).or_insert((hit.similarity, Vec::new()));
         places.push(hit.spot);
     }
     phrases.retain(|_, (_, places)| places.len() >= least);
     let judge = Judge { corpus, background, site, mentions, times: times(corpus) };
-    let judged: Vec<Heard> = phrases
+    let judged: Vec<Mishearing> = phrases
         .into_par_iter()
-        .filter_map(|((target, words), (likeness, places))| {
-            judge.judge(&names.all[target], &words, likeness, places)
+        .filter_map(|((target, words), (similarity, places))| {
+            judge.judge(&names.all[target], &words, similarity, places)
         })
         .collect();
     once(judged)
 }
 
 /// A phrase that is like a name, at one place.
-struct Hit {
-    spot: Spot,
+struct SimilarPhrase {
+    spot: WordSpan,
     target: usize,
-    likeness: Likeness,
+    similarity: Similarity,
 }
 
 /// The phrases of a text that are like a name. No two share a word: the same sounds before others,
 /// more words before fewer, then the more alike.
-fn hits(corpus: &Corpus, site: &Site, at: usize, names: &Names, keys: &[Vec<u8>]) -> Vec<Hit> {
+fn hits(
+    corpus: &Corpus,
+    site: &Site,
+    at: usize,
+    names: &SoundIndex,
+    keys: &[Vec<u8>],
+) -> Vec<SimilarPhrase> {
     let text = &corpus.texts[at];
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits: Vec<SimilarPhrase> = Vec::new();
     for start in 0..text.words.len() {
         let mut key = Vec::new();
         for end in start + 1..=(start + MOST_WORDS).min(text.words.len()) {
@@ -119,21 +126,22 @@ fn hits(corpus: &Corpus, site: &Site, at: usize, names: &Names, keys: &[Vec<u8>]
             if names.too_long(&key) {
                 break;
             }
-            let spot = Spot { text: at, start, end };
+            let spot = WordSpan { text: at, start, end };
             let phrase: Vec<&str> = text.words[start..end]
                 .iter()
                 .map(|&word| corpus.words[word as usize].as_str())
                 .collect();
-            if let Some((target, likeness)) = names.like(&phrase, &key)
+            if let Some((target, similarity)) = names.like(&phrase, &key)
                 && !is_known(site, corpus, spot, names.all[target].subject)
             {
-                hits.push(Hit { spot, target, likeness });
+                hits.push(SimilarPhrase { spot, target, similarity });
             }
         }
     }
     hits.sort_by(|a, b| {
-        let rank = |hit: &Hit| (hit.likeness.apart, std::cmp::Reverse(hit.spot.range().len()));
-        let alike = b.likeness.both().total_cmp(&a.likeness.both());
+        let rank =
+            |hit: &SimilarPhrase| (hit.similarity.apart, std::cmp::Reverse(hit.spot.range().len()));
+        let alike = b.similarity.both().total_cmp(&a.similarity.both());
         rank(a).cmp(&rank(b)).then(alike).then(a.spot.start.cmp(&b.spot.start))
     });
     let mut taken = vec![false; text.words.len()];
@@ -151,7 +159,7 @@ fn hits(corpus: &Corpus, site: &Site, at: usize, names: &Names, keys: &[Vec<u8>]
 
 /// Whether a name stands here that is known: the same one, or another that is meant and no part of
 /// it ("Sam" is one of "Sam Altman").
-fn is_known(site: &Site, corpus: &Corpus, spot: Spot, subject: usize) -> bool {
+fn is_known(site: &Site, corpus: &Corpus, spot: WordSpan, subject: usize) -> bool {
     let places = &corpus.texts[spot.text].places;
     let candidates = &site.transcripts[spot.text].facts.spoken.candidates;
     let first = places.partition_point(|place| place.end <= spot.start);
@@ -176,54 +184,54 @@ struct Judge<'a> {
     corpus: &'a Corpus,
     background: &'a Background,
     site: &'a Site,
-    mentions: &'a [Vec<Spot>],
+    mentions: &'a [Vec<WordSpan>],
     times: Vec<usize>,
 }
 
 impl Judge<'_> {
     fn judge(
         &self,
-        target: &Target,
+        target: &ComparedName,
         words: &[u32],
-        likeness: Likeness,
-        places: Vec<Spot>,
-    ) -> Option<Heard> {
-        if likeness.both() < LIKE {
+        similarity: Similarity,
+        places: Vec<WordSpan>,
+    ) -> Option<Mishearing> {
+        if similarity.both() < LIKE {
             return None;
         }
         let subject = target.subject;
         let mentions = &self.mentions[subject];
-        let company = Company::of(self.corpus, self.background, mentions)
-            .map(|company| {
+        let context = NameContext::of(self.corpus, self.background, mentions)
+            .map(|context| {
                 let own = |word: u32| {
                     words.contains(&word) || target.has(&self.corpus.words[word as usize])
                 };
-                company.shared(self.background, &places, own)
+                context.shared(self.background, &places, own)
             })
             .unwrap_or_default();
         let texts: BTreeSet<usize> = places.iter().map(|spot| spot.text).collect();
         let (with_name, named) = self.among(&texts, |text| self.is_named(text, subject, false));
         let (unattested, silent) = self.among(&texts, |text| self.is_named(text, subject, true));
-        let evidence = company.deviations * company.deviations.abs() + named.max(silent);
+        let evidence = context.deviations * context.deviations.abs() + named.max(silent);
         let accepted = if self.is_strange(target, words, places.len()) {
-            likeness.both() >= VERY_LIKE && target.key.len() >= SHORT_KEY && evidence > -SOME
+            similarity.both() >= VERY_LIKE && target.key.len() >= SHORT_KEY && evidence > -SOME
                 || evidence >= SOME && with_name * 4 >= texts.len()
         } else {
             evidence >= SURE
-                && company.share >= COMPANY
+                && context.share >= COMPANY
                 && places.len() <= mentions.len()
                 && with_name * 2 >= texts.len()
         };
-        let score = likeness.both() * (1.0 - 1.0 / (2.0 + evidence.max(0.0)));
-        accepted.then(|| Heard {
+        let score = similarity.both() * (1.0 - 1.0 / (2.0 + evidence.max(0.0)));
+        accepted.then(|| Mishearing {
             phrase: self.corpus.phrase(words),
             subject,
             transcripts: texts.len(),
             with_name,
             unattested,
             places,
-            likeness,
-            company,
+            similarity,
+            context,
             score,
         })
     }
@@ -233,8 +241,10 @@ impl Judge<'_> {
         let all = self.site.transcripts.len();
         let here = texts.iter().filter(|&&text| has(text)).count();
         let everywhere = (0..all).filter(|&text| has(text)).count();
-        let counts =
-            Counts { here: (here, texts.len()), there: (everywhere - here, all - texts.len()) };
+        let counts = Contingency {
+            here: (here, texts.len()),
+            there: (everywhere - here, all - texts.len()),
+        };
         (here, counts.likelihood())
     }
 
@@ -249,7 +259,7 @@ impl Judge<'_> {
 
     /// Whether a phrase has a word that is no English one, and that belongs to the phrase: it
     /// hardly stands elsewhere, or beside a word of the name that is no English one either.
-    fn is_strange(&self, target: &Target, words: &[u32], places: usize) -> bool {
+    fn is_strange(&self, target: &ComparedName, words: &[u32], places: usize) -> bool {
         let word = |number: &u32| self.corpus.words[*number as usize].as_str();
         let anchor = words
             .iter()
@@ -268,7 +278,7 @@ impl Judge<'_> {
 }
 
 /// In the order of subjects, best first, each phrase once: "chat gbt" and "chatgbt" are one.
-fn once(mut all: Vec<Heard>) -> Vec<Heard> {
+fn once(mut all: Vec<Mishearing>) -> Vec<Mishearing> {
     all.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.phrase.cmp(&b.phrase)));
     let mut seen: BTreeSet<String> = BTreeSet::new();
     all.retain(|heard| seen.insert(folded(&heard.phrase)));

@@ -1,11 +1,11 @@
-//! The company that a name keeps, and whether a phrase keeps the same.
+//! The context that a name keeps, and whether a phrase keeps the same.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::corpus::{Corpus, Spot};
+use super::corpus::{Corpus, WordSpan};
 use crate::lexicon::is_stop;
 
-/// How far around a phrase its company stands, in words.
+/// How far around a phrase its context stands, in words.
 const REACH: usize = 10;
 /// How many words of the whole archive are put to those around a name, so that a word which
 /// happens to be missing there does not decide alone (the μ of Dirichlet smoothing).
@@ -20,7 +20,7 @@ pub(super) struct Background {
 }
 
 impl Background {
-    /// Counts all words but the stop words.
+    /// Contingency all words but the stop words.
     pub fn of(corpus: &Corpus) -> Background {
         let mut shares = vec![0.0; corpus.words.len()];
         for &word in corpus.texts.iter().flat_map(|text| &text.words) {
@@ -42,9 +42,9 @@ impl Background {
 ///
 /// A word around a phrase speaks for the name by the logarithm of how much more often it stands
 /// around the name than in the archive. What this sum would be around a random place is known
-/// exactly, and its spread too; so it can be said how unlikely the company of a phrase is by chance.
+/// exactly, and its spread too; so it can be said how unlikely the context of a phrase is by chance.
 #[derive(Debug)]
-pub(super) struct Company<'a> {
+pub(super) struct NameContext<'a> {
     corpus: &'a Corpus,
     /// For the words that stand around the name.
     logs: HashMap<u32, f64>,
@@ -57,18 +57,22 @@ pub(super) struct Company<'a> {
     own: f64,
 }
 
-/// What the company of a phrase says.
+/// What the context of a phrase says.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Shared {
+pub(super) struct ContextMatch {
     /// How many standard deviations it is nearer to the name's than to a random one.
     pub deviations: f64,
     /// How near, where 0 is random and 1 is the name's own.
     pub share: f64,
 }
 
-impl<'a> Company<'a> {
-    /// Learns the company of the name that stands at `places`; `None` if they are too few.
-    pub fn of(corpus: &'a Corpus, background: &Background, places: &[Spot]) -> Option<Company<'a>> {
+impl<'a> NameContext<'a> {
+    /// Learns the context of the name that stands at `places`; `None` if they are too few.
+    pub fn of(
+        corpus: &'a Corpus,
+        background: &Background,
+        places: &[WordSpan],
+    ) -> Option<NameContext<'a>> {
         if places.len() < LEAST_PLACES {
             return None;
         }
@@ -99,7 +103,7 @@ impl<'a> Company<'a> {
         mean += (1.0 - seen) * unseen;
         squares += (1.0 - seen) * unseen * unseen;
         let variance = squares - mean * mean;
-        (all > 0.0 && variance > 0.0).then_some(Company {
+        (all > 0.0 && variance > 0.0).then_some(NameContext {
             corpus,
             logs,
             unseen,
@@ -109,14 +113,14 @@ impl<'a> Company<'a> {
         })
     }
 
-    /// Compares the company of a phrase with the name's. Words for which `without` holds say
+    /// Compares the context of a phrase with the name's. Words for which `without` holds say
     /// nothing: those of the two themselves.
     pub fn shared(
         &self,
         background: &Background,
-        places: &[Spot],
+        places: &[WordSpan],
         without: impl Fn(u32) -> bool,
-    ) -> Shared {
+    ) -> ContextMatch {
         let (mut sum, mut count) = (0.0, 0.0);
         for spot in places {
             for word in self.corpus.texts[spot.text].around(spot.range(), REACH) {
@@ -127,33 +131,33 @@ impl<'a> Company<'a> {
             }
         }
         if count == 0.0 {
-            return Shared::default();
+            return ContextMatch::default();
         }
         let share = if self.own > 0.0 { sum / count / self.own } else { 0.0 };
-        Shared { deviations: sum / (self.variance * count).sqrt(), share }
+        ContextMatch { deviations: sum / (self.variance * count).sqrt(), share }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::curate::suggest::corpus::Text;
+    use crate::curate::suggest::corpus::CorpusText;
 
     /// One text; each word of one letter is a word that says something.
     fn corpus(text: &str) -> Corpus {
         let words: Vec<String> = (b'a'..=b'z').map(|c| format!("{0}{0}", char::from(c))).collect();
         let said = text.bytes().map(|c| u32::from(c - b'a')).collect();
-        Corpus { words, texts: vec![Text::of(said)] }
+        Corpus { words, texts: vec![CorpusText::of(said)] }
     }
 
-    fn spots(text: &str, word: char) -> Vec<Spot> {
+    fn spots(text: &str, word: char) -> Vec<WordSpan> {
         let places = text.match_indices(word);
-        places.map(|(start, _)| Spot { text: 0, start, end: start + 1 }).collect()
+        places.map(|(start, _)| WordSpan { text: 0, start, end: start + 1 }).collect()
     }
 
     #[test]
-    fn company_of_the_name_and_of_others() {
-        // n is the name, p a phrase in its company, q one in another.
+    fn context_of_the_name_and_of_others() {
+        // n is the name, p a phrase in its context, q one in another.
         let text = format!(
             "{}{}{}",
             "bcdefngfedcb".repeat(20),
@@ -162,20 +166,20 @@ mod tests {
         );
         let corpus = corpus(&text);
         let background = Background::of(&corpus);
-        let company = Company::of(&corpus, &background, &spots(&text, 'n')).unwrap();
+        let context = NameContext::of(&corpus, &background, &spots(&text, 'n')).unwrap();
         let shared = |word: char| {
-            company.shared(&background, &spots(&text, word), |w| w == u32::from(word as u8 - b'a'))
+            context.shared(&background, &spots(&text, word), |w| w == u32::from(word as u8 - b'a'))
         };
         let (near, far) = (shared('p'), shared('q'));
         assert!(near.deviations > 3.29 && near.share > 0.5, "{near:?}");
         assert!(far.deviations < -3.29 && far.share < 0.0, "{far:?}");
-        assert_eq!(company.shared(&background, &[], |_| false), Shared::default());
+        assert_eq!(context.shared(&background, &[], |_| false), ContextMatch::default());
     }
 
     #[test]
     fn too_few_places_teach_nothing() {
         let corpus = corpus("anbncd");
         let background = Background::of(&corpus);
-        assert!(Company::of(&corpus, &background, &spots("anbncd", 'n')).is_none());
+        assert!(NameContext::of(&corpus, &background, &spots("anbncd", 'n')).is_none());
     }
 }

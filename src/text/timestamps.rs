@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::base::duration;
+use super::clock;
 
 /// A time in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
+pub struct Timestamp {
     /// Where it stands, with its brackets.
     pub range: Range<usize>,
     /// The moment, in seconds.
@@ -19,14 +19,14 @@ pub struct Stamp {
 ///
 /// Times that run backwards are no times of this recording: the longest run that ascends is taken,
 /// and a single time within the text is a mention of one ("John (3:16)").
-pub fn stamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
+pub fn timestamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
     ascending(all(text, at_start))
 }
 
 /// What looks like a time in a text, whether or not the times ascend.
-pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
+pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
     let bytes = text.as_bytes();
-    let mut found: Vec<Stamp> = Vec::new();
+    let mut found: Vec<Timestamp> = Vec::new();
     let mut from = 0;
     while let Some(colon) = text[from..].find(':').map(|at| from + at) {
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -41,13 +41,13 @@ pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Stamp> {
         let whole = colon + length;
         let end = whole + fraction(&bytes[whole..]);
         from = end.max(colon + 1);
-        let Some(seconds) = duration::parse(&text[start..whole]) else { continue };
+        let Some(seconds) = clock::parse(&text[start..whole]) else { continue };
         let range = match (start.checked_sub(1).map(|at| bytes[at]), bytes.get(end)) {
             (Some(b'['), Some(b']')) | (Some(b'('), Some(b')')) => start - 1..end + 1,
             _ if at_start(start) || begins_caption(text, start, end) => start..end,
             _ => continue,
         };
-        found.push(Stamp { range, seconds });
+        found.push(Timestamp { range, seconds });
     }
     found
 }
@@ -76,7 +76,7 @@ pub fn leading(text: &str) -> Option<(usize, bool)> {
     let open = usize::from(matches!(bytes.first(), Some(b'[' | b'(')));
     let time = bytes[open..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();
     let whole = open + time;
-    if !text[open..whole].contains(':') || duration::parse(&text[open..whole]).is_none() {
+    if !text[open..whole].contains(':') || clock::parse(&text[open..whole]).is_none() {
         return None;
     }
     let end = whole + fraction(&bytes[whole..]);
@@ -89,8 +89,8 @@ pub fn leading(text: &str) -> Option<(usize, bool)> {
 
 /// The stamps without those that break the order. Fewer than two tell nothing, unless the one
 /// begins the text.
-fn ascending(found: Vec<Stamp>) -> Vec<Stamp> {
-    let mut kept: Vec<Stamp> = Vec::with_capacity(found.len());
+fn ascending(found: Vec<Timestamp>) -> Vec<Timestamp> {
+    let mut kept: Vec<Timestamp> = Vec::with_capacity(found.len());
     for (at, stamp) in found.iter().enumerate() {
         let late = kept.last().is_some_and(|last| stamp.seconds < last.seconds);
         // One that leaps ahead of all that follow is the wrong one.
@@ -115,7 +115,7 @@ mod tests {
     fn seconds(text: &str) -> Vec<u32> {
         let at_start =
             |at: usize| at == 0 || text[..at].ends_with('\n') || text[..at].ends_with("Ann: ");
-        stamps(text, at_start).into_iter().map(|stamp| stamp.seconds).collect()
+        timestamps(text, at_start).into_iter().map(|stamp| stamp.seconds).collect()
     }
 
     #[test]

@@ -1,0 +1,316 @@
+//! Writes a document as HTML.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark_escape::escape_html;
+
+use super::code::Colours;
+use super::document::{Document, Holder, Piece, Run};
+use super::headings::HeadingIds;
+use super::inline::{self, Mark, Side, insert};
+use super::links;
+use crate::base::duration;
+use crate::model::Paragraph;
+use crate::text::characters::TURN;
+
+/// What a transcript's HTML depends on besides its text and its annotations.
+#[derive(Debug, Clone, Copy)]
+pub struct Style<'a> {
+    /// The site's base path, for links that begin with `/`.
+    pub base: &'a str,
+    /// The transcript's file below the content folder, from which links to other files count.
+    pub source: &'a str,
+    /// Who knows the pages of these files.
+    pub files: Option<&'a dyn Files>,
+}
+
+/// Who knows which files have pages.
+pub trait Files: std::fmt::Debug {
+    /// The address of the page of a transcript's file; `file` is its path below the content folder.
+    fn page(&self, file: &str) -> Option<String>;
+}
+
+/// A transcript's body as HTML.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The HTML; safe to stand in a page as it is.
+    pub html: String,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// Its links to Markdown files that have no page, as they are written.
+    pub dead: Vec<String>,
+}
+
+/// A heading within the text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// How deep it is: 3 for the highest, since the page's title is 1 and the text's own is 2.
+    pub level: u8,
+    /// What a link to it points at.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A mention as the text shows it.
+#[derive(Debug)]
+pub struct Marked<'a> {
+    /// Where it stands in the document's text. Mentions come in order and share no byte.
+    pub range: Range<usize>,
+    /// The address of its entity.
+    pub href: String,
+    /// The slug of its entity.
+    pub slug: &'a str,
+    /// The kind of its entity, for the style sheet.
+    pub kind: &'a str,
+    /// What was meant, where the text has it in other letters.
+    pub meant: Option<&'a str>,
+    /// Whether it is the entity's first: it gets an id, `m-` and the slug.
+    pub first: bool,
+}
+
+/// Writes a document as HTML.
+///
+/// - Each paragraph gets its id, its time and a link to itself; each mention a link to its entity.
+/// - Links that lead elsewhere than to a page are dropped, their text is kept.
+/// - Code is coloured by classes.
+pub fn html(
+    document: Document,
+    style: Style,
+    paragraphs: &[Paragraph],
+    speakers: &[String],
+    mentions: &[Marked],
+) -> Body {
+    let size = document.text().len();
+    let (text, pieces) = document.into_parts();
+    let mut writer = Writer {
+        style,
+        text: &text,
+        paragraphs,
+        speakers,
+        mentions,
+        out: Vec::with_capacity(pieces.len() * 4),
+        heading_ids: HeadingIds::default(),
+        headings: Vec::new(),
+        colours: Colours::default(),
+        dead: Vec::new(),
+        dropped: Vec::new(),
+    };
+    for piece in pieces {
+        writer.piece(piece);
+    }
+    let mut html = String::with_capacity(size + size / 3 + mentions.len() * 128 + 256);
+    html::push_html(&mut html, writer.out.into_iter());
+    Body { html, headings: writer.headings, dead: writer.dead }
+}
+
+struct Writer<'a, 't> {
+    style: Style<'a>,
+    text: &'a str,
+    /// The paragraphs and mentions that are still to come.
+    paragraphs: &'a [Paragraph],
+    mentions: &'a [Marked<'a>],
+    speakers: &'a [String],
+    out: Vec<Event<'t>>,
+    heading_ids: HeadingIds,
+    headings: Vec<Heading>,
+    colours: Colours,
+    dead: Vec<String>,
+    /// Link and image tags that were dropped, and whose end must be dropped too.
+    dropped: Vec<bool>,
+}
+
+impl<'t> Writer<'_, 't> {
+    fn piece(&mut self, piece: Piece<'t>) {
+        let run = match piece {
+            Piece::Structure(event) => return self.out.push(event),
+            Piece::Run(run) => run,
+        };
+        match &run.holder {
+            Holder::Heading(level) => self.heading(*level, run),
+            Holder::Paragraph => self.paragraph(run),
+            Holder::Line => {
+                let marks = self.marks(&run);
+                self.inlines(run.events, marks);
+            }
+            Holder::Code(info) => {
+                let language = info.split_whitespace().next().unwrap_or("");
+                let html = self.colours.html(&self.text[run.range], language);
+                self.out.push(Event::Html(html.into()));
+            }
+        }
+    }
+
+    /// Writes a run with marks between its characters, its links made safe.
+    fn inlines(&mut self, events: Vec<Event<'t>>, marks: Vec<Mark>) {
+        for event in insert(events, marks) {
+            let kept = self.inline(event);
+            self.out.extend(kept);
+        }
+    }
+
+    fn inline(&mut self, event: Event<'t>) -> Option<Event<'t>> {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = self.destination(&dest_url);
+                self.dropped.push(dest_url.is_none());
+                let dest_url = dest_url?.into();
+                Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
+            }
+            // A picture from another host would be asked for without the reader's asking.
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let own = links::own(&dest_url, self.style.base);
+                self.dropped.push(own.is_none());
+                let dest_url = own?.into();
+                Some(Event::Start(Tag::Image { link_type, dest_url, title, id }))
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) if self.dropped.pop() == Some(true) => None,
+            other => Some(other),
+        }
+    }
+
+    /// Where a link leads; `None` if no link may be made of it.
+    fn destination(&mut self, url: &str) -> Option<String> {
+        let safe = links::safe(url, self.style.base)?;
+        let Some((file, anchor)) = links::file(url, self.style.source) else { return Some(safe) };
+        let Some(page) = self.style.files.and_then(|files| files.page(&file)) else {
+            self.dead.push(url.to_owned());
+            return Some(safe);
+        };
+        Some(page + anchor)
+    }
+
+    fn heading(&mut self, level: HeadingLevel, run: Run<'t>) {
+        let text = self.text[run.range.clone()].to_owned();
+        let level = (level as u8 + 1).clamp(3, 6);
+        let id = self.heading_ids.next(&text);
+        self.out.push(Event::Html(format!("<h{level} id=\"{id}\">").into()));
+        self.inlines(run.events, Vec::new());
+        self.out.push(Event::Html(format!("{}</h{level}>\n", link_to(&id, None)).into()));
+        self.headings.push(Heading { level, id, text });
+    }
+
+    fn paragraph(&mut self, run: Run<'t>) {
+        let open = inline::open_spans(&run.events);
+        let mut marks = Vec::new();
+        let mut last: Option<&Paragraph> = None;
+        while let Some((paragraph, rest)) = self.paragraphs.split_first() {
+            let at = paragraph.at as usize;
+            if at >= run.range.end {
+                break;
+            }
+            self.paragraphs = rest;
+            let Some(start) = at.checked_sub(run.range.start) else { continue };
+            let turn = self.text[at..].starts_with(TURN);
+            let mut html = last.map(close_paragraph).unwrap_or_default();
+            open_paragraph(paragraph, self.speakers, turn, &mut html);
+            marks.push(Mark {
+                at: if last.is_some() { start } else { 0 },
+                side: Side::Block,
+                html,
+            });
+            let sign = start..start + TURN.len();
+            // A name may have the sign in it; two elements would cross then.
+            let next = self.mentions.partition_point(|mention| mention.range.end <= at);
+            let named = self.mentions.get(next).is_some_and(|m| m.range.start < at + TURN.len());
+            if turn && !named && !inline::meets(&open, sign.clone()) {
+                let html = "<span class=\"sign\">".to_owned();
+                marks.push(Mark { at: sign.start, side: Side::Block, html });
+                marks.push(Mark { at: sign.end, side: Side::Close, html: "</span>".to_owned() });
+            }
+            last = Some(paragraph);
+        }
+        marks.extend(self.marks(&run));
+        marks.sort_by_key(|mark| (mark.at, mark.side));
+        self.inlines(run.events, marks);
+        if let Some(last) = last {
+            self.out.push(Event::Html(close_paragraph(last).into()));
+        }
+    }
+
+    /// The marks of the mentions in a run.
+    fn marks(&mut self, run: &Run) -> Vec<Mark> {
+        let until = self.mentions.partition_point(|mention| mention.range.start < run.range.end);
+        let (mentions, rest) = self.mentions.split_at(until);
+        self.mentions = rest;
+        if mentions.is_empty() {
+            return Vec::new();
+        }
+        let links = inline::links(&run.events);
+        let mut marks = Vec::with_capacity(mentions.len() * 2);
+        for mention in mentions {
+            let Some(start) = mention.range.start.checked_sub(run.range.start) else { continue };
+            let end = start + mention.range.len();
+            // A link within a link is none.
+            let linked = inline::meets(&links, start..end);
+            marks.push(Mark { at: start, side: Side::Open, html: mention.open(linked) });
+            let close = if linked { "</span>" } else { "</a>" };
+            marks.push(Mark { at: end, side: Side::Close, html: close.to_owned() });
+        }
+        marks
+    }
+}
+
+impl Marked<'_> {
+    fn open(&self, linked: bool) -> String {
+        let mut html = String::with_capacity(128);
+        html.push_str(if linked { "<span" } else { "<a href=\"" });
+        if !linked {
+            html.push_str(&self.href);
+            html.push('"');
+        }
+        if self.first {
+            html.push_str(" id=\"m-");
+            html.push_str(self.slug);
+            html.push('"');
+        }
+        html.push_str(" class=\"mention kind-");
+        html.push_str(self.kind);
+        html.push_str("\" data-entity=\"");
+        html.push_str(self.slug);
+        html.push('"');
+        if let Some(meant) = self.meant {
+            html.push_str(" title=\"");
+            // Writing to a String cannot fail.
+            let _ = escape_html(&mut html, meant);
+            html.push('"');
+        }
+        html.push('>');
+        html
+    }
+}
+
+fn open_paragraph(paragraph: &Paragraph, speakers: &[String], turn: bool, html: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = write!(html, "<p id=\"{}\"", paragraph.id);
+    if turn {
+        html.push_str(" class=\"turn\"");
+    }
+    if let Some(start) = paragraph.start {
+        let _ = write!(html, " data-start=\"{start}\" data-exact=\"{}\"", paragraph.exact);
+    }
+    if let Some(speaker) = paragraph.speaker.and_then(|at| speakers.get(usize::from(at))) {
+        html.push_str(" data-speaker=\"");
+        let _ = escape_html(&mut *html, speaker);
+        html.push('"');
+    }
+    html.push('>');
+}
+
+fn close_paragraph(paragraph: &Paragraph) -> String {
+    let time = paragraph.start.map(|start| duration::approximate(start, paragraph.exact));
+    format!("{}</p>\n", link_to(&paragraph.id.to_string(), time.as_deref()))
+}
+
+/// The sign of the link, or the time, is drawn by the style sheet: the text's words are the
+/// source's, no more.
+fn link_to(id: &str, time: Option<&str>) -> String {
+    match time {
+        Some(time) => format!(
+            "<a class=\"here\" href=\"#{id}\" data-time=\"{time}\" aria-label=\"Link to this paragraph, at {time}\"></a>"
+        ),
+        None => format!("<a class=\"here\" href=\"#{id}\" aria-label=\"Link to this part\"></a>"),
+    }
+}

@@ -1,0 +1,105 @@
+//! Classes of characters.
+
+/// What captions write at a change of speaker.
+pub const TURN: &str = ">>";
+
+/// Whether a character belongs to the letter before it: a diacritic, a joiner, a variation selector.
+pub fn is_diacritic(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{200d}' | '\u{fe00}'..='\u{fe2f}')
+}
+
+/// Whether a character can be part of a word anywhere in it: a letter, a digit, an underscore, or
+/// what belongs to a letter.
+pub fn is_word_character(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || is_diacritic(c)
+}
+
+/// Whether a character is of a script that puts no spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character is about half a word of another script: an ideograph, kana, hangul.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character is written as an apostrophe.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ')
+}
+
+/// Whether a character parts the words of a name: white space, a hyphen, seen or not.
+pub fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}')
+}
+
+/// Whether a byte of a text in lower case is a letter or digit of ASCII.
+pub fn is_lower_or_digit(byte: u8) -> bool {
+    byte.is_ascii_lowercase() | byte.is_ascii_digit()
+}
+
+/// Whether a character ends sentences.
+pub fn is_full_stop(c: char) -> bool {
+    matches!(c, '.' | '?' | '!')
+        || !c.is_ascii()
+            && (matches!(c, '…' | '؟' | '۔' | '।' | '॥' | '։' | '።') || is_wide_full_stop(c))
+}
+
+/// Whether a character ends sentences without a space behind it.
+pub fn is_wide_full_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡')
+}
+
+/// Whether a character is a quotation mark. Which of them open and which close differs between
+/// languages.
+pub fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
+}
+
+/// Whether a character may stand between a full stop and the white space behind it: a quote, a
+/// closing bracket, emphasis of Markdown.
+pub fn is_closing(c: char) -> bool {
+    is_quote(c) || matches!(c, ')' | ']' | '}' | '）' | '］' | '】' | '》' | '〉' | '*' | '_')
+}
+
+/// Whether a character may stand before the first word of a sentence: a quote, an opening bracket,
+/// a dash, what marks a turn, emphasis of Markdown.
+pub fn is_opening(c: char) -> bool {
+    is_quote(c)
+        || matches!(
+            c,
+            '(' | '['
+                | '{'
+                | '（'
+                | '［'
+                | '【'
+                | '《'
+                | '〈'
+                | '¿'
+                | '¡'
+                | '-'
+                | '–'
+                | '—'
+                | '>'
+                | '*'
+                | '_'
+        )
+}
