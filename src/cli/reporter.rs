@@ -1,4 +1,5 @@
-//! The one place that prints and that chooses the exit code.
+//! The place that prints and that chooses the exit code. Only `dicta check`, which has formats of its
+//! own, prints by itself.
 
 #![allow(clippy::print_stderr, reason = "this is where the program prints")]
 

@@ -94,6 +94,34 @@ fn many_warnings_are_counted() {
     assert_eq!(err.matches("DICTA107").count(), 30);
 }
 
+/// Only a build has a published site to speak of.
+#[test]
+fn what_stopped_a_command_is_the_last_line() {
+    let archive = Archive::small();
+    let last = |arguments: &[&str]| {
+        let (code, out, err) = said(&dicta(&archive, arguments));
+        assert_eq!((code, out.as_str()), (1, ""), "{arguments:?}");
+        err.lines().last().unwrap().to_owned()
+    };
+    assert_eq!(last(&["new", ""]), "Stopped by 1 error");
+    assert_eq!(last(&["build", "-u", "x"]), "Stopped by 1 error; the published site is unchanged");
+    assert_eq!(last(&["lexicon", "measure", "absent.tsv"]), "Stopped by 1 error");
+    let (_, out, _) = said(&dicta(&archive, &["new", "", "--log-format", "json"]));
+    assert_eq!(out, "{\"stopped\":{\"errors\":1}}\n");
+}
+
+#[test]
+fn notes_are_json_for_programs_too() {
+    let archive = Archive::new().file("README.md", "mine");
+    std::fs::remove_file(archive.path("dicta.toml")).ok();
+    let (code, out, err) = said(&dicta(&archive, &["init", "--log-format", "json"]));
+    assert_eq!(code, 0, "{err}");
+    let created: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(created["created"]["kept"], serde_json::json!(["README.md"]));
+    let note: serde_json::Value = serde_json::from_str(&err).unwrap();
+    assert_eq!(note["note"], "README.md already exists and was left unchanged");
+}
+
 #[test]
 fn clean_removes_what_was_built() {
     let archive = Archive::small();

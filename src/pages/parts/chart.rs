@@ -26,16 +26,16 @@ pub struct Chart {
     /// Height of the drawing without the years below it.
     pub height: usize,
     /// The bars; only months (or years) that have something.
-    pub bars: Vec<Bar>,
+    pub bars: Vec<ChartBar>,
     /// The years below the bars.
-    pub ticks: Vec<Tick>,
+    pub ticks: Vec<ChartTick>,
     /// The chart in words, for those who do not see it.
     pub label: String,
 }
 
 /// One bar.
 #[derive(Debug, Serialize)]
-pub struct Bar {
+pub struct ChartBar {
     /// Left edge.
     pub x: usize,
     /// Upper edge.
@@ -52,7 +52,7 @@ pub struct Bar {
 
 /// A year below the bars.
 #[derive(Debug, Serialize)]
-pub struct Tick {
+pub struct ChartTick {
     /// Its position, in the units of the drawing.
     pub x: usize,
     /// SVG's `text-anchor`: `start`, or `end` at the right edge.
@@ -162,7 +162,7 @@ impl Axis {
         most: usize,
         one: &str,
         href: impl Fn(i16, Option<i8>) -> Option<String>,
-    ) -> Bar {
+    ) -> ChartBar {
         let units = self.units();
         let gap = usize::from(WIDTH / units >= 4);
         let x = counted.unit * WIDTH / units;
@@ -171,7 +171,7 @@ impl Axis {
         let year = (self.first_year + month / 12) as i16;
         let month = (!self.by_year).then_some((month % 12 + 1) as i8);
         let name = month.map_or_else(|| year.to_string(), |month| wording::month(year, month));
-        Bar {
+        ChartBar {
             x,
             y: HEIGHT - height,
             width: ((counted.unit + 1) * WIDTH / units - x).saturating_sub(gap).max(1),
@@ -181,19 +181,19 @@ impl Axis {
         }
     }
 
-    fn ticks(&self) -> Vec<Tick> {
+    fn ticks(&self) -> Vec<ChartTick> {
         let step = self.years().div_ceil(MOST_TICKS);
-        let tick = |year: usize| Tick {
+        let tick = |year: usize| ChartTick {
             x: year * 12 / self.unit() * WIDTH / self.units(),
             anchor: "start",
             text: (self.first_year + year).to_string(),
         };
-        let mut ticks: Vec<Tick> = (0..self.years()).step_by(step).map(tick).collect();
+        let mut ticks: Vec<ChartTick> = (0..self.years()).step_by(step).map(tick).collect();
         // The last year may be too short for its number.
         if let Some(last) = ticks.pop_if(|tick| tick.x + TICK > WIDTH)
             && ticks.last().is_none_or(|before| before.x + 2 * TICK <= WIDTH)
         {
-            ticks.push(Tick { x: WIDTH, anchor: "end", ..last });
+            ticks.push(ChartTick { x: WIDTH, anchor: "end", ..last });
         }
         ticks
     }

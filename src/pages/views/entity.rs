@@ -30,7 +30,7 @@ pub struct EntityView {
     pub description: Option<String>,
     /// What texts write for the entity besides its name, most frequent first; on the first page
     /// alone.
-    pub spellings: Vec<Spelling>,
+    pub spellings: Vec<OtherSpelling>,
     /// The fields that it shares with a facet value.
     #[serde(flatten)]
     collection: Collection,
@@ -38,7 +38,7 @@ pub struct EntityView {
 
 /// What texts write for an entity besides its name.
 #[derive(Debug, Serialize)]
-pub struct Spelling {
+pub struct OtherSpelling {
     /// The words, in lower case.
     pub text: String,
     /// How many mentions are written like this.
@@ -93,7 +93,7 @@ pub fn view(
     })
 }
 
-fn spellings(context: &PageContext, index: usize) -> Vec<Spelling> {
+fn spellings(context: &PageContext, index: usize) -> Vec<OtherSpelling> {
     let entity = &context.site.entities.all[index];
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for &transcript in &entity.transcripts {
@@ -110,5 +110,5 @@ fn spellings(context: &PageContext, index: usize) -> Vec<Spelling> {
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
     let most = counts.into_iter().take(MOST_SPELLINGS);
-    most.map(|(text, count)| Spelling { text: wording::beginning(&text, 60), count }).collect()
+    most.map(|(text, count)| OtherSpelling { text: wording::beginning(&text, 60), count }).collect()
 }
