@@ -3,9 +3,12 @@
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::progress::Progress;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::config::Config;
 use crate::pages::Route;
-use crate::project::archive::{Archive, Hint, Progress};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 use crate::project::snapshot::Edition;
 use crate::publish::{Changes, Output};
 
@@ -30,41 +33,36 @@ pub struct Built {
 }
 
 /// Builds the whole site into the output folder. What `archive` knows already is read again only
-/// as `hint` says.
+/// as `changes` says.
 ///
 /// With `force`, the folder may hold files that are not ours, and pages are written over them.
 pub fn build(
     archive: &mut Archive,
     config: &Config,
-    hint: &Hint,
+    changes: &ChangeSet,
     force: bool,
     progress: &dyn Progress,
 ) -> Report {
-    let mut diagnostics = Vec::new();
-    let built = stages(archive, config, hint, force, progress, &mut diagnostics);
-    if let Err(diagnostic) = &built {
-        diagnostics.extend(diagnostic.clone());
-    }
-    Diagnostic::sort(&mut diagnostics);
-    Report { diagnostics, built: built.ok() }
+    let mut diagnostics = Diagnostics::new();
+    let built = stages(archive, config, changes, force, progress, &mut diagnostics).ok();
+    Report { diagnostics: diagnostics.into_sorted(), built }
 }
 
-/// The stages in their order. An error ends them: `Some` of it, or `None` where those that are
-/// among the `diagnostics` already do.
+/// The stages in their order. An error ends them.
 fn stages(
     archive: &mut Archive,
     config: &Config,
-    hint: &Hint,
+    changes: &ChangeSet,
     force: bool,
     progress: &dyn Progress,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Built, Option<Diagnostic>> {
+    diagnostics: &mut Diagnostics,
+) -> Result<Built, Stopped> {
     // Load, annotate and index; then plan the pages.
-    let site = archive.renew(config, hint, progress, diagnostics)?;
+    let site = archive.refresh(config, changes, progress, diagnostics)?;
     let edition = Edition::new(site, config, None, diagnostics)?;
 
     // Render and publish, a page at a time.
-    let output = Output::open(&config.output, force)?;
+    let output = diagnostics.require(Output::open(&config.output, force))?;
     progress.begin("rendering", edition.plan.routes.len());
     let page = |buffer: &mut Vec<u8>, route: &Route| {
         let view = edition.page(route, buffer)?;
@@ -92,10 +90,11 @@ fn stages(
             .sort_by(|a, b| (&a.file, &a.place, &a.message).cmp(&(&b.file, &b.place, &b.message)));
         failed.dedup();
         diagnostics.extend(failed);
-        return Err(None);
+        return Err(Stopped);
     }
     diagnostics.extend(output.near_limits());
-    let changes = output.commit(edition.plan.files.keys().map(String::as_str))?;
+    let changes = output.commit(edition.plan.files.keys().map(String::as_str));
+    let changes = diagnostics.require(changes)?;
     let transcripts = edition.site().transcripts.len();
     let pages = edition.plan.routes.iter().filter(|route| route.is_page()).count();
     Ok(Built { transcripts, pages, changes })

@@ -1,5 +1,5 @@
-//! What everything else stands on: diagnostics and their codes, source files and locations, slugs,
-//! durations and dates.
+//! What everything else builds on: diagnostics and their codes, source files and locations, slugs,
+//! durations, dates, and progress.
 
 pub mod diagnostic;
 pub mod sink;
@@ -8,3 +8,4 @@ pub mod dates;
 pub mod source;
 pub mod slug;
 pub mod paths;
+pub mod progress;

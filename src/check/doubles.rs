@@ -6,8 +6,8 @@ use super::opened::Whole;
 use super::{opened, shingles};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
-use crate::load;
 use crate::model::File;
+use crate::project::files::read_body;
 
 /// The share of the shorter text from which on two are almost the same, in hundredths.
 const ALMOST: usize = 50;
@@ -34,7 +34,7 @@ impl Whole<'_> {
 
     fn body(&self, at: usize, source: &mut Source) -> Option<String> {
         let file = File::at(&self.config.content, self.source(at));
-        load::read_body(&file, source).ok().map(str::to_owned)
+        read_body(&file, source).ok().map(str::to_owned)
     }
 }
 

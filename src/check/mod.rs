@@ -29,11 +29,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::progress::Progress;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::{Config, Judgement};
 use crate::load;
 use crate::metadata::Names;
-use crate::project::archive::{Archive, Hint, Progress};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 use crate::project::snapshot::Edition;
 use crate::site::Site;
 use opened::{Opened, Whole};
@@ -82,9 +85,8 @@ pub struct Checked {
 /// Checks an archive. `today` tells which dates have not come yet. Nothing is written.
 pub fn check(config: &Config, today: Date, progress: &dyn Progress) -> Checked {
     let mut checked = Checked::default();
-    if let Err(diagnostic) = stages(config, today, progress, &mut checked) {
-        checked.diagnostics.extend(diagnostic);
-    }
+    // An error that ends the stages is among the diagnostics.
+    let _ = stages(config, today, progress, &mut checked);
     Diagnostic::sort(&mut checked.diagnostics);
     checked.diagnostics.dedup();
     judge(&mut checked.diagnostics, &config.check);
@@ -96,9 +98,12 @@ fn stages(
     today: Date,
     progress: &dyn Progress,
     checked: &mut Checked,
-) -> Result<(), Option<Diagnostic>> {
+) -> Result<(), Stopped> {
     let found = &mut checked.diagnostics;
-    let site = Archive::default().renew(config, &Hint::Anything, progress, found)?;
+    let mut sink = Diagnostics::new();
+    let site = Archive::default().refresh(config, &ChangeSet::Anything, progress, &mut sink);
+    found.extend(sink.into_sorted());
+    let site = site?;
     checked.transcripts = site.transcripts.len();
     let whole_archive = !Diagnostic::any_error(found);
 
@@ -127,9 +132,9 @@ fn stages(
     drop(whole);
 
     // With errors in some files, the pages of the others are looked at all the same.
-    let mut planned = Vec::new();
+    let mut planned = Diagnostics::new();
     let edition = Edition::new(site, config, None, &mut planned);
-    found.extend(planned);
+    found.extend(planned.into_sorted());
     found.iter_mut().for_each(|one| place_address(one, config, &names));
     let edition = edition?;
     checked.pages = edition.plan.routes.len();

@@ -6,9 +6,9 @@ use super::opened::{Opened, Whole, count, listed};
 use super::{likeness, opened};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
-use crate::lexicon;
 use crate::lexicon::{folded, is_word, key};
 use crate::model::Meta;
+use crate::project::files::read_lexicon;
 
 /// How many times as many files a name must be on as one that is taken for a slip of it.
 const FAR_MORE: usize = 3;
@@ -128,7 +128,7 @@ fn at_first(
 /// A name that files declare under different kinds. Silent about names whose kinds the lexicon says.
 pub fn two_kinds(whole: &Whole, found: &mut Vec<Diagnostic>) {
     let (config, site) = (whole.config, whole.site);
-    let (entries, _) = lexicon::file::read(config.lexicon.as_deref(), &config.content);
+    let (entries, _) = read_lexicon(config);
     let said: BTreeSet<&str> = entries
         .iter()
         .filter(|entry| !entry.kinds.is_empty())

@@ -10,10 +10,11 @@ use super::{progress, stopped};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::build::build;
 use crate::config::{Config, Overrides};
-use crate::preview::Preview;
 use crate::preview::server::Server;
-use crate::preview::watcher::Follower;
-use crate::project::archive::{Archive, Hint};
+use crate::preview::watcher::FileWatcher;
+use crate::preview::{Preview, Refreshed};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 
 /// The port that is taken if none is asked for.
 const PORT: u16 = 1111;
@@ -37,7 +38,7 @@ pub fn serve(args: &ServeArgs) -> ExitCode {
         Ok(config) => config,
         Err(diagnostic) => return stopped(&reporter, &[diagnostic]),
     };
-    let (_, diagnostics) = preview.renew(&Hint::Anything);
+    let diagnostics = preview.refresh(&ChangeSet::Anything).diagnostics;
     reporter.diagnostics(&diagnostics);
     let server = match Server::start(listener, preview.subscribe()) {
         Ok(server) => server,
@@ -50,27 +51,27 @@ pub fn serve(args: &ServeArgs) -> ExitCode {
     }
     // Thousands of folders take a moment to be followed, and reading them then is slower: the first
     // page does not wait for it, and what changed before is looked for behind it.
-    let (mut follower, warning) = Follower::new(&config, args.follow.poll());
+    let (mut watcher, warning) = FileWatcher::new(&config, args.follow.poll());
     reporter.diagnostics(warning.as_slice());
-    reporter.diagnostics(follower.watch(&config, preview.links()).as_slice());
-    interruptible(&follower);
+    reporter.diagnostics(watcher.update(&config, preview.links()).as_slice());
+    interruptible(&watcher);
     let mut said = diagnostics;
-    let (_, diagnostics) = preview.renew(&Hint::Anything);
+    let diagnostics = preview.refresh(&ChangeSet::Anything).diagnostics;
     if diagnostics != said {
         reporter.diagnostics(&diagnostics);
         said = diagnostics;
     }
-    while let Some(hint) = follower.wait() {
+    while let Some(changes) = watcher.wait() {
         let begun = Instant::now();
-        let (config, diagnostics) = preview.renew(&hint);
+        let Refreshed { config, diagnostics } = preview.refresh(&changes);
         if let Some(config) = &config {
-            reporter.diagnostics(follower.watch(config, preview.links()).as_slice());
+            reporter.diagnostics(watcher.update(config, preview.links()).as_slice());
         }
         // What was said already is not said again at every save.
         if diagnostics != said {
             reporter.diagnostics(&diagnostics);
         }
-        if !follower.polls() {
+        if !watcher.polls() {
             reporter.renewed(&diagnostics, begun.elapsed());
         }
         said = diagnostics;
@@ -87,17 +88,17 @@ pub fn watch(args: &WatchArgs) -> ExitCode {
         Err(diagnostic) => return stopped(&reporter, &[diagnostic]),
     };
     let mut archive = Archive::default();
-    let (mut follower, warning) = Follower::new(&config, args.follow.poll());
+    let (mut watcher, warning) = FileWatcher::new(&config, args.follow.poll());
     reporter.diagnostics(warning.as_slice());
-    interruptible(&follower);
-    let mut hint = Hint::Anything;
+    interruptible(&watcher);
+    let mut changes = ChangeSet::Anything;
     let mut said: Option<Vec<Diagnostic>> = None;
     loop {
         let begun = Instant::now();
         let progress = progress::progress(&args.output);
-        let report = build(&mut archive, &config, &hint, args.force, &*progress);
+        let report = build(&mut archive, &config, &changes, args.force, &*progress);
         drop(progress);
-        reporter.diagnostics(follower.watch(&config, archive.links()).as_slice());
+        reporter.diagnostics(watcher.update(&config, archive.links()).as_slice());
         let news = said.as_ref() != Some(&report.diagnostics);
         if news {
             reporter.diagnostics(&report.diagnostics);
@@ -113,8 +114,8 @@ pub fn watch(args: &WatchArgs) -> ExitCode {
         said = Some(report.diagnostics);
         let mut missed = false;
         loop {
-            let Some(next) = follower.wait() else { return ExitCode::SUCCESS };
-            hint = if missed { Hint::Anything } else { next };
+            let Some(next) = watcher.wait() else { return ExitCode::SUCCESS };
+            changes = if missed { ChangeSet::Anything } else { next };
             match Config::load(&overrides) {
                 Ok(renewed) => {
                     config = renewed;
@@ -130,14 +131,14 @@ pub fn watch(args: &WatchArgs) -> ExitCode {
 }
 
 /// Ctrl-C ends the waiting.
-fn interruptible(follower: &Follower) {
-    let stopper = follower.stopper();
+fn interruptible(watcher: &FileWatcher) {
+    let handle = watcher.stop_handle();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         if let Ok(runtime) = runtime
             && runtime.block_on(tokio::signal::ctrl_c()).is_ok()
         {
-            stopper.stop();
+            handle.stop();
         }
     });
 }

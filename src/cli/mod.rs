@@ -15,10 +15,13 @@ use std::time::Instant;
 use clap::{CommandFactory, Parser};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::progress::Silent;
+use crate::base::sink::Diagnostics;
 use crate::build::build;
 use crate::config::{Config, Overrides};
 use crate::curate::{measure, suggest};
-use crate::project::archive::{Archive, Hint, Silent};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 use crate::site::Site;
 use crate::{config, inspect, publish};
 pub use findings::{github, sarif};
@@ -70,7 +73,7 @@ fn run_build(args: &BuildArgs) -> ExitCode {
     let _ = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build_global();
     let progress = progress::progress(&args.output);
     let mut archive = Archive::default();
-    let report = build(&mut archive, &config, &Hint::Anything, args.force, &*progress);
+    let report = build(&mut archive, &config, &ChangeSet::Anything, args.force, &*progress);
     // The process ends, and the system takes all of its memory at once: to free a large archive part
     // by part takes a hundredth of its build.
     std::mem::forget(archive);
@@ -157,10 +160,12 @@ fn with_site<T>(
 ) -> Result<T, Vec<Diagnostic>> {
     let overrides = Overrides { lexicon: lexicon.clone(), ..args.overrides(None, true) };
     let config = Config::load(&overrides).map_err(|diagnostic| vec![diagnostic])?;
-    let mut diagnostics = Vec::new();
-    let site = Archive::default().renew(&config, &Hint::Anything, &Silent, &mut diagnostics);
+    let mut diagnostics = Diagnostics::new();
+    let refreshed =
+        Archive::default().refresh(&config, &ChangeSet::Anything, &Silent, &mut diagnostics);
+    let diagnostics = diagnostics.into_sorted();
+    let Ok(site) = refreshed else { return Err(diagnostics) };
     reporter.diagnostics(&diagnostics);
-    let site = site.map_err(|diagnostic| diagnostic.into_iter().collect::<Vec<_>>())?;
     with(&config, &site).map_err(|diagnostic| vec![diagnostic])
 }
 

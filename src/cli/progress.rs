@@ -6,7 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{LogFormat, OutputArgs};
-use crate::project::archive::{Progress, Silent};
+use crate::base::progress::{Progress, Silent};
 
 /// A bar on a terminal for people, nothing elsewhere.
 pub fn progress(args: &OutputArgs) -> Box<dyn Progress> {

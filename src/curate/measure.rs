@@ -7,9 +7,9 @@ use std::path::Path;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
 use crate::config::Config;
-use crate::load;
 use crate::markup::{Document, prepare};
 use crate::model::File;
+use crate::project::files::read_body;
 use crate::site::{Entry, Site};
 
 /// What was found at labelled places, of one name or of all.
@@ -140,7 +140,7 @@ fn mentions(
 ) -> Result<Vec<(String, RangeInclusive<usize>)>, Diagnostic> {
     let meta = &entry.facts.meta;
     let mut source = Source::default();
-    let body = load::read_body(&File::at(&config.content, &meta.source), &mut source)?;
+    let body = read_body(&File::at(&config.content, &meta.source), &mut source)?;
     let prepared = prepare(body, &meta.title);
     let document = Document::parse(&prepared, config.allow_html);
     let text = document.text();

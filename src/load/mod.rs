@@ -20,19 +20,6 @@ use crate::metadata::{Field, Format, Names, fields, front_matter};
 use crate::model::{File, Transcript};
 use split::{Block, Split};
 
-/// Reads one transcript, whose fields have these names. `None` if it cannot be used; the
-/// diagnostics then say why. Its text stays in `source`, which is read into.
-pub fn read<'a>(
-    file: &File,
-    names: &Names,
-    source: &'a mut Source,
-) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
-    match source.read_again(&file.path, &file.name) {
-        Ok(()) => parse(source, names, file),
-        Err(diagnostic) => (None, vec![diagnostic]),
-    }
-}
-
 /// Understands one transcript that is in memory. Pure, and safe on any text.
 pub fn parse<'a>(
     source: &'a Source,
@@ -134,13 +121,11 @@ fn add(fields: &mut Vec<Field>, more: impl Iterator<Item = Field>) {
     }
 }
 
-/// Reads the body of a transcript again: for its annotations, and for its own page. It stays in
-/// `source`, which is read into.
+/// The body of a transcript: what is below its front matter.
 ///
 /// # Errors
-/// A diagnostic if the file can no longer be read or split.
-pub fn read_body<'a>(file: &File, source: &'a mut Source) -> Result<&'a str, Diagnostic> {
-    source.read_again(&file.path, &file.name)?;
+/// A diagnostic if its front matter has no end.
+pub fn body(source: &Source) -> Result<&str, Diagnostic> {
     Ok(split::split(source)?.body(source))
 }
 

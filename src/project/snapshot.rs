@@ -8,12 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::paths::in_the_way;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::load;
 use crate::model::File;
 use crate::pages::{Card, Pages, Parts, Route, View, file_of};
-use crate::project::archive::in_content;
+use crate::project::files::{in_content, read_body};
 use crate::render::Engine;
 use crate::render::theme::{Static, Theme};
 use crate::site::Site;
@@ -87,18 +88,18 @@ impl Edition {
     /// the lists of the site do.
     ///
     /// # Errors
-    /// `Some` diagnostic that ends the work, or `None` where those that end it are among the
-    /// `diagnostics` already.
+    /// [`Stopped`] if an error is among the `diagnostics`, also one of before.
     pub fn new(
         site: Arc<Site>,
         config: &Config,
         before: Option<&Edition>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<Edition, Option<Diagnostic>> {
-        let (theme, found) = Theme::load(config)?;
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Edition, Stopped> {
+        let (theme, found) = diagnostics.require(Theme::load(config))?;
         diagnostics.extend(found);
         let pages = Pages::new(site, config.clone());
-        let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()))?;
+        let engine = Engine::new(&theme, &pages.site_view(theme.options.clone()));
+        let engine = diagnostics.require(engine)?;
         let mut statics = theme.statics;
         let same = before.filter(|before| {
             before.config == *config
@@ -111,9 +112,7 @@ impl Edition {
         };
         statics.retain(|path, _| matches!(plan.files.get(path), Some(Made::Static)));
         diagnostics.extend(plan.warnings.iter().cloned());
-        if Diagnostic::any_error(diagnostics) {
-            return Err(None);
-        }
+        diagnostics.stop_on_errors()?;
         let warnings = Mutex::default();
         Ok(Edition { plan, statics, pages, config: config.clone(), engine, warnings })
     }
@@ -177,7 +176,7 @@ impl Edition {
 impl Parts for Edition {
     fn body(&self, source: &str) -> Result<String, Diagnostic> {
         let mut read = Source::default();
-        load::read_body(&File::at(&self.config.content, source), &mut read).map(str::to_owned)
+        read_body(&File::at(&self.config.content, source), &mut read).map(str::to_owned)
     }
 
     fn dead_links(&self, source: &str, links: &[String]) {

@@ -266,8 +266,11 @@ fn read(path: &Path) -> (dicta::model::Meta, Vec<dicta::base::diagnostic::Diagno
     let folder = path.parent().unwrap();
     let file = File::at(folder, path.file_name().unwrap().to_str().unwrap());
     let mut source = Source::default();
-    let (transcript, diagnostics) =
-        dicta::load::read(&file, &dicta::metadata::Names::default(), &mut source);
+    let (transcript, diagnostics) = dicta::project::files::read_transcript(
+        &file,
+        &dicta::metadata::Names::default(),
+        &mut source,
+    );
     (transcript.expect("a transcript").meta, diagnostics)
 }
 

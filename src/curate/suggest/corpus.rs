@@ -9,9 +9,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::lexicon::is_stop;
-use crate::load;
 use crate::markup::{Document, prepare};
 use crate::model::File;
+use crate::project::files::read_body;
 use crate::site::{Entry, Site};
 
 /// The words of all transcripts. A word takes nine bytes; the texts themselves are not kept.
@@ -168,7 +168,7 @@ pub(super) fn with_document<T>(
     with: impl FnOnce(&Document) -> T,
 ) -> Result<T, Diagnostic> {
     let meta = &entry.facts.meta;
-    let body = load::read_body(&File::at(&config.content, &meta.source), source)?;
+    let body = read_body(&File::at(&config.content, &meta.source), source)?;
     let prepared = prepare(body, &meta.title);
     Ok(with(&Document::parse(&prepared, config.allow_html)))
 }

@@ -3,7 +3,6 @@
 mod rules;
 
 use std::ops::Range;
-use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
@@ -21,19 +20,6 @@ pub const KEYS: [&str; 9] =
 const LONGEST: usize = 200;
 /// The most names, aliases or phrases of one entry.
 const MOST: usize = 1000;
-
-/// Reads the lexicon: the file that was named, or else that of the content folder, which may be
-/// absent.
-pub fn read(named: Option<&Path>, content: &Path) -> (Vec<LexiconEntry>, Vec<Diagnostic>) {
-    let path = named.map_or_else(|| content.join(FILE_NAME), Path::to_owned);
-    if named.is_none() && !path.exists() {
-        return (Vec::new(), Vec::new());
-    }
-    match Source::read(&path, &path.display().to_string()) {
-        Ok(source) => parse(&source),
-        Err(diagnostic) => (Vec::new(), vec![diagnostic]),
-    }
-}
 
 /// Understands a lexicon that is in memory. Pure, and safe on any text.
 pub fn parse(source: &Source) -> (Vec<LexiconEntry>, Vec<Diagnostic>) {
