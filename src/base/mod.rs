@@ -1,6 +1,8 @@
-//! What everything else builds on: diagnostics and their codes, source files and locations, slugs,
-//! durations, dates, and progress.
+//! What everything else builds on: typed indices and spans, diagnostics and their codes, source files
+//! and locations, slugs, durations, dates, and progress.
 
+pub mod index;
+pub mod span;
 pub mod diagnostic;
 pub mod sink;
 pub mod duration;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::opened;
 use super::opened::{MOST_LISTED, Mistaken, Opened, Whole, listed};
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::SubjectIndex;
 use crate::base::source::Source;
 use crate::lexicon::{folded, is_word};
 use crate::site::{Entry, Site};
@@ -128,7 +129,7 @@ fn instead<'n>(opened: &Opened, names: &[&'n str]) -> BTreeMap<&'n str, String> 
 
 /// The places of a name that are not taken for the entity, as the text has them: "make".
 fn refused(opened: &Opened, name: &str) -> Option<(String, usize)> {
-    let subject = opened.site.lexicon.declared(name)? as u32;
+    let subject = SubjectIndex::new(opened.site.lexicon.declared(name)?);
     let spoken = &opened.entry.facts.spoken;
     let places =
         (0..spoken.candidates.len()).filter(|&at| spoken.candidates[at].subject == subject);

@@ -152,7 +152,10 @@ fn mentions(
     let places = entry.mentions.iter().map(|mention| {
         let place = &entry.facts.spoken.candidates[mention.candidate];
         let name = site.entities.all[mention.entity].name.clone();
-        (name, word_at(place.start as usize)..=word_at(place.end.saturating_sub(1) as usize))
+        (
+            name,
+            word_at(place.span.range().start)..=word_at(place.span.range().end.saturating_sub(1)),
+        )
     });
     Ok(places.collect())
 }

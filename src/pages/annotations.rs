@@ -69,7 +69,7 @@ pub fn annotations(pages: &Pages, at: usize, text: &str) -> Vec<u8> {
     let mut comma = "";
     for (number, mention) in (1..).zip(&entry.mentions) {
         let place = &entry.facts.spoken.candidates[mention.candidate];
-        let range = place.start as usize..place.end as usize;
+        let range = place.span.range();
         let (Some(exact), Some(body)) = (text.get(range.clone()), bodies.get(&mention.entity))
         else {
             continue;

@@ -85,12 +85,12 @@ pub fn view(
         own: Link { href: pages.entity_href(entity), text: found.name.clone() },
         // Not its kind, which stands right below.
         index: Link { href: pages.index_href(IndexOf::Entities), text: "Entities".to_owned() },
-        list: List::of_entity(entity, found),
+        list: List::of_entity(&pages.site, entity),
         unattested: &found.unattested,
         keyword: None,
     };
     let describe = |count: &str| {
-        let mentions = words::count(found.mentions, "mention");
+        let mentions = words::count(pages.site.mentions_of(entity).total, "mention");
         format!("{} in {}: {mentions} in {count}.", found.name, pages.config.title)
     };
     let mut gathered = pages.gathered(gathering, describe, parts)?;

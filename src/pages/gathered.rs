@@ -97,7 +97,7 @@ impl Pages {
             href: self.transcript_href(at),
             text: words::beginning(&self.site.transcripts[at].facts.meta.title, 140),
         });
-        let mentions = list.entity.map(|(entity, _)| self.site.entities.all[entity].mentions);
+        let mentions = list.entity.map(|(entity, _)| self.site.mentions_of(entity).total);
         Ok(Gathered {
             head: self.head(&route, title, describe(&count), crumbs),
             name,

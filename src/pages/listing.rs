@@ -14,7 +14,7 @@ use super::passages::MOST;
 use super::{Pages, Parts, words};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::duration;
-use crate::site::{Entity, Site};
+use crate::site::Site;
 
 /// The most transcripts on one page. With the longest titles that a list shows, all of signs that
 /// HTML writes with five letters, a page of this many stays under 500 KB.
@@ -117,8 +117,9 @@ impl<'a> List<'a> {
     }
 
     /// The list of an entity.
-    pub fn of_entity(at: usize, entity: &'a Entity) -> List<'a> {
-        List { all: &entity.transcripts, entity: Some((at, &entity.counts)) }
+    pub fn of_entity(site: &'a Site, entity: usize) -> List<'a> {
+        let counts = &site.mentions_of(entity).by_transcript;
+        List { all: &site.entities.all[entity].transcripts, entity: Some((entity, counts)) }
     }
 
     fn part(self, range: Range<usize>) -> List<'a> {

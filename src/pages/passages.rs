@@ -1,7 +1,6 @@
 //! Passages: where a transcript speaks of an entity, each in its sentence.
 
 use std::fmt::Write;
-use std::ops::Range;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
@@ -35,7 +34,7 @@ impl Pages {
             html.push_str("<li><a class=\"time\" href=\"");
             html.push_str(&page);
             // Writing to a String cannot fail.
-            if let Some(paragraph) = spoken.paragraphs.get(first.paragraph as usize) {
+            if let Some(paragraph) = spoken.paragraphs.get(first.paragraph.number()) {
                 let _ = write!(html, "#{}", paragraph.id);
             }
             html.push_str("\">");
@@ -72,12 +71,12 @@ pub(super) fn quote<'a>(
     let mut done = 0;
     for place in places {
         if done == 0 {
-            text = spoken.quotes.get(range(place.quote)).unwrap_or_default();
+            text = spoken.quotes.get(place.quote.range()).unwrap_or_default();
             if text.starts_with(char::is_lowercase) {
                 html.push('…');
             }
         }
-        let marked = range(place.quoted);
+        let marked = place.quoted.range();
         let (Some(before), Some(name)) = (text.get(done..marked.start), text.get(marked.clone()))
         else {
             continue;
@@ -92,8 +91,4 @@ pub(super) fn quote<'a>(
     if !text.ends_with(['.', '?', '!', '…', '。', '！', '？']) {
         html.push('…');
     }
-}
-
-fn range((start, end): (u32, u32)) -> Range<usize> {
-    start as usize..end as usize
 }

@@ -8,7 +8,7 @@ use super::{Pages, Route};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::paths::in_the_way;
 use crate::base::slug::slugify;
-use crate::site::folders::{ENTITIES, TRANSCRIPTS};
+use crate::site::url_folders::{ENTITIES, TRANSCRIPTS};
 use crate::site::{KEYWORDS, Site};
 
 impl Pages {
@@ -50,8 +50,8 @@ impl Pages {
                 self.parts(List::plain(&found.transcripts), route, &mut routes);
             }
         }
-        for (entity, found) in site.entities.all.iter().enumerate() {
-            let list = List::of_entity(entity, found);
+        for entity in 0..site.entities.all.len() {
+            let list = List::of_entity(site, entity);
             self.parts(list, |shelf| Route::Entity { entity, shelf }, &mut routes);
         }
         routes.push(Route::Timeline { shelf: None });

@@ -4,7 +4,7 @@ use super::Pages;
 use super::annotations::{ANNOTATIONS, TEXT};
 use super::machines::{self, TWIN};
 use super::picture::PICTURE;
-use crate::site::folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
+use crate::site::url_folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
 use crate::site::{GROUPS, Site};
 
 /// One page of the site.

@@ -78,7 +78,7 @@ pub fn spans<'a>(entry: &'a Entry, mentions: &'a [usize]) -> impl Iterator<Item 
     let place = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
     let groups = mentions.chunk_by(move |a, b| place(a).paragraph == place(b).paragraph);
     groups.filter_map(move |group| {
-        let at = place(&group[0]).paragraph as usize;
+        let at = place(&group[0]).paragraph.number();
         let paragraph = spoken.paragraphs.get(at)?;
         let end = spoken.paragraphs.get(at + 1).map_or(spoken.length, |next| next.at);
         let x = (u64::from(paragraph.at) * WIDTH / length).min(WIDTH - NARROWEST);

@@ -315,7 +315,7 @@ fn marked<'a>(pages: &'a Pages, entry: &'a Entry) -> Vec<Marked<'a>> {
         let entity = &pages.site.entities.all[mention.entity];
         let heard = spoken.surface(mention.candidate);
         Marked {
-            range: place.start as usize..place.end as usize,
+            range: place.span.range(),
             href: pages.entity_href(mention.entity),
             slug: &entity.slug,
             kind: pages.kind_of(mention.entity),

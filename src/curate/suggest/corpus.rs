@@ -150,8 +150,8 @@ impl Spoken {
         let mut mentions = entry.mentions.iter().map(|mention| mention.candidate).peekable();
         for (candidate, place) in entry.facts.spoken.candidates.iter().enumerate() {
             let meant = mentions.next_if_eq(&candidate).is_some();
-            let start = text.starts.partition_point(|&start| start <= place.start);
-            let end = text.starts.partition_point(|&start| start < place.end);
+            let start = text.starts.partition_point(|&start| start <= place.span.start);
+            let end = text.starts.partition_point(|&start| start < place.span.end);
             if let Some(start) = start.checked_sub(1).filter(|&start| start < end) {
                 text.places.push(Place { candidate, start, end, meant });
             }

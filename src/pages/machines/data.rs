@@ -271,7 +271,7 @@ fn entity(pages: &Pages, at: usize) -> Record<'_> {
         ("url", pages.absolute(&pages.entity_href(at)).into()),
         ("site", found.url.as_deref().into()),
         ("transcripts", found.transcripts.len().into()),
-        ("mentions", found.mentions.into()),
+        ("mentions", site.mentions_of(at).total.into()),
         ("first", first.into()),
         ("last", last.into()),
         ("description", found.description.as_deref().into()),
