@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::SubjectIndex;
 use crate::base::source::Source;
 use crate::lexicon::{folded, is_word};
-use crate::site::{Entry, Site};
+use crate::site::{IndexedTranscript, Site};
 
 /// A name of fewer letters sounds like too much else.
 const LEAST_LETTERS: usize = 6;
@@ -43,7 +43,10 @@ pub fn mistaken(site: &Site) -> Mistaken {
 
 /// The entities that a file declares and does not speak of, each with its kind and its name there.
 /// Silent about those that the lexicon says are not looked for.
-fn without_evidence<'a>(site: &'a Site, entry: &'a Entry) -> Vec<(usize, &'a str, &'a str)> {
+fn without_evidence<'a>(
+    site: &'a Site,
+    entry: &'a IndexedTranscript,
+) -> Vec<(usize, &'a str, &'a str)> {
     let bare = entry.tags.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
     let mut bare: BTreeSet<usize> = bare.map(|tag| tag.entity).collect();
     let mut missing = Vec::new();

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::Pages;
 use super::machines::transcript_record;
 use crate::markup::Document;
-use crate::site::{Entry, Tag};
+use crate::site::{IndexedTranscript, TranscriptEntity};
 
 /// The name of the plain text beside a transcript's page.
 pub const TEXT: &str = "transcript.txt";
@@ -24,7 +24,7 @@ const ITEM_BYTES: usize = 448;
 
 /// The text of a transcript as it is published beside its page: a paragraph a line, and a blank
 /// line where the source has one. Byte for byte as long as [`Document::text`], and a line end more.
-pub fn plain_text(document: &Document, entry: &Entry) -> String {
+pub fn plain_text(document: &Document, entry: &IndexedTranscript) -> String {
     let mut bytes = document.text().as_bytes().to_vec();
     for run in document.runs().filter(|run| run.is_paragraph()) {
         // Each is written, so that many are at once.
@@ -50,7 +50,7 @@ pub fn plain_text(document: &Document, entry: &Entry) -> String {
 pub fn annotations(pages: &Pages, at: usize, text: &str) -> Vec<u8> {
     let entry = &pages.site.transcripts[at];
     let video = entry.facts.meta.video_url();
-    let body = |tag: &Tag| (tag.entity, quoted(&pages.entity_href(tag.entity)));
+    let body = |tag: &TranscriptEntity| (tag.entity, quoted(&pages.entity_href(tag.entity)));
     let bodies: BTreeMap<usize, String> = entry.tags.iter().map(body).collect();
     // Positions are counted in characters.
     let (mut bytes, mut characters) = (0, 0);

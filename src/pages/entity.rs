@@ -86,7 +86,7 @@ pub fn view(
         // Not its kind, which stands right below.
         index: Link { href: pages.index_href(IndexOf::Entities), text: "Entities".to_owned() },
         list: List::of_entity(&pages.site, entity),
-        unattested: &found.unattested,
+        unattested: &found.unsupported,
         keyword: None,
     };
     let describe = |count: &str| {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{IndexOf, Pages, words};
 use crate::config::Unattested;
-use crate::site::{Entry, Tag};
+use crate::site::{IndexedTranscript, TranscriptEntity};
 
 /// The entities of one kind.
 #[derive(Debug, Serialize)]
@@ -42,11 +42,12 @@ pub struct EntityTag {
 
 /// The entities of a transcript by kind: those with a mention, and all others that the site shows
 /// alike.
-pub fn kinds(pages: &Pages, entry: &Entry) -> Vec<Kind> {
+pub fn kinds(pages: &Pages, entry: &IndexedTranscript) -> Vec<Kind> {
     let site = &pages.site;
     let declared = site.entities.declared_kinds(&entry.facts.meta, &site.lexicon);
     let mut by_kind: BTreeMap<Option<usize>, Vec<EntityTag>> = BTreeMap::new();
-    let shown = |tag: &&Tag| !tag.mentions.is_empty() || site.unattested == Unattested::Show;
+    let shown =
+        |tag: &&TranscriptEntity| !tag.mentions.is_empty() || site.unattested == Unattested::Show;
     for found in entry.tags.iter().filter(shown) {
         let own = site.entities.all[found.entity].kinds.first();
         let kind = declared.get(&found.entity).or(own).copied();
@@ -74,7 +75,7 @@ pub fn kinds(pages: &Pages, entry: &Entry) -> Vec<Kind> {
 }
 
 /// The entities that a transcript declares and does not mention, where the site marks them.
-pub fn unattested(pages: &Pages, entry: &Entry) -> Vec<EntityTag> {
+pub fn unattested(pages: &Pages, entry: &IndexedTranscript) -> Vec<EntityTag> {
     if pages.site.unattested != Unattested::Mark {
         return Vec::new();
     }
@@ -82,7 +83,7 @@ pub fn unattested(pages: &Pages, entry: &Entry) -> Vec<EntityTag> {
     none.map(|found| tag(pages, found)).collect()
 }
 
-fn tag(pages: &Pages, tag: &Tag) -> EntityTag {
+fn tag(pages: &Pages, tag: &TranscriptEntity) -> EntityTag {
     let entity = &pages.site.entities.all[tag.entity];
     let mentions = tag.mentions.len();
     EntityTag {

@@ -7,7 +7,7 @@ mod font;
 
 use super::strip;
 use super::{Pages, words};
-use crate::site::Entry;
+use crate::site::IndexedTranscript;
 use canvas::{Canvas, Ink};
 pub use canvas::{HEIGHT, WIDTH};
 
@@ -56,7 +56,7 @@ struct Row {
 
 impl Picture {
     /// What the picture of a transcript shows.
-    pub fn of(pages: &Pages, entry: &Entry) -> Picture {
+    pub fn of(pages: &Pages, entry: &IndexedTranscript) -> Picture {
         let meta = &entry.facts.meta;
         let rows = strip::most_mentioned(entry, ROWS).into_iter().map(|tag| Row {
             name: words::beginning(&pages.site.entities.all[tag.entity].name, 40),

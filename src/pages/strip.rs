@@ -8,7 +8,7 @@ use super::Pages;
 use super::words;
 use crate::base::duration;
 use crate::model::Paragraph;
-use crate::site::{Entry, Tag};
+use crate::site::{IndexedTranscript, TranscriptEntity};
 
 /// The width of the strip in its own units.
 pub const WIDTH: u64 = 1000;
@@ -34,7 +34,7 @@ pub struct StripRow {
 
 /// The strip of a transcript: its most mentioned entities in the order of their first mentions.
 /// Empty where a strip would tell nothing: with fewer than three mentions.
-pub fn strip(pages: &Pages, entry: &Entry) -> Vec<StripRow> {
+pub fn strip(pages: &Pages, entry: &IndexedTranscript) -> Vec<StripRow> {
     let rows = most_mentioned(entry, ROWS).into_iter().map(|tag| {
         let entity = &pages.site.entities.all[tag.entity];
         StripRow {
@@ -48,7 +48,7 @@ pub fn strip(pages: &Pages, entry: &Entry) -> Vec<StripRow> {
 }
 
 /// The entities of a strip with at most so many rows.
-pub fn most_mentioned(entry: &Entry, most: usize) -> Vec<&Tag> {
+pub fn most_mentioned(entry: &IndexedTranscript, most: usize) -> Vec<&TranscriptEntity> {
     if entry.mentions.len() < 3 {
         return Vec::new();
     }
@@ -72,7 +72,10 @@ pub struct Span<'a> {
 }
 
 /// The paragraphs that hold the mentions of an entity.
-pub fn spans<'a>(entry: &'a Entry, mentions: &'a [usize]) -> impl Iterator<Item = Span<'a>> {
+pub fn spans<'a>(
+    entry: &'a IndexedTranscript,
+    mentions: &'a [usize],
+) -> impl Iterator<Item = Span<'a>> {
     let spoken = &entry.facts.spoken;
     let length = u64::from(spoken.length).max(1);
     let place = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
@@ -88,7 +91,7 @@ pub fn spans<'a>(entry: &'a Entry, mentions: &'a [usize]) -> impl Iterator<Item 
 }
 
 /// The bars of an entity.
-fn bars(entry: &Entry, mentions: &[usize]) -> String {
+fn bars(entry: &IndexedTranscript, mentions: &[usize]) -> String {
     let mut svg = String::with_capacity(mentions.len() * 96);
     for Span { paragraph, x, width, mentions } in spans(entry, mentions) {
         // Writing to a String cannot fail.

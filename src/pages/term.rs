@@ -37,7 +37,7 @@ pub fn view(
         own: Link { href: pages.term_href(group, term), text: found.name.clone() },
         index: Link { href: pages.index_href(IndexOf::Group(group)), text: kind.title.to_owned() },
         list: List::plain(&found.transcripts),
-        unattested: &found.unattested,
+        unattested: &found.unsupported,
         keyword: (group == KEYWORDS).then_some(term),
     };
     let (site, one) = (&pages.config.title, kind.one.to_lowercase());

@@ -17,7 +17,7 @@ use crate::base::duration;
 use crate::config::Unattested;
 use crate::markup::{self, Body, Document, Marked, Style};
 use crate::model::Meta;
-use crate::site::{AUTHORS, Entry, FACETS, GROUPS, KEYWORDS, same_letters};
+use crate::site::{AUTHORS, FACETS, GROUPS, IndexedTranscript, KEYWORDS, same_letters};
 use crate::text::chapters;
 use crate::text::fingerprint::mark_of;
 
@@ -221,7 +221,7 @@ pub fn view(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<TranscriptVie
         strip: strip::strip(pages, entry),
         keywords: values(KEYWORDS),
         unattested_keywords: match pages.site.unattested {
-            Unattested::Mark => links(KEYWORDS, &entry.unattested[KEYWORDS]),
+            Unattested::Mark => links(KEYWORDS, &entry.unsupported[KEYWORDS]),
             _ => Vec::new(),
         },
         yt_tags: meta.yt_tags.clone(),
@@ -307,7 +307,7 @@ fn changed(meta: &Meta) -> Diagnostic {
 }
 
 /// The mentions of a transcript as its text shows them.
-fn marked<'a>(pages: &'a Pages, entry: &'a Entry) -> Vec<Marked<'a>> {
+fn marked<'a>(pages: &'a Pages, entry: &'a IndexedTranscript) -> Vec<Marked<'a>> {
     let mut seen = BTreeSet::new();
     let marks = entry.mentions.iter().map(|mention| {
         let spoken = &entry.facts.spoken;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::listed::ListedTranscript;
 use super::tagging::Tagging;
-use super::transcript::{Mention, Tag};
+use super::transcript::{Mention, TranscriptEntity};
 use super::url_folders::reserved;
 use crate::base::index::{IndexVec, SubjectIndex};
 use crate::base::slug::{SlugSet, slugify};
@@ -19,7 +19,7 @@ pub struct Entities {
     /// The entities in alphabetical order.
     pub all: Vec<Entity>,
     /// The kinds: companies, people, products and models first, then the others by name.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<EntityKind>,
     kind_by_name: BTreeMap<String, usize>,
     /// For each subject of the lexicon, its entity; `None` if no transcript has it.
     by_subject: IndexVec<SubjectIndex, Option<usize>>,
@@ -42,12 +42,12 @@ pub struct Entity {
     /// site shows unsupported tags like others, those that only declare it.
     pub transcripts: Vec<usize>,
     /// The transcripts that declare it without a mention and do not count for it.
-    pub unattested: Vec<usize>,
+    pub unsupported: Vec<usize>,
 }
 
 /// A kind of entity: a list under `entities:`.
 #[derive(Debug, Clone)]
-pub struct Kind {
+pub struct EntityKind {
     /// The name of the list in lower case: `companies`.
     pub name: String,
     /// The heading: "Companies".
@@ -74,7 +74,7 @@ impl Entities {
                 if listed.supported || unattested == Unattested::Show {
                     entity.transcripts.push(index);
                 } else {
-                    entity.unattested.push(index);
+                    entity.unsupported.push(index);
                 }
             }
         }
@@ -89,7 +89,7 @@ impl Entities {
         let mut named: Vec<(String, usize, Entity)> = named.collect();
         // If several names have one slug, the one on the most transcripts keeps it; of equals, the
         // first by code points, which is the order of the subjects.
-        let count = |entity: &Entity| entity.transcripts.len() + entity.unattested.len();
+        let count = |entity: &Entity| entity.transcripts.len() + entity.unsupported.len();
         named.sort_by_cached_key(|(slug, subject, entity)| {
             (slug.clone(), Reverse(count(entity)), *subject)
         });
@@ -123,11 +123,11 @@ impl Entities {
     }
 
     /// The tags of a transcript, in the order of its tagging.
-    pub(super) fn tags(&self, tagging: &mut Tagging) -> Vec<Tag> {
+    pub(super) fn tags(&self, tagging: &mut Tagging) -> Vec<TranscriptEntity> {
         let tags = tagging.subjects.iter_mut().filter_map(|tagged| {
             let entity = self.by_subject[tagged.subject]?;
             let mentions = std::mem::take(&mut tagged.mentions);
-            Some(Tag { entity, declared: tagged.declared, mentions })
+            Some(TranscriptEntity { entity, declared: tagged.declared, mentions })
         });
         tags.collect()
     }
@@ -169,7 +169,7 @@ pub fn same_letters(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b) || letters(a).eq(letters(b))
 }
 
-fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
+fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<EntityKind> {
     let present: BTreeSet<&str> = names.map(String::as_str).collect();
     let first = FIRST_KINDS.into_iter().filter(|name| present.contains(name));
     let ordered: Vec<&str> =
@@ -190,7 +190,7 @@ fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
             let mut letters = spaced.chars();
             let first = letters.next().map(|first| first.to_uppercase().to_string());
             let title = first.unwrap_or_default() + letters.as_str();
-            Kind { name: name.to_owned(), title, slug, entities: Vec::new() }
+            EntityKind { name: name.to_owned(), title, slug, entities: Vec::new() }
         })
         .collect()
 }

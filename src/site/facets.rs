@@ -32,7 +32,7 @@ pub struct FacetValue {
     /// The entity that has the same name.
     pub entity: Option<usize>,
     /// The transcripts that have it and do not mention that entity.
-    pub unattested: Vec<usize>,
+    pub unsupported: Vec<usize>,
 }
 
 impl Facet {
@@ -62,7 +62,7 @@ impl Facet {
                 }
                 _ => (all, Vec::new()),
             };
-            FacetValue { name, slug, transcripts, entity, unattested: none }
+            FacetValue { name, slug, transcripts, entity, unsupported: none }
         });
         let terms = terms.collect();
         Facet { kind, terms, by_spelling }
@@ -74,7 +74,7 @@ impl Facet {
         let mut seen = BTreeSet::new();
         let names = self.kind.names_of(meta).into_iter();
         let known = names.filter_map(|name| self.by_spelling.get(name).copied());
-        let counts = |&value: &usize| self.terms[value].unattested.binary_search(&index).is_err();
+        let counts = |&value: &usize| self.terms[value].unsupported.binary_search(&index).is_err();
         known.filter(|&value| seen.insert(value)).partition(counts)
     }
 }

@@ -10,7 +10,7 @@ use super::listed::ListedTranscript;
 use super::lists::Lists;
 use super::mention_counts::{EntityMentions, MentionCounts};
 use super::tagging::Tagging;
-use super::transcript::Entry;
+use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::Diagnostic;
 use crate::config::Unattested;
 use crate::lexicon::Lexicon;
@@ -22,7 +22,7 @@ use crate::model::Facts;
 #[derive(Debug)]
 pub struct Site {
     /// All transcripts: newest first, then the undated ones by slug.
-    pub transcripts: Vec<Arc<Entry>>,
+    pub transcripts: Vec<Arc<IndexedTranscript>>,
     pub(super) lists: Arc<Lists>,
     pub(super) mention_counts: Arc<MentionCounts>,
     pub(super) subject_counts: SubjectCounts,
@@ -56,7 +56,7 @@ impl Site {
             .collect();
         let lists = Lists::index(&listed, lexicon, unattested);
         drop(listed);
-        let mut transcripts: Vec<(usize, Arc<Entry>)> = facts
+        let mut transcripts: Vec<(usize, Arc<IndexedTranscript>)> = facts
             .into_par_iter()
             .zip(taggings)
             .zip(&lists.by_path)
@@ -65,7 +65,7 @@ impl Site {
             })
             .collect();
         transcripts.sort_unstable_by_key(|(index, _)| *index);
-        let transcripts: Vec<Arc<Entry>> =
+        let transcripts: Vec<Arc<IndexedTranscript>> =
             transcripts.into_iter().map(|(_, transcript)| transcript).collect();
         Site {
             mention_counts: Arc::new(MentionCounts::of(&lists, &transcripts)),

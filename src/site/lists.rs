@@ -11,7 +11,7 @@ use super::facet_kinds::GROUPS;
 use super::facets::Facet;
 use super::listed::ListedTranscript;
 use super::tagging::Tagging;
-use super::transcript::Entry;
+use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::slug::SlugSet;
 use crate::config::Unattested;
@@ -91,12 +91,19 @@ impl Lists {
         index: usize,
         facts: Arc<Facts>,
         mut tagging: Tagging,
-    ) -> Entry {
+    ) -> IndexedTranscript {
         let values = self.groups.iter().map(|facet| facet.values_of(index, &facts.meta));
-        let (terms, unattested) = values.unzip();
+        let (terms, unsupported) = values.unzip();
         let mentions = self.entities.mentions(&facts, &tagging);
         let tags = self.entities.tags(&mut tagging);
-        Entry { slug: self.slugs[index].clone(), terms, unattested, mentions, tags, facts }
+        IndexedTranscript {
+            slug: self.slugs[index].clone(),
+            terms,
+            unsupported,
+            mentions,
+            tags,
+            facts,
+        }
     }
 }
 

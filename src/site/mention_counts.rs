@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::lists::Lists;
-use super::transcript::Entry;
+use super::transcript::IndexedTranscript;
 
 /// The mentions of all entities.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct EntityMentions {
 
 impl MentionCounts {
     /// Counts the mentions in all transcripts, which come in the order of the site.
-    pub fn of(lists: &Lists, transcripts: &[Arc<Entry>]) -> MentionCounts {
+    pub fn of(lists: &Lists, transcripts: &[Arc<IndexedTranscript>]) -> MentionCounts {
         let mut counts = vec![EntityMentions::default(); lists.entities.all.len()];
         for tag in transcripts.iter().flat_map(|transcript| &transcript.tags) {
             if tag.counts(lists.unattested) {

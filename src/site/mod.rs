@@ -24,10 +24,10 @@ mod index;
 mod incremental;
 mod related;
 
-pub use entities::{Entities, Entity, Kind, same_letters};
+pub use entities::{Entities, Entity, EntityKind, same_letters};
 pub use facet_kinds::{AUTHORS, FACETS, FacetKind, GROUPS, KEYWORDS};
 pub use facets::{Facet, FacetValue};
 pub use index::Site;
 pub use lists::Lists;
 pub use mention_counts::EntityMentions;
-pub use transcript::{Entry, Mention, Tag};
+pub use transcript::{IndexedTranscript, Mention, TranscriptEntity};

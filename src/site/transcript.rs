@@ -9,7 +9,7 @@ use crate::model::Facts;
 
 /// A transcript with what follows from the other transcripts.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct IndexedTranscript {
     /// What is known of it alone.
     pub facts: Arc<Facts>,
     /// Its slug, unique among the transcripts.
@@ -17,12 +17,12 @@ pub struct Entry {
     /// For each facet, the values that count for it, in the order of its file.
     pub terms: Vec<Vec<usize>>,
     /// For each facet, the values that its file has and its text does not support.
-    pub unattested: Vec<Vec<usize>>,
+    pub unsupported: Vec<Vec<usize>>,
     /// The mentions in its text, in order.
     pub mentions: Vec<Mention>,
     /// The entities that it declares, in the order of its file, then those that it only mentions,
     /// in the order of its text.
-    pub tags: Vec<Tag>,
+    pub tags: Vec<TranscriptEntity>,
 }
 
 /// A candidate that was judged to mean an entity.
@@ -36,24 +36,24 @@ pub struct Mention {
 
 /// An entity on one transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tag {
+pub struct TranscriptEntity {
     /// The index of the entity.
     pub entity: usize,
     /// Whether the front matter declares it. If not, it is detected.
     pub declared: bool,
-    /// Its mentions, as indices of the transcript's [`Entry::mentions`]. If there are none, it is
+    /// Its mentions, as indices of the transcript's [`IndexedTranscript::mentions`]. If there are none, it is
     /// unsupported.
     pub mentions: Vec<usize>,
 }
 
-impl Tag {
+impl TranscriptEntity {
     /// Whether the transcript counts for the entity.
     pub fn counts(&self, unattested: Unattested) -> bool {
         !self.mentions.is_empty() || unattested == Unattested::Show
     }
 }
 
-impl Entry {
+impl IndexedTranscript {
     /// The entities that it counts for.
     pub fn entities(&self, unattested: Unattested) -> impl Iterator<Item = usize> {
         self.tags.iter().filter(move |tag| tag.counts(unattested)).map(|tag| tag.entity)

@@ -12,7 +12,7 @@ use crate::lexicon::is_stop;
 use crate::markup::{Document, prepare};
 use crate::model::File;
 use crate::project::files::read_body;
-use crate::site::{Entry, Site};
+use crate::site::{IndexedTranscript, Site};
 
 /// The words of all transcripts. A word takes nine bytes; the texts themselves are not kept.
 #[derive(Debug, Default)]
@@ -130,7 +130,7 @@ struct Spoken {
 }
 
 impl Spoken {
-    fn of(document: &Document, entry: &Entry) -> Spoken {
+    fn of(document: &Document, entry: &IndexedTranscript) -> Spoken {
         let mut words: Vec<String> = Vec::new();
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut text = Text::default();
@@ -163,7 +163,7 @@ impl Spoken {
 /// Does something with the document of a transcript, which is read again.
 pub(super) fn with_document<T>(
     config: &Config,
-    entry: &Entry,
+    entry: &IndexedTranscript,
     source: &mut Source,
     with: impl FnOnce(&Document) -> T,
 ) -> Result<T, Diagnostic> {

@@ -13,7 +13,7 @@ use super::super::{IndexOf, Pages, Route, words};
 use super::record::{Record, Value};
 use crate::base::duration;
 use crate::model::{Chapter, Meta};
-use crate::site::{AUTHORS, Entry, GROUPS, KEYWORDS};
+use crate::site::{AUTHORS, GROUPS, IndexedTranscript, KEYWORDS};
 
 /// The most chapters that are listed.
 const MOST_CHAPTERS: usize = 60;
@@ -197,7 +197,7 @@ fn watched(views: u64) -> Record<'static> {
 }
 
 /// The entities that a transcript mentions most; of equals, those that its file names first.
-fn most_mentioned(entry: &Entry) -> impl Iterator<Item = usize> {
+fn most_mentioned(entry: &IndexedTranscript) -> impl Iterator<Item = usize> {
     let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
     tags.sort_by_key(|tag| Reverse(tag.mentions.len()));
     tags.into_iter().take(MOST_NAMES).map(|tag| tag.entity)
