@@ -1,4 +1,4 @@
-//! Text files: read whole, bounded in size, as UTF-8, with the places that diagnostics need.
+//! Source files: text in UTF-8, read whole and bounded in size.
 
 use std::fs::File;
 use std::io::Read;
@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place};
 /// The largest file that is read, in bytes (16 MiB; a transcript of an hour has about 60 KB).
 pub const LARGEST_FILE: u64 = 16 << 20;
 
-/// A text file in memory.
+/// A source file in memory.
 #[derive(Debug, Default)]
 pub struct Source {
     /// The file as an editor would name it.
@@ -30,7 +30,7 @@ impl Source {
         Ok(source)
     }
 
-    /// Reads `path` in the place of what was read before, so that one buffer serves many files.
+    /// Reads `path` and replaces what was read before, so that one buffer serves many files.
     ///
     /// # Errors
     /// As [`Source::read`]; the text is empty then.
@@ -55,7 +55,7 @@ impl Source {
         if self.text.starts_with('\u{feff}') {
             self.text.drain(..'\u{feff}'.len_utf8());
         }
-        // Some old programs end lines with a carriage return alone.
+        // Some old programs end lines with a single carriage return.
         if !self.text.contains('\n') && self.text.contains('\r') {
             self.text = self.text.replace('\r', "\n");
         }
@@ -63,7 +63,7 @@ impl Source {
         Ok(())
     }
 
-    /// The place of a byte range of the text.
+    /// The location of a byte range of the text.
     pub fn place(&self, span: Range<usize>) -> Place {
         Place::of(&self.text, span)
     }

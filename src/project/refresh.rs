@@ -200,7 +200,7 @@ fn no_transcripts(config: &Config) -> Diagnostic {
     Diagnostic::error(
         Code::NoContent,
         config.content.display().to_string(),
-        "this folder holds no transcript",
+        "this folder contains no transcript",
     )
     .help("put a Markdown file into it, or name another folder with `--content DIR`")
 }
