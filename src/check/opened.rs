@@ -16,6 +16,7 @@ use crate::metadata::value::Value;
 use crate::metadata::{Field, Names};
 use crate::model::File;
 use crate::model::Meta;
+use crate::project::files::read_source;
 use crate::site::{IndexedTranscript, Site};
 
 /// What some programs write before the text of a file.
@@ -58,7 +59,7 @@ impl<'a> Opened<'a> {
         source: &'a mut Source,
     ) -> Option<Opened<'a>> {
         let file = File::at(&config.content, &entry.facts.meta.source);
-        source.read_again(&file.path, &file.name).ok()?;
+        read_source(&file, source).ok()?;
         let said = load::said(source, names)?;
         Some(Opened { site, entry, today, mistaken, source, file, said })
     }

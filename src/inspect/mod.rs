@@ -24,7 +24,7 @@ use crate::metadata::names::{How, Names, Taken};
 use crate::metadata::value::Value;
 use crate::model::File;
 use crate::model::Meta;
-use crate::project::walk;
+use crate::project::{files, walk};
 
 /// The deepest field within fields that is listed.
 const DEEPEST: usize = 4;
@@ -167,7 +167,7 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
 }
 
 fn read(file: &File, names: &Names, source: &mut Source) -> Read {
-    if let Err(diagnostic) = source.read_again(&file.path, &file.name) {
+    if let Err(diagnostic) = files::read_source(file, source) {
         return Read { front: None, meta: None, diagnostics: vec![diagnostic] };
     }
     let front = load::front(source, names).ok();

@@ -10,6 +10,14 @@ use crate::load;
 use crate::metadata::Names;
 use crate::model::{File, LexiconEntry, Transcript};
 
+/// Reads the file of a transcript into `source`, in the place of what was read before.
+///
+/// # Errors
+/// A diagnostic if the file cannot be read, is too large, or is not UTF-8.
+pub fn read_source(file: &File, source: &mut Source) -> Result<(), Diagnostic> {
+    source.read_again(&file.path, &file.name)
+}
+
 /// Reads and parses one transcript, whose fields have these `names`. Its text stays in `source`.
 /// `None` if the file cannot be used; the diagnostics then say why.
 pub fn read_transcript<'a>(
@@ -17,7 +25,7 @@ pub fn read_transcript<'a>(
     names: &Names,
     source: &'a mut Source,
 ) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
-    match source.read_again(&file.path, &file.name) {
+    match read_source(file, source) {
         Ok(()) => load::parse(source, names, file),
         Err(diagnostic) => (None, vec![diagnostic]),
     }
@@ -29,7 +37,7 @@ pub fn read_transcript<'a>(
 /// # Errors
 /// A diagnostic if the file cannot be read or split any more.
 pub fn read_body<'a>(file: &File, source: &'a mut Source) -> Result<&'a str, Diagnostic> {
-    source.read_again(&file.path, &file.name)?;
+    read_source(file, source)?;
     load::body(source)
 }
 
