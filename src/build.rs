@@ -3,10 +3,12 @@
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::progress::Progress;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::config::Config;
 use crate::pages::Route;
-use crate::project::archive::{Archive, Hint, Progress};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 use crate::project::snapshot::{Buffers, Snapshot};
 use crate::publish::{Changes, Output};
 
@@ -37,12 +39,12 @@ pub struct Built {
 pub fn build(
     archive: &mut Archive,
     config: &Config,
-    hint: &Hint,
+    changes: &ChangeSet,
     force: bool,
     progress: &dyn Progress,
 ) -> Report {
     let mut diagnostics = Diagnostics::new();
-    let built = stages(archive, config, hint, force, progress, &mut diagnostics);
+    let built = stages(archive, config, changes, force, progress, &mut diagnostics);
     Report { diagnostics: diagnostics.into_sorted(), built: built.ok() }
 }
 
@@ -50,19 +52,13 @@ pub fn build(
 fn stages(
     archive: &mut Archive,
     config: &Config,
-    hint: &Hint,
+    changes: &ChangeSet,
     force: bool,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<Built, Stopped> {
     // Load, annotate and index; then plan the pages.
-    let mut found = Vec::new();
-    let site = archive.renew(config, hint, progress, &mut found);
-    diagnostics.extend(found);
-    let site = site.map_err(|error| {
-        diagnostics.extend(error);
-        Stopped
-    })?;
+    let site = archive.refresh(config, changes, progress, diagnostics)?;
     let snapshot = Snapshot::new(site, config, None, diagnostics)?;
 
     // Render and publish, a route at a time.

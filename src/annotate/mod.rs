@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::base::index::{ParagraphIndex, SubjectIndex};
+use crate::base::span::Span;
 use crate::lexicon::Finder;
 use crate::markup::{self, Document};
 use crate::model::{Candidate, Facts, Meta, Paragraph, Position, Spoken};
@@ -170,17 +172,16 @@ fn candidates(document: &Document, finder: &Finder, timing: &Timing, spoken: &mu
                 }
             };
             spoken.candidates.push(Candidate {
-                subject: offset(place.subject),
-                start: offset(range.start),
-                end: offset(range.end),
+                subject: SubjectIndex::new(place.subject),
+                span: Span::new(range.clone()),
                 form: place.form,
                 position,
                 sure: place.sure,
-                paragraph: offset(after.saturating_sub(1)),
+                paragraph: ParagraphIndex::new(after.saturating_sub(1)),
                 time,
                 exact,
-                quote: (quote, quote + offset(around.len())),
-                quoted: (offset(range.start - around.start), offset(range.end - around.start)),
+                quote: Span::new(0..around.len()).shifted(quote as usize),
+                quoted: Span::new(range.start - around.start..range.end - around.start),
             });
         }
     }

@@ -1,11 +1,13 @@
-//! What everything else stands on: diagnostics and their codes, source files and locations, slugs,
-//! durations and dates.
+//! What everything else builds on: typed indices and spans, diagnostics and their codes, source files
+//! and locations, slugs, durations, dates, and progress.
 
+pub mod index;
+pub mod span;
 pub mod diagnostic;
 pub mod sink;
-pub mod span;
 pub mod duration;
 pub mod dates;
 pub mod source;
 pub mod slug;
 pub mod paths;
+pub mod progress;

@@ -1,11 +1,11 @@
-//! Paths of files in the output.
+//! Conflicts between the paths of files in the output.
 
 use std::collections::BTreeMap;
 
-/// The path in `taken` that a file at `path` cannot stand beside: the same one, a file where it
-/// needs a folder, or a file that lies below it.
+/// The path in `taken` that a file at `path` conflicts with: the same path, a file where it needs a
+/// folder, or a file below it.
 pub fn in_the_way<'a, V>(taken: &'a BTreeMap<String, V>, path: &str) -> Option<&'a String> {
-    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let folders = path.match_indices('/').map(|(index, _)| &path[..index]);
     let above = folders.chain([path]).find_map(|path| taken.get_key_value(path));
     let above = above.map(|(path, _)| path);
     above.or_else(|| {
@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_and_folders_stand_in_each_others_way() {
+    fn a_file_conflicts_with_a_folder_of_its_name() {
         let taken = ["a/index.html", "b.html"].map(|path| (path.to_owned(), ())).into();
         for (path, way) in [
             ("a/index.html", Some("a/index.html")),

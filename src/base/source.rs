@@ -1,4 +1,4 @@
-//! Text files: read whole, bounded in size, as UTF-8, with the places that diagnostics need.
+//! Source files: text in UTF-8, read whole and bounded in size.
 
 use std::fs::File;
 use std::io::Read;
@@ -11,7 +11,7 @@ use crate::base::span::Span;
 /// The largest file that is read, in bytes (16 MiB; a transcript of an hour has about 60 KB).
 pub const LARGEST_FILE: u64 = 16 << 20;
 
-/// A text file in memory.
+/// A source file in memory.
 #[derive(Debug, Default)]
 pub struct Source {
     /// The file as an editor would name it.
@@ -31,7 +31,7 @@ impl Source {
         Ok(source)
     }
 
-    /// Reads `path` in the place of what was read before, so that one buffer serves many files.
+    /// Reads `path` and replaces what was read before, so that one buffer serves many files.
     ///
     /// # Errors
     /// As [`Source::read`]; the text is empty then.
@@ -56,7 +56,7 @@ impl Source {
         if self.text.starts_with('\u{feff}') {
             self.text.drain(..'\u{feff}'.len_utf8());
         }
-        // Some old programs end lines with a carriage return alone.
+        // Some old programs end lines with a single carriage return.
         if !self.text.contains('\n') && self.text.contains('\r') {
             self.text = self.text.replace('\r', "\n");
         }
@@ -64,14 +64,14 @@ impl Source {
         Ok(())
     }
 
-    /// A span cut off at the end of its first line, without white space at its end.
+    /// A span cut off at the end of its first line, without whitespace at its end.
     pub fn line_of(&self, span: Span) -> Range<usize> {
-        let text = &self.text[span.range()];
-        let line = text.lines().next().unwrap_or_default();
-        span.start..span.start + line.trim_end().len()
+        let range = span.range();
+        let line = self.text[range.clone()].lines().next().unwrap_or_default();
+        range.start..range.start + line.trim_end().len()
     }
 
-    /// The place of a byte range of the text.
+    /// The location of a byte range of the text.
     pub fn place(&self, span: Range<usize>) -> Place {
         Place::of(&self.text, span)
     }

@@ -153,9 +153,9 @@ fn item_places(text: &str, said: &Said, path: &[&str], items: &[String]) -> Opti
 fn line_of(text: &str, said: &Said, field: &Field, path: &[&str]) -> Option<Range<usize>> {
     let span = field.span(path);
     let own = said.front.contains(span) && said.format == Format::Yaml;
-    let end = text[span.start..].find('\n').map_or(text.len(), |length| span.start + length);
+    let end = text[span.start()..].find('\n').map_or(text.len(), |length| span.start() + length);
     let end = text[..end].trim_end().len();
-    own.then(|| span.start - said.front.start..end - said.front.start)
+    own.then(|| span.start() - said.front.start()..end - said.front.start())
 }
 
 /// The items of `[a, "b, c"]`, without its brackets, which begins at `start`.
@@ -265,7 +265,8 @@ pub fn date_edit(text: &str, said: &Said) -> Option<Edit> {
         Some(inner) => (1, inner.split(&value[..1]).next()?),
         None => (0, without_comment(value)),
     };
-    let start = said.front.start + line.start + name.len() + 1 + (rest.len() - value.len()) + quote;
+    let start =
+        said.front.start() + line.start + name.len() + 1 + (rest.len() - value.len()) + quote;
     let date = certain_date(inner)?.to_string();
     let span = start..start + inner.len();
     (date != inner).then_some(Edit { code: Code::NoDate, span, with: date })

@@ -29,12 +29,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::progress::Progress;
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::config::{Config, RuleLevels};
 use crate::load;
 use crate::metadata::Names;
-use crate::project::archive::{Archive, Hint, Progress};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 use crate::project::snapshot::Snapshot;
 use crate::site::Site;
 use opened::{Opened, Whole};
@@ -99,7 +101,10 @@ fn stages(
     checked: &mut Checked,
 ) -> Result<(), Option<Diagnostic>> {
     let found = &mut checked.diagnostics;
-    let site = Archive::default().renew(config, &Hint::Anything, progress, found)?;
+    let mut loaded = Diagnostics::new();
+    let site = Archive::default().refresh(config, &ChangeSet::Anything, progress, &mut loaded);
+    found.extend(loaded.into_sorted());
+    let Ok(site) = site else { return Err(None) };
     checked.transcripts = site.transcripts.len();
     let whole_archive = !Diagnostic::any_error(found);
 
@@ -173,7 +178,7 @@ fn place_address(one: &mut Diagnostic, config: &Config, names: &Names) {
     let line = source.line_of(field.span(&[&field.name]));
     let start = line.start;
     let address = one.message.split('`').nth(1).unwrap_or_default().trim_matches('/');
-    let at = opened::whole(&source.text[start..said.front.end.max(start)], address);
+    let at = opened::whole(&source.text[start..said.front.end().max(start)], address);
     let span = at.map_or(line, |at| start + at.start..start + at.end);
     one.place = Some(source.place(span));
 }

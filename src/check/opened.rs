@@ -16,7 +16,8 @@ use crate::metadata::value::Value;
 use crate::metadata::{Field, Names};
 use crate::model::File;
 use crate::model::Meta;
-use crate::site::{Entry, Site};
+use crate::project::files::read_source;
+use crate::site::{IndexedTranscript, Site};
 
 /// What some programs write before the text of a file.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -38,7 +39,7 @@ pub type Mistaken = BTreeMap<usize, (usize, Vec<usize>)>;
 /// A transcript as its rules see it.
 pub struct Opened<'a> {
     pub site: &'a Site,
-    pub entry: &'a Entry,
+    pub entry: &'a IndexedTranscript,
     pub today: Date,
     pub mistaken: &'a Mistaken,
     pub source: &'a Source,
@@ -52,13 +53,13 @@ impl<'a> Opened<'a> {
     pub fn read(
         config: &Config,
         site: &'a Site,
-        entry: &'a Entry,
+        entry: &'a IndexedTranscript,
         (today, mistaken): (Date, &'a Mistaken),
         names: &Names,
         source: &'a mut Source,
     ) -> Option<Opened<'a>> {
         let file = File::at(&config.content, &entry.facts.meta.source);
-        source.read_again(&file.path, &file.name).ok()?;
+        read_source(&file, source).ok()?;
         let said = load::said(source, names)?;
         Some(Opened { site, entry, today, mistaken, source, file, said })
     }

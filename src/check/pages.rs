@@ -13,11 +13,11 @@ use rayon::prelude::*;
 use super::html::{Scan, hash, scan};
 use super::opened::count;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::progress::Progress;
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::model::File;
 use crate::pages::{Route, file_of};
-use crate::project::archive::Progress;
 use crate::project::snapshot::{Buffers, Snapshot};
 
 /// A page with more bytes than this is slow to load on a phone.

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::opened;
 use super::opened::{MOST_LISTED, Mistaken, Opened, Whole, listed};
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::SubjectIndex;
 use crate::base::source::Source;
 use crate::lexicon::{folded, is_word};
-use crate::site::{Entry, Site};
+use crate::site::{IndexedTranscript, Site};
 
 /// A name of fewer letters sounds like too much else.
 const LEAST_LETTERS: usize = 6;
@@ -42,7 +43,10 @@ pub fn mistaken(site: &Site) -> Mistaken {
 
 /// The entities that a file declares and does not speak of, each with its kind and its name there.
 /// Silent about those that the lexicon says are not looked for.
-fn without_evidence<'a>(site: &'a Site, entry: &'a Entry) -> Vec<(usize, &'a str, &'a str)> {
+fn without_evidence<'a>(
+    site: &'a Site,
+    entry: &'a IndexedTranscript,
+) -> Vec<(usize, &'a str, &'a str)> {
     let bare = entry.tags.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
     let mut bare: BTreeSet<usize> = bare.map(|tag| tag.entity).collect();
     let mut missing = Vec::new();
@@ -128,7 +132,7 @@ fn instead<'n>(opened: &Opened, names: &[&'n str]) -> BTreeMap<&'n str, String> 
 
 /// The places of a name that are not taken for the entity, as the text has them: "make".
 fn refused(opened: &Opened, name: &str) -> Option<(String, usize)> {
-    let subject = opened.site.lexicon.declared(name)? as u32;
+    let subject = SubjectIndex::new(opened.site.lexicon.declared(name)?);
     let spoken = &opened.entry.facts.spoken;
     let places =
         (0..spoken.candidates.len()).filter(|&at| spoken.candidates[at].subject == subject);

@@ -8,7 +8,8 @@ use super::reporter::Reporter;
 use super::summary::Summary;
 use crate::build::build;
 use crate::config::Config;
-use crate::project::archive::{Archive, Hint};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 
 #[derive(Debug, clap::Args)]
 pub struct BuildArgs {
@@ -36,7 +37,7 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> CommandResult {
     let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     let progress = reporter.progress();
     let mut archive = Archive::default();
-    let report = build(&mut archive, &config, &Hint::Anything, args.force, &*progress);
+    let report = build(&mut archive, &config, &ChangeSet::Anything, args.force, &*progress);
     // The process is about to end, and the system frees all memory at once. Freeing a large archive
     // piece by piece would take one percent of the build time.
     std::mem::forget(archive);

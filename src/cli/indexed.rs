@@ -7,8 +7,11 @@ use super::args::SiteArgs;
 use super::outcome::{CommandError, CommandResult, Outcome};
 use super::summary::Summary;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::progress::Silent;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::config::{Config, Overrides};
-use crate::project::archive::{Archive, Hint, Silent};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 use crate::site::Site;
 
 /// A site with its settings and with the problems in its input.
@@ -26,13 +29,12 @@ pub struct IndexedSite {
 pub fn index(args: &SiteArgs, lexicon: Option<&PathBuf>) -> Result<IndexedSite, CommandError> {
     let lexicon = lexicon.cloned();
     let config = Config::load(&Overrides { lexicon, drafts: true, ..args.overrides() })?;
-    let mut diagnostics = Vec::new();
-    match Archive::default().renew(&config, &Hint::Anything, &Silent, &mut diagnostics) {
+    let mut found = Diagnostics::new();
+    let site = Archive::default().refresh(&config, &ChangeSet::Anything, &Silent, &mut found);
+    let diagnostics = found.into_sorted();
+    match site {
         Ok(site) => Ok(IndexedSite { config, site, diagnostics }),
-        Err(error) => {
-            diagnostics.extend(error);
-            Err(diagnostics.into())
-        }
+        Err(Stopped) => Err(diagnostics.into()),
     }
 }
 

@@ -1,16 +1,16 @@
 //! Ctrl+C for commands that run until they are interrupted.
 
-use crate::preview::watcher::Follower;
+use crate::preview::watcher::FileWatcher;
 
-/// Makes Ctrl+C stop `follower`, so that its next [`Follower::wait`] returns `None`.
-pub fn stop_on_interrupt(follower: &Follower) {
-    let stopper = follower.stopper();
+/// Makes Ctrl+C stop `follower`, so that its next [`FileWatcher::wait`] returns `None`.
+pub fn stop_on_interrupt(watcher: &FileWatcher) {
+    let handle = watcher.stop_handle();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         if let Ok(runtime) = runtime
             && runtime.block_on(tokio::signal::ctrl_c()).is_ok()
         {
-            stopper.stop();
+            handle.stop();
         }
     });
 }

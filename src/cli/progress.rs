@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::project::archive::{Progress, Silent};
+use crate::base::progress::{Progress, Silent};
 
 /// A progress bar on the standard error stream if that is a terminal.
 pub fn bar() -> Box<dyn Progress> {

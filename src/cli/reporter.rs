@@ -15,7 +15,7 @@ use super::show::show;
 use super::summary::Summary;
 use super::wording::plural;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::project::archive::{Progress, Silent};
+use crate::base::progress::{Progress, Silent};
 
 /// Warnings that are printed without `--verbose`.
 const MOST_WARNINGS: usize = 20;

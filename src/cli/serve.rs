@@ -10,10 +10,10 @@ use super::reporter::Reporter;
 use super::summary::Summary;
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::config::{Config, Overrides};
-use crate::preview::Preview;
 use crate::preview::server::Server;
-use crate::preview::watcher::Follower;
-use crate::project::archive::Hint;
+use crate::preview::watcher::FileWatcher;
+use crate::preview::{Preview, Refreshed};
+use crate::project::changes::ChangeSet;
 
 /// The port to listen on if none is given.
 const DEFAULT_PORT: u16 = 1111;
@@ -48,7 +48,7 @@ pub fn run(args: &ServeArgs, reporter: &Reporter) -> CommandResult {
     let started = Instant::now();
     let config = Config::load(&overrides)?;
     let mut preview = Preview::new(overrides);
-    let (_, diagnostics) = preview.renew(&Hint::Anything);
+    let diagnostics = preview.refresh(&ChangeSet::Anything).diagnostics;
     reporter.diagnostics(&diagnostics);
     let server = Server::start(listener, preview.subscribe())
         .map_err(|error| cannot_serve(&error.to_string()))?;
@@ -72,26 +72,26 @@ fn follow_changes(
 ) {
     // Watching thousands of folders takes a moment to set up and slows down reading them. So it
     // starts after the first page can be served, and one more look finds what changed before.
-    let (mut follower, warning) = Follower::new(config, args.poll.interval());
+    let (mut watcher, warning) = FileWatcher::new(config, args.poll.interval());
     reporter.diagnostics(warning.as_slice());
-    reporter.diagnostics(follower.watch(config, preview.links()).as_slice());
-    stop_on_interrupt(&follower);
+    reporter.diagnostics(watcher.update(config, preview.links()).as_slice());
+    stop_on_interrupt(&watcher);
     let mut report = |diagnostics: Vec<Diagnostic>| {
         if diagnostics != reported {
             reporter.diagnostics(&diagnostics);
             reported = diagnostics;
         }
     };
-    report(preview.renew(&Hint::Anything).1);
-    while let Some(hint) = follower.wait() {
+    report(preview.refresh(&ChangeSet::Anything).diagnostics);
+    while let Some(changes) = watcher.wait() {
         let started = Instant::now();
-        let (config, diagnostics) = preview.renew(&hint);
+        let Refreshed { config, diagnostics } = preview.refresh(&changes);
         if let Some(config) = &config {
-            reporter.diagnostics(follower.watch(config, preview.links()).as_slice());
+            reporter.diagnostics(watcher.update(config, preview.links()).as_slice());
         }
         let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
         report(diagnostics);
-        if !follower.polls() {
+        if !watcher.polls() {
             reporter.summary(&Summary::Refreshed { errors, time: started.elapsed() });
         }
     }

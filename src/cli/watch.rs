@@ -10,8 +10,9 @@ use super::summary::Summary;
 use crate::base::diagnostic::Diagnostic;
 use crate::build::{Report, build};
 use crate::config::{Config, Overrides};
-use crate::preview::watcher::Follower;
-use crate::project::archive::{Archive, Hint};
+use crate::preview::watcher::FileWatcher;
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 
 #[derive(Debug, clap::Args)]
 pub struct WatchArgs {
@@ -33,24 +34,24 @@ pub fn run(args: &WatchArgs, reporter: &Reporter) -> CommandResult {
     let overrides = args.pages.overrides(&args.site);
     let mut config = Config::load(&overrides)?;
     let mut archive = Archive::default();
-    let (mut follower, warning) = Follower::new(&config, args.poll.interval());
+    let (mut watcher, warning) = FileWatcher::new(&config, args.poll.interval());
     reporter.diagnostics(warning.as_slice());
-    stop_on_interrupt(&follower);
-    let mut hint = Hint::Anything;
+    stop_on_interrupt(&watcher);
+    let mut changes = ChangeSet::Anything;
     let mut reported: Option<Vec<Diagnostic>> = None;
     loop {
         let started = Instant::now();
         let progress = reporter.progress();
-        let report = build(&mut archive, &config, &hint, args.force, &*progress);
+        let report = build(&mut archive, &config, &changes, args.force, &*progress);
         drop(progress);
-        reporter.diagnostics(follower.watch(&config, archive.links()).as_slice());
+        reporter.diagnostics(watcher.update(&config, archive.links()).as_slice());
         let diagnostics = report.diagnostics.clone();
         if let Some(result) = round(report, reported.as_deref(), &config, started) {
             reporter.result(&result);
         }
         reported = Some(diagnostics);
-        match next_change(&mut follower, &overrides, reporter) {
-            Some(next) => (hint, config) = next,
+        match next_change(&mut watcher, &overrides, reporter) {
+            Some(next) => (changes, config) = next,
             None => return Ok(Outcome::default()),
         }
     }
@@ -82,16 +83,18 @@ fn round(
 
 /// Waits for a change after which the settings can be loaded. `None` if it was interrupted.
 fn next_change(
-    follower: &mut Follower,
+    watcher: &mut FileWatcher,
     overrides: &Overrides,
     reporter: &Reporter,
-) -> Option<(Hint, Config)> {
+) -> Option<(ChangeSet, Config)> {
     let mut missed = false;
     loop {
-        let hint = follower.wait()?;
+        let changes = watcher.wait()?;
         match Config::load(overrides) {
             // A change that was seen while the settings could not be loaded is not built yet.
-            Ok(config) => return Some((if missed { Hint::Anything } else { hint }, config)),
+            Ok(config) => {
+                return Some((if missed { ChangeSet::Anything } else { changes }, config));
+            }
             Err(diagnostic) => {
                 missed = true;
                 reporter.diagnostics(&[diagnostic]);

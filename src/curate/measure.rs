@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::markup::{Document, prepare};
 use crate::model::File;
 use crate::project::files::read_body;
-use crate::site::{Entry, Site};
+use crate::site::{IndexedTranscript, Site};
 
 /// What was found at labelled places, of one name or of all.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,7 @@ struct Labelled {
 pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Diagnostic> {
     let labels = read(file)?;
     let mut measured = Measured::default();
-    let by_slug: BTreeMap<&str, &Entry> =
+    let by_slug: BTreeMap<&str, &IndexedTranscript> =
         site.transcripts.iter().map(|entry| (entry.slug.as_str(), &**entry)).collect();
     for (slug, labelled) in labels {
         let Some(entry) = by_slug.get(slug.as_str()) else {
@@ -136,7 +136,7 @@ impl Measured {
 fn mentions(
     config: &Config,
     site: &Site,
-    entry: &Entry,
+    entry: &IndexedTranscript,
 ) -> Result<Vec<(String, RangeInclusive<usize>)>, Diagnostic> {
     let meta = &entry.facts.meta;
     let mut source = Source::default();
@@ -152,7 +152,7 @@ fn mentions(
     let places = entry.mentions.iter().map(|mention| {
         let place = &entry.facts.spoken.candidates[mention.candidate];
         let name = site.entities.all[mention.entity].name.clone();
-        (name, word_at(place.start as usize)..=word_at(place.end.saturating_sub(1) as usize))
+        (name, word_at(place.span.start())..=word_at(place.span.end().saturating_sub(1)))
     });
     Ok(places.collect())
 }

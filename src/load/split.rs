@@ -70,15 +70,15 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     let Some(opening) = opening else { return Ok(none) };
     // Below blank lines, or with more dashes, the line may also be a rule in the text.
     let sure = first == 0 && dashes == 3;
-    if !sure && text[opening.end..].lines().next().and_then(field).is_none() {
+    if !sure && text[opening.end()..].lines().next().and_then(field).is_none() {
         return Ok(none);
     }
-    let Some(closing) = find_fence(text, opening.end, &[mark, "..."]) else {
-        let opening = Span::new(first, first + dashes);
+    let Some(closing) = find_fence(text, opening.end(), &[mark, "..."]) else {
+        let opening = Span::new(first..first + dashes);
         return Err(unclosed(source, opening, "with as many dashes and no indent"));
     };
-    let front = Span::new(opening.end, closing.start);
-    let mut split = Split { front, body: closing.end, ..none };
+    let front = Span::new(opening.end()..closing.start());
+    let mut split = Split { front, body: closing.end(), ..none };
     while split.more.len() < MOST_BLOCKS {
         let Some(found) = further_block(text, split.body) else { break };
         let span = found.span;
@@ -113,16 +113,16 @@ fn toml(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
     const MARK: &str = "+++";
     let text = &source.text;
     let Some(opening) = fence(text, first, &[MARK]) else { return Ok(None) };
-    let next = text[opening.end..].lines().next().unwrap_or_default();
+    let next = text[opening.end()..].lines().next().unwrap_or_default();
     if first > 0 && !next.contains('=') && !next.starts_with(['[', '#']) {
         return Ok(None);
     }
-    let Some(closing) = find_fence(text, opening.end, &[MARK]) else {
-        return Err(unclosed(source, Span::new(first, first + MARK.len()), "without an indent"));
+    let Some(closing) = find_fence(text, opening.end(), &[MARK]) else {
+        return Err(unclosed(source, Span::new(first..first + MARK.len()), "without an indent"));
     };
-    let front = Span::new(opening.end, closing.start);
+    let front = Span::new(opening.end()..closing.start());
     let (more, refused) = (Vec::new(), None);
-    Ok(Some(Split { front, format: Format::Toml, more, refused, body: closing.end }))
+    Ok(Some(Split { front, format: Format::Toml, more, refused, body: closing.end() }))
 }
 
 /// Front matter as an object in braces. A brace without a name in double quotes after it is text,
@@ -139,7 +139,7 @@ fn json(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
     // Words after the brace belong to the text.
     let body = if text[end..line_end].trim().is_empty() { line_end } else { end };
     let (more, refused) = (Vec::new(), None);
-    let front = Span::new(first, end);
+    let front = Span::new(first..end);
     Ok(Some(Split { front, format: Format::Json, more, refused, body }))
 }
 
@@ -164,7 +164,7 @@ fn fence(text: &str, offset: usize, marks: &[&str]) -> Option<Span> {
         return None;
     }
     let end = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline + 1);
-    marks.contains(&text[offset..end].trim_end()).then_some(Span::new(offset, end))
+    marks.contains(&text[offset..end].trim_end()).then_some(Span::new(offset..end))
 }
 
 fn find_fence(text: &str, from: usize, marks: &[&str]) -> Option<Span> {
@@ -199,7 +199,7 @@ fn further_block(text: &str, from: usize) -> Option<Found> {
     let first = from + (text[from..].len() - text[from..].trim_start_matches(['\r', '\n']).len());
     let opening = fence(text, first, &["---"]);
     let fenced = opening.is_some();
-    let start = opening.map_or(from, |fence| fence.end);
+    let start = opening.map_or(from, |fence| fence.end());
     let is_above = |line: &&str| {
         let marks: &[char] = if fenced { &['#'] } else { &[' ', '\t', '#', '-'] };
         line.trim().is_empty() || line.starts_with(marks)
@@ -212,10 +212,10 @@ fn further_block(text: &str, from: usize) -> Option<Found> {
         return None;
     }
     let closing = find_fence(text, start, &["---", "..."])?;
-    let known = || text[start..closing.start].lines().filter(|line| is_known_field(line));
+    let known = || text[start..closing.start()].lines().filter(|line| is_known_field(line));
     (fenced || known().nth(1).is_some()).then_some(Found {
-        span: Span::new(start, closing.start),
-        end: closing.end,
+        span: Span::new(start..closing.start()),
+        end: closing.end(),
         below_text,
     })
 }

@@ -10,6 +10,9 @@ pub use crate::text::chapters::Chapter;
 pub use crate::text::paragraph_ids::ParagraphId;
 pub use file::File;
 
+use crate::base::index::{ParagraphIndex, SubjectIndex};
+use crate::base::span::Span;
+
 /// The kinds of entities that come first on pages, in this order.
 pub const FIRST_KINDS: [&str; 4] = ["companies", "people", "products", "models"];
 
@@ -139,9 +142,8 @@ pub struct Spoken {
 impl Spoken {
     /// The words of a candidate, as the text has them. Empty if there is no such candidate.
     pub fn surface(&self, candidate: usize) -> &str {
-        let words = self.candidates.get(candidate).and_then(|place| {
-            let from = place.quote.0;
-            self.quotes.get((from + place.quoted.0) as usize..(from + place.quoted.1) as usize)
+        let words = self.candidates.get(candidate).and_then(|candidate| {
+            self.quotes.get(candidate.quoted.shifted(candidate.quote.start()).range())
         });
         words.unwrap_or_default()
     }
@@ -166,28 +168,26 @@ pub struct Paragraph {
 /// in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Candidate {
-    /// Whose name it is, as a position in the lexicon.
-    pub subject: u32,
-    /// First byte.
-    pub start: u32,
-    /// First byte behind it.
-    pub end: u32,
+    /// The subject of the lexicon whose name it is.
+    pub subject: SubjectIndex,
+    /// The name in the text of the document.
+    pub span: Span,
     /// How it is written.
     pub form: Form,
     /// Where in its sentence it stands.
     pub position: Position,
     /// Whether it counts whatever the archive says: a reviewer said so.
     pub sure: bool,
-    /// Which paragraph it is in; text outside of paragraphs belongs to the one before it.
-    pub paragraph: u32,
+    /// The paragraph that it is in; text outside of paragraphs belongs to the one before it.
+    pub paragraph: ParagraphIndex,
     /// The moment at which it is spoken, in seconds.
     pub time: Option<u32>,
     /// Whether the text itself gives this moment; else it is estimated.
     pub exact: bool,
-    /// Where the sentence around it begins and ends in [`Spoken::quotes`].
-    pub quote: (u32, u32),
-    /// Where it begins and ends within that sentence.
-    pub quoted: (u32, u32),
+    /// The sentence around it in [`Spoken::quotes`].
+    pub quote: Span,
+    /// The name within that sentence.
+    pub quoted: Span,
 }
 
 /// How a name is written.

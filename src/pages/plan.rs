@@ -11,7 +11,7 @@ use crate::pages::exports::sitemap::sitemaps;
 use crate::pages::parts::feed_link::has_feed;
 use crate::pages::route::Route;
 use crate::pages::route::export::{Export, FeedOf, Table, TableFormat};
-use crate::site::folders::{ENTITIES, TRANSCRIPTS};
+use crate::site::url_folders::{ENTITIES, TRANSCRIPTS};
 use crate::site::{KEYWORDS, Site};
 
 /// The routes of a site.
@@ -59,8 +59,8 @@ pub fn listed(context: &PageContext) -> Vec<Route> {
             push_list(context, List::plain(&found.transcripts), route, &mut routes);
         }
     }
-    for (entity, found) in site.entities.all.iter().enumerate() {
-        let list = List::of_entity(entity, found);
+    for entity in 0..site.entities.all.len() {
+        let list = List::of_entity(site, entity);
         let route = |list_page| Route::Entity { entity, list_page };
         push_list(context, list, route, &mut routes);
     }

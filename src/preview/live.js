@@ -1,9 +1,8 @@
-// Keeps the page that is open as its files are. The server sends a number for each change, and what
-// is wrong; the page is asked for again only to see whether it differs.
+// Keeps the open page as its files are. The server sends a version for each change, and the errors;
+// the page is requested again only to see whether it differs.
 (() => {
   const own = document.currentScript;
-  const number = Number(own.dataset.number);
-  let seen = number;
+  let seen = Number(own.dataset.version);
   let overlay;
 
   const show = (errors) => {
@@ -29,7 +28,7 @@
         block.append(row);
       };
       line(`${error.code}: ${error.message}`, "#ffb4a6");
-      line(error.place, "#c9c2b8");
+      line(error.location, "#c9c2b8");
       line(error.line && `    ${error.line}`, "#fff");
       line(error.help, "#9fd3b5");
       overlay.append(block);
@@ -38,16 +37,16 @@
     document.body.append(overlay);
   };
 
-  // The page as it is now: the same, the same in another look, or another page.
+  // The page as it is now: the same, the same with other style sheets, or a different page.
   const compare = async () => {
-    // The server has ended, or the file was saved again with a mistake: the good page stays. The
-    // events tell of what comes next.
+    // The server has stopped, or the file was saved again with an error: the good page stays. The
+    // next event says what comes then.
     const answer = await fetch(location.href, { cache: "no-store" }).catch(() => undefined);
     if (!answer || answer.status >= 500) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const other = page.querySelector("script[data-page]");
-    if (other?.dataset.page !== own.dataset.page) return location.reload();
-    // One that is being replaced stays until the next one is there.
+    const other = page.querySelector("script[data-hash]");
+    if (other?.dataset.hash !== own.dataset.hash) return location.reload();
+    // A style sheet that is being replaced stays until the next one has loaded.
     const styles = (of) => [...of.querySelectorAll('link[rel="stylesheet"]:not([data-old])')];
     const now = styles(page);
     styles(document).forEach((link, at) => {
@@ -63,13 +62,13 @@
 
   const events = new EventSource(own.dataset.events);
   events.addEventListener("message", async (event) => {
-    const { number, errors } = JSON.parse(event.data);
+    const { version, errors } = JSON.parse(event.data);
     show(errors);
-    if (number === seen) return;
-    seen = number;
+    if (version === seen) return;
+    seen = version;
     if (!errors.length) await compare();
   });
   addEventListener("pagehide", () => events.close());
-  // A page that the browser kept while another was open has heard nothing since.
+  // A page that the browser restores from its cache has received no events meanwhile.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
 })();

@@ -1,137 +1,98 @@
 //! Preview: the site in memory, each page rendered when it is asked for.
 //!
-//! [`Preview`] renews an [`Snapshot`] whenever files change, and swaps it in at once; a reader sees
-//! the old one or the new one, nothing between. [`server`] answers the browser.
+//! 1. [`watcher`] waits until files change, and says which.
+//! 2. [`Preview`] refreshes the archive, makes a new snapshot and swaps it in at once: a reader sees
+//!    the old one or the new one, nothing in between.
+//! 3. [`server`] answers the browser from the snapshot.
 
-pub mod watcher;
 mod request;
+pub mod state;
 pub mod server;
+pub mod watcher;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde::Serialize;
 use tokio::sync::watch;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::sink::Diagnostics;
+use crate::base::progress::Silent;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::config::{Config, Overrides};
-use crate::project::archive::{Archive, Hint, Silent};
+use crate::project::archive::Archive;
+use crate::project::changes::ChangeSet;
 use crate::project::snapshot::Snapshot;
+use state::{PreviewState, Problem};
 
-/// What the server shows at one moment.
-#[derive(Debug, Clone, Default)]
-pub struct Shown {
-    /// The last good snapshot; `None` if there was none yet.
-    pub snapshot: Option<Arc<Snapshot>>,
-    /// What is wrong with the files as they are now.
-    pub errors: Arc<Vec<Problem>>,
-    /// Counts the changes.
-    pub number: u64,
-}
-
-/// An error as the open page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    /// Its code.
-    pub code: String,
-    /// The file, with line and column.
-    pub place: String,
-    /// What is wrong.
-    pub message: String,
-    /// The source line.
-    pub line: String,
-    /// What to do.
-    pub help: String,
-}
-
-/// A site that follows its files.
+/// A site in memory that is kept as its files are.
 #[derive(Debug)]
 pub struct Preview {
     overrides: Overrides,
     archive: Archive,
-    /// Whether a hint could not be followed.
-    missed: bool,
-    shown: watch::Sender<Shown>,
+    /// Whether a change set was lost because the settings could not be read.
+    lost_changes: bool,
+    state: watch::Sender<PreviewState>,
+}
+
+/// What a refresh of a preview led to.
+#[derive(Debug)]
+pub struct Refreshed {
+    /// The settings as they are now; `None` if they cannot be read.
+    pub config: Option<Config>,
+    /// All problems, by file and location. With an error among them, the last good snapshot stays.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Preview {
-    /// A preview of the site that `overrides` name; nothing is read yet.
+    /// A preview of the site that `overrides` name. Nothing is read yet.
     pub fn new(overrides: Overrides) -> Preview {
-        let shown = watch::Sender::default();
-        Preview { overrides, archive: Archive::default(), missed: false, shown }
+        let state = watch::Sender::default();
+        Preview { overrides, archive: Archive::default(), lost_changes: false, state }
     }
 
-    /// What is shown, now and after each change.
-    pub fn subscribe(&self) -> watch::Receiver<Shown> {
-        self.shown.subscribe()
+    /// The state of the preview, now and after each change.
+    pub fn subscribe(&self) -> watch::Receiver<PreviewState> {
+        self.state.subscribe()
     }
 
-    /// What the links among the files of the content folder lead to.
+    /// The targets of the symbolic links among the files of the content folder.
     pub fn links(&self) -> &[PathBuf] {
         self.archive.links()
     }
 
-    /// Reads what has changed and shows it. Everything that is wrong is returned; with an error
-    /// among it, the last good snapshot stays.
-    pub fn renew(&mut self, hint: &Hint) -> (Option<Config>, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
-        let config = Config::load(&self.overrides);
-        let hint = if self.missed { &Hint::Anything } else { hint };
-        self.missed = config.is_err();
-        let snapshot = match &config {
-            Ok(config) => self.snapshot(config, hint, &mut diagnostics),
-            Err(diagnostic) => {
-                diagnostics.push(diagnostic.clone());
-                None
-            }
-        };
-        Diagnostic::sort(&mut diagnostics);
+    /// Reads what has changed, and publishes the new state to the subscribers.
+    pub fn refresh(&mut self, changes: &ChangeSet) -> Refreshed {
+        let mut diagnostics = Diagnostics::new();
+        let config = diagnostics.require(Config::load(&self.overrides)).ok();
+        let changes = if self.lost_changes { &ChangeSet::Anything } else { changes };
+        self.lost_changes = config.is_none();
+        let snapshot = config
+            .as_ref()
+            .and_then(|config| self.snapshot(config, changes, &mut diagnostics).ok().map(Arc::new));
+        let diagnostics = diagnostics.into_sorted();
         let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
         let errors = Arc::new(errors.map(Problem::of).collect::<Vec<_>>());
-        // The snapshot before is dropped when the new one is shown, not while readers wait for it.
+        // The snapshot before is dropped after the swap, not while readers wait for it.
         let mut last = None;
-        self.shown.send_modify(|shown| {
+        self.state.send_modify(|state| {
             if snapshot.is_some() {
-                last = std::mem::replace(&mut shown.snapshot, snapshot);
+                last = std::mem::replace(&mut state.snapshot, snapshot);
             }
-            shown.errors = errors;
-            shown.number += 1;
+            state.errors = errors;
+            state.version += 1;
         });
         drop(last);
-        (config.ok(), diagnostics)
+        Refreshed { config, diagnostics }
     }
 
     fn snapshot(
         &mut self,
         config: &Config,
-        hint: &Hint,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Arc<Snapshot>> {
-        let site = self.archive.renew(config, hint, &Silent, diagnostics);
-        let site = site.map_err(|error| diagnostics.extend(error)).ok()?;
-        let before = self.shown.borrow().snapshot.clone();
-        let mut sink = Diagnostics::new();
-        sink.extend(std::mem::take(diagnostics));
-        let snapshot = Snapshot::new(site, config, before.as_deref(), &mut sink);
-        diagnostics.extend(sink.into_sorted());
-        snapshot.ok().map(Arc::new)
-    }
-}
-
-impl Problem {
-    /// A diagnostic as the page shows it.
-    pub fn of(diagnostic: &Diagnostic) -> Problem {
-        let place = diagnostic.place.as_ref();
-        Problem {
-            code: diagnostic.code.id().to_owned(),
-            place: match place {
-                Some(place) => format!("{}:{}:{}", diagnostic.file, place.line, place.column),
-                None => diagnostic.file.clone(),
-            },
-            message: diagnostic.message.clone(),
-            line: place.map(|place| place.text.clone()).unwrap_or_default(),
-            help: diagnostic.help.clone().unwrap_or_default(),
-        }
+        changes: &ChangeSet,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Snapshot, Stopped> {
+        let site = self.archive.refresh(config, changes, &Silent, diagnostics)?;
+        let before = self.state.borrow().snapshot.clone();
+        Snapshot::new(site, config, before.as_deref(), diagnostics)
     }
 }

@@ -1,43 +1,45 @@
-//! What a browser asks for, made safe: a path of the site, or nothing.
+//! The target of a request, made safe: a path of the site, or nothing.
 
 use std::net::IpAddr;
 
 use percent_encoding::percent_decode_str;
 
-/// What a request's path asks for.
+/// The target of a request.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum RequestTarget {
     /// A file of the site, by its path below the base.
     File(String),
-    /// What is asked for is at another address.
-    Elsewhere(String),
-    /// A path that no site has.
-    Nothing,
-    /// No path at all: it is refused unread.
+    /// The site is at this other address.
+    Redirect(String),
+    /// A well-formed path outside the base path.
+    OutsideBase,
+    /// Not a path that a site can have. The request is refused.
     Malformed,
 }
 
-/// Understands the path of a request under the site's base path. Nothing is looked up on the disk:
-/// the answer is a name in the site's own list, so no path leads out of it.
-pub fn asked(path: &str, base: &str) -> Asked {
-    let Ok(path) = percent_decode_str(path).decode_utf8() else { return Asked::Malformed };
-    let odd = |c: char| c.is_control() || c == '\\' || c == '\u{fffd}';
+/// Parses the path of a request to a site with a base path. The disk is not touched: the result is a
+/// name in the site's own list of files, so no path leads out of the site.
+pub fn parse_target(path: &str, base: &str) -> RequestTarget {
+    let Ok(path) = percent_decode_str(path).decode_utf8() else { return RequestTarget::Malformed };
+    let unusable = |c: char| c.is_control() || c == '\\' || c == '\u{fffd}';
     let steps = |step: &str| matches!(step, "." | "..");
-    if !path.starts_with('/') || path.contains(odd) || path.split('/').any(steps) {
-        return Asked::Malformed;
+    if !path.starts_with('/') || path.contains(unusable) || path.split('/').any(steps) {
+        return RequestTarget::Malformed;
     }
     if path.contains("//") || path.contains('%') {
-        return Asked::Malformed;
+        return RequestTarget::Malformed;
     }
     match path.strip_prefix(base) {
-        Some(below) => Asked::File(below.to_owned()),
-        None if path == "/" || format!("{path}/") == base => Asked::Elsewhere(base.to_owned()),
-        None => Asked::Nothing,
+        Some(below) => RequestTarget::File(below.to_owned()),
+        None if path == "/" || format!("{path}/") == base => {
+            RequestTarget::Redirect(base.to_owned())
+        }
+        None => RequestTarget::OutsideBase,
     }
 }
 
-/// Whether a Host header names this machine by its address, or as `localhost`: a name that somebody
-/// else may point here ("DNS rebinding") is refused.
+/// Whether a `Host` header names this machine by an IP address or as `localhost`. Any other name is
+/// refused, since its owner may point it here ("DNS rebinding").
 pub fn is_own_host(host: &str) -> bool {
     let (name, port) = match host.strip_prefix('[') {
         Some(rest) => rest.split_once(']').unwrap_or_default(),
@@ -49,10 +51,11 @@ pub fn is_own_host(host: &str) -> bool {
     name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
 }
 
-/// The media type of a file, by its ending.
+/// The media type of a file, by its extension.
 pub fn media_type(path: &str) -> &'static str {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    match ending.as_str() {
+    let extension =
+        path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    match extension.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -83,16 +86,16 @@ mod tests {
 
     #[test]
     fn paths_of_the_site() {
-        assert_eq!(asked("/", "/"), Asked::File(String::new()));
-        assert_eq!(asked("/a%20b/", "/"), Asked::File("a b/".into()));
-        assert_eq!(asked("/repo/x/", "/repo/"), Asked::File("x/".into()));
-        assert_eq!(asked("/", "/repo/"), Asked::Elsewhere("/repo/".into()));
-        assert_eq!(asked("/repo", "/repo/"), Asked::Elsewhere("/repo/".into()));
-        assert_eq!(asked("/other/", "/repo/"), Asked::Nothing);
+        assert_eq!(parse_target("/", "/"), RequestTarget::File(String::new()));
+        assert_eq!(parse_target("/a%20b/", "/"), RequestTarget::File("a b/".into()));
+        assert_eq!(parse_target("/repo/x/", "/repo/"), RequestTarget::File("x/".into()));
+        assert_eq!(parse_target("/", "/repo/"), RequestTarget::Redirect("/repo/".into()));
+        assert_eq!(parse_target("/repo", "/repo/"), RequestTarget::Redirect("/repo/".into()));
+        assert_eq!(parse_target("/other/", "/repo/"), RequestTarget::OutsideBase);
         for path in
             ["/../x", "/%2e%2e/x", "/a%2f..%2fx", "//x", "/%252e", "/a%00", "/%ff", "x", "*"]
         {
-            assert_eq!(asked(path, "/"), Asked::Malformed, "{path}");
+            assert_eq!(parse_target(path, "/"), RequestTarget::Malformed, "{path}");
         }
     }
 

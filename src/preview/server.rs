@@ -1,4 +1,4 @@
-//! Answers the browser of somebody who works on the site.
+//! Server: answers the browser of somebody who works on the site.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -20,41 +20,44 @@ use serde_json::json;
 use tokio::sync::{oneshot, watch};
 use tokio::time::Instant;
 
-use super::request::{Asked, asked, is_own_host, media_type};
-use super::{Problem, Shown};
+use super::request::{RequestTarget, is_own_host, media_type, parse_target};
+use super::state::{PreviewState, Problem};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::text::hash::fnv1a;
 
-/// The folder of what the preview itself needs; no page of a site begins with a dot.
+/// The folder of the preview's own files; no file of a site begins with a dot.
 const OWN: &str = ".dicta/";
 const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = include_str!("live.js");
 
-/// How many pages are kept as they were last, in case their files are broken.
-const KEPT: usize = 16;
+/// How many pages are kept as they were last sent, in case their files are broken next.
+const KEPT_PAGES: usize = 16;
 
-/// How long a page is waited for whose file was saved a moment ago.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a request waits for the next snapshot if the page's file was saved a moment ago.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// What the preview lets a page load: its own files, and YouTube's player once it is pressed. The
-/// look of the errors is set by script.
+/// style of the errors is set by script.
 const POLICY: &str = "default-src 'self'; frame-src https://www.youtube-nocookie.com; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// A running server. It ends when this is dropped.
+/// A running server. Dropping it stops the server.
 #[derive(Debug)]
 pub struct Server {
-    /// Where it listens.
+    /// The address that it listens on.
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
-    /// Answers on `listener` with what is `shown`, in threads of its own.
+    /// Answers on `listener` from the newest state, in threads of its own.
     ///
     /// # Errors
-    /// If the listener cannot be used, or no thread be started.
-    pub fn start(listener: TcpListener, shown: watch::Receiver<Shown>) -> io::Result<Server> {
+    /// If the listener cannot be used or a thread cannot be started.
+    pub fn start(
+        listener: TcpListener,
+        state: watch::Receiver<PreviewState>,
+    ) -> io::Result<Server> {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let runtime =
@@ -63,9 +66,9 @@ impl Server {
         let thread = std::thread::Builder::new().name("preview".to_owned()).spawn(move || {
             runtime.block_on(async move {
                 let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-                let state = Served { shown, good: Good::default() };
-                let router = Router::new().fallback(answer).with_state(state);
-                // Open event streams would keep a graceful end waiting for ever.
+                let served = Served { state, last_good: LastGoodPages::default() };
+                let router = Router::new().fallback(answer).with_state(served);
+                // A graceful shutdown would wait for ever for open event streams.
                 let serving = async { axum::serve(listener, router).await };
                 tokio::select! {
                     _ = serving => {}
@@ -92,62 +95,64 @@ impl Drop for Server {
 /// What the answers are made from.
 #[derive(Debug, Clone)]
 struct Served {
-    shown: watch::Receiver<Shown>,
-    good: Good,
+    state: watch::Receiver<PreviewState>,
+    last_good: LastGoodPages,
 }
 
-/// The pages that were sent last, by path, the newest last: what a reload shows while their files
-/// are broken.
+/// The pages that were sent last, the newest last: what a reload shows while their files are broken.
 #[derive(Debug, Clone, Default)]
-struct Good(Arc<Mutex<VecDeque<Sent>>>);
+struct LastGoodPages(Arc<Mutex<VecDeque<SentPage>>>);
 
 /// A page as it was sent.
 #[derive(Debug)]
-struct Sent {
+struct SentPage {
+    /// The path of the request.
     path: String,
     page: Vec<u8>,
 }
 
-impl Good {
+impl LastGoodPages {
     fn keep(&self, path: &str, page: &[u8]) {
         let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         pages.retain(|sent| sent.path != path);
-        if pages.len() == KEPT {
+        if pages.len() == KEPT_PAGES {
             pages.pop_front();
         }
-        pages.push_back(Sent { path: path.to_owned(), page: page.to_vec() });
+        pages.push_back(SentPage { path: path.to_owned(), page: page.to_vec() });
     }
 
-    fn last(&self, path: &str) -> Option<Vec<u8>> {
+    fn get(&self, path: &str) -> Option<Vec<u8>> {
         let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         pages.iter().find(|sent| sent.path == path).map(|sent| sent.page.clone())
     }
 }
 
 async fn answer(State(served): State<Served>, request: Request) -> Response {
-    let shown = &served.shown;
     if !names_own_host(&request) {
         return plain(
             StatusCode::MISDIRECTED_REQUEST,
-            "This preview answers to its own address only.",
+            "The preview answers only to its own address.",
         );
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return plain(StatusCode::METHOD_NOT_ALLOWED, "This preview can only be read.");
+        return plain(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "The preview answers only GET and HEAD requests.",
+        );
     }
     let path = request.uri().path();
-    let until = Instant::now() + PATIENCE;
-    let mut changes = shown.clone();
+    let deadline = Instant::now() + LONGEST_WAIT;
+    let mut changes = served.state.clone();
     loop {
         let now = changes.borrow_and_update().clone();
         let answered = answer_with(&now, path, &served).await;
-        // The file of this page was saved a moment ago: its new snapshot is about to come.
+        // The file of this page was saved a moment ago: a new snapshot is about to come.
         let Some(response) = answered else {
-            // With an error among the files, none comes before that is mended.
+            // With an error among the files, none comes before it is fixed.
             let coming = async { now.errors.is_empty() && changes.changed().await.is_ok() };
-            match tokio::time::timeout_at(until, coming).await {
+            match tokio::time::timeout_at(deadline, coming).await {
                 Ok(true) => continue,
-                _ => return last(&now, path, &served),
+                _ => return last_good(&now, path, &served),
             }
         };
         return response;
@@ -155,26 +160,26 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
 }
 
 /// The page as it was before its file was broken.
-fn last(now: &Shown, path: &str, served: &Served) -> Response {
-    match served.good.last(path) {
+fn last_good(now: &PreviewState, path: &str, served: &Served) -> Response {
+    match served.last_good.get(path) {
         Some(bytes) => page(HTML, bytes, StatusCode::OK, now, now.base()),
         None => problem(now, now.base(), None),
     }
 }
 
-/// The answer from what is shown now; `None` if it is about to be replaced.
-async fn answer_with(now: &Shown, path: &str, served: &Served) -> Option<Response> {
+/// The answer from the state `now`; `None` if that is about to be replaced.
+async fn answer_with(now: &PreviewState, path: &str, served: &Served) -> Option<Response> {
     let base = now.base();
-    let below = match asked(path, base) {
-        Asked::Malformed => {
-            return Some(plain(StatusCode::BAD_REQUEST, "This is no path of a site."));
+    let below = match parse_target(path, base) {
+        RequestTarget::Malformed => {
+            return Some(plain(StatusCode::BAD_REQUEST, "This is not a valid path of a site."));
         }
-        Asked::Nothing => return Some(not_found(now, base).await),
-        Asked::Elsewhere(to) => return Some(moved(&to)),
-        Asked::File(below) => below,
+        RequestTarget::OutsideBase => return Some(not_found(now, base).await),
+        RequestTarget::Redirect(to) => return Some(redirect(&to)),
+        RequestTarget::File(below) => below,
     };
     match below.strip_prefix(OWN) {
-        Some("live") => return Some(events(served.shown.clone())),
+        Some("live") => return Some(events(served.state.clone())),
         Some("live.js") => return Some(script()),
         Some(_) => return Some(plain(StatusCode::NOT_FOUND, "There is no such file.")),
         None => {}
@@ -185,10 +190,10 @@ async fn answer_with(now: &Shown, path: &str, served: &Served) -> Option<Respons
     let lacks_slash = file != below && !below.is_empty() && !below.ends_with('/');
     let found = tokio::task::spawn_blocking(move || snapshot.artifact(&file)).await;
     Some(match found {
-        Ok(Ok(Some(_))) if lacks_slash => moved(&format!("{path}/")),
+        Ok(Ok(Some(_))) if lacks_slash => redirect(&format!("{path}/")),
         Ok(Ok(Some(bytes))) => {
             if kind == HTML {
-                served.good.keep(path, &bytes);
+                served.last_good.keep(path, &bytes);
             }
             page(kind, bytes, StatusCode::OK, now, base)
         }
@@ -199,7 +204,7 @@ async fn answer_with(now: &Shown, path: &str, served: &Served) -> Option<Respons
     })
 }
 
-/// Whether a request names this machine as its host, wherever it names one.
+/// Whether a request names this machine as its host, in each place where it names one.
 fn names_own_host(request: &Request) -> bool {
     let hosts = request.headers().get_all(header::HOST);
     let own = |host: &HeaderValue| host.to_str().is_ok_and(is_own_host);
@@ -208,68 +213,68 @@ fn names_own_host(request: &Request) -> bool {
     hosts.iter().next().is_some() && hosts.iter().all(own) && named
 }
 
-/// A file of the site; a page with the script that keeps it as its files are.
+/// A file of the site; an HTML page with the script that reloads it.
 fn page(
     kind: &'static str,
     mut bytes: Vec<u8>,
     status: StatusCode,
-    shown: &Shown,
+    state: &PreviewState,
     base: &str,
 ) -> Response {
     if kind == HTML {
-        add_script(&mut bytes, shown, base);
+        add_script(&mut bytes, state, base);
     }
     respond(status, kind, Body::from(bytes))
 }
 
 /// Puts the script before the end of the body.
-fn add_script(page: &mut Vec<u8>, shown: &Shown, base: &str) {
-    let name = fnv1a(without_versions(page));
+fn add_script(page: &mut Vec<u8>, state: &PreviewState, base: &str) {
+    let hash = fnv1a(without_versions(page));
     let script = format!(
-        "<script src=\"{base}{OWN}live.js\" data-events=\"{base}{OWN}live\" data-number=\"{}\" data-page=\"{name:016x}\"></script>\n",
-        shown.number
+        "<script src=\"{base}{OWN}live.js\" data-events=\"{base}{OWN}live\" data-version=\"{}\" data-hash=\"{hash:016x}\"></script>\n",
+        state.version
     );
     let end = b"</body>";
-    let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
-    page.splice(at..at, script.into_bytes());
+    let index = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
+    page.splice(index..index, script.into_bytes());
 }
 
-/// The page without the versions in the addresses of its style sheets: another look is no other
-/// page.
+/// The page without the versions in the addresses of its style sheets: with other styles it is still
+/// the same page.
 fn without_versions(page: &[u8]) -> impl Iterator<Item = u8> + '_ {
-    let mark = b".css?v=";
+    let query = b".css?v=";
     let mut left = 0;
-    page.iter().enumerate().filter_map(move |(at, &byte)| {
+    page.iter().enumerate().filter_map(move |(index, &byte)| {
         if left > 0 {
             left -= 1;
             return None;
         }
-        if byte == b'=' && at + 1 >= mark.len() && page[..=at].ends_with(mark) {
+        if byte == b'=' && page[..=index].ends_with(query) {
             left = 8;
         }
         Some(byte)
     })
 }
 
-async fn not_found(shown: &Shown, base: &str) -> Response {
-    let Some(snapshot) = shown.snapshot.clone() else { return problem(shown, base, None) };
+async fn not_found(state: &PreviewState, base: &str) -> Response {
+    let Some(snapshot) = state.snapshot.clone() else { return problem(state, base, None) };
     let path = snapshot.file("404.html");
     let kind = media_type(&path);
     match tokio::task::spawn_blocking(move || snapshot.artifact(&path)).await {
-        Ok(Ok(Some(bytes))) => page(kind, bytes, StatusCode::NOT_FOUND, shown, base),
-        Ok(Err(diagnostic)) => problem(shown, base, Some(&diagnostic)),
+        Ok(Ok(Some(bytes))) => page(kind, bytes, StatusCode::NOT_FOUND, state, base),
+        Ok(Err(diagnostic)) => problem(state, base, Some(&diagnostic)),
         _ => plain(StatusCode::NOT_FOUND, "There is no such page."),
     }
 }
 
-/// A page that says what is wrong, where there is no page to show.
-fn problem(shown: &Shown, base: &str, diagnostic: Option<&Diagnostic>) -> Response {
+/// A page that says what is wrong, shown in the place of a page that cannot be made.
+fn problem(state: &PreviewState, base: &str, diagnostic: Option<&Diagnostic>) -> Response {
     let mut page = String::from(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Not yet</title>\n</head>\n<body>\n<p>This page cannot be made as the files are now. It appears when they are mended.</p>\n",
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<p>This page cannot be made because of errors in the files. It appears as soon as they are fixed.</p>\n",
     );
     if let Some(problem) = diagnostic.map(Problem::of) {
         page.push_str("<pre>");
-        let text = [&problem.place, &problem.message, &problem.line, &problem.help];
+        let text = [&problem.location, &problem.message, &problem.line, &problem.help];
         for line in text.into_iter().filter(|line| !line.is_empty()) {
             // Writing to a String cannot fail.
             let _ = escape_html(&mut page, line);
@@ -279,21 +284,21 @@ fn problem(shown: &Shown, base: &str, diagnostic: Option<&Diagnostic>) -> Respon
     }
     page.push_str("</body>\n</html>\n");
     let mut bytes = page.into_bytes();
-    add_script(&mut bytes, shown, base);
+    add_script(&mut bytes, state, base);
     respond(StatusCode::INTERNAL_SERVER_ERROR, HTML, Body::from(bytes))
 }
 
-/// The stream of changes: what is shown now, and then each change.
-fn events(shown: watch::Receiver<Shown>) -> Response {
-    let changes = stream::unfold((shown, true), |(mut shown, first)| async move {
+/// The stream of events: the present state, and then each change.
+fn events(state: watch::Receiver<PreviewState>) -> Response {
+    let changes = stream::unfold((state, true), |(mut state, first)| async move {
         if !first {
-            shown.changed().await.ok()?;
+            state.changed().await.ok()?;
         }
         let data = {
-            let now = shown.borrow_and_update();
-            json!({ "number": now.number, "errors": *now.errors }).to_string()
+            let now = state.borrow_and_update();
+            json!({ "version": now.version, "errors": *now.errors }).to_string()
         };
-        Some((Ok::<_, Infallible>(Event::default().data(data)), (shown, false)))
+        Some((Ok::<_, Infallible>(Event::default().data(data)), (state, false)))
     });
     let mut response = Sse::new(changes).keep_alive(KeepAlive::default()).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -304,7 +309,7 @@ fn script() -> Response {
     respond(StatusCode::OK, "text/javascript; charset=utf-8", Body::from(SCRIPT))
 }
 
-fn moved(to: &str) -> Response {
+fn redirect(to: &str) -> Response {
     let Ok(to) = HeaderValue::from_str(to) else {
         return plain(StatusCode::NOT_FOUND, "There is no such page.");
     };
@@ -324,11 +329,4 @@ fn respond(status: StatusCode, kind: &'static str, body: Body) -> Response {
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     ];
     (status, headers, body).into_response()
-}
-
-impl Shown {
-    /// The site's base path.
-    fn base(&self) -> &str {
-        self.snapshot.as_ref().map_or("/", |snapshot| snapshot.base())
-    }
 }

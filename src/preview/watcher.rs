@@ -1,7 +1,7 @@
-//! Follow: wait until something that a site is made from has changed.
+//! Watcher: waits until a file that the site is made from has changed.
 //!
-//! Events are hints, the disk is the truth: an event only says where to look. Folders are watched
-//! and not files, since many editors save by putting a new file in the place of the old one.
+//! An event of the file system only says where to look. Folders are watched and not files, since many
+//! editors save by putting a new file in the place of the old one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -14,72 +14,72 @@ use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::config::Config;
-use crate::project::archive::{Hint, Stamp};
+use crate::project::changes::ChangeSet;
+use crate::project::fingerprint::Fingerprint;
 
-/// A burst ends when nothing has come for this long: an editor's save is several events.
+/// A burst of events ends when none has come for this long: a save in an editor is several events.
 const QUIET: Duration = Duration::from_millis(4);
-/// A burst that does not end is taken in parts of this length.
-const LONGEST: Duration = Duration::from_millis(60);
-/// More paths than this are looked at as a whole.
-const MOST_PATHS: usize = 64;
-/// When a folder came or went, all is looked at once more after this time: what is put into a new
-/// folder before the system watches it is not told.
-const AGAIN: Duration = Duration::from_millis(100);
-/// How often the folders are looked at where the system tells nothing.
-const POLL: Duration = Duration::from_millis(500);
+/// A burst that does not end is cut into parts of this length.
+const LONGEST_BURST: Duration = Duration::from_millis(60);
+/// After a folder was created or removed, everything is looked at again after this time: what is put
+/// into a new folder before the system watches it sends no event.
+const RESCAN_DELAY: Duration = Duration::from_millis(100);
+/// How often the folders are scanned where the system sends no events.
+const DEFAULT_POLL: Duration = Duration::from_millis(500);
 
-/// Tells when files change.
+/// Waits for changes of files.
 #[derive(Debug)]
-pub struct Follower {
-    events: Receiver<Told>,
-    /// Kept for the events, which end with it.
-    sender: Sender<Told>,
+pub struct FileWatcher {
+    messages: Receiver<WatchMessage>,
+    /// For stop handles. The channel stays open as long as it is here.
+    sender: Sender<WatchMessage>,
+    /// `None` if the folders are scanned from time to time instead.
     watcher: Option<RecommendedWatcher>,
-    /// What is to be watched, each with its folders or alone.
+    /// The folders to watch, each with or without the folders in it.
     folders: BTreeMap<PathBuf, RecursiveMode>,
-    /// What is watched already.
+    /// Those of them that the system watches.
     watched: BTreeSet<PathBuf>,
-    /// How long until all is looked at, whether or not anything is told.
-    again: Option<Duration>,
+    /// How long until everything is looked at again, even if no event comes.
+    rescan: Option<Duration>,
     poll: Duration,
-    /// What was there when it was looked at last, where the system tells nothing.
-    looked: BTreeMap<PathBuf, Option<Stamp>>,
+    /// The files of the last scan, where the system sends no events.
+    scanned: BTreeMap<PathBuf, Option<Fingerprint>>,
 }
 
 #[derive(Debug)]
-enum Told {
+enum WatchMessage {
     Event(notify::Result<Event>),
-    /// Somebody wants the work to end.
     Stop,
 }
 
-/// Ends the waiting of a [`Follower`], from another thread.
+/// Ends the waiting of a [`FileWatcher`] from another thread.
 #[derive(Debug, Clone)]
-pub struct Stopper(Sender<Told>);
+pub struct StopHandle(Sender<WatchMessage>);
 
-impl Stopper {
-    /// Makes [`Follower::wait`] return `None`.
+impl StopHandle {
+    /// Makes [`FileWatcher::wait`] return `None`.
     pub fn stop(&self) {
-        // It is gone already if nobody listens.
-        let _ = self.0.send(Told::Stop);
+        // If the watcher is gone already, nothing waits.
+        let _ = self.0.send(WatchMessage::Stop);
     }
 }
 
-impl Follower {
-    /// Follows the folders of a site. With `poll`, by looking at them so often, for network drives
-    /// and containers, where the system tells nothing; and so too, with a warning, where the system
-    /// cannot watch so many folders.
-    pub fn new(config: &Config, poll: Option<Duration>) -> (Follower, Option<Diagnostic>) {
-        let (sender, events) = channel();
-        let told = sender.clone();
+impl FileWatcher {
+    /// Watches the folders of a site. With `poll`, scans them at this interval instead: for network
+    /// drives and containers, where the system sends no events. If the system cannot watch all
+    /// folders, they are scanned too, and a warning is returned.
+    pub fn new(config: &Config, poll: Option<Duration>) -> (FileWatcher, Option<Diagnostic>) {
+        let (sender, messages) = channel();
+        let events = sender.clone();
         let watcher = match poll {
             Some(_) => None,
             None => Some(RecommendedWatcher::new(
                 move |event| {
-                    // Nobody listens only at the very end.
-                    let _ = told.send(Told::Event(event));
+                    // The receiver is dropped only at the very end.
+                    let _ = events.send(WatchMessage::Event(event));
                 },
-                // A link may lead to the whole disk; those that a site follows are watched apart.
+                // A link may lead to the whole disk. The links that a site follows are watched
+                // separately.
                 notify::Config::default().with_follow_symlinks(false),
             )),
         };
@@ -87,46 +87,47 @@ impl Follower {
             Ok(watcher) => (watcher, None),
             Err(error) => (None, Some(cannot_watch(&config.root, &error))),
         };
-        let mut follower = Follower {
-            events,
+        let mut watcher = FileWatcher {
+            messages,
             sender,
             watcher,
             folders: BTreeMap::new(),
             watched: BTreeSet::new(),
-            again: None,
-            poll: poll.unwrap_or(POLL),
-            looked: BTreeMap::new(),
+            rescan: None,
+            poll: poll.unwrap_or(DEFAULT_POLL),
+            scanned: BTreeMap::new(),
         };
-        let warning = failed.or(follower.watch(config, &[]));
-        follower.again = None;
-        if follower.polls() {
-            follower.looked = follower.look();
+        let warning = failed.or(watcher.update(config, &[]));
+        watcher.rescan = None;
+        if watcher.polls() {
+            watcher.scanned = watcher.scan();
         }
-        (follower, warning)
+        (watcher, warning)
     }
 
-    /// Watches the folders that there are and that are not watched yet, with those of what `links`
-    /// lead to; called again when a folder may have come or gone.
-    pub fn watch(&mut self, config: &Config, links: &[PathBuf]) -> Option<Diagnostic> {
+    /// Watches the folders that exist and are not watched yet, with the targets of `links`. Call it
+    /// again when a folder may have been created or removed. Returns a warning if the system cannot
+    /// watch a folder; all of them are scanned from then on.
+    pub fn update(&mut self, config: &Config, links: &[PathBuf]) -> Option<Diagnostic> {
         let below = |folder: &str| config.below_root(folder);
         let deep = [config.content.clone(), below("templates"), below("themes"), below("static")];
-        // Events name whole paths. A folder that is a link is watched where it leads.
-        let whole = |folder: PathBuf| std::path::absolute(&folder).unwrap_or(folder);
+        // Events carry absolute paths. A folder that is a link is watched at its target.
+        let absolute = |folder: PathBuf| std::path::absolute(&folder).unwrap_or(folder);
         let real = |folder: PathBuf| match folder.is_symlink() {
             true => folder.canonicalize().unwrap_or(folder),
-            false => whole(folder),
+            false => absolute(folder),
         };
         let (linked, files): (Vec<PathBuf>, Vec<PathBuf>) =
             links.iter().cloned().partition(|link| link.is_dir());
         let deep: BTreeSet<PathBuf> = deep.into_iter().map(real).chain(linked).collect();
         let single = config.file.iter().chain(&config.lexicon).chain(&files);
         let single = single.map(|file| parent(file));
-        // Those above the content folder tell that it, or one of them, was moved.
+        // Folders above the content folder show that it, or one of them, was moved.
         let above = config.content.ancestors().skip(1);
         let above = above.take_while(|folder| folder.starts_with(&config.root));
         let single = single.chain(above.map(Path::to_owned)).chain([config.root.clone()]);
         let inside = |folder: &PathBuf| deep.iter().any(|deep| folder.starts_with(deep));
-        let single = single.map(whole).filter(|folder| !inside(folder));
+        let single = single.map(absolute).filter(|folder| !inside(folder));
         self.folders = single.map(|folder| (folder, RecursiveMode::NonRecursive)).collect();
         self.folders.extend(deep.into_iter().map(|folder| (folder, RecursiveMode::Recursive)));
         let watcher = self.watcher.as_mut()?;
@@ -135,7 +136,7 @@ impl Follower {
                 continue;
             }
             // What was in it before it was watched may not have been seen.
-            self.again = Some(Duration::ZERO);
+            self.rescan = Some(Duration::ZERO);
             match watcher.watch(folder, *mode) {
                 Ok(()) => _ = self.watched.insert(folder.clone()),
                 Err(_) if !folder.is_dir() => {}
@@ -149,110 +150,117 @@ impl Follower {
         None
     }
 
-    /// What ends the waiting from another thread.
-    pub fn stopper(&self) -> Stopper {
-        Stopper(self.sender.clone())
+    /// A handle that ends the waiting from another thread.
+    pub fn stop_handle(&self) -> StopHandle {
+        StopHandle(self.sender.clone())
     }
 
-    /// Waits for the next burst of changes; `None` if the work is to end.
-    pub fn wait(&mut self) -> Option<Hint> {
+    /// Waits for the next burst of changes. `None` if a [`StopHandle`] ended the waiting.
+    pub fn wait(&mut self) -> Option<ChangeSet> {
         if self.watcher.is_none() {
             return self.wait_for_difference();
         }
         let mut burst = Burst::default();
         let mut begun = false;
         while !begun {
-            let told = match self.again {
-                Some(wait) => self.events.recv_timeout(wait),
-                None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            let message = match self.rescan {
+                Some(delay) => self.messages.recv_timeout(delay),
+                None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
-            match told {
-                Ok(Told::Event(event)) => begun = burst.take(event),
-                Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+            match message {
+                Ok(WatchMessage::Event(event)) => begun = burst.add(event),
+                Ok(WatchMessage::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => {
-                    self.again = None;
-                    return Some(Hint::Anything);
+                    self.rescan = None;
+                    return Some(ChangeSet::Anything);
                 }
             }
         }
         let first = Instant::now();
-        while first.elapsed() < LONGEST {
-            match self.events.recv_timeout(QUIET) {
-                Ok(Told::Event(event)) => _ = burst.take(event),
-                Ok(Told::Stop) => return None,
+        while first.elapsed() < LONGEST_BURST {
+            match self.messages.recv_timeout(QUIET) {
+                Ok(WatchMessage::Event(event)) => _ = burst.add(event),
+                Ok(WatchMessage::Stop) => return None,
                 Err(_) => break,
             }
         }
-        // A folder that came or went itself is watched anew, if it is there.
+        self.forget_replaced_folders(&mut burst);
+        if burst.anything {
+            self.rescan = Some(RESCAN_DELAY);
+        }
+        Some(burst.into_changes())
+    }
+
+    /// Stops watching folders that an event names themselves: they were moved or removed. The next
+    /// [`FileWatcher::update`] watches them again if they exist.
+    fn forget_replaced_folders(&mut self, burst: &mut Burst) {
         for path in burst.paths.iter().filter(|path| self.watched.contains(*path)) {
             burst.anything = true;
             if let Some(watcher) = &mut self.watcher {
-                // It may be watched no longer.
+                // Fails if the system has stopped watching it already.
                 let _ = watcher.unwatch(path);
             }
         }
         self.watched.retain(|folder| !burst.paths.contains(folder));
-        if burst.anything {
-            self.again = Some(AGAIN);
-        }
-        Some(burst.hint())
     }
 
-    /// Looks at the folders from time to time, until something differs.
-    fn wait_for_difference(&mut self) -> Option<Hint> {
+    /// Scans the folders at the polling interval until something differs.
+    fn wait_for_difference(&mut self) -> Option<ChangeSet> {
         loop {
-            match self.events.recv_timeout(self.poll) {
-                Err(RecvTimeoutError::Timeout) | Ok(Told::Event(_)) => {}
-                Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+            match self.messages.recv_timeout(self.poll) {
+                Err(RecvTimeoutError::Timeout) | Ok(WatchMessage::Event(_)) => {}
+                Ok(WatchMessage::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
             }
-            let now = self.look();
-            let old = std::mem::replace(&mut self.looked, now);
-            let same = |path: &PathBuf, stamp: &Option<Stamp>| {
-                stamp.is_some() && old.get(path) == Some(stamp)
+            let now = self.scan();
+            let before = std::mem::replace(&mut self.scanned, now);
+            let same = |path: &PathBuf, fingerprint: &Option<Fingerprint>| {
+                fingerprint.is_some() && before.get(path) == Some(fingerprint)
             };
-            let new = self.looked.iter().filter(|(path, stamp)| !same(path, stamp));
-            let gone = old.iter().filter(|(path, _)| !self.looked.contains_key(*path));
-            let paths: BTreeSet<PathBuf> = new.chain(gone).map(|(path, _)| path.clone()).collect();
+            let changed =
+                self.scanned.iter().filter(|(path, fingerprint)| !same(path, fingerprint));
+            let removed = before.iter().filter(|(path, _)| !self.scanned.contains_key(*path));
+            let paths: BTreeSet<PathBuf> =
+                changed.chain(removed).map(|(path, _)| path.clone()).collect();
             if !paths.is_empty() {
-                return Some(Burst { paths, anything: false }.hint());
+                return Some(ChangeSet::of(paths));
             }
         }
     }
 
-    /// What there is in the folders, each with what changes when it does.
-    fn look(&self) -> BTreeMap<PathBuf, Option<Stamp>> {
+    /// The files and folders in the folders to watch, each with its fingerprint.
+    fn scan(&self) -> BTreeMap<PathBuf, Option<Fingerprint>> {
         let mut found = BTreeMap::new();
         for (folder, mode) in &self.folders {
             let alone = *mode == RecursiveMode::NonRecursive;
             let walk = WalkDir::new(folder).max_depth(if alone { 1 } else { usize::MAX });
             for entry in walk.into_iter().flatten() {
-                // Beside the site's folders stand others, such as that of the output.
+                // A folder next to the site's folders, such as the output, does not count.
                 if !(alone && entry.file_type().is_dir()) {
-                    let stamp = Stamp::of(entry.path());
-                    found.insert(entry.into_path(), stamp);
+                    let fingerprint = Fingerprint::of(entry.path());
+                    found.insert(entry.into_path(), fingerprint);
                 }
             }
         }
         found
     }
 
-    /// Whether changes are found by looking and not by being told.
+    /// Whether changes are found by scanning, and not from events of the system.
     pub fn polls(&self) -> bool {
         self.watcher.is_none()
     }
 }
 
-/// What the events of a burst name.
+/// The events of one burst.
 #[derive(Debug, Default)]
 struct Burst {
     paths: BTreeSet<PathBuf>,
-    /// An event was lost, or a folder came or went.
+    /// Whether an event was lost, or a folder was created or removed.
     anything: bool,
 }
 
 impl Burst {
-    /// Whether the event says that something may have changed.
-    fn take(&mut self, event: notify::Result<Event>) -> bool {
+    /// Adds an event. Returns whether it means that something may have changed.
+    fn add(&mut self, event: notify::Result<Event>) -> bool {
         let Ok(event) = event else {
             self.anything = true;
             return true;
@@ -273,15 +281,12 @@ impl Burst {
         true
     }
 
-    fn hint(self) -> Hint {
-        if self.anything || self.paths.len() > MOST_PATHS {
-            Hint::Anything
-        } else {
-            Hint::Paths(self.paths)
-        }
+    fn into_changes(self) -> ChangeSet {
+        if self.anything { ChangeSet::Anything } else { ChangeSet::of(self.paths) }
     }
 }
 
+/// The folder of a file; the working directory for a bare name.
 fn parent(file: &Path) -> PathBuf {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -292,11 +297,12 @@ fn parent(file: &Path) -> PathBuf {
 fn cannot_watch(folder: &Path, error: &notify::Error) -> Diagnostic {
     let (why, help) = match &error.kind {
         ErrorKind::MaxFilesWatch => (
-            "the system watches no more folders for this user".to_owned(),
+            "the system does not watch any more folders for this user".to_owned(),
             "on Linux, raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`",
         ),
-        _ => (error.to_string(), "`--poll` says that this is wanted"),
+        _ => (error.to_string(), "pass `--poll` if this is what you want"),
     };
-    let message = format!("{why}; changes are looked for twice a second instead");
+    let message =
+        format!("cannot watch this folder: {why}; all folders are scanned twice a second instead");
     Diagnostic::warning(Code::CannotWatch, folder.display().to_string(), message).help(help)
 }

@@ -3,13 +3,21 @@
 use std::path::Path;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::sink::Diagnostics;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::lexicon;
 use crate::load;
 use crate::metadata::Names;
 use crate::model::{File, LexiconEntry, Transcript};
+
+/// Reads the file of a transcript into `source`, in the place of what was read before.
+///
+/// # Errors
+/// A diagnostic if the file cannot be read, is too large, or is not UTF-8.
+pub fn read_source(file: &File, source: &mut Source) -> Result<(), Diagnostic> {
+    source.read_again(&file.path, &file.name)
+}
 
 /// Reads and parses one transcript, whose fields have these `names`. Its text stays in `source`.
 /// `None` if the file cannot be used; the diagnostics then say why.
@@ -19,12 +27,9 @@ pub fn read_transcript<'a>(
     source: &'a mut Source,
 ) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new();
-    let transcript = match source.read_again(&file.path, &file.name) {
+    let transcript = match diagnostics.require(read_source(file, source)) {
         Ok(()) => load::parse(source, names, file, &mut diagnostics).ok(),
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            None
-        }
+        Err(Stopped) => None,
     };
     (transcript, diagnostics.into_sorted())
 }
@@ -35,7 +40,7 @@ pub fn read_transcript<'a>(
 /// # Errors
 /// A diagnostic if the file cannot be read or split any more.
 pub fn read_body<'a>(file: &File, source: &'a mut Source) -> Result<&'a str, Diagnostic> {
-    source.read_again(&file.path, &file.name)?;
+    read_source(file, source)?;
     load::body(source)
 }
 
@@ -48,12 +53,37 @@ pub fn read_lexicon(config: &Config) -> (Vec<LexiconEntry>, Vec<Diagnostic>) {
         return (Vec::new(), Vec::new());
     }
     let mut diagnostics = Diagnostics::new();
-    let entries = match Source::read(&path, &path.display().to_string()) {
-        Ok(source) => lexicon::file::parse(&source, &mut diagnostics),
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            Vec::new()
-        }
-    };
-    (entries, diagnostics.into_sorted())
+    let source = diagnostics.require(Source::read(&path, &path.display().to_string()));
+    let entries = source.map(|source| lexicon::file::parse(&source, &mut diagnostics));
+    (entries.unwrap_or_default(), diagnostics.into_sorted())
+}
+
+/// Names a diagnostic's file as an editor would type it. The index knows files only by their path
+/// below the content folder.
+pub fn in_content(mut diagnostic: Diagnostic, config: &Config) -> Diagnostic {
+    diagnostic.file = config.content.join(&diagnostic.file).display().to_string();
+    diagnostic
+}
+
+/// The part of `path` below `folder`, if it is inside. File system events carry absolute paths,
+/// also for a folder that was given relative to the working directory.
+pub fn path_below<'a>(path: &'a Path, folder: &Path) -> Option<&'a Path> {
+    let absolute = std::path::absolute(folder).ok()?;
+    path.strip_prefix(folder).or_else(|_| path.strip_prefix(absolute)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn absolute_paths_lie_below_relative_folders() {
+        let absolute = std::path::absolute("content/a.md").unwrap();
+        assert_eq!(path_below(&absolute, Path::new("content")), Some(Path::new("a.md")));
+        assert_eq!(
+            path_below(Path::new("content/a.md"), Path::new("content")),
+            Some(Path::new("a.md"))
+        );
+        assert_eq!(path_below(Path::new("other/a.md"), Path::new("content")), None);
+    }
 }

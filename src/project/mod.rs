@@ -1,8 +1,11 @@
-//! The archive on disk: its files, what has changed in them, and the snapshot of the site that is made
-//! from them.
+//! The archive on disk: its files, which of them have changed, and the snapshot of the site that is
+//! made from them. No other module reads the content folder.
 
+pub mod fingerprint;
 pub mod walk;
 pub mod files;
+pub mod changes;
 pub mod archive;
+mod refresh;
 pub mod plan;
 pub mod snapshot;

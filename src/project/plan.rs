@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::paths::in_the_way;
 use crate::pages::{self, PageContext, Route, Routes, TranscriptFile, transcript_file};
-use crate::project::archive::in_content;
+use crate::project::files::in_content;
 use crate::render::theme::StaticFile;
 
 /// All routes and files of a site.

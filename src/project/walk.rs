@@ -1,4 +1,4 @@
-//! The files of an archive.
+//! Walk: the transcripts below a folder, and why other files are left out.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -8,27 +8,26 @@ use walkdir::{DirEntry, WalkDir};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::model::File;
 
-/// What a walk through the content folder found.
+/// The result of a walk through the content folder.
 #[derive(Debug, Default)]
 pub struct Walk {
     /// The files, in the order of their paths.
     pub files: Vec<File>,
-    /// What is wrong.
+    /// Problems of files and links.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the links that were followed lead to.
+    /// The targets of the links that were followed.
     pub links: Vec<PathBuf>,
 }
 
-/// All Markdown files below `content`, in the order of their paths. Hidden files, names that begin
-/// with `_`, and a folder's `README.md` and its kin are passed over. Links are followed, but not in a circle, not out of `root` or
-/// `content`, and not to what would be passed over itself: who may add a file to the archive may
-/// not thereby publish another one.
+/// Finds all Markdown files below `content`, in the order of their paths. Hidden files, names that
+/// begin with `_`, and files such as `README.md` are skipped. A link is followed unless it leads in a
+/// circle, out of `root` and `content`, or to what would be skipped itself: whoever may add a file to
+/// the archive cannot publish another file with a link.
 pub fn walk(content: &Path, root: &Path) -> Walk {
     let Walk { mut files, mut diagnostics, mut links } = Walk::default();
     if content.is_file() {
         let file = content.display().to_string();
-        let diagnostic =
-            Diagnostic::error(Code::NoContent, file, "this is a file where a folder belongs");
+        let diagnostic = Diagnostic::error(Code::NoContent, file, "this is a file, not a folder");
         diagnostics.push(diagnostic.help("name the folder that holds your transcripts"));
         return Walk { files, diagnostics, links };
     }
@@ -58,12 +57,12 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
         if folder && skip {
             walker.skip_current_dir();
         }
-        // Only regular files: a pipe would be waited for, for ever.
+        // Only regular files: reading a pipe would block for ever.
         let transcript = is_markdown(entry.path()) && !is_about_the_project(entry.file_name());
         if entry.file_type().is_file() && !skip && transcript {
             match below(entry.path(), content) {
                 Some(below) => files.push(File::at(content, &below)),
-                None => diagnostics.push(unnameable(&entry)),
+                None => diagnostics.push(not_utf8_name(&entry)),
             }
         }
     }
@@ -75,8 +74,8 @@ fn is_skipped(name: &OsStr) -> bool {
     matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_')) || name == "node_modules"
 }
 
-/// Files that a folder has for those who work in it, as they are called everywhere. All but the
-/// first are so in capitals alone: a talk may be called `security.md`.
+/// Whether a file is about the project that the folder belongs to. All names but `README` count only
+/// in capitals: a talk may be called `security.md`.
 fn is_about_the_project(name: &OsStr) -> bool {
     const NAMES: [&str; 6] =
         ["LICENSE", "LICENCE", "CONTRIBUTING", "CODE_OF_CONDUCT", "CHANGELOG", "SECURITY"];
@@ -85,8 +84,8 @@ fn is_about_the_project(name: &OsStr) -> bool {
 }
 
 fn is_markdown(path: &Path) -> bool {
-    path.extension().and_then(OsStr::to_str).is_some_and(|ending| {
-        ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    path.extension().and_then(OsStr::to_str).is_some_and(|extension| {
+        ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     })
 }
 
@@ -95,7 +94,7 @@ fn below(path: &Path, content: &Path) -> Option<String> {
     Some(parts.map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?.join("/"))
 }
 
-fn unnameable(entry: &DirEntry) -> Diagnostic {
+fn not_utf8_name(entry: &DirEntry) -> Diagnostic {
     Diagnostic::error(
         Code::Unreadable,
         entry.path().display().to_string(),
@@ -104,8 +103,8 @@ fn unnameable(entry: &DirEntry) -> Diagnostic {
     .help("rename it")
 }
 
-/// Why a link is not followed: what it leads to must lie in one of the `allowed` folders, and be
-/// something that would be taken if it lay in the content folder itself.
+/// Why a link is not followed: its target must be inside one of the `allowed` folders, and be
+/// something that would be read if it were in the content folder itself.
 fn refused(link: &DirEntry, allowed: &[PathBuf]) -> Option<Diagnostic> {
     let warning = |message: &str| {
         Diagnostic::warning(Code::LinkLoop, link.path().display().to_string(), message)
@@ -122,7 +121,7 @@ fn refused(link: &DirEntry, allowed: &[PathBuf]) -> Option<Diagnostic> {
     let hidden = below.components().any(|part| is_skipped(part.as_os_str()));
     let other = link.file_type().is_file() && is_markdown(link.path()) && !is_markdown(below);
     (hidden || other).then(|| {
-        warning("this link leads to what is left out of the site, so it is not followed").help(
+        warning("the target of this link is excluded from the site, so it is not followed").help(
             "link to a Markdown file, or to a folder; no name on the way may begin with `.` or `_`",
         )
     })
@@ -143,13 +142,17 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         return Diagnostic::error(
             Code::NoContent,
             path,
-            format!("there is no content folder here: {why}"),
+            format!("the content folder cannot be read: {why}"),
         )
         .help("name the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml");
     }
     if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-        return Diagnostic::warning(Code::Unreadable, path, "this link leads nowhere")
-            .help("remove the link, or restore what it points to");
+        return Diagnostic::warning(
+            Code::Unreadable,
+            path,
+            "the target of this link does not exist",
+        )
+        .help("remove the link, or restore what it points to");
     }
     Diagnostic::error(Code::Unreadable, path, format!("this cannot be read: {why}"))
         .help("check that its permissions let you read it")

@@ -1,12 +1,13 @@
-//! Entities: somebody or something named. One per name, whatever kinds it is declared under.
+//! Entities: one for each name, whatever kinds it is declared under.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
-use super::folders::reserved;
-use super::{Entry, Mention};
+use super::listed::ListedTranscript;
+use super::tagging::Tagging;
+use super::transcript::{Mention, TranscriptEntity};
+use super::url_folders::reserved;
+use crate::base::index::{IndexVec, SubjectIndex};
 use crate::base::slug::{SlugSet, slugify};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
@@ -18,83 +19,62 @@ pub struct Entities {
     /// The entities in alphabetical order.
     pub all: Vec<Entity>,
     /// The kinds: companies, people, products and models first, then the others by name.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<EntityKind>,
     kind_by_name: BTreeMap<String, usize>,
-    /// For each subject of the lexicon its entity, if the archive has it.
-    by_subject: Vec<Option<usize>>,
+    /// For each subject of the lexicon, its entity; `None` if no transcript has it.
+    by_subject: IndexVec<SubjectIndex, Option<usize>>,
 }
 
 /// One entity.
 #[derive(Debug, Clone, Default)]
 pub struct Entity {
-    /// Its name.
+    /// The name as the lexicon spells it.
     pub name: String,
-    /// Its slug, its own among all entities.
+    /// The slug, unique among the entities.
     pub slug: String,
-    /// Its kinds, in their order.
+    /// The indices of its kinds, ascending.
     pub kinds: Vec<usize>,
-    /// Its own site.
+    /// The address of its own site (http or https).
     pub url: Option<String>,
-    /// What it is, in a sentence.
+    /// A sentence that says what it is.
     pub description: Option<String>,
-    /// The transcripts that it counts for, in the site's order: those with a mention, and if the
-    /// site shows unattested tags like others, those that declare it without.
+    /// The transcripts that count for it, in the site's order: those that mention it, and if the
+    /// site shows unsupported tags like others, those that only declare it.
     pub transcripts: Vec<usize>,
-    /// How often each of them mentions it, in the same order.
-    pub counts: Vec<usize>,
-    /// The transcripts that declare it without a mention and that it does not count for.
-    pub unattested: Vec<usize>,
-    /// How often it is mentioned in all.
-    pub mentions: usize,
+    /// The transcripts that declare it without a mention and do not count for it.
+    pub unsupported: Vec<usize>,
 }
 
 /// A kind of entity: a list under `entities:`.
 #[derive(Debug, Clone)]
-pub struct Kind {
-    /// The list's name in lower case: `companies`.
+pub struct EntityKind {
+    /// The name of the list in lower case: `companies`.
     pub name: String,
-    /// Its heading: "Companies".
+    /// The heading: "Companies".
     pub title: String,
-    /// Its folder in the site's addresses.
+    /// The folder in the site's addresses.
     pub slug: String,
-    /// Its entities in alphabetical order.
+    /// The indices of its entities, in alphabetical order.
     pub entities: Vec<usize>,
 }
 
-/// An entity on one transcript.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tag {
-    /// Which entity.
-    pub entity: usize,
-    /// Whether the front matter declares it; if not, it is detected.
-    pub declared: bool,
-    /// Its mentions, as positions in the transcript's [`Entry::mentions`]. None: it is unattested.
-    pub mentions: Vec<usize>,
-}
-
 impl Entities {
-    /// Gathers the entities that transcripts declare or mention, and gives each transcript its tags.
+    /// Gathers the entities that transcripts declare or mention. The transcripts come in the order of
+    /// the site.
     pub(super) fn index(
-        transcripts: &mut [Entry],
-        meant: Vec<Vec<usize>>,
+        transcripts: &[&ListedTranscript],
         lexicon: &Lexicon,
         unattested: UnsupportedTags,
     ) -> Entities {
-        let tagged: Vec<Vec<(usize, Tag)>> = transcripts
-            .par_iter()
-            .zip(&meant)
-            .map(|(entry, meant)| subjects_of(&entry.facts, meant, lexicon))
-            .collect();
-        let mut by_subject: Vec<Option<Entity>> = lexicon.subjects.iter().map(|_| None).collect();
-        for (at, tags) in tagged.iter().enumerate() {
-            for (subject, tag) in tags {
-                let entity = by_subject[*subject].get_or_insert_default();
-                entity.mentions += tag.mentions.len();
-                if !tag.mentions.is_empty() || unattested == UnsupportedTags::Show {
-                    entity.transcripts.push(at);
-                    entity.counts.push(tag.mentions.len());
+        let mut by_subject: IndexVec<SubjectIndex, Option<Entity>> =
+            lexicon.subjects.iter().map(|_| None).collect();
+        for (index, transcript) in transcripts.iter().enumerate() {
+            for listed in &transcript.subjects {
+                let entity = by_subject[listed.subject].get_or_insert_default();
+                if listed.supported || unattested == UnsupportedTags::Show {
+                    entity.transcripts.push(index);
                 } else {
-                    entity.unattested.push(at);
+                    entity.unsupported.push(index);
                 }
             }
         }
@@ -102,23 +82,20 @@ impl Entities {
             || lexicon.subjects.iter().zip(&by_subject).filter(|(_, entity)| entity.is_some());
         let mut kinds = kinds(used().flat_map(|(subject, _)| &subject.entry.kinds));
         let kind_by_name: BTreeMap<String, usize> =
-            kinds.iter().enumerate().map(|(at, kind)| (kind.name.clone(), at)).collect();
-        let mut named: Vec<(String, usize, Entity)> = by_subject
-            .into_iter()
-            .enumerate()
-            .filter_map(|(subject, entity)| {
-                let entity = entity?;
-                Some((slugify(&lexicon.subjects[subject].entry.name), subject, entity))
-            })
-            .collect();
-        // Of different names with one slug, that of the most transcripts keeps it; of equals, the
+            kinds.iter().enumerate().map(|(index, kind)| (kind.name.clone(), index)).collect();
+        let named = by_subject.into_iter().enumerate().filter_map(|(subject, entity)| {
+            Some((slugify(&lexicon.subjects[subject].entry.name), subject, entity?))
+        });
+        let mut named: Vec<(String, usize, Entity)> = named.collect();
+        // If several names have one slug, the one on the most transcripts keeps it; of equals, the
         // first by code points, which is the order of the subjects.
-        let count = |entity: &Entity| entity.transcripts.len() + entity.unattested.len();
+        let count = |entity: &Entity| entity.transcripts.len() + entity.unsupported.len();
         named.sort_by_cached_key(|(slug, subject, entity)| {
             (slug.clone(), Reverse(count(entity)), *subject)
         });
         let slugs = SlugSet::default().assign(named.iter().map(|(slug, ..)| slug.as_str()));
-        let mut places = vec![None; lexicon.subjects.len()];
+        let mut indices: IndexVec<SubjectIndex, Option<usize>> =
+            lexicon.subjects.iter().map(|_| None).collect();
         let mut all: Vec<Entity> = Vec::with_capacity(named.len());
         for ((_, subject, entity), slug) in named.into_iter().zip(slugs) {
             let known = &lexicon.subjects[subject].entry;
@@ -132,7 +109,7 @@ impl Entities {
             for &kind in &own {
                 kinds[kind].entities.push(all.len());
             }
-            places[subject] = Some(all.len());
+            indices[SubjectIndex::new(subject)] = Some(all.len());
             all.push(Entity {
                 name: known.name.clone(),
                 slug,
@@ -142,53 +119,31 @@ impl Entities {
                 ..entity
             });
         }
-        let entities = Entities { all, kinds, kind_by_name, by_subject: places };
-        let placed = transcripts.par_iter_mut().zip(tagged).zip(meant);
-        placed.for_each(|((entry, tags), meant)| {
-            entry.tags = entities.placed(tags);
-            entry.mentions = entities.mentions(&entry.facts, meant);
+        Entities { all, kinds, kind_by_name, by_subject: indices }
+    }
+
+    /// The tags of a transcript, in the order of its tagging.
+    pub(super) fn tags(&self, tagging: &mut Tagging) -> Vec<TranscriptEntity> {
+        let tags = tagging.subjects.iter_mut().filter_map(|tagged| {
+            let entity = self.by_subject[tagged.subject]?;
+            let mentions = std::mem::take(&mut tagged.mentions);
+            Some(TranscriptEntity { entity, declared: tagged.declared, mentions })
         });
-        entities
+        tags.collect()
     }
 
-    /// The entities with other numbers of mentions: for transcripts, a tag as it was and as it is.
-    /// `None` if a tag is not among those that count.
-    pub(super) fn counted(&self, changes: &[(usize, &Tag, &Tag)]) -> Option<Entities> {
-        let mut entities = self.clone();
-        for (at, before, now) in changes {
-            let entity = &mut entities.all[now.entity];
-            let place = entity.transcripts.binary_search(at).ok()?;
-            entity.counts[place] = now.mentions.len();
-            entity.mentions = entity.mentions + now.mentions.len() - before.mentions.len();
-        }
-        Some(entities)
-    }
-
-    /// The tags of a transcript.
-    pub(super) fn tags(&self, facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Vec<Tag> {
-        self.placed(subjects_of(facts, meant, lexicon))
-    }
-
-    /// The tags of subjects, without those that are no entity of the archive.
-    fn placed(&self, tags: Vec<(usize, Tag)>) -> Vec<Tag> {
-        let placed = tags
-            .into_iter()
-            .filter_map(|(subject, tag)| Some(Tag { entity: self.of_subject(subject)?, ..tag }));
-        placed.collect()
-    }
-
-    /// The candidates of a transcript that are meant, as mentions.
-    pub(super) fn mentions(&self, facts: &Facts, meant: Vec<usize>) -> Vec<Mention> {
-        let mention = |candidate: usize| {
-            let subject = facts.spoken.candidates[candidate].subject as usize;
-            Some(Mention { entity: self.of_subject(subject)?, candidate })
-        };
-        meant.into_iter().filter_map(mention).collect()
+    /// The mentions of a transcript, in the order of its text.
+    pub(super) fn mentions(&self, facts: &Facts, tagging: &Tagging) -> Vec<Mention> {
+        let mentions = tagging.mentions.iter().filter_map(|&candidate| {
+            let subject = facts.spoken.candidates[candidate].subject;
+            Some(Mention { entity: self.by_subject[subject]?, candidate })
+        });
+        mentions.collect()
     }
 
     /// The entity of a subject of the lexicon.
     pub fn of_subject(&self, subject: usize) -> Option<usize> {
-        self.by_subject.get(subject).copied().flatten()
+        self.by_subject.get(SubjectIndex::new(subject)).copied().flatten()
     }
 
     /// For each entity that a transcript declares, the kind that it declares it under.
@@ -206,30 +161,15 @@ impl Entities {
     }
 }
 
-/// The subjects of a transcript: those that it declares, in the order of its file, then those that
-/// it mentions alone, in the order of its text.
-fn subjects_of(facts: &Facts, meant: &[usize], lexicon: &Lexicon) -> Vec<(usize, Tag)> {
-    let mut tags: Vec<(usize, Tag)> = Vec::new();
-    let mut by_subject: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut tag = |subject: usize, declared: bool, tags: &mut Vec<(usize, Tag)>| {
-        *by_subject.entry(subject).or_insert_with(|| {
-            tags.push((subject, Tag { entity: 0, declared, mentions: Vec::new() }));
-            tags.len() - 1
-        })
-    };
-    let declared = facts.meta.entities.iter().flat_map(|(_, names)| names);
-    for subject in declared.filter_map(|name| lexicon.declared(name)) {
-        tag(subject, true, &mut tags);
+/// Whether two spellings of a name differ only in case, whitespace and punctuation.
+pub fn same_letters(a: &str, b: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
     }
-    for (mention, &candidate) in meant.iter().enumerate() {
-        let subject = facts.spoken.candidates[candidate].subject as usize;
-        let at = tag(subject, false, &mut tags);
-        tags[at].1.mentions.push(mention);
-    }
-    tags
+    a.eq_ignore_ascii_case(b) || letters(a).eq(letters(b))
 }
 
-fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
+fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<EntityKind> {
     let present: BTreeSet<&str> = names.map(String::as_str).collect();
     let first = FIRST_KINDS.into_iter().filter(|name| present.contains(name));
     let ordered: Vec<&str> =
@@ -250,7 +190,7 @@ fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Kind> {
             let mut letters = spaced.chars();
             let first = letters.next().map(|first| first.to_uppercase().to_string());
             let title = first.unwrap_or_default() + letters.as_str();
-            Kind { name: name.to_owned(), title, slug, entities: Vec::new() }
+            EntityKind { name: name.to_owned(), title, slug, entities: Vec::new() }
         })
         .collect()
 }

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{KEYWORDS, Site};
+use super::facet_kinds::KEYWORDS;
+use super::index::Site;
 
 /// How many are kept for each transcript.
 const KEPT: usize = 5;
@@ -26,12 +27,12 @@ impl Site {
         let keywords = entry.terms[KEYWORDS].iter().map(|&term| &terms[term].transcripts);
         let entities = entry.entities(self.unattested);
         let entities = entities.map(|entity| &self.entities.all[entity].transcripts);
-        // As many as twenty tags have beside them.
+        // Room for the neighbours of twenty tags.
         let mut shared: HashMap<usize, u64> = HashMap::with_capacity(20 * (2 * NEIGHBOURS + 1));
         for list in keywords.chain(entities).filter(|list| !list.is_empty()) {
             let weight = (1 << 32) / list.len() as u64;
-            let at = list.partition_point(|&other| other < one);
-            let window = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(list.len());
+            let own = list.partition_point(|&other| other < one);
+            let window = own.saturating_sub(NEIGHBOURS)..(own + NEIGHBOURS + 1).min(list.len());
             for &other in &list[window] {
                 *shared.entry(other).or_default() += weight;
             }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dicta::base::diagnostic::Diagnostic;
+use dicta::base::progress::Silent;
 use dicta::build::{Report, build};
 use dicta::check::fix::{Mended, mended};
 use dicta::check::{Checked, check};
 use dicta::config::{Config, Overrides};
-use dicta::project::archive::{Archive as Known, Hint, Silent};
+use dicta::project::archive::Archive as Known;
+use dicta::project::changes::ChangeSet;
 use jiff::civil::Date;
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
@@ -90,7 +92,7 @@ impl Archive {
     pub fn report(&self) -> Report {
         match Config::load(&self.overrides) {
             Ok(config) => {
-                build(&mut Known::default(), &config, &Hint::Anything, self.force, &Silent)
+                build(&mut Known::default(), &config, &ChangeSet::Anything, self.force, &Silent)
             }
             Err(diagnostic) => Report { diagnostics: vec![diagnostic], built: None },
         }

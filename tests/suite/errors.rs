@@ -71,14 +71,14 @@ fn templates() {
 #[test]
 fn no_content() {
     insta::assert_snapshot!(Archive::new().messages(), @r"
-    error[DICTA001]: this folder holds no transcript
+    error[DICTA001]: this folder contains no transcript
     --> content
      = help: put a Markdown file into it, or name another folder with `--content DIR`
     ");
     let archive = Archive::new();
     std::fs::remove_dir(archive.path("content")).unwrap();
     insta::assert_snapshot!(archive.messages(), @r"
-    error[DICTA001]: there is no content folder here: No such file or directory (os error 2)
+    error[DICTA001]: the content folder cannot be read: No such file or directory (os error 2)
     --> content
      = help: name the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml
     ");

@@ -5,9 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
+use dicta::base::progress::Silent;
+use dicta::base::sink::Diagnostics;
 use dicta::config::{Config, Overrides};
 use dicta::curate::measure::measure;
-use dicta::project::archive::{Archive as Known, Hint, Silent};
+use dicta::project::archive::Archive as Known;
+use dicta::project::changes::ChangeSet;
 
 use crate::annotations::{checked_annotations, crossed};
 use crate::archive::{Archive, Site};
@@ -108,8 +111,9 @@ fn mentions_agree_with_the_labels() {
             ..Overrides::default()
         };
         let config = Config::load(&overrides).unwrap();
-        let mut found = Vec::new();
-        let site = Known::default().renew(&config, &Hint::Anything, &Silent, &mut found).unwrap();
+        let mut found = Diagnostics::new();
+        let site =
+            Known::default().refresh(&config, &ChangeSet::Anything, &Silent, &mut found).unwrap();
         let measured = measure(&config, &site, &labels).unwrap();
         if measured.unknown * 2 > measured.all.found {
             eprintln!("this is another archive than the labels are of: nothing was measured");

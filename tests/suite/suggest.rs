@@ -2,20 +2,24 @@
 
 use std::process::Command;
 
+use dicta::base::progress::Silent;
 use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
 use dicta::config::{Config, Overrides};
 use dicta::curate::suggest::{Suggested, suggest};
 use dicta::lexicon::file;
 use dicta::model::LexiconEntry;
-use dicta::project::archive::{Archive as Known, Hint, Silent};
+use dicta::project::archive::Archive as Known;
+use dicta::project::changes::ChangeSet;
 
 use crate::archive::{Archive, tree};
 
 fn proposed(archive: &Archive, names: &[&str], least: usize) -> Suggested {
     let overrides = Overrides { root: Some(archive.path("")), ..Overrides::default() };
     let config = Config::load(&overrides).unwrap();
-    let site = Known::default().renew(&config, &Hint::Anything, &Silent, &mut Vec::new()).unwrap();
+    let site = Known::default()
+        .refresh(&config, &ChangeSet::Anything, &Silent, &mut Diagnostics::new())
+        .unwrap();
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     suggest(&config, &site, &names, least).unwrap()
 }

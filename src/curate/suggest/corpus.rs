@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::markup::{Document, prepare};
 use crate::model::File;
 use crate::project::files::read_body;
-use crate::site::{Entry, Site};
+use crate::site::{IndexedTranscript, Site};
 use crate::text::characters::{is_apostrophe, is_separator};
 use crate::text::stop_words::is_stop;
 use crate::text::words;
@@ -132,7 +132,7 @@ struct DocumentWords {
 }
 
 impl DocumentWords {
-    fn of(document: &Document, entry: &Entry) -> DocumentWords {
+    fn of(document: &Document, entry: &IndexedTranscript) -> DocumentWords {
         let mut words: Vec<String> = Vec::new();
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut text = CorpusText::default();
@@ -152,8 +152,8 @@ impl DocumentWords {
         let mut mentions = entry.mentions.iter().map(|mention| mention.candidate).peekable();
         for (candidate, place) in entry.facts.spoken.candidates.iter().enumerate() {
             let meant = mentions.next_if_eq(&candidate).is_some();
-            let start = text.starts.partition_point(|&start| start <= place.start);
-            let end = text.starts.partition_point(|&start| start < place.end);
+            let start = text.starts.partition_point(|&start| start <= place.span.start);
+            let end = text.starts.partition_point(|&start| start < place.span.end);
             if let Some(start) = start.checked_sub(1).filter(|&start| start < end) {
                 text.places.push(CorpusCandidate { candidate, start, end, meant });
             }
@@ -165,7 +165,7 @@ impl DocumentWords {
 /// Does something with the document of a transcript, which is read again.
 pub(super) fn with_document<T>(
     config: &Config,
-    entry: &Entry,
+    entry: &IndexedTranscript,
     source: &mut Source,
     with: impl FnOnce(&Document) -> T,
 ) -> Result<T, Diagnostic> {

@@ -164,7 +164,7 @@ fn is_known(site: &Site, corpus: &Corpus, spot: WordSpan, subject: usize) -> boo
     let candidates = &site.transcripts[spot.text].facts.spoken.candidates;
     let first = places.partition_point(|place| place.end <= spot.start);
     places[first..].iter().take_while(|place| place.start < spot.end).any(|place| {
-        let other = candidates[place.candidate].subject as usize;
+        let other = candidates[place.candidate].subject.number();
         let name = |subject: usize| folded(&site.lexicon.subjects[subject].entry.name);
         other == subject || place.meant && !name(subject).contains(&name(other))
     })

@@ -50,7 +50,7 @@ pub fn suggest(
     for (at, text) in corpus.texts.iter().enumerate() {
         for place in &text.places {
             let candidate = &site.transcripts[at].facts.spoken.candidates[place.candidate];
-            let subject = candidate.subject as usize;
+            let subject = candidate.subject.number();
             let spot = WordSpan { text: at, start: place.start, end: place.end };
             places[subject].push((spot, place.candidate));
             if place.meant {

@@ -123,7 +123,7 @@ pub(super) fn advice(
         let place = &spoken.candidates[candidate];
         // One letter is a mark or a variable; its case tells nothing. Nor does that of a slip.
         let slip = place.form == Form::Misspelled;
-        if place.sure || slip || place.end - place.start < 2 {
+        if place.sure || slip || place.span.len() < 2 {
             continue;
         }
         let own = place.form == Form::Exact;

@@ -41,5 +41,5 @@ pub fn rest_of_line(text: &str, offset: usize) -> Span {
     let offset =
         if text[offset..].trim().is_empty() { text[..offset].trim_end().len() } else { offset };
     let end = text[offset..].find('\n').map_or(text.len(), |length| offset + length);
-    Span::new(offset, end)
+    Span::new(offset..end)
 }

@@ -138,7 +138,7 @@ impl Walk<'_> {
 
     /// From an index to here, in the file.
     fn span(&self, start: usize) -> Span {
-        Span::new(start, self.index).shifted(self.offset)
+        Span::new(start..self.index).shifted(self.offset)
     }
 }
 
@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(spans, ["1", "-2.5", "{}", "[]"]);
         assert_eq!(at(entries[1].span()), "\"b\":{\"c\":\"é\\n\"}");
         assert_eq!(entries[2].node.value, Value::Null);
-        assert_eq!(parse(" 7 ", 3).unwrap(), Node { value: Value::Int(7), span: Span::new(4, 5) });
+        assert_eq!(parse(" 7 ", 3).unwrap(), Node { value: Value::Int(7), span: Span::new(4..5) });
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
             ("{a: 1}", 1),
         ] {
             let error = parse(text, 10).unwrap_err();
-            assert!((10 + start..20 + start).contains(&error.span.start), "{text}: {error:?}");
+            assert!((10 + start..20 + start).contains(&error.span.start()), "{text}: {error:?}");
         }
         let deep = "[".repeat(1000) + &"]".repeat(1000);
         assert!(parse(&deep, 0).unwrap_err().message.contains("nested"));

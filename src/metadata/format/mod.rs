@@ -53,15 +53,15 @@ pub fn parse(
     if text.len() > LARGEST {
         let message = format!("{block_name} is larger than 1 MiB");
         return Err(Diagnostic::error(Code::TooLarge, &source.name, message)
-            .at(source.place(block.start..block.start))
+            .at(source.place(block.start()..block.start()))
             .help("move long texts below the front matter"));
     }
     let invalid = |error| invalid(error, source, format, block_name);
     let value = match format {
-        Format::Yaml => yaml::parse(text, block.start).map_err(invalid)?.value,
-        Format::Toml => Value::Map(toml::parse(text, block.start).map_err(invalid)?),
+        Format::Yaml => yaml::parse(text, block.start()).map_err(invalid)?.value,
+        Format::Toml => Value::Map(toml::parse(text, block.start()).map_err(invalid)?),
         Format::Json if text.is_empty() => Value::Null,
-        Format::Json => json::parse(text, block.start).map_err(invalid)?.value,
+        Format::Json => json::parse(text, block.start()).map_err(invalid)?.value,
     };
     match value {
         Value::Map(entries) => Ok(entries),
@@ -89,7 +89,7 @@ fn not_a_map(source: &Source, block: Span, block_name: &str) -> Diagnostic {
         Some(_) => yaml_error::UNSPACED,
         None => "write each field as `name: value` on a line of its own",
     };
-    let span = unspaced.map_or(block, |span| span.shifted(block.start));
+    let span = unspaced.map_or(block, |span| span.shifted(block.start()));
     let message = format!("{block_name} is not a list of fields");
     Diagnostic::error(Code::Yaml, &source.name, message).at(source.place(span.range())).help(help)
 }
@@ -116,7 +116,7 @@ mod tests {
         ] {
             // Behind a line, as in a file.
             let source = Source { name: "a".into(), text: format!("---é\n{text}") };
-            let block = Span::new(6, source.text.len());
+            let block = Span::new(6..source.text.len());
             let entries = parse(&source, block, format, "it").unwrap();
             let at = |span: Span| source.text[span.range()].to_owned();
             let shown = entries.iter().map(|entry| {

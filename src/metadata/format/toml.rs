@@ -25,7 +25,7 @@ fn entries(table: DeTable<'_>, offset: usize) -> Vec<Entry> {
         Entry { name: name.into_owned(), name_span, node: node(value, offset) }
     };
     let mut entries: Vec<Entry> = table.into_iter().map(entry).collect();
-    entries.sort_by_key(|entry| entry.name_span.start);
+    entries.sort_by_key(|entry| entry.name_span.start());
     entries
 }
 

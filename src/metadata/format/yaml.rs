@@ -29,7 +29,7 @@ pub fn parse(text: &str, offset: usize) -> Result<Node, SyntaxError> {
     for event in Parser::new_from_str_with_options(text, options()) {
         let (event, span) = event.map_err(|error| yaml_error::explain(&error, text, offset))?;
         let bytes = |marker: granit_parser::Marker| marker.byte_offset().unwrap_or_default();
-        tree.event(event, Span::new(bytes(span.start), bytes(span.end)))?;
+        tree.event(event, Span::new(bytes(span.start)..bytes(span.end)))?;
     }
     Ok(tree.root.unwrap_or(Node { value: Value::Null, span: Span::at(offset) }))
 }
@@ -169,8 +169,8 @@ impl Tree<'_> {
 
     /// A span without the white space at its end, which block texts have.
     fn trimmed(&self, span: Span) -> Span {
-        let inside = self.text.get(span.start - self.offset..span.end - self.offset);
-        Span::new(span.start, span.start + inside.map_or(0, |text| text.trim_end().len()))
+        let inside = self.text.get(span.start() - self.offset..span.end() - self.offset);
+        Span::new(span.start()..span.start() + inside.map_or(0, |text| text.trim_end().len()))
     }
 }
 

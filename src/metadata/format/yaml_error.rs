@@ -156,7 +156,7 @@ pub fn unspaced(text: &str, index: usize) -> Option<Span> {
     let mut near = lines.filter(|(_, line)| !line.trim().is_empty()).take(2);
     near.find(|(_, line)| is_unspaced(line.trim())).map(|(start, line)| {
         let indent = line.len() - line.trim_start().len();
-        Span::new(start + indent, start + line.trim_end().len())
+        Span::new(start + indent..start + line.trim_end().len())
     })
 }
 

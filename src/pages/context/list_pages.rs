@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::pages::wording;
-use crate::site::{Entity, Site};
+use crate::site::Site;
 
 /// The most transcripts on one page. With the longest titles that a list shows, all of characters
 /// that HTML writes with five letters, a page of this many stays under 500 KB.
@@ -59,9 +59,10 @@ impl<'a> List<'a> {
     }
 
     /// The list of the entity at an index.
-    pub fn of_entity(index: usize, entity: &'a Entity) -> List<'a> {
-        let listed = ListedEntity { index, mentions: &entity.counts };
-        List { transcripts: &entity.transcripts, entity: Some(listed) }
+    pub fn of_entity(site: &'a Site, index: usize) -> List<'a> {
+        let mentions = &site.mentions_of(index).by_transcript;
+        let listed = ListedEntity { index, mentions };
+        List { transcripts: &site.entities.all[index].transcripts, entity: Some(listed) }
     }
 
     /// The part of the list at a range of positions.

@@ -16,7 +16,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::config::Config;
 use crate::markup::Files;
 use crate::pages::route::{IndexOf, Route};
-use crate::site::{Entry, KEYWORDS, Site};
+use crate::site::{IndexedTranscript, KEYWORDS, Site};
 use card::{Card, CardTable, RenderCard};
 use index::Index;
 use list_pages::{List, ListPage, list_pages};
@@ -60,7 +60,7 @@ impl PageContext {
     }
 
     /// The transcript at an index.
-    pub fn entry(&self, transcript: usize) -> &Entry {
+    pub fn entry(&self, transcript: usize) -> &IndexedTranscript {
         &self.site.transcripts[transcript]
     }
 

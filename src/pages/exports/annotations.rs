@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::tables::transcript_record;
 use crate::pages::context::PageContext;
 use crate::pages::route::files::TranscriptFile;
-use crate::site::Tag;
+use crate::site::TranscriptEntity;
 
 /// Characters of the text on either side of a mention that its quote holds.
 const CONTEXT: usize = 32;
@@ -26,7 +26,7 @@ pub fn annotations(context: &PageContext, transcript: usize, text: &str) -> Vec<
     let entry = context.entry(transcript);
     let (own_name, text_name) = (TranscriptFile::Annotations.name(), TranscriptFile::Text.name());
     let video = entry.facts.meta.video_url();
-    let body = |tag: &Tag| (tag.entity, quoted(&context.entity_href(tag.entity)));
+    let body = |tag: &TranscriptEntity| (tag.entity, quoted(&context.entity_href(tag.entity)));
     let bodies: BTreeMap<usize, String> = entry.tags.iter().map(body).collect();
     // Positions are counted in characters.
     let (mut bytes, mut characters) = (0, 0);
@@ -45,7 +45,7 @@ pub fn annotations(context: &PageContext, transcript: usize, text: &str) -> Vec<
     let mut comma = "";
     for (number, mention) in (1..).zip(&entry.mentions) {
         let candidate = &entry.facts.spoken.candidates[mention.candidate];
-        let range = candidate.start as usize..candidate.end as usize;
+        let range = candidate.span.range();
         let (Some(exact), Some(body)) = (text.get(range.clone()), bodies.get(&mention.entity))
         else {
             continue;

@@ -130,7 +130,7 @@ fn passages(
     let mut html = String::new();
     for mentions in sentences.take(MOST_PASSAGES) {
         let first = candidate(&mentions[0]);
-        let anchor = spoken.paragraphs.get(first.paragraph as usize);
+        let anchor = spoken.paragraphs.get(first.paragraph.number());
         let anchor = anchor.map_or_else(String::new, |paragraph| format!("#{}", paragraph.id));
         let time = first.time.map(|time| duration::approximate(time, first.exact));
         let time = time.unwrap_or_else(|| "Read".to_owned());

@@ -1,11 +1,11 @@
 //! The plain text of a transcript, as it is published next to its page.
 
 use crate::markup::Document;
-use crate::site::Entry;
+use crate::site::IndexedTranscript;
 
 /// The plain text: a paragraph a line, and a blank line where the source has one. Each byte offset
 /// into [`Document::text`] is valid in it; only a line end is added.
-pub fn plain_text(document: &Document, entry: &Entry) -> String {
+pub fn plain_text(document: &Document, entry: &IndexedTranscript) -> String {
     let mut bytes = document.text().as_bytes().to_vec();
     for run in document.runs().filter(|run| run.is_paragraph()) {
         // Every byte is written, which compiles to vector instructions.

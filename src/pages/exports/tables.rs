@@ -207,7 +207,7 @@ fn entity(context: &PageContext, index: usize) -> Record<'_> {
         ("url", context.absolute(&context.entity_href(index)).into()),
         ("site", found.url.as_deref().into()),
         ("transcripts", found.transcripts.len().into()),
-        ("mentions", found.mentions.into()),
+        ("mentions", site.mentions_of(index).total.into()),
         ("first", first.into()),
         ("last", last.into()),
         ("description", found.description.as_deref().into()),

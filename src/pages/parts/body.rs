@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::markup::{self, Body, Document, Marked, Style};
 use crate::pages::context::PageContext;
-use crate::site::{Entry, same_letters};
+use crate::site::{IndexedTranscript, same_letters};
 
 /// Writes the parsed text of a transcript.
-pub fn body(context: &PageContext, entry: &Entry, document: Document) -> Body {
+pub fn body(context: &PageContext, entry: &IndexedTranscript, document: Document) -> Body {
     let spoken = &entry.facts.spoken;
     let style = Style {
         base: &context.config.base_url.path,
@@ -19,7 +19,7 @@ pub fn body(context: &PageContext, entry: &Entry, document: Document) -> Body {
 }
 
 /// The mentions of a transcript as its text shows them.
-fn mentions<'a>(context: &'a PageContext, entry: &'a Entry) -> Vec<Marked<'a>> {
+fn mentions<'a>(context: &'a PageContext, entry: &'a IndexedTranscript) -> Vec<Marked<'a>> {
     let mut seen = BTreeSet::new();
     let mentions = entry.mentions.iter().map(|mention| {
         let spoken = &entry.facts.spoken;
@@ -27,7 +27,7 @@ fn mentions<'a>(context: &'a PageContext, entry: &'a Entry) -> Vec<Marked<'a>> {
         let entity = &context.site.entities.all[mention.entity];
         let form = spoken.surface(mention.candidate);
         Marked {
-            range: candidate.start as usize..candidate.end as usize,
+            range: candidate.span.range(),
             href: context.entity_href(mention.entity),
             slug: &entity.slug,
             kind: context.kind_of(mention.entity),

@@ -89,7 +89,7 @@ impl Collection {
             }
         };
         let entity = list.entity.map(|entity| entity.index);
-        let mentions = entity.map(|entity| context.site.entities.all[entity].mentions);
+        let mentions = entity.map(|entity| context.site.mentions_of(entity).total);
         // What describes the whole list stands on its first page alone.
         let is_first = list_page.is_none();
         let whole = if is_first { list } else { list.part(0..0) };

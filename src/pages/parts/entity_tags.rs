@@ -8,7 +8,7 @@ use crate::config::UnsupportedTags;
 use crate::pages::context::PageContext;
 use crate::pages::route::IndexOf;
 use crate::pages::wording;
-use crate::site::{Entry, Tag};
+use crate::site::{IndexedTranscript, TranscriptEntity};
 
 /// The entities of one kind on a transcript.
 #[derive(Debug, Serialize)]
@@ -43,11 +43,13 @@ pub struct EntityTag {
 
 /// The entities of a transcript by kind: those with a mention, and all others too if the site shows
 /// both alike.
-pub fn tags_by_kind(context: &PageContext, entry: &Entry) -> Vec<TagsOfKind> {
+pub fn tags_by_kind(context: &PageContext, entry: &IndexedTranscript) -> Vec<TagsOfKind> {
     let site = &context.site;
     let declared = site.entities.declared_kinds(&entry.facts.meta, &site.lexicon);
     let mut by_kind: BTreeMap<Option<usize>, Vec<EntityTag>> = BTreeMap::new();
-    let shown = |tag: &&Tag| !tag.mentions.is_empty() || site.unattested == UnsupportedTags::Show;
+    let shown = |tag: &&TranscriptEntity| {
+        !tag.mentions.is_empty() || site.unattested == UnsupportedTags::Show
+    };
     for found in entry.tags.iter().filter(shown) {
         let own = site.entities.all[found.entity].kinds.first();
         let kind = declared.get(&found.entity).or(own).copied();
@@ -75,7 +77,7 @@ pub fn tags_by_kind(context: &PageContext, entry: &Entry) -> Vec<TagsOfKind> {
 }
 
 /// The entities that a transcript declares and does not mention, where the site marks them.
-pub fn unsupported(context: &PageContext, entry: &Entry) -> Vec<EntityTag> {
+pub fn unsupported(context: &PageContext, entry: &IndexedTranscript) -> Vec<EntityTag> {
     if context.site.unattested != UnsupportedTags::Mark {
         return Vec::new();
     }
@@ -83,7 +85,7 @@ pub fn unsupported(context: &PageContext, entry: &Entry) -> Vec<EntityTag> {
     unsupported.map(|found| tag(context, found)).collect()
 }
 
-fn tag(context: &PageContext, tag: &Tag) -> EntityTag {
+fn tag(context: &PageContext, tag: &TranscriptEntity) -> EntityTag {
     let entity = &context.site.entities.all[tag.entity];
     let mentions = tag.mentions.len();
     EntityTag {

@@ -15,7 +15,7 @@ use crate::pages::context::PageContext;
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::{AUTHORS, Entry, GROUPS, KEYWORDS};
+use crate::site::{AUTHORS, GROUPS, IndexedTranscript, KEYWORDS};
 
 /// The most chapters that are listed.
 const MOST_CHAPTERS: usize = 60;
@@ -204,7 +204,7 @@ fn views(count: u64) -> Record<'static> {
 }
 
 /// The entities that a transcript mentions most; of equals, those that its file names first.
-fn most_mentioned(entry: &Entry) -> impl Iterator<Item = usize> {
+fn most_mentioned(entry: &IndexedTranscript) -> impl Iterator<Item = usize> {
     let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
     tags.sort_by_key(|tag| Reverse(tag.mentions.len()));
     tags.into_iter().take(MOST_NAMES).map(|tag| tag.entity)

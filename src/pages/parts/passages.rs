@@ -1,7 +1,6 @@
 //! Passages: the sentences of a transcript that mention an entity.
 
 use std::fmt::Write;
-use std::ops::Range;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
@@ -32,7 +31,7 @@ pub fn push_passages(context: &PageContext, transcript: usize, entity: usize, ht
         html.push_str("<li><a class=\"time\" href=\"");
         html.push_str(&page);
         // Writing to a String cannot fail.
-        if let Some(paragraph) = spoken.paragraphs.get(first.paragraph as usize) {
+        if let Some(paragraph) = spoken.paragraphs.get(first.paragraph.number()) {
             let _ = write!(html, "#{}", paragraph.id);
         }
         html.push_str("\">");
@@ -68,12 +67,12 @@ pub fn push_quote<'a>(
     let mut done = 0;
     for mention in mentions {
         if done == 0 {
-            text = spoken.quotes.get(range(mention.quote)).unwrap_or_default();
+            text = spoken.quotes.get(mention.quote.range()).unwrap_or_default();
             if text.starts_with(char::is_lowercase) {
                 html.push('…');
             }
         }
-        let marked = range(mention.quoted);
+        let marked = mention.quoted.range();
         let (Some(before), Some(name)) = (text.get(done..marked.start), text.get(marked.clone()))
         else {
             continue;
@@ -88,8 +87,4 @@ pub fn push_quote<'a>(
     if !text.ends_with(['.', '?', '!', '…', '。', '！', '？']) {
         html.push('…');
     }
-}
-
-fn range((start, end): (u32, u32)) -> Range<usize> {
-    start as usize..end as usize
 }

@@ -8,7 +8,7 @@ use crate::base::duration;
 use crate::model::Paragraph;
 use crate::pages::context::PageContext;
 use crate::pages::wording;
-use crate::site::{Entry, Tag};
+use crate::site::{IndexedTranscript, TranscriptEntity};
 
 /// The width of the strip in its own units: thousandths of the text.
 pub const WIDTH: u64 = 1000;
@@ -33,7 +33,7 @@ pub struct StripRow {
 
 /// The strip of a transcript: its most mentioned entities in the order of their first mentions.
 /// Empty with fewer than three mentions, of which a strip would show nothing.
-pub fn strip(context: &PageContext, entry: &Entry) -> Vec<StripRow> {
+pub fn strip(context: &PageContext, entry: &IndexedTranscript) -> Vec<StripRow> {
     let rows = most_mentioned(entry, ROWS).into_iter().map(|tag| {
         let entity = &context.site.entities.all[tag.entity];
         StripRow {
@@ -47,7 +47,7 @@ pub fn strip(context: &PageContext, entry: &Entry) -> Vec<StripRow> {
 }
 
 /// The entities of a strip with at most so many rows.
-pub fn most_mentioned(entry: &Entry, most: usize) -> Vec<&Tag> {
+pub fn most_mentioned(entry: &IndexedTranscript, most: usize) -> Vec<&TranscriptEntity> {
     if entry.mentions.len() < 3 {
         return Vec::new();
     }
@@ -72,7 +72,7 @@ pub struct StripBar<'a> {
 
 /// The bars of an entity; `mentions` are indices into the mentions of the transcript.
 pub fn strip_bars<'a>(
-    entry: &'a Entry,
+    entry: &'a IndexedTranscript,
     mentions: &'a [usize],
 ) -> impl Iterator<Item = StripBar<'a>> {
     let spoken = &entry.facts.spoken;
@@ -80,7 +80,7 @@ pub fn strip_bars<'a>(
     let candidate = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
     let groups = mentions.chunk_by(move |a, b| candidate(a).paragraph == candidate(b).paragraph);
     groups.filter_map(move |group| {
-        let index = candidate(&group[0]).paragraph as usize;
+        let index = candidate(&group[0]).paragraph.number();
         let paragraph = spoken.paragraphs.get(index)?;
         let end = spoken.paragraphs.get(index + 1).map_or(spoken.length, |next| next.at);
         let x = (u64::from(paragraph.at) * WIDTH / length).min(WIDTH - NARROWEST);
@@ -90,7 +90,7 @@ pub fn strip_bars<'a>(
 }
 
 /// The bars of an entity as SVG.
-fn svg(entry: &Entry, mentions: &[usize]) -> String {
+fn svg(entry: &IndexedTranscript, mentions: &[usize]) -> String {
     let mut svg = String::with_capacity(mentions.len() * 96);
     for StripBar { paragraph, x, width, mentions } in strip_bars(entry, mentions) {
         // Writing to a String cannot fail.

@@ -1,6 +1,6 @@
 //! Exports: files that are made from the whole site for other programs, without a template.
 
-use crate::site::folders::ENTITIES;
+use crate::site::url_folders::ENTITIES;
 use crate::site::{GROUPS, KEYWORDS, Site};
 
 /// A file for other programs.

@@ -4,7 +4,7 @@ pub mod export;
 pub mod files;
 
 use crate::config::Config;
-use crate::site::folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
+use crate::site::url_folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
 use crate::site::{GROUPS, Site};
 use export::Export;
 use files::{TranscriptFile, file_of};

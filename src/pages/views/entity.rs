@@ -69,12 +69,12 @@ pub fn view(
         own: Link { href: context.entity_href(entity), text: found.name.clone() },
         // Not its kind, which stands right below.
         index: Link { href: context.index_href(IndexOf::Entities), text: "Entities".to_owned() },
-        list: List::of_entity(entity, found),
-        unsupported: &found.unattested,
+        list: List::of_entity(site, entity),
+        unsupported: &found.unsupported,
         keyword: None,
     };
     let describe = |count: &str| {
-        let mentions = wording::count(found.mentions, "mention");
+        let mentions = wording::count(site.mentions_of(entity).total, "mention");
         format!("{} in {}: {mentions} in {count}.", found.name, config.title)
     };
     let mut collection = Collection::new(context, of, describe)?;

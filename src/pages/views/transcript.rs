@@ -178,7 +178,7 @@ pub fn view(
         strip: strip(context, entry),
         keywords: values(KEYWORDS),
         unsupported_keywords: match site.unattested {
-            UnsupportedTags::Mark => value_links(context, KEYWORDS, &entry.unattested[KEYWORDS]),
+            UnsupportedTags::Mark => value_links(context, KEYWORDS, &entry.unsupported[KEYWORDS]),
             _ => Vec::new(),
         },
         yt_tags: meta.yt_tags.clone(),

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use dicta::base::progress::Silent;
 use dicta::build::build;
 use dicta::config::{Config, Overrides};
-use dicta::project::archive::{Archive, Hint, Silent};
+use dicta::project::archive::Archive;
+use dicta::project::changes::ChangeSet;
 
 use super::{Live, Made, assert_same, clean, made, transcript, write};
 use crate::archive::tree;
@@ -186,7 +188,7 @@ fn burst(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
 }
 
 #[test]
-fn an_archive_renewed_by_hints_is_as_a_new_one() {
+fn an_archive_refreshed_by_change_sets_is_as_a_new_one() {
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path();
     write(&root.join("dicta.toml"), "");
@@ -198,12 +200,12 @@ fn an_archive_renewed_by_hints_is_as_a_new_one() {
     };
     let mut dice = Dice(20_260_101);
     let mut archive = Archive::default();
-    let mut hint = Hint::Anything;
+    let mut changes = ChangeSet::Anything;
     let mut what = "the start".to_owned();
     for step in 0..300 {
-        // Without settings, a build is not begun; the hint is not followed then.
+        // Without settings, a build is not begun; the change set is lost then.
         let report = Config::load(&overrides).ok().map(|config| {
-            let report = build(&mut archive, &config, &hint, false, &Silent);
+            let report = build(&mut archive, &config, &changes, false, &Silent);
             made(&report, &config.output)
         });
         let missed = report.is_none();
@@ -214,7 +216,7 @@ fn an_archive_renewed_by_hints_is_as_a_new_one() {
         what = next;
         // Now and then, as when an event is lost.
         let lost = missed || dice.below(8) == 0;
-        hint = if lost { Hint::Anything } else { Hint::Paths(touched) };
+        changes = if lost { ChangeSet::Anything } else { ChangeSet::Paths(touched) };
     }
 }
 
@@ -233,12 +235,12 @@ fn a_word_in_one_text_decides_on_another() {
     let overrides = Overrides { root: Some(root.to_owned()), ..Overrides::default() };
     let config = Config::load(&overrides).unwrap();
     let mut archive = Archive::default();
-    build(&mut archive, &config, &Hint::Anything, false, &Silent);
+    build(&mut archive, &config, &ChangeSet::Anything, false, &Silent);
     // One of five transcripts that write it so is no longer enough.
     let edited = root.join("content/a-3.md");
     write(&edited, &text("Mr Oltman sleeps."));
-    let hint = Hint::Paths(BTreeSet::from([edited]));
-    let report = build(&mut archive, &config, &hint, false, &Silent);
+    let changes = ChangeSet::Paths(BTreeSet::from([edited]));
+    let report = build(&mut archive, &config, &changes, false, &Silent);
     assert_same(&made(&report, &config.output), &clean(&overrides), "the edit");
 }
 

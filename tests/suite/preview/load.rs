@@ -18,7 +18,7 @@ fn stream(live: &Live) -> TcpStream {
     let host = live.server.address;
     write!(stream, "GET /.dicta/live HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-    read_until(&mut stream, "\"number\":");
+    read_until(&mut stream, "\"version\":");
     stream
 }
 

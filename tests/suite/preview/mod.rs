@@ -16,12 +16,15 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use dicta::base::diagnostic::{Diagnostic, Severity};
+use dicta::base::progress::Silent;
 use dicta::build::{Report, build};
 use dicta::config::{Config, Overrides};
+use dicta::preview::Preview;
 use dicta::preview::server::Server;
-use dicta::preview::watcher::{Follower, Stopper};
-use dicta::preview::{Preview, Problem, Shown};
-use dicta::project::archive::{Archive, Hint, Silent};
+use dicta::preview::state::{PreviewState, Problem};
+use dicta::preview::watcher::{FileWatcher, StopHandle};
+use dicta::project::archive::Archive;
+use dicta::project::changes::ChangeSet;
 use tempfile::TempDir;
 use tokio::sync::watch::Receiver;
 
@@ -32,9 +35,9 @@ const DEADLINE: Duration = Duration::from_secs(20);
 pub struct Live {
     dir: TempDir,
     pub overrides: Overrides,
-    shown: Receiver<Shown>,
+    state: Receiver<PreviewState>,
     pub server: Server,
-    stopper: Stopper,
+    stop: StopHandle,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -52,22 +55,22 @@ impl Live {
             ..Overrides::default()
         };
         let config = Config::load(&overrides).unwrap();
-        let (mut follower, warning) = Follower::new(&config, poll);
+        let (mut watcher, warning) = FileWatcher::new(&config, poll);
         assert_eq!(warning, None);
-        let stopper = follower.stopper();
+        let stop = watcher.stop_handle();
         let mut preview = Preview::new(overrides.clone());
-        let shown = preview.subscribe();
-        preview.renew(&Hint::Anything);
-        assert_eq!(follower.watch(&config, preview.links()), None);
-        let server = Server::start(listener, shown.clone()).unwrap();
+        let state = preview.subscribe();
+        preview.refresh(&ChangeSet::Anything);
+        assert_eq!(watcher.update(&config, preview.links()), None);
+        let server = Server::start(listener, state.clone()).unwrap();
         let thread = std::thread::spawn(move || {
-            while let Some(hint) = follower.wait() {
-                if let (Some(config), _) = preview.renew(&hint) {
-                    assert_eq!(follower.watch(&config, preview.links()), None);
+            while let Some(changes) = watcher.wait() {
+                if let Some(config) = preview.refresh(&changes).config {
+                    assert_eq!(watcher.update(&config, preview.links()), None);
                 }
             }
         });
-        Live { dir, overrides, shown, server, stopper, thread: Some(thread) }
+        Live { dir, overrides, state, server, stop, thread: Some(thread) }
     }
 
     /// A path in the site's folder.
@@ -82,9 +85,9 @@ impl Live {
 
     /// What is shown now: every file, or what stops it.
     pub fn now(&self) -> Made {
-        let shown = self.shown.borrow().clone();
-        let Some(snapshot) = shown.snapshot.filter(|_| shown.errors.is_empty()) else {
-            return Err(shown.errors.to_vec());
+        let state = self.state.borrow().clone();
+        let Some(snapshot) = state.snapshot.filter(|_| state.errors.is_empty()) else {
+            return Err(state.errors.to_vec());
         };
         let mut files = BTreeMap::new();
         for path in snapshot.plan.files.keys() {
@@ -109,9 +112,9 @@ impl Live {
         clean
     }
 
-    /// How often something has changed.
-    pub fn number(&self) -> u64 {
-        self.shown.borrow().number
+    /// The number of refreshes.
+    pub fn version(&self) -> u64 {
+        self.state.borrow().version
     }
 
     /// What the server answers to a path.
@@ -122,9 +125,9 @@ impl Live {
 
 impl Drop for Live {
     fn drop(&mut self) {
-        self.stopper.stop();
+        self.stop.stop();
         let ended = self.thread.take().unwrap().join();
-        assert!(ended.is_ok() || std::thread::panicking(), "following ended badly");
+        assert!(ended.is_ok() || std::thread::panicking(), "watching panicked");
     }
 }
 
@@ -147,7 +150,8 @@ pub fn clean(overrides: &Overrides) -> Made {
     let overrides = Overrides { output: Some(output.path().join("public")), ..overrides.clone() };
     match Config::load(&overrides) {
         Ok(config) => {
-            let report = build(&mut Archive::default(), &config, &Hint::Anything, false, &Silent);
+            let report =
+                build(&mut Archive::default(), &config, &ChangeSet::Anything, false, &Silent);
             made(&report, &config.output)
         }
         Err(diagnostic) => Err(problems(&[diagnostic])),

@@ -93,10 +93,10 @@ fn every_way_of_saving_is_seen() {
 fn a_save_without_a_change_changes_nothing() {
     let live = Live::start("/", None, three);
     let before = live.settle("the start").unwrap();
-    let number = live.number();
+    let version = live.version();
     let text = fs::read(live.path("content/a.md")).unwrap();
     fs::write(live.path("content/a.md"), text).unwrap();
-    while live.number() == number {
+    while live.version() == version {
         std::thread::sleep(Duration::from_millis(2));
     }
     assert_eq!(live.settle("the same text").unwrap(), before);
@@ -206,7 +206,7 @@ fn what_is_wrong_is_shown_and_the_last_good_pages_stay() {
     assert_eq!(live.get("/transcripts/a/").status, 200);
     live.write("content/a.md", "---\ntitle: [<b>\n---\nText.\n");
     let wrong = live.settle("a mistake").unwrap_err();
-    assert!(wrong[0].place.contains("content/a.md:"), "{wrong:?}");
+    assert!(wrong[0].location.contains("content/a.md:"), "{wrong:?}");
     // Also the page of the broken file, when it is loaded again.
     for path in ["transcripts/b/", "", "transcripts/a/"] {
         let page = live.get(&format!("/{path}"));

@@ -1,6 +1,6 @@
-//! The first folders of a site's addresses. No two kinds of pages share one.
+//! The top folders of a site's addresses. No two kinds of pages share one.
 
-use super::GROUPS;
+use super::facet_kinds::GROUPS;
 
 /// The folder of the transcripts.
 pub const TRANSCRIPTS: &str = "transcripts";
@@ -9,7 +9,7 @@ pub const ENTITIES: &str = "entities";
 /// The folder of the timeline.
 pub const TIMELINE: &str = "timeline";
 
-/// Folders that a kind's index may not take.
+/// Folders that a kind of entities cannot have.
 pub(super) fn reserved() -> impl Iterator<Item = &'static str> {
     let other = [TRANSCRIPTS, ENTITIES, TIMELINE, "404", "assets", "data", "static"].into_iter();
     other.chain(GROUPS.iter().map(|group| group.path))

@@ -1,36 +1,36 @@
-//! Names: spellings that differ by capitals alone are one name.
+//! Spellings: those that differ only in capitals are one name.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::slug::{SlugSet, slugify};
 
-/// A name with the transcripts that have it.
+/// A name with the transcripts that have it, in any of its spellings.
 #[derive(Debug)]
-pub struct Name {
+pub struct FoldedName {
     /// The spelling that most transcripts have; of equals, the first by code points.
     pub name: String,
-    /// Its slug, its own among these names.
+    /// The slug, unique among these names.
     pub slug: String,
     /// The transcripts that have it in any spelling, in the site's order.
     pub transcripts: Vec<usize>,
 }
 
-/// The names of one list, and where each spelling stands in it.
+/// The names of one list, and the spellings of each.
 #[derive(Debug)]
-pub struct Names {
+pub struct FoldedNames {
     /// The names in alphabetical order.
-    pub all: Vec<Name>,
-    /// The position of each spelling.
+    pub all: Vec<FoldedName>,
+    /// For each spelling, the index of its name.
     pub by_spelling: HashMap<String, usize>,
 }
 
-/// Gathers names from transcripts, which come in the site's order.
+/// Gathers pairs of a transcript and a name. The transcripts come in the order of the site.
 ///
-/// Spellings are folded where they are the same in lower case: "AI tools" and "AI Tools" are one
-/// name with one address, whatever files are added. Of different names with one slug, that with the
-/// most transcripts keeps it; of equals, the first by code points.
-pub fn gather<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> Names {
+/// Spellings that are the same in lower case are folded into one name: "AI tools" and "AI Tools" have
+/// one address, whatever files are added. If several names have one slug, the one on the most
+/// transcripts keeps it; of equals, the first by code points.
+pub fn fold<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> FoldedNames {
     // Looked up by hash, since every name of every transcript passes here; listed in order.
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut spellings: Vec<(&str, Vec<usize>)> = Vec::new();
@@ -65,12 +65,13 @@ pub fn gather<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> Names {
         .collect();
     gathered.sort_unstable();
     let slugs = SlugSet::default().assign(gathered.iter().map(|(slug, ..)| slug.as_str()));
-    let mut names = Names { all: Vec::with_capacity(gathered.len()), by_spelling: HashMap::new() };
+    let mut names =
+        FoldedNames { all: Vec::with_capacity(gathered.len()), by_spelling: HashMap::new() };
     for ((_, _, name, transcripts, spellings), slug) in gathered.into_iter().zip(slugs) {
         let position = names.all.len();
         let spellings = spellings.into_iter().map(|spelling| (spelling.to_owned(), position));
         names.by_spelling.extend(spellings);
-        names.all.push(Name { name: name.to_owned(), slug, transcripts });
+        names.all.push(FoldedName { name: name.to_owned(), slug, transcripts });
     }
     names
 }
@@ -81,7 +82,7 @@ mod tests {
 
     #[test]
     fn capitals_are_folded_and_the_most_frequent_keeps_the_slug() {
-        let names = gather(
+        let names = fold(
             [(0, "AI tools"), (0, "AI Tools"), (1, "AI Tools"), (2, "C!"), (3, "C!"), (3, "c")]
                 .into_iter(),
         );
@@ -100,7 +101,7 @@ mod tests {
     #[test]
     fn of_equals_the_first_by_code_points() {
         for names in [["Ann", "ann"], ["ann", "Ann"]] {
-            let names = gather(names.into_iter().enumerate());
+            let names = fold(names.into_iter().enumerate());
             assert_eq!((names.all.len(), names.all[0].name.as_str()), (1, "Ann"));
         }
     }

@@ -1,0 +1,80 @@
+//! Keywords and facets: names under which transcripts are gathered.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::entities::Entities;
+use super::facet_kinds::{FacetKind, GROUPS};
+use super::listed::ListedTranscript;
+use super::spellings::{FoldedName, FoldedNames, fold};
+use crate::config::UnsupportedTags;
+use crate::lexicon::Lexicon;
+use crate::model::Meta;
+
+/// The values of the keywords or of one facet.
+#[derive(Debug)]
+pub struct Facet {
+    /// Which facet.
+    pub kind: &'static FacetKind,
+    /// The values in alphabetical order.
+    pub terms: Vec<FacetValue>,
+    by_spelling: HashMap<String, usize>,
+}
+
+/// A keyword, or one value of a facet.
+#[derive(Debug)]
+pub struct FacetValue {
+    /// The name as most files spell it.
+    pub name: String,
+    /// The slug, unique within the facet.
+    pub slug: String,
+    /// The transcripts that count for it, in the site's order.
+    pub transcripts: Vec<usize>,
+    /// The entity that has the same name.
+    pub entity: Option<usize>,
+    /// The transcripts that have it and do not mention that entity.
+    pub unsupported: Vec<usize>,
+}
+
+impl Facet {
+    /// Gathers the values of the facet with this index. A value that is the name of an entity counts
+    /// only where the text mentions the entity, if texts are searched for it. The transcripts come in
+    /// the order of the site.
+    pub(super) fn index(
+        facet: usize,
+        transcripts: &[&ListedTranscript],
+        entities: &Entities,
+        lexicon: &Lexicon,
+        unattested: UnsupportedTags,
+    ) -> Facet {
+        let kind = &GROUPS[facet];
+        let names = transcripts.iter().enumerate().flat_map(|(index, transcript)| {
+            transcript.names[facet].iter().map(move |name| (index, *name))
+        });
+        let FoldedNames { all, by_spelling } = fold(names);
+        let terms = all.into_iter().map(|FoldedName { name, slug, transcripts: all }| {
+            let subject = lexicon.meant_by(&name).filter(|_| kind.describes_text);
+            let subject = subject.filter(|&subject| lexicon.subjects[subject].is_sought());
+            let entity = subject.and_then(|subject| entities.of_subject(subject));
+            let (transcripts, none) = match entity {
+                Some(entity) if unattested != UnsupportedTags::Show => {
+                    let mentioned = &entities.all[entity].transcripts;
+                    all.into_iter().partition(|index| mentioned.binary_search(index).is_ok())
+                }
+                _ => (all, Vec::new()),
+            };
+            FacetValue { name, slug, transcripts, entity, unsupported: none }
+        });
+        let terms = terms.collect();
+        Facet { kind, terms, by_spelling }
+    }
+
+    /// The values of the transcript at `index`, each once, in the order of its file: those that count
+    /// for it, and those that do not.
+    pub(super) fn values_of(&self, index: usize, meta: &Meta) -> (Vec<usize>, Vec<usize>) {
+        let mut seen = BTreeSet::new();
+        let names = self.kind.names_of(meta).into_iter();
+        let known = names.filter_map(|name| self.by_spelling.get(name).copied());
+        let counts = |&value: &usize| self.terms[value].unsupported.binary_search(&index).is_err();
+        known.filter(|&value| seen.insert(value)).partition(counts)
+    }
+}

@@ -1,0 +1,87 @@
+//! Incremental indexing: after an edit, what does not depend on the edit is shared with the site
+//! before.
+//!
+//! A site has four parts, each a function of others:
+//!
+//! | part | depends on |
+//! |---|---|
+//! | evidence | the counts of the subjects |
+//! | lists | the lexicon, the settings, and a [`ListedTranscript`] of each transcript |
+//! | a transcript | its facts, the evidence and the lists |
+//! | numbers of mentions | the lists and the transcripts |
+//!
+//! Most saves change words and nothing that a list depends on. Then only the edited transcripts are
+//! made again, by the same functions as in a new site.
+
+use std::sync::Arc;
+
+use super::evidence::Evidence;
+use super::index::Site;
+use super::listed::ListedTranscript;
+use super::mention_counts::MentionCounts;
+use super::tagging::Tagging;
+use crate::config::UnsupportedTags;
+use crate::lexicon::Lexicon;
+use crate::model::Facts;
+
+impl Site {
+    /// Indexes an archive. `facts` come in the order of their paths. Facts, lists and transcripts
+    /// that are the same as in the site `before` are shared with it; the result is the same without.
+    pub fn index(
+        facts: Vec<Arc<Facts>>,
+        lexicon: &Arc<Lexicon>,
+        unattested: UnsupportedTags,
+        before: Option<&Site>,
+    ) -> Site {
+        before
+            .and_then(|before| before.updated(&facts, lexicon, unattested))
+            .unwrap_or_else(|| Site::new(facts, Arc::clone(lexicon), unattested))
+    }
+
+    /// This site with other facts; `None` if its lists do not hold for them.
+    fn updated(
+        &self,
+        facts: &[Arc<Facts>],
+        lexicon: &Arc<Lexicon>,
+        unattested: UnsupportedTags,
+    ) -> Option<Site> {
+        let same = Arc::ptr_eq(&self.lexicon, lexicon) && self.unattested == unattested;
+        if !same || self.by_path.len() != facts.len() {
+            return None;
+        }
+        let pairs = self.by_path.iter().copied().zip(facts);
+        let edited: Vec<(usize, &Arc<Facts>)> = pairs
+            .filter(|&(index, facts)| !Arc::ptr_eq(&self.transcripts[index].facts, facts))
+            .collect();
+        let mut subject_counts = self.subject_counts.clone();
+        for &(index, facts) in &edited {
+            subject_counts.subtract(&self.transcripts[index].facts, lexicon);
+            subject_counts.add(facts, lexicon);
+        }
+        // The evidence for a name decides on its candidates in every text.
+        let evidence = Evidence::of(&subject_counts, lexicon);
+        if evidence != self.evidence {
+            return None;
+        }
+        let mut transcripts = self.transcripts.clone();
+        let mut same_counts = true;
+        for (index, facts) in edited {
+            let before = &self.transcripts[index].facts;
+            let tagged_before = Tagging::of(before, &evidence, lexicon);
+            let tagged = Tagging::of(facts, &evidence, lexicon);
+            let listed_before = ListedTranscript::new(before, &tagged_before);
+            if listed_before != ListedTranscript::new(facts, &tagged) {
+                return None;
+            }
+            same_counts &= tagged_before.counts().eq(tagged.counts());
+            let transcript = self.lists.transcript(index, Arc::clone(facts), tagged);
+            transcripts[index] = Arc::new(transcript);
+        }
+        let mention_counts = match same_counts {
+            true => Arc::clone(&self.mention_counts),
+            false => Arc::new(MentionCounts::of(&self.lists, &transcripts)),
+        };
+        let lists = Arc::clone(&self.lists);
+        Some(Site { transcripts, lists, mention_counts, subject_counts, evidence })
+    }
+}

@@ -1,0 +1,121 @@
+//! The site itself: the index over all facts.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::evidence::{Evidence, SubjectCounts};
+use super::listed::ListedTranscript;
+use super::lists::Lists;
+use super::mention_counts::{EntityMentions, MentionCounts};
+use super::tagging::Tagging;
+use super::transcript::IndexedTranscript;
+use crate::base::diagnostic::Diagnostic;
+use crate::config::UnsupportedTags;
+use crate::lexicon::Lexicon;
+use crate::model::Facts;
+
+/// The index over all facts of an archive. It is made at once and never changed.
+///
+/// Its lists read as its own fields: `site.entities`.
+#[derive(Debug)]
+pub struct Site {
+    /// All transcripts: newest first, then the undated ones by slug.
+    pub transcripts: Vec<Arc<IndexedTranscript>>,
+    pub(super) lists: Arc<Lists>,
+    pub(super) mention_counts: Arc<MentionCounts>,
+    pub(super) subject_counts: SubjectCounts,
+    pub(super) evidence: Evidence,
+}
+
+impl Deref for Site {
+    type Target = Lists;
+
+    fn deref(&self) -> &Lists {
+        &self.lists
+    }
+}
+
+impl Site {
+    /// Indexes `facts`, which come in the order of their paths, with nothing known before.
+    pub(super) fn new(
+        facts: Vec<Arc<Facts>>,
+        lexicon: Arc<Lexicon>,
+        unattested: UnsupportedTags,
+    ) -> Site {
+        let mut subject_counts = SubjectCounts::new(&lexicon);
+        facts.iter().for_each(|facts| subject_counts.add(facts, &lexicon));
+        let evidence = Evidence::of(&subject_counts, &lexicon);
+        let taggings: Vec<Tagging> =
+            facts.par_iter().map(|facts| Tagging::of(facts, &evidence, &lexicon)).collect();
+        let listed: Vec<ListedTranscript> = facts
+            .par_iter()
+            .zip(&taggings)
+            .map(|(facts, tagging)| ListedTranscript::new(facts, tagging))
+            .collect();
+        let lists = Lists::index(&listed, lexicon, unattested);
+        drop(listed);
+        let mut transcripts: Vec<(usize, Arc<IndexedTranscript>)> = facts
+            .into_par_iter()
+            .zip(taggings)
+            .zip(&lists.by_path)
+            .map(|((facts, tagging), &index)| {
+                (index, Arc::new(lists.transcript(index, facts, tagging)))
+            })
+            .collect();
+        transcripts.sort_unstable_by_key(|(index, _)| *index);
+        let transcripts: Vec<Arc<IndexedTranscript>> =
+            transcripts.into_iter().map(|(_, transcript)| transcript).collect();
+        Site {
+            mention_counts: Arc::new(MentionCounts::of(&lists, &transcripts)),
+            transcripts,
+            lists: Arc::new(lists),
+            subject_counts,
+            evidence,
+        }
+    }
+
+    /// Problems of the files together.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.lists.warnings
+    }
+
+    /// Whether both sites share their lists and numbers of mentions: the same transcripts at the same
+    /// addresses, with the same names. What is planned for one holds for the other.
+    pub fn has_lists_of(&self, other: &Site) -> bool {
+        Arc::ptr_eq(&self.lists, &other.lists)
+            && Arc::ptr_eq(&self.mention_counts, &other.mention_counts)
+    }
+
+    /// How often the transcripts mention an entity.
+    pub fn mentions_of(&self, entity: usize) -> &EntityMentions {
+        self.mention_counts.entity(entity)
+    }
+
+    /// The transcript of a file, by its path below the content folder.
+    pub fn of_file(&self, source: &str) -> Option<usize> {
+        let path = |&index: &usize| self.transcripts[index].facts.meta.source.as_str();
+        let found = self.by_path.binary_search_by_key(&source, path);
+        found.ok().map(|path| self.by_path[path])
+    }
+
+    /// The transcripts of the same recording, in the order of the site; none if it is the only one.
+    pub fn of_recording(&self, transcript: usize) -> &[usize] {
+        let id = |&index: &usize| self.transcripts[index].facts.meta.video_id.as_deref();
+        let own = id(&transcript);
+        let from = self.recordings.partition_point(|other| id(other) < own);
+        let same = self.recordings[from..].partition_point(|other| id(other) == own);
+        &self.recordings[from..from + same]
+    }
+
+    /// The transcript published just before this one, if both are dated.
+    pub fn older(&self, transcript: usize) -> Option<usize> {
+        (transcript + 1 < self.dated).then_some(transcript + 1)
+    }
+
+    /// The transcript published just after this one, if both are dated.
+    pub fn newer(&self, transcript: usize) -> Option<usize> {
+        (transcript < self.dated).then(|| transcript.checked_sub(1)).flatten()
+    }
+}

@@ -1,0 +1,55 @@
+//! What the lists of a site depend on.
+
+use jiff::civil::Date;
+
+use super::facet_kinds::GROUPS;
+use super::tagging::Tagging;
+use crate::base::index::SubjectIndex;
+use crate::model::Facts;
+
+/// All that the lists of a site may know of one transcript. They are made from this alone, so two
+/// archives whose transcripts are listed alike have the same lists: whatever a new list needs becomes
+/// a field here, and is compared with the others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct ListedTranscript<'a> {
+    /// Its path below the content folder.
+    pub source: &'a str,
+    /// The slug that it asks for.
+    pub slug: &'a str,
+    pub date: Option<Date>,
+    pub video_id: Option<&'a str>,
+    /// Old addresses that lead to it. The plan lists them.
+    pub aliases: &'a [String],
+    /// For each of [`GROUPS`], its names there.
+    pub names: [Vec<&'a str>; GROUPS.len()],
+    pub subjects: Vec<ListedSubject>,
+}
+
+/// A subject that a transcript declares or mentions. How often it is mentioned is not listed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct ListedSubject {
+    pub subject: SubjectIndex,
+    pub declared: bool,
+    /// Whether the text mentions it at all.
+    pub supported: bool,
+}
+
+impl<'a> ListedTranscript<'a> {
+    pub fn new(facts: &'a Facts, tagging: &Tagging) -> ListedTranscript<'a> {
+        let meta = &*facts.meta;
+        let subjects = tagging.subjects.iter().map(|tagged| ListedSubject {
+            subject: tagged.subject,
+            declared: tagged.declared,
+            supported: !tagged.mentions.is_empty(),
+        });
+        ListedTranscript {
+            source: &meta.source,
+            slug: &meta.slug,
+            date: meta.date,
+            video_id: meta.video_id.as_deref(),
+            aliases: &meta.aliases,
+            names: std::array::from_fn(|facet| GROUPS[facet].names_of(meta)),
+            subjects: subjects.collect(),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Lists: the tables of a site that gather its transcripts.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::entities::Entities;
+use super::facet_kinds::GROUPS;
+use super::facets::Facet;
+use super::listed::ListedTranscript;
+use super::tagging::Tagging;
+use super::transcript::IndexedTranscript;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::slug::SlugSet;
+use crate::config::UnsupportedTags;
+use crate::lexicon::Lexicon;
+use crate::model::Facts;
+
+/// All tables that gather the transcripts of a site. Transcripts are named by their index in the
+/// order of the site: newest first, then the undated ones by slug.
+#[derive(Debug)]
+pub struct Lists {
+    /// How many transcripts have a date. They come first.
+    pub dated: usize,
+    /// The keywords and the facets, in the order of [`GROUPS`].
+    pub groups: Vec<Facet>,
+    /// The entities and their kinds.
+    pub entities: Entities,
+    /// The names that the texts were searched for.
+    pub lexicon: Arc<Lexicon>,
+    /// What becomes of declared tags without a mention.
+    pub unattested: UnsupportedTags,
+    /// The slug of each transcript.
+    slugs: Vec<String>,
+    /// The transcripts in the order of their paths.
+    pub(super) by_path: Vec<usize>,
+    /// The transcripts whose recording has several, by recording and in the order of the site.
+    pub(super) recordings: Vec<usize>,
+    /// About slugs that several files ask for.
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+impl Lists {
+    /// Gathers the transcripts, which come in the order of their paths: it decides which file keeps a
+    /// slug that several ask for.
+    pub(super) fn index(
+        by_path: &[ListedTranscript],
+        lexicon: Arc<Lexicon>,
+        unattested: UnsupportedTags,
+    ) -> Lists {
+        let slugs = SlugSet::default().assign(by_path.iter().map(|transcript| transcript.slug));
+        let warnings = shared_slugs(by_path, &slugs);
+        let mut sorted: Vec<(usize, String)> = slugs.into_iter().enumerate().collect();
+        sorted.sort_by(|(a, a_slug), (b, b_slug)| {
+            let newest_first = |path: usize| {
+                let date = by_path[path].date;
+                (date.is_none(), Reverse(date))
+            };
+            newest_first(*a).cmp(&newest_first(*b)).then(a_slug.cmp(b_slug))
+        });
+        let mut index_of_path = vec![0; by_path.len()];
+        for (index, (path, _)) in sorted.iter().enumerate() {
+            index_of_path[*path] = index;
+        }
+        let transcripts: Vec<&ListedTranscript> =
+            sorted.iter().map(|(path, _)| &by_path[*path]).collect();
+        let dated = transcripts.partition_point(|transcript| transcript.date.is_some());
+        let entities = Entities::index(&transcripts, &lexicon, unattested);
+        let groups = (0..GROUPS.len())
+            .into_par_iter()
+            .map(|facet| Facet::index(facet, &transcripts, &entities, &lexicon, unattested))
+            .collect();
+        Lists {
+            dated,
+            groups,
+            entities,
+            recordings: recordings(&transcripts),
+            lexicon,
+            unattested,
+            slugs: sorted.into_iter().map(|(_, slug)| slug).collect(),
+            by_path: index_of_path,
+            warnings,
+        }
+    }
+
+    /// The transcript at `index`, put together from its facts and tagging and from these lists.
+    pub(super) fn transcript(
+        &self,
+        index: usize,
+        facts: Arc<Facts>,
+        mut tagging: Tagging,
+    ) -> IndexedTranscript {
+        let values = self.groups.iter().map(|facet| facet.values_of(index, &facts.meta));
+        let (terms, unsupported) = values.unzip();
+        let mentions = self.entities.mentions(&facts, &tagging);
+        let tags = self.entities.tags(&mut tagging);
+        IndexedTranscript {
+            slug: self.slugs[index].clone(),
+            terms,
+            unsupported,
+            mentions,
+            tags,
+            facts,
+        }
+    }
+}
+
+/// The transcripts whose recording is that of others too, by recording and in the order of the site.
+fn recordings(transcripts: &[&ListedTranscript]) -> Vec<usize> {
+    let id = |index: usize| transcripts[index].video_id;
+    let mut all: Vec<usize> = (0..transcripts.len()).filter(|&index| id(index).is_some()).collect();
+    all.sort_by_key(|&index| id(index));
+    let several = all.chunk_by(|&a, &b| id(a) == id(b)).filter(|same| same.len() > 1);
+    several.flatten().copied().collect()
+}
+
+fn shared_slugs(by_path: &[ListedTranscript], slugs: &[String]) -> Vec<Diagnostic> {
+    let owners: BTreeMap<&str, &str> = slugs
+        .iter()
+        .zip(by_path)
+        .map(|(slug, transcript)| (slug.as_str(), transcript.source))
+        .collect();
+    let numbered = by_path.iter().zip(slugs).filter(|(transcript, slug)| transcript.slug != **slug);
+    numbered
+        .filter_map(|(transcript, slug)| {
+            let wanted = transcript.slug;
+            let owner = owners.get(wanted)?;
+            let message = format!(
+                "the slug `{wanted}` is used by {owner} already; this page becomes `{slug}`"
+            );
+            let diagnostic = Diagnostic::warning(Code::SameSlug, transcript.source, message);
+            Some(diagnostic.help("give one of the two a `slug:` of its own"))
+        })
+        .collect()
+}
