@@ -35,5 +35,5 @@ fn write_new(path: &Path, text: &str) -> Result<bool, Diagnostic> {
 /// That a file is there, which is never written over.
 fn exists(path: &Path, help: &str) -> Diagnostic {
     let message = "this file is here already, and nothing is written over it";
-    Diagnostic::error(Code::Exists, path.display().to_string(), message).help(help)
+    Diagnostic::error(Code::FileExists, path.display().to_string(), message).help(help)
 }

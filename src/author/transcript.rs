@@ -35,11 +35,11 @@ pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
     let title = one_line(wanted.title);
     if title.is_empty() || title.len() > LONGEST_NAME {
         let message = format!("a title has from 1 to {LONGEST_NAME} bytes");
-        return Err(Diagnostic::error(Code::Asked, "the title", message));
+        return Err(Diagnostic::error(Code::InvalidArgument, "the title", message));
     }
     if let Some(url) = wanted.url.filter(|url| !is_web_address(url)) {
         let message = format!("{url:?} is no web address");
-        return Err(Diagnostic::error(Code::Asked, "--url", message)
+        return Err(Diagnostic::error(Code::InvalidArgument, "--url", message)
             .help("give it with its `https://`, in quotes if it holds `&`"));
     }
     let walked = walk(&config.content, &config.root);

@@ -1,6 +1,9 @@
-//! What everything else stands on: diagnostics and their codes, source files and locations, slugs,
-//! durations and dates.
+//! What everything else stands on: diagnostics and the table of their codes, source files and
+//! locations, slugs, durations and dates.
 
+pub mod location;
+pub mod meaning;
+pub mod codes;
 pub mod diagnostic;
 pub mod sink;
 pub mod duration;

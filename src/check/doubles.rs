@@ -53,9 +53,9 @@ pub fn same_video(whole: &Whole, found: &mut Vec<Diagnostic>) {
             Some(opened) => {
                 let field =
                     if opened.value("video_id").is_some() { "video_id" } else { "youtube_url" };
-                opened.warning(Code::SameVideo, opened.item(&[field], id), message)
+                opened.warning(Code::DuplicateRecording, opened.item(&[field], id), message)
             }
-            None => Diagnostic::warning(Code::SameVideo, whole.name(at), message),
+            None => Diagnostic::warning(Code::DuplicateRecording, whole.name(at), message),
         };
         found.push(diagnostic.help("keep one of the two files, or correct the identifier"));
     }
@@ -108,9 +108,9 @@ fn same(whole: &Whole, at: usize, owner: usize, share: usize) -> Diagnostic {
             let body = opened.body();
             let start = opened.body_start() + (body.len() - body.trim_start().len());
             let end = start + body.trim_start().lines().next().map_or(0, str::len);
-            opened.warning(Code::SameText, start..end, message)
+            opened.warning(Code::DuplicateText, start..end, message)
         }
-        None => Diagnostic::warning(Code::SameText, whole.name(at), message),
+        None => Diagnostic::warning(Code::DuplicateText, whole.name(at), message),
     };
     diagnostic.help("if both are of one recording, keep the better file")
 }

@@ -74,8 +74,8 @@ pub fn mend(
     edits.retain(|edit| !allowed.contains(&edit.code));
     // White space may mean something after all.
     let mut attempts = vec![edits.clone()];
-    attempts.push(edits.into_iter().filter(|edit| edit.code != Code::WhiteSpace).collect());
-    let unmarked = mark && !allowed.contains(&Code::WhiteSpace);
+    attempts.push(edits.into_iter().filter(|edit| edit.code != Code::StrayWhitespace).collect());
+    let unmarked = mark && !allowed.contains(&Code::StrayWhitespace);
     for edits in attempts {
         let edits = apart(edits);
         let after = Source { name: file.name.clone(), text: applied(&source.text, &edits) };
@@ -85,7 +85,7 @@ pub fn mend(
             continue;
         }
         let mut codes: Vec<Code> = edits.iter().map(|edit| edit.code).collect();
-        codes.extend(unmarked.then_some(Code::WhiteSpace));
+        codes.extend(unmarked.then_some(Code::StrayWhitespace));
         codes.sort();
         codes.dedup();
         let kept = if unmarked { "" } else { &text[..start] };
@@ -135,7 +135,7 @@ impl Read {
 
     /// Whether it says what `before` says, but for what the edits are to change.
     fn says_the_same(self, before: &Read, edits: &[Edit]) -> bool {
-        let dated = edits.iter().any(|edit| edit.code == Code::NoDate);
+        let dated = edits.iter().any(|edit| edit.code == Code::InvalidDate);
         let bare = |meta: &Meta| {
             let mut meta = meta.clone();
             meta.date = meta.date.filter(|_| !dated);
@@ -170,7 +170,7 @@ impl Mended {
         let path = self.path.canonicalize().map_err(failed)?;
         if fs::read(&path).map_err(failed)? != self.before.as_bytes() {
             return Err(Diagnostic::error(
-                Code::Changed,
+                Code::FileChanged,
                 &self.name,
                 "this file changed while it was mended",
             )

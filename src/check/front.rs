@@ -82,8 +82,8 @@ pub fn other_date(opened: &Opened, found: &mut Vec<Diagnostic>) {
     let message = format!("the date is {date}, and the name of the file says {named}");
     let near = [named.tomorrow(), named.yesterday()].into_iter().flatten().any(|day| day == date);
     let diagnostic = match near {
-        true => opened.note(Code::OtherDate, span, message),
-        false => opened.warning(Code::OtherDate, span, message),
+        true => opened.note(Code::DateMismatch, span, message),
+        false => opened.warning(Code::DateMismatch, span, message),
     };
     found.push(diagnostic.help(
         "correct the one that is wrong; a file that is renamed keeps its address with `slug`",

@@ -69,7 +69,7 @@ pub fn cut_lists(whole: &Whole, found: &mut Vec<Diagnostic>) {
         let mut source = Source::default();
         let Some(opened) = opened(whole, at, &mut source) else { continue };
         let path: Vec<&str> = [field].into_iter().chain(kind).collect();
-        let warning = opened.warning(Code::CutLists, opened.field(&path), message);
+        let warning = opened.warning(Code::TruncatedLists, opened.field(&path), message);
         found.push(warning.help("see whether the script that writes these lists stops there"));
     }
 }
@@ -111,5 +111,5 @@ pub fn common_keywords(whole: &Whole, found: &mut Vec<Diagnostic>) {
     let mut source = Source::default();
     let Some(opened) = opened(whole, at, &mut source) else { return };
     let span = opened.item(&["keywords"], keyword);
-    found.push(opened.warning(Code::CommonKeyword, span, message).help(help));
+    found.push(opened.warning(Code::CommonKeywords, span, message).help(help));
 }

@@ -85,7 +85,7 @@ pub fn tag_twice(opened: &Opened, found: &mut Vec<Diagnostic>) {
             all => format!("; {all} such tags are there"),
         };
         let message = format!("“{}” stands in `{}` already{more}", items[first], path.join("."));
-        let warning = opened.warning(Code::TagTwice, span, message);
+        let warning = opened.warning(Code::DuplicateTag, span, message);
         found.push(warning.help("delete it here; `--fix` does so"));
     }
 }
@@ -100,7 +100,7 @@ pub fn tag_edits(text: &str, said: &Said) -> Vec<Edit> {
         }
         let Some(places) = item_places(text, said, &path, &items) else { continue };
         let removals = repeated.into_iter().filter_map(|at| places[at].removal.clone());
-        edits.extend(removals.map(|span| Edit::removal(Code::TagTwice, span)));
+        edits.extend(removals.map(|span| Edit::removal(Code::DuplicateTag, span)));
     }
     edits
 }
@@ -266,7 +266,7 @@ pub fn date_edit(text: &str, said: &Said) -> Option<Edit> {
     let start = said.front.start + line.start + name.len() + 1 + (rest.len() - value.len()) + quote;
     let date = certain_date(inner)?.to_string();
     let span = start..start + inner.len();
-    (date != inner).then_some(Edit { code: Code::NoDate, span, with: date })
+    (date != inner).then_some(Edit { code: Code::InvalidDate, span, with: date })
 }
 
 fn certain_date(written: &str) -> Option<Date> {
@@ -303,7 +303,7 @@ pub fn white_space(opened: &Opened, found: &mut Vec<Diagnostic>) {
     }
     let first = edits.iter().map(|edit| edit.span.clone()).min_by_key(|span| span.start);
     let first = if opened.has_byte_order_mark() { Some(0..0) } else { first };
-    let note = opened.note(Code::WhiteSpace, first.unwrap_or(0..0), wrong.join("; "));
+    let note = opened.note(Code::StrayWhitespace, first.unwrap_or(0..0), wrong.join("; "));
     found.push(note.help("it says nothing, and shows in every comparison; `--fix` removes it"));
 }
 
@@ -332,12 +332,12 @@ pub fn white_space_edits(text: &str, said: &Said) -> Vec<Edit> {
         let end = start + bare.len();
         let words = start + bare.trim_end_matches([' ', '\t']).len();
         if words < end && !kept {
-            edits.push(Edit::removal(Code::WhiteSpace, words..end));
+            edits.push(Edit::removal(Code::StrayWhitespace, words..end));
         }
         let line_end = &line[bare.len()..];
         if (0 < windows && windows < all) && ["\n", "\r\n"].contains(&line_end) && line_end != usual
         {
-            edits.push(Edit { code: Code::WhiteSpace, span: end..at, with: usual.to_owned() });
+            edits.push(Edit { code: Code::StrayWhitespace, span: end..at, with: usual.to_owned() });
         }
     }
     edits
@@ -352,7 +352,7 @@ pub fn title_twice(opened: &Opened, found: &mut Vec<Diagnostic>) {
     let start = edit.span.start + (lines.len() - lines.trim_start().len());
     let end = start + lines.trim().lines().next().map_or(0, str::len);
     let message = "the text begins with its title, which the page shows already";
-    let note = opened.note(Code::TitleTwice, start..end, message);
+    let note = opened.note(Code::RepeatedTitle, start..end, message);
     found.push(note.help("pages show it once all the same; `--fix` removes it here"));
 }
 
@@ -370,7 +370,7 @@ pub fn title_edit(text: &str, said: &Said, title: &str) -> Option<Edit> {
         rest.len() - rest.strip_prefix("\r\n").or(rest.strip_prefix('\n')).unwrap_or(rest).len();
     let blank = if lead > 0 { blank } else { 0 };
     let span = said.body + lead..text.len() - rest.len() + blank;
-    Some(Edit::removal(Code::TitleTwice, span))
+    Some(Edit::removal(Code::RepeatedTitle, span))
 }
 
 #[cfg(test)]

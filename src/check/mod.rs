@@ -8,7 +8,6 @@
 //! A rule that is often wrong is worse than none: each says in its own file when it is silent.
 
 mod doubles;
-pub mod explain;
 pub mod fix;
 mod front;
 mod html;
@@ -30,7 +29,7 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::source::Source;
-use crate::config::{Config, Judgement};
+use crate::config::{Config, RuleLevels};
 use crate::load;
 use crate::metadata::Names;
 use crate::project::archive::{Archive, Hint, Progress};
@@ -145,7 +144,7 @@ const MANY_FILES: usize = 5;
 
 /// Makes one note of what many files have.
 fn gather(found: &mut Vec<Diagnostic>) {
-    for code in [Code::WhiteSpace, Code::TitleTwice] {
+    for code in [Code::StrayWhitespace, Code::RepeatedTitle] {
         let mut same: Vec<Diagnostic> = found.extract_if(.., |one| one.code == code).collect();
         if same.len() > MANY_FILES {
             Diagnostic::sort(&mut same);
@@ -160,8 +159,8 @@ fn gather(found: &mut Vec<Diagnostic>) {
 /// Where a slug or an alias stands that another file has too: a build knows the file alone.
 fn place_address(one: &mut Diagnostic, config: &Config, names: &Names) {
     let field = match one.code {
-        Code::SameSlug => "slug",
-        Code::SameAddress => "aliases",
+        Code::DuplicateSlug => "slug",
+        Code::AddressConflict => "aliases",
         _ => return,
     };
     let Ok(source) = Source::read(&PathBuf::from(&one.file), &one.file) else { return };
@@ -176,12 +175,12 @@ fn place_address(one: &mut Diagnostic, config: &Config, names: &Names) {
     let address = one.message.split('`').nth(1).unwrap_or_default().trim_matches('/');
     let at = opened::whole(&source.text[start..said.front.end.max(start)], address);
     let span = at.map_or(line, |at| start + at.start..start + at.end);
-    one.place = Some(source.place(span));
+    one.location = Some(source.location(span));
 }
 
 /// Leaves out what is allowed, and makes errors of what is denied. An error stays one: a build
 /// would stop at it.
-fn judge(found: &mut Vec<Diagnostic>, judgement: &Judgement) {
+fn judge(found: &mut Vec<Diagnostic>, judgement: &RuleLevels) {
     found.retain(|one| one.severity == Severity::Error || !judgement.allow.contains(&one.code));
     for one in found.iter_mut().filter(|one| judgement.deny.contains(&one.code)) {
         one.severity = Severity::Error;

@@ -98,11 +98,11 @@ fn like(whole: &Whole, field: &str, names: &Names, rare: &str, usual: &str) -> D
         "if they mean the same, write “{usual}”; if an entity has both names, say so in the lexicon"
     );
     at_first(whole, files, rare, field, |opened, span| {
-        opened.warning(Code::LikeNames, span, message.clone())
+        opened.warning(Code::SimilarNames, span, message.clone())
     })
     .unwrap_or_else(|| {
         Diagnostic::warning(
-            Code::LikeNames,
+            Code::SimilarNames,
             whole.config.content.display().to_string(),
             message.clone(),
         )
@@ -156,7 +156,7 @@ pub fn two_kinds(whole: &Whole, found: &mut Vec<Diagnostic>) {
         let rarest = kinds.iter().min_by_key(|(kind, files)| (files.len(), *kind));
         let Some((_, files)) = rarest else { continue };
         let note = at_first(whole, files, name, "entities", |opened, span| {
-            opened.note(Code::TwoKinds, span, message.clone())
+            opened.note(Code::ConflictingKinds, span, message.clone())
         });
         let help =
             "keep one of the kinds, or write those that are right into the lexicon: `kinds: […]`";

@@ -138,12 +138,12 @@ impl<'a> Opened<'a> {
         span: Range<usize>,
         message: impl Into<String>,
     ) -> Diagnostic {
-        Diagnostic::warning(code, &self.source.name, message).at(self.source.place(span))
+        Diagnostic::warning(code, &self.source.name, message).at(self.source.location(span))
     }
 
     /// A note at a place of this file.
     pub fn note(&self, code: Code, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::note(code, &self.source.name, message).at(self.source.place(span))
+        Diagnostic::note(code, &self.source.name, message).at(self.source.location(span))
     }
 }
 

@@ -140,7 +140,7 @@ impl<'a> Pages<'a> {
                 // Of these the page's own warning tells.
                 Leads::Nowhere if matches!(route, Route::Transcript(_)) && is_markdown(&link) => {}
                 Leads::Nowhere => wrong.push((Code::DeadPageLink, link)),
-                Leads::Outside => wrong.push((Code::OutsideBase, link)),
+                Leads::Outside => wrong.push((Code::LinkOutsideBase, link)),
             }
         }
         for (address, alternative) in pictures {
@@ -153,7 +153,7 @@ impl<'a> Pages<'a> {
                 Some(text) => text.trim().is_empty() && self.place(route, &address).is_some(),
             };
             if missing {
-                wrong.push((Code::NoAlternative, address));
+                wrong.push((Code::MissingAltText, address));
             }
         }
         wrong.truncate(MOST_OF_A_PAGE);
@@ -212,14 +212,14 @@ impl<'a> Pages<'a> {
 
     fn report(&self, code: Code, what: &str, routes: &[&Route], found: &mut Vec<Diagnostic>) {
         let (message, help) = match code {
-            Code::OutsideBase => (
+            Code::LinkOutsideBase => (
                 format!(
                     "the link to `{what}` leads out of the site, which stands at `{}`",
                     self.edition.base()
                 ),
                 "in a template, write `url` or `asset` around the path; in HTML, begin with the base path",
             ),
-            Code::NoAlternative => (
+            Code::MissingAltText => (
                 format!("the picture `{what}` has no alternative text"),
                 "write what it shows between the brackets: `![A page of shorthand](…)`, or `alt` in HTML",
             ),
@@ -240,7 +240,7 @@ impl<'a> Pages<'a> {
             match self.place(route, what) {
                 Some((source, span)) => found.push(
                     Diagnostic::warning(code, &source.name, &message)
-                        .at(source.place(span))
+                        .at(source.location(span))
                         .help(help),
                 ),
                 None => others.push(route),

@@ -81,7 +81,7 @@ pub fn mistaken_names(whole: &Whole, found: &mut Vec<Diagnostic>) {
         let instead = instead(&opened, &[name]);
         let shown = instead.get(name).map(|words| format!("; here, {words}")).unwrap_or_default();
         let span = opened.item(&["entities", kind], name);
-        found.push(opened.warning(Code::MistakenName, span, message + &shown).help(
+        found.push(opened.warning(Code::MistakenTag, span, message + &shown).help(
             "see what sets this tag; what is never meant has `match: off` in the lexicon, and how else it is written stands there as an alias",
         ));
     }
@@ -104,7 +104,7 @@ pub fn no_evidence(opened: &Opened, found: &mut Vec<Diagnostic>) {
         .collect();
     let message = format!("the text does not speak of {}", listed(&shown));
     let span = opened.item(&["entities", kind], first);
-    found.push(opened.warning(Code::NoEvidence, span, message).help(CURE));
+    found.push(opened.warning(Code::UnsupportedTags, span, message).help(CURE));
 }
 
 /// What the text has instead of names.
@@ -222,6 +222,6 @@ pub fn untagged(opened: &Opened, found: &mut Vec<Diagnostic>) {
     let shown: Vec<String> =
         tags.iter().map(|(times, name)| format!("“{name}” ({times} times)")).collect();
     let message = format!("the text speaks of {}, and `entities` lacks it", listed(&shown));
-    let note = opened.note(Code::Untagged, opened.field(&["entities"]), message);
+    let note = opened.note(Code::MissingTags, opened.field(&["entities"]), message);
     found.push(note.help("pages show these already; add them if the tags are to be whole"));
 }

@@ -90,7 +90,7 @@ pub fn repeats(opened: &Opened, found: &mut Vec<Diagnostic>) {
         body[first.clone()].split_whitespace().collect::<Vec<_>>().join(" ")
     );
     let span = opened.body_start() + first.start..opened.body_start() + first.end;
-    let warning = opened.warning(Code::Repeats, span, message);
+    let warning = opened.warning(Code::RollingCaptions, span, message);
     found.push(
         warning.help(
             "rolling captions were saved line by line; take the text again with each line once",

@@ -29,7 +29,8 @@ pub fn other_duration(opened: &Opened, found: &mut Vec<Diagnostic>) {
         clock(written),
         clock(seconds)
     );
-    let warning = opened.warning(Code::OtherDuration, opened.field(&["duration_seconds"]), message);
+    let warning =
+        opened.warning(Code::DurationMismatch, opened.field(&["duration_seconds"]), message);
     found.push(
         warning.help("correct the one that is wrong, or delete one; `duration_seconds` is used"),
     );
@@ -50,7 +51,7 @@ pub fn chapters(opened: &Opened, found: &mut Vec<Diagnostic>) {
             clock(late.start),
             clock(end)
         );
-        let warning = opened.warning(Code::PastEnd, line_of(opened, late), message);
+        let warning = opened.warning(Code::TimePastEnd, line_of(opened, late), message);
         found.push(warning.help("correct the time of the chapter, or the length of the recording"));
     }
     // A second list, in another language, begins at zero again.
@@ -61,7 +62,7 @@ pub fn chapters(opened: &Opened, found: &mut Vec<Diagnostic>) {
             early.title,
             clock(early.start)
         );
-        let warning = opened.warning(Code::Backwards, line_of(opened, &early), message);
+        let warning = opened.warning(Code::TimesOutOfOrder, line_of(opened, &early), message);
         found.push(warning.help("correct the time; the chapters end where the times fall"));
     }
 }
@@ -123,7 +124,7 @@ pub fn stamps(opened: &Opened, found: &mut Vec<Diagnostic>) {
         );
         let more =
             if falling > 1 { format!(", and {} more fall", falling - 1) } else { String::new() };
-        let warning = opened.warning(Code::Backwards, span(first), message + &more);
+        let warning = opened.warning(Code::TimesOutOfOrder, span(first), message + &more);
         found.push(warning.help("correct the time; one that falls is not used"));
     }
     let Some(end) = opened.meta().duration else { return };
@@ -136,7 +137,7 @@ pub fn stamps(opened: &Opened, found: &mut Vec<Diagnostic>) {
             clock(end)
         );
         let more = if more > 0 { format!("; so do {more} more") } else { String::new() };
-        let warning = opened.warning(Code::PastEnd, span(first), message + &more);
+        let warning = opened.warning(Code::TimePastEnd, span(first), message + &more);
         found.push(warning.help("correct the times, or the length of the recording"));
     }
 }

@@ -35,7 +35,7 @@ pub enum Command {
     Check(CheckArgs),
     /// Explain the code of a problem
     Explain {
-        /// The code, such as DICTA107
+        /// The id or name of the code, such as DICTA107 or invalid-date
         code: Code,
     },
     /// Remove what builds wrote into the output folder, and nothing else

@@ -1,4 +1,4 @@
-//! `dicta check` and `dicta explain`.
+//! `dicta check`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
 
@@ -16,7 +16,6 @@ use super::progress::progress;
 use super::report::{plural, seconds, show};
 use super::start::today;
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
-use crate::check::explain::explain as explained;
 use crate::check::fix::{Mended, mended};
 use crate::check::{Checked, check as checked};
 use crate::config::Config;
@@ -71,12 +70,6 @@ pub fn check(args: &CheckArgs) -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
-}
-
-/// Prints what a code means.
-pub fn explain(code: Code) -> ExitCode {
-    print!("{}", explained(code));
-    ExitCode::SUCCESS
 }
 
 /// The settings with what the command line says of codes, which wins over them.
@@ -178,7 +171,7 @@ fn summary(found: &Checked, begun: Instant, cut: bool) {
     }
     for (&(severity, id), &(number, code)) in &by_code {
         let named = if number == 1 { severity.to_string() } else { format!("{severity}s") };
-        eprintln!("{number:>6} {named:<8}  {id}  {}", meaning(code, severity));
+        eprintln!("{number:>6} {named:<8}  {id}  {}", summary_of(code, severity));
     }
     let (errors, warnings, notes) = counts(&found.diagnostics);
     let counted = [(errors, "error"), (warnings, "warning"), (notes, "note")];
@@ -202,10 +195,10 @@ fn summary(found: &Checked, begun: Instant, cut: bool) {
     }
 }
 
-/// The first sentence of what the documentation says.
-fn meaning(code: Code, severity: Severity) -> String {
-    let meanings = explained(code).meanings;
-    let own = meanings.iter().find(|meaning| meaning.severity == severity.to_string());
-    let what = own.or(meanings.first()).map_or("", |meaning| &meaning.what);
-    what.split_once(". ").map_or(what, |(first, _)| first).trim_end_matches('.').to_owned()
+/// The first sentence of what a code of this severity means.
+fn summary_of(code: Code, severity: Severity) -> &'static str {
+    let meanings = code.meanings();
+    let own = meanings.iter().find(|meaning| meaning.severity == severity);
+    let what = own.or(meanings.first()).map_or("", |meaning| meaning.what);
+    what.split_once(". ").map_or(what, |(first, _)| first).trim_end_matches('.')
 }

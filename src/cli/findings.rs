@@ -6,8 +6,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::base::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::check::explain::explain;
+use crate::base::diagnostic::{Code, Diagnostic, Location, Severity};
 
 /// A diagnostic as a command of GitHub's workflows, which annotates the line in a pull request.
 pub fn github(diagnostic: &Diagnostic) -> String {
@@ -17,10 +16,10 @@ pub fn github(diagnostic: &Diagnostic) -> String {
         Severity::Note => "notice",
     };
     let mut line = format!("::{command} file={}", property(&diagnostic.file));
-    if let Some(place) = &diagnostic.place {
+    if let Some(location) = &diagnostic.location {
         // Writing to a string cannot fail.
-        let _ = write!(line, ",line={},col={}", place.line, place.column);
-        if let Some(end) = end_column(place) {
+        let _ = write!(line, ",line={},col={}", location.line, location.column);
+        if let Some(end) = end_column(location) {
             let _ = write!(line, ",endColumn={end}");
         }
     }
@@ -41,9 +40,9 @@ fn property(text: &str) -> String {
 }
 
 /// The column behind the span, if the line was kept.
-fn end_column(place: &Place) -> Option<usize> {
-    let span = place.text.get(place.start..place.end).filter(|span| !span.is_empty())?;
-    Some(place.column + span.chars().count())
+fn end_column(location: &Location) -> Option<usize> {
+    let span = location.text.get(location.start..location.end).filter(|span| !span.is_empty())?;
+    Some(location.column + span.chars().count())
 }
 
 /// Diagnostics as a SARIF 2.1.0 log.
@@ -72,31 +71,27 @@ pub fn sarif(diagnostics: &[Diagnostic]) -> Value {
 }
 
 fn rule(code: Code) -> Value {
-    let meanings = explain(code).meanings;
-    let what: Vec<&str> = meanings.iter().map(|meaning| meaning.what.as_str()).collect();
-    let cure: Vec<&str> = meanings.iter().map(|meaning| meaning.cure.as_str()).collect();
+    let meanings = code.meanings();
+    let what: Vec<&str> = meanings.iter().map(|meaning| meaning.what).collect();
+    let help: Vec<&str> = meanings.iter().map(|meaning| meaning.help).collect();
     json!({
         "id": code.id(),
+        "name": code.name(),
         "shortDescription": { "text": what.first() },
         "fullDescription": { "text": what.join(" ") },
-        "help": { "text": cure.join(" ") },
+        "help": { "text": help.join(" ") },
     })
 }
 
 fn result(diagnostic: &Diagnostic, rule: Option<usize>) -> Value {
-    let level = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
     let mut physical = json!({ "artifactLocation": { "uri": uri(&diagnostic.file) } });
-    if let Some(place) = &diagnostic.place {
-        let mut region = json!({ "startLine": place.line, "startColumn": place.column });
-        if let Some(end) = end_column(place) {
+    if let Some(location) = &diagnostic.location {
+        let mut region = json!({ "startLine": location.line, "startColumn": location.column });
+        if let Some(end) = end_column(location) {
             region["endColumn"] = end.into();
         }
-        if !place.text.is_empty() {
-            region["snippet"] = json!({ "text": place.text });
+        if !location.text.is_empty() {
+            region["snippet"] = json!({ "text": location.text });
         }
         physical["region"] = region;
     }
@@ -104,7 +99,7 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>) -> Value {
     json!({
         "ruleId": diagnostic.code.id(),
         "ruleIndex": rule,
-        "level": level,
+        "level": diagnostic.severity,
         "message": { "text": format!("{}{help}", diagnostic.message) },
         "locations": [{ "physicalLocation": physical }],
     })
@@ -143,8 +138,8 @@ mod tests {
 
     #[test]
     fn commands_are_escaped() {
-        let mut one = Diagnostic::warning(Code::NoDate, "a,b:c%.md", "100 %\nof it: x, y");
-        one.place = Some(Place::of("date: é soon", 6..8));
+        let mut one = Diagnostic::warning(Code::InvalidDate, "a,b:c%.md", "100 %\nof it: x, y");
+        one.location = Some(Location::of("date: é soon", 6..8));
         assert_eq!(
             github(&one),
             "::warning file=a%2Cb%3Ac%25.md,line=1,col=7,endColumn=8,title=DICTA107::100 %25%0Aof it: x, y"

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod explain;
 mod findings;
 mod follow;
 mod progress;
@@ -46,7 +47,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => follow::serve(&args),
         Command::Watch(args) => follow::watch(&args),
         Command::Check(args) => check::check(&args),
-        Command::Explain { code } => check::explain(code),
+        Command::Explain { code } => explain::explain(code),
         Command::Clean(args) => run_clean(&args),
         Command::Inspect(args) => run_inspect(&args),
         Command::Lexicon { command: LexiconCommand::Measure(args) } => run_measure(&args),

@@ -240,7 +240,7 @@ pub fn show(diagnostic: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut elements: Vec<Element> = vec![match &diagnostic.place {
+    let mut elements: Vec<Element> = vec![match &diagnostic.location {
         Some(place) if !place.text.is_empty() => Snippet::source(&place.text)
             .line_start(place.line)
             .path(&diagnostic.file)

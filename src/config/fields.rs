@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::diagnostic::{Code, Diagnostic, Location};
 use crate::base::source::Source;
 
 /// The line of one field. What its names mean, the reader of transcripts knows.
@@ -17,7 +17,7 @@ pub struct Mapping {
     /// The settings file.
     pub file: String,
     /// Where in it this stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 const HELP: &str = "write `publish_date = \"date\"`, `keywords = [\"tags\", \"categories\"]`, `author = { value = \"Ann Example\" }` or `entities.people = \"speakers\"`";
@@ -43,12 +43,14 @@ fn table(
     mappings: &mut Vec<Mapping>,
 ) -> Result<(), Diagnostic> {
     for (name, value) in fields {
-        let place = source.place(name.span());
+        let place = source.location(name.span());
         let target: Vec<String> =
             above.iter().cloned().chain([name.get_ref().to_string()]).collect();
         let wrong = |what: &str| {
             let message = format!("`{}` in `[fields]` {what}", target.join("."));
-            Diagnostic::error(Code::Fields, &source.name, message).at(place.clone()).help(HELP)
+            Diagnostic::error(Code::InvalidFieldMapping, &source.name, message)
+                .at(place.clone())
+                .help(HELP)
         };
         let (from, constant) = match value.get_ref() {
             DeValue::Table(inner) if is_rule(inner) => {

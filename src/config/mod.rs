@@ -54,7 +54,7 @@ pub struct ConfigFile {
     pub unattested: Unattested,
     /// Which problems `dicta check` passes over, and which it takes for errors.
     #[serde(deserialize_with = "outputs::table")]
-    pub check: Judgement,
+    pub check: RuleLevels,
     /// How the names of the archive's fields map onto ours.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub fields: toml::Table,
@@ -69,7 +69,7 @@ pub struct ConfigFile {
 /// Which problems count for nothing, and which for errors.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-pub struct Judgement {
+pub struct RuleLevels {
     /// Warnings and notes that are not reported.
     pub allow: Vec<Code>,
     /// Warnings and notes that are errors.
@@ -140,7 +140,7 @@ pub struct Config {
     /// What becomes of declared tags without a mention in the text.
     pub unattested: Unattested,
     /// What `dicta check` makes of problems.
-    pub check: Judgement,
+    pub check: RuleLevels,
     /// How the names of the archive's fields map onto ours.
     pub fields: Vec<Mapping>,
     /// Which files there are besides the pages.
@@ -180,21 +180,21 @@ impl Config {
         };
         let base_url = match &overrides.base_url {
             Some(url) => BaseUrl::parse(url)
-                .map_err(|why| Diagnostic::error(Code::Config, "--base-url", why))?,
+                .map_err(|why| Diagnostic::error(Code::InvalidConfig, "--base-url", why))?,
             None => BaseUrl::parse(file.base_url.as_deref().unwrap_or("/")).map_err(|why| {
-                Diagnostic::error(Code::Config, &name, format!("`base_url`: {why}"))
+                Diagnostic::error(Code::InvalidConfig, &name, format!("`base_url`: {why}"))
             })?,
         };
         let cname = file.cname.filter(|cname| !cname.is_empty());
         if let Some(cname) = cname.as_deref().filter(|cname| !is_host_name(cname)) {
             let why = format!("`cname` is a host name such as talks.example.org, not {cname:?}");
-            return Err(Diagnostic::error(Code::Config, &name, why)
+            return Err(Diagnostic::error(Code::InvalidConfig, &name, why)
                 .help("write it without `https://` and without a path"));
         }
         let theme = file.theme.unwrap_or_else(|| "default".to_owned());
         if theme.is_empty() || theme.starts_with('.') || theme.contains(['/', '\\', '\0']) {
             return Err(Diagnostic::error(
-                Code::Config,
+                Code::InvalidConfig,
                 &name,
                 format!("`theme` is the name of a folder in `themes/`, not {theme:?}"),
             ));
@@ -202,7 +202,7 @@ impl Config {
         let language = file.language.unwrap_or_else(|| "en".to_owned());
         if !is_language(&language) {
             let message = format!("`language` is a tag such as `en` or `pt-BR`, not {language:?}");
-            return Err(Diagnostic::error(Code::Config, &name, message));
+            return Err(Diagnostic::error(Code::InvalidConfig, &name, message));
         }
         let lexicon = file.lexicon.map(|path| below(&root, path));
         let config = Config {
@@ -230,7 +230,7 @@ impl Config {
         };
         let said = if overrides.output.is_some() { "--output-dir" } else { &name };
         config.output_stands_apart().map_err(|why| {
-            Diagnostic::error(Code::Config, said, why)
+            Diagnostic::error(Code::InvalidConfig, said, why)
                 .help("name a folder of its own for the output, such as `public`")
         })?;
         Ok(config)
@@ -321,9 +321,10 @@ pub fn from_toml<T: serde::de::DeserializeOwned>(
     help: &str,
 ) -> Result<T, Diagnostic> {
     toml::from_str(&source.text).map_err(|error| {
-        let diagnostic = Diagnostic::error(Code::Config, &source.name, error.message()).help(help);
+        let diagnostic =
+            Diagnostic::error(Code::InvalidConfig, &source.name, error.message()).help(help);
         match error.span() {
-            Some(span) => diagnostic.at(source.place(span)),
+            Some(span) => diagnostic.at(source.location(span)),
             None => diagnostic,
         }
     })
@@ -339,7 +340,7 @@ mod tests {
             Source { name: "dicta.toml".into(), text: "title = \"A\"\ntitel = 1\n".into() };
         let error = from_toml::<ConfigFile>(&source, "").unwrap_err();
         assert!(error.message.contains("unknown field `titel`"), "{}", error.message);
-        assert_eq!(error.place.map(|place| place.line), Some(2));
+        assert_eq!(error.location.map(|location| location.line), Some(2));
     }
 
     #[test]

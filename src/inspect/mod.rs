@@ -252,7 +252,7 @@ fn add(
 fn unusable(mut diagnostics: Vec<Diagnostic>) -> Vec<Unusable> {
     Diagnostic::sort(&mut diagnostics);
     let mut by_code: BTreeMap<(Severity, &'static str), Unusable> = BTreeMap::new();
-    for Diagnostic { severity, code, file, place, message, .. } in diagnostics {
+    for Diagnostic { severity, code, file, location: place, message, .. } in diagnostics {
         let group = by_code.entry((severity, code.id())).or_insert_with(|| Unusable {
             code: code.id(),
             severity,

@@ -157,7 +157,7 @@ pub fn dead_links(file: &File, links: &[String]) -> Option<Diagnostic> {
     let source = Source::read(&file.path, &file.name).ok();
     let place = source.and_then(|source| {
         let at = source.text.find(&format!("]({first}")).map(|at| at + 2)?;
-        Some(source.place(at..at + first.len()))
+        Some(source.location(at..at + first.len()))
     });
     Some(match place {
         Some(place) => warning.at(place),
@@ -172,7 +172,7 @@ fn further_blocks(source: &Source, blocks: &[Block]) -> Option<Diagnostic> {
         1 => "the text begins with a further block of metadata; it is left out of the page, and only fields that the first block lacks are used".to_owned(),
         many => format!("the text begins with {many} further blocks of metadata; they are left out of the page, and only fields that an earlier block lacks are used"),
     };
-    let diagnostic = Diagnostic::warning(Code::SecondBlock, &source.name, message);
+    let diagnostic = Diagnostic::warning(Code::ExtraMetadata, &source.name, message);
     let help = "make one block of them; a line of `---` within it must be indented";
-    Some(diagnostic.at(source.place(first)).help(help))
+    Some(diagnostic.at(source.location(first)).help(help))
 }

@@ -103,7 +103,9 @@ fn unclosed(source: &Source, opening: Range<usize>, how: &str) -> Diagnostic {
     let sign = &source.text[opening.clone()];
     let help = format!("put a line of `{sign}`, {how}, between the front matter and the text");
     let message = "the front matter that begins here is never closed";
-    Diagnostic::error(Code::Unclosed, &source.name, message).at(source.place(opening)).help(help)
+    Diagnostic::error(Code::UnclosedFrontMatter, &source.name, message)
+        .at(source.location(opening))
+        .help(help)
 }
 
 /// Front matter between two lines of `+++`. Below blank lines, a field must stand on the next line.
@@ -146,15 +148,15 @@ fn json(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
 
 fn below_text(source: &Source, span: Range<usize>) -> Diagnostic {
     let message = "what looks like fields of metadata stands below other text";
-    Diagnostic::warning(Code::SecondBlock, &source.name, message)
-        .at(source.place(span))
+    Diagnostic::warning(Code::ExtraMetadata, &source.name, message)
+        .at(source.location(span))
         .help("move the fields into the front matter; a line of `---` within it must be indented")
 }
 
 fn stays_text(diagnostic: Diagnostic) -> Diagnostic {
     Diagnostic {
         severity: Severity::Warning,
-        code: Code::SecondBlock,
+        code: Code::ExtraMetadata,
         message: format!("{}; it is shown as text", diagnostic.message),
         ..diagnostic
     }
@@ -292,9 +294,9 @@ mod tests {
             is(&text, "a: 1\n", body);
             let source = Source { name: "a.md".into(), text };
             let refused = split(&source).unwrap().refused.unwrap();
-            let found = refused.place.unwrap();
+            let found = refused.location.unwrap();
             assert_eq!((found.line, found.column), place, "{}", refused.message);
-            assert_eq!((refused.severity, refused.code), (Severity::Warning, Code::SecondBlock));
+            assert_eq!((refused.severity, refused.code), (Severity::Warning, Code::ExtraMetadata));
             assert!(refused.message.ends_with("; it is shown as text"), "{}", refused.message);
         }
     }

@@ -180,7 +180,7 @@ impl Fields<'_> {
         let seconds = duration::parse(&text).or_else(|| spoken_length(&text));
         if seconds.is_none() {
             let message = format!("{text:?} is no duration");
-            self.warn(key, Code::BadDuration, message, "write it as `5:52` or `1:02:03`");
+            self.warn(key, Code::InvalidDuration, message, "write it as `5:52` or `1:02:03`");
         }
         seconds.filter(|&seconds| seconds > 0)
     }
@@ -190,7 +190,12 @@ impl Fields<'_> {
         let seconds = duration::parse(&number.to_string());
         if seconds.is_none() {
             let message = format!("{number} seconds are more than a year");
-            self.warn(key, Code::BadDuration, message, "write how many seconds the recording has");
+            self.warn(
+                key,
+                Code::InvalidDuration,
+                message,
+                "write how many seconds the recording has",
+            );
         }
         seconds.filter(|&seconds| seconds > 0)
     }
@@ -215,7 +220,7 @@ impl Fields<'_> {
             };
             self.warn(
                 key,
-                Code::NoDate,
+                Code::InvalidDate,
                 format!("{text:?} {why}, so this transcript stands among the undated ones"),
                 "write it as `2024-05-21`, or delete the field if the date is not known",
             );
@@ -229,7 +234,7 @@ impl Fields<'_> {
         if url.is_none() {
             let called = self.called(key);
             let message = format!("{called} is no web address, so no link is made of it");
-            self.warn(key, Code::BadUrl, message, "write it with its `https://`");
+            self.warn(key, Code::InvalidUrl, message, "write it with its `https://`");
         }
         url
     }
@@ -373,7 +378,7 @@ impl Fields<'_> {
                 }
             };
             let help = "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`";
-            self.warn("aliases", Code::BadAlias, message, help);
+            self.warn("aliases", Code::InvalidAlias, message, help);
         }
         aliases
     }
@@ -401,6 +406,6 @@ impl Fields<'_> {
         let field = self.fields.iter().find(|field| path.first() == Some(&field.name.as_str()));
         let span = field.map_or(0..0, |field| field.place(&self.source.text, path));
         let diagnostic = Diagnostic::warning(code, &self.source.name, message);
-        self.diagnostics.push(diagnostic.at(self.source.place(span)).help(help));
+        self.diagnostics.push(diagnostic.at(self.source.location(span)).help(help));
     }
 }

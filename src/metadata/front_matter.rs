@@ -40,7 +40,7 @@ pub fn read(
     if text.len() > LARGEST {
         let message = format!("{name} is larger than 1 MiB");
         return Err(Diagnostic::error(Code::TooLarge, &source.name, message)
-            .at(source.place(block.start..block.start))
+            .at(source.location(block.start..block.start))
             .help("move long texts below the front matter"));
     }
     match format {
@@ -82,8 +82,8 @@ fn yaml(
                 None => "write each field as `name: value` on a line of its own",
             };
             let span = unspaced.unwrap_or(0..yaml.len());
-            Err(Diagnostic::error(Code::Yaml, &source.name, message)
-                .at(source.place(block.start + span.start..block.start + span.end))
+            Err(Diagnostic::error(Code::InvalidFrontMatter, &source.name, message)
+                .at(source.location(block.start + span.start..block.start + span.end))
                 .help(help))
         }
         Err(error) => Err(syntax_error(&error, source, block, name)),
@@ -102,25 +102,25 @@ fn syntax_error(
     // from the file's first line.
     let message = full.split(" at line ").next().unwrap_or(&full).trim_end_matches('.');
     let message = format!("{name} is not valid YAML: {message}");
-    let diagnostic = Diagnostic::error(Code::Yaml, &source.name, message);
+    let diagnostic = Diagnostic::error(Code::InvalidFrontMatter, &source.name, message);
     // A quote that is never closed is found at the end, and mended where it was opened.
     let opened = full.split("while scanning a quoted scalar at ").nth(1).and_then(line_and_column);
     let found = error.location().map(|location| (location.line(), location.column()));
     let at = match opened.or(found) {
         Some((line, column)) => offset(yaml, line, column),
-        None => return diagnostic.at(source.place(block)).help(cure::cure(&full, yaml, 0)),
+        None => return diagnostic.at(source.location(block)).help(cure::cure(&full, yaml, 0)),
     };
     let colon = full.contains("expected ':'") || full.contains("mapping values");
     if let Some(line) = cure::unspaced(yaml, at).filter(|_| colon) {
         let span = block.start + line.start..block.start + line.end;
-        return diagnostic.at(source.place(span)).help(cure::UNSPACED);
+        return diagnostic.at(source.location(span)).help(cure::UNSPACED);
     }
     let diagnostic = diagnostic.help(cure::cure(&full, yaml, at));
     let at = twice(yaml, &full, at).unwrap_or(at);
     // An error found at the end belongs to the last line that says something.
     let at = if yaml[at..].trim().is_empty() { yaml[..at].trim_end().len() } else { at };
     let end = yaml[at..].find('\n').map_or(yaml.len(), |end| at + end);
-    diagnostic.at(source.place(block.start + at..block.start + end))
+    diagnostic.at(source.location(block.start + at..block.start + end))
 }
 
 fn toml_error(
@@ -135,8 +135,8 @@ fn toml_error(
     let line = text[..span.start.min(text.len())].rfind('\n').map_or(0, |newline| newline + 1);
     let help = cure::toml(message, text[line..].lines().next().unwrap_or_default());
     let message = format!("{name} is not valid TOML: {message}");
-    Diagnostic::error(Code::Yaml, &source.name, message)
-        .at(source.place(block.start + span.start..block.start + span.end))
+    Diagnostic::error(Code::InvalidFrontMatter, &source.name, message)
+        .at(source.location(block.start + span.start..block.start + span.end))
         .help(help)
 }
 
@@ -164,8 +164,8 @@ pub fn json_error(
     };
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     let message = format!("{name} is not valid JSON: {message}");
-    Diagnostic::error(Code::Yaml, &source.name, message)
-        .at(source.place(block.start + at..block.start + end))
+    Diagnostic::error(Code::InvalidFrontMatter, &source.name, message)
+        .at(source.location(block.start + at..block.start + end))
         .help(help)
 }
 

@@ -110,7 +110,7 @@ fn redirects<'a>(
             };
             let message = format!("the alias `/{from}` is {owner} already; it does not lead here");
             let diagnostic =
-                Diagnostic::warning(Code::SameAddress, &entry.facts.meta.source, message);
+                Diagnostic::warning(Code::AddressConflict, &entry.facts.meta.source, message);
             diagnostics.push(diagnostic.help("remove it from `aliases`"));
         }
     }

@@ -302,7 +302,7 @@ fn texts(pages: &Pages, at: usize, parts: &dyn Parts) -> Result<Texts, Diagnosti
 }
 
 fn changed(meta: &Meta) -> Diagnostic {
-    Diagnostic::error(Code::Changed, &meta.source, "this file changed while the site was built")
+    Diagnostic::error(Code::FileChanged, &meta.source, "this file changed while the site was built")
         .help("build again")
 }
 

@@ -114,7 +114,7 @@ impl Preview {
 impl Problem {
     /// A diagnostic as the page shows it.
     pub fn of(diagnostic: &Diagnostic) -> Problem {
-        let place = diagnostic.place.as_ref();
+        let place = diagnostic.location.as_ref();
         Problem {
             code: diagnostic.code.id().to_owned(),
             place: match place {

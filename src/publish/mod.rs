@@ -206,7 +206,7 @@ pub fn clean(folder: &Path) -> Result<usize, Diagnostic> {
 fn lock_or_refuse(folder: &Path) -> Result<Lock, Diagnostic> {
     lock(folder).map_err(|error| unwritable(folder, &error))?.ok_or_else(|| {
         let file = folder.display().to_string();
-        Diagnostic::error(Code::Busy, file, "another build is writing this folder")
+        Diagnostic::error(Code::OutputLocked, file, "another build is writing this folder")
             .help("wait until it is done, or name another folder with `--output-dir`")
     })
 }

@@ -217,7 +217,7 @@ fn shared_slugs(facts: &[Arc<Facts>], slugs: &[String]) -> Vec<Diagnostic> {
                 "the slug `{}` is that of {owner} already; this page becomes `{slug}`",
                 meta.slug
             );
-            let diagnostic = Diagnostic::warning(Code::SameSlug, &meta.source, message);
+            let diagnostic = Diagnostic::warning(Code::DuplicateSlug, &meta.source, message);
             Some(diagnostic.help("give one of the two a `slug:` of its own"))
         })
         .collect()

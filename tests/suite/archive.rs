@@ -141,7 +141,7 @@ impl Archive {
     /// The diagnostics of a check in one line each: place, code and message.
     pub fn found(&self) -> Vec<String> {
         let line = |one: &Diagnostic| {
-            let place = one.place.as_ref();
+            let place = one.location.as_ref();
             let place = place.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
             format!("{}{place} {} {}: {}", one.file, one.severity, one.code.id(), one.message)
         };

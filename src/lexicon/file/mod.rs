@@ -42,8 +42,8 @@ pub fn parse(source: &Source) -> (Vec<LexiconEntry>, Vec<Diagnostic>) {
         Ok(Value::Null) => Vec::new(),
         Ok(_) => {
             let diagnostic =
-                Diagnostic::error(Code::Lexicon, &source.name, "the lexicon is no list")
-                    .at(source.place(0..source.text.lines().next().map_or(0, str::len)))
+                Diagnostic::error(Code::InvalidLexicon, &source.name, "the lexicon is no list")
+                    .at(source.location(0..source.text.lines().next().map_or(0, str::len)))
                     .help("begin each entry with `- name: …`");
             return (Vec::new(), vec![diagnostic]);
         }
@@ -67,8 +67,8 @@ fn syntax(error: &serde_yaml::Error, source: &Source) -> Diagnostic {
     let at = error.location().map_or(0, |location| location.index().min(source.text.len()));
     let at = source.text.floor_char_boundary(at);
     let end = source.text[at..].find('\n').map_or(source.text.len(), |length| at + length);
-    Diagnostic::error(Code::Lexicon, &source.name, format!("the lexicon is not valid YAML: {message}"))
-        .at(source.place(at..end))
+    Diagnostic::error(Code::InvalidLexicon, &source.name, format!("the lexicon is not valid YAML: {message}"))
+        .at(source.location(at..end))
         .help("an entry is `- name: …` with its other keys indented below it; quote a text that holds `: ` or begins with a sign")
 }
 
@@ -106,7 +106,7 @@ impl Reader<'_> {
             other => {
                 let message =
                     format!("an entry is {}, not {}", "a map with a `name`", other.kind());
-                self.warn(Code::Lexicon, "", message, "write `- name: …`");
+                self.warn(Code::InvalidLexicon, "", message, "write `- name: …`");
                 return None;
             }
         };
@@ -135,13 +135,13 @@ impl Reader<'_> {
                         None => format!("an entry has these keys: {}", KEYS.join(", ")),
                     };
                     let message = format!("unknown key `{unknown}`; it is left out");
-                    self.warn(Code::Lexicon, unknown, message, &help);
+                    self.warn(Code::InvalidLexicon, unknown, message, &help);
                 }
             }
         }
         if entry.name.is_empty() {
             self.warn(
-                Code::Lexicon,
+                Code::InvalidLexicon,
                 "",
                 "this entry has no `name`; it is left out".to_owned(),
                 "give it the name that pages show",
@@ -168,7 +168,7 @@ impl Reader<'_> {
             }
             None => {
                 self.warn(
-                    Code::Lexicon,
+                    Code::InvalidLexicon,
                     key,
                     format!("`{key}` is {kind} where a text belongs; it is left out"),
                     "write one text",
@@ -205,7 +205,7 @@ impl Reader<'_> {
             return Some(url);
         }
         self.warn(
-            Code::BadUrl,
+            Code::InvalidUrl,
             "url",
             format!("`{url}` is no web address; it is left out"),
             "write it in full: `https://…`",
@@ -220,7 +220,7 @@ impl Reader<'_> {
             Some("auto") | None => Case::Auto,
             Some(other) => {
                 let message = format!("`case: {other}` is unknown; `auto` is taken");
-                self.warn(Code::Lexicon, "case", message, "write `exact`, `any` or `auto`");
+                self.warn(Code::InvalidLexicon, "case", message, "write `exact`, `any` or `auto`");
                 Case::Auto
             }
         }
@@ -236,7 +236,7 @@ impl Reader<'_> {
                 Some(other) => {
                     let message = format!("`match: {other}` is unknown; the name is looked for");
                     self.warn(
-                        Code::Lexicon,
+                        Code::InvalidLexicon,
                         "match",
                         message,
                         "write `match: off`, or leave it out",
@@ -250,7 +250,7 @@ impl Reader<'_> {
     fn warn(&mut self, code: Code, key: &str, message: String, help: &str) {
         let span = self.place(key);
         let diagnostic = Diagnostic::warning(code, &self.source.name, message);
-        self.diagnostics.push(diagnostic.at(self.source.place(span)).help(help));
+        self.diagnostics.push(diagnostic.at(self.source.location(span)).help(help));
     }
 
     /// The line of a key of the entry that is read, or its first line.
@@ -295,7 +295,7 @@ mod tests {
 
     fn messages(text: &str) -> Vec<(usize, String)> {
         let found = read(text).1.into_iter();
-        found.map(|d| (d.place.map_or(0, |place| place.line), d.message)).collect()
+        found.map(|d| (d.location.map_or(0, |location| location.line), d.message)).collect()
     }
 
     #[test]

@@ -15,7 +15,7 @@ impl Reader<'_> {
         };
         if empty(&entry.name) && !entry.off {
             self.warn(
-                Code::LexiconRule,
+                Code::IneffectiveLexiconRule,
                 "name",
                 format!("`{}` has no letter or digit; it is never found", entry.name),
                 "give it an alias, or `match: off`",
@@ -24,7 +24,7 @@ impl Reader<'_> {
         let ruled = !entry.near.is_empty() || !entry.not.is_empty() || entry.case != Case::Auto;
         if entry.off && ruled {
             self.warn(
-                Code::LexiconRule,
+                Code::IneffectiveLexiconRule,
                 "match",
                 format!("`{}` is never looked for, so its other rules say nothing", entry.name),
                 "remove either `match: off` or the rules",
@@ -36,7 +36,7 @@ impl Reader<'_> {
         for phrase in entry.not.clone() {
             if !holds(&phrase) {
                 self.warn(
-                    Code::LexiconRule,
+                    Code::IneffectiveLexiconRule,
                     "not",
                     format!("`not: {phrase}` does not hold the name; it excludes nothing"),
                     "write the phrase with the name in it",
@@ -46,7 +46,7 @@ impl Reader<'_> {
         for word in entry.near.clone() {
             if names.contains(&folded(&word)) {
                 self.warn(
-                    Code::LexiconRule,
+                    Code::IneffectiveLexiconRule,
                     "near",
                     format!("`near: {word}` is the name itself; it says nothing"),
                     "name words that stand beside it",
@@ -67,7 +67,12 @@ impl Reader<'_> {
                     let message = format!(
                         "`{name}` is a name of the entry `{owner}` already; this entry is left out"
                     );
-                    self.warn(Code::LexiconTwice, "name", message, "make one entry of the two");
+                    self.warn(
+                        Code::DuplicateLexiconName,
+                        "name",
+                        message,
+                        "make one entry of the two",
+                    );
                     entry.name.clear();
                     continue;
                 }
@@ -78,7 +83,7 @@ impl Reader<'_> {
                 match owners.get(&key) {
                     Some(owner) if *owner != name => {
                         let message = format!("the alias `{alias}` is a name of the entry `{owner}` already; it is left out here");
-                        self.warn(Code::LexiconTwice, "aliases", message, "keep it with the one that it means");
+                        self.warn(Code::DuplicateLexiconName, "aliases", message, "keep it with the one that it means");
                         false
                     }
                     Some(_) => true,

@@ -71,7 +71,7 @@ impl Names {
         for mapping in mappings {
             let target = mapping.target.join(".");
             let error = |message: String, help: String| {
-                Diagnostic::error(Code::Fields, &mapping.file, message)
+                Diagnostic::error(Code::InvalidFieldMapping, &mapping.file, message)
                     .at(mapping.place.clone())
                     .help(help)
             };

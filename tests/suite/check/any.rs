@@ -60,7 +60,7 @@ fn mutated(files: usize, a_site: usize) {
         let found = archive.check();
         assert!(begun.elapsed() < Duration::from_secs(a_site as u64), "{:?}", begun.elapsed());
         for one in &found.diagnostics {
-            if let Some(place) = &one.place {
+            if let Some(place) = &one.location {
                 assert!(place.line > 0 && place.column > 0, "{one:?}");
                 assert!(place.text.get(place.start..place.end).is_some(), "{one:?}");
             }

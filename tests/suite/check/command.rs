@@ -90,7 +90,7 @@ fn json_for_programs() {
     assert_eq!((code, err.as_str()), (0, ""));
     let lines: Vec<serde_json::Value> =
         out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!((&lines[0]["code"], &lines[0]["place"]["line"]), (&"DICTA107".into(), &3.into()));
+    assert_eq!((&lines[0]["code"], &lines[0]["location"]["line"]), (&"DICTA107".into(), &3.into()));
     assert_eq!(lines.last().unwrap()["checked"]["warnings"], 3);
 }
 
