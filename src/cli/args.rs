@@ -31,7 +31,7 @@ pub enum Command {
     Serve(ServeArgs),
     /// Build into the output folder again at each change
     Watch(WatchArgs),
-    /// Say everything that is wrong with the archive and its pages
+    /// Report everything that is wrong with the archive and its pages
     Check(CheckArgs),
     /// Explain the code of a problem
     Explain {
@@ -259,17 +259,17 @@ pub struct CheckArgs {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CheckFormat,
-    /// Take these warnings or notes for errors; may be given several times
+    /// Treat these warnings or notes as errors, by id or name; may be given several times
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<Code>,
-    /// Pass over these warnings or notes; may be given several times
+    /// Ignore these warnings or notes, by id or name; may be given several times
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<Code>,
-    /// Mend in the files what is certain: white space, forms of dates, tags that stand twice, the
+    /// Fix in the files what is certain: whitespace, formats of dates, duplicate tags, the
     /// repeated title
     #[arg(long)]
     pub fix: bool,
-    /// Show what `--fix` would change, and change nothing
+    /// Show what `--fix` would change, and write nothing
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
     /// Print errors only

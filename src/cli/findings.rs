@@ -1,4 +1,4 @@
-//! Diagnostics in the forms of other programs.
+//! Diagnostics in the formats of other programs.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::base::diagnostic::{Code, Diagnostic, Location, Severity};
 
-/// A diagnostic as a command of GitHub's workflows, which annotates the line in a pull request.
+/// A diagnostic as a workflow command of GitHub, which annotates the line in a pull request.
 pub fn github(diagnostic: &Diagnostic) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
@@ -29,17 +29,17 @@ pub fn github(diagnostic: &Diagnostic) -> String {
     line
 }
 
-/// A message, as it may stand behind the command.
+/// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A value, as it may stand within the command.
+/// Escapes a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// The column behind the span, if the line was kept.
+/// The column after the span, from 1; `None` if the line was too long to be kept.
 fn end_column(location: &Location) -> Option<usize> {
     let span = location.text.get(location.start..location.end).filter(|span| !span.is_empty())?;
     Some(location.column + span.chars().count())
@@ -105,9 +105,9 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>) -> Value {
     })
 }
 
-/// A file as an address: relative as it is, or with its scheme.
+/// A path as a URI: relative, or with the scheme `file`.
 fn uri(file: &str) -> String {
-    const ODD: &AsciiSet = &CONTROLS
+    const ESCAPED: &AsciiSet = &CONTROLS
         .add(b' ')
         .add(b'"')
         .add(b'#')
@@ -125,7 +125,7 @@ fn uri(file: &str) -> String {
         .add(b':');
     let parts: Vec<String> = Path::new(file)
         .components()
-        .map(|part| utf8_percent_encode(&part.as_os_str().to_string_lossy(), ODD).to_string())
+        .map(|part| utf8_percent_encode(&part.as_os_str().to_string_lossy(), ESCAPED).to_string())
         .filter(|part| part != "/" && part != ".")
         .collect();
     let path = parts.join("/");
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_addresses() {
+    fn files_are_uris() {
         for (file, address) in [
             ("content/a b#c.md", "content/a%20b%23c.md"),
             ("./content/ä.md", "content/%C3%A4.md"),

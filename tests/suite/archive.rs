@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use dicta::base::diagnostic::Diagnostic;
 use dicta::build::{Report, build};
-use dicta::check::fix::{Mended, mended};
-use dicta::check::{Checked, check};
+use dicta::check::fix::{FixedFile, fixes};
+use dicta::check::{CheckReport, check};
 use dicta::config::{Config, Overrides};
 use dicta::project::archive::{Archive as Known, Hint, Silent};
 use jiff::civil::Date;
@@ -111,10 +111,12 @@ impl Archive {
     }
 
     /// Checks, on a day of the year 2026, and names files from the site's folder.
-    pub fn check(&self) -> Checked {
+    pub fn check(&self) -> CheckReport {
         let mut checked = match Config::load(&self.overrides) {
             Ok(config) => check(&config, Date::constant(2026, 7, 1), &Silent),
-            Err(diagnostic) => Checked { diagnostics: vec![diagnostic], ..Checked::default() },
+            Err(diagnostic) => {
+                CheckReport { diagnostics: vec![diagnostic], ..CheckReport::default() }
+            }
         };
         let root = format!("{}/", self.dir.path().display());
         for one in &mut checked.diagnostics {
@@ -123,14 +125,14 @@ impl Archive {
         checked
     }
 
-    /// What `dicta check --fix` would mend.
-    pub fn mended(&self) -> Vec<Mended> {
-        mended(&Config::load(&self.overrides).unwrap())
+    /// What `dicta check --fix` would write.
+    pub fn fixes(&self) -> Vec<FixedFile> {
+        fixes(&Config::load(&self.overrides).unwrap())
     }
 
-    /// Mends, as `dicta check --fix` does.
+    /// Fixes files, as `dicta check --fix` does.
     pub fn fix(&self) {
-        self.mended().iter().for_each(|file| file.write().unwrap());
+        self.fixes().iter().for_each(|file| file.write().unwrap());
     }
 
     /// The bytes of a file.

@@ -66,7 +66,7 @@ fn mutated(files: usize, a_site: usize) {
             }
         }
         archive.fix();
-        assert!(archive.mended().is_empty());
+        assert!(archive.fixes().is_empty());
     }
 }
 
@@ -100,7 +100,7 @@ fn hostile_files_do_not_hold_it_up() {
         let begun = Instant::now();
         let found = archive.check().diagnostics.len();
         let taken = begun.elapsed();
-        archive.mended();
+        archive.fixes();
         let limit = Duration::from_secs(10);
         assert!(
             taken < limit && begun.elapsed() < 2 * limit,
