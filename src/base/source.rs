@@ -1,4 +1,4 @@
-//! Text files: read whole, bounded in size, as UTF-8, with the places that diagnostics need.
+//! Text files: read whole, bounded in size, as UTF-8, with the locations that diagnostics need.
 
 use std::fs::File;
 use std::io::Read;
@@ -63,7 +63,7 @@ impl Source {
         Ok(())
     }
 
-    /// The place of a byte range of the text.
+    /// The location of a byte range of the text.
     pub fn location(&self, span: Range<usize>) -> Location {
         Location::of(&self.text, span)
     }
@@ -77,15 +77,15 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
             .help("save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8 FILE > NEW`");
     }
     let valid = String::from_utf8_lossy(&bytes[..at]);
-    let mut place = Location::of(&valid, valid.len()..valid.len());
-    place.text.clear();
-    (place.start, place.end) = (0, 0);
+    let mut location = Location::of(&valid, valid.len()..valid.len());
+    location.text.clear();
+    (location.start, location.end) = (0, 0);
     Diagnostic::error(
         Code::NotUtf8,
         name,
         format!("this file is not UTF-8: byte {} is 0x{:02X}", at + 1, bytes[at]),
     )
-    .at(place)
+    .at(location)
     .help("save it as UTF-8; for a file from an old Windows program: `iconv -f WINDOWS-1252 -t UTF-8`")
 }
 
@@ -100,8 +100,8 @@ mod tests {
         std::fs::write(&path, b"one\ntw\xe9").unwrap();
         let error = Source::read(&path, "a.md").unwrap_err();
         assert_eq!(error.message, "this file is not UTF-8: byte 7 is 0xE9");
-        let place = error.location.unwrap();
-        assert_eq!((place.line, place.column), (2, 3));
+        let location = error.location.unwrap();
+        assert_eq!((location.line, location.column), (2, 3));
     }
 
     #[test]

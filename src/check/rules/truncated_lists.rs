@@ -84,7 +84,7 @@ fn is_truncated(greatest: usize, lengths: &Lengths) -> bool {
     let all: usize = lengths.values().map(Vec::len).sum();
     let longest = number(greatest);
     greatest >= 5
-        && greatest % 5 == 0
+        && greatest.is_multiple_of(5)
         && longest >= MIN_LISTS
         && longest > 2 * number(greatest - 1)
         && longest * 100 <= all * INTENDED
