@@ -83,8 +83,9 @@ fn stages(
     if !failed.is_empty() {
         output.abandon();
         // One mistake in a template fails every page that it makes.
-        failed
-            .sort_by(|a, b| (&a.file, &a.place, &a.message).cmp(&(&b.file, &b.place, &b.message)));
+        failed.sort_by(|a, b| {
+            (&a.file, &a.location, &a.message).cmp(&(&b.file, &b.location, &b.message))
+        });
         failed.dedup();
         diagnostics.extend(failed);
         return Err(Stopped);

@@ -28,5 +28,5 @@ pub fn create(path: &Path, text: &str) -> Result<bool, Diagnostic> {
 /// The error for a file that exists and is not overwritten.
 pub fn already_exists(path: &Path, help: &str) -> Diagnostic {
     let message = "this file already exists and is not overwritten";
-    Diagnostic::error(Code::Exists, path.display().to_string(), message).help(help)
+    Diagnostic::error(Code::FileExists, path.display().to_string(), message).help(help)
 }

@@ -62,7 +62,8 @@ pub fn init(site: &NewSite) -> Result<NewFiles, Diagnostic> {
     }
     let title = site.title.map(one_line).filter(|title| !title.is_empty());
     if let Some(url) = site.base_url {
-        BaseUrl::parse(url).map_err(|why| Diagnostic::error(Code::Config, "--base-url", why))?;
+        BaseUrl::parse(url)
+            .map_err(|why| Diagnostic::error(Code::InvalidConfig, "--base-url", why))?;
     }
     let mut files = vec![
         (format!("content/{}", file::FILE_NAME), LEXICON.to_owned()),

@@ -35,11 +35,11 @@ pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
     let title = one_line(wanted.title);
     if title.is_empty() || title.len() > LONGEST_NAME {
         let message = format!("the title must have from 1 to {LONGEST_NAME} bytes");
-        return Err(Diagnostic::error(Code::Asked, "the title", message));
+        return Err(Diagnostic::error(Code::InvalidArgument, "the title", message));
     }
     if let Some(url) = wanted.url.filter(|url| !is_web_address(url)) {
         let message = format!("{url:?} is not a valid web address");
-        return Err(Diagnostic::error(Code::Asked, "--url", message)
+        return Err(Diagnostic::error(Code::InvalidArgument, "--url", message)
             .help("write it in full, with `https://`, and in quotes if it contains `&`"));
     }
     let walked = walk(&config.content, &config.root);

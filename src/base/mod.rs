@@ -3,6 +3,9 @@
 
 pub mod index;
 pub mod span;
+pub mod location;
+pub mod meaning;
+pub mod codes;
 pub mod diagnostic;
 pub mod sink;
 pub mod duration;

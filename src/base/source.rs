@@ -5,7 +5,7 @@ use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::diagnostic::{Code, Diagnostic, Location};
 use crate::base::span::Span;
 
 /// The largest file that is read, in bytes (16 MiB; a transcript of an hour has about 60 KB).
@@ -72,8 +72,8 @@ impl Source {
     }
 
     /// The location of a byte range of the text.
-    pub fn place(&self, span: Range<usize>) -> Place {
-        Place::of(&self.text, span)
+    pub fn location(&self, span: Range<usize>) -> Location {
+        Location::of(&self.text, span)
     }
 }
 
@@ -85,15 +85,15 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
             .help("save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8 FILE > NEW`");
     }
     let valid = String::from_utf8_lossy(&bytes[..at]);
-    let mut place = Place::of(&valid, valid.len()..valid.len());
-    place.text.clear();
-    (place.start, place.end) = (0, 0);
+    let mut location = Location::of(&valid, valid.len()..valid.len());
+    location.text.clear();
+    (location.start, location.end) = (0, 0);
     Diagnostic::error(
         Code::NotUtf8,
         name,
         format!("this file is not UTF-8: byte {} is 0x{:02X}", at + 1, bytes[at]),
     )
-    .at(place)
+    .at(location)
     .help("save it as UTF-8; for a file from an old Windows program: `iconv -f WINDOWS-1252 -t UTF-8`")
 }
 
@@ -108,8 +108,8 @@ mod tests {
         std::fs::write(&path, b"one\ntw\xe9").unwrap();
         let error = Source::read(&path, "a.md").unwrap_err();
         assert_eq!(error.message, "this file is not UTF-8: byte 7 is 0xE9");
-        let place = error.place.unwrap();
-        assert_eq!((place.line, place.column), (2, 3));
+        let location = error.location.unwrap();
+        assert_eq!((location.line, location.column), (2, 3));
     }
 
     #[test]

@@ -1,16 +1,18 @@
-//! Fix: mends in the files what can be mended without a doubt, and nothing else.
+//! Fix: corrects in the files what can be corrected in one way only.
 //!
-//! Only the bytes of the edits change. Before a file is written, it is read once more as it would
-//! be then: if it would say anything else, nothing is mended in it.
+//! Only the bytes of the edits change. Before a file is written, its new text is loaded: if its
+//! metadata or its page would differ from before in anything else, the file is left as it is.
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::mend::{self, Edit};
-use super::opened::BYTE_ORDER_MARK;
+use super::edit::{Edit, FixContext, applied, without_overlaps};
+use super::file::BYTE_ORDER_MARK;
+use super::rules::FIXES;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::sink::Diagnostics;
 use crate::base::source::{LARGEST_FILE, Source};
@@ -18,129 +20,102 @@ use crate::config::Config;
 use crate::load;
 use crate::markup::{self, Document, Style};
 use crate::metadata::Names;
-use crate::model::File;
-use crate::model::Meta;
+use crate::model::{File, Meta};
 use crate::project::walk::walk;
 
-/// A file with what is to be mended in it.
+/// A file with fixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mended {
+pub struct FixedFile {
     /// The file as an editor would name it.
     pub name: String,
-    /// Where it is.
+    /// The path to it.
     pub path: PathBuf,
-    /// What it holds.
+    /// Its text.
     pub before: String,
-    /// What it is to hold.
+    /// Its text with the fixes.
     pub after: String,
-    /// What is mended, each code once.
+    /// The codes of the problems that are fixed, each once.
     pub codes: Vec<Code>,
 }
 
-/// What is to be mended in the files of an archive, in the order of their paths. Codes that are
-/// allowed are left as they are.
-pub fn mended(config: &Config) -> Vec<Mended> {
+/// The fixes for the files of an archive, in the order of their paths. Codes that are allowed are not
+/// fixed.
+pub fn fixes(config: &Config) -> Vec<FixedFile> {
     let names = Names::new(&config.fields, &mut Diagnostics::new());
     let files = walk(&config.content, &config.root).files;
-    let mended = files.par_iter().map(|file| {
+    let fixed = files.par_iter().map(|file| {
         let size = fs::metadata(&file.path).ok()?.len();
         let bytes = if size <= LARGEST_FILE { fs::read(&file.path).ok()? } else { return None };
         let before = String::from_utf8(bytes).ok()?;
-        let (after, codes) = mend(&before, file, &names, &config.check.allow)?;
-        Some(Mended { name: file.name.clone(), path: file.path.clone(), before, after, codes })
+        let (after, codes) = fixed_text(&before, file, &names, &config.check.allow)?;
+        Some(FixedFile { name: file.name.clone(), path: file.path.clone(), before, after, codes })
     });
-    mended.collect::<Vec<_>>().into_iter().flatten().collect()
+    fixed.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
-/// A text mended, and what was mended in it; `None` if nothing is.
-pub fn mend(
+/// A text with its fixes, and the codes of what is fixed; `None` if nothing is.
+fn fixed_text(
     text: &str,
     file: &File,
     names: &Names,
     allowed: &[Code],
 ) -> Option<(String, Vec<Code>)> {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-    // Of several, the second would take the place of the first.
-    let mark = start > 0 && !text[start..].starts_with(BYTE_ORDER_MARK);
-    // Some old programs end lines with a carriage return alone; places stay the same.
-    let alone = text.contains('\r') && !text.contains('\n');
-    let inner = if alone { text[start..].replace('\r', "\n") } else { text[start..].to_owned() };
+    // If there are several, the second one would become the first.
+    let removable = start > 0 && !text[start..].starts_with(BYTE_ORDER_MARK);
+    let remove_mark = removable && !allowed.contains(&Code::StrayWhitespace);
+    // Some old programs end lines with a carriage return alone. Offsets stay the same.
+    let old_mac = text.contains('\r') && !text.contains('\n');
+    let inner = if old_mac { text[start..].replace('\r', "\n") } else { text[start..].to_owned() };
     let source = Source { name: file.name.clone(), text: inner };
-    let before = Read::of(&source, file, names)?;
+    let before = Content::of(&source, file, names)?;
     let said = load::said(&source, names)?;
-    let mut edits = mend::white_space_edits(&source.text, &said);
-    edits.extend(mend::tag_edits(&source.text, &said));
-    edits.extend(mend::date_edit(&source.text, &said));
-    edits.extend(mend::title_edit(&source.text, &said, &before.meta.title));
+    let context = FixContext { text: &source.text, said: &said, title: &before.meta.title };
+    let mut edits: Vec<Edit> = FIXES.iter().flat_map(|fix| fix(&context)).collect();
     edits.retain(|edit| !allowed.contains(&edit.code));
-    // White space may mean something after all.
-    let mut attempts = vec![edits.clone()];
-    attempts.push(edits.into_iter().filter(|edit| edit.code != Code::WhiteSpace).collect());
-    let unmarked = mark && !allowed.contains(&Code::WhiteSpace);
-    for edits in attempts {
-        let edits = apart(edits);
+    // If whitespace is significant after all, the other fixes are tried without it.
+    let others = edits.iter().filter(|edit| edit.code != Code::StrayWhitespace).cloned().collect();
+    for edits in [edits, others] {
+        let edits = without_overlaps(edits);
         let after = Source { name: file.name.clone(), text: applied(&source.text, &edits) };
-        let same =
-            Read::of(&after, file, names).is_some_and(|after| after.says_the_same(&before, &edits));
-        if !same || edits.is_empty() && !unmarked {
+        let same = Content::of(&after, file, names)
+            .is_some_and(|after| after.differs_only_by(&before, &edits));
+        if !same || edits.is_empty() && !remove_mark {
             continue;
         }
         let mut codes: Vec<Code> = edits.iter().map(|edit| edit.code).collect();
-        codes.extend(unmarked.then_some(Code::WhiteSpace));
+        codes.extend(remove_mark.then_some(Code::StrayWhitespace));
         codes.sort();
         codes.dedup();
-        let kept = if unmarked { "" } else { &text[..start] };
+        let kept = if remove_mark { "" } else { &text[..start] };
         return Some((format!("{kept}{}", applied(&text[start..], &edits)), codes));
     }
     None
 }
 
-/// Edits in order, no two of the same bytes: what lies in a removed line goes with it.
-fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
-    edits.sort_by_key(|edit| (edit.span.start, std::cmp::Reverse(edit.span.end)));
-    let mut end = 0;
-    edits.retain(|edit| {
-        let free = edit.span.start >= end;
-        end = end.max(edit.span.end);
-        free
-    });
-    edits
-}
-
-fn applied(text: &str, edits: &[Edit]) -> String {
-    let mut after = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        after.push_str(&text[at..edit.span.start]);
-        after.push_str(&edit.with);
-        at = edit.span.end;
-    }
-    after + &text[at..]
-}
-
-/// What a file says: its metadata, and its text as a page has it.
-struct Read {
+/// What a reader sees of a file: its metadata, and its text as HTML.
+struct Content {
     meta: Meta,
     page: String,
 }
 
-impl Read {
-    fn of(source: &Source, file: &File, names: &Names) -> Option<Read> {
+impl Content {
+    fn of(source: &Source, file: &File, names: &Names) -> Option<Content> {
         let transcript = load::parse(source, names, file, &mut Diagnostics::new()).ok()?;
         let prepared = markup::prepare(transcript.body, &transcript.meta.title);
         let style = Style { base: "/", source: "", files: None };
         let page = markup::html(Document::parse(&prepared, false), style, &[], &[], &[]);
-        Some(Read { meta: transcript.meta, page: page.html.replace('\r', "") })
+        Some(Content { meta: transcript.meta, page: page.html.replace('\r', "") })
     }
 
-    /// Whether it says what `before` says, but for what the edits are to change.
-    fn says_the_same(self, before: &Read, edits: &[Edit]) -> bool {
-        let dated = edits.iter().any(|edit| edit.code == Code::NoDate);
+    /// Whether it is as before, apart from what the edits are meant to change.
+    fn differs_only_by(self, before: &Content, edits: &[Edit]) -> bool {
+        let dated = edits.iter().any(|edit| edit.code == Code::InvalidDate);
         let bare = |meta: &Meta| {
             let mut meta = meta.clone();
             meta.date = meta.date.filter(|_| !dated);
             for list in [&mut meta.concepts, &mut meta.yt_tags] {
-                let mut seen = std::collections::BTreeSet::new();
+                let mut seen = BTreeSet::new();
                 list.retain(|item| seen.insert(item.clone()));
             }
             let lines =
@@ -153,11 +128,11 @@ impl Read {
     }
 }
 
-impl Mended {
-    /// Writes the file: whole, or not at all. Its permissions stay, and a link stays one.
+impl FixedFile {
+    /// Writes the file atomically. It keeps its permissions, and a link stays a link.
     ///
     /// # Errors
-    /// A diagnostic if it has changed meanwhile, or cannot be written.
+    /// A diagnostic if the file has changed meanwhile, or cannot be written.
     pub fn write(&self) -> Result<(), Diagnostic> {
         let failed = |error: io::Error| {
             Diagnostic::error(
@@ -170,13 +145,13 @@ impl Mended {
         let path = self.path.canonicalize().map_err(failed)?;
         if fs::read(&path).map_err(failed)? != self.before.as_bytes() {
             return Err(Diagnostic::error(
-                Code::Changed,
+                Code::FileChanged,
                 &self.name,
-                "this file changed while it was mended",
+                "this file changed while it was being fixed",
             )
-            .help("say `--fix` again"));
+            .help("run `dicta check --fix` again"));
         }
-        let new = beside(&path);
+        let new = temporary(&path);
         let written =
             write_new(&new, self.after.as_bytes(), &path).and_then(|()| fs::rename(&new, &path));
         if written.is_err() {
@@ -187,8 +162,8 @@ impl Mended {
     }
 }
 
-/// A name in the same folder that no walk through it takes for a transcript.
-fn beside(path: &Path) -> PathBuf {
+/// A path in the same folder that is never taken for a transcript.
+fn temporary(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{}.dicta", std::process::id()))
 }

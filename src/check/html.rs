@@ -1,19 +1,28 @@
-//! What a page links to, what can be linked to in it, and its pictures.
+//! The links, ids and pictures of a page.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-/// What was found in a page.
+/// What a page links to, and what it can be linked to.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Scan {
+pub struct PageScan {
     /// The hashes of its ids.
     pub ids: Vec<u64>,
-    /// Its addresses, each once, in the order of the page.
+    /// The addresses of its links and pictures, each once, in the order of the page.
     pub links: Vec<String>,
-    /// Its pictures: the address, and the text for those who do not see it.
-    pub pictures: Vec<(String, Option<String>)>,
+    /// Its pictures.
+    pub pictures: Vec<ScannedPicture>,
+}
+
+/// A picture on a page.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct ScannedPicture {
+    /// Its address.
+    pub address: String,
+    /// Its alternative text; `None` if it has no `alt` attribute.
+    pub alt: Option<String>,
 }
 
 /// The hash of an id.
@@ -23,28 +32,28 @@ pub fn hash(id: &str) -> u64 {
     hasher.finish()
 }
 
-/// What an attribute holds.
+/// What the value of an attribute is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Attribute {
     Id,
     Link,
     Refresh,
     Source,
-    Alternative,
+    Alt,
     Other,
 }
 
 /// Reads a page as browsers do.
-pub fn scan(page: &str) -> Scan {
-    let mut scan = Scan::default();
+pub fn scan(page: &str) -> PageScan {
+    let mut scan = PageScan::default();
     let (mut image, mut meta) = (false, false);
     let mut attribute = Attribute::Other;
-    let mut picture: (String, Option<String>) = Default::default();
+    let mut picture = ScannedPicture::default();
     let callback = |event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 (image, meta) = (name == b"img", name == b"meta");
-                picture = Default::default();
+                picture = ScannedPicture::default();
             }
             CallbackEvent::AttributeName { name } => {
                 attribute = match name {
@@ -52,11 +61,11 @@ pub fn scan(page: &str) -> Scan {
                     b"href" | b"poster" => Attribute::Link,
                     b"content" if meta => Attribute::Refresh,
                     b"src" => Attribute::Source,
-                    b"alt" if image => Attribute::Alternative,
+                    b"alt" if image => Attribute::Alt,
                     _ => Attribute::Other,
                 };
-                if attribute == Attribute::Alternative {
-                    picture.1 = Some(String::new());
+                if attribute == Attribute::Alt {
+                    picture.alt = Some(String::new());
                 }
             }
             CallbackEvent::AttributeValue { value } if attribute != Attribute::Other => {
@@ -71,11 +80,11 @@ pub fn scan(page: &str) -> Scan {
                     }
                     Attribute::Source => {
                         if image {
-                            picture.0 = value.clone().into_owned();
+                            picture.address = value.clone().into_owned();
                         }
                         scan.links.push(value.into_owned());
                     }
-                    Attribute::Alternative => picture.1 = Some(value.into_owned()),
+                    Attribute::Alt => picture.alt = Some(value.into_owned()),
                     Attribute::Other => {}
                 }
             }
@@ -107,7 +116,11 @@ mod tests {
         let found = scan(page);
         assert_eq!(found.ids, [hash("one")]);
         assert_eq!(found.links, ["/a/", "/b/?c&d#e", "p.png", "q.png", "/b/"]);
-        let pictures = [("p.png".to_owned(), None), ("q.png".to_owned(), Some(String::new()))];
+        let picture = |address: &str, alt: Option<&str>| ScannedPicture {
+            address: address.to_owned(),
+            alt: alt.map(str::to_owned),
+        };
+        let pictures = [picture("p.png", None), picture("q.png", Some(""))];
         assert_eq!(found.pictures, pictures);
     }
 }

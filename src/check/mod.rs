@@ -1,206 +1,172 @@
 //! Check: everything that is wrong with an archive, in one run.
 //!
-//! What a build reports is reported here too. To that the rules below add what a build has no need
-//! to know: what a reader would stumble over, and what an editor would mend. A rule is a function
-//! that returns diagnostics. There are three lists of them, by what a rule looks at: one file
-//! ([`FILE_RULES`]), the whole archive ([`ARCHIVE_RULES`]), or the built pages ([`pages`]).
-//!
-//! A rule that is often wrong is worse than none: each says in its own file when it is silent.
+//! What a build reports is reported here too. The rules in [`rules`] add what a build need not know:
+//! what a reader would stumble over, and what an editor would correct. They are of three kinds, by
+//! what they look at: one file, the whole archive, or a rendered page.
 
-mod doubles;
-pub mod explain;
-pub mod fix;
-mod front;
+mod phrases;
 mod html;
-mod likeness;
-mod lists;
-mod mend;
-mod names;
-mod opened;
-mod pages;
-mod shingles;
+mod links;
+mod sketch;
+mod spelling;
+mod mishearing;
+mod characters;
+mod timestamps;
 mod tags;
-mod text;
-mod times;
+mod edit;
+mod yaml_list;
+mod input;
+mod file;
+mod archive;
+mod page;
+mod rules;
+mod page_runner;
+mod addresses;
+pub mod fix;
 
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::progress::Progress;
-use crate::base::sink::Diagnostics;
+use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::{Config, RuleLevels};
-use crate::load;
 use crate::metadata::Names;
 use crate::project::archive::Archive;
 use crate::project::changes::ChangeSet;
 use crate::project::snapshot::Snapshot;
-use crate::site::Site;
-use opened::{Opened, Whole};
-use shingles::Sketch;
-
-/// The rules for one file, which is in memory.
-const FILE_RULES: [fn(&Opened, &mut Vec<Diagnostic>); 14] = [
-    front::unknown_fields,
-    front::future_date,
-    front::other_date,
-    times::other_duration,
-    times::chapters,
-    times::stamps,
-    mend::tag_twice,
-    mend::white_space,
-    mend::title_twice,
-    tags::no_evidence,
-    tags::untagged,
-    text::few_words,
-    text::repeats,
-    text::wrong_letters,
-];
-
-/// The rules for the whole archive.
-const ARCHIVE_RULES: [fn(&Whole, &mut Vec<Diagnostic>); 7] = [
-    doubles::same_video,
-    doubles::same_text,
-    names::like_names,
-    names::two_kinds,
-    tags::mistaken_names,
-    lists::cut_lists,
-    lists::common_keywords,
-];
+use addresses::locate_address;
+use archive::ArchiveContext;
+use file::FileContext;
+use input::CheckInput;
+use page_runner::check_pages;
+use rules::{ARCHIVE_RULES, FILE_RULES};
+use sketch::TextSketch;
+use tags::mistaken_tags;
 
 /// What a check found.
 #[derive(Debug, Default)]
-pub struct Checked {
-    /// Everything that is wrong, by file and place.
+pub struct CheckReport {
+    /// All problems, by file and location.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many transcripts were read.
+    /// The number of transcripts that were read.
     pub transcripts: usize,
-    /// How many pages were made.
+    /// The number of pages that were rendered.
     pub pages: usize,
 }
 
-/// Checks an archive. `today` tells which dates have not come yet. Nothing is written.
-pub fn check(config: &Config, today: Date, progress: &dyn Progress) -> Checked {
-    let mut checked = Checked::default();
-    if let Err(diagnostic) = stages(config, today, progress, &mut checked) {
-        checked.diagnostics.extend(diagnostic);
-    }
-    Diagnostic::sort(&mut checked.diagnostics);
-    checked.diagnostics.dedup();
-    judge(&mut checked.diagnostics, &config.check);
-    checked
+/// Checks an archive. Dates after `today` are in the future. Nothing is written.
+pub fn check(config: &Config, today: Date, progress: &dyn Progress) -> CheckReport {
+    let mut report = CheckReport::default();
+    // An error that ends the work is in the report.
+    let _ = run(config, today, progress, &mut report);
+    Diagnostic::sort(&mut report.diagnostics);
+    report.diagnostics.dedup();
+    apply_levels(&mut report.diagnostics, &config.check);
+    report
 }
 
-fn stages(
+/// Loads the archive, runs the rules over its files, over all of them together, and over its pages.
+///
+/// # Errors
+/// [`Stopped`] if the site cannot be indexed or its theme cannot be used. The report says why.
+fn run(
     config: &Config,
     today: Date,
     progress: &dyn Progress,
-    checked: &mut Checked,
-) -> Result<(), Option<Diagnostic>> {
-    let found = &mut checked.diagnostics;
+    report: &mut CheckReport,
+) -> Result<(), Stopped> {
+    let found = &mut report.diagnostics;
     let mut loaded = Diagnostics::new();
     let site = Archive::default().refresh(config, &ChangeSet::Anything, progress, &mut loaded);
     found.extend(loaded.into_sorted());
-    let Ok(site) = site else { return Err(None) };
-    checked.transcripts = site.transcripts.len();
-    let whole_archive = !Diagnostic::any_error(found);
+    let site = site?;
+    report.transcripts = site.transcripts.len();
+    let complete = !Diagnostic::any_error(found);
 
-    // Of `[fields]` the archive itself has told.
+    // Problems of `[fields]` were found when the archive was loaded.
     let names = Names::new(&config.fields, &mut Diagnostics::new());
-    let mistaken = tags::mistaken(&site);
-    progress.begin("checking", site.transcripts.len());
-    let read = site.transcripts.par_iter().map_init(Source::default, |source, entry| {
-        let opened = Opened::read(config, &site, entry, (today, &mistaken), &names, source);
-        progress.step();
-        let opened = opened?;
-        let mut found = Vec::new();
-        FILE_RULES.iter().for_each(|rule| rule(&opened, &mut found));
-        Some((found, Sketch::of(opened.body())))
-    });
-    let read: Vec<Option<(Vec<Diagnostic>, Sketch)>> = read.collect();
-    let mut sketches = Vec::with_capacity(read.len());
-    for read in read {
-        let (diagnostics, sketch) = read.unwrap_or_default();
-        found.extend(diagnostics);
-        sketches.push(sketch);
-    }
-    gather(found);
-    let whole = Whole { config, site: &site, sketches, mistaken: &mistaken, names: &names };
-    ARCHIVE_RULES.iter().for_each(|rule| rule(&whole, found));
-    drop(whole);
+    let mistaken = mistaken_tags(&site);
+    let input = CheckInput { config, site: &site, today, names, mistaken };
+    let sketches = check_files(&input, progress, found);
+    check_archive(&input, sketches, found);
 
-    // With errors in some files, the pages of the others are looked at all the same.
+    // The pages of the files without errors are checked all the same.
     let mut planned = Diagnostics::new();
-    let snapshot = Snapshot::new(site, config, None, &mut planned);
+    let snapshot = Snapshot::new(Arc::clone(&site), config, None, &mut planned);
     found.extend(planned.into_sorted());
-    found.iter_mut().for_each(|one| place_address(one, config, &names));
-    let Ok(snapshot) = snapshot else { return Err(None) };
-    checked.pages = snapshot.plan.routes.len();
-    pages::check(&snapshot, config, whole_archive, progress, found);
+    found.iter_mut().for_each(|diagnostic| locate_address(diagnostic, &input));
+    let snapshot = snapshot?;
+    report.pages = snapshot.plan.routes.iter().filter(|route| route.is_page()).count();
+    let mut pages = Diagnostics::new();
+    check_pages(&snapshot, config, complete, progress, &mut pages);
+    found.extend(pages.into_sorted());
     Ok(())
 }
 
-/// What is a matter of taste, and what scripts write into every file alike, is said once for all
-/// files where there are more than this.
+/// Reads each file once, runs the file rules over it, and samples its text.
+fn check_files(
+    input: &CheckInput,
+    progress: &dyn Progress,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<TextSketch> {
+    let transcripts = input.site.transcripts.len();
+    progress.begin("checking", transcripts);
+    let checked = (0..transcripts).into_par_iter().map_init(Source::default, |source, index| {
+        let file = FileContext::read(input, index, source);
+        progress.step();
+        let file = file?;
+        let mut diagnostics = Diagnostics::new();
+        FILE_RULES.iter().for_each(|rule| rule(&file, &mut diagnostics));
+        Some((diagnostics.into_sorted(), TextSketch::of(file.body())))
+    });
+    let checked: Vec<Option<(Vec<Diagnostic>, TextSketch)>> = checked.collect();
+    let mut sketches = Vec::with_capacity(checked.len());
+    for (diagnostics, sketch) in checked.into_iter().map(Option::unwrap_or_default) {
+        found.extend(diagnostics);
+        sketches.push(sketch);
+    }
+    merge_repeated(found);
+    sketches
+}
+
+/// Runs the archive rules.
+fn check_archive(input: &CheckInput, sketches: Vec<TextSketch>, found: &mut Vec<Diagnostic>) {
+    let archive = ArchiveContext { input, sketches };
+    let mut diagnostics = Diagnostics::new();
+    ARCHIVE_RULES.iter().for_each(|rule| rule(&archive, &mut diagnostics));
+    found.extend(diagnostics.into_sorted());
+}
+
+/// Problems that are a matter of taste, or that scripts cause in every file alike, are merged if more
+/// files than this have them.
 const MANY_FILES: usize = 5;
 
-/// Makes one note of what many files have.
-fn gather(found: &mut Vec<Diagnostic>) {
-    for code in [Code::WhiteSpace, Code::TitleTwice] {
+/// Replaces the notes that many files have by one that gives their number.
+fn merge_repeated(found: &mut Vec<Diagnostic>) {
+    for code in [Code::StrayWhitespace, Code::RepeatedTitle] {
         let mut same: Vec<Diagnostic> = found.extract_if(.., |one| one.code == code).collect();
         if same.len() > MANY_FILES {
             Diagnostic::sort(&mut same);
             let others = same.len() - 1;
             same.truncate(1);
-            same[0].message.push_str(&format!("; so it is in {others} more files"));
+            same[0].message.push_str(&format!("; {others} more files have the same problem"));
         }
         found.append(&mut same);
     }
 }
 
-/// Where a slug or an alias stands that another file has too: a build knows the file alone.
-fn place_address(one: &mut Diagnostic, config: &Config, names: &Names) {
-    let field = match one.code {
-        Code::SameSlug => "slug",
-        Code::SameAddress => "aliases",
-        _ => return,
-    };
-    let Ok(source) = Source::read(&PathBuf::from(&one.file), &one.file) else { return };
-    let Some(said) = load::said(&source, names)
-        .filter(|_| one.file.starts_with(&*config.content.to_string_lossy()))
-    else {
-        return;
-    };
-    let Some(field) = said.fields.iter().find(|known| known.name == field) else { return };
-    let line = source.line_of(field.span(&[&field.name]));
-    let start = line.start;
-    let address = one.message.split('`').nth(1).unwrap_or_default().trim_matches('/');
-    let at = opened::whole(&source.text[start..said.front.end().max(start)], address);
-    let span = at.map_or(line, |at| start + at.start..start + at.end);
-    one.place = Some(source.place(span));
-}
-
-/// Leaves out what is allowed, and makes errors of what is denied. An error stays one: a build
-/// would stop at it.
-fn judge(found: &mut Vec<Diagnostic>, levels: &RuleLevels) {
+/// Removes allowed problems, and turns denied ones into errors. An error stays, since a build stops
+/// at it.
+fn apply_levels(found: &mut Vec<Diagnostic>, levels: &RuleLevels) {
     found.retain(|one| one.severity == Severity::Error || !levels.allow.contains(&one.code));
     for one in found.iter_mut().filter(|one| levels.deny.contains(&one.code)) {
         one.severity = Severity::Error;
     }
 }
 
-/// Reads the transcript at a position again, for the place of what was found in it.
-fn opened<'a>(whole: &'a Whole, at: usize, source: &'a mut Source) -> Option<Opened<'a>> {
-    let site: &Site = whole.site;
-    Opened::read(
-        whole.config,
-        site,
-        &site.transcripts[at],
-        (Date::MAX, whole.mistaken),
-        whole.names,
-        source,
-    )
-}
+#[cfg(test)]
+mod tests;

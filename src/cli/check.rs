@@ -17,15 +17,14 @@ use super::reporter::{Reporter, STOPPED};
 use super::show::show;
 use super::wording::{plural, seconds};
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
-use crate::check::explain::explain as explained;
-use crate::check::fix::{Mended, mended};
-use crate::check::{Checked, check as checked};
+use crate::check::fix::{FixedFile, fixes};
+use crate::check::{CheckReport, check as run_check};
 use crate::config::Config;
 
-/// Warnings of one code that are printed before the rest is only counted.
-const MOST_OF_A_CODE: usize = 20;
-/// Longer lines around a change are cut short: a transcript may be one line.
-const LONGEST_SHOWN: usize = 160;
+/// At most this many warnings of one code are printed; the rest is only counted.
+const MAX_OF_A_CODE: usize = 20;
+/// Longer lines around a change are shortened, in characters: a transcript may be one line.
+const MAX_CONTEXT: usize = 160;
 
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
@@ -36,10 +35,10 @@ pub struct CheckArgs {
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CheckFormat,
-    /// Report these warnings or notes as errors; may be repeated
+    /// Report these warnings or notes as errors, by id or name; may be repeated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<Code>,
-    /// Do not report these warnings or notes; may be repeated
+    /// Do not report these warnings or notes, by id or name; may be repeated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<Code>,
     /// Fix problems that have only one possible correction: whitespace, date formats, duplicate
@@ -71,7 +70,7 @@ pub enum CheckFormat {
 }
 
 impl CheckArgs {
-    /// How progress is shown: only beside text.
+    /// Where progress is shown: only with the text format.
     pub fn output(&self) -> OutputArgs {
         let log_format = match self.format {
             CheckFormat::Text => LogFormat::Text,
@@ -81,24 +80,24 @@ impl CheckArgs {
     }
 }
 
-/// Checks, and mends before it if that was asked for.
+/// Checks an archive, after fixing its files if `--fix` is given.
 pub fn run(args: &CheckArgs, reporter: &Reporter) -> ExitCode {
     let begun = Instant::now();
     let overrides = args.pages.overrides(&args.site);
-    let config = Config::load(&overrides).map(|config| judged(config, args));
+    let config = Config::load(&overrides).map(|config| with_levels(config, args));
     let found = match config {
         Ok(config) if args.dry_run => {
-            would_change(&mended(&config));
+            show_diff(&fixes(&config));
             return ExitCode::SUCCESS;
         }
         Ok(config) => {
             let failed = if args.fix { fix(&config, args.quiet) } else { Vec::new() };
             let progress = reporter.progress();
-            let mut found = checked(&config, today(), &*progress);
+            let mut found = run_check(&config, today(), &*progress);
             found.diagnostics.splice(0..0, failed);
             found
         }
-        Err(diagnostic) => Checked { diagnostics: vec![diagnostic], ..Checked::default() },
+        Err(diagnostic) => CheckReport { diagnostics: vec![diagnostic], ..CheckReport::default() },
     };
     match args.format {
         CheckFormat::Text => text(&found, args),
@@ -123,8 +122,8 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> ExitCode {
     }
 }
 
-/// The settings with what the command line says of codes, which wins over them.
-fn judged(mut config: Config, args: &CheckArgs) -> Config {
+/// The settings with the rule levels of the command line, which override theirs.
+fn with_levels(mut config: Config, args: &CheckArgs) -> Config {
     let levels = &mut config.check;
     levels.allow.retain(|code| !args.deny.contains(code));
     levels.deny.retain(|code| !args.allow.contains(code));
@@ -133,25 +132,25 @@ fn judged(mut config: Config, args: &CheckArgs) -> Config {
     config
 }
 
-/// Writes what can be mended. What cannot be written is returned.
+/// Writes the fixes. Returns why some could not be written.
 fn fix(config: &Config, quiet: bool) -> Vec<Diagnostic> {
     let mut failed = Vec::new();
-    for file in mended(config) {
+    for file in fixes(config) {
         match file.write() {
             Ok(()) if quiet => {}
-            Ok(()) => eprintln!("Mended {}: {}", file.name, codes(&file)),
+            Ok(()) => eprintln!("Fixed {}: {}", file.name, codes(&file)),
             Err(diagnostic) => failed.push(diagnostic),
         }
     }
     failed
 }
 
-fn codes(file: &Mended) -> String {
+fn codes(file: &FixedFile) -> String {
     file.codes.iter().map(|code| code.id()).collect::<Vec<_>>().join(", ")
 }
 
-/// Shows what would be mended, as `diff -u` does.
-fn would_change(files: &[Mended]) {
+/// Shows the fixes as `diff -u` does.
+fn show_diff(files: &[FixedFile]) {
     for file in files {
         println!("--- {}\n+++ {}", file.name, file.name);
         let diff = TextDiff::from_lines(&file.before, &file.after);
@@ -170,20 +169,20 @@ fn would_change(files: &[Mended]) {
 }
 
 fn shortened(line: &str) -> String {
-    match line.char_indices().nth(LONGEST_SHOWN) {
+    match line.char_indices().nth(MAX_CONTEXT) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line.to_owned(),
     }
 }
 
-fn text(found: &Checked, args: &CheckArgs) {
+fn text(found: &CheckReport, args: &CheckArgs) {
     let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
     for diagnostic in &found.diagnostics {
         let number = shown.entry(diagnostic.code).or_default();
         *number += 1;
         let hidden = match diagnostic.severity {
             Severity::Error => false,
-            Severity::Warning => args.quiet || !args.verbose && *number > MOST_OF_A_CODE,
+            Severity::Warning => args.quiet || !args.verbose && *number > MAX_OF_A_CODE,
             Severity::Note => !args.verbose,
         };
         if !hidden {
@@ -192,7 +191,7 @@ fn text(found: &Checked, args: &CheckArgs) {
     }
 }
 
-fn json(found: &Checked) {
+fn json(found: &CheckReport) {
     for diagnostic in &found.diagnostics {
         // A diagnostic is plain data: it always serializes.
         println!("{}", serde_json::to_string(diagnostic).unwrap_or_default());
@@ -214,21 +213,21 @@ fn counts(diagnostics: &[Diagnostic]) -> (usize, usize, usize) {
     (of(Severity::Error), of(Severity::Warning), of(Severity::Note))
 }
 
-/// What was found, by code. With `cut`, some of it has not been printed.
-fn summary(found: &Checked, begun: Instant, cut: bool) {
+/// Prints the number of problems by code. With `cut`, some of them have not been printed.
+fn summary(found: &CheckReport, begun: Instant, cut: bool) {
     let mut by_code: BTreeMap<(Severity, &str), (usize, Code)> = BTreeMap::new();
     for one in &found.diagnostics {
         by_code.entry((one.severity, one.code.id())).or_insert((0, one.code)).0 += 1;
     }
     for (&(severity, id), &(number, code)) in &by_code {
         let named = if number == 1 { severity.to_string() } else { format!("{severity}s") };
-        eprintln!("{number:>6} {named:<8}  {id}  {}", meaning(code, severity));
+        eprintln!("{number:>6} {named:<8}  {id}  {}", summary_of(code, severity));
     }
     let (errors, warnings, notes) = counts(&found.diagnostics);
     let counted = [(errors, "error"), (warnings, "warning"), (notes, "note")];
     let counted: Vec<String> =
         counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| plural(*n, what)).collect();
-    let what = if counted.is_empty() { "Nothing to mend".to_owned() } else { counted.join(", ") };
+    let what = if counted.is_empty() { "No problems".to_owned() } else { counted.join(", ") };
     let unread = if found.pages == 0 && errors > 0 { "; the pages could not be made" } else { "" };
     eprintln!(
         "{}{what} in {} and {}, after {}{unread}",
@@ -239,17 +238,17 @@ fn summary(found: &Checked, begun: Instant, cut: bool) {
     );
     let hidden = notes > 0
         || by_code.iter().any(|((severity, _), (number, _))| {
-            *severity == Severity::Warning && *number > MOST_OF_A_CODE
+            *severity == Severity::Warning && *number > MAX_OF_A_CODE
         });
     if cut && hidden {
-        eprintln!("`-v` shows all of them; `dicta explain CODE` says more of one");
+        eprintln!("`-v` shows all of them; `dicta explain CODE` explains a code");
     }
 }
 
-/// The first sentence of what the documentation says.
-fn meaning(code: Code, severity: Severity) -> String {
-    let meanings = explained(code).meanings;
-    let own = meanings.iter().find(|meaning| meaning.severity == severity.to_string());
-    let what = own.or(meanings.first()).map_or("", |meaning| &meaning.what);
-    what.split_once(". ").map_or(what, |(first, _)| first).trim_end_matches('.').to_owned()
+/// The first sentence of what a code of this severity means.
+fn summary_of(code: Code, severity: Severity) -> &'static str {
+    let meanings = code.meanings();
+    let own = meanings.iter().find(|meaning| meaning.severity == severity);
+    let what = own.or(meanings.first()).map_or("", |meaning| meaning.what);
+    what.split_once(". ").map_or(what, |(first, _)| first).trim_end_matches('.')
 }

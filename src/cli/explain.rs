@@ -1,17 +1,29 @@
 //! `dicta explain`.
 
+use std::fmt::Write;
+
 use super::outcome::Outcome;
 use super::summary::Summary;
 use crate::base::diagnostic::Code;
-use crate::check::explain::explain;
 
 #[derive(Debug, clap::Args)]
 pub struct ExplainArgs {
-    /// Code of a diagnostic, such as DICTA107
+    /// Id or name of a code, such as DICTA107 or invalid-date
     pub code: Code,
 }
 
-/// Explains a code, as the documentation does.
+/// Explains what a code means and what to do about it.
 pub fn run(args: &ExplainArgs) -> Outcome {
-    Outcome::new(Summary::Text(explain(args.code).to_string()))
+    let code = args.code;
+    let only = if code.group().is_check_only() { ", only reported by `dicta check`" } else { "" };
+    let mut text = format!("{} {}{only}\n", code.id(), code.name());
+    for meaning in code.meanings() {
+        // Writing to a String cannot fail.
+        let _ =
+            writeln!(text, "\n{}: {}\n\nhelp: {}", meaning.severity, meaning.what, meaning.help);
+    }
+    if let Some(page) = code.see() {
+        let _ = writeln!(text, "\nSee docs/{page}");
+    }
+    Outcome::new(Summary::Text(text))
 }

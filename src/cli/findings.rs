@@ -1,4 +1,4 @@
-//! Diagnostics in the forms of other programs.
+//! Diagnostics in the formats of other programs.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -6,10 +6,9 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::base::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::check::explain::explain;
+use crate::base::diagnostic::{Code, Diagnostic, Location, Severity};
 
-/// A diagnostic as a command of GitHub's workflows, which annotates the line in a pull request.
+/// A diagnostic as a workflow command of GitHub, which annotates the line in a pull request.
 pub fn github(diagnostic: &Diagnostic) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
@@ -17,10 +16,10 @@ pub fn github(diagnostic: &Diagnostic) -> String {
         Severity::Note => "notice",
     };
     let mut line = format!("::{command} file={}", property(&diagnostic.file));
-    if let Some(place) = &diagnostic.place {
+    if let Some(location) = &diagnostic.location {
         // Writing to a string cannot fail.
-        let _ = write!(line, ",line={},col={}", place.line, place.column);
-        if let Some(end) = end_column(place) {
+        let _ = write!(line, ",line={},col={}", location.line, location.column);
+        if let Some(end) = end_column(location) {
             let _ = write!(line, ",endColumn={end}");
         }
     }
@@ -30,20 +29,20 @@ pub fn github(diagnostic: &Diagnostic) -> String {
     line
 }
 
-/// A message, as it may stand behind the command.
+/// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A value, as it may stand within the command.
+/// Escapes a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// The column behind the span, if the line was kept.
-fn end_column(place: &Place) -> Option<usize> {
-    let span = place.text.get(place.start..place.end).filter(|span| !span.is_empty())?;
-    Some(place.column + span.chars().count())
+/// The column after the span, from 1; `None` if the line was too long to be kept.
+fn end_column(location: &Location) -> Option<usize> {
+    let span = location.text.get(location.start..location.end).filter(|span| !span.is_empty())?;
+    Some(location.column + span.chars().count())
 }
 
 /// Diagnostics as a SARIF 2.1.0 log.
@@ -72,31 +71,27 @@ pub fn sarif(diagnostics: &[Diagnostic]) -> Value {
 }
 
 fn rule(code: Code) -> Value {
-    let meanings = explain(code).meanings;
-    let what: Vec<&str> = meanings.iter().map(|meaning| meaning.what.as_str()).collect();
-    let cure: Vec<&str> = meanings.iter().map(|meaning| meaning.cure.as_str()).collect();
+    let meanings = code.meanings();
+    let what: Vec<&str> = meanings.iter().map(|meaning| meaning.what).collect();
+    let help: Vec<&str> = meanings.iter().map(|meaning| meaning.help).collect();
     json!({
         "id": code.id(),
+        "name": code.name(),
         "shortDescription": { "text": what.first() },
         "fullDescription": { "text": what.join(" ") },
-        "help": { "text": cure.join(" ") },
+        "help": { "text": help.join(" ") },
     })
 }
 
 fn result(diagnostic: &Diagnostic, rule: Option<usize>) -> Value {
-    let level = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
     let mut physical = json!({ "artifactLocation": { "uri": uri(&diagnostic.file) } });
-    if let Some(place) = &diagnostic.place {
-        let mut region = json!({ "startLine": place.line, "startColumn": place.column });
-        if let Some(end) = end_column(place) {
+    if let Some(location) = &diagnostic.location {
+        let mut region = json!({ "startLine": location.line, "startColumn": location.column });
+        if let Some(end) = end_column(location) {
             region["endColumn"] = end.into();
         }
-        if !place.text.is_empty() {
-            region["snippet"] = json!({ "text": place.text });
+        if !location.text.is_empty() {
+            region["snippet"] = json!({ "text": location.text });
         }
         physical["region"] = region;
     }
@@ -104,15 +99,15 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>) -> Value {
     json!({
         "ruleId": diagnostic.code.id(),
         "ruleIndex": rule,
-        "level": level,
+        "level": diagnostic.severity,
         "message": { "text": format!("{}{help}", diagnostic.message) },
         "locations": [{ "physicalLocation": physical }],
     })
 }
 
-/// A file as an address: relative as it is, or with its scheme.
+/// A path as a URI: relative, or with the scheme `file`.
 fn uri(file: &str) -> String {
-    const ODD: &AsciiSet = &CONTROLS
+    const ESCAPED: &AsciiSet = &CONTROLS
         .add(b' ')
         .add(b'"')
         .add(b'#')
@@ -130,7 +125,7 @@ fn uri(file: &str) -> String {
         .add(b':');
     let parts: Vec<String> = Path::new(file)
         .components()
-        .map(|part| utf8_percent_encode(&part.as_os_str().to_string_lossy(), ODD).to_string())
+        .map(|part| utf8_percent_encode(&part.as_os_str().to_string_lossy(), ESCAPED).to_string())
         .filter(|part| part != "/" && part != ".")
         .collect();
     let path = parts.join("/");
@@ -143,8 +138,8 @@ mod tests {
 
     #[test]
     fn commands_are_escaped() {
-        let mut one = Diagnostic::warning(Code::NoDate, "a,b:c%.md", "100 %\nof it: x, y");
-        one.place = Some(Place::of("date: é soon", 6..8));
+        let mut one = Diagnostic::warning(Code::InvalidDate, "a,b:c%.md", "100 %\nof it: x, y");
+        one.location = Some(Location::of("date: é soon", 6..8));
         assert_eq!(
             github(&one),
             "::warning file=a%2Cb%3Ac%25.md,line=1,col=7,endColumn=8,title=DICTA107::100 %25%0Aof it: x, y"
@@ -152,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_addresses() {
+    fn files_are_uris() {
         for (file, address) in [
             ("content/a b#c.md", "content/a%20b%23c.md"),
             ("./content/ä.md", "content/%C3%A4.md"),

@@ -12,14 +12,14 @@ pub fn show(diagnostic: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut elements: Vec<Element> = vec![match &diagnostic.place {
-        Some(place) if !place.text.is_empty() => Snippet::source(&place.text)
-            .line_start(place.line)
+    let mut elements: Vec<Element> = vec![match &diagnostic.location {
+        Some(location) if !location.text.is_empty() => Snippet::source(&location.text)
+            .line_start(location.line)
             .path(&diagnostic.file)
-            .annotation(AnnotationKind::Primary.span(place.start..place.end))
+            .annotation(AnnotationKind::Primary.span(location.start..location.end))
             .into(),
-        Some(place) => {
-            Origin::path(&diagnostic.file).line(place.line).char_column(place.column).into()
+        Some(location) => {
+            Origin::path(&diagnostic.file).line(location.line).char_column(location.column).into()
         }
         None => Origin::path(&diagnostic.file).into(),
     }];

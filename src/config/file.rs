@@ -85,9 +85,10 @@ pub enum UnsupportedTags {
 /// A diagnostic with the location that is not valid TOML or does not fit `T`.
 pub fn from_toml<T: DeserializeOwned>(source: &Source, help: &str) -> Result<T, Diagnostic> {
     toml::from_str(&source.text).map_err(|error| {
-        let diagnostic = Diagnostic::error(Code::Config, &source.name, error.message()).help(help);
+        let diagnostic =
+            Diagnostic::error(Code::InvalidConfig, &source.name, error.message()).help(help);
         match error.span() {
-            Some(span) => diagnostic.at(source.place(span)),
+            Some(span) => diagnostic.at(source.location(span)),
             None => diagnostic,
         }
     })
@@ -103,6 +104,6 @@ mod tests {
             Source { name: "dicta.toml".into(), text: "title = \"A\"\ntitel = 1\n".into() };
         let error = from_toml::<ConfigFile>(&source, "").unwrap_err();
         assert!(error.message.contains("unknown field `titel`"), "{}", error.message);
-        assert_eq!(error.place.map(|place| place.line), Some(2));
+        assert_eq!(error.location.map(|location| location.line), Some(2));
     }
 }

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::diagnostic::{Code, Diagnostic, Location};
 use crate::base::source::Source;
 
 /// The rule for one field. The names are interpreted in `metadata`.
@@ -18,7 +18,7 @@ pub struct Mapping {
     /// The settings file.
     pub file: String,
     /// The location of the rule in the settings file.
-    pub place: Place,
+    pub place: Location,
 }
 
 const HELP: &str = "write `publish_date = \"date\"`, `keywords = [\"tags\", \"categories\"]`, `author = { default = \"Ann Example\" }` or `entities.people = \"speakers\"`";
@@ -45,12 +45,14 @@ fn table(
     mappings: &mut Vec<Mapping>,
 ) -> Result<(), Diagnostic> {
     for (name, value) in fields {
-        let place = source.place(name.span());
+        let place = source.location(name.span());
         let target: Vec<String> =
             above.iter().cloned().chain([name.get_ref().to_string()]).collect();
         let wrong = |what: &str| {
             let message = format!("`{}` in `[fields]` {what}", target.join("."));
-            Diagnostic::error(Code::Fields, &source.name, message).at(place.clone()).help(HELP)
+            Diagnostic::error(Code::InvalidFieldMapping, &source.name, message)
+                .at(place.clone())
+                .help(HELP)
         };
         let (from, default) = match value.get_ref() {
             DeValue::Table(inner) if is_rule(inner) => {

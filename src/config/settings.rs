@@ -97,12 +97,11 @@ impl Config {
 
 fn resolve(raw: RawConfig) -> Result<Config, Diagnostic> {
     let name = raw.name();
-    let invalid = |message: String| Diagnostic::error(Code::Config, &name, message);
+    let invalid = |message: String| Diagnostic::error(Code::InvalidConfig, &name, message);
     let RawConfig { root, path, file, mappings, flags } = raw;
     let base_url = match &flags.base_url {
-        Some(url) => {
-            BaseUrl::parse(url).map_err(|why| Diagnostic::error(Code::Config, "--base-url", why))?
-        }
+        Some(url) => BaseUrl::parse(url)
+            .map_err(|why| Diagnostic::error(Code::InvalidConfig, "--base-url", why))?,
         None => BaseUrl::parse(file.base_url.as_deref().unwrap_or("/"))
             .map_err(|why| invalid(format!("invalid `base_url`: {why}")))?,
     };
@@ -134,7 +133,7 @@ fn resolve(raw: RawConfig) -> Result<Config, Diagnostic> {
         options: file.options,
     };
     config.check_output().map_err(|why| {
-        Diagnostic::error(Code::Config, output_name, why)
+        Diagnostic::error(Code::InvalidConfig, output_name, why)
             .help("choose a separate folder for the output, such as `public`")
     })?;
     Ok(config)

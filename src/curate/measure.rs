@@ -170,9 +170,13 @@ fn read(file: &Path) -> Result<BTreeMap<String, Labelled>, Diagnostic> {
         let fields: Vec<&str> = line.trim_end().split('\t').collect();
         let labelled = labels.entry(fields[0].to_owned()).or_default();
         if label(&fields, labelled).is_none() {
-            return Err(Diagnostic::error(Code::Labels, &source.name, "this line is no label")
-                .at(source.place(span))
-                .help("write slug, word, name and `yes` or `no`, with tabs between them"));
+            return Err(Diagnostic::error(
+                Code::InvalidLabels,
+                &source.name,
+                "this line is no label",
+            )
+            .at(source.location(span))
+            .help("write slug, word, name and `yes` or `no`, with tabs between them"));
         }
     }
     Ok(labels)

@@ -100,14 +100,14 @@ fn read(file: &File, names: &Names, source: &mut Source) -> InspectedFile {
 fn group(mut diagnostics: Vec<Diagnostic>) -> Vec<ProblemGroup> {
     Diagnostic::sort(&mut diagnostics);
     let mut groups: BTreeMap<(Severity, &'static str), ProblemGroup> = BTreeMap::new();
-    for Diagnostic { severity, code, file, place, message, .. } in diagnostics {
+    for Diagnostic { severity, code, file, location, message, .. } in diagnostics {
         let code = code.id();
         let empty = || ProblemGroup { code, severity, count: 0, first: Vec::new() };
         let group = groups.entry((severity, code)).or_insert_with(empty);
         group.count += 1;
         if group.first.len() < MOST_PROBLEMS {
             let location =
-                place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
+                location.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
             group.first.push(format!("{file}{location}: {message}"));
         }
     }

@@ -134,7 +134,7 @@ pub fn dead_links(name: &str, source: Option<&Source>, links: &[String]) -> Opti
         .help("correct the path, which is relative to this file's folder; drafts have no page");
     let place = source.and_then(|source| {
         let start = source.text.find(&format!("]({first}"))? + 2;
-        Some(source.place(start..start + first.len()))
+        Some(source.location(start..start + first.len()))
     });
     Some(match place {
         Some(place) => warning.at(place),
@@ -150,6 +150,6 @@ fn further_blocks(source: &Source, blocks: &[Block]) -> Option<Diagnostic> {
         many => format!("{many} more blocks of metadata begin the text; the page leaves them out, and only fields that an earlier block lacks are used"),
     };
     let help = "merge the blocks into one; indent a line of `---` inside it";
-    let diagnostic = Diagnostic::warning(Code::SecondBlock, &source.name, message);
-    Some(diagnostic.at(source.place(first.range())).help(help))
+    let diagnostic = Diagnostic::warning(Code::ExtraMetadata, &source.name, message);
+    Some(diagnostic.at(source.location(first.range())).help(help))
 }

@@ -103,8 +103,8 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
 fn unclosed(source: &Source, opening: Span, how: &str) -> Diagnostic {
     let mark = &source.text[opening.range()];
     let help = format!("put a line of `{mark}`, {how}, between the front matter and the text");
-    Diagnostic::error(Code::Unclosed, &source.name, "unclosed front matter")
-        .at(source.place(opening.range()))
+    Diagnostic::error(Code::UnclosedFrontMatter, &source.name, "unclosed front matter")
+        .at(source.location(opening.range()))
         .help(help)
 }
 
@@ -144,15 +144,15 @@ fn json(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
 }
 
 fn below_text(source: &Source, span: Span) -> Diagnostic {
-    Diagnostic::warning(Code::SecondBlock, &source.name, "a block of fields is below other text")
-        .at(source.place(span.range()))
+    Diagnostic::warning(Code::ExtraMetadata, &source.name, "a block of fields is below other text")
+        .at(source.location(span.range()))
         .help("move the fields into the front matter; indent a line of `---` inside it")
 }
 
 fn stays_text(diagnostic: Diagnostic) -> Diagnostic {
     Diagnostic {
         severity: Severity::Warning,
-        code: Code::SecondBlock,
+        code: Code::ExtraMetadata,
         message: format!("{}; it is shown as text", diagnostic.message),
         ..diagnostic
     }
@@ -290,9 +290,9 @@ mod tests {
             is(&text, "a: 1\n", body);
             let source = Source { name: "a.md".into(), text };
             let refused = split(&source).unwrap().refused.unwrap();
-            let found = refused.place.unwrap();
+            let found = refused.location.unwrap();
             assert_eq!((found.line, found.column), place, "{}", refused.message);
-            assert_eq!((refused.severity, refused.code), (Severity::Warning, Code::SecondBlock));
+            assert_eq!((refused.severity, refused.code), (Severity::Warning, Code::ExtraMetadata));
             assert!(refused.message.ends_with("; it is shown as text"), "{}", refused.message);
         }
     }

@@ -147,7 +147,7 @@ impl MappingRule {
     fn new(mapping: &Mapping) -> Result<MappingRule, Diagnostic> {
         let target = mapping.target.join(".");
         let error = |message: String, help: String| {
-            Diagnostic::error(Code::Fields, &mapping.file, message)
+            Diagnostic::error(Code::InvalidFieldMapping, &mapping.file, message)
                 .at(mapping.place.clone())
                 .help(help)
         };

@@ -136,7 +136,7 @@ impl Reader<'_> {
             ValueType::Slug => return Some(slugify(&text)),
             ValueType::Url => (
                 is_web_address(&text),
-                Code::BadUrl,
+                Code::InvalidUrl,
                 format!("{} is not a valid web address", self.called(key)),
                 "write it in full, with `https://`; until then, nothing links to it",
             ),
@@ -212,7 +212,7 @@ impl Reader<'_> {
         if seconds.is_none() {
             let message = format!("invalid duration {text:?}");
             let help = "write it as `5:52` or `1:02:03`";
-            self.warn(self.span(key), Code::BadDuration, message, help);
+            self.warn(self.span(key), Code::InvalidDuration, message, help);
         }
         seconds.filter(|&seconds| seconds > 0)
     }
@@ -223,7 +223,7 @@ impl Reader<'_> {
         if seconds.is_none() {
             let message = format!("invalid duration: {number} seconds is more than a year");
             let help = "write the length of the recording in seconds";
-            self.warn(self.span(key), Code::BadDuration, message, help);
+            self.warn(self.span(key), Code::InvalidDuration, message, help);
         }
         seconds.filter(|&seconds| seconds > 0)
     }
@@ -240,7 +240,7 @@ impl Reader<'_> {
                 None => format!("invalid date {text:?}"),
             };
             let help = "write it as `2024-05-21`, or delete the field if the date is unknown";
-            self.warn(self.span(key), Code::NoDate, message, help);
+            self.warn(self.span(key), Code::InvalidDate, message, help);
         }
         Some(date)
     }
@@ -283,7 +283,7 @@ impl Reader<'_> {
                 many => format!("{many} invalid paths; the first is {first:?}"),
             };
             let help = "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`";
-            self.warn(*span, Code::BadAlias, message, help);
+            self.warn(*span, Code::InvalidAlias, message, help);
         }
         paths
     }
@@ -385,6 +385,6 @@ impl Reader<'_> {
 
     fn warn(&mut self, span: Span, code: Code, message: String, help: &str) {
         let diagnostic = Diagnostic::warning(code, &self.source.name, message);
-        self.diagnostics.push(diagnostic.at(self.source.place(span.range())).help(help));
+        self.diagnostics.push(diagnostic.at(self.source.location(span.range())).help(help));
     }
 }

@@ -176,7 +176,7 @@ fn taken_alias(site: &Site, source: &str, alias: &str, owner: Owner) -> Diagnost
         Owner::Site => "a page or file of the site".to_owned(),
     };
     let message = format!("the alias `/{alias}` is {owner} already; it does not lead here");
-    Diagnostic::warning(Code::SameAddress, source, message).help("remove it from `aliases`")
+    Diagnostic::warning(Code::AddressConflict, source, message).help("remove it from `aliases`")
 }
 
 /// The addresses that an entity and a keyword have had if an alias in the lexicon was once their

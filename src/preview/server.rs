@@ -198,7 +198,7 @@ async fn answer_with(now: &PreviewState, path: &str, served: &Served) -> Option<
             page(kind, bytes, StatusCode::OK, now, base)
         }
         Ok(Ok(None)) => not_found(now, base).await,
-        Ok(Err(diagnostic)) if diagnostic.code == Code::Changed => return None,
+        Ok(Err(diagnostic)) if diagnostic.code == Code::FileChanged => return None,
         Ok(Err(diagnostic)) => problem(now, base, Some(&diagnostic)),
         Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made."),
     })

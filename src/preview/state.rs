@@ -43,15 +43,15 @@ impl PreviewState {
 impl Problem {
     /// A diagnostic as the page shows it.
     pub fn of(diagnostic: &Diagnostic) -> Problem {
-        let place = diagnostic.place.as_ref();
+        let location = diagnostic.location.as_ref();
         Problem {
             code: diagnostic.code.id().to_owned(),
-            location: match place {
-                Some(place) => format!("{}:{}:{}", diagnostic.file, place.line, place.column),
+            location: match location {
+                Some(at) => format!("{}:{}:{}", diagnostic.file, at.line, at.column),
                 None => diagnostic.file.clone(),
             },
             message: diagnostic.message.clone(),
-            line: place.map(|place| place.text.clone()).unwrap_or_default(),
+            line: location.map(|location| location.text.clone()).unwrap_or_default(),
             help: diagnostic.help.clone().unwrap_or_default(),
         }
     }

@@ -76,5 +76,5 @@ impl Plan {
 
 fn hidden_static(file: &str, page: &str) -> Diagnostic {
     let message = format!("the page `{page}` stands where this file would; the file is left out");
-    Diagnostic::warning(Code::SameAddress, file, message).help("rename the file")
+    Diagnostic::warning(Code::AddressConflict, file, message).help("rename the file")
 }

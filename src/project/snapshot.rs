@@ -254,6 +254,6 @@ impl Snapshot {
 }
 
 fn changed(source: &str) -> Diagnostic {
-    Diagnostic::error(Code::Changed, source, "this file changed while the site was built")
+    Diagnostic::error(Code::FileChanged, source, "this file changed while the site was built")
         .help("build again")
 }

@@ -107,7 +107,7 @@ fn not_utf8_name(entry: &DirEntry) -> Diagnostic {
 /// something that would be read if it were in the content folder itself.
 fn refused(link: &DirEntry, allowed: &[PathBuf]) -> Option<Diagnostic> {
     let warning = |message: &str| {
-        Diagnostic::warning(Code::LinkLoop, link.path().display().to_string(), message)
+        Diagnostic::warning(Code::SkippedLink, link.path().display().to_string(), message)
     };
     let real = link.path().canonicalize().ok();
     let below = real
@@ -131,7 +131,7 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
     let path = error.path().unwrap_or(content).display().to_string();
     if error.loop_ancestor().is_some() {
         return Diagnostic::warning(
-            Code::LinkLoop,
+            Code::SkippedLink,
             path,
             "this link leads back to a folder above it, so it is not followed",
         )

@@ -37,7 +37,7 @@ pub fn has_files(folder: &Path) -> io::Result<bool> {
 pub fn lock_or_refuse(folder: &Path) -> Result<Lock, Diagnostic> {
     lock(folder).map_err(|error| unwritable(folder, &error))?.ok_or_else(|| {
         let file = folder.display().to_string();
-        Diagnostic::error(Code::Busy, file, "another build is writing to this folder")
+        Diagnostic::error(Code::OutputLocked, file, "another build is writing to this folder")
             .help("wait until it has finished, or choose another folder with `--output-dir`")
     })
 }

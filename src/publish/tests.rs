@@ -89,10 +89,10 @@ fn one_build_at_a_time() {
     let dir = tempfile::tempdir().unwrap();
     let output = Output::open(dir.path(), false).unwrap();
     output.stage("index.html", b"first").unwrap();
-    assert_eq!(Output::open(dir.path(), true).unwrap_err().code, Code::Busy);
+    assert_eq!(Output::open(dir.path(), true).unwrap_err().code, Code::OutputLocked);
     output.commit(["index.html"]).unwrap();
     let output = Output::open(dir.path(), false).unwrap();
-    assert_eq!(clean(dir.path()).unwrap_err().code, Code::Busy);
+    assert_eq!(clean(dir.path()).unwrap_err().code, Code::OutputLocked);
     drop(output);
     assert_eq!(clean(dir.path()).unwrap(), 1);
     assert!(!dir.path().exists());

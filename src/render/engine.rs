@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::theme::Theme;
-use crate::base::diagnostic::{Code, Diagnostic, Place};
+use crate::base::diagnostic::{Code, Diagnostic, Location};
 use crate::pages::{Card, SiteView, View};
 use crate::text::hash::fnv1a;
 
@@ -75,8 +75,8 @@ impl Engine {
         let source = |name: &str| self.sources.get(name).unwrap_or(&unknown);
         if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
             let (file, text) = source(report.filename());
-            return Diagnostic::error(Code::Template, file, report.message())
-                .at(Place::of(text, report.span().range.clone()))
+            return Diagnostic::error(Code::InvalidTemplate, file, report.message())
+                .at(Location::of(text, report.span().range.clone()))
                 .help(HELP);
         }
         let template = match error.kind() {
@@ -100,12 +100,14 @@ impl Engine {
                 let line = parts.next()?.parse::<usize>().ok()?.checked_sub(1)?;
                 let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
                 let length = text[start..].lines().next().map_or(0, str::len);
-                Some((file, Place::of(text, start..start + length)))
+                Some((file, Location::of(text, start..start + length)))
             });
         let message = format!("{message}{more}");
         match place {
-            Some((file, place)) => Diagnostic::error(Code::Template, file, message).at(place),
-            None => Diagnostic::error(Code::Template, &source(template).0, message),
+            Some((file, place)) => {
+                Diagnostic::error(Code::InvalidTemplate, file, message).at(place)
+            }
+            None => Diagnostic::error(Code::InvalidTemplate, &source(template).0, message),
         }
         .help(HELP)
     }

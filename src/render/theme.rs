@@ -258,7 +258,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
 fn no_theme(config: &Config, looked: &Path) -> Diagnostic {
     let built_in = THEMES.dirs().map(|dir| dir.path().display().to_string()).collect::<Vec<_>>();
     Diagnostic::error(
-        Code::NoTheme,
+        Code::UnknownTheme,
         config::FILE_NAME,
         format!("unknown theme `{}`: there is no folder {}", config.theme, looked.display()),
     )

@@ -130,7 +130,7 @@ fn shared_slugs(by_path: &[ListedTranscript], slugs: &[String]) -> Vec<Diagnosti
             let message = format!(
                 "the slug `{wanted}` is used by {owner} already; this page becomes `{slug}`"
             );
-            let diagnostic = Diagnostic::warning(Code::SameSlug, transcript.source, message);
+            let diagnostic = Diagnostic::warning(Code::DuplicateSlug, transcript.source, message);
             Some(diagnostic.help("give one of the two a `slug:` of its own"))
         })
         .collect()

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use dicta::base::diagnostic::Diagnostic;
 use dicta::base::progress::Silent;
 use dicta::build::{Report, build};
-use dicta::check::fix::{Mended, mended};
-use dicta::check::{Checked, check};
+use dicta::check::fix::{FixedFile, fixes};
+use dicta::check::{CheckReport, check};
 use dicta::config::{Config, Overrides};
 use dicta::project::archive::Archive as Known;
 use dicta::project::changes::ChangeSet;
@@ -113,10 +113,12 @@ impl Archive {
     }
 
     /// Checks, on a day of the year 2026, and names files from the site's folder.
-    pub fn check(&self) -> Checked {
+    pub fn check(&self) -> CheckReport {
         let mut checked = match Config::load(&self.overrides) {
             Ok(config) => check(&config, Date::constant(2026, 7, 1), &Silent),
-            Err(diagnostic) => Checked { diagnostics: vec![diagnostic], ..Checked::default() },
+            Err(diagnostic) => {
+                CheckReport { diagnostics: vec![diagnostic], ..CheckReport::default() }
+            }
         };
         let root = format!("{}/", self.dir.path().display());
         for one in &mut checked.diagnostics {
@@ -125,14 +127,14 @@ impl Archive {
         checked
     }
 
-    /// What `dicta check --fix` would mend.
-    pub fn mended(&self) -> Vec<Mended> {
-        mended(&Config::load(&self.overrides).unwrap())
+    /// What `dicta check --fix` would write.
+    pub fn fixes(&self) -> Vec<FixedFile> {
+        fixes(&Config::load(&self.overrides).unwrap())
     }
 
-    /// Mends, as `dicta check --fix` does.
+    /// Fixes files, as `dicta check --fix` does.
     pub fn fix(&self) {
-        self.mended().iter().for_each(|file| file.write().unwrap());
+        self.fixes().iter().for_each(|file| file.write().unwrap());
     }
 
     /// The bytes of a file.
@@ -143,7 +145,7 @@ impl Archive {
     /// The diagnostics of a check in one line each: place, code and message.
     pub fn found(&self) -> Vec<String> {
         let line = |one: &Diagnostic| {
-            let place = one.place.as_ref();
+            let place = one.location.as_ref();
             let place = place.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
             format!("{}{place} {} {}: {}", one.file, one.severity, one.code.id(), one.message)
         };

@@ -78,7 +78,10 @@ fn json_for_programs() {
     assert_eq!(built["built"]["transcripts"], 4);
     let warning: serde_json::Value = serde_json::from_str(err.trim()).unwrap();
     assert_eq!(warning["code"], "DICTA107");
-    assert_eq!((&warning["severity"], &warning["place"]["line"]), (&"warning".into(), &2.into()));
+    assert_eq!(
+        (&warning["severity"], &warning["location"]["line"]),
+        (&"warning".into(), &2.into())
+    );
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn cures_of_yaml() {
         ("%title: A", (2, 10), "begins with `%`"),
     ] {
         let found = Archive::new().transcript("a.md", front, "x").report().diagnostics.remove(0);
-        let at = found.place.unwrap();
+        let at = found.location.unwrap();
         let help = found.help.unwrap();
         assert_eq!(found.code.id(), "DICTA102");
         assert!(help.contains(cure), "{front:?}: {help}");
@@ -138,8 +138,8 @@ fn a_tag_is_text() {
 fn warnings_point_at_their_field() {
     let places = |archive: Archive| {
         let diagnostics = archive.report().diagnostics.into_iter();
-        let place = |place: dicta::base::diagnostic::Place| (place.line, place.text);
-        diagnostics.filter_map(|diagnostic| diagnostic.place.map(place)).collect::<Vec<_>>()
+        let place = |place: dicta::base::diagnostic::Location| (place.line, place.text);
+        diagnostics.filter_map(|diagnostic| diagnostic.location.map(place)).collect::<Vec<_>>()
     };
     let at = |line: usize, text: &str| (line, text.to_owned());
     let front = "description: |\n  author: no\n  people: no\nentities:\n  people: [[a]]\nauthor: [b]\npeople: c";

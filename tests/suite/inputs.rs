@@ -357,7 +357,7 @@ proptest! {
             from: from.iter().map(|&name| name.to_owned()).collect(),
             default: None,
             file: "dicta.toml".into(),
-            place: source.place(0..0),
+            place: source.location(0..0),
         };
         let mapped = [rule(&["keywords"], &["source.title", "tags"]), rule(&["entities", "people"], &["source"])];
         for mapping in [&[][..], &mapped] {

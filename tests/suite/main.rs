@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod cli;
 mod crawl;
+mod diagnostics;
 mod docs;
 mod errors;
 mod exports;

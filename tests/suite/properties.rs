@@ -143,7 +143,7 @@ proptest! {
         let report = Archive::new().file("content/entities.yaml", &text).transcript("a.md", "title: A", "a b c").report();
         prop_assert!(report.built.is_some() || !report.diagnostics.is_empty());
         for diagnostic in &report.diagnostics {
-            let line = diagnostic.place.as_ref().map_or(1, |place| place.line);
+            let line = diagnostic.location.as_ref().map_or(1, |place| place.line);
             prop_assert!(line <= text.split('\n').count(), "{:?}", diagnostic);
         }
     }

@@ -49,15 +49,15 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Vec<LexiconEntry
 fn not_a_list(source: &Source, node: &Node) -> Diagnostic {
     let message =
         format!("expected a list of entries in the lexicon, found {}", node.value.shape());
-    Diagnostic::error(Code::Lexicon, &source.name, message)
-        .at(source.place(node.span.range()))
+    Diagnostic::error(Code::InvalidLexicon, &source.name, message)
+        .at(source.location(node.span.range()))
         .help("begin each entry with `- name: …`")
 }
 
 fn invalid(source: &Source, error: SyntaxError) -> Diagnostic {
     let message = format!("the lexicon is not valid YAML: {}", error.message);
-    Diagnostic::error(Code::Lexicon, &source.name, message)
-        .at(source.place(error.span.range()))
+    Diagnostic::error(Code::InvalidLexicon, &source.name, message)
+        .at(source.location(error.span.range()))
         .help(error.help)
 }
 
@@ -75,7 +75,7 @@ mod tests {
 
     fn messages(text: &str) -> Vec<(usize, String)> {
         let found = read(text).1.into_iter();
-        found.map(|d| (d.place.map_or(0, |place| place.line), d.message)).collect()
+        found.map(|d| (d.location.map_or(0, |location| location.line), d.message)).collect()
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
             }
             other => {
                 let message = format!("expected an entry with a `name`, found {}", other.shape());
-                self.warn(Code::Lexicon, "", message, "write `- name: …`");
+                self.warn(Code::InvalidLexicon, "", message, "write `- name: …`");
                 return None;
             }
         };
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         }
         if entry.name.is_empty() {
             let message = "entry without a `name`; it is left out".to_owned();
-            self.warn(Code::Lexicon, "", message, "give it the name that pages show");
+            self.warn(Code::InvalidLexicon, "", message, "give it the name that pages show");
             return None;
         }
         Some(Written { entry, spans: self.spans.clone() })
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
                     None => format!("the keys of an entry are {}", KEYS.join(", ")),
                 };
                 let message = format!("unknown key `{unknown}`; it is left out");
-                self.warn(Code::Lexicon, unknown, message, &help);
+                self.warn(Code::InvalidLexicon, unknown, message, &help);
             }
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
             }
             None => {
                 let message = format!("expected a text in `{key}`, found {shape}; it is left out");
-                self.warn(Code::Lexicon, key, message, "write one text");
+                self.warn(Code::InvalidLexicon, key, message, "write one text");
                 None
             }
         }
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
             return Some(url);
         }
         let message = format!("`{url}` is not a valid web address; it is left out");
-        self.warn(Code::BadUrl, "url", message, "write it in full: `https://…`");
+        self.warn(Code::InvalidUrl, "url", message, "write it in full: `https://…`");
         None
     }
 
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
             Some("auto") | None => Case::Auto,
             Some(other) => {
                 let message = format!("invalid value `{other}` for `case`; `auto` is used");
-                self.warn(Code::Lexicon, "case", message, "write `exact`, `any` or `auto`");
+                self.warn(Code::InvalidLexicon, "case", message, "write `exact`, `any` or `auto`");
                 Case::Auto
             }
         }
@@ -180,7 +180,12 @@ impl<'a> Reader<'a> {
             other => {
                 let message =
                     format!("invalid value `{other}` for `match`; the name is searched for");
-                self.warn(Code::Lexicon, "match", message, "write `match: off`, or leave it out");
+                self.warn(
+                    Code::InvalidLexicon,
+                    "match",
+                    message,
+                    "write `match: off`, or leave it out",
+                );
                 false
             }
         }
@@ -189,7 +194,7 @@ impl<'a> Reader<'a> {
     /// Reports a problem at a key of the entry in [`Reader::spans`], or at the whole entry if it
     /// lacks the key.
     pub fn warn(&mut self, code: Code, key: &str, message: String, help: &str) {
-        let place = self.source.place(self.spans.of(key).range());
+        let place = self.source.location(self.spans.of(key).range());
         let diagnostic = Diagnostic::warning(code, &self.source.name, message);
         self.diagnostics.push(diagnostic.at(place).help(help));
     }

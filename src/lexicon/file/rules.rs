@@ -16,25 +16,35 @@ pub fn without_effect(reader: &mut Reader, entry: &mut LexiconEntry) {
     if is_blank(&entry.name) && !entry.off {
         let message = format!("`{}` has no letter or digit, so it is never found", entry.name);
         let help = "give it an alias, or `match: off`";
-        reader.warn(Code::LexiconRule, "name", message, help);
+        reader.warn(Code::IneffectiveLexiconRule, "name", message, help);
     }
     let has_rules = !entry.near.is_empty() || !entry.not.is_empty() || entry.case != Case::Auto;
     if entry.off && has_rules {
         let message =
             format!("`{}` is never searched for, so its other rules have no effect", entry.name);
         let help = "remove either `match: off` or the rules";
-        reader.warn(Code::LexiconRule, "match", message, help);
+        reader.warn(Code::IneffectiveLexiconRule, "match", message, help);
     }
     let names: Vec<String> =
         [&entry.name].into_iter().chain(&entry.aliases).map(|name| folded(name)).collect();
     let has_name = |phrase: &str| names.iter().any(|name| folded(phrase).contains(name.as_str()));
     for phrase in entry.not.iter().filter(|phrase| !has_name(phrase)) {
         let message = format!("`not: {phrase}` does not contain the name, so it excludes nothing");
-        reader.warn(Code::LexiconRule, "not", message, "write the phrase with the name in it");
+        reader.warn(
+            Code::IneffectiveLexiconRule,
+            "not",
+            message,
+            "write the phrase with the name in it",
+        );
     }
     for word in entry.near.iter().filter(|word| names.contains(&folded(word))) {
         let message = format!("`near: {word}` is the name itself, so it has no effect");
-        reader.warn(Code::LexiconRule, "near", message, "list words that stand near the name");
+        reader.warn(
+            Code::IneffectiveLexiconRule,
+            "near",
+            message,
+            "list words that stand near the name",
+        );
     }
     entry.near.retain(|word| !names.contains(&folded(word)));
 }
@@ -50,7 +60,7 @@ pub fn without_duplicates(reader: &mut Reader, entries: Vec<Written>) -> Vec<Lex
             let message = format!(
                 "`{name}` is already a name of the entry `{owner}`; this entry is left out"
             );
-            reader.warn(Code::LexiconTwice, "name", message, "merge the two entries");
+            reader.warn(Code::DuplicateLexiconName, "name", message, "merge the two entries");
             continue;
         }
         owners.insert(key(&name), name.clone());
@@ -62,7 +72,7 @@ pub fn without_duplicates(reader: &mut Reader, entries: Vec<Written>) -> Vec<Lex
                     "the alias `{alias}` is already a name of the entry `{owner}`; it is left out here"
                 );
                 reader.warn(
-                    Code::LexiconTwice,
+                    Code::DuplicateLexiconName,
                     "aliases",
                     message,
                     "keep it with the entry that it means",

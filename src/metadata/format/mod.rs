@@ -53,7 +53,7 @@ pub fn parse(
     if text.len() > LARGEST {
         let message = format!("{block_name} is larger than 1 MiB");
         return Err(Diagnostic::error(Code::TooLarge, &source.name, message)
-            .at(source.place(block.start()..block.start()))
+            .at(source.location(block.start()..block.start()))
             .help("move long texts below the front matter"));
     }
     let invalid = |error| invalid(error, source, format, block_name);
@@ -78,8 +78,8 @@ pub fn invalid(
     block_name: &str,
 ) -> Diagnostic {
     let message = format!("{block_name} is not valid {}: {}", format.name(), error.message);
-    Diagnostic::error(Code::Yaml, &source.name, message)
-        .at(source.place(error.span.range()))
+    Diagnostic::error(Code::InvalidFrontMatter, &source.name, message)
+        .at(source.location(error.span.range()))
         .help(error.help)
 }
 
@@ -91,7 +91,9 @@ fn not_a_map(source: &Source, block: Span, block_name: &str) -> Diagnostic {
     };
     let span = unspaced.map_or(block, |span| span.shifted(block.start()));
     let message = format!("{block_name} is not a list of fields");
-    Diagnostic::error(Code::Yaml, &source.name, message).at(source.place(span.range())).help(help)
+    Diagnostic::error(Code::InvalidFrontMatter, &source.name, message)
+        .at(source.location(span.range()))
+        .help(help)
 }
 
 #[cfg(test)]

@@ -60,13 +60,13 @@ fn mutated(files: usize, a_site: usize) {
         let found = archive.check();
         assert!(begun.elapsed() < Duration::from_secs(a_site as u64), "{:?}", begun.elapsed());
         for one in &found.diagnostics {
-            if let Some(place) = &one.place {
+            if let Some(place) = &one.location {
                 assert!(place.line > 0 && place.column > 0, "{one:?}");
                 assert!(place.text.get(place.start..place.end).is_some(), "{one:?}");
             }
         }
         archive.fix();
-        assert!(archive.mended().is_empty());
+        assert!(archive.fixes().is_empty());
     }
 }
 
@@ -100,7 +100,7 @@ fn hostile_files_do_not_hold_it_up() {
         let begun = Instant::now();
         let found = archive.check().diagnostics.len();
         let taken = begun.elapsed();
-        archive.mended();
+        archive.fixes();
         let limit = Duration::from_secs(10);
         assert!(
             taken < limit && begun.elapsed() < 2 * limit,

@@ -1,13 +1,13 @@
-//! `--fix` mends what is certain, and not a byte more.
+//! `--fix` fixes what is certain, and changes no other byte.
 
 use proptest::prelude::*;
 
 use crate::archive::Archive;
 
-/// What `--fix` mends.
-const MENDED: [&str; 4] = ["DICTA107", "DICTA137", "DICTA138", "DICTA139"];
+/// What `--fix` fixes.
+const FIXED: [&str; 4] = ["DICTA107", "DICTA137", "DICTA138", "DICTA139"];
 
-/// Lines of a file as they are found, and as they are to be: a line may be left out.
+/// Lines of a file before and after; `None` if the line is removed.
 const FRONT: [(&str, Option<&str>); 12] = [
     ("# a comment", Some("# a comment")),
     ("# another  ", Some("# another")),
@@ -97,10 +97,10 @@ fn file(
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
-    /// After `--fix`, nothing that it mends is reported, every other byte is as it was, and there is
-    /// nothing left to mend.
+    /// After `--fix`, nothing that it fixes is reported, every other byte is as before, and nothing
+    /// is left to fix.
     #[test]
-    fn what_is_certain_is_mended(
+    fn what_is_certain_is_fixed(
         front in proptest::collection::vec(0..FRONT.len(), 0..8),
         body in proptest::collection::vec(0..BODY.len(), 0..6),
         heading in any::<bool>(),
@@ -113,16 +113,16 @@ proptest! {
         let found = String::from_utf8(archive.bytes("content/a.md")).unwrap();
         prop_assert_eq!(&found, &after, "from {:?}", before);
         let left = archive.found();
-        // A list within a list cannot be mended, and an item with a comment is not.
+        // A list within a list cannot be fixed, and an item with a comment is not.
         let left = left.iter().filter(|line| !line.contains("“tide”") && !line.contains("“one”"));
-        let left: Vec<_> = left.filter(|line| MENDED.iter().any(|code| line.contains(code))).collect();
+        let left: Vec<_> = left.filter(|line| FIXED.iter().any(|code| line.contains(code))).collect();
         prop_assert!(left.is_empty(), "{:?}", left);
-        prop_assert!(archive.mended().is_empty());
+        prop_assert!(archive.fixes().is_empty());
     }
 
-    /// Whatever a file holds, mending it once is enough, and its page stays as it was.
+    /// Fixing any file once is enough, and its page stays as it is.
     #[test]
-    fn any_file_is_mended_once(
+    fn any_file_is_fixed_once(
         text in "(---\n|title: [ab]\n|keywords:\n|  - [ab]{1,2} ?\n|publish_date: 2021/3/[0-9]\n|[a-c]: [\"'|>]\n?|# a\n|[ab]  ?\t?\n|```\n|\r\n|\n|    x \n|\u{feff}|é ){0,24}"
     ) {
         let archive = Archive::new().file("content/a.md", &text);
@@ -132,7 +132,7 @@ proptest! {
         };
         let before = page(&archive);
         archive.fix();
-        prop_assert!(archive.mended().is_empty(), "{:?}", archive.bytes("content/a.md"));
+        prop_assert!(archive.fixes().is_empty(), "{:?}", archive.bytes("content/a.md"));
         if !text.contains("publish_date") {
             // White space in code and in a description is no word.
             let words = |page: Option<Option<String>>| page.flatten().map(|page| {
@@ -155,10 +155,10 @@ fn what_is_allowed_stays() {
 
 /// Found by the property tests.
 #[test]
-fn what_looks_like_white_space_and_is_none() {
+fn significant_whitespace_stays() {
     for text in ["a \t\ntitle: a\n", "\u{feff}\u{feff}", "- a\n\n      code  \n", "a  \nb\n"] {
         let archive = Archive::new().file("content/a.md", text);
-        assert!(archive.mended().is_empty(), "{text:?}");
+        assert!(archive.fixes().is_empty(), "{text:?}");
     }
 }
 
@@ -166,7 +166,7 @@ fn what_looks_like_white_space_and_is_none() {
 #[test]
 fn a_heading_that_gives_the_title_stays() {
     let archive = Archive::new().file("content/a.md", "# A\n\nText.\n");
-    assert!(archive.mended().is_empty());
+    assert!(archive.fixes().is_empty());
 }
 
 #[cfg(unix)]
@@ -184,13 +184,13 @@ fn permissions_and_links_stay() {
     assert_eq!(crate::archive::tree(&archive.path("shared")).len(), 1);
 }
 
-/// What changed after it was looked at is not written over.
+/// A file that changed after it was read is not overwritten.
 #[test]
 fn a_file_that_changed_meanwhile_is_left() {
     let archive = Archive::new().file("content/a.md", "Text. \n");
-    let mended = archive.mended();
+    let fixes = archive.fixes();
     let archive = archive.file("content/a.md", "Another text. \n");
-    let error = mended[0].write().unwrap_err();
+    let error = fixes[0].write().unwrap_err();
     assert_eq!(error.code.id(), "DICTA004");
     assert_eq!(archive.bytes("content/a.md"), b"Another text. \n");
 }

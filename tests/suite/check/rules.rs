@@ -1,10 +1,10 @@
-//! What the tree of bad files cannot show: what many files have in common, and what is silent.
+//! What the tree of bad files cannot show: problems of many files, and when rules are silent.
 
 use crate::archive::Archive;
 
 const WORDS: &str = "The ferry leaves the north bank at six, and it carries the bakers with their baskets over the wide river to the market.";
 
-/// Archives that are as they should be give nothing at all.
+/// A correct archive gives nothing at all.
 #[test]
 fn a_clean_archive_gives_nothing() {
     let archive = (0..30).fold(Archive::new(), |archive, n| {
@@ -20,26 +20,26 @@ fn a_clean_archive_gives_nothing() {
     let found = archive.found();
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
-        found[0].ends_with("1 keyword is on more than half of all 30 files: `rope, thick` (30)")
+        found[0].ends_with("1 keyword is in more than half of all 30 files: `rope, thick` (30)")
     );
 }
 
 #[test]
-fn what_many_files_have_is_said_once() {
+fn a_problem_of_many_files_is_reported_once() {
     let archive = (0..12).fold(Archive::new(), |archive, n| {
         let front = format!("title: Tale {n}\nentities:\n  products: [Make]");
         let body = format!("# Tale {n}\n\n{WORDS} We make {n} of them.");
         archive.transcript(&format!("{n:02}.md"), &front, &body)
     });
     insta::assert_snapshot!(archive.found().join("\n"), @r"
-    content/00.md:4:14 warning DICTA157: “Make” is a tag of 12 files, and 12 of their texts do not speak of it; here, “make” is in it once and may be the word
-    content/00.md:7:1 note DICTA139: the text begins with its title, which the page shows already; so it is in 11 more files
+    content/00.md:4:14 warning DICTA157: “Make” is a tag of 12 files, but 12 of their texts do not mention it; this one contains “make” once, which may be an ordinary word
+    content/00.md:7:1 note DICTA139: the text begins with a heading that repeats the title; 11 more files have the same problem
     ");
 }
 
-/// A mistake in a template is on every page, and said once.
+/// A mistake in a template is on every page, and reported once.
 #[test]
-fn what_a_template_does_is_said_once() {
+fn a_problem_of_a_template_is_reported_once() {
     let archive = Archive::small().config("base_url = \"/repo/\"").file(
         "templates/404.html",
         "<!doctype html><title>x</title><a href=\"/x/\">x</a><img src=\"x.png\">",
@@ -47,8 +47,8 @@ fn what_a_template_does_is_said_once() {
     insta::assert_snapshot!(
         archive.found().into_iter().filter(|line| line.contains("DICTA7")).collect::<Vec<_>>().join("\n"),
         @r"
-    public/404.html warning DICTA701: the link to `x.png` leads nowhere
-    public/404.html warning DICTA702: the link to `/x/` leads out of the site, which stands at `/repo/`
+    public/404.html warning DICTA701: the target of the link `x.png` does not exist
+    public/404.html warning DICTA702: the link `/x/` leads out of the site, whose base path is `/repo/`
     public/404.html warning DICTA703: the picture `x.png` has no alternative text
     "
     );
@@ -59,7 +59,7 @@ fn what_a_template_does_is_said_once() {
     let found: Vec<_> =
         archive.found().into_iter().filter(|line| line.contains("DICTA7")).collect();
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("`/nowhere/` leads nowhere; so it is on "), "{found:?}");
+    assert!(found[0].contains("`/nowhere/` does not exist (on "), "{found:?}");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_link_to_a_broken_file_is_not_dead() {
     assert_eq!(found, Vec::<String>::new());
 }
 
-/// What the lexicon says was looked at by somebody.
+/// Names in the lexicon have been reviewed.
 #[test]
 fn the_lexicon_silences() {
     let archive = || {
@@ -111,7 +111,7 @@ fn the_lexicon_silences() {
 }
 
 #[test]
-fn code_and_fractions_are_no_times() {
+fn code_and_fractions_are_not_timestamps() {
     let body = format!(
         "{WORDS}\n\n```\n00:10 a\n00:30 b\n00:20 c\n00:40 d\n```\n\nThe odds were 3:1, then 2:1, then (1:1)."
     );

@@ -1,50 +1,49 @@
-//! How much two texts share: the runs of words that are in both.
+//! How much two texts have in common, by the runs of words that are in both.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many words are taken at once. Fewer, and chance shares them; more, and a word that captions
-/// hear in another way parts too many.
+/// The length of a run in words. Shorter runs are in both texts by chance; of longer ones, a single
+/// misheard word makes too many differ.
 const RUN: usize = 5;
-/// Of the runs of a text, one in this many is kept to find texts that may be alike.
+/// One in this many runs of a text is kept to find texts that may be similar.
 const SAMPLE: u64 = 16;
 /// A text with fewer words is too short to be compared.
-const LEAST_WORDS: usize = 50;
+const MIN_WORDS: usize = 50;
+/// A run in more texts than this does not make two of them similar.
+const MAX_TEXTS: usize = 30;
 
-/// What stands in more texts than this is no sign that two of them are alike.
-const WIDESPREAD: usize = 30;
-
-/// What a text is compared by: some of its runs, the same ones in every text that has them.
+/// A sample of the runs of a text. All texts sample the same runs.
 #[derive(Debug, Default, Clone)]
-pub struct Sketch {
-    /// Hashes, in order, each once.
+pub struct TextSketch {
+    /// Hashes, sorted, each once.
     runs: Vec<u64>,
 }
 
-impl Sketch {
+impl TextSketch {
     /// The sketch of a text; empty if it is too short.
-    pub fn of(text: &str) -> Sketch {
+    pub fn of(text: &str) -> TextSketch {
         let mut all = hashes(text);
-        if all.len() + RUN <= LEAST_WORDS {
-            return Sketch::default();
+        if all.len() + RUN <= MIN_WORDS {
+            return TextSketch::default();
         }
         all.retain(|run| run % SAMPLE == 0);
-        Sketch { runs: in_order(all) }
+        TextSketch { runs: sorted(all) }
     }
 }
 
-/// The hashes of all runs of words, in order, each once.
+/// The hashes of all runs of words, sorted, each once.
 fn runs(text: &str) -> Vec<u64> {
-    in_order(hashes(text))
+    sorted(hashes(text))
 }
 
-fn in_order(mut runs: Vec<u64>) -> Vec<u64> {
+fn sorted(mut runs: Vec<u64>) -> Vec<u64> {
     runs.sort_unstable();
     runs.dedup();
     runs.shrink_to_fit();
     runs
 }
 
-/// The hashes of all runs of words. Case and signs make no difference.
+/// The hashes of all runs of words. Case and punctuation make no difference.
 fn hashes(text: &str) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::with_capacity(text.len() / 5);
     for word in text.split_ascii_whitespace() {
@@ -68,53 +67,57 @@ fn hashes(text: &str) -> Vec<u64> {
     words.windows(RUN).map(mix).collect()
 }
 
-/// The share of the shorter text that is in the other one too, in hundredths.
+/// How much of the shorter text is in the other one too, in percent.
 pub fn share(a: &str, b: &str) -> usize {
     let (a, b) = (runs(a), runs(b));
     (common(&a, &b) * 100).checked_div(a.len().min(b.len())).unwrap_or(0)
 }
 
-/// How many numbers two lists in order have in common.
+/// How many numbers two sorted lists have in common.
 fn common(a: &[u64], b: &[u64]) -> usize {
-    let (mut at, mut other, mut count) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(at), b.get(other)) {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         count += usize::from(x == y);
-        at += usize::from(x <= y);
-        other += usize::from(y <= x);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
     }
     count
 }
 
-/// Pairs of texts that may share at least `hundredths` of the shorter one: for each text, those
-/// among the ones before it that seem most alike, best first, at most `most`.
+/// The texts that may have at least `percent` of the shorter one in common: for each text, by index,
+/// those before it that seem most similar, best first, at most `max`.
 ///
-/// What many texts have, a greeting or an advertisement, tells nothing and is passed over.
-pub fn alike(sketches: &[&Sketch], hundredths: usize, most: usize) -> BTreeMap<usize, Vec<usize>> {
+/// Runs in many texts, such as a greeting or an advertisement, do not count.
+pub fn similar(
+    sketches: &[&TextSketch],
+    percent: usize,
+    max: usize,
+) -> BTreeMap<usize, Vec<usize>> {
     // Sorted lists: an archive has some millions of these.
-    let mut places: Vec<(u64, u32)> = Vec::new();
-    for (at, sketch) in (0..).zip(sketches) {
-        places.extend(sketch.runs.iter().map(|&run| (run, at)));
+    let mut occurrences: Vec<(u64, u32)> = Vec::new();
+    for (text, sketch) in (0..).zip(sketches) {
+        occurrences.extend(sketch.runs.iter().map(|&run| (run, text)));
     }
-    places.sort_unstable();
+    occurrences.sort_unstable();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for texts in places.chunk_by(|a, b| a.0 == b.0).filter(|texts| texts.len() <= WIDESPREAD) {
+    for texts in occurrences.chunk_by(|a, b| a.0 == b.0).filter(|texts| texts.len() <= MAX_TEXTS) {
         for (nth, &(_, later)) in texts.iter().enumerate() {
             pairs.extend(texts[..nth].iter().map(|&(_, earlier)| (later, earlier)));
         }
     }
-    drop(places);
+    drop(occurrences);
     pairs.sort_unstable();
     let mut best: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
     for same in pairs.chunk_by(|a, b| a == b) {
         let (later, earlier) = (same[0].0 as usize, same[0].1 as usize);
         let least = sketches[later].runs.len().min(sketches[earlier].runs.len());
-        // A sample errs: half of what is asked for is enough to look at the texts themselves.
-        if same.len() >= 2 && same.len() * 200 >= least * hundredths {
+        // A sample is inexact: half of `percent` is enough to compare the texts themselves.
+        if same.len() >= 2 && same.len() * 200 >= least * percent {
             best.entry(later).or_default().insert((same.len() * 1000 / least, earlier));
         }
     }
     let top = |pairs: BTreeSet<(usize, usize)>| {
-        pairs.into_iter().rev().take(most).map(|(_, earlier)| earlier).collect()
+        pairs.into_iter().rev().take(max).map(|(_, earlier)| earlier).collect()
     };
     best.into_iter().map(|(later, pairs)| (later, top(pairs))).collect()
 }
@@ -124,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_share_is_that_of_the_shorter_text() {
+    fn the_share_is_of_the_shorter_text() {
         let words =
             |range: std::ops::Range<usize>| range.map(|n| format!("word{n}, ")).collect::<String>();
         assert_eq!(share(&words(0..100), &words(0..100).to_uppercase()), 100);

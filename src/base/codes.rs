@@ -1,0 +1,393 @@
+//! The table of diagnostic codes. The enum, what `dicta explain` and SARIF say, the schema of
+//! settings and `docs/diagnostics.md` are made from it.
+//!
+//! The digit after `DICTA` says what a code is about: 0 files, 1 a transcript or the lexicon,
+//! 2 addresses, 3 settings and themes, 4 templates, 5 output, 6 watching, 7 rendered pages. An id is
+//! never used again for something else.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+pub use super::meaning::{Group, Meaning, Severity};
+
+/// One row of the table.
+struct Entry {
+    id: &'static str,
+    name: &'static str,
+    group: Group,
+    see: Option<&'static str>,
+    meanings: &'static [Meaning],
+}
+
+/// Each row: variant, id, name, group, an optional page of `docs/`, and meanings with their help.
+macro_rules! codes {
+    ($(
+        $variant:ident $id:literal $name:literal $group:ident $(, see $see:literal)?
+            $severity:ident $what:literal => $help:literal
+            $(, $more_severity:ident $more_what:literal => $more_help:literal)*;
+    )+) => {
+        /// A kind of problem, with an id and a name that stay the same from version to version.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $what] $variant,)+ }
+
+        impl Code {
+            /// All codes, in the order of their ids.
+            pub const ALL: &[Code] = &[$(Code::$variant,)+];
+        }
+
+        static ENTRIES: &[Entry] = &[$(Entry {
+            id: $id,
+            name: $name,
+            group: Group::$group,
+            see: [$($see,)?].first().copied(),
+            meanings: &[
+                Meaning { severity: Severity::$severity, what: $what, help: $help },
+                $(Meaning {
+                    severity: Severity::$more_severity, what: $more_what, help: $more_help,
+                },)*
+            ],
+        },)+];
+    };
+}
+
+codes! {
+    NoContent "DICTA001" "no-content" Files
+        Error "The content folder does not exist, or it holds no transcript."
+            => "Put a Markdown file into it, or name another folder with `--content`, or with `content` in `dicta.toml`.";
+    Unreadable "DICTA002" "unreadable" Files
+        Error "A file or folder cannot be read: a transcript, a settings file, a template or a static file. Or its name is not UTF-8, or the name of a static file or template contains a control character."
+            => "Check that it exists and that you have permission to read it, or rename it.",
+        Warning "The target of a link does not exist."
+            => "Remove the link, or restore its target.";
+    SkippedLink "DICTA003" "skipped-link" Files
+        Warning "A link in the content folder is not followed: it leads to a folder above it, out of the site, or to a file or folder that would be ignored itself (its name begins with `.` or `_`, or it is not a Markdown file)."
+            => "Remove the link, or copy its target into the content folder.";
+    FileChanged "DICTA004" "file-changed" Files
+        Error "A file changed while it was being processed, so that what was read first and what was read later do not match."
+            => "Run the command again. `watch` and `serve` do so automatically.";
+
+    UnclosedFrontMatter "DICTA101" "unclosed-front-matter" Transcripts
+        Error "The front matter has an opening fence and no closing fence."
+            => "Add a line of `---` (or `+++`, if it opened with that), not indented, between the front matter and the text.";
+    InvalidFrontMatter "DICTA102" "invalid-front-matter" Transcripts
+        Error "The front matter is not valid YAML, TOML or JSON, it contains a field twice, or it is not a list of fields."
+            => "Look at the line shown and at the line above it. In YAML, put a space after the colon of a field. Quote a value that contains `: ` or begins with a character such as `*`, `&`, `@` or `%`. Write a quote within double quotes as `\\\"`. Indent with spaces.";
+    WrongType "DICTA103" "wrong-type" Transcripts, see "content.md#the-fields"
+        Warning "A field has a value of the wrong type: a list instead of a text, a word instead of a number, or something other than `true` or `false`. The value is ignored."
+            => "Write the value in the form that the field takes.";
+    NotUtf8 "DICTA104" "not-utf8" Transcripts
+        Error "A file is not UTF-8. The message gives the first invalid byte, or says that the file is UTF-16. Settings and templates must be UTF-8, too."
+            => "Save it as UTF-8. For a file from an old Windows program: `iconv -f WINDOWS-1252 -t UTF-8`. For UTF-16: `iconv -f UTF-16 -t UTF-8`.";
+    TooLarge "DICTA105" "too-large" Transcripts
+        Error "The file is larger than 16 MiB, or its front matter is larger than 1 MiB."
+            => "Split it into several transcripts, move long texts below the front matter, or begin the name of the file with `_` to leave it out.",
+        Warning "A list has more than 2,000 items, or a value is longer than its field allows. The first part of it is used."
+            => "Shorten it.";
+    ExtraMetadata "DICTA106" "extra-metadata" Transcripts
+        Warning "The text begins with another block of metadata. The block is left out of the page. Only fields that the first block lacks are read from it."
+            => "Merge the two blocks. Indent a line of `---` within a description.",
+        Warning "A block that looks like metadata cannot be read, or follows other text. It is shown as text."
+            => "Correct it, and move its fields into the front matter.";
+    InvalidDate "DICTA107" "invalid-date" Transcripts
+        Warning "The date is invalid, or it is ambiguous (`3/5/2021`). The transcript has no date."
+            => "Write it as `2024-05-21`, or delete the field.";
+    InvalidUrl "DICTA108" "invalid-url" Transcripts
+        Warning "The value is not a web address. It does not become a link."
+            => "Write the full address, including `https://`.";
+    InvalidDuration "DICTA109" "invalid-duration" Transcripts
+        Warning "The duration is invalid. No duration is shown."
+            => "Write it as `5:52` or `1:02:03`.";
+    InvalidAlias "DICTA110" "invalid-alias" Transcripts
+        Warning "An alias is not a valid path of this site. It is ignored."
+            => "Write it as `/talks/shorthand/` or `/talks/shorthand.html`.";
+    DeadLink "DICTA111" "dead-link" Transcripts
+        Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link is kept, but its target does not exist."
+            => "Correct the path. It is relative to the folder of the file that contains the link.";
+    InvalidLexicon "DICTA121" "invalid-lexicon" Transcripts, see "lexicon.md"
+        Error "The lexicon is not a list, or it is not valid YAML."
+            => "Begin each entry with `- name: …`, and quote a text that contains `: `.",
+        Warning "An entry has no name, an unknown key, or a value of the wrong type. The entry or the key is ignored."
+            => "Use one of the keys that the message lists.";
+    DuplicateLexiconName "DICTA122" "duplicate-lexicon-name" Transcripts, see "lexicon.md"
+        Warning "Two entries of the lexicon have the same name or alias. The first entry keeps it."
+            => "Merge the two entries, or give the alias only to the entry that it means.";
+    IneffectiveLexiconRule "DICTA123" "ineffective-lexicon-rule" Transcripts, see "lexicon.md"
+        Warning "A rule of the lexicon can never have an effect: a name without a letter, rules combined with `match: off`, a phrase under `not` that does not contain the name, or a word under `near` that is the name itself."
+            => "Remove or correct the rule.";
+    InvalidLabels "DICTA124" "invalid-labels" Transcripts, see "lexicon.md#labels"
+        Error "A line of a file of labels is invalid."
+            => "Write slug, word, name and `yes` or `no`, separated by tabs.";
+
+    UnknownField "DICTA131" "unknown-field" FieldsAndDates
+        Warning "An unknown field has almost the name of a known field, and the file lacks the known one. Templates can see the field, but Dicta does not use it."
+            => "Rename it to the known field. For a field of your own, choose a name that is less similar.";
+    FutureDate "DICTA132" "future-date" FieldsAndDates
+        Warning "The date is in the future."
+            => "Correct it. To keep a transcript back, write `draft: true`.";
+    DateMismatch "DICTA133" "date-mismatch" FieldsAndDates
+        Warning "The date is not the date that the file name begins with. The page shows the date of the front matter."
+            => "Correct the wrong one. If you rename the file, `slug` keeps its address.",
+        Note "The two dates are one day apart, as time zones cause."
+            => "Correct one of them if it matters.";
+    DurationMismatch "DICTA134" "duration-mismatch" FieldsAndDates
+        Warning "`duration` and `duration_seconds` differ by more than one second. The page shows `duration_seconds`."
+            => "Correct the wrong one, or delete one of them.";
+    TimePastEnd "DICTA135" "time-past-end" FieldsAndDates
+        Warning "A chapter in the description, or a timestamp in the text, is past the end of the recording."
+            => "Correct the time, or the duration of the recording.";
+    TimesOutOfOrder "DICTA136" "times-out-of-order" FieldsAndDates
+        Warning "Chapters or timestamps are not in ascending order. The list of chapters ends at the first that is out of order. A timestamp out of order is ignored."
+            => "Correct the time.";
+    DuplicateTag "DICTA137" "duplicate-tag" FieldsAndDates
+        Warning "A list contains the same tag twice. It counts once."
+            => "Delete one of the two. `dicta check --fix` does so.";
+    StrayWhitespace "DICTA138" "stray-whitespace" FieldsAndDates
+        Note "Lines end in whitespace, some lines end in CRLF and others in LF, or the file begins with a byte order mark. It does not show on the page, but it shows in diffs. If more than five files have it, one note reports all of them."
+            => "`dicta check --fix` removes it.";
+    RepeatedTitle "DICTA139" "repeated-title" FieldsAndDates
+        Note "The text begins with a heading that repeats the title. The page shows the title once. If more than five files have it, one note reports all of them."
+            => "`dicta check --fix` removes the heading. If other programs of yours need it, allow this code.";
+
+    SimilarNames "DICTA151" "similar-names" NamesAndTags, see "lexicon.md"
+        Warning "Two names differ in case, whitespace or one letter: \"Open AI\" and \"OpenAI\". The rarer one is shown, in the first file that has it. Names that differ in a letter are reported only if one is in three times as many files as the other, and never if they differ in digits, in a final `s`, or in an English word."
+            => "Use the common spelling. If an entity has both names, add the second as an alias to the lexicon: names in the lexicon are not reported.";
+    ConflictingKinds "DICTA152" "conflicting-kinds" NamesAndTags, see "lexicon.md"
+        Note "One name is listed under different kinds of entities. It has one page, which shows all of them."
+            => "Keep one kind, or list the right ones in the lexicon as `kinds`: the name is not reported then.";
+    UnsupportedTags "DICTA153" "unsupported-tags" NamesAndTags, see "lexicon.md"
+        Warning "The front matter names entities that the text does not mention. The message shows what the text has instead: the name where it may be an ordinary word (\"make\"), or a probable mishearing of it (\"enthropic\"). Tags that `DICTA157` reports are left out."
+            => "Remove the tags that are wrong. Add mishearings as aliases to the lexicon. If the word is the name after all, write `case: any` there. If a name should never be searched for, write `match: off`.";
+    MissingTags "DICTA154" "missing-tags" NamesAndTags
+        Note "The text mentions entities at least twice that the front matter does not name. The page shows them among the tags. A file without any entities is not checked."
+            => "Add them if other programs need complete tags.";
+    TruncatedLists "DICTA155" "truncated-lists" NamesAndTags
+        Warning "Lists in many files end at the same round number of items, and none is longer. The script that wrote them probably truncated them."
+            => "Check that script, and regenerate the lists.";
+    CommonKeywords "DICTA156" "common-keywords" NamesAndTags
+        Warning "Keywords are on more than half of all files, so they do not distinguish files. Archives of fewer than 20 files are not checked."
+            => "Remove them, or check the script that sets them.";
+    MistakenTag "DICTA157" "mistaken-tag" NamesAndTags, see "lexicon.md"
+        Warning "Ten files or more have a tag that their texts do not mention, and they are most of the files with this tag. The script that set it probably mistook a word for the name. It is reported once for all of them."
+            => "Check that script, and remove the tag where it is wrong. If the name is never meant, write `match: off` in the lexicon. If captions spell it differently, add that spelling as an alias.";
+
+    FewWords "DICTA161" "few-words" Text
+        Warning "The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten per minute."
+            => "Complete the text, or hold the file back: with `draft: true`, or with a name that begins with `_`.";
+    RollingCaptions "DICTA162" "rolling-captions" Text
+        Warning "A tenth of the text or more repeats the words just before it, as happens when rolling captions are saved line by line."
+            => "Export the captions again, with each line once.";
+    Mojibake "DICTA163" "mojibake" Text
+        Warning "Text was written in UTF-8 and read in another encoding: `donâ€™t` for `don’t`. Or a character was lost, and U+FFFD replaces it."
+            => "Export the text from its source again, as UTF-8, or correct the characters.";
+    ControlCharacter "DICTA164" "control-character" Text
+        Warning "The text contains a control character, or a byte order mark that is not at its start."
+            => "Remove it.";
+
+    DuplicateSlug "DICTA201" "duplicate-slug" Addresses
+        Warning "Two files have the same slug. A number is appended to that of the later one, by path."
+            => "Give one of the two files another `slug`.";
+    AddressConflict "DICTA202" "address-conflict" Addresses
+        Warning "An alias is already the address of a page or the alias of another transcript. It is ignored."
+            => "Remove it from `aliases`.",
+        Warning "A static file has the address of a page. It is left out."
+            => "Rename the file.";
+    DuplicateRecording "DICTA203" "duplicate-recording" Duplicates
+        Warning "Two files are transcripts of the same recording, by their `video_id` or the address of the recording."
+            => "Keep one of them, or correct the identifier.";
+    DuplicateText "DICTA204" "duplicate-text" Duplicates
+        Warning "Two files have the same text, or half or more of the shorter text is in the other one. The message says how much."
+            => "If both are transcripts of the same recording, keep the better one.";
+
+    InvalidConfig "DICTA301" "invalid-config" Settings, see "configuration.md#the-keys"
+        Error "`dicta.toml` or `theme.toml` cannot be used: it is not valid TOML, or has an unknown key or a value of the wrong type. Or the base URL is invalid, `theme` is not the name of a folder, or the output folder is, contains or lies in a folder that the site is made from."
+            => "Correct the line shown. The keys of `theme.toml` are in docs/themes.md.";
+    UnknownTheme "DICTA302" "unknown-theme" Settings
+        Error "There is no theme with this name."
+            => "Put the theme into `themes/`, or choose a built-in one. The message lists them.";
+    UnknownOption "DICTA303" "unknown-option" Settings
+        Warning "The site sets an option that the theme does not have. It is ignored."
+            => "Correct or remove it under `[options]`. The message lists the options of the theme.";
+    InvalidFieldMapping "DICTA304" "invalid-field-mapping" Settings, see "configuration.md#fields"
+        Error "A line of `[fields]` is invalid: the name on the left is not a field of Dicta, the value is not a name, a list of names or a constant, or the field cannot hold the constant."
+            => "Write Dicta's name of the field on the left, and the archive's name on the right.";
+    InvalidArgument "DICTA320" "invalid-argument" Settings
+        Error "An argument of a command cannot be used: `dicta new` was given a title that is empty or longer than 400 bytes, or an invalid address."
+            => "Run the command again with another argument. An address begins with `https://`.";
+
+    InvalidTemplate "DICTA401" "invalid-template" Templates, see "templates.md"
+        Error "A template cannot be parsed or rendered: a syntax error, an unknown field, or a static file that `asset` does not find."
+            => "Correct the line shown. After an upgrade of Dicta, read CHANGELOG.md.";
+
+    ForeignOutput "DICTA501" "foreign-output" Output
+        Error "The output folder contains files, and Dicta did not write them. Nothing is written or removed."
+            => "Choose another output folder. If it is the right one, build with `--force`; its other files are kept.";
+    ForeignFile "DICTA502" "foreign-file" Output
+        Error "A page or a static file would overwrite a file that Dicta did not write."
+            => "Move that file away, or overwrite it with `--force`.",
+        Error "A link is in the place of a folder of the site. Dicta does not write to or remove the target of a link."
+            => "Remove the link. The output folder itself may be a link.";
+    Unwritable "DICTA503" "unwritable" Output
+        Error "A file cannot be written. If this happens while new files are moved into the output folder, some files may be new and others old; each is complete."
+            => "Check the permissions of the folder and the free space of the disk, and run the command again.";
+    OutputLocked "DICTA504" "output-locked" Output
+        Error "Another build is writing to the output folder."
+            => "Wait until it has finished, or build into another folder with `--output-dir`.";
+    FileExists "DICTA511" "file-exists" Output
+        Error "A file that `init`, `new` or `publish` would create already exists. It is not overwritten."
+            => "Choose another name, or move the file away.";
+    NearLimit "DICTA512" "near-limit" Output, see "publish.md"
+        Warning "The site is close to a limit of GitHub Pages: 1 GB in total, 100 MB for one file, ten minutes for a deployment. The message gives the figures."
+            => "Move large files from `static/` to another host, or publish elsewhere.";
+
+    CannotWatch "DICTA601" "cannot-watch" Watching
+        Warning "The system does not report changes in a folder, often because the user watches as many folders as the system allows. The folder is polled twice a second instead."
+            => "On Linux, raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`. Or use `--poll`.";
+    CannotServe "DICTA602" "cannot-serve" Watching
+        Error "The preview cannot listen: the port is in use, or the address does not belong to this machine."
+            => "Choose another port with `--port`, or omit it to use the next free one.";
+
+    DeadPageLink "DICTA701" "dead-page-link" Pages
+        Warning "A link or a picture on a page leads to an address or an anchor that does not exist on the site. If it comes from the text of a transcript, its location there is shown; otherwise the first page, and the number of pages. Links to other sites are not checked."
+            => "Correct the address, or remove the link.";
+    LinkOutsideBase "DICTA702" "link-outside-base" Pages
+        Warning "An address begins with `/` but not with the base path of the site, so it leads out of the site."
+            => "In a template, make addresses with `url` and `asset`. In raw HTML, write the base path, or a relative address. In Markdown the base path is added automatically.";
+    MissingAltText "DICTA703" "missing-alt-text" Pages
+        Warning "A picture has no alternative text for readers who do not see it."
+            => "Describe it between the brackets: `![A page of shorthand](/page.png)`.";
+    LargePage "DICTA704" "large-page" Pages
+        Warning "A page is larger than 500 KB."
+            => "Split the transcript into several.";
+}
+
+impl Code {
+    fn entry(self) -> &'static Entry {
+        &ENTRIES[self as usize]
+    }
+
+    /// The id, for example `DICTA102`.
+    pub fn id(self) -> &'static str {
+        self.entry().id
+    }
+
+    /// The name in kebab case, for example `invalid-date`.
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// The part of the documentation that explains it.
+    pub fn group(self) -> Group {
+        self.entry().group
+    }
+
+    /// The page of `docs/` with more about it, which may end in an anchor.
+    pub fn see(self) -> Option<&'static str> {
+        self.entry().see
+    }
+
+    /// Its meanings, of which there is at least one.
+    pub fn meanings(self) -> &'static [Meaning] {
+        self.entry().meanings
+    }
+}
+
+/// A code by its id or its name, in any case.
+impl FromStr for Code {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Code, String> {
+        let wanted = text.trim();
+        let is_wanted = |code: &&Code| {
+            wanted.eq_ignore_ascii_case(code.id()) || wanted.eq_ignore_ascii_case(code.name())
+        };
+        match Code::ALL.iter().find(is_wanted) {
+            Some(code) => Ok(*code),
+            None => Err(format!("unknown code {text:?}; did you mean `{}`?", nearest(wanted))),
+        }
+    }
+}
+
+/// The id or name that is most similar to an unknown one.
+fn nearest(unknown: &str) -> &'static str {
+    let (upper, lower) = (unknown.to_ascii_uppercase(), unknown.to_ascii_lowercase());
+    let similarity = |&label: &&str| {
+        let typed = if label.starts_with("DICTA") { &upper } else { &lower };
+        (strsim::jaro_winkler(label, typed) * 1e6) as u32
+    };
+    let labels = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
+    labels.rev().max_by_key(similarity).unwrap_or_default()
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A code is written as its id.
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// Editors complete ids and names.
+impl JsonSchema for Code {
+    fn schema_name() -> Cow<'static, str> {
+        "Code".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let ids = Code::ALL.iter().map(|code| code.id());
+        let labels: Vec<&str> = ids.chain(Code::ALL.iter().map(|code| code.name())).collect();
+        json_schema!({ "type": "string", "enum": labels })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The variant in kebab case: `InvalidDate` is `invalid-date`.
+    fn kebab(code: Code) -> String {
+        let mut name = String::new();
+        for letter in format!("{code:?}").chars() {
+            if letter.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(letter.to_ascii_lowercase());
+        }
+        name
+    }
+
+    #[test]
+    fn ids_ascend_and_names_are_the_variants() {
+        assert!(Code::ALL.is_sorted_by_key(|code| code.id()));
+        let labels: BTreeSet<_> = Code::ALL.iter().flat_map(|c| [c.id(), c.name()]).collect();
+        assert_eq!(labels.len(), 2 * Code::ALL.len());
+        for code in Code::ALL {
+            assert_eq!(code.name(), kebab(*code));
+        }
+    }
+
+    #[test]
+    fn codes_are_known_by_id_and_by_name() {
+        for text in ["DICTA107", " dicta107", "invalid-date", "Invalid-Date"] {
+            assert_eq!(text.parse(), Ok(Code::InvalidDate), "{text}");
+        }
+        for (text, meant) in [
+            ("DICTA1070", "DICTA107"),
+            ("dicta108x", "DICTA108"),
+            ("invalid-dates", "invalid-date"),
+        ] {
+            let error = text.parse::<Code>().unwrap_err();
+            assert_eq!(error, format!("unknown code {text:?}; did you mean `{meant}`?"));
+        }
+    }
+}

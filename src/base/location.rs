@@ -1,0 +1,71 @@
+//! A location in a file: line, column, and the line itself.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// A location in a file. It carries the line that it is on, so that it can be shown long after the
+/// text of the file has been dropped.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Location {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The line without its line ending; empty if it is longer than 400 bytes.
+    pub text: String,
+    /// First byte of the span within `text`.
+    pub start: usize,
+    /// First byte after the span within `text`.
+    pub end: usize,
+}
+
+/// A longer line is not kept, in bytes: a transcript may be one line of 75,000 characters.
+const MAX_LINE: usize = 400;
+
+impl Location {
+    /// The location of the byte range `span` in `text`. Works for any range: one past the end
+    /// points at the end, a border within a character moves to the start of it, and a range over
+    /// several lines ends with the first of them.
+    pub fn of(text: &str, span: Range<usize>) -> Location {
+        let start = text.floor_char_boundary(span.start);
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        let line = text[line_start..line_end].trim_end_matches('\r');
+        let end = text.floor_char_boundary(span.end.min(line_start + line.len())).max(start);
+        let shown = line.len() <= MAX_LINE;
+        Location {
+            line: text[..line_start].bytes().filter(|&byte| byte == b'\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            text: if shown { line.to_owned() } else { String::new() },
+            start: if shown { (start - line_start).min(line.len()) } else { 0 },
+            end: if shown { (end - line_start).min(line.len()) } else { 0 },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_spans_count_bytes() {
+        let location = Location::of("eins\nzwölf: drei\r\nvier", 12..16);
+        assert_eq!((location.line, location.column), (2, 7));
+        assert_eq!(location.text, "zwölf: drei");
+        assert_eq!(&location.text[location.start..location.end], " dre");
+    }
+
+    #[test]
+    fn any_range_has_a_location() {
+        for text in ["", "ä", "a\n", "\n\n", "ab\r\ncd"] {
+            for start in 0..8 {
+                for end in 0..8 {
+                    let location = Location::of(text, start..end);
+                    assert!(location.start <= location.end);
+                    assert!(location.end <= location.text.len());
+                }
+            }
+        }
+    }
+}

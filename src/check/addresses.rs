@@ -1,0 +1,35 @@
+//! The locations of slugs and aliases that are already in use. A build reports the file alone, since
+//! its text is not in memory when addresses are assigned.
+
+use std::path::Path;
+
+use super::file::find_word;
+use super::input::CheckInput;
+use crate::base::diagnostic::{Code, Diagnostic, Location};
+use crate::base::source::Source;
+use crate::load;
+
+/// Adds the location to a diagnostic about the address of a transcript.
+pub fn locate_address(diagnostic: &mut Diagnostic, input: &CheckInput) {
+    let field = match diagnostic.code {
+        Code::DuplicateSlug => "slug",
+        Code::AddressConflict => "aliases",
+        _ => return,
+    };
+    // Static files have addresses as well.
+    if diagnostic.file.starts_with(&*input.config.content.to_string_lossy()) {
+        diagnostic.location = location(diagnostic, field, input).or(diagnostic.location.take());
+    }
+}
+
+fn location(diagnostic: &Diagnostic, field: &str, input: &CheckInput) -> Option<Location> {
+    let source = Source::read(Path::new(&diagnostic.file), &diagnostic.file).ok()?;
+    let said = load::said(&source, &input.names)?;
+    let field = said.fields.iter().find(|known| known.name == field)?;
+    let line = source.line_of(field.span(&[&field.name]));
+    let start = line.start;
+    let address = diagnostic.message.split('`').nth(1).unwrap_or_default().trim_matches('/');
+    let found = find_word(&source.text[start..said.front.end().max(start)], address);
+    let span = found.map_or(line, |found| start + found.start..start + found.end);
+    Some(source.location(span))
+}

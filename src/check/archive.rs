@@ -1,0 +1,75 @@
+//! The archive as a whole, and the location of a finding in one of its files.
+
+use std::ops::Range;
+
+use super::file::FileContext;
+use super::input::CheckInput;
+use super::sketch::TextSketch;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
+use crate::project::files::read_body;
+
+/// The archive as an archive rule sees it. Transcripts are named by their index in the site.
+pub struct ArchiveContext<'a> {
+    pub input: &'a CheckInput<'a>,
+    /// A sample of each transcript's text.
+    pub sketches: Vec<TextSketch>,
+}
+
+impl ArchiveContext<'_> {
+    /// All transcripts in the order of their paths.
+    pub fn by_path(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.input.site.transcripts.len()).collect();
+        order.sort_by_key(|&transcript| self.input.path(transcript));
+        order
+    }
+
+    /// The one of these transcripts whose path is first.
+    pub fn first<'t>(&self, transcripts: impl IntoIterator<Item = &'t usize>) -> Option<usize> {
+        let transcripts = transcripts.into_iter().copied();
+        transcripts.min_by_key(|&transcript| self.input.path(transcript))
+    }
+
+    /// Reads the body of a transcript; `None` if its file cannot be read any more.
+    pub fn body(&self, transcript: usize, source: &mut Source) -> Option<String> {
+        read_body(&self.input.file(transcript), source).ok().map(str::to_owned)
+    }
+
+    /// A warning in the file of a transcript, at the span that `locate` finds there. Without a
+    /// location if the file cannot be read any more.
+    pub fn warning(
+        &self,
+        code: Code,
+        transcript: usize,
+        message: impl Into<String>,
+        locate: impl FnOnce(&FileContext) -> Range<usize>,
+    ) -> Diagnostic {
+        let warning = Diagnostic::warning(code, self.input.file(transcript).name, message);
+        self.located(warning, transcript, locate)
+    }
+
+    /// A note in the file of a transcript, as [`ArchiveContext::warning`].
+    pub fn note(
+        &self,
+        code: Code,
+        transcript: usize,
+        message: impl Into<String>,
+        locate: impl FnOnce(&FileContext) -> Range<usize>,
+    ) -> Diagnostic {
+        let note = Diagnostic::note(code, self.input.file(transcript).name, message);
+        self.located(note, transcript, locate)
+    }
+
+    fn located(
+        &self,
+        diagnostic: Diagnostic,
+        transcript: usize,
+        locate: impl FnOnce(&FileContext) -> Range<usize>,
+    ) -> Diagnostic {
+        let mut source = Source::default();
+        match FileContext::read(self.input, transcript, &mut source) {
+            Some(file) => diagnostic.at(file.source.location(locate(&file))),
+            None => diagnostic,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A transcript with its file in memory, and the locations of its parts.
+
+use std::cell::OnceCell;
+use std::fs;
+use std::io::Read;
+use std::ops::Range;
+
+use super::characters::{WrongCharacters, wrong_characters};
+use super::edit::FixContext;
+use super::input::CheckInput;
+use super::timestamps::{Timestamp, timestamps};
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
+use crate::load::{self, Said};
+use crate::metadata::Field;
+use crate::metadata::value::Value;
+use crate::model::{Chapter, File, Meta};
+use crate::site::IndexedTranscript;
+use crate::text::chapters;
+
+/// Some programs write it before the text of a file.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// A transcript as a file rule sees it. Spans are bytes of its file.
+pub struct FileContext<'a> {
+    pub input: &'a CheckInput<'a>,
+    pub entry: &'a IndexedTranscript,
+    pub file: File,
+    pub source: &'a Source,
+    said: Said,
+    timestamps: OnceCell<Vec<Timestamp>>,
+    wrong_characters: OnceCell<WrongCharacters>,
+}
+
+impl<'a> FileContext<'a> {
+    /// Reads the file of a transcript into `source`. `None` if it has changed meanwhile and is not a
+    /// transcript any more.
+    pub fn read(
+        input: &'a CheckInput<'a>,
+        transcript: usize,
+        source: &'a mut Source,
+    ) -> Option<FileContext<'a>> {
+        let file = input.file(transcript);
+        source.read_again(&file.path, &file.name).ok()?;
+        let said = load::said(source, &input.names)?;
+        let entry = &input.site.transcripts[transcript];
+        let (timestamps, wrong_characters) = (OnceCell::new(), OnceCell::new());
+        Some(FileContext { input, entry, file, source, said, timestamps, wrong_characters })
+    }
+
+    /// The metadata of the transcript.
+    pub fn meta(&self) -> &'a Meta {
+        &self.entry.facts.meta
+    }
+
+    /// The fields of the file, under Dicta's names.
+    pub fn fields(&self) -> &[Field] {
+        &self.said.fields
+    }
+
+    /// The value of a field; `None` if it is empty.
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        let field = self.said.fields.iter().find(|field| field.name == name)?;
+        Some(&field.value).filter(|value| !value.is_empty())
+    }
+
+    /// The value of a field as a text.
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.value(name)?.clone().into_text()
+    }
+
+    /// The file as fixes see it.
+    pub fn fix_context(&self) -> FixContext<'_> {
+        FixContext { text: &self.source.text, said: &self.said, title: &self.meta().title }
+    }
+
+    /// Whether the file begins with a byte order mark, which is not a part of its text.
+    pub fn has_byte_order_mark(&self) -> bool {
+        let mut head = [0; 3];
+        let read = fs::File::open(&self.file.path).and_then(|mut file| file.read_exact(&mut head));
+        read.is_ok() && str::from_utf8(&head).is_ok_and(|head| head.starts_with(BYTE_ORDER_MARK))
+    }
+
+    /// The body.
+    pub fn body(&self) -> &'a str {
+        &self.source.text[self.said.body..]
+    }
+
+    /// The span of a range of the body.
+    pub fn in_body(&self, range: &Range<usize>) -> Range<usize> {
+        self.said.body + range.start..self.said.body + range.end
+    }
+
+    /// The first line of the body that is not blank; the end of the body if there is none.
+    pub fn first_line(&self) -> Range<usize> {
+        let body = self.body();
+        let start = body.len() - body.trim_start().len();
+        let end = body[start..].find(['\r', '\n']).map_or(body.len(), |length| start + length);
+        self.in_body(&(start..end))
+    }
+
+    /// The timestamps of the recording in the body. Their spans are bytes of the body.
+    pub fn timestamps(&self) -> &[Timestamp] {
+        self.timestamps.get_or_init(|| timestamps(self.body()))
+    }
+
+    /// The wrong characters of the file.
+    pub fn wrong_characters(&self) -> &WrongCharacters {
+        self.wrong_characters.get_or_init(|| wrong_characters(&self.source.text))
+    }
+
+    /// The line of the field at a path of names; the start of the front matter if it is not found.
+    pub fn field(&self, path: &[&str]) -> Range<usize> {
+        let start = self.said.front.start();
+        let field = path.first().and_then(|name| {
+            self.said.fields.iter().find(|field| field.name == *name && !field.value.is_empty())
+        });
+        // A constant of the settings is in no file.
+        let span = field.map(|field| field.span(path)).filter(|span| !span.is_empty());
+        span.map_or(start..start, |span| self.source.line_of(span))
+    }
+
+    /// The span of a value within a field, such as an item of a list. The line of the field if it is
+    /// not found, since YAML may spell a value in another way.
+    pub fn item(&self, path: &[&str], value: &str) -> Range<usize> {
+        let field = self.field(path);
+        let lines = &self.source.text[field.start..self.said.front.end().max(field.start)];
+        match find_word(lines, value) {
+            Some(found) => field.start + found.start..field.start + found.end,
+            None => field,
+        }
+    }
+
+    /// The line of a chapter in the description; the line of that field if it is not found.
+    pub fn chapter(&self, chapter: &Chapter) -> Range<usize> {
+        let field = self.field(&["description"]);
+        let mut start = field.start;
+        let end = self.said.front.end().max(start);
+        for line in self.source.text[start..end].split_inclusive('\n') {
+            let bare = line.trim();
+            if chapters::of_line(bare).as_ref() == Some(chapter) {
+                let start = start + (line.len() - line.trim_start().len());
+                return start..start + bare.len();
+            }
+            start += line.len();
+        }
+        field
+    }
+
+    /// A warning at a span of this file.
+    pub fn warning(
+        &self,
+        code: Code,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::warning(code, &self.source.name, message).at(self.source.location(span))
+    }
+
+    /// A note at a span of this file.
+    pub fn note(&self, code: Code, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::note(code, &self.source.name, message).at(self.source.location(span))
+    }
+}
+
+/// The first occurrence of `value` in `text` that is not a part of a longer word.
+pub fn find_word(text: &str, value: &str) -> Option<Range<usize>> {
+    if value.is_empty() {
+        return None;
+    }
+    let is_border = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let mut found = text.match_indices(value).map(|(start, _)| start..start + value.len());
+    found.find(|span| {
+        is_border(text[..span.start].chars().next_back())
+            && is_border(text[span.end..].chars().next())
+    })
+}

@@ -1,0 +1,203 @@
+//! Renders every page as a build does, and runs the page rules over it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::html::scan;
+use super::links::{AnchorHash, LinkResolver, LinkTarget, SiteFile};
+use super::page::{PageContext, PageRule, address_in_file};
+use super::phrases::count;
+use super::rules::PAGE_RULES;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::progress::Progress;
+use crate::base::sink::Diagnostics;
+use crate::config::Config;
+use crate::model::File;
+use crate::pages::Route;
+use crate::project::snapshot::{Buffers, Snapshot};
+
+/// At most this many problems of one code are reported for a page.
+const MAX_PROBLEMS: usize = 20;
+
+/// The code and the subject of a problem, and the pages that have it, by their index in the plan.
+type Problems = BTreeMap<(Code, String), Vec<usize>>;
+
+/// What is kept of a page while the others are rendered.
+struct CheckedPage {
+    ids: Vec<u64>,
+    anchors: Vec<(SiteFile, AnchorHash)>,
+    problems: Vec<(Code, String)>,
+    /// A warning about links in a transcript's text to files that have no page.
+    dead_link: Option<Diagnostic>,
+}
+
+/// Renders all pages and reports their problems. With `complete` false, some transcripts could not
+/// be read, so that links to their pages are not reported as dead.
+pub fn check_pages(
+    snapshot: &Snapshot,
+    config: &Config,
+    complete: bool,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) {
+    let runner = PageRunner::new(snapshot, config);
+    let routes: Vec<&Route> = snapshot.plan.routes.iter().filter(|route| route.is_page()).collect();
+    progress.begin("rendering", routes.len());
+    let pages = routes.par_iter().map_init(Buffers::default, |buffers, route| {
+        let page = runner.check(route, buffers);
+        progress.step();
+        page
+    });
+    let pages: Vec<Result<CheckedPage, Diagnostic>> = pages.collect();
+    let mut problems = runner.dead_anchors(&routes, &pages);
+    let mut failed = Vec::new();
+    for (index, page) in pages.into_iter().enumerate() {
+        match page {
+            Ok(page) => {
+                // A link to a file that could not be read is not dead.
+                diagnostics.extend(page.dead_link.filter(|_| complete));
+                for problem in page.problems {
+                    problems.entry(problem).or_default().push(index);
+                }
+            }
+            Err(diagnostic) => failed.push(diagnostic),
+        }
+    }
+    // One mistake in a template fails every page that it renders.
+    Diagnostic::sort(&mut failed);
+    failed.dedup();
+    diagnostics.extend(failed);
+    problems.retain(|(code, _), _| complete || *code != Code::DeadPageLink);
+    for ((code, subject), mut pages) in problems {
+        pages.sort_unstable();
+        let routes: Vec<&Route> = pages.iter().map(|&index| routes[index]).collect();
+        if let Some(rule) = PAGE_RULES.iter().find(|rule| rule.code == code) {
+            runner.report(rule, &subject, &routes, diagnostics);
+        }
+    }
+}
+
+/// The pages of a site.
+struct PageRunner<'a> {
+    snapshot: &'a Snapshot,
+    config: &'a Config,
+    resolver: LinkResolver<'a>,
+}
+
+impl<'a> PageRunner<'a> {
+    fn new(snapshot: &'a Snapshot, config: &'a Config) -> PageRunner<'a> {
+        let resolver = LinkResolver::new(&config.base_url, &snapshot.plan.files);
+        PageRunner { snapshot, config, resolver }
+    }
+
+    fn base(&self) -> &'a str {
+        &self.config.base_url.path
+    }
+
+    /// The path of a page below the base.
+    fn path(&self, route: &Route) -> String {
+        route.file(self.snapshot.site())
+    }
+
+    /// The file of the transcript, if the route is the page of one.
+    fn transcript(&self, route: &Route) -> Option<File> {
+        let Route::Transcript(index) = route else { return None };
+        let source = &self.snapshot.site().transcripts[*index].facts.meta.source;
+        Some(File::at(&self.config.content, source))
+    }
+
+    fn check(&self, route: &Route, buffers: &mut Buffers) -> Result<CheckedPage, Diagnostic> {
+        let dead_link = self.snapshot.page(route, buffers)?;
+        let transcript = self.transcript(route);
+        let page = PageContext::read(
+            &self.path(route),
+            &buffers.page,
+            transcript,
+            &self.resolver,
+            self.base(),
+        );
+        let mut problems = Vec::new();
+        for rule in &PAGE_RULES {
+            let subjects = (rule.find)(&page).into_iter().take(MAX_PROBLEMS);
+            problems.extend(subjects.map(|subject| (rule.code, subject)));
+        }
+        let anchors = page.links.iter().filter_map(|(_, target)| match target {
+            LinkTarget::File(file, Some(anchor)) => Some((*file, *anchor)),
+            _ => None,
+        });
+        Ok(CheckedPage { anchors: anchors.collect(), problems, ids: page.ids, dead_link })
+    }
+
+    /// The links to anchors that no page has. The pages that contain them are rendered again: to keep
+    /// the links of all pages would take much memory.
+    fn dead_anchors(
+        &self,
+        routes: &[&Route],
+        pages: &[Result<CheckedPage, Diagnostic>],
+    ) -> Problems {
+        let mut ids: HashMap<SiteFile, HashSet<u64>> = HashMap::new();
+        for (route, page) in routes.iter().zip(pages) {
+            if let (Ok(page), Some(file)) = (page, self.resolver.file(&self.path(route))) {
+                ids.insert(file, page.ids.iter().copied().collect());
+            }
+        }
+        let is_dead = |file: &SiteFile, anchor: &AnchorHash| {
+            ids.get(file).is_some_and(|ids| !ids.contains(&anchor.0))
+        };
+        let mut problems = Problems::new();
+        let mut buffers = Buffers::default();
+        for (index, (route, page)) in routes.iter().zip(pages).enumerate() {
+            let Ok(page) = page else { continue };
+            if !page.anchors.iter().any(|(file, anchor)| is_dead(file, anchor))
+                || self.snapshot.page(route, &mut buffers).is_err()
+            {
+                continue;
+            }
+            let path = self.path(route);
+            let links = scan(str::from_utf8(&buffers.page).unwrap_or_default()).links.into_iter();
+            let dead = links.filter(|link| match self.resolver.target(&path, link) {
+                LinkTarget::File(file, Some(anchor)) => is_dead(&file, &anchor),
+                _ => false,
+            });
+            for link in dead.take(MAX_PROBLEMS) {
+                problems.entry((Code::DeadPageLink, link)).or_default().push(index);
+            }
+        }
+        problems
+    }
+
+    /// Reports a problem in the transcripts whose text contains it, and once for all other pages.
+    fn report(
+        &self,
+        rule: &PageRule,
+        subject: &str,
+        routes: &[&Route],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let message = (rule.message)(subject, self.base());
+        let mut others: Vec<&Route> = Vec::new();
+        for route in routes {
+            let transcript = self.transcript(route);
+            match transcript.and_then(|file| address_in_file(&file, subject, self.base())) {
+                Some((source, span)) => diagnostics.push(
+                    Diagnostic::warning(rule.code, &source.name, &message)
+                        .at(source.location(span))
+                        .help(rule.help),
+                ),
+                None => others.push(route),
+            }
+        }
+        let Some(first) = others.first() else { return };
+        let message = match others.len() {
+            1 => message,
+            many => format!("{message} (on {})", count(many, "page")),
+        };
+        let transcript = self.transcript(first).filter(|_| rule.concerns_file);
+        let file = transcript.map_or_else(
+            || self.config.output.join(self.path(first)).display().to_string(),
+            |file| file.name,
+        );
+        diagnostics.push(Diagnostic::warning(rule.code, file, message).help(rule.help));
+    }
+}

@@ -1,0 +1,30 @@
+//! A control character, or a byte order mark within the text. Silent about control characters that
+//! are a part of mojibake.
+
+use crate::base::diagnostic::Code;
+use crate::base::sink::Diagnostics;
+use crate::check::file::{BYTE_ORDER_MARK, FileContext};
+
+pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
+    let wrong = &file.wrong_characters().control;
+    let Some(span) = wrong.first.clone() else { return };
+    let message = match file.source.text[span.clone()].chars().next().unwrap_or_default() {
+        BYTE_ORDER_MARK => "byte order mark within the text".to_owned(),
+        character => format!("control character U+{:04X}", u32::from(character)),
+    };
+    let warning = file.warning(Code::ControlCharacter, span, message + &wrong.number());
+    diagnostics.push(warning.help("remove it; editors can show and find such characters"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::found;
+
+    #[test]
+    fn control_characters() {
+        insta::assert_snapshot!(found(Code::ControlCharacter, "A \u{7}bell and \u{7}another."), @"a.md:1:3 control character U+0007 (2 occurrences)");
+        insta::assert_snapshot!(found(Code::ControlCharacter, "A \u{feff}mark."), @"a.md:1:3 byte order mark within the text");
+        assert_eq!(found(Code::ControlCharacter, "A\ttab.\r\n"), "");
+    }
+}

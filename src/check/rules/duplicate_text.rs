@@ -1,0 +1,91 @@
+//! Files with the same text, or where half or more of the shorter text is in the other one. The later
+//! one by path is reported, with the file that has most of it. Silent about short texts.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::sink::Diagnostics;
+use crate::base::source::Source;
+use crate::check::archive::ArchiveContext;
+use crate::check::sketch;
+
+/// The share of the shorter text from which on two texts are duplicates, in percent.
+const MIN_SHARE: usize = 50;
+/// A text with fewer words may be the same by chance.
+const MIN_WORDS: usize = 20;
+/// Each text is compared word by word with at most this many others.
+const MAX_COMPARED: usize = 3;
+
+pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
+    // The first of those with the same words stands for all of them.
+    let mut distinct: Vec<usize> = Vec::new();
+    let mut first: BTreeMap<(u64, u32), usize> = BTreeMap::new();
+    for transcript in archive.by_path() {
+        let spoken = &archive.input.site.transcripts[transcript].facts.spoken;
+        if spoken.words < MIN_WORDS {
+            continue;
+        }
+        match first.get(&(spoken.mark, spoken.length)) {
+            Some(&other) => diagnostics.push(report(archive, transcript, other, 100)),
+            None => {
+                first.insert((spoken.mark, spoken.length), transcript);
+                distinct.push(transcript);
+            }
+        }
+    }
+    let sketches: Vec<_> = distinct.iter().map(|&text| &archive.sketches[text]).collect();
+    let (mut later_source, mut earlier_source) = (Source::default(), Source::default());
+    for (later, earlier) in sketch::similar(&sketches, MIN_SHARE, MAX_COMPARED) {
+        let later = distinct[later];
+        let Some(text) = archive.body(later, &mut later_source) else { continue };
+        let shares = earlier.into_iter().filter_map(|earlier| {
+            let earlier = distinct[earlier];
+            let other = archive.body(earlier, &mut earlier_source)?;
+            Some((sketch::share(&text, &other), earlier))
+        });
+        // Of equals, the first by path.
+        let best = shares.min_by_key(|&(share, other)| (Reverse(share), archive.input.path(other)));
+        if let Some((share, other)) = best.filter(|(share, _)| *share >= MIN_SHARE) {
+            diagnostics.push(report(archive, later, other, share));
+        }
+    }
+}
+
+/// Reports that `share` percent of the text are in another file.
+fn report(archive: &ArchiveContext, transcript: usize, other: usize, share: usize) -> Diagnostic {
+    let other = archive.input.path(other);
+    let message = match share {
+        100 => format!("the text is the same as in {other}"),
+        share => format!("{share} % of the text is also in {other}"),
+    };
+    archive
+        .warning(Code::DuplicateText, transcript, message, |file| file.first_line())
+        .help("if both are transcripts of the same recording, keep the better one")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::TestArchive;
+
+    fn words(range: std::ops::Range<usize>) -> String {
+        range.map(|n| format!("word{n}x ")).collect()
+    }
+
+    #[test]
+    fn texts_that_are_the_same() {
+        let archive = TestArchive::new().file("a.md", &words(0..30)).file("b.md", &words(0..30));
+        insta::assert_snapshot!(archive.found(Code::DuplicateText), @"b.md:1:1 the text is the same as in a.md");
+        let short = TestArchive::new().file("a.md", &words(0..10)).file("b.md", &words(0..10));
+        assert_eq!(short.found(Code::DuplicateText), "");
+    }
+
+    #[test]
+    fn texts_that_overlap() {
+        let archive =
+            |second| TestArchive::new().file("a.md", &words(0..1000)).file("b.md", &words(second));
+        insta::assert_snapshot!(archive(300..1300).found(Code::DuplicateText), @"b.md:1:1 69 % of the text is also in a.md");
+        assert_eq!(archive(700..1700).found(Code::DuplicateText), "");
+    }
+}

@@ -1,0 +1,59 @@
+//! Entities that the text mentions and the front matter does not name. Silent about a file without
+//! any entities: it is not tagged at all.
+
+use std::cmp::Reverse;
+
+use crate::base::diagnostic::Code;
+use crate::base::sink::Diagnostics;
+use crate::check::file::FileContext;
+use crate::check::phrases::{listed, times};
+
+/// What is mentioned less often is hardly a subject of the text.
+const MIN_MENTIONS: usize = 2;
+
+pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
+    let entry = file.entry;
+    if entry.facts.meta.entities.is_empty() {
+        return;
+    }
+    let mut tags: Vec<(usize, &str)> = entry
+        .tags
+        .iter()
+        .filter(|tag| !tag.declared && tag.mentions.len() >= MIN_MENTIONS)
+        .map(|tag| (tag.mentions.len(), file.input.site.entities.all[tag.entity].name.as_str()))
+        .collect();
+    if tags.is_empty() {
+        return;
+    }
+    tags.sort_by_key(|&(mentions, name)| (Reverse(mentions), name));
+    let names: Vec<String> =
+        tags.iter().map(|&(mentions, name)| format!("“{name}” ({})", times(mentions))).collect();
+    let message = format!("`entities` does not list what the text mentions: {}", listed(&names));
+    let note = file.note(Code::MissingTags, file.field(&["entities"]), message);
+    let help = "the page shows them anyway; add them if other programs need complete tags";
+    diagnostics.push(note.help(help));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::TestArchive;
+
+    #[test]
+    fn a_name_that_is_not_declared() {
+        let text = |people: &str| {
+            format!(
+                "---\nentities:\n  people: [{people}]\n---\nOttoline Brandt and Ada came. Ottoline Brandt left.\n"
+            )
+        };
+        let archive = |people: &str| {
+            TestArchive::new()
+                .file("a.md", &text(people))
+                .file("b.md", &text("Ottoline Brandt, Ada"))
+                .found(Code::MissingTags)
+        };
+        insta::assert_snapshot!(archive("Ada"), @"a.md:2:1 `entities` does not list what the text mentions: “Ottoline Brandt” (2 times)");
+        // Ada is mentioned only once.
+        assert_eq!(archive("Ottoline Brandt"), "");
+    }
+}

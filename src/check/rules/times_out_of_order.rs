@@ -1,0 +1,59 @@
+//! Chapters and timestamps that are not in ascending order. Of each, the first is shown. Silent about
+//! timestamps in text that speaks of times: see [`crate::check::timestamps`].
+
+use crate::base::diagnostic::Code;
+use crate::base::duration::clock;
+use crate::base::sink::Diagnostics;
+use crate::check::file::FileContext;
+use crate::check::timestamps::out_of_order;
+use crate::text::chapters;
+
+pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
+    chapters_out_of_order(file, diagnostics);
+    let times = file.timestamps();
+    let Some(first) = out_of_order(times).next() else { return };
+    let more = match out_of_order(times).count() {
+        1 => String::new(),
+        all => format!(", and {} more are out of order", all - 1),
+    };
+    let (time, before) = (clock(times[first].seconds), clock(times[first - 1].seconds));
+    let message = format!("the timestamp {time} follows {before}{more}");
+    let warning = file.warning(Code::TimesOutOfOrder, file.in_body(&times[first].span), message);
+    diagnostics.push(warning.help("correct the time; a timestamp out of order is ignored"));
+}
+
+fn chapters_out_of_order(file: &FileContext, diagnostics: &mut Diagnostics) {
+    let description = file.meta().description.as_deref().unwrap_or_default();
+    let (listed, rest) = chapters::split(description);
+    let Some(last) = listed.last() else { return };
+    // A second list, in another language, starts at zero again.
+    let mut left = rest.lines().filter_map(chapters::of_line).filter(|chapter| chapter.start > 0);
+    let Some(early) = left.find(|chapter| chapter.start < last.start) else { return };
+    let message = format!(
+        "the chapter “{}” starts at {}, before the chapter above it",
+        early.title,
+        clock(early.start)
+    );
+    let warning = file.warning(Code::TimesOutOfOrder, file.chapter(&early), message);
+    diagnostics.push(warning.help("correct the time; the list of chapters ends here"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::found;
+
+    #[test]
+    fn chapters_are_found() {
+        let text = "---\ndescription: |\n  0:00 Begin\n  2:00 Middle\n  3:00 End\n  1:30 The frost\n---\nText.";
+        insta::assert_snapshot!(found(Code::TimesOutOfOrder, text), @"a.md:6:3 the chapter “The frost” starts at 1:30, before the chapter above it");
+    }
+
+    #[test]
+    fn timestamps_are_found() {
+        let found = |body: &str| found(Code::TimesOutOfOrder, body);
+        insta::assert_snapshot!(found("[0:10] A.\n\n[2:00] B.\n\n[1:00] C.\n\n[3:00] D.\n"), @"a.md:5:1 the timestamp 1:00 follows 2:00");
+        assert_eq!(found("[3:00] A.\n\n[2:00] B.\n\n[1:00] C.\n"), "");
+        assert_eq!(found("```\n0:10 a\n0:30 b\n0:20 c\n0:40 d\n```\n"), "");
+    }
+}
