@@ -101,7 +101,7 @@ fn annotations_on_github() {
     assert_eq!(lines.len(), 4);
     assert_eq!(
         lines[0],
-        "::warning file=content/a.md,line=3,col=1,endColumn=19,title=DICTA107::\"soon\" is no date, so this transcript stands among the undated ones%0Awrite it as `2024-05-21`, or delete the field if the date is not known"
+        "::warning file=content/a.md,line=3,col=1,endColumn=19,title=DICTA107::invalid date \"soon\"%0Awrite it as `2024-05-21`, or delete the field if the date is unknown"
     );
     assert!(
         lines[2]
