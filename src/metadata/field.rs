@@ -1,7 +1,7 @@
 //! A field of front matter, with its spans in the file.
 
 use crate::base::span::Span;
-use crate::metadata::value::{Entry, Node, Value};
+use crate::metadata::value::{Entry, Value};
 
 /// A field of a block of metadata.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,23 +39,35 @@ impl Field {
         }
         span
     }
-
-    /// The nodes of the list at a path of names; `None` if there is no list.
-    pub fn items(&self, path: &[&str]) -> Option<&[Node]> {
-        let inner = path.iter().skip(1);
-        let value = inner
-            .clone()
-            .try_fold(&self.value, |value, name| value.get(name).map(|entry| &entry.node.value));
-        match value? {
-            Value::List(items) => Some(items),
-            _ => None,
-        }
-    }
 }
 
 impl From<Entry> for Field {
     fn from(entry: Entry) -> Field {
         let Entry { name, name_span, node } = entry;
         Field { name, name_span, value: node.value, value_span: node.span, from: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metadata::format::yaml;
+
+    /// The text at a path of names in a map.
+    fn at<'a>(text: &'a str, path: &[&str]) -> &'a str {
+        let Value::Map(entries) = yaml::parse(text, 0).unwrap().value else { panic!() };
+        let mut fields = entries.into_iter().map(Field::from);
+        let field = fields.find(|field| field.name == path[0]).unwrap();
+        &text[field.span(path).range()]
+    }
+
+    #[test]
+    fn a_path_leads_to_the_entry() {
+        let text = "# people: no\ndescription: |\n  author: no\n  people: no\nentities:\n  places:\n    people: no\n  people: [yes]\n\"author\" : yes\npeople: {a: {b: 1}} # no\n";
+        assert_eq!(at(text, &["author"]), "\"author\" : yes");
+        assert_eq!(at(text, &["entities", "people"]), "people: [yes]");
+        assert_eq!(at(text, &["people", "a", "b"]), "b: 1");
+        assert_eq!(at(text, &["people", "a", "c"]), "a: {b: 1}");
+        assert!(at(text, &["entities", "models"]).starts_with("entities:\n  places:"));
     }
 }
