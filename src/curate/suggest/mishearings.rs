@@ -1,9 +1,9 @@
-//! What captions make of a name: phrases that sound and look like it, and keep its context.
+//! Mishearings: phrases that sound and look like a name, and are in its context.
 //!
 //! Every phrase of one to three words whose sounds are those of a name, or differ by one, is a
-//! candidate. A word that is no English one ("enthropic") and very like the name needs nothing more
-//! than that nothing speaks against it; ordinary words ("cloud code") must be in the name's context
-//! so much more than by chance that it is no chance.
+//! candidate. A word that is not English ("enthropic") and very similar to the name only needs no
+//! evidence against it; ordinary words ("cloud code") must be in the name's context significantly more
+//! often than by chance.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,51 +19,50 @@ use crate::site::Site;
 
 /// The most words of a phrase.
 const MOST_WORDS: usize = 3;
-/// How like its name a phrase must be, sound and letters together.
+/// How similar to a name a phrase must be, sound and letters together.
 const LIKE: f64 = 0.85;
-/// How like if nothing but the similarity speaks for it.
+/// How similar if there is no other evidence.
 const VERY_LIKE: f64 = 0.875;
-/// A name of fewer sounds is like too much.
+/// A name of fewer sounds is similar to too many phrases.
 const SHORT_KEY: usize = 3;
 /// The evidence that an ordinary phrase needs: so much comes by chance once in a hundred times (χ²
 /// with two degrees of freedom).
 const SURE: f64 = 9.21;
-/// The evidence that an unknown word needs if it is less like, or that speaks against it: so much
-/// comes by chance once in twenty times.
+/// The evidence that an unknown word needs if it is less similar, or that excludes it: so much comes
+/// by chance once in twenty times.
 const SOME: f64 = 5.99;
 /// How much of the name's context an ordinary phrase needs, from 0 to 1. A phrase that is meant as
 /// it stands in most of its places has less.
 const COMPANY: f64 = 0.25;
-/// The share of its places at which a word stands in a phrase, from which on it is a part of it.
+/// A word belongs to a phrase if at least this share of its occurrences is in it.
 const BOUND: f64 = 0.2;
-/// A word of a name with at least so many letters holds a phrase together, if it is no English one.
+/// A word of a name with at least so many letters holds a phrase together, if it is not English.
 const ANCHOR: usize = 5;
 
-/// A phrase that seems to be a mis-hearing.
+/// A phrase that seems to be a mishearing.
 #[derive(Debug)]
 pub(super) struct Mishearing {
     /// The words, in lower case.
     pub phrase: String,
-    /// Whose name was said, as a position in the lexicon.
+    /// Whose name was said, as an index into the subjects of the lexicon.
     pub subject: usize,
-    /// Where.
+    /// Its occurrences.
     pub places: Vec<WordSpan>,
-    /// How like the name it is.
+    /// Its similarity to the name.
     pub similarity: Similarity,
-    /// What its context says.
+    /// The similarity of its context.
     pub context: ContextMatch,
     /// Its transcripts.
     pub transcripts: usize,
     /// Those of them that declare or mention the name.
     pub with_name: usize,
     /// Those of them that declare the name and never mention it.
-    pub unattested: usize,
-    /// From 0 to 1: the similarity, of which a half must be earned by evidence.
+    pub unsupported: usize,
+    /// From 0 to 1: the similarity, of which a half depends on evidence.
     pub score: f64,
 }
 
-/// The mis-hearings of the subjects that are `wanted`, which stand in the texts at least `least`
-/// times. By subject, best first.
+/// The mishearings of the subjects that are `wanted`, which are in the texts at least `least` times. By subject, best first.
 pub(super) fn mishearings(
     corpus: &Corpus,
     background: &Background,
@@ -87,25 +86,25 @@ pub(super) fn mishearings(
         places.push(hit.spot);
     }
     phrases.retain(|_, (_, places)| places.len() >= least);
-    let judge = Judge { corpus, background, site, mentions, times: times(corpus) };
-    let judged: Vec<Mishearing> = phrases
+    let decision = Decision { corpus, background, site, mentions, times: times(corpus) };
+    let accepted: Vec<Mishearing> = phrases
         .into_par_iter()
         .filter_map(|((target, words), (similarity, places))| {
-            judge.judge(&names.all[target], &words, similarity, places)
+            decision.on(&names.all[target], &words, similarity, places)
         })
         .collect();
-    once(judged)
+    once(accepted)
 }
 
-/// A phrase that is like a name, at one place.
+/// An occurrence of a phrase that is similar to a name.
 struct SimilarPhrase {
     spot: WordSpan,
     target: usize,
     similarity: Similarity,
 }
 
-/// The phrases of a text that are like a name. No two share a word: the same sounds before others,
-/// more words before fewer, then the more alike.
+/// The phrases of a text that are similar to a name. No two share a word: the same sounds before others,
+/// more words before fewer, then the more similar.
 fn hits(
     corpus: &Corpus,
     site: &Site,
@@ -157,8 +156,8 @@ fn hits(
     hits
 }
 
-/// Whether a name stands here that is known: the same one, or another that is meant and no part of
-/// it ("Sam" is one of "Sam Altman").
+/// Whether a known name is here: the same one, or another that is meant and not a part of it, as "Sam"
+/// is of "Sam Altman".
 fn is_known(site: &Site, corpus: &Corpus, spot: WordSpan, subject: usize) -> bool {
     let places = &corpus.texts[spot.text].places;
     let candidates = &site.transcripts[spot.text].facts.spoken.candidates;
@@ -170,7 +169,7 @@ fn is_known(site: &Site, corpus: &Corpus, spot: WordSpan, subject: usize) -> boo
     })
 }
 
-/// How often each word stands in the archive.
+/// How often each word is in the archive.
 fn times(corpus: &Corpus) -> Vec<usize> {
     let mut times = vec![0; corpus.words.len()];
     for &word in corpus.texts.iter().flat_map(|text| &text.words) {
@@ -179,8 +178,8 @@ fn times(corpus: &Corpus) -> Vec<usize> {
     times
 }
 
-/// Decides on phrases that are like a name.
-struct Judge<'a> {
+/// Decides on phrases that are similar to a name.
+struct Decision<'a> {
     corpus: &'a Corpus,
     background: &'a Background,
     site: &'a Site,
@@ -188,8 +187,8 @@ struct Judge<'a> {
     times: Vec<usize>,
 }
 
-impl Judge<'_> {
-    fn judge(
+impl Decision<'_> {
+    fn on(
         &self,
         target: &ComparedName,
         words: &[u32],
@@ -211,9 +210,9 @@ impl Judge<'_> {
             .unwrap_or_default();
         let texts: BTreeSet<usize> = places.iter().map(|spot| spot.text).collect();
         let (with_name, named) = self.among(&texts, |text| self.is_named(text, subject, false));
-        let (unattested, silent) = self.among(&texts, |text| self.is_named(text, subject, true));
+        let (unsupported, silent) = self.among(&texts, |text| self.is_named(text, subject, true));
         let evidence = context.deviations * context.deviations.abs() + named.max(silent);
-        let accepted = if self.is_strange(target, words, places.len()) {
+        let accepted = if self.has_unknown_word(target, words, places.len()) {
             similarity.both() >= VERY_LIKE && target.key.len() >= SHORT_KEY && evidence > -SOME
                 || evidence >= SOME && with_name * 4 >= texts.len()
         } else {
@@ -228,7 +227,7 @@ impl Judge<'_> {
             subject,
             transcripts: texts.len(),
             with_name,
-            unattested,
+            unsupported,
             places,
             similarity,
             context,
@@ -257,9 +256,9 @@ impl Judge<'_> {
         })
     }
 
-    /// Whether a phrase has a word that is no English one, and that belongs to the phrase: it
-    /// hardly stands elsewhere, or beside a word of the name that is no English one either.
-    fn is_strange(&self, target: &ComparedName, words: &[u32], places: usize) -> bool {
+    /// Whether a phrase has a word that is not English and belongs to the phrase: it is hardly used
+    /// elsewhere, or next to a word of the name that is not English either.
+    fn has_unknown_word(&self, target: &ComparedName, words: &[u32], places: usize) -> bool {
         let word = |number: &u32| self.corpus.words[*number as usize].as_str();
         let anchor = words
             .iter()

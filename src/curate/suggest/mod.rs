@@ -1,7 +1,7 @@
 //! Suggest: entries for the lexicon, proposed from the archive with their evidence.
 //!
-//! For names that are words too, it proposes how to tell them from the word (`words`); for every
-//! name, what captions make of it (`heard`). It changes nothing: an editor reads, and pastes.
+//! For names that are words too, it proposes how to distinguish them from the word (`words`); for
+//! every name, its mishearings in captions. It changes nothing: an editor reads, and pastes.
 
 mod measures;
 mod sound;
@@ -29,7 +29,7 @@ pub use quotes::Quote;
 pub use words::{ByCase, CaseRule, NearWord};
 
 /// Proposes entries for the names of `site`, or for those in `names` alone if it holds any. What
-/// stands in the texts fewer than `least` times is not proposed.
+/// is in the texts fewer than `least` times is not proposed.
 ///
 /// # Errors
 /// A diagnostic if a file cannot be read again.
@@ -72,7 +72,7 @@ pub fn suggest(
     for (subject, advice) in advised.into_iter().enumerate() {
         let found: Vec<mishearings::Mishearing> =
             std::iter::from_fn(|| heard.next_if(|heard| heard.subject == subject)).collect();
-        if found.is_empty() && !advice.says_something() {
+        if found.is_empty() && !advice.is_proposed() {
             continue;
         }
         let quotes = |spots: &[WordSpan]| quotes::quotes(config, site, &corpus, spots);
@@ -86,12 +86,12 @@ pub fn suggest(
                 context: heard.context.share,
                 transcripts: heard.transcripts,
                 with_name: heard.with_name,
-                unattested: heard.unattested,
+                unsupported: heard.unsupported,
                 quotes: quotes(&heard.places)?,
                 phrase: heard.phrase,
             });
         }
-        let word = match advice.says_something() {
+        let word = match advice.is_proposed() {
             true => Some(WordAdvice {
                 misled_by_starts: advice.misled_by_starts(),
                 near_is_enough: advice.near_is_enough(),

@@ -1,8 +1,8 @@
-//! SoundIndex that are words too: whether to tie one to its case, what stands near it where it is meant,
-//! and the phrases in which it is not.
+//! Names that are words too: whether to tie one to its case, which words are near it where it is
+//! meant, and the phrases in which it is not.
 //!
-//! The places inside of sentences are the evidence, as they are for what counts as a mention: there
-//! a name has its own case, and a word has not.
+//! The occurrences inside of sentences are the evidence, as they are for what counts as a mention:
+//! there a name has its own case, and a word has not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,29 +13,29 @@ use crate::lexicon::{Shape, folded, is_stop};
 use crate::model::{Case, Form, Position};
 use crate::site::Site;
 
-/// How far a word of `near` may stand from the name, in words, as the lexicon has it.
+/// How far a word of `near` may be from the name, in words, as the lexicon has it.
 const NEAR: usize = 25;
 /// G² that a word near a name needs: so much comes by chance once in a thousand times.
 const NEAR_LIKELIHOOD: f64 = 10.83;
 /// G² that a phrase needs: so much comes by chance once in a hundred times.
 const NOT_LIKELIHOOD: f64 = 6.63;
-/// So many times as often as in its own case must a name stand in another to be tied to its own.
-/// Where the two are nearer to each other, much of what is in small letters is the name too.
+/// So many times as often as in its own case must a name be in another to be tied to its own.
+/// Where the two are closer, much of what is in lower case is the name too.
 const DOMINANT: usize = 4;
-/// How near to the context of the name that of the word must be to be the same, from 0 to 1, and
-/// how far from that of random words, in standard deviations: as far is one place in a thousand.
+/// How similar the context of the word must be to that of the name to be the same, from 0 to 1, and
+/// how far from that of random words, in standard deviations: so far is one occurrence in a thousand.
 const SAME_COMPANY: f64 = 0.25;
 const FAR: f64 = 3.29;
 /// The most words and phrases that are proposed.
 const MOST: usize = 12;
-/// The share of the places where a name is meant that its near words must reach, in hundredths:
-/// with less, most of the others are lost.
+/// The share of the occurrences of a name that its near words must reach, in percent: with less, most
+/// of the others are lost.
 const REACHED: usize = 75;
 /// The most words of a phrase on each side of the name, and in all.
 const BESIDE: usize = 2;
 const LONGEST: usize = 4;
 
-/// How often a name stands in its own case and in another.
+/// How often a name is in its own case and in another.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct ByCase {
     /// In its own.
@@ -54,12 +54,12 @@ pub enum CaseRule {
     Off,
 }
 
-/// A word that stands near a name.
+/// A word near a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearWord {
     /// The word.
     pub word: String,
-    /// Near how many places in the name's own case.
+    /// Near how many occurrences in the name's own case.
     pub own: usize,
     /// Near how many in another.
     pub other: usize,
@@ -74,18 +74,18 @@ pub(super) struct Advice {
     pub start: ByCase,
     pub captions: ByCase,
     pub near: Vec<NearWord>,
-    /// How many places have one of the near words.
+    /// How many occurrences have one of the near words.
     pub reached: ByCase,
-    /// Phrases with how often they stand around the name in another case.
+    /// Phrases with how often they are around the name in another case.
     pub not: Vec<(String, usize)>,
-    /// The places inside of sentences.
+    /// The occurrences inside of sentences.
     pub own: Vec<WordSpan>,
     pub other: Vec<WordSpan>,
 }
 
 impl Advice {
     /// Whether there is anything to propose.
-    pub fn says_something(&self) -> bool {
+    pub fn is_proposed(&self) -> bool {
         self.rule.is_some() || !self.not.is_empty()
     }
 
@@ -94,13 +94,13 @@ impl Advice {
         !self.near_is_enough() && self.start.own > self.inside.own
     }
 
-    /// Whether the near words reach so many of the places that they can be a rule.
+    /// Whether the near words reach so many of the occurrences that they can be a rule.
     pub fn near_is_enough(&self) -> bool {
         !self.near.is_empty() && self.reached.own * 100 >= self.inside.own * REACHED
     }
 }
 
-/// What is proposed for a subject whose places are `spots`. Nothing if a reviewer ruled on it.
+/// What is proposed for a subject whose occurrences are `spots`. Nothing if a reviewer ruled on it.
 pub(super) fn advice(
     corpus: &Corpus,
     background: &Background,
@@ -121,9 +121,9 @@ pub(super) fn advice(
     for &(spot, candidate) in spots {
         let spoken = &site.transcripts[spot.text].facts.spoken;
         let place = &spoken.candidates[candidate];
-        // One letter is a mark or a variable; its case tells nothing. Nor does that of a slip.
-        let slip = place.form == Form::Misspelled;
-        if place.sure || slip || place.end - place.start < 2 {
+        // One letter is a symbol or a variable; its case means nothing. Nor does that of a misspelling.
+        let misspelled = place.form == Form::Misspelled;
+        if place.sure || misspelled || place.end - place.start < 2 {
             continue;
         }
         let own = place.form == Form::Exact;
@@ -151,7 +151,7 @@ pub(super) fn advice(
     if advice.inside.other < least {
         return advice;
     }
-    // Two words in small letters are the name more often than one; that needs its own context.
+    // Two words in lower case are the name more often than one; that needs its own context.
     let judged = known.shape != Shape::Phrase || advice.inside.own >= least;
     let dominant = judged && advice.inside.other >= DOMINANT * advice.inside.own;
     if dominant && !has_same_context(corpus, background, &advice) {
@@ -165,8 +165,8 @@ pub(super) fn advice(
     advice
 }
 
-/// Whether the places in another case are in the context of those in the name's own: then captions
-/// only write it small, as they do with "cursor" among code editors.
+/// Whether the occurrences in another case are in the context of those in the name's own: then captions
+/// only write it in lower case, as they do with "cursor" among code editors.
 fn has_same_context(corpus: &Corpus, background: &Background, advice: &Advice) -> bool {
     NameContext::of(corpus, background, &advice.own).is_some_and(|context| {
         let shared = context.shared(background, &advice.other, |_| false);
@@ -174,8 +174,8 @@ fn has_same_context(corpus: &Corpus, background: &Background, advice: &Advice) -
     })
 }
 
-/// The words that stand near a name in its own case much more than near the same word in another,
-/// and how many places have one.
+/// The words that are near a name in its own case much more often than near the same word in another,
+/// and how many occurrences have one.
 fn near(
     corpus: &Corpus,
     name: &str,
@@ -190,7 +190,7 @@ fn near(
             .collect()
     };
     let (own_words, other_words) = (around(own), around(other));
-    // For each word: places, and the transcripts in which these are.
+    // For each word: its occurrences, and their transcripts.
     let mut counts: BTreeMap<u32, (usize, BTreeSet<usize>)> = BTreeMap::new();
     for (spot, words) in own.iter().zip(&own_words) {
         for &word in words {
@@ -210,14 +210,18 @@ fn near(
             let beside = others.get(&number).copied().unwrap_or(0);
             let counts = Contingency { here: (places, own.len()), there: (beside, other.len()) };
             let likelihood = counts.likelihood();
-            // What one recording alone has near the name may be the recording's.
-            let tells = likelihood >= NEAR_LIKELIHOOD
+            // What is near the name in one recording alone may be particular to it.
+            let is_evidence = likelihood >= NEAR_LIKELIHOOD
                 && places >= least
                 && texts.len() > 1
                 && !is_stop(&word)
                 && word.chars().count() > 1
                 && !name.contains(&folded(&word));
-            tells.then_some((likelihood, number, NearWord { word, own: places, other: beside }))
+            is_evidence.then_some((
+                likelihood,
+                number,
+                NearWord { word, own: places, other: beside },
+            ))
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.word.cmp(&b.2.word)));
@@ -230,8 +234,8 @@ fn near(
     (ranked.into_iter().map(|(_, _, word)| word).collect(), reached)
 }
 
-/// Phrases around a name in another case that never stand around it where it is meant. Each covers
-/// places that those before it do not.
+/// Phrases around a name in another case that are never around it where it is meant. Each covers
+/// occurrences that those before it do not.
 fn not(
     corpus: &Corpus,
     name: &str,
@@ -246,19 +250,19 @@ fn not(
             places.entry(phrase).or_default().insert(at);
         }
     }
-    let tells = |count: usize| {
+    let is_evidence = |count: usize| {
         let counts = Contingency { here: (count, other.len()), there: (0, meant.len()) };
         count >= least && counts.likelihood() >= NOT_LIKELIHOOD
     };
     places.retain(|phrase, places| {
-        tells(places.len()) && folded(&corpus.phrase(phrase)).contains(name)
+        is_evidence(places.len()) && folded(&corpus.phrase(phrase)).contains(name)
     });
     let mut chosen: Vec<(String, usize)> = Vec::new();
     let mut covered: BTreeSet<usize> = BTreeSet::new();
     while chosen.len() < MOST {
         let new = |places: &BTreeSet<usize>| places.difference(&covered).count();
         let best = places.iter().max_by(|(a, at_a), (b, at_b)| {
-            // The most new places, then the shortest, then the first by its words.
+            // The most new occurrences, then the shortest, then the first by its words.
             let rank = new(at_a).cmp(&new(at_b)).then(b.len().cmp(&a.len()));
             rank.then_with(|| corpus.phrase(b).cmp(&corpus.phrase(a)))
         });
@@ -270,7 +274,7 @@ fn not(
     chosen
 }
 
-/// The phrases around a place within its sentence, the name with words before and behind it.
+/// The phrases around an occurrence within its sentence: the name with words before and behind it.
 fn phrases(corpus: &Corpus, spot: WordSpan) -> impl Iterator<Item = &[u32]> {
     let text = &corpus.texts[spot.text];
     let before = (1..=BESIDE.min(spot.start))
