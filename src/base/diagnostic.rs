@@ -11,6 +11,8 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::text::similarity::nearest;
+
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -184,10 +186,9 @@ impl FromStr for Code {
         if let Some(code) = Code::ALL.iter().find(|code| code.id() == wanted) {
             return Ok(*code);
         }
-        let likeness = |code: &Code| (strsim::jaro_winkler(code.id(), &wanted) * 1e6) as u32;
-        let nearest =
-            Code::ALL.iter().max_by_key(|code| likeness(code)).map_or("", |code| code.id());
-        Err(format!("there is no code {text:?}; the nearest is {nearest}"))
+        let meant = nearest(&wanted, Code::ALL.iter().map(|code| code.id()));
+        let help = meant.map_or(String::new(), |id| format!("; did you mean {id}?"));
+        Err(format!("there is no code {text:?}{help}"))
     }
 }
 

@@ -64,7 +64,7 @@ fn codes_are_denied_and_allowed() {
     let (code, out, _) = run(&["--allow", "DICTA107,DICTA137", "--allow", "DICTA161"]);
     assert_eq!((code, out.as_str()), (0, ""));
     let (code, _, err) = run(&["--allow", "DICTA1070"]);
-    assert!(code == 2 && err.contains("the nearest is DICTA107"), "{err}");
+    assert!(code == 2 && err.contains("did you mean DICTA107?"), "{err}");
     let error = archive().file("content/c.md", "---\ntitle: C\n");
     assert_eq!(said(&dicta(&error, &["check", "--allow", "DICTA101"])).0, 1);
 
@@ -150,5 +150,5 @@ fn every_code_is_explained() {
     What to do: Shorten it.
     ");
     let (code, _, err) = said(&dicta(&Archive::new(), &["explain", "DICTA108x"]));
-    assert!(code == 2 && err.contains("the nearest is DICTA108"), "{err}");
+    assert!(code == 2 && err.contains("did you mean DICTA108?"), "{err}");
 }
