@@ -79,6 +79,14 @@ struct Match {
     misspelled: bool,
 }
 
+/// What all patterns match in a text.
+#[derive(Debug)]
+struct Matches {
+    names: Vec<Match>,
+    near: Spans,
+    not: Spans,
+}
+
 impl Finder {
     /// Makes the automaton for the names of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Finder {
@@ -141,17 +149,38 @@ impl Finder {
         // A word and the space behind it take about five bytes.
         let mut words: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
         words.extend(pieces(&normal.text));
-        let mut matches: Vec<Match> = Vec::new();
-        let mut near = Spans::default();
-        let mut not = Spans::default();
-        self.patterns.find(&normal.text, &words, |pattern, Range { start, end }| {
+        let mut matches = self.matches(text, &normal, &words);
+        let names = &mut matches.names;
+        names.extend(self.misspelled(&normal.text, &words, names));
+        // Leftmost, then longest.
+        names.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end)));
+        let mut found: Vec<FoundName> = Vec::with_capacity(matches.names.len());
+        let mut behind = 0;
+        // Several subjects may have one spelling.
+        for same in matches.names.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
+            if same[0].start < behind {
+                continue;
+            }
+            if let Some(name) = self.meant(text, &normal, &matches, same) {
+                behind = same[0].end;
+                found.push(name);
+            }
+        }
+        found
+    }
+
+    /// The occurrences of all patterns that end where their role allows.
+    fn matches(&self, text: &str, normal: &Normal, words: &[Range<usize>]) -> Matches {
+        let mut names: Vec<Match> = Vec::new();
+        let (mut near, mut not) = (Spans::default(), Spans::default());
+        self.patterns.find(&normal.text, words, |pattern, Range { start, end }| {
             for &role in &self.roles[pattern] {
                 match role {
                     Role::Name { name, hyphen } => {
                         if ends_name(&normal.text, start..end, self.names[name].plural)
                             && (!hyphen || text[normal.source(start..end)].contains('-'))
                         {
-                            matches.push(Match { start, end, name, misspelled: false });
+                            names.push(Match { start, end, name, misspelled: false });
                         }
                     }
                     Role::Near { subject } if ends_name(&normal.text, start..end, true) => {
@@ -164,53 +193,38 @@ impl Finder {
                 }
             }
         });
-        let (near, not) = (near.sorted(), not.sorted());
-        matches.extend(self.misspelled(&normal.text, &words, &matches));
-        // Leftmost, then longest.
-        matches.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end)));
-        let mut found: Vec<FoundName> = Vec::with_capacity(matches.len());
-        let mut behind = 0;
-        let mut at = 0;
-        while at < matches.len() {
-            // Several subjects may have this spelling; the one whose capitals these are is meant.
-            let alike = matches[at..]
-                .iter()
-                .take_while(|one| (one.start, one.end) == (matches[at].start, matches[at].end))
-                .count();
-            let (start, end) = (matches[at].start, matches[at].end);
-            let group = &matches[at..at + alike];
-            at += alike;
-            if start < behind {
-                continue;
-            }
-            let range = normal.source(start..end);
-            let counts = group.iter().filter_map(|one| {
-                let name = &self.names[one.name];
-                let rules = &self.subjects[name.subject];
-                let denied = not.hold(name.subject, start..end);
-                let alone = rules.near && {
-                    let nearest = near.nearest(name.subject, start..end);
-                    !nearest.flatten().any(|span| is_near(&normal.text, start..end, span))
-                };
-                let form = match one.misspelled {
-                    true => Form::Misspelled,
-                    false => form(&text[range.clone()], &name.letters),
-                };
-                let case = rules.case == Case::Exact && form != Form::Exact;
-                let sure = rules.case != Case::Auto || name.any_case;
-                (!denied && !alone && !case).then_some(FoundName {
-                    subject: name.subject,
-                    range: range.clone(),
-                    form,
-                    sure,
-                })
-            });
-            if let Some(best) = counts.min_by_key(|found| found.form) {
-                behind = end;
-                found.push(best);
-            }
-        }
-        found
+        Matches { names, near: near.sorted(), not: not.sorted() }
+    }
+
+    /// Of matches with the same bytes, the one that is meant: its rules allow it, and it has the
+    /// capitals of the name if any has.
+    fn meant(
+        &self,
+        text: &str,
+        normal: &Normal,
+        matches: &Matches,
+        same: &[Match],
+    ) -> Option<FoundName> {
+        let (start, end) = same.first().map(|one| (one.start, one.end))?;
+        let range = normal.source(start..end);
+        let allowed = same.iter().filter_map(|one| {
+            let name = &self.names[one.name];
+            let rules = &self.subjects[name.subject];
+            let denied = matches.not.hold(name.subject, start..end);
+            let alone = rules.near && {
+                let nearest = matches.near.nearest(name.subject, start..end);
+                !nearest.flatten().any(|span| is_near(&normal.text, start..end, span))
+            };
+            let form = match one.misspelled {
+                true => Form::Misspelled,
+                false => form(&text[range.clone()], &name.letters),
+            };
+            let other_case = rules.case == Case::Exact && form != Form::Exact;
+            let sure = rules.case != Case::Auto || name.any_case;
+            let found = FoundName { subject: name.subject, range: range.clone(), form, sure };
+            (!denied && !alone && !other_case).then_some(found)
+        });
+        allowed.min_by_key(|found| found.form)
     }
 
     /// The names with a wrong letter. A phrase that has the name itself in it, or a name that is not an

@@ -34,7 +34,7 @@ const MOST_SEPARATORS: usize = 4;
 
 /// A piece of a name, and what is before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Piece {
+struct NamePiece {
     text: String,
     /// Whether the name itself has a full stop here ("Character.AI").
     dot: bool,
@@ -48,30 +48,11 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
     if pieces.len() > 1 {
         pieces = pieces.into_iter().flat_map(without_co).collect();
     }
-    let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
-    let mut all = vec![first.text.clone()];
-    let few = rest.len() <= MOST_SEPARATORS;
-    for (at, piece) in rest.iter().enumerate() {
-        let mut longer = Vec::new();
-        for (which, start) in all.iter().enumerate() {
-            // With many pieces, the first spelling separates all of them and the second none.
-            if few || which == 0 || at == 0 {
-                longer.push(format!("{start} {}", piece.text));
-            }
-            if few || which == 1 || at == 0 {
-                longer.push(format!("{start}{}", piece.text));
-            }
-            if piece.dot {
-                longer.push(format!("{start}.{}", piece.text));
-            }
-            if let Some(word) = number_word(&piece.text) {
-                longer.push(format!("{start} {word}"));
-            }
-        }
-        all = longer;
+    if pieces.is_empty() {
+        return Vec::new();
     }
     let spelled = |text| Spelling { text, hyphen: false };
-    let mut spellings: Vec<Spelling> = all.into_iter().map(spelled).collect();
+    let mut spellings: Vec<Spelling> = joined(&pieces).into_iter().map(spelled).collect();
     // Captions write a zero where a letter is said: "01" for o1.
     let zero: Vec<Spelling> = spellings
         .iter()
@@ -105,6 +86,34 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
     spellings
 }
 
+/// The pieces of a name together and apart, with full stops where the name has some, and with words
+/// for small numbers.
+fn joined(pieces: &[NamePiece]) -> Vec<String> {
+    let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
+    let mut all = vec![first.text.clone()];
+    let few = rest.len() <= MOST_SEPARATORS;
+    for (at, piece) in rest.iter().enumerate() {
+        let mut longer = Vec::new();
+        for (which, start) in all.iter().enumerate() {
+            // With many pieces, the first spelling separates all of them and the second none.
+            if few || which == 0 || at == 0 {
+                longer.push(format!("{start} {}", piece.text));
+            }
+            if few || which == 1 || at == 0 {
+                longer.push(format!("{start}{}", piece.text));
+            }
+            if piece.dot {
+                longer.push(format!("{start}.{}", piece.text));
+            }
+            if let Some(word) = number_word(&piece.text) {
+                longer.push(format!("{start} {word}"));
+            }
+        }
+        all = longer;
+    }
+    all
+}
+
 fn is_o_and_digits(text: &str) -> bool {
     let rest = text.strip_prefix('o').unwrap_or_default();
     rest.starts_with(|c: char| c.is_ascii_digit())
@@ -113,11 +122,11 @@ fn is_o_and_digits(text: &str) -> bool {
 const SEPARATORS: [char; 5] = [' ', '-', '_', '\u{a0}', '\u{2011}'];
 
 /// "Copilot" as two pieces.
-fn without_co(piece: Piece) -> Vec<Piece> {
+fn without_co(piece: NamePiece) -> Vec<NamePiece> {
     match piece.text.strip_prefix("co").filter(|tail| tail.len() > 3 && english::is_word(tail)) {
         Some(tail) => vec![
-            Piece { text: "co".to_owned(), dot: piece.dot },
-            Piece { text: tail.to_owned(), dot: false },
+            NamePiece { text: "co".to_owned(), dot: piece.dot },
+            NamePiece { text: tail.to_owned(), dot: false },
         ],
         None => vec![piece],
     }
@@ -140,14 +149,14 @@ fn divided(word: &str) -> Vec<Spelling> {
     found
 }
 
-fn pieces(name: &str) -> Vec<Piece> {
+fn pieces(name: &str) -> Vec<NamePiece> {
     let characters: Vec<char> = name.trim().chars().collect();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<NamePiece> = Vec::new();
     let mut current = String::new();
     let mut dot = false;
     let mut push = |current: &mut String, dot: bool| {
         if !current.is_empty() {
-            pieces.push(Piece { text: std::mem::take(current), dot });
+            pieces.push(NamePiece { text: std::mem::take(current), dot });
         }
     };
     for (at, &c) in characters.iter().enumerate() {

@@ -43,16 +43,6 @@ impl Lexicon {
             }
         }
         let open: Vec<bool> = entries.iter().map(|entry| entry.kinds.is_empty()).collect();
-        let mut declared: BTreeMap<&str, (usize, BTreeSet<String>)> = BTreeMap::new();
-        for (kind, names) in metas.flat_map(|meta| &meta.entities) {
-            for name in names {
-                let (times, kinds) = declared.entry(name).or_default();
-                *times += 1;
-                if !kinds.contains(kind.as_str()) {
-                    kinds.insert(kind.to_lowercase());
-                }
-            }
-        }
         // Spellings of one name are one entity: "Open AI" and "OpenAI".
         let mut spelled: BTreeMap<String, Vec<Declared>> = BTreeMap::new();
         let mut subjects: Vec<Subject> = entries
@@ -60,7 +50,7 @@ impl Lexicon {
             .map(|entry| Subject { shape: shape(&entry.name), entry, reviewed: true })
             .collect();
         let mut by_name: HashMap<String, usize> = HashMap::new();
-        for (name, (times, kinds)) in declared {
+        for (name, (times, kinds)) in declared(metas) {
             let key = key(name);
             if let Some(&at) = reviewed.get(&key) {
                 by_name.insert(name.to_owned(), at);
@@ -126,6 +116,23 @@ impl Lexicon {
     pub fn meant_by(&self, name: &str) -> Option<usize> {
         self.declared(name).or_else(|| self.by_folded.get(&folded(name)).copied())
     }
+}
+
+/// The names that files declare: how often, and under which kinds.
+fn declared<'a>(
+    metas: impl Iterator<Item = &'a Meta>,
+) -> BTreeMap<&'a str, (usize, BTreeSet<String>)> {
+    let mut declared: BTreeMap<&str, (usize, BTreeSet<String>)> = BTreeMap::new();
+    for (kind, names) in metas.flat_map(|meta| &meta.entities) {
+        for name in names {
+            let (times, kinds) = declared.entry(name).or_default();
+            *times += 1;
+            if !kinds.contains(kind.as_str()) {
+                kinds.insert(kind.to_lowercase());
+            }
+        }
+    }
+    declared
 }
 
 impl Subject {

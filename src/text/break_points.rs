@@ -43,7 +43,7 @@ pub enum Least {
 
 /// The points at which a part of `text` may be divided, and its length in half words.
 pub fn break_points(text: &str, part: Range<usize>, least: Least) -> (Vec<BreakPoint>, usize) {
-    let mut scan = Scan::new(part.len(), least);
+    let mut scan = TokenScan::new(part.len(), least);
     let bytes = &text.as_bytes()[..part.end];
     let mut at = part.start;
     while at < bytes.len() {
@@ -98,7 +98,7 @@ const KEPT: usize = AROUND.next_power_of_two();
 
 /// What is known while going through a text.
 #[derive(Debug)]
-struct Scan {
+struct TokenScan {
     signal_words: &'static SignalWords,
     least: Least,
     points: Vec<BreakPoint>,
@@ -115,9 +115,9 @@ struct Scan {
     waiting: [Option<usize>; 2],
 }
 
-impl Scan {
-    fn new(length: usize, least: Least) -> Scan {
-        Scan {
+impl TokenScan {
+    fn new(length: usize, least: Least) -> TokenScan {
+        TokenScan {
             signal_words: SignalWords::shared(),
             least,
             points: Vec::with_capacity(length / 64),
@@ -229,7 +229,7 @@ fn mixed(bits: u64) -> u64 {
 /// The words in a run that holds more than ASCII. Its white space may be other than a plain space,
 /// and a run of ideographs has none, so it is split behind its punctuation and otherwise every few
 /// characters.
-fn split(text: &str, run: Range<usize>, scan: &mut Scan) {
+fn split(text: &str, run: Range<usize>, scan: &mut TokenScan) {
     const MOST: usize = 16;
     let (mut start, mut ideographs) = (run.start, 0);
     for (offset, c) in text[run.clone()].char_indices() {

@@ -67,18 +67,18 @@ pub(super) struct ContextMatch {
 }
 
 impl<'a> NameContext<'a> {
-    /// Learns the context of the name that is at `places`; `None` if they are too few.
+    /// Learns the context of the name that is at `occurrences`; `None` if they are too few.
     pub fn of(
         corpus: &'a Corpus,
         background: &Background,
-        places: &[WordSpan],
+        occurrences: &[WordSpan],
     ) -> Option<NameContext<'a>> {
-        if places.len() < LEAST_PLACES {
+        if occurrences.len() < LEAST_PLACES {
             return None;
         }
         let mut around: BTreeMap<u32, f64> = BTreeMap::new();
-        for spot in places {
-            for word in corpus.texts[spot.text].around(spot.range(), REACH) {
+        for span in occurrences {
+            for word in corpus.texts[span.text].around(span.range(), REACH) {
                 if background.shares[word as usize] > 0.0 {
                     *around.entry(word).or_default() += 1.0;
                 }
@@ -118,12 +118,12 @@ impl<'a> NameContext<'a> {
     pub fn shared(
         &self,
         background: &Background,
-        places: &[WordSpan],
+        occurrences: &[WordSpan],
         without: impl Fn(u32) -> bool,
     ) -> ContextMatch {
         let (mut sum, mut count) = (0.0, 0.0);
-        for spot in places {
-            for word in self.corpus.texts[spot.text].around(spot.range(), REACH) {
+        for span in occurrences {
+            for word in self.corpus.texts[span.text].around(span.range(), REACH) {
                 if background.shares[word as usize] > 0.0 && !without(word) {
                     sum += self.logs.get(&word).unwrap_or(&self.unseen) - self.mean;
                     count += 1.0;
@@ -150,9 +150,9 @@ mod tests {
         Corpus { words, texts: vec![CorpusText::of(said)] }
     }
 
-    fn spots(text: &str, word: char) -> Vec<WordSpan> {
-        let places = text.match_indices(word);
-        places.map(|(start, _)| WordSpan { text: 0, start, end: start + 1 }).collect()
+    fn spans(text: &str, word: char) -> Vec<WordSpan> {
+        let occurrences = text.match_indices(word);
+        occurrences.map(|(start, _)| WordSpan { text: 0, start, end: start + 1 }).collect()
     }
 
     #[test]
@@ -166,9 +166,9 @@ mod tests {
         );
         let corpus = corpus(&text);
         let background = Background::of(&corpus);
-        let context = NameContext::of(&corpus, &background, &spots(&text, 'n')).unwrap();
+        let context = NameContext::of(&corpus, &background, &spans(&text, 'n')).unwrap();
         let shared = |word: char| {
-            context.shared(&background, &spots(&text, word), |w| w == u32::from(word as u8 - b'a'))
+            context.shared(&background, &spans(&text, word), |w| w == u32::from(word as u8 - b'a'))
         };
         let (near, far) = (shared('p'), shared('q'));
         assert!(near.deviations > 3.29 && near.share > 0.5, "{near:?}");
@@ -180,6 +180,6 @@ mod tests {
     fn too_few_places_teach_nothing() {
         let corpus = corpus("anbncd");
         let background = Background::of(&corpus);
-        assert!(NameContext::of(&corpus, &background, &spots("anbncd", 'n')).is_none());
+        assert!(NameContext::of(&corpus, &background, &spans("anbncd", 'n')).is_none());
     }
 }

@@ -35,7 +35,7 @@ pub(super) struct CorpusText {
     /// For each, whether more than separators is before it: no phrase goes across.
     pub breaks: Vec<bool>,
     /// The candidates, in order.
-    pub places: Vec<CorpusCandidate>,
+    pub occurrences: Vec<CorpusCandidate>,
 }
 
 /// A candidate of a transcript, in words.
@@ -148,12 +148,12 @@ impl DocumentWords {
             }
         }
         let mut mentions = entry.mentions.iter().map(|mention| mention.candidate).peekable();
-        for (candidate, place) in entry.facts.spoken.candidates.iter().enumerate() {
+        for (candidate, occurrence) in entry.facts.spoken.candidates.iter().enumerate() {
             let meant = mentions.next_if_eq(&candidate).is_some();
-            let start = text.starts.partition_point(|&start| start <= place.start);
-            let end = text.starts.partition_point(|&start| start < place.end);
+            let start = text.starts.partition_point(|&start| start <= occurrence.start);
+            let end = text.starts.partition_point(|&start| start < occurrence.end);
             if let Some(start) = start.checked_sub(1).filter(|&start| start < end) {
-                text.places.push(CorpusCandidate { candidate, start, end, meant });
+                text.occurrences.push(CorpusCandidate { candidate, start, end, meant });
             }
         }
         DocumentWords { words, text }

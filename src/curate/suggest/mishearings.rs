@@ -47,7 +47,7 @@ pub(super) struct Mishearing {
     /// Whose name was said, as an index into the subjects of the lexicon.
     pub subject: usize,
     /// Its occurrences.
-    pub places: Vec<WordSpan>,
+    pub occurrences: Vec<WordSpan>,
     /// Its similarity to the name.
     pub similarity: Similarity,
     /// The similarity of its context.
@@ -80,17 +80,17 @@ pub(super) fn mishearings(
         .collect();
     let mut phrases: BTreeMap<(usize, Vec<u32>), (Similarity, Vec<WordSpan>)> = BTreeMap::new();
     for hit in found.into_iter().flatten() {
-        let words = corpus.texts[hit.spot.text].words[hit.spot.range()].to_vec();
-        let (_, places) =
+        let words = corpus.texts[hit.span.text].words[hit.span.range()].to_vec();
+        let (_, occurrences) =
             phrases.entry((hit.target, words)).or_insert((hit.similarity, Vec::new()));
-        places.push(hit.spot);
+        occurrences.push(hit.span);
     }
-    phrases.retain(|_, (_, places)| places.len() >= least);
+    phrases.retain(|_, (_, occurrences)| occurrences.len() >= least);
     let decision = Decision { corpus, background, site, mentions, times: times(corpus) };
     let accepted: Vec<Mishearing> = phrases
         .into_par_iter()
-        .filter_map(|((target, words), (similarity, places))| {
-            decision.on(&names.all[target], &words, similarity, places)
+        .filter_map(|((target, words), (similarity, occurrences))| {
+            decision.on(&names.all[target], &words, similarity, occurrences)
         })
         .collect();
     once(accepted)
@@ -98,7 +98,7 @@ pub(super) fn mishearings(
 
 /// An occurrence of a phrase that is similar to a name.
 struct SimilarPhrase {
-    spot: WordSpan,
+    span: WordSpan,
     target: usize,
     similarity: Similarity,
 }
@@ -125,48 +125,50 @@ fn hits(
             if names.too_long(&key) {
                 break;
             }
-            let spot = WordSpan { text: at, start, end };
+            let span = WordSpan { text: at, start, end };
             let phrase: Vec<&str> = text.words[start..end]
                 .iter()
                 .map(|&word| corpus.words[word as usize].as_str())
                 .collect();
             if let Some((target, similarity)) = names.like(&phrase, &key)
-                && !is_known(site, corpus, spot, names.all[target].subject)
+                && !is_known(site, corpus, span, names.all[target].subject)
             {
-                hits.push(SimilarPhrase { spot, target, similarity });
+                hits.push(SimilarPhrase { span, target, similarity });
             }
         }
     }
     hits.sort_by(|a, b| {
         let rank =
-            |hit: &SimilarPhrase| (hit.similarity.apart, std::cmp::Reverse(hit.spot.range().len()));
+            |hit: &SimilarPhrase| (hit.similarity.apart, std::cmp::Reverse(hit.span.range().len()));
         let alike = b.similarity.both().total_cmp(&a.similarity.both());
-        rank(a).cmp(&rank(b)).then(alike).then(a.spot.start.cmp(&b.spot.start))
+        rank(a).cmp(&rank(b)).then(alike).then(a.span.start.cmp(&b.span.start))
     });
     let mut taken = vec![false; text.words.len()];
     hits.retain(|hit| {
-        let own = &mut taken[hit.spot.range()];
+        let own = &mut taken[hit.span.range()];
         let free = !own.contains(&true);
         if free {
             own.fill(true);
         }
         free
     });
-    hits.sort_by_key(|hit| hit.spot.start);
+    hits.sort_by_key(|hit| hit.span.start);
     hits
 }
 
 /// Whether a known name is here: the same one, or another that is meant and not a part of it, as "Sam"
 /// is of "Sam Altman".
-fn is_known(site: &Site, corpus: &Corpus, spot: WordSpan, subject: usize) -> bool {
-    let places = &corpus.texts[spot.text].places;
-    let candidates = &site.transcripts[spot.text].facts.spoken.candidates;
-    let first = places.partition_point(|place| place.end <= spot.start);
-    places[first..].iter().take_while(|place| place.start < spot.end).any(|place| {
-        let other = candidates[place.candidate].subject as usize;
-        let name = |subject: usize| folded(&site.lexicon.subjects[subject].entry.name);
-        other == subject || place.meant && !name(subject).contains(&name(other))
-    })
+fn is_known(site: &Site, corpus: &Corpus, span: WordSpan, subject: usize) -> bool {
+    let occurrences = &corpus.texts[span.text].occurrences;
+    let candidates = &site.transcripts[span.text].facts.spoken.candidates;
+    let first = occurrences.partition_point(|occurrence| occurrence.end <= span.start);
+    occurrences[first..].iter().take_while(|occurrence| occurrence.start < span.end).any(
+        |occurrence| {
+            let other = candidates[occurrence.candidate].subject as usize;
+            let name = |subject: usize| folded(&site.lexicon.subjects[subject].entry.name);
+            other == subject || occurrence.meant && !name(subject).contains(&name(other))
+        },
+    )
 }
 
 /// How often each word is in the archive.
@@ -193,7 +195,7 @@ impl Decision<'_> {
         target: &ComparedName,
         words: &[u32],
         similarity: Similarity,
-        places: Vec<WordSpan>,
+        occurrences: Vec<WordSpan>,
     ) -> Option<Mishearing> {
         if similarity.both() < LIKE {
             return None;
@@ -205,20 +207,20 @@ impl Decision<'_> {
                 let own = |word: u32| {
                     words.contains(&word) || target.has(&self.corpus.words[word as usize])
                 };
-                context.shared(self.background, &places, own)
+                context.shared(self.background, &occurrences, own)
             })
             .unwrap_or_default();
-        let texts: BTreeSet<usize> = places.iter().map(|spot| spot.text).collect();
+        let texts: BTreeSet<usize> = occurrences.iter().map(|span| span.text).collect();
         let (with_name, named) = self.among(&texts, |text| self.is_named(text, subject, false));
         let (unsupported, silent) = self.among(&texts, |text| self.is_named(text, subject, true));
         let evidence = context.deviations * context.deviations.abs() + named.max(silent);
-        let accepted = if self.has_unknown_word(target, words, places.len()) {
+        let accepted = if self.has_unknown_word(target, words, occurrences.len()) {
             similarity.both() >= VERY_LIKE && target.key.len() >= SHORT_KEY && evidence > -SOME
                 || evidence >= SOME && with_name * 4 >= texts.len()
         } else {
             evidence >= SURE
                 && context.share >= COMPANY
-                && places.len() <= mentions.len()
+                && occurrences.len() <= mentions.len()
                 && with_name * 2 >= texts.len()
         };
         let score = similarity.both() * (1.0 - 1.0 / (2.0 + evidence.max(0.0)));
@@ -228,7 +230,7 @@ impl Decision<'_> {
             transcripts: texts.len(),
             with_name,
             unsupported,
-            places,
+            occurrences,
             similarity,
             context,
             score,
@@ -258,7 +260,7 @@ impl Decision<'_> {
 
     /// Whether a phrase has a word that is not English and belongs to the phrase: it is hardly used
     /// elsewhere, or next to a word of the name that is not English either.
-    fn has_unknown_word(&self, target: &ComparedName, words: &[u32], places: usize) -> bool {
+    fn has_unknown_word(&self, target: &ComparedName, words: &[u32], occurrences: usize) -> bool {
         let word = |number: &u32| self.corpus.words[*number as usize].as_str();
         let anchor = words
             .iter()
@@ -266,7 +268,7 @@ impl Decision<'_> {
             .any(|word| target.has(word) && word.chars().count() >= ANCHOR && !is_word(word));
         words.iter().any(|number| {
             let word = word(number);
-            let bound = places as f64 >= BOUND * self.times[*number as usize] as f64;
+            let bound = occurrences as f64 >= BOUND * self.times[*number as usize] as f64;
             !is_word(word)
                 && !is_stop(word)
                 && !target.has(word)

@@ -24,13 +24,13 @@ pub(super) fn quotes(
     config: &Config,
     site: &Site,
     corpus: &Corpus,
-    spots: &[WordSpan],
+    spans: &[WordSpan],
 ) -> Result<Vec<Quote>, Diagnostic> {
     let mut source = Source::default();
     let mut quotes = Vec::new();
-    for spot in spread(spots) {
-        let entry = &site.transcripts[spot.text];
-        let (first, last) = corpus.texts[spot.text].offsets(spot.range());
+    for span in spread(spans) {
+        let entry = &site.transcripts[span.text];
+        let (first, last) = corpus.texts[span.text].offsets(span.range());
         let text = with_document(config, entry, &mut source, |document| {
             let text = document.text();
             let start = text.floor_char_boundary(first);
@@ -50,10 +50,10 @@ pub(super) fn quotes(
 }
 
 /// Three of the occurrences, evenly apart: each in another transcript while there are enough.
-fn spread(spots: &[WordSpan]) -> Vec<WordSpan> {
-    let mut firsts: Vec<WordSpan> = spots.to_vec();
-    firsts.dedup_by_key(|spot| spot.text);
-    let from = if firsts.len() >= SHOWN { &firsts } else { spots };
+fn spread(spans: &[WordSpan]) -> Vec<WordSpan> {
+    let mut firsts: Vec<WordSpan> = spans.to_vec();
+    firsts.dedup_by_key(|span| span.text);
+    let from = if firsts.len() >= SHOWN { &firsts } else { spans };
     let count = from.len().min(SHOWN);
     (0..count).map(|at| from[at * (from.len() - 1) / count.saturating_sub(1).max(1)]).collect()
 }
@@ -71,12 +71,12 @@ mod tests {
 
     #[test]
     fn quotes_are_spread_over_transcripts() {
-        let spots: Vec<WordSpan> =
+        let spans: Vec<WordSpan> =
             (0..20).map(|at| WordSpan { text: at / 4, start: at, end: at + 1 }).collect();
-        let starts = |spots: &[WordSpan]| spread(spots).iter().map(|s| s.start).collect::<Vec<_>>();
-        assert_eq!(starts(&spots), [0, 8, 16]);
-        assert_eq!(starts(&spots[..4]), [0, 1, 3]);
-        assert_eq!(starts(&spots[..1]), [0]);
+        let starts = |spans: &[WordSpan]| spread(spans).iter().map(|s| s.start).collect::<Vec<_>>();
+        assert_eq!(starts(&spans), [0, 8, 16]);
+        assert_eq!(starts(&spans[..4]), [0, 1, 3]);
+        assert_eq!(starts(&spans[..1]), [0]);
         assert_eq!(starts(&[]), [0; 0]);
     }
 

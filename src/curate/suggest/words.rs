@@ -100,13 +100,13 @@ impl Advice {
     }
 }
 
-/// What is proposed for a subject whose occurrences are `spots`. Nothing if a reviewer ruled on it.
+/// What is proposed for a subject whose occurrences are `spans`. Nothing if a reviewer ruled on it.
 pub(super) fn advice(
     corpus: &Corpus,
     background: &Background,
     site: &Site,
     subject: usize,
-    spots: &[(WordSpan, usize)],
+    spans: &[(WordSpan, usize)],
     least: usize,
 ) -> Advice {
     let mut advice = Advice::default();
@@ -118,34 +118,27 @@ pub(super) fn advice(
         return advice;
     }
     let mut captions: Vec<WordSpan> = Vec::new();
-    for &(spot, candidate) in spots {
-        let spoken = &site.transcripts[spot.text].facts.spoken;
-        let place = &spoken.candidates[candidate];
+    for &(span, candidate) in spans {
+        let spoken = &site.transcripts[span.text].facts.spoken;
+        let occurrence = &spoken.candidates[candidate];
         // One letter is a symbol or a variable; its case means nothing. Nor does that of a misspelling.
-        let misspelled = place.form == Form::Misspelled;
-        if place.sure || misspelled || place.end - place.start < 2 {
+        let misspelled = occurrence.form == Form::Misspelled;
+        if occurrence.sure || misspelled || occurrence.end - occurrence.start < 2 {
             continue;
         }
-        let own = place.form == Form::Exact;
-        let by_case = match (spoken.punctuated, place.position) {
+        let own = occurrence.form == Form::Exact;
+        let by_case = match (spoken.punctuated, occurrence.position) {
             (false, _) => &mut advice.captions,
             (true, Position::Start) => &mut advice.start,
             (true, Position::Inside) => {
-                if own {
-                    advice.own.push(spot)
-                } else {
-                    advice.other.push(spot)
-                }
+                let inside = if own { &mut advice.own } else { &mut advice.other };
+                inside.push(span);
                 &mut advice.inside
             }
         };
-        if own {
-            by_case.own += 1
-        } else {
-            by_case.other += 1
-        }
+        *(if own { &mut by_case.own } else { &mut by_case.other }) += 1;
         if own && !spoken.punctuated {
-            captions.push(spot);
+            captions.push(span);
         }
     }
     if advice.inside.other < least {
@@ -183,20 +176,20 @@ fn near(
     other: &[WordSpan],
     least: usize,
 ) -> (Vec<NearWord>, ByCase) {
-    let around = |spots: &[WordSpan]| -> Vec<BTreeSet<u32>> {
-        spots
+    let around = |spans: &[WordSpan]| -> Vec<BTreeSet<u32>> {
+        spans
             .iter()
-            .map(|spot| corpus.texts[spot.text].around(spot.range(), NEAR).collect())
+            .map(|span| corpus.texts[span.text].around(span.range(), NEAR).collect())
             .collect()
     };
     let (own_words, other_words) = (around(own), around(other));
     // For each word: its occurrences, and their transcripts.
     let mut counts: BTreeMap<u32, (usize, BTreeSet<usize>)> = BTreeMap::new();
-    for (spot, words) in own.iter().zip(&own_words) {
+    for (span, words) in own.iter().zip(&own_words) {
         for &word in words {
-            let (places, texts) = counts.entry(word).or_default();
-            *places += 1;
-            texts.insert(spot.text);
+            let (occurrences, texts) = counts.entry(word).or_default();
+            *occurrences += 1;
+            texts.insert(span.text);
         }
     }
     let mut others: BTreeMap<u32, usize> = BTreeMap::new();
@@ -205,14 +198,15 @@ fn near(
     }
     let mut ranked: Vec<(f64, u32, NearWord)> = counts
         .into_iter()
-        .filter_map(|(number, (places, texts))| {
+        .filter_map(|(number, (occurrences, texts))| {
             let word = corpus.words[number as usize].clone();
             let beside = others.get(&number).copied().unwrap_or(0);
-            let counts = Contingency { here: (places, own.len()), there: (beside, other.len()) };
+            let counts =
+                Contingency { here: (occurrences, own.len()), there: (beside, other.len()) };
             let likelihood = counts.likelihood();
             // What is near the name in one recording alone may be particular to it.
             let is_evidence = likelihood >= NEAR_LIKELIHOOD
-                && places >= least
+                && occurrences >= least
                 && texts.len() > 1
                 && !is_stop(&word)
                 && word.chars().count() > 1
@@ -220,15 +214,15 @@ fn near(
             is_evidence.then_some((
                 likelihood,
                 number,
-                NearWord { word, own: places, other: beside },
+                NearWord { word, own: occurrences, other: beside },
             ))
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.word.cmp(&b.2.word)));
     ranked.truncate(MOST);
     let numbers: BTreeSet<u32> = ranked.iter().map(|(_, number, _)| *number).collect();
-    let reached = |places: &[BTreeSet<u32>]| {
-        places.iter().filter(|words| !words.is_disjoint(&numbers)).count()
+    let reached = |occurrences: &[BTreeSet<u32>]| {
+        occurrences.iter().filter(|words| !words.is_disjoint(&numbers)).count()
     };
     let reached = ByCase { own: reached(&own_words), other: reached(&other_words) };
     (ranked.into_iter().map(|(_, _, word)| word).collect(), reached)
@@ -243,25 +237,25 @@ fn not(
     other: &[WordSpan],
     least: usize,
 ) -> Vec<(String, usize)> {
-    let kept: BTreeSet<&[u32]> = meant.iter().flat_map(|&spot| phrases(corpus, spot)).collect();
-    let mut places: BTreeMap<&[u32], BTreeSet<usize>> = BTreeMap::new();
-    for (at, &spot) in other.iter().enumerate() {
-        for phrase in phrases(corpus, spot).filter(|phrase| !kept.contains(phrase)) {
-            places.entry(phrase).or_default().insert(at);
+    let kept: BTreeSet<&[u32]> = meant.iter().flat_map(|&span| phrases(corpus, span)).collect();
+    let mut occurrences: BTreeMap<&[u32], BTreeSet<usize>> = BTreeMap::new();
+    for (at, &span) in other.iter().enumerate() {
+        for phrase in phrases(corpus, span).filter(|phrase| !kept.contains(phrase)) {
+            occurrences.entry(phrase).or_default().insert(at);
         }
     }
     let is_evidence = |count: usize| {
         let counts = Contingency { here: (count, other.len()), there: (0, meant.len()) };
         count >= least && counts.likelihood() >= NOT_LIKELIHOOD
     };
-    places.retain(|phrase, places| {
-        is_evidence(places.len()) && folded(&corpus.phrase(phrase)).contains(name)
+    occurrences.retain(|phrase, occurrences| {
+        is_evidence(occurrences.len()) && folded(&corpus.phrase(phrase)).contains(name)
     });
     let mut chosen: Vec<(String, usize)> = Vec::new();
     let mut covered: BTreeSet<usize> = BTreeSet::new();
     while chosen.len() < MOST {
-        let new = |places: &BTreeSet<usize>| places.difference(&covered).count();
-        let best = places.iter().max_by(|(a, at_a), (b, at_b)| {
+        let new = |occurrences: &BTreeSet<usize>| occurrences.difference(&covered).count();
+        let best = occurrences.iter().max_by(|(a, at_a), (b, at_b)| {
             // The most new occurrences, then the shortest, then the first by its words.
             let rank = new(at_a).cmp(&new(at_b)).then(b.len().cmp(&a.len()));
             rank.then_with(|| corpus.phrase(b).cmp(&corpus.phrase(a)))
@@ -269,22 +263,22 @@ fn not(
         let Some((&phrase, at)) = best.filter(|(_, at)| new(at) >= least) else { break };
         chosen.push((corpus.phrase(phrase), at.len()));
         covered.extend(at);
-        places.remove(phrase);
+        occurrences.remove(phrase);
     }
     chosen
 }
 
 /// The phrases around an occurrence within its sentence: the name with words before and behind it.
-fn phrases(corpus: &Corpus, spot: WordSpan) -> impl Iterator<Item = &[u32]> {
-    let text = &corpus.texts[spot.text];
-    let before = (1..=BESIDE.min(spot.start))
-        .take_while(move |back| !text.breaks[spot.start + 1 - back])
+fn phrases(corpus: &Corpus, span: WordSpan) -> impl Iterator<Item = &[u32]> {
+    let text = &corpus.texts[span.text];
+    let before = (1..=BESIDE.min(span.start))
+        .take_while(move |back| !text.breaks[span.start + 1 - back])
         .count();
-    let room = text.words.len() - spot.end;
-    let after = (0..BESIDE.min(room)).take_while(move |on| !text.breaks[spot.end + on]).count();
+    let room = text.words.len() - span.end;
+    let after = (0..BESIDE.min(room)).take_while(move |on| !text.breaks[span.end + on]).count();
     (0..=before).flat_map(move |back| {
         (0..=after)
-            .filter(move |on| back + on > 0 && back + on + spot.range().len() <= LONGEST)
-            .map(move |on| &text.words[spot.start - back..spot.end + on])
+            .filter(move |on| back + on > 0 && back + on + span.range().len() <= LONGEST)
+            .map(move |on| &text.words[span.start - back..span.end + on])
     })
 }

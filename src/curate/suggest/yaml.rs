@@ -91,7 +91,7 @@ impl WordAdvice {
             writeln!(
                 f,
                 "  # With its case alone, {} at the start of sentences would count too. Give words that are near:",
-                counted(self.start.own, "place")
+                counted(self.start.own, "occurrence")
             )?;
         }
         writeln!(f, "  {open}case: exact")?;
