@@ -12,6 +12,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 pub use super::meaning::{Group, Meaning, Severity};
+use crate::text::similarity::nearest;
 
 /// One row of the table.
 struct Entry {
@@ -305,20 +306,14 @@ impl FromStr for Code {
         };
         match Code::ALL.iter().find(is_wanted) {
             Some(code) => Ok(*code),
-            None => Err(format!("unknown code {text:?}; did you mean `{}`?", nearest(wanted))),
+            None => {
+                let known = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
+                let meant = nearest(wanted, known);
+                let help = meant.map_or(String::new(), |one| format!("; did you mean `{one}`?"));
+                Err(format!("unknown code {text:?}{help}"))
+            }
         }
     }
-}
-
-/// The id or name that is most similar to an unknown one.
-fn nearest(unknown: &str) -> &'static str {
-    let (upper, lower) = (unknown.to_ascii_uppercase(), unknown.to_ascii_lowercase());
-    let similarity = |&label: &&str| {
-        let typed = if label.starts_with("DICTA") { &upper } else { &lower };
-        (strsim::jaro_winkler(label, typed) * 1e6) as u32
-    };
-    let labels = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
-    labels.rev().max_by_key(similarity).unwrap_or_default()
 }
 
 impl<'de> Deserialize<'de> for Code {

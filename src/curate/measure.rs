@@ -1,4 +1,4 @@
-//! Measure: how well the mentions that were found agree with places that people have labelled.
+//! Measure: how well the mentions that were found agree with labels of people.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -12,7 +12,7 @@ use crate::model::File;
 use crate::project::files::read_body;
 use crate::site::{IndexedTranscript, Site};
 
-/// What was found at labelled places, of one name or of all.
+/// What was found at labelled words, of one name or of all.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Score {
     /// Labelled as meant, and found.
@@ -59,7 +59,7 @@ pub struct Measured {
     pub unknown: usize,
 }
 
-/// A labelled place.
+/// A labelled word.
 #[derive(Debug)]
 struct Label {
     word: usize,
@@ -70,20 +70,19 @@ struct Label {
 /// The labels of one transcript.
 #[derive(Debug, Default)]
 struct Labelled {
-    places: Vec<Label>,
+    labels: Vec<Label>,
     /// Words among which every mention is labelled.
     whole: Vec<RangeInclusive<usize>>,
 }
 
 /// Compares the mentions of `site` with the labels in `file`.
 ///
-/// The file has a place a line, tab-separated: the transcript's slug, the position of the first
-/// word among the words of its text (as in `transcript.txt`, from 0), the entity's name, and `yes`
-/// or `no`. `slug <tab> 120-369 <tab> * <tab> all` says that among these words everything is
-/// labelled; what is found there besides is wrong. Lines that begin with `#` say nothing.
+/// The file has a label a line, tab-separated: the transcript's slug, the index of the first word among
+/// what is between white space in `transcript.txt`, from 0, the entity's name, and `yes` or `no`. `slug <tab> 120-369 <tab> * <tab> all` says that among these words everything is
+/// labelled; what is found there besides is wrong. Lines that begin with `#` are comments.
 ///
 /// # Errors
-/// A diagnostic if a file cannot be read, or with the line that is no label.
+/// A diagnostic if a file cannot be read, or with the line that is not a valid label.
 pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Diagnostic> {
     let labels = read(file)?;
     let mut measured = Measured::default();
@@ -91,12 +90,12 @@ pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Di
         site.transcripts.iter().map(|entry| (entry.slug.as_str(), &**entry)).collect();
     for (slug, labelled) in labels {
         let Some(entry) = by_slug.get(slug.as_str()) else {
-            measured.unknown += labelled.places.len();
+            measured.unknown += labelled.labels.len();
             continue;
         };
         let mentions = mentions(config, site, entry)?;
         let mut explained: BTreeSet<usize> = BTreeSet::new();
-        for label in &labelled.places {
+        for label in &labelled.labels {
             let hit = mentions
                 .iter()
                 .position(|(name, words)| *name == label.name && words.contains(&label.word));
@@ -115,7 +114,7 @@ pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Di
         }
         for (at, (name, words)) in mentions.iter().enumerate() {
             let covered = labelled.whole.iter().any(|range| range.contains(words.start()));
-            let named = labelled.places.iter().any(|label| label.name == *name);
+            let named = labelled.labels.iter().any(|label| label.name == *name);
             if covered && named && !explained.contains(&at) {
                 measured.mistakes.push((slug.clone(), *words.start(), name.clone(), true));
                 measured.count(name, Score { wrong: 1, ..Score::default() });
@@ -132,7 +131,7 @@ impl Measured {
     }
 }
 
-/// The mentions of a transcript: the entity's name, and the words that it stands on.
+/// The mentions of a transcript: the entity's name, and the indexes of its words.
 fn mentions(
     config: &Config,
     site: &Site,
@@ -173,7 +172,7 @@ fn read(file: &Path) -> Result<BTreeMap<String, Labelled>, Diagnostic> {
             return Err(Diagnostic::error(
                 Code::InvalidLabels,
                 &source.name,
-                "this line is no label",
+                "this line is not a valid label",
             )
             .at(source.location(span))
             .help("write slug, word, name and `yes` or `no`, with tabs between them"));
@@ -194,7 +193,7 @@ fn label(fields: &[&str], labelled: &mut Labelled) -> Option<()> {
                 "no" => false,
                 _ => return None,
             };
-            labelled.places.push(Label { word: word.parse().ok()?, name: name.to_owned(), meant });
+            labelled.labels.push(Label { word: word.parse().ok()?, name: name.to_owned(), meant });
         }
         _ => return None,
     }

@@ -1,4 +1,4 @@
-//! Finds every place of every name in a text, in one pass.
+//! Finds every occurrence of every name in a text, in one pass.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,6 +9,7 @@ use super::spellings::{Shape, spellings};
 use super::subjects::{Lexicon, Subject};
 use crate::model::{Case, Form};
 use crate::text::english;
+use crate::text::folding::plain;
 use crate::text::normal::Normal;
 use crate::text::words::{begins_word, ends_word, pieces};
 
@@ -17,32 +18,32 @@ const NEAR: usize = 25;
 /// A name of this many bytes and a number behind it are the name and its version.
 const LONG: usize = 5;
 
-/// A place where a name stands, by the rules that the text alone decides.
+/// An occurrence of a name, by the rules that the text alone decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// Whose name, as a position in the lexicon.
+pub struct FoundName {
+    /// Whose name it is, as an index into [`Lexicon::subjects`].
     pub subject: usize,
-    /// Where, in the text that was searched.
+    /// Its bytes in the text that was searched.
     pub range: Range<usize>,
     /// How it is written.
     pub form: Form,
-    /// Whether it counts whatever the archive says: a reviewer tied it to its case or allowed any.
+    /// Whether it counts whatever the archive shows: a reviewer tied it to its case or allowed any.
     pub sure: bool,
 }
 
-/// All names of a lexicon, ready to be looked for.
+/// All names of a lexicon, ready to be searched.
 #[derive(Debug)]
 pub struct Finder {
     patterns: Patterns,
-    /// For each pattern, what it stands for.
+    /// For each pattern, its roles.
     roles: Vec<Vec<Role>>,
-    /// The names, by the position that a role holds.
-    names: Vec<Name>,
+    /// The names, by the index that a role has.
+    names: Vec<NamePattern>,
     subjects: Vec<Rules>,
     misspelled: Misspelled,
 }
 
-/// What a pattern stands for.
+/// What a pattern is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
     Name { name: usize, hyphen: bool },
@@ -51,38 +52,46 @@ enum Role {
 }
 
 #[derive(Debug)]
-struct Name {
+struct NamePattern {
     subject: usize,
     /// Its letters and digits, with their case.
     letters: String,
-    /// Whether an `s` may stand behind it: not where that makes another word ("Boxes", "codes").
+    /// Whether an `s` may follow it: not where that makes another word ("Boxes", "codes").
     plural: bool,
-    /// Whether a reviewer entered it in lower case: then it counts in any.
-    heard: bool,
+    /// Whether it counts in any case: a reviewer entered it in lower case.
+    any_case: bool,
 }
 
 #[derive(Debug)]
 struct Rules {
     case: Case,
     near: bool,
-    /// Whether the name is no ordinary word.
-    telling: bool,
+    /// Whether the name is not an ordinary word.
+    is_unusual: bool,
 }
 
 /// A match that may become a mention.
 #[derive(Debug)]
-struct Hit {
+struct Match {
     start: usize,
     end: usize,
     name: usize,
     misspelled: bool,
 }
 
+/// What all patterns match in a text.
+#[derive(Debug)]
+struct Matches {
+    names: Vec<Match>,
+    near: Spans,
+    not: Spans,
+}
+
 impl Finder {
     /// Makes the automaton for the names of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Finder {
         let mut roles: BTreeMap<String, Vec<Role>> = BTreeMap::new();
-        let mut names: Vec<Name> = Vec::new();
+        let mut names: Vec<NamePattern> = Vec::new();
         let sought = lexicon.subjects.iter().enumerate().filter(|(_, found)| found.is_sought());
         for (subject, found) in sought {
             let entry = &found.entry;
@@ -94,12 +103,12 @@ impl Finder {
                 let last = name.to_lowercase();
                 let last = last.rsplit([' ', '-']).next().unwrap_or_default();
                 let plural = letters.len() > 1 && !english::is_word(&format!("{last}s"));
-                let heard = at > 0 && !letters.chars().any(char::is_uppercase);
+                let any_case = at > 0 && !letters.chars().any(char::is_uppercase);
                 for spelling in spellings(name) {
                     let role = Role::Name { name: names.len(), hyphen: spelling.hyphen };
                     roles.entry(spelling.text).or_default().push(role);
                 }
-                names.push(Name { subject, letters, plural, heard });
+                names.push(NamePattern { subject, letters, plural, any_case });
             }
             let phrases = entry.near.iter().map(|phrase| (phrase, Role::Near { subject }));
             let phrases =
@@ -112,7 +121,7 @@ impl Finder {
         let rules = |found: &Subject| Rules {
             case: found.case(),
             near: !found.entry.near.is_empty(),
-            telling: !matches!(found.shape, Shape::Word | Shape::Letters),
+            is_unusual: !matches!(found.shape, Shape::Word | Shape::Letters),
         };
         let patterns = Patterns::new(roles.keys().map(String::as_str));
         let roles = roles.into_values().collect();
@@ -120,7 +129,7 @@ impl Finder {
         // Where a reviewer made rules, nothing is guessed.
         let open = names.iter().enumerate().filter(|(_, name)| {
             let rules = &subjects[name.subject];
-            rules.case == Case::Auto && !rules.near && !name.heard
+            rules.case == Case::Auto && !rules.near && !name.any_case
         });
         let open = open.map(|(at, name)| (at, name.subject, name.letters.as_str()));
         let entries = lexicon.subjects.iter().map(|subject| &subject.entry);
@@ -130,27 +139,48 @@ impl Finder {
         Finder { patterns, roles, names, subjects, misspelled }
     }
 
-    /// The places of all names in `text`, in order and without a shared byte: of several that begin
-    /// at one place, the longest.
-    pub fn find(&self, text: &str) -> Vec<Found> {
+    /// The occurrences of all names in `text`, in order and without a shared byte: of several with one
+    /// start, the longest.
+    pub fn find(&self, text: &str) -> Vec<FoundName> {
         if self.names.is_empty() {
             return Vec::new();
         }
         let normal = Normal::of(text);
-        // A word and its gap take about five bytes.
+        // A word and the space behind it take about five bytes.
         let mut words: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
         words.extend(pieces(&normal.text));
-        let mut hits: Vec<Hit> = Vec::new();
-        let mut near = Spans::default();
-        let mut not = Spans::default();
-        self.patterns.find(&normal.text, &words, |pattern, Range { start, end }| {
+        let mut matches = self.matches(text, &normal, &words);
+        let names = &mut matches.names;
+        names.extend(self.misspelled(&normal.text, &words, names));
+        // Leftmost, then longest.
+        names.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end)));
+        let mut found: Vec<FoundName> = Vec::with_capacity(matches.names.len());
+        let mut behind = 0;
+        // Several subjects may have one spelling.
+        for same in matches.names.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
+            if same[0].start < behind {
+                continue;
+            }
+            if let Some(name) = self.meant(text, &normal, &matches, same) {
+                behind = same[0].end;
+                found.push(name);
+            }
+        }
+        found
+    }
+
+    /// The occurrences of all patterns that end where their role allows.
+    fn matches(&self, text: &str, normal: &Normal, words: &[Range<usize>]) -> Matches {
+        let mut names: Vec<Match> = Vec::new();
+        let (mut near, mut not) = (Spans::default(), Spans::default());
+        self.patterns.find(&normal.text, words, |pattern, Range { start, end }| {
             for &role in &self.roles[pattern] {
                 match role {
                     Role::Name { name, hyphen } => {
                         if ends_name(&normal.text, start..end, self.names[name].plural)
                             && (!hyphen || text[normal.source(start..end)].contains('-'))
                         {
-                            hits.push(Hit { start, end, name, misspelled: false });
+                            names.push(Match { start, end, name, misspelled: false });
                         }
                     }
                     Role::Near { subject } if ends_name(&normal.text, start..end, true) => {
@@ -163,69 +193,55 @@ impl Finder {
                 }
             }
         });
-        let (near, not) = (near.sorted(), not.sorted());
-        hits.extend(self.misspelled(&normal.text, &words, &hits));
-        // Leftmost, then longest.
-        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-        let mut found: Vec<Found> = Vec::with_capacity(hits.len());
-        let mut behind = 0;
-        let mut at = 0;
-        while at < hits.len() {
-            // Several subjects may have this spelling; the one whose capitals these are is meant.
-            let alike = hits[at..]
-                .iter()
-                .take_while(|hit| (hit.start, hit.end) == (hits[at].start, hits[at].end))
-                .count();
-            let (start, end) = (hits[at].start, hits[at].end);
-            let group = &hits[at..at + alike];
-            at += alike;
-            if start < behind {
-                continue;
-            }
-            let range = normal.source(start..end);
-            let counts = group.iter().filter_map(|hit| {
-                let name = &self.names[hit.name];
-                let rules = &self.subjects[name.subject];
-                let denied = not.hold(name.subject, start..end);
-                let alone = rules.near && {
-                    let beside = near.beside(name.subject, start..end);
-                    !beside.flatten().any(|span| is_near(&normal.text, start..end, span))
-                };
-                let form = match hit.misspelled {
-                    true => Form::Misspelled,
-                    false => form(&text[range.clone()], &name.letters),
-                };
-                let case = rules.case == Case::Exact && form != Form::Exact;
-                let sure = rules.case != Case::Auto || name.heard;
-                (!denied && !alone && !case).then_some(Found {
-                    subject: name.subject,
-                    range: range.clone(),
-                    form,
-                    sure,
-                })
-            });
-            if let Some(best) = counts.min_by_key(|found| found.form) {
-                behind = end;
-                found.push(best);
-            }
-        }
-        found
+        Matches { names, near: near.sorted(), not: not.sorted() }
     }
 
-    /// The names with a wrong letter. None holds its own name, nor one that tells by itself: "Claude
-    /// core" is Claude's core and not Claude Code.
-    fn misspelled(&self, text: &str, words: &[Range<usize>], hits: &[Hit]) -> Vec<Hit> {
-        let mut right: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.start, hit.name)).collect();
+    /// Of matches with the same bytes, the one that is meant: its rules allow it, and it has the
+    /// capitals of the name if any has.
+    fn meant(
+        &self,
+        text: &str,
+        normal: &Normal,
+        matches: &Matches,
+        same: &[Match],
+    ) -> Option<FoundName> {
+        let (start, end) = same.first().map(|one| (one.start, one.end))?;
+        let range = normal.source(start..end);
+        let allowed = same.iter().filter_map(|one| {
+            let name = &self.names[one.name];
+            let rules = &self.subjects[name.subject];
+            let denied = matches.not.hold(name.subject, start..end);
+            let alone = rules.near && {
+                let nearest = matches.near.nearest(name.subject, start..end);
+                !nearest.flatten().any(|span| is_near(&normal.text, start..end, span))
+            };
+            let form = match one.misspelled {
+                true => Form::Misspelled,
+                false => form(&text[range.clone()], &name.letters),
+            };
+            let other_case = rules.case == Case::Exact && form != Form::Exact;
+            let sure = rules.case != Case::Auto || name.any_case;
+            let found = FoundName { subject: name.subject, range: range.clone(), form, sure };
+            (!denied && !alone && !other_case).then_some(found)
+        });
+        allowed.min_by_key(|found| found.form)
+    }
+
+    /// The names with a wrong letter. A phrase that has the name itself in it, or a name that is not an
+    /// ordinary word, is not a misspelling: "Claude core" is Claude's core and not Claude Code.
+    fn misspelled(&self, text: &str, words: &[Range<usize>], matches: &[Match]) -> Vec<Match> {
+        let mut right: Vec<(usize, usize)> =
+            matches.iter().map(|one| (one.start, one.name)).collect();
         right.sort_unstable();
         let mut found = Vec::new();
         for (range, name) in self.misspelled.find(text, words) {
-            let within = &right[right.partition_point(|hit| hit.0 < range.start)..];
-            let named = within.iter().take_while(|hit| hit.0 < range.end).any(|&(_, other)| {
+            let within = &right[right.partition_point(|one| one.0 < range.start)..];
+            let named = within.iter().take_while(|one| one.0 < range.end).any(|&(_, other)| {
                 let subject = self.names[other].subject;
-                subject == self.names[name].subject || self.subjects[subject].telling
+                subject == self.names[name].subject || self.subjects[subject].is_unusual
             });
             if !named && begins_word(text, range.start) && ends_name(text, range.clone(), false) {
-                found.push(Hit { start: range.start, end: range.end, name, misspelled: true });
+                found.push(Match { start: range.start, end: range.end, name, misspelled: true });
             }
         }
         found
@@ -236,7 +252,7 @@ fn letters_of(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Places of the phrases of rules, by subject.
+/// The occurrences of the phrases of rules, by subject.
 #[derive(Debug, Default)]
 struct Spans {
     by_end: BTreeMap<usize, Vec<Range<usize>>>,
@@ -257,47 +273,48 @@ impl Spans {
         self
     }
 
-    /// The last span before a place, and the first one behind it.
-    fn beside(
+    /// The last span before `name`, and the first one behind it.
+    fn nearest(
         &self,
         subject: usize,
-        place: Range<usize>,
+        name: Range<usize>,
     ) -> impl Iterator<Item = Option<&Range<usize>>> {
         let ends = self.by_end.get(&subject).map_or(&[][..], Vec::as_slice);
         let starts = self.by_start.get(&subject).map_or(&[][..], Vec::as_slice);
-        let before = ends.partition_point(|span| span.end <= place.start).checked_sub(1);
-        let behind = starts.partition_point(|span| span.start < place.end);
+        let before = ends.partition_point(|span| span.end <= name.start).checked_sub(1);
+        let behind = starts.partition_point(|span| span.start < name.end);
         [before.map(|at| &ends[at]), starts.get(behind)].into_iter()
     }
 
-    /// Whether a place lies within one.
-    fn hold(&self, subject: usize, place: Range<usize>) -> bool {
+    /// Whether `name` lies within one.
+    fn hold(&self, subject: usize, name: Range<usize>) -> bool {
         let Some(spans) = self.by_start.get(&subject) else { return false };
-        let from = spans.partition_point(|span| span.start + self.longest < place.end);
-        let until = spans.partition_point(|span| span.start <= place.start);
-        spans.get(from..until).is_some_and(|near| near.iter().any(|span| place.end <= span.end))
+        let from = spans.partition_point(|span| span.start + self.longest < name.end);
+        let until = spans.partition_point(|span| span.start <= name.start);
+        spans.get(from..until).is_some_and(|near| near.iter().any(|span| name.end <= span.end))
     }
 }
 
-/// How `surface` is written, beside the letters of the name.
+/// How `surface` is written, compared with the letters and digits of the name. Captions leave out
+/// diacritics, so these are ignored.
 fn form(surface: &str, letters: &str) -> Form {
-    let mut own = surface.chars().filter(|c| c.is_alphanumeric());
-    let mut exact = letters.chars();
-    loop {
-        match (own.next(), exact.next()) {
-            (None, None) => return Form::Exact,
-            (a, b) if a == b => {}
-            _ => break,
-        }
+    let same = surface.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars());
+    let is_exact = same
+        || !letters.is_ascii() && {
+            plain(surface).chars().filter(|c| c.is_alphanumeric()).eq(plain(letters).chars())
+        };
+    match is_exact {
+        true => Form::Exact,
+        false if surface.chars().any(char::is_uppercase) => Form::Other,
+        false => Form::Lower,
     }
-    if surface.chars().any(char::is_uppercase) { Form::Other } else { Form::Lower }
 }
 
-/// Whether two places, which share no byte, are at most [`NEAR`] words apart.
-fn is_near(text: &str, place: Range<usize>, other: &Range<usize>) -> bool {
+/// Whether two ranges, which share no byte, are at most [`NEAR`] words apart.
+fn is_near(text: &str, name: Range<usize>, other: &Range<usize>) -> bool {
     let between =
-        if other.end <= place.start { other.end..place.start } else { place.end..other.start };
-    // No twenty-five words take this much.
+        if other.end <= name.start { other.end..name.start } else { name.end..other.start };
+    // Twenty-five words never take this much.
     between.len() < NEAR * 40
         && text[between].bytes().filter(|&byte| byte == b' ' || byte == b'\n').count() <= NEAR
 }
@@ -309,10 +326,10 @@ fn ends_name(text: &str, range: Range<usize>, plural: bool) -> bool {
     let rest = &text[range.end..];
     if name.ends_with(|c: char| c.is_ascii_digit()) {
         let mut next = rest.chars();
-        let sign = next.next();
-        if matches!(sign, Some('.' | ',' | ':' | '/'))
+        let first = next.next();
+        if matches!(first, Some('.' | ',' | ':' | '/'))
             && next.next().is_some_and(|c| c.is_ascii_digit())
-            || sign == Some('%')
+            || first == Some('%')
         {
             return false;
         }
@@ -330,7 +347,7 @@ fn ends_name(text: &str, range: Range<usize>, plural: bool) -> bool {
     if ends_word(text, range.end) {
         return true;
     }
-    // A version may be glued to a name: "ChatGPT5".
+    // A version may follow without a space: "ChatGPT5".
     let version = rest.chars().take_while(|c| c.is_ascii_digit()).count();
     if (1..=2).contains(&version) && name.len() >= LONG && name.ends_with(char::is_alphabetic) {
         return ends_word(text, range.end + version);

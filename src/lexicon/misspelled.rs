@@ -3,49 +3,50 @@
 //! Captions write a name that they do not know by its sound, and often one letter is off. Words that
 //! differ by one letter are alike in what is left of them without it (Mor and Fraenkel, "A hash code
 //! method for detecting and correcting spelling errors", CACM 25(12), 1982). And an edit of one
-//! letter leaves either the first two of a name as they are or the last two. Both are looked at
-//! only where a word is no English one.
+//! letter leaves either the first two of a name as they are or the last two. Both are checked only
+//! where a word is not an English one.
 
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::sorts::{SMALL, STRANGE, sorts_of};
+use super::word_classes::{FUNCTION, UNKNOWN, classes_of};
 use crate::text::characters::is_lower_or_digit;
 
-/// How many letters and digits a name has: a shorter one is like too much, a longer one is no name.
+/// How many letters and digits a name has: a shorter one is similar to too many
+/// words, a longer one is not a name.
 const LENGTHS: Range<usize> = 5..31;
 /// The most words that stand for one name.
 const MOST_WORDS: usize = 3;
 
-/// The names that are looked for in wrong spellings.
+/// The names whose wrong spellings are searched.
 #[derive(Debug)]
 pub(super) struct Misspelled {
-    names: Vec<Name>,
-    /// The letters of all names that are known, also of those that are not looked for.
+    names: Vec<SoughtName>,
+    /// The letters of all known names, also of those that are not searched.
     known: HashSet<String>,
-    /// Which names are left as this, whole or without one letter.
+    /// The names by the hashes of what is left of them, whole or without one letter.
     left: HashMap<u64, Vec<usize>>,
-    /// How long the names are that begin with two letters: a bit a length.
+    /// For each two first letters, the lengths of the names that begin with them: a bit each.
     begins: Vec<u32>,
-    /// How long the names are that end with two letters.
+    /// The same for the two last letters.
     ends: Vec<u32>,
 }
 
-/// A name that is looked for.
+/// A name that is searched.
 #[derive(Debug)]
-struct Name {
+struct SoughtName {
     /// Its letters and digits, in lower case.
     letters: String,
-    /// By what the caller knows it.
+    /// The number that the caller knows it by.
     number: usize,
-    /// Whose it is: names of one subject do not stand in each other's way.
+    /// Whose it is: a phrase that is similar to two names of one subject is not ambiguous.
     subject: usize,
 }
 
 impl Misspelled {
-    /// Takes the letters and digits of names that are known, and the names to look for, each with
-    /// its number and its subject: those that are long enough, and of plain letters and digits.
+    /// Takes the letters and digits of all known names, and the names to search, each with its number
+    /// and its subject: those that are long enough and have plain letters and digits only.
     pub fn new<'a>(
         known: impl Iterator<Item = &'a str>,
         names: impl Iterator<Item = (usize, usize, &'a str)>,
@@ -64,44 +65,43 @@ impl Misspelled {
                 continue;
             }
             let bit = 1 << name.len();
-            let at = |at: usize| sign(name.as_bytes()[at]);
+            let at = |at: usize| number_of(name.as_bytes()[at]);
             all.begins[code(at(0), at(1))] |= bit;
             all.ends[code(at(name.len() - 2), at(name.len() - 1))] |= bit;
             for left in left(name.as_bytes()) {
                 all.left.entry(left).or_default().push(all.names.len());
             }
-            all.names.push(Name { letters: name, number, subject });
+            all.names.push(SoughtName { letters: name, number, subject });
         }
         all
     }
 
-    /// The places in a normal text, which has these words, that are one letter away from a name, each
-    /// with the number of the name. They may overlap. At least one of the words is no English one,
-    /// nor a number.
+    /// The ranges of a normal text with these words that are one letter away from a name, each with the
+    /// number of the name. They may overlap. At least one of the words is not English, nor a number.
     pub fn find(&self, text: &str, words: &[Range<usize>]) -> Vec<(Range<usize>, usize)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         if self.names.is_empty() {
             return found;
         }
-        let sorts = sorts_of(text, words);
-        // Whether nothing but a space stands between a word and the one before it, and that is no
-        // small one.
+        let classes = classes_of(text, words);
+        // Whether only a space is between a word and the one before it, and that is not a function
+        // word.
         let is_joined = |at: usize| {
             let Some(before) = at.checked_sub(1) else { return false };
             let gap = words[before].end..words[at].start;
-            sorts[before] & SMALL == 0 && text.as_bytes()[gap] == *b" "
+            classes[before] & FUNCTION == 0 && text.as_bytes()[gap] == *b" "
         };
-        // Which of the last words are strange, a bit each. Where none is, nothing is looked at.
-        let mut strange = 0;
-        for (at, &sort) in sorts.iter().enumerate() {
-            strange = (strange << 1 | usize::from(sort & STRANGE != 0)) & ALL;
-            if (sort & SMALL != 0) | (strange == 0) {
+        // Which of the last words are unknown, a bit each. Where none is, nothing is checked.
+        let mut unknown = 0;
+        for (at, &class) in classes.iter().enumerate() {
+            unknown = (unknown << 1 | usize::from(class & UNKNOWN != 0)) & ALL;
+            if (class & FUNCTION != 0) | (unknown == 0) {
                 continue;
             }
             for gaps in 0..MOST_WORDS {
                 let phrase = words[at - gaps].start..words[at].end;
-                let is_strange = strange & (ALL >> (MOST_WORDS - 1 - gaps)) != 0;
-                if is_strange && let Some(number) = self.name(&text[phrase.clone()], gaps) {
+                let is_unknown = unknown & (ALL >> (MOST_WORDS - 1 - gaps)) != 0;
+                if is_unknown && let Some(number) = self.name(&text[phrase.clone()], gaps) {
                     found.push((phrase, number));
                 }
                 if !is_joined(at - gaps) {
@@ -113,14 +113,14 @@ impl Misspelled {
     }
 
     /// The name that words with so many spaces between them are one letter away from, if they are
-    /// that of a single subject, and no name themselves.
+    /// that of a single subject, and are not a name themselves.
     fn name(&self, phrase: &str, gaps: usize) -> Option<usize> {
         let bytes = phrase.as_bytes();
         let length = bytes.len() - gaps;
         if !(LENGTHS.start - 1..=LENGTHS.end).contains(&length) {
             return None;
         }
-        let at = |at: usize| sign(bytes[at]);
+        let at = |at: usize| number_of(bytes[at]);
         let (second, last) = (1 + usize::from(at(1) == 0), bytes.len() - 1);
         let last_but_one = last - 1 - usize::from(at(last - 1) == 0);
         let alike =
@@ -128,49 +128,50 @@ impl Misspelled {
         if alike & 7 << (length - 1) == 0 {
             return None;
         }
-        let heard = phrase.replace(' ', "");
-        let alike = left(heard.as_bytes()).flat_map(|left| self.left.get(&left));
+        let letters = phrase.replace(' ', "");
+        let alike = left(letters.as_bytes()).flat_map(|left| self.left.get(&left));
         let alike = alike.flatten().map(|&name| &self.names[name]);
-        let mut alike = alike.filter(|name| is_one_away(name.letters.as_bytes(), heard.as_bytes()));
-        let first = alike.next().filter(|_| !self.known.contains(&heard))?;
+        let mut alike =
+            alike.filter(|name| is_one_away(name.letters.as_bytes(), letters.as_bytes()));
+        let first = alike.next().filter(|_| !self.known.contains(&letters))?;
         alike.all(|other| other.subject == first.subject).then_some(first.number)
     }
 }
 
-/// A bit for each word that stands for a name.
+/// A bit for each word of a name.
 const ALL: usize = (1 << MOST_WORDS) - 1;
 
-/// Bits of a sign in a code.
+/// Bits of a letter or digit in a code.
 const BITS: usize = 5;
 
 /// A letter or a digit as a small number; 0 if it is neither.
-fn sign(byte: u8) -> usize {
+fn number_of(byte: u8) -> usize {
     /// For each byte.
-    const SIGNS: [u8; 256] = {
-        let mut signs = [0; 256];
+    const NUMBERS: [u8; 256] = {
+        let mut numbers = [0; 256];
         let mut byte = 0;
-        while byte < signs.len() {
-            signs[byte] = match byte as u8 {
+        while byte < numbers.len() {
+            numbers[byte] = match byte as u8 {
                 letter @ b'a'..=b'z' => letter - b'a' + 1,
                 b'0'..=b'9' => 27,
                 _ => 0,
             };
             byte += 1;
         }
-        signs
+        numbers
     };
-    usize::from(SIGNS[usize::from(byte)])
+    usize::from(NUMBERS[usize::from(byte)])
 }
 
-/// Two signs as one number.
+/// Two letters or digits as one number.
 fn code(one: usize, two: usize) -> usize {
     one << BITS | two
 }
 
 /// What is left of a word, as hashes: it, and it without each of its letters. Each is a sum of bytes
 /// times powers of a number (Karp and Rabin, "Efficient randomized pattern-matching algorithms", IBM
-/// Journal of Research and Development 31(2), 1987), so that what stands behind a letter moves up
-/// without being read again.
+/// Journal of Research and Development 31(2), 1987), so that what follows a letter moves up without
+/// being read again.
 fn left(word: &[u8]) -> impl Iterator<Item = u64> {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     /// BASE times this is 1, as numbers of 64 bits have it.
@@ -188,9 +189,9 @@ fn left(word: &[u8]) -> impl Iterator<Item = u64> {
     std::iter::once(whole).chain(without)
 }
 
-/// Whether one letter more, less or other, or two in the other order, makes one of the other. Digits
-/// are never off: another number is another name. A letter more at the end is no slip but another
-/// word: "openair".
+/// Whether one letter added, missing or changed, or two swapped, turns one into the other. Digits are
+/// never wrong: another number is another name. A letter more at the end is not a misspelling but
+/// another word: "openair".
 fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
     if heard.starts_with(name) {
         return false;
@@ -211,7 +212,7 @@ fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::sorts::is_english;
+    use super::super::word_classes::is_english;
     use super::*;
     use crate::text::stop_words::is_small;
     use crate::text::words::pieces;
@@ -247,9 +248,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_slip() {
+    fn what_is_not_misspelled() {
         for (names, text) in [
-            // Two letters, another number, a word, a sign between, two names.
+            // Two letters, another number, a word, a full stop between, two names.
             (&["Claude"][..], "clod cladda klaud"),
             (&["Gemini25"], "gemini 26 gemini 2"),
             (&["Canvas"], "a canvass"),
@@ -266,12 +267,12 @@ mod tests {
     }
 
     #[test]
-    fn what_was_read_before_tells_nothing() {
+    fn what_was_read_before_does_not_matter() {
         assert_eq!(found(&["Appendio"], "appendix, appendi"), [("appendi".to_owned(), 0)]);
         assert_eq!(found(&["Appendiz"], "appendi, appendix"), [("appendi".to_owned(), 0)]);
     }
 
-    /// All phrases, each looked at beside each name.
+    /// All phrases, each compared with each name.
     fn by_looking_at_all(names: &[String], text: &str) -> Vec<(String, usize)> {
         let mut all = Vec::new();
         let words: Vec<Range<usize>> = pieces(text).collect();
@@ -281,9 +282,9 @@ mod tests {
                 let own: Vec<&str> = phrase.split(' ').collect();
                 let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
                 let heard = own.concat();
-                let strange = own.iter().any(|word| !is_english(word) && !is_number(word));
-                let plain = heard.bytes().all(|byte| sign(byte) > 0);
-                if !strange || !plain || own.iter().any(|word| word.is_empty() || is_small(word)) {
+                let unknown = own.iter().any(|word| !is_english(word) && !is_number(word));
+                let plain = heard.bytes().all(|byte| number_of(byte) > 0);
+                if !unknown || !plain || own.iter().any(|word| word.is_empty() || is_small(word)) {
                     continue;
                 }
                 let alike = names.iter().map(|name| name.to_lowercase());
@@ -300,13 +301,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_slip_is_missed(
+        fn no_misspelling_is_missed(
             names in proptest::collection::btree_set("[ACT][ac]{2,5}[t4]?", 1..4),
             text in "(([act4]{1,5}|[ac]{6,9}|[cat]{3,4}gpt|the)( |  |, |é)){0,12}[act]{0,6}",
         ) {
             let names: Vec<String> = names.into_iter().collect();
             let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-            // A name itself is none, nor is another's.
+            // The name itself is not a misspelling, nor is another name.
             let expected = by_looking_at_all(&names, &text).into_iter();
             let expected: Vec<_> =
                 expected.filter(|(heard, _)| !lower.contains(&heard.replace(' ', ""))).collect();

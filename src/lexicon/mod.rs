@@ -1,12 +1,12 @@
-//! Lexicon: all names that are looked for, with their matching rules.
+//! Lexicon: all names that are searched, with their matching rules.
 //!
 //! It is made from the entries that people have reviewed (`content/entities.yaml`) and from every
-//! name that a file declares. [`Finder`] looks for all of them in a text in one pass.
+//! name that a file declares. [`Finder`] finds all of them in a text in one pass.
 
 pub mod spellings;
 mod subjects;
 mod patterns;
-mod sorts;
+mod word_classes;
 mod misspelled;
 mod finder;
 pub mod file;
@@ -14,6 +14,6 @@ pub mod file;
 pub use crate::text::english::{is_word, prepare};
 pub use crate::text::folding::{folded, key};
 pub use crate::text::stop_words::is_stop;
-pub use finder::{Finder, Found};
+pub use finder::{Finder, FoundName};
 pub use spellings::{Shape, shape, spellings};
 pub use subjects::{Lexicon, Subject};

@@ -9,21 +9,21 @@ use aho_corasick::nfa::contiguous::NFA;
 use crate::text::characters::is_lower_or_digit;
 use crate::text::words::{begins_word, first_eight};
 
-/// Patterns, ready to be looked for.
+/// Patterns, ready to be searched.
 #[derive(Debug)]
 pub(super) struct Patterns {
     /// Where a search begins, and what it goes through; `None` without patterns.
     automaton: Option<(NFA, StateID)>,
-    /// A bit for each way in which a word begins, set where a pattern may begin with it. Nearly all
-    /// words are passed over by it.
+    /// A bit for each way in which a word begins, set where a pattern may begin so. Nearly all words
+    /// are skipped by it.
     begins: Vec<u64>,
-    /// Whether a pattern begins with this byte, which is no letter or digit of ASCII; `None` if none
-    /// does with any.
+    /// For each byte other than a letter or digit of ASCII, whether a pattern begins with it; `None` if
+    /// no pattern begins with any.
     other: Option<Box<[bool; 256]>>,
 }
 
 impl Patterns {
-    /// Takes patterns as they stand in a normal text.
+    /// Takes patterns in the form of a normal text.
     pub fn new<'a>(patterns: impl Iterator<Item = &'a str> + Clone) -> Patterns {
         let mut all = Patterns { automaton: None, begins: vec![0; BEGINS / BITS], other: None };
         for pattern in patterns.clone().map(str::as_bytes).filter(|pattern| !pattern.is_empty()) {
@@ -33,7 +33,7 @@ impl Patterns {
                 other[usize::from(pattern[0])] = true;
                 continue;
             }
-            // Behind a whole pattern a word may go on: with an `s`, with a version.
+            // A word may go on behind a whole pattern: with an `s`, with a version.
             let open = LETTERS.saturating_sub(pattern.len());
             let first = begin_of(pattern, &(0..letters));
             for begin in first..first + (1 << (LETTER_BITS * open)) {
@@ -48,8 +48,8 @@ impl Patterns {
         all
     }
 
-    /// Tells `each` of every place of every pattern that begins where a word does in a normal text,
-    /// whose words of ASCII are `words`. The time grows with the text and with the longest pattern.
+    /// Calls `each` for every occurrence of every pattern that begins where a word does in a normal
+    /// text, whose ASCII words are `words`. The time grows with the text and with the longest pattern.
     pub fn find(
         &self,
         text: &str,
@@ -91,7 +91,7 @@ impl Patterns {
     }
 }
 
-/// How many letters tell how a word begins.
+/// How many letters say how a word begins.
 const LETTERS: usize = 3;
 /// Bits of each of them.
 const LETTER_BITS: usize = 5;

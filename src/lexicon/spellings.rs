@@ -1,14 +1,15 @@
-//! A name in all the ways in which a text may write it.
+//! All spellings of a name.
 
 use crate::text::english;
+use crate::text::folding::plain;
 
-/// How much a name tells by itself.
+/// How distinctive a name is by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
     /// Digits, inner capitals, or several words that are not both common: it means nothing else.
     /// Not a word in other capitals: "NeXT".
     Distinct,
-    /// One word that is no English one: "Anthropic". It hardly means anything else.
+    /// One word that is not an English one: "Anthropic". It hardly means anything else.
     Unusual,
     /// Two English words: "Stable Diffusion".
     Phrase,
@@ -18,58 +19,40 @@ pub enum Shape {
     Letters,
 }
 
-/// One way to write a name, as a [`crate::text::normal::Normal`] text has it.
+/// One way to write a name, in the form of a [`crate::text::normal::Normal`] text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spelling {
-    /// The letters.
+    /// The name in this spelling.
     pub text: String,
-    /// Whether the gap that it has where the name has none must be a hyphen: "mid-journey".
+    /// Whether the separator that the name does not have must be a hyphen: "mid-journey".
     pub hyphen: bool,
 }
 
-/// The most gaps of a name that may each be there or not; a longer name is looked for with all of
-/// them and with none.
-const MOST_GAPS: usize = 4;
+/// The most separators of a name that may each be there or not; a name with more of them is searched
+/// with all and with none.
+const MOST_SEPARATORS: usize = 4;
 
-/// A piece of a name, and what stands before it.
+/// A piece of a name, and what is before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Piece {
+struct NamePiece {
     text: String,
     /// Whether the name itself has a full stop here ("Character.AI").
     dot: bool,
 }
 
-/// All spellings of `name`: its gaps closed, opened or hyphens, a gap at each inner capital and
-/// before each number, the letters of an abbreviation one by one, small numbers as words.
+/// All spellings of `name`: its words together, apart or with hyphens, a space at each inner capital
+/// and before each number, the letters of an abbreviation one by one, small numbers as words,
+/// and all of them without diacritics.
 pub fn spellings(name: &str) -> Vec<Spelling> {
     let mut pieces = pieces(name);
     if pieces.len() > 1 {
         pieces = pieces.into_iter().flat_map(without_co).collect();
     }
-    let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
-    let mut all = vec![first.text.clone()];
-    let few = rest.len() <= MOST_GAPS;
-    for (at, piece) in rest.iter().enumerate() {
-        let mut longer = Vec::new();
-        for (which, start) in all.iter().enumerate() {
-            // With many gaps, the first spelling keeps all of them and the second has none.
-            if few || which == 0 || at == 0 {
-                longer.push(format!("{start} {}", piece.text));
-            }
-            if few || which == 1 || at == 0 {
-                longer.push(format!("{start}{}", piece.text));
-            }
-            if piece.dot {
-                longer.push(format!("{start}.{}", piece.text));
-            }
-            if let Some(word) = number_word(&piece.text) {
-                longer.push(format!("{start} {word}"));
-            }
-        }
-        all = longer;
+    if pieces.is_empty() {
+        return Vec::new();
     }
     let spelled = |text| Spelling { text, hyphen: false };
-    let mut spellings: Vec<Spelling> = all.into_iter().map(spelled).collect();
+    let mut spellings: Vec<Spelling> = joined(&pieces).into_iter().map(spelled).collect();
     // Captions write a zero where a letter is said: "01" for o1.
     let zero: Vec<Spelling> = spellings
         .iter()
@@ -85,9 +68,17 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
             spellings.push(spelled(apart.join(" ")));
         }
     }
+    // Captions leave out diacritics: "Jose Valim".
+    let without: Vec<Spelling> = spellings
+        .iter()
+        .filter(|spelling| !spelling.text.is_ascii())
+        .map(|spelling| Spelling { text: plain(&spelling.text), ..*spelling })
+        .filter(|spelling| !english::is_word(&spelling.text))
+        .collect();
+    spellings.extend(without);
     // Nobody means LinkedIn by what they "linked in" a letter.
     spellings.retain(|spelling| {
-        let split = spelling.text.split(' ').count() > name.split(GAPS).count();
+        let split = spelling.text.split(' ').count() > name.split(SEPARATORS).count();
         !(split && spelling.text.rsplit(' ').next().is_some_and(english::is_particle))
     });
     spellings.sort();
@@ -95,19 +86,47 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
     spellings
 }
 
+/// The pieces of a name together and apart, with full stops where the name has some, and with words
+/// for small numbers.
+fn joined(pieces: &[NamePiece]) -> Vec<String> {
+    let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
+    let mut all = vec![first.text.clone()];
+    let few = rest.len() <= MOST_SEPARATORS;
+    for (at, piece) in rest.iter().enumerate() {
+        let mut longer = Vec::new();
+        for (which, start) in all.iter().enumerate() {
+            // With many pieces, the first spelling separates all of them and the second none.
+            if few || which == 0 || at == 0 {
+                longer.push(format!("{start} {}", piece.text));
+            }
+            if few || which == 1 || at == 0 {
+                longer.push(format!("{start}{}", piece.text));
+            }
+            if piece.dot {
+                longer.push(format!("{start}.{}", piece.text));
+            }
+            if let Some(word) = number_word(&piece.text) {
+                longer.push(format!("{start} {word}"));
+            }
+        }
+        all = longer;
+    }
+    all
+}
+
 fn is_o_and_digits(text: &str) -> bool {
     let rest = text.strip_prefix('o').unwrap_or_default();
     rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
-const GAPS: [char; 5] = [' ', '-', '_', '\u{a0}', '\u{2011}'];
+const SEPARATORS: [char; 5] = [' ', '-', '_', '\u{a0}', '\u{2011}'];
 
 /// "Copilot" as two pieces.
-fn without_co(piece: Piece) -> Vec<Piece> {
+fn without_co(piece: NamePiece) -> Vec<NamePiece> {
     match piece.text.strip_prefix("co").filter(|tail| tail.len() > 3 && english::is_word(tail)) {
         Some(tail) => vec![
-            Piece { text: "co".to_owned(), dot: piece.dot },
-            Piece { text: tail.to_owned(), dot: false },
+            NamePiece { text: "co".to_owned(), dot: piece.dot },
+            NamePiece { text: tail.to_owned(), dot: false },
         ],
         None => vec![piece],
     }
@@ -130,39 +149,39 @@ fn divided(word: &str) -> Vec<Spelling> {
     found
 }
 
-fn pieces(name: &str) -> Vec<Piece> {
-    let signs: Vec<char> = name.trim().chars().collect();
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(name: &str) -> Vec<NamePiece> {
+    let characters: Vec<char> = name.trim().chars().collect();
+    let mut pieces: Vec<NamePiece> = Vec::new();
     let mut current = String::new();
     let mut dot = false;
     let mut push = |current: &mut String, dot: bool| {
         if !current.is_empty() {
-            pieces.push(Piece { text: std::mem::take(current), dot });
+            pieces.push(NamePiece { text: std::mem::take(current), dot });
         }
     };
-    for (at, &sign) in signs.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| signs[at]);
-        let after = signs.get(at + 1).copied();
-        if sign.is_whitespace() || GAPS.contains(&sign) {
+    for (at, &c) in characters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| characters[at]);
+        let after = characters.get(at + 1).copied();
+        if c.is_whitespace() || SEPARATORS.contains(&c) {
             push(&mut current, dot);
             dot = false;
             continue;
         }
-        let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let digits =
             before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
-        if sign == '.' && beside(before) && beside(after) && !digits {
+        if c == '.' && is_letter(before) && is_letter(after) && !digits {
             push(&mut current, dot);
             dot = true;
             continue;
         }
-        if begins_piece(before, sign, after, current.chars().count()) {
+        if begins_piece(before, c, after, current.chars().count()) {
             push(&mut current, dot);
             dot = false;
         }
-        match sign {
+        match c {
             '’' | '‘' => current.push('\''),
-            sign => current.extend(sign.to_lowercase()),
+            c => current.extend(c.to_lowercase()),
         }
     }
     push(&mut current, dot);
@@ -170,14 +189,14 @@ fn pieces(name: &str) -> Vec<Piece> {
 }
 
 /// Whether a piece begins within a word: "Open|AI", "Chat|GPT", "AI|Studio", "GPT|5".
-fn begins_piece(before: Option<char>, sign: char, after: Option<char>, length: usize) -> bool {
+fn begins_piece(before: Option<char>, c: char, after: Option<char>, length: usize) -> bool {
     let Some(before) = before else { return false };
-    let capital = before.is_lowercase() && sign.is_uppercase();
+    let capital = before.is_lowercase() && c.is_uppercase();
     let word = before.is_uppercase()
-        && sign.is_uppercase()
+        && c.is_uppercase()
         && after.is_some_and(char::is_lowercase)
         && after != Some('s');
-    let number = length > 1 && before.is_alphabetic() && sign.is_ascii_digit();
+    let number = length > 1 && before.is_alphabetic() && c.is_ascii_digit();
     capital || word || number
 }
 
@@ -188,7 +207,7 @@ fn number_word(text: &str) -> Option<&'static str> {
     WORDS.get(number.checked_sub(1)?).copied()
 }
 
-/// How much a name tells by itself.
+/// How distinctive a name is by itself.
 pub fn shape(name: &str) -> Shape {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
     let upper = name.chars().all(|c| c.is_uppercase());
@@ -207,7 +226,7 @@ pub fn shape(name: &str) -> Shape {
         .any(|(c, before)| c.is_uppercase() && before.is_lowercase());
     let digit = name.chars().any(|c| c.is_ascii_digit());
     match words.as_slice() {
-        // A single letter tells nothing in whatever case.
+        // A single letter is ambiguous in any case.
         _ if letters < 2 => Shape::Letters,
         // Captions write every "next" as they would write NeXT.
         [only] if english::is_word(only) => Shape::Word,
@@ -227,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn gaps_open_and_close() {
+    fn separators_may_be_there_or_not() {
         assert_eq!(texts("OpenAI"), ["open ai", "openai"]);
         assert_eq!(texts("GPT-4"), ["gpt 4", "gpt four", "gpt4"]);
         assert_eq!(texts("Claude Code"), ["claude code", "claudecode"]);
@@ -237,6 +256,8 @@ mod tests {
         assert_eq!(texts("Character.AI"), ["character ai", "character.ai", "characterai"]);
         assert_eq!(texts("LinkedIn"), ["linkedin"]);
         assert_eq!(texts("o3-mini"), ["03 mini", "03mini", "o3 mini", "o3mini"]);
+        assert_eq!(texts("José Valim"), ["jose valim", "josevalim", "josé valim", "josévalim"]);
+        assert_eq!(texts("Pâté"), ["pâté"]);
         assert_eq!(texts("Make"), ["make"]);
         assert_eq!(texts("n8n"), ["n8n"]);
         assert_eq!(texts("C++"), ["c++"]);

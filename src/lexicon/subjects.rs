@@ -1,4 +1,4 @@
-//! All names that are looked for, with what they mean.
+//! The subjects of an archive: whom or what its names mean.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,14 +6,14 @@ use super::spellings::{Shape, shape};
 use crate::model::{Case, LexiconEntry, Meta};
 use crate::text::folding::{folded, key};
 
-/// All that names are looked for as.
+/// All subjects, and which name means which.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
-    /// What the names mean, in the order of their names.
+    /// The subjects, in the order of their names.
     pub subjects: Vec<Subject>,
-    /// Which subject a declared name means.
+    /// The index of the subject that a declared name means.
     by_name: HashMap<String, usize>,
-    /// Which subject a name means, whatever its case and gaps.
+    /// The index of the subject that a folded name means.
     by_folded: HashMap<String, usize>,
 }
 
@@ -22,7 +22,7 @@ pub struct Lexicon {
 pub struct Subject {
     /// What a reviewer said of it, or its name alone.
     pub entry: LexiconEntry,
-    /// How much its name tells by itself.
+    /// How distinctive its name is by itself.
     pub shape: Shape,
     /// Whether a reviewer entered it.
     pub reviewed: bool,
@@ -43,16 +43,6 @@ impl Lexicon {
             }
         }
         let open: Vec<bool> = entries.iter().map(|entry| entry.kinds.is_empty()).collect();
-        let mut declared: BTreeMap<&str, (usize, BTreeSet<String>)> = BTreeMap::new();
-        for (kind, names) in metas.flat_map(|meta| &meta.entities) {
-            for name in names {
-                let (times, kinds) = declared.entry(name).or_default();
-                *times += 1;
-                if !kinds.contains(kind.as_str()) {
-                    kinds.insert(kind.to_lowercase());
-                }
-            }
-        }
         // Spellings of one name are one entity: "Open AI" and "OpenAI".
         let mut spelled: BTreeMap<String, Vec<Declared>> = BTreeMap::new();
         let mut subjects: Vec<Subject> = entries
@@ -60,11 +50,11 @@ impl Lexicon {
             .map(|entry| Subject { shape: shape(&entry.name), entry, reviewed: true })
             .collect();
         let mut by_name: HashMap<String, usize> = HashMap::new();
-        for (name, (times, kinds)) in declared {
+        for (name, (times, kinds)) in declared(metas) {
             let key = key(name);
             if let Some(&at) = reviewed.get(&key) {
                 by_name.insert(name.to_owned(), at);
-                // What a reviewer said stands.
+                // What a reviewer entered is kept.
                 if open[at] {
                     let known = &mut subjects[at].entry.kinds;
                     known.extend(kinds);
@@ -116,20 +106,37 @@ impl Lexicon {
         }
     }
 
-    /// The subject that a name in front matter means.
+    /// The index of the subject that a name in front matter means.
     pub fn declared(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
     }
 
-    /// The subject that a name means that is no declared one, such as a keyword: in whatever case
-    /// and with whatever gaps.
+    /// The index of the subject that any name means, such as a keyword: whatever its case and
+    /// separators.
     pub fn meant_by(&self, name: &str) -> Option<usize> {
         self.declared(name).or_else(|| self.by_folded.get(&folded(name)).copied())
     }
 }
 
+/// The names that files declare: how often, and under which kinds.
+fn declared<'a>(
+    metas: impl Iterator<Item = &'a Meta>,
+) -> BTreeMap<&'a str, (usize, BTreeSet<String>)> {
+    let mut declared: BTreeMap<&str, (usize, BTreeSet<String>)> = BTreeMap::new();
+    for (kind, names) in metas.flat_map(|meta| &meta.entities) {
+        for name in names {
+            let (times, kinds) = declared.entry(name).or_default();
+            *times += 1;
+            if !kinds.contains(kind.as_str()) {
+                kinds.insert(kind.to_lowercase());
+            }
+        }
+    }
+    declared
+}
+
 impl Subject {
-    /// Whether it is looked for in texts.
+    /// Whether it is searched in texts.
     pub fn is_sought(&self) -> bool {
         !self.entry.off
     }

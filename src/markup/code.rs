@@ -8,10 +8,10 @@ use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 /// How much code is coloured on one page, in bytes; the blocks beyond it are shown without colours.
-/// A grammar takes seconds for a megabyte, and longer for what is no code.
+/// A grammar takes seconds for a megabyte, and longer for what is not code.
 const MOST_COLOURED: usize = 64 << 10;
 
-/// What a block counts at least, in bytes: to begin one has its price too.
+/// What a block counts at least, in bytes: each has a fixed cost.
 const LEAST_COUNTED: usize = 64;
 
 /// Loaded on first use: an archive of talks has no code at all, and the grammars take longer to
@@ -21,7 +21,7 @@ fn syntaxes() -> &'static SyntaxSet {
     SYNTAXES.get_or_init(SyntaxSet::load_defaults_newlines)
 }
 
-/// What may still be coloured on a page.
+/// How much may still be coloured on a page.
 #[derive(Debug)]
 pub struct Colours {
     left: usize,

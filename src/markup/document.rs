@@ -1,8 +1,8 @@
-//! A transcript's body, parsed once: its text, and what stands around it.
+//! A transcript's body, parsed once: its text, and the markup around it.
 //!
 //! The text of a transcript is cut into runs: what a paragraph, a heading, a list's item, a table's
-//! cell or a block of code says. [`Document::text`] is all of them in order, and every place in a
-//! transcript is a byte offset into it: of a paragraph, of a mention, of a time.
+//! cell or a block of code says. [`Document::text`] is all of them in order, and every position in
+//! a transcript is a byte offset into it: of a paragraph, of a mention, of a timestamp.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 use super::inline::{borders, meets, open_spans, said};
 use crate::text::paragraphs;
 
-/// What stands between two runs in [`Document::text`].
+/// The separator of two runs in [`Document::text`].
 const BETWEEN: &str = "\n\n";
 
 /// A parsed body.
@@ -26,22 +26,22 @@ pub struct Document<'t> {
 pub(super) enum Piece<'t> {
     /// The start or end of a list, a quote, a table; a rule.
     Structure(Event<'t>),
-    /// Something that is said.
+    /// A stretch of text.
     Run(Run<'t>),
 }
 
-/// Something that is said, with its marks.
+/// A stretch of text without blocks in it, with its inline markup.
 #[derive(Debug)]
 pub struct Run<'t> {
-    /// What it stands in.
+    /// What it is the content of.
     pub(super) holder: Holder<'t>,
-    /// The words and the marks in and around them.
+    /// The words and the markup in and around them.
     pub(super) events: Vec<Event<'t>>,
-    /// Where it stands in the document's text.
+    /// Its bytes in the document's text.
     pub range: Range<usize>,
 }
 
-/// What a run stands in.
+/// What a run is the content of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Holder<'t> {
     /// A paragraph, which may be cut.
@@ -55,8 +55,8 @@ pub(super) enum Holder<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// Parses a body that [`prepare()`](super::prepare()) has made ready. With `allow_html`, raw HTML is markup
-    /// and says nothing; else it is text.
+    /// Parses a body that [`prepare()`](super::prepare()) has made ready. With `allow_html`, raw HTML is
+    /// markup and not a part of the text; else it is text.
     pub fn parse(prepared: &'t str, allow_html: bool) -> Document<'t> {
         let mut document =
             Document { text: String::with_capacity(prepared.len() + 64), ..Document::default() };
@@ -144,7 +144,7 @@ pub enum Form<'d> {
 }
 
 impl Document<'_> {
-    /// The parts of the text in order: where each stands, and what it is.
+    /// The parts of the text in order: the bytes of each, and what it is.
     pub fn forms(&self) -> impl Iterator<Item = (&Range<usize>, Form<'_>)> {
         self.runs().map(|run| {
             let form = match &run.holder {
@@ -157,7 +157,7 @@ impl Document<'_> {
         })
     }
 
-    /// Where the headings stand in the text.
+    /// The bytes of the headings in the text.
     pub fn headings(&self) -> impl Iterator<Item = &Range<usize>> {
         let headings = self.runs().filter(|run| matches!(run.holder, Holder::Heading(_)));
         headings.map(|run| &run.range)
@@ -170,25 +170,25 @@ impl Run<'_> {
         self.holder == Holder::Paragraph && !self.has_html()
     }
 
-    /// Whether names in it are mentions: not in code, whose words are not said, nor in a heading,
-    /// whose capitals tell nothing.
+    /// Whether names in it may be mentions: not in code, which is not speech, nor in a heading, whose
+    /// capitals mean nothing.
     pub fn is_speech(&self) -> bool {
         matches!(self.holder, Holder::Paragraph | Holder::Line) && !self.has_html()
     }
 
-    /// Places in the document's text at which an element begins or ends, or code stands: what is
-    /// put around words may not reach across one.
+    /// Offsets in the document's text at which an element begins or ends, and all those in code: an
+    /// element around words may not reach across one.
     pub fn borders(&self) -> Vec<usize> {
         borders(&self.events).into_iter().map(|at| self.range.start + at).collect()
     }
 
-    /// Raw HTML is not understood, so nothing is put between its tags.
+    /// Raw HTML is not understood, so nothing is inserted between its tags.
     fn has_html(&self) -> bool {
         self.events.iter().any(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)))
     }
 }
 
-/// The paragraphs of a document: where each begins in its text. Long ones are cut.
+/// The paragraphs of a document: the offset of each in its text. Long ones are cut.
 pub fn paragraphs(document: &Document) -> Vec<usize> {
     let mut starts = Vec::new();
     for run in document.runs() {

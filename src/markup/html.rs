@@ -9,7 +9,7 @@ use pulldown_cmark_escape::escape_html;
 use super::code::Colours;
 use super::document::{Document, Holder, Piece, Run};
 use super::headings::HeadingIds;
-use super::inline::{self, Mark, Side, insert};
+use super::inline::{self, Insertion, InsertionKind, insert};
 use super::links;
 use crate::base::duration;
 use crate::model::Paragraph;
@@ -20,13 +20,13 @@ use crate::text::characters::TURN;
 pub struct Style<'a> {
     /// The site's base path, for links that begin with `/`.
     pub base: &'a str,
-    /// The transcript's file below the content folder, from which links to other files count.
+    /// The transcript's file below the content folder, which relative links start from.
     pub source: &'a str,
-    /// Who knows the pages of these files.
+    /// The pages of files, if they are known.
     pub files: Option<&'a dyn Files>,
 }
 
-/// Who knows which files have pages.
+/// Knows which files have pages.
 pub trait Files: std::fmt::Debug {
     /// The address of the page of a transcript's file; `file` is its path below the content folder.
     fn page(&self, file: &str) -> Option<String>;
@@ -35,7 +35,7 @@ pub trait Files: std::fmt::Debug {
 /// A transcript's body as HTML.
 #[derive(Debug, Default)]
 pub struct Body {
-    /// The HTML; safe to stand in a page as it is.
+    /// The HTML; safe in a page as it is.
     pub html: String,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
@@ -46,9 +46,9 @@ pub struct Body {
 /// A heading within the text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// How deep it is: 3 for the highest, since the page's title is 1 and the text's own is 2.
+    /// Its level in the page, from 3: the page's title is 1 and that of the text 2.
     pub level: u8,
-    /// What a link to it points at.
+    /// Its id in the page.
     pub id: String,
     /// Its text.
     pub text: String,
@@ -57,7 +57,7 @@ pub struct Heading {
 /// A mention as the text shows it.
 #[derive(Debug)]
 pub struct Marked<'a> {
-    /// Where it stands in the document's text. Mentions come in order and share no byte.
+    /// Its bytes in the document's text. Mentions come in order and share no byte.
     pub range: Range<usize>,
     /// The address of its entity.
     pub href: String,
@@ -65,7 +65,7 @@ pub struct Marked<'a> {
     pub slug: &'a str,
     /// The kind of its entity, for the style sheet.
     pub kind: &'a str,
-    /// What was meant, where the text has it in other letters.
+    /// The name of its entity, if the text has other letters.
     pub meant: Option<&'a str>,
     /// Whether it is the entity's first: it gets an id, `m-` and the slug.
     pub first: bool,
@@ -74,7 +74,7 @@ pub struct Marked<'a> {
 /// Writes a document as HTML.
 ///
 /// - Each paragraph gets its id, its time and a link to itself; each mention a link to its entity.
-/// - Links that lead elsewhere than to a page are dropped, their text is kept.
+/// - Links to anything but a page are dropped, their text is kept.
 /// - Code is coloured by classes.
 pub fn html(
     document: Document,
@@ -132,8 +132,8 @@ impl<'t> Writer<'_, 't> {
             Holder::Heading(level) => self.heading(*level, run),
             Holder::Paragraph => self.paragraph(run),
             Holder::Line => {
-                let marks = self.marks(&run);
-                self.inlines(run.events, marks);
+                let insertions = self.insertions(&run);
+                self.inlines(run.events, insertions);
             }
             Holder::Code(info) => {
                 let language = info.split_whitespace().next().unwrap_or("");
@@ -143,9 +143,9 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    /// Writes a run with marks between its characters, its links made safe.
-    fn inlines(&mut self, events: Vec<Event<'t>>, marks: Vec<Mark>) {
-        for event in insert(events, marks) {
+    /// Writes a run with insertions, its links made safe.
+    fn inlines(&mut self, events: Vec<Event<'t>>, insertions: Vec<Insertion>) {
+        for event in insert(events, insertions) {
             let kept = self.inline(event);
             self.out.extend(kept);
         }
@@ -159,7 +159,7 @@ impl<'t> Writer<'_, 't> {
                 let dest_url = dest_url?.into();
                 Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
             }
-            // A picture from another host would be asked for without the reader's asking.
+            // A picture from another host would be requested without the reader asking for it.
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 let own = links::own(&dest_url, self.style.base);
                 self.dropped.push(own.is_none());
@@ -194,7 +194,7 @@ impl<'t> Writer<'_, 't> {
 
     fn paragraph(&mut self, run: Run<'t>) {
         let open = inline::open_spans(&run.events);
-        let mut marks = Vec::new();
+        let mut insertions = Vec::new();
         let mut last: Option<&Paragraph> = None;
         while let Some((paragraph, rest)) = self.paragraphs.split_first() {
             let at = paragraph.at as usize;
@@ -206,32 +206,40 @@ impl<'t> Writer<'_, 't> {
             let turn = self.text[at..].starts_with(TURN);
             let mut html = last.map(close_paragraph).unwrap_or_default();
             open_paragraph(paragraph, self.speakers, turn, &mut html);
-            marks.push(Mark {
-                at: if last.is_some() { start } else { 0 },
-                side: Side::Block,
+            insertions.push(Insertion {
+                offset: if last.is_some() { start } else { 0 },
+                kind: InsertionKind::Block,
                 html,
             });
-            let sign = start..start + TURN.len();
-            // A name may have the sign in it; two elements would cross then.
+            let symbol = start..start + TURN.len();
+            // A name may contain the `>>`; two elements would overlap then.
             let next = self.mentions.partition_point(|mention| mention.range.end <= at);
             let named = self.mentions.get(next).is_some_and(|m| m.range.start < at + TURN.len());
-            if turn && !named && !inline::meets(&open, sign.clone()) {
+            if turn && !named && !inline::meets(&open, symbol.clone()) {
                 let html = "<span class=\"sign\">".to_owned();
-                marks.push(Mark { at: sign.start, side: Side::Block, html });
-                marks.push(Mark { at: sign.end, side: Side::Close, html: "</span>".to_owned() });
+                insertions.push(Insertion {
+                    offset: symbol.start,
+                    kind: InsertionKind::Block,
+                    html,
+                });
+                insertions.push(Insertion {
+                    offset: symbol.end,
+                    kind: InsertionKind::Close,
+                    html: "</span>".to_owned(),
+                });
             }
             last = Some(paragraph);
         }
-        marks.extend(self.marks(&run));
-        marks.sort_by_key(|mark| (mark.at, mark.side));
-        self.inlines(run.events, marks);
+        insertions.extend(self.insertions(&run));
+        insertions.sort_by_key(|insertion| (insertion.offset, insertion.kind));
+        self.inlines(run.events, insertions);
         if let Some(last) = last {
             self.out.push(Event::Html(close_paragraph(last).into()));
         }
     }
 
-    /// The marks of the mentions in a run.
-    fn marks(&mut self, run: &Run) -> Vec<Mark> {
+    /// The insertions for the mentions in a run.
+    fn insertions(&mut self, run: &Run) -> Vec<Insertion> {
         let until = self.mentions.partition_point(|mention| mention.range.start < run.range.end);
         let (mentions, rest) = self.mentions.split_at(until);
         self.mentions = rest;
@@ -239,17 +247,25 @@ impl<'t> Writer<'_, 't> {
             return Vec::new();
         }
         let links = inline::links(&run.events);
-        let mut marks = Vec::with_capacity(mentions.len() * 2);
+        let mut insertions = Vec::with_capacity(mentions.len() * 2);
         for mention in mentions {
             let Some(start) = mention.range.start.checked_sub(run.range.start) else { continue };
             let end = start + mention.range.len();
-            // A link within a link is none.
+            // A link must not be within another.
             let linked = inline::meets(&links, start..end);
-            marks.push(Mark { at: start, side: Side::Open, html: mention.open(linked) });
+            insertions.push(Insertion {
+                offset: start,
+                kind: InsertionKind::Open,
+                html: mention.open(linked),
+            });
             let close = if linked { "</span>" } else { "</a>" };
-            marks.push(Mark { at: end, side: Side::Close, html: close.to_owned() });
+            insertions.push(Insertion {
+                offset: end,
+                kind: InsertionKind::Close,
+                html: close.to_owned(),
+            });
         }
-        marks
+        insertions
     }
 }
 
@@ -304,8 +320,8 @@ fn close_paragraph(paragraph: &Paragraph) -> String {
     format!("{}</p>\n", link_to(&paragraph.id.to_string(), time.as_deref()))
 }
 
-/// The sign of the link, or the time, is drawn by the style sheet: the text's words are the
-/// source's, no more.
+/// The symbol of the link, or the time, is drawn by the style sheet: the page has the words of the
+/// source and no others.
 fn link_to(id: &str, time: Option<&str>) -> String {
     match time {
         Some(time) => format!(

@@ -1,25 +1,25 @@
-//! Runs of inline events as one text: what it says, and HTML put between its characters.
+//! Runs of inline events as one text: what it says, and HTML inserted between its characters.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-/// HTML to stand before the character at `at` in the run's text.
-pub struct Mark {
-    /// Byte offset in the run's text.
-    pub at: usize,
-    /// What it does there.
-    pub side: Side,
-    /// What is put there.
+/// HTML to insert into a run.
+pub struct Insertion {
+    /// Before which offset of the run's text, in bytes.
+    pub offset: usize,
+    /// What it does.
+    pub kind: InsertionKind,
+    /// The HTML.
     pub html: String,
 }
 
-/// What a mark does, in the order in which marks stand at one place.
+/// What an insertion does, in the order of insertions at one offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
-    /// It ends what an earlier mark began.
+pub enum InsertionKind {
+    /// It ends what an earlier insertion began.
     Close,
-    /// It begins a paragraph, or what stands at its head.
+    /// It begins a paragraph, or what is at its head.
     Block,
     /// It begins something around the words that follow.
     Open,
@@ -76,7 +76,7 @@ pub fn open_spans(events: &[Event]) -> Vec<Range<usize>> {
 }
 
 /// Offsets in the run's text at which an element begins or ends, and all those within code or
-/// within a picture's description.
+/// within the description of a picture.
 pub fn borders(events: &[Event]) -> Vec<usize> {
     let mut borders = Vec::new();
     let (mut at, mut pictures) = (0, 0_usize);
@@ -101,38 +101,42 @@ pub fn meets(spans: &[Range<usize>], range: Range<usize>) -> bool {
     spans[..before].last().is_some_and(|span| range.start < span.end)
 }
 
-/// The run with marks put into it. They come in ascending order, and none within code.
-pub fn insert<'t>(events: Vec<Event<'t>>, marks: Vec<Mark>) -> Vec<Event<'t>> {
-    let mut out = Vec::with_capacity(events.len() + marks.len() * 2);
-    let mut marks = marks.into_iter().peekable();
+/// The run with insertions. They come in ascending order, and none within code.
+pub fn insert<'t>(events: Vec<Event<'t>>, insertions: Vec<Insertion>) -> Vec<Event<'t>> {
+    let mut out = Vec::with_capacity(events.len() + insertions.len() * 2);
+    let mut insertions = insertions.into_iter().peekable();
     let mut at = 0;
     for event in events {
         let length = said(&event).map_or(0, str::len);
         let end = at + length;
         let Event::Text(text) = event else {
-            // At an element's border: what a mark began ends on the side on which it began, a
+            // At an element's border: what an insertion began ends on the kind on which it began, a
             // paragraph begins before the element, and words are wrapped within it.
             let last = match &event {
-                _ if length > 0 => Side::Open,
-                Event::End(_) => Side::Close,
-                _ => Side::Block,
+                _ if length > 0 => InsertionKind::Open,
+                Event::End(_) => InsertionKind::Close,
+                _ => InsertionKind::Block,
             };
-            let due = |mark: &Mark| mark.at < at || mark.at == at && mark.side <= last;
-            while let Some(mark) = marks.next_if(due) {
-                out.push(Event::Html(mark.html.into()));
+            let due = |insertion: &Insertion| {
+                insertion.offset < at || insertion.offset == at && insertion.kind <= last
+            };
+            while let Some(insertion) = insertions.next_if(due) {
+                out.push(Event::Html(insertion.html.into()));
             }
             out.push(event);
             at = end;
             continue;
         };
         let mut done = 0;
-        while let Some(mark) = marks.next_if(|mark| mark.at < end || mark.at == at) {
-            let to = mark.at.saturating_sub(at);
+        while let Some(insertion) =
+            insertions.next_if(|insertion| insertion.offset < end || insertion.offset == at)
+        {
+            let to = insertion.offset.saturating_sub(at);
             if to > done {
                 out.push(Event::Text(slice(&text, done..to)));
                 done = to;
             }
-            out.push(Event::Html(mark.html.into()));
+            out.push(Event::Html(insertion.html.into()));
         }
         if done == 0 {
             out.push(Event::Text(text));
@@ -141,7 +145,7 @@ pub fn insert<'t>(events: Vec<Event<'t>>, marks: Vec<Mark>) -> Vec<Event<'t>> {
         }
         at = end;
     }
-    out.extend(marks.map(|mark| Event::Html(mark.html.into())));
+    out.extend(insertions.map(|insertion| Event::Html(insertion.html.into())));
     out
 }
 

@@ -9,7 +9,7 @@ pub fn safe(url: &str, base: &str) -> Option<String> {
     if web && plain(url) { Some(url.to_owned()) } else { own(url, base) }
 }
 
-/// The address to write for a path of the site, or `None` if `url` is none.
+/// The address to write for a path of the site, or `None` if `url` is not one.
 pub fn own(url: &str, base: &str) -> Option<String> {
     let head = url.split(['/', '?', '#']).next().unwrap_or("");
     if !plain(url) || url.starts_with("//") || head.contains(':') {
@@ -22,7 +22,7 @@ pub fn own(url: &str, base: &str) -> Option<String> {
 }
 
 /// The file below the content folder that a relative link in the file `source` names, and the link's
-/// anchor with its `#` (empty if it has none). `None` if it is no link to a Markdown file.
+/// anchor with its `#` (empty if it has none). `None` if it is not a link to a Markdown file.
 pub fn file<'u>(url: &'u str, source: &str) -> Option<(String, &'u str)> {
     let (path, anchor) = url.split_at(url.find('#').unwrap_or(url.len()));
     let head = path.split('/').next().unwrap_or("");
@@ -50,7 +50,7 @@ pub fn file<'u>(url: &'u str, source: &str) -> Option<(String, &'u str)> {
     Some((parts.join("/"), anchor))
 }
 
-/// An address with its `%20` and the like as they were meant; unchanged if they are no UTF-8.
+/// An address with its `%20` and the like decoded; unchanged if they are not UTF-8.
 fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
@@ -65,7 +65,7 @@ fn decoded(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
-/// Browsers drop tabs and line ends within addresses and read `\` as `/`: none of them passes.
+/// Browsers drop tabs and line ends within addresses and read `\` as `/`: such addresses are refused.
 fn plain(url: &str) -> bool {
     !url.contains(|c: char| c.is_control() || c == '\\') && url.trim() == url
 }

@@ -2,12 +2,12 @@
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-/// HTML for a plain text: blank lines part paragraphs, line ends stay, web addresses are links.
+/// HTML for a plain text: blank lines separate paragraphs, line ends stay, web addresses are links.
 pub fn plain(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 4);
     let mut open = false;
     for line in text.lines().map(str::trim_end) {
-        // Rules of `____` or `----` part a description; they are no words.
+        // Rules of `____` or `----` separate parts of a description; they are not words.
         let rule = line.len() >= 3 && line.trim().chars().all(|c| "_-=*~".contains(c));
         if line.trim().is_empty() || rule {
             if std::mem::take(&mut open) {

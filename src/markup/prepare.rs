@@ -6,13 +6,13 @@ use crate::text::characters::TURN;
 use crate::text::fences::{Line, Lines};
 use crate::text::title;
 
-/// Makes a body ready to be parsed: a first heading that repeats the title is dropped, and what
-/// captions write for a change of speaker is kept from being read as markup.
+/// Prepares a body to be parsed: a first heading that repeats the title is dropped, and what captions
+/// write at a change of speaker is escaped.
 pub fn prepare<'a>(body: &'a str, title: &str) -> Cow<'a, str> {
     protect_turns(title::without(body, title))
 }
 
-/// Escapes what Markdown would take for something else than speech, at the start of a line or of a
+/// Escapes what Markdown would not take for speech, at the start of a line or of a
 /// list's item and not in code: `>>` for a quote within a quote, and `[Anna]: …` for the address of
 /// a link.
 fn protect_turns(body: &str) -> Cow<'_, str> {
@@ -27,11 +27,11 @@ fn protect_turns(body: &str) -> Cow<'_, str> {
             continue;
         };
         let (head, inner) = line.split_at(at);
-        let signs = inner.len() - inner.trim_start_matches('>').len();
+        let angles = inner.len() - inner.trim_start_matches('>').len();
         text.push_str(head);
-        if signs >= TURN.len() {
-            text.push_str(&"\\>".repeat(signs));
-            text.push_str(&inner[signs..]);
+        if angles >= TURN.len() {
+            text.push_str(&"\\>".repeat(angles));
+            text.push_str(&inner[angles..]);
             continue;
         }
         if inner.starts_with('[') && inner.contains("]:") {

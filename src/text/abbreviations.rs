@@ -1,34 +1,4 @@
-//! Abbreviations: words whose full stop does not end a sentence, or not always. All in lower case,
-//! without the full stop.
-
-/// Titles and words between two others: something always follows.
-const OPEN: &[&str] = &[
-    "approx", "bzw", "capt", "cf", "cmdr", "col", "dr", "dra", "gen", "gov", "hon", "lt", "messrs",
-    "mr", "mrs", "ms", "mt", "prof", "rep", "rev", "sen", "sgt", "sra", "vs",
-];
-
-/// Words at whose full stop a sentence may end.
-const EITHER: &[&str] = &[
-    "al", "avg", "bros", "ca", "co", "corp", "dept", "esp", "est", "etc", "excl", "ft", "govt",
-    "hrs", "inc", "incl", "jr", "ltd", "max", "min", "mins", "secs", "sr", "st", "usw",
-];
-
-/// Words that are abbreviated before a number: "No. 5", "Sept. 11".
-const BEFORE_NUMBERS: &[&str] = &[
-    "apr", "art", "aug", "ch", "dec", "eq", "ext", "feb", "fig", "jan", "jul", "jun", "mar", "no",
-    "nos", "nov", "nr", "oct", "pp", "sec", "sep", "sept", "vol",
-];
-
-/// Words with which a sentence begins also behind an abbreviation. A name hardly begins with one.
-const STARTERS: &[&str] = &[
-    "a", "after", "all", "also", "although", "an", "and", "are", "as", "at", "because", "before",
-    "but", "by", "can", "did", "do", "does", "each", "every", "for", "from", "had", "has", "have",
-    "he", "her", "here", "his", "how", "however", "i", "if", "in", "is", "it", "its", "my", "no",
-    "not", "now", "of", "oh", "okay", "on", "once", "one", "or", "our", "she", "since", "so",
-    "some", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though",
-    "to", "was", "we", "well", "were", "what", "when", "where", "which", "while", "who", "why",
-    "with", "yeah", "yes", "you", "your",
-];
+//! Abbreviations: words whose full stop does not end a sentence, or not always.
 
 /// The longest word that is looked at, in bytes: no abbreviation is longer.
 pub const LONGEST: usize = 12;
@@ -38,7 +8,7 @@ const LONGEST_PART: usize = 2;
 /// What the full stop behind a word may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Abbreviation {
-    /// The end of a sentence: the word is no abbreviation.
+    /// The end of a sentence: the word is not an abbreviation.
     Not,
     /// Never the end of one.
     Open,
@@ -48,7 +18,7 @@ pub enum Abbreviation {
     BeforeNumber,
 }
 
-/// What the full stop may be that stands behind `word`, which is given without it.
+/// What the full stop behind `word` may be; `word` is given without it.
 pub fn of(word: &str) -> Abbreviation {
     if word.len() > LONGEST {
         return Abbreviation::Not;
@@ -74,17 +44,48 @@ pub fn of(word: &str) -> Abbreviation {
             false => Abbreviation::Not,
         };
     }
-    let listed = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
-    if listed(OPEN) {
-        Abbreviation::Open
-    } else if listed(EITHER) {
-        Abbreviation::Either
-    } else if listed(BEFORE_NUMBERS) {
-        Abbreviation::BeforeNumber
-    } else {
-        Abbreviation::Not
+    let mut lower = [0; LONGEST_LISTED];
+    match lower.get_mut(..word.len()) {
+        Some(lower) => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            listed(lower)
+        }
+        None => Abbreviation::Not,
     }
 }
+
+/// What a word is by the lists; it is in lower case.
+fn listed(word: &[u8]) -> Abbreviation {
+    match word {
+        // Titles, and words between two others: something always follows.
+        b"approx" | b"bzw" | b"capt" | b"cf" | b"cmdr" | b"col" | b"dr" | b"dra" | b"gen"
+        | b"gov" | b"hon" | b"lt" | b"messrs" | b"mr" | b"mrs" | b"ms" | b"mt" | b"prof"
+        | b"rep" | b"rev" | b"sen" | b"sgt" | b"sra" | b"vs" => Abbreviation::Open,
+        b"al" | b"avg" | b"bros" | b"ca" | b"co" | b"corp" | b"dept" | b"esp" | b"est" | b"etc"
+        | b"excl" | b"ft" | b"govt" | b"hrs" | b"inc" | b"incl" | b"jr" | b"ltd" | b"max"
+        | b"min" | b"mins" | b"secs" | b"sr" | b"st" | b"usw" => Abbreviation::Either,
+        // "No. 5", "Sept. 11".
+        b"apr" | b"art" | b"aug" | b"ch" | b"dec" | b"eq" | b"ext" | b"feb" | b"fig" | b"jan"
+        | b"jul" | b"jun" | b"mar" | b"no" | b"nos" | b"nov" | b"nr" | b"oct" | b"pp" | b"sec"
+        | b"sep" | b"sept" | b"vol" => Abbreviation::BeforeNumber,
+        _ => Abbreviation::Not,
+    }
+}
+
+/// The longest word in [`listed`], in bytes.
+const LONGEST_LISTED: usize = 6;
+
+/// Words with which a sentence begins also behind an abbreviation. A name hardly begins with one.
+const STARTERS: &[&str] = &[
+    "a", "after", "all", "also", "although", "an", "and", "are", "as", "at", "because", "before",
+    "but", "by", "can", "did", "do", "does", "each", "every", "for", "from", "had", "has", "have",
+    "he", "her", "here", "his", "how", "however", "i", "if", "in", "is", "it", "its", "my", "no",
+    "not", "now", "of", "oh", "okay", "on", "once", "one", "or", "our", "she", "since", "so",
+    "some", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though",
+    "to", "was", "we", "well", "were", "what", "when", "where", "which", "while", "who", "why",
+    "with", "yeah", "yes", "you", "your",
+];
 
 /// Whether a sentence begins with this word also behind an abbreviation.
 pub fn is_starter(word: &str) -> bool {

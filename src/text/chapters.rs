@@ -14,7 +14,7 @@ pub struct Chapter {
 /// The chapters that a description lists, and the description without those lines.
 ///
 /// As on YouTube, the first chapter begins at zero and the times ascend; a list ends where they do
-/// not. A single line is no list. Forms: `0:00 Title`, `00:00:00 – Title`, `- (1:02) Title`.
+/// not. A single line is not a list. Forms: `0:00 Title`, `00:00:00 – Title`, `- (1:02) Title`.
 pub fn split(description: &str) -> (Vec<Chapter>, String) {
     let lines: Vec<&str> = description.lines().collect();
     let parsed: Vec<Option<Chapter>> = lines.iter().map(|line| of_line(line)).collect();
@@ -40,7 +40,7 @@ pub fn split(description: &str) -> (Vec<Chapter>, String) {
     }
 }
 
-/// The chapter that a line of a description names.
+/// The chapter of a line of a description: a time, a separator and a title.
 pub fn of_line(line: &str) -> Option<Chapter> {
     let line = line.trim().trim_start_matches(['-', '*', '•', '–', '(', '[', ' ']);
     let time_end = line.find(|c: char| !c.is_ascii_digit() && c != ':')?;
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_of_chapters() {
+    fn what_is_not_a_list_of_chapters() {
         for text in
             ["", "0:00 only one", "0:10 A\n0:20 B", "At 9:30 we met", "0:00\n0:10", "3:16 John"]
         {

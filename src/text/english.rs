@@ -1,4 +1,4 @@
-//! Common English words, for names that are words too.
+//! Common English words: names that are words too need more evidence.
 //!
 //! The list is the American one of SCOWL (Kevin Atkinson, "Spell Checker Oriented Word Lists",
 //! <http://wordlist.aspell.net/>), version 2020.12.07 as Debian's package `wamerican` has it,
@@ -15,18 +15,18 @@ fn words() -> &'static HashSet<&'static str> {
     WORDS.get_or_init(|| LIST.lines().collect())
 }
 
-/// Makes the list ready to be asked, which takes some hundredths of a second the first time.
+/// Loads the list, which takes some hundredths of a second the first time.
 pub fn prepare() {
     words();
 }
 
-/// Whether this is a common English word. Lower case.
+/// Whether a word in lower case is a common English one.
 pub fn is_word(word: &str) -> bool {
     // One letter is a word wherever it stands.
     word.len() == 1 || words().contains(word)
 }
 
-/// Whether this is one of the small words that stand behind a verb: "linked in".
+/// Whether a word is one of those that follow a verb: "linked in".
 pub fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 18] = [
         "in", "on", "up", "out", "off", "it", "us", "to", "me", "so", "at", "by", "do", "is", "be",

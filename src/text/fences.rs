@@ -1,4 +1,4 @@
-//! Which lines of a Markdown text are fenced code, for those who look at lines before the text is
+//! Which lines of a Markdown text are fenced code, for code that reads lines before the text is
 //! parsed. Source of the rules: CommonMark 0.31, "Fenced code blocks" and "List items".
 
 use std::ops::Range;
@@ -13,7 +13,7 @@ pub struct Lines {
 
 #[derive(Debug)]
 struct Fence {
-    sign: char,
+    character: char,
     length: usize,
     /// The column at which the text of its list item begins; 0 outside of lists.
     base: usize,
@@ -84,15 +84,15 @@ pub fn code(text: &str) -> Vec<Range<usize>> {
 
 impl Fence {
     fn opened_by(text: &str, base: usize) -> Option<Fence> {
-        let sign = text.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
-        let info = text.trim_start_matches(sign);
+        let character = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+        let info = text.trim_start_matches(character);
         let length = text.len() - info.len();
-        let fence = length >= 3 && !(sign == '`' && info.contains('`'));
-        fence.then_some(Fence { sign, length, base })
+        let fence = length >= 3 && !(character == '`' && info.contains('`'));
+        fence.then_some(Fence { character, length, base })
     }
 
     fn is_closed_by(&self, text: &str) -> bool {
-        let rest = text.trim_start_matches(self.sign);
+        let rest = text.trim_start_matches(self.character);
         let length = text.len() - rest.len();
         // CommonMark allows tabs here; the parser that makes the page does not.
         let rest = rest.trim_end_matches(['\n', '\r']).trim_matches(' ');
@@ -116,8 +116,8 @@ fn indent(text: &str, mut column: usize) -> (usize, usize) {
 /// The length of the marker of a list item at the start of `text`; 0 if there is none.
 fn item_marker(text: &str) -> usize {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let signs: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '*', '+'] };
-    match text[digits..].strip_prefix(signs) {
+    let markers: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '*', '+'] };
+    match text[digits..].strip_prefix(markers) {
         Some(rest) if digits <= 9 && rest.starts_with([' ', '\t']) => digits + 1,
         _ => 0,
     }

@@ -25,8 +25,8 @@ pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
     hash.0
 }
 
-/// Tells whether a text is still what it was: FNV-1a over eight bytes at a time, for what is never
-/// written down.
+/// The hash by which a text is known to be unchanged: FNV-1a over eight bytes at a time. It may change
+/// between releases, so it is never written to a file.
 pub fn hash_of(text: &str) -> u64 {
     let (eights, rest) = text.as_bytes().as_chunks::<8>();
     let mut hash = Fnv(Fnv::default().0 ^ text.len() as u64);
@@ -50,16 +50,16 @@ mod tests {
     }
 
     #[test]
-    fn every_byte_tells_in_a_mark() {
+    fn every_byte_changes_a_hash() {
         let text = "abcdefghijklmnopqrstuvwxyz";
-        let mut marks = std::collections::BTreeSet::new();
+        let mut hashes = std::collections::BTreeSet::new();
         for length in 0..text.len() {
-            marks.insert(hash_of(&text[..length]));
+            hashes.insert(hash_of(&text[..length]));
             for at in 0..length {
                 let other = format!("{}_{}", &text[..at], &text[at + 1..length]);
-                marks.insert(hash_of(&other));
+                hashes.insert(hash_of(&other));
             }
         }
-        assert_eq!(marks.len(), (0..text.len()).map(|length| length + 1).sum::<usize>());
+        assert_eq!(hashes.len(), (0..text.len()).map(|length| length + 1).sum::<usize>());
     }
 }

@@ -1,11 +1,11 @@
-//! A text as names are looked for in it: in lower case, its gaps alike.
+//! The normal form of a text, in which names are searched: in lower case, its separators alike.
 
 use std::ops::Range;
 
 use super::characters::{is_apostrophe, is_separator};
 
-/// A text in lower case, with each gap within a paragraph as one space. White space and hyphens are
-/// both gaps: "GPT 4" and "GPT-4" become the same. A blank line stays a line end.
+/// A text in lower case, with each run of separators within a paragraph as one space. White space and
+/// hyphens are both separators: "GPT 4" and "GPT-4" become the same. A blank line stays a line end.
 #[derive(Debug, Default)]
 pub struct Normal {
     /// The normal form.
@@ -22,11 +22,11 @@ impl Normal {
         let mut normal: Vec<u8> = Vec::with_capacity(bytes.len() + 16);
         let mut shifts = Vec::new();
         let mut at = 0;
-        // Every byte of every transcript passes here: signs that stand for themselves, or for a
-        // letter in lower case, are taken many at once.
+        // Every byte of every transcript passes here: characters that stay as they are, or change their case alone,
+        // are taken many at once.
         while at < bytes.len() {
-            while let Some(signs) = bytes[at..].first_chunk().filter(|signs| is_simple(signs)) {
-                normal.extend_from_slice(&signs[..AT_ONCE]);
+            while let Some(chunk) = bytes[at..].first_chunk().filter(|chunk| is_simple(chunk)) {
+                normal.extend_from_slice(&chunk[..AT_ONCE]);
                 at += AT_ONCE;
             }
             let rest = &bytes[at..];
@@ -46,11 +46,11 @@ impl Normal {
             }
         }
         normal.make_ascii_lowercase();
-        // Made of whole signs of a text.
+        // Made of whole characters of a text.
         Normal { text: String::from_utf8(normal).unwrap_or_default(), shifts }
     }
 
-    /// The place in the source of a place in the normal form. Both begin and end with a whole sign.
+    /// The range in the source of a range in the normal form. Both begin and end with a whole character.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         self.offset(range.start)..self.offset(range.end)
     }
@@ -69,8 +69,8 @@ impl Normal {
 /// How many bytes are looked at together: as many as a processor takes in one step.
 const AT_ONCE: usize = 32;
 
-/// Whether all bytes but the last are signs of their own, or a space as the whole of a gap. Each is
-/// looked at, without a branch, so that the compiler takes many at once.
+/// Whether all bytes but the last are plain, or a single space. Each is looked at without a branch, so
+/// that the compiler takes many at once.
 fn is_simple(bytes: &[u8; AT_ONCE + 1]) -> bool {
     let mut other = [0; AT_ONCE];
     for (at, other) in other.iter_mut().enumerate() {
@@ -80,30 +80,30 @@ fn is_simple(bytes: &[u8; AT_ONCE + 1]) -> bool {
     other.iter().fold(0, |all, one| all | one) == 0
 }
 
-/// Whether a byte is a sign of its own and no gap.
+/// Whether a byte is a visible character of ASCII other than a hyphen.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_graphic() & (byte != b'-')
 }
 
-/// Takes the gap or the sign at `at`; returns where the next one begins.
+/// Takes the separators or the character at offset `at`; returns the offset behind them.
 fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
     let rest = &source[at..];
-    let gap = rest.chars().take_while(|&c| is_separator(c)).map(char::len_utf8).sum();
-    if gap > 0 {
-        let lines = rest[..gap].bytes().filter(|&byte| byte == b'\n').count();
+    let separators = rest.chars().take_while(|&c| is_separator(c)).map(char::len_utf8).sum();
+    if separators > 0 {
+        let lines = rest[..separators].bytes().filter(|&byte| byte == b'\n').count();
         normal.push(if lines > 1 { b'\n' } else { b' ' });
-        return at + gap;
+        return at + separators;
     }
-    let Some(sign) = rest.chars().next() else { return source.len() };
-    match sign {
+    let Some(character) = rest.chars().next() else { return source.len() };
+    match character {
         apostrophe if is_apostrophe(apostrophe) => normal.push(b'\''),
-        sign => {
-            for lower in sign.to_lowercase() {
+        character => {
+            for lower in character.to_lowercase() {
                 normal.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
             }
         }
     }
-    at + sign.len_utf8()
+    at + character.len_utf8()
 }
 
 #[cfg(test)]
@@ -112,7 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn gaps_and_case() {
+    fn separators_and_case() {
         let source = "GPT-4 \u{a0}Open\nAI’s İx\n\nÉnd";
         let normal = Normal::of(source);
         assert_eq!(normal.text, "gpt 4 open ai's i\u{307}x\nénd");
@@ -133,13 +133,13 @@ mod tests {
         }
 
         #[test]
-        fn every_sign_is_found_again(source in "[a-zA-ZäÄİẞ漢\u{301} \n-]{0,60}") {
+        fn every_character_is_found_again(source in "[a-zA-ZäÄİẞ漢\u{301} \n-]{0,60}") {
             let normal = Normal::of(&source);
             let mut last = 0;
             for (at, _) in normal.text.char_indices() {
-                let place = normal.offset(at);
-                prop_assert!(place >= last && place <= source.len());
-                last = place;
+                let offset = normal.offset(at);
+                prop_assert!(offset >= last && offset <= source.len());
+                last = offset;
             }
             prop_assert_eq!(normal.offset(normal.text.len()), source.len());
         }

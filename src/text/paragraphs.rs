@@ -1,20 +1,20 @@
 //! Cuts a long text into readable paragraphs.
 //!
 //! Machine captions come as one line of thousands of words, often without punctuation. This finds
-//! the places where a reader may take breath: sentence ends where there are some, else pauses in
-//! the wording.
+//! the points where a reader may pause: sentence ends where there are some, else pauses in the
+//! wording.
 //!
-//! The places must also be stable: a link to a paragraph should survive an edit elsewhere. Filling
+//! The points must also be stable: a link to a paragraph should survive an edit elsewhere. Filling
 //! paragraphs one after another would move every later cut with each edit. Instead each possible
-//! place has a strength that depends on the words around it alone, and the text is divided at its
-//! strongest place, then each half at its own, and so on: the shape of a treap (Seidel and Aragon,
+//! point has a strength that depends on the words around it alone, and the text is divided at its
+//! strongest point, then each half at its own, and so on: the shape of a treap (Seidel and Aragon,
 //! "Randomized Search Trees", 1996), in which an edit changes a few leaves and nothing else.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::break_points::{BreakPoint, Least, WORD, break_points};
 use super::pause::Pause;
-use super::places::{Least, Place, WORD, places};
 
 /// A paragraph longer than this is divided.
 const LONGEST: usize = 120 * WORD;
@@ -28,19 +28,19 @@ const LEFT_WHOLE: usize = 200 * WORD;
 /// The paragraphs of `text`, in order, as byte ranges without the white space around them. Every
 /// word is in exactly one of them.
 pub fn cut(text: &str) -> Vec<Range<usize>> {
-    let (places, length) = places(text, 0..text.len(), Least::Sentences);
+    let (points, length) = break_points(text, 0..text.len(), Least::Sentences);
     let mut cuts: Vec<usize> = Vec::new();
-    let mut begin = (0, 0, 0); // index of the next place, half words before it, its byte
-    for (index, place) in places.iter().enumerate() {
-        if place.is(Pause::Turn) {
-            let span = Span { words: begin.1..place.before, bytes: begin.2..place.at };
-            divide_turn(text, &places[begin.0..index], span, &mut cuts);
-            cuts.push(place.at);
-            begin = (index + 1, place.before, place.at);
+    let mut begin = (0, 0, 0); // index of the next point, half words before it, its offset
+    for (index, point) in points.iter().enumerate() {
+        if point.is(Pause::Turn) {
+            let stretch = Stretch { words: begin.1..point.before, bytes: begin.2..point.offset };
+            divide_turn(text, &points[begin.0..index], stretch, &mut cuts);
+            cuts.push(point.offset);
+            begin = (index + 1, point.before, point.offset);
         }
     }
-    let span = Span { words: begin.1..length, bytes: begin.2..text.len() };
-    divide_turn(text, &places[begin.0..], span, &mut cuts);
+    let stretch = Stretch { words: begin.1..length, bytes: begin.2..text.len() };
+    divide_turn(text, &points[begin.0..], stretch, &mut cuts);
     let mut paragraphs = Vec::with_capacity(cuts.len() + 1);
     let mut start = 0;
     for end in cuts.into_iter().chain([text.len()]) {
@@ -56,88 +56,88 @@ pub fn cut(text: &str) -> Vec<Range<usize>> {
 
 /// A stretch of text, in half words and in bytes.
 #[derive(Debug, Clone)]
-struct Span {
+struct Stretch {
     words: Range<usize>,
     bytes: Range<usize>,
 }
 
-impl Span {
-    fn divided(self, place: &Place) -> (Span, Span) {
+impl Stretch {
+    fn divided(self, point: &BreakPoint) -> (Stretch, Stretch) {
         let (words, bytes) = (self.words, self.bytes);
         (
-            Span { words: words.start..place.before, bytes: bytes.start..place.at },
-            Span { words: place.before..words.end, bytes: place.at..bytes.end },
+            Stretch { words: words.start..point.before, bytes: bytes.start..point.offset },
+            Stretch { words: point.before..words.end, bytes: point.offset..bytes.end },
         )
     }
 }
 
 /// Divides a turn at its sentence ends; where there are none, at pauses in the wording, which are
 /// looked for only there: most texts have sentences, and pauses take longer to find.
-fn divide_turn(text: &str, places: &[Place], span: Span, cuts: &mut Vec<usize>) {
-    if span.words.len() <= LEFT_WHOLE {
+fn divide_turn(text: &str, points: &[BreakPoint], stretch: Stretch, cuts: &mut Vec<usize>) {
+    if stretch.words.len() <= LEFT_WHOLE {
         return;
     }
     let from = cuts.len();
-    let mut open = vec![(places, span)];
-    while let Some((places, span)) = open.pop() {
-        if span.words.len() <= LONGEST {
+    let mut open = vec![(points, stretch)];
+    while let Some((points, stretch)) = open.pop() {
+        if stretch.words.len() <= LONGEST {
             continue;
         }
-        let Some(index) = sentence_end(places, &span.words) else {
-            divide_at_pauses(text, span, cuts);
+        let Some(index) = sentence_end(points, &stretch.words) else {
+            divide_at_pauses(text, stretch, cuts);
             continue;
         };
-        cuts.push(places[index].at);
-        let (before, after) = span.divided(&places[index]);
-        open.push((&places[..index], before));
-        open.push((&places[index + 1..], after));
+        cuts.push(points[index].offset);
+        let (before, after) = stretch.divided(&points[index]);
+        open.push((&points[..index], before));
+        open.push((&points[index + 1..], after));
     }
     cuts[from..].sort_unstable();
 }
 
-fn divide_at_pauses(text: &str, span: Span, cuts: &mut Vec<usize>) {
-    let (mut places, _) = super::places::places(text, span.bytes.clone(), Least::Any);
-    places.iter_mut().for_each(|place| place.before += span.words.start);
-    let mut open = vec![(places.as_slice(), span)];
-    while let Some((places, span)) = open.pop() {
-        if span.words.len() <= LONGEST {
+fn divide_at_pauses(text: &str, stretch: Stretch, cuts: &mut Vec<usize>) {
+    let (mut points, _) = break_points(text, stretch.bytes.clone(), Least::Any);
+    points.iter_mut().for_each(|point| point.before += stretch.words.start);
+    let mut open = vec![(points.as_slice(), stretch)];
+    while let Some((points, stretch)) = open.pop() {
+        if stretch.words.len() <= LONGEST {
             continue;
         }
-        if let Some(index) = strongest(places, &span.words) {
-            cuts.push(places[index].at);
-            let (before, after) = span.divided(&places[index]);
-            open.push((&places[..index], before));
-            open.push((&places[index + 1..], after));
+        if let Some(index) = strongest(points, &stretch.words) {
+            cuts.push(points[index].offset);
+            let (before, after) = stretch.divided(&points[index]);
+            open.push((&points[..index], before));
+            open.push((&points[index + 1..], after));
         }
     }
 }
 
-/// The place at which to divide: a sentence end if one lies far enough from both ends, else the
+/// The point at which to divide: a sentence end if one lies far enough from both ends, else the
 /// best pause there is.
-fn strongest(places: &[Place], span: &Range<usize>) -> Option<usize> {
-    sentence_end(places, span)
-        .or_else(|| best(places, span, SHORTEST))
-        .or_else(|| best(places, span, 1))
+fn strongest(points: &[BreakPoint], stretch: &Range<usize>) -> Option<usize> {
+    sentence_end(points, stretch)
+        .or_else(|| best(points, stretch, SHORTEST))
+        .or_else(|| best(points, stretch, 1))
 }
 
 /// The sentence end at which to divide, if one lies far enough from both ends.
-fn sentence_end(places: &[Place], span: &Range<usize>) -> Option<usize> {
-    let sentence = |index: &usize| places[*index].is(Pause::Sentence);
-    best(places, span, SHORTEST)
+fn sentence_end(points: &[BreakPoint], stretch: &Range<usize>) -> Option<usize> {
+    let sentence = |index: &usize| points[*index].is(Pause::Sentence);
+    best(points, stretch, SHORTEST)
         .filter(sentence)
-        .or_else(|| best(places, span, SHORTEST_AT_SENTENCE).filter(sentence))
+        .or_else(|| best(points, stretch, SHORTEST_AT_SENTENCE).filter(sentence))
 }
 
-/// The strongest place at least `margin` half words from both ends.
-fn best(places: &[Place], span: &Range<usize>, margin: usize) -> Option<usize> {
-    let from = places.partition_point(|place| place.before < span.start + margin);
-    let to = places.partition_point(|place| place.before <= span.end.saturating_sub(margin));
+/// The strongest point at least `margin` half words from both ends.
+fn best(points: &[BreakPoint], stretch: &Range<usize>, margin: usize) -> Option<usize> {
+    let from = points.partition_point(|point| point.before < stretch.start + margin);
+    let to = points.partition_point(|point| point.before <= stretch.end.saturating_sub(margin));
     // Of equals the one nearest the middle: a text that repeats itself is halved, and not cut off a
     // slice at a time.
-    let middle = (span.start + span.end) / 2;
-    let inner = places.get(from..to)?.iter().enumerate();
-    let key = |place: &Place| (place.strength, Reverse(place.before.abs_diff(middle)));
-    inner.max_by_key(|(_, place)| key(place)).map(|(index, _)| from + index)
+    let middle = (stretch.start + stretch.end) / 2;
+    let inner = points.get(from..to)?.iter().enumerate();
+    let key = |point: &BreakPoint| (point.strength, Reverse(point.before.abs_diff(middle)));
+    inner.max_by_key(|(_, point)| key(point)).map(|(index, _)| from + index)
 }
 
 #[cfg(test)]
@@ -189,7 +189,7 @@ mod tests {
         }
     }
 
-    /// With all places alike, the text is halved again and again; cut off a slice at a time, this
+    /// With all points alike, the text is halved again and again; cut off a slice at a time, this
     /// would take minutes.
     #[test]
     fn a_text_that_repeats_itself_is_cut_too() {

@@ -1,11 +1,11 @@
-//! Runs of signs of one sort, such as words.
+//! Runs of bytes of one class, such as words.
 
 use std::ops::Range;
 
 /// How many bytes are looked at together: a bit each in one number.
 const AT_ONCE: usize = u64::BITS as usize;
 
-/// The runs of bytes that are as `is` tells, in order, each as long as can be.
+/// The runs of bytes for which `is` holds, in order, each as long as possible.
 ///
 /// A word has about five letters, so a loop that looks for its end byte by byte ends too often for a
 /// processor to guess when. Here all bytes are looked at in the same way, many at once, and what is
@@ -24,11 +24,11 @@ struct Edges<'b, F> {
     /// What is not looked at yet.
     rest: &'b [u8],
     is: F,
-    /// Where the bytes begin that `bits` tells of.
+    /// The offset of the bytes whose edges are in `bits`.
     begin: usize,
     /// Where those behind them begin.
     next: usize,
-    /// The edges in these bytes that are not told yet, a bit each.
+    /// The edges in these bytes that were not returned yet, a bit each.
     bits: u64,
     /// Whether the last of these bytes is within a run, as 0 or 1.
     within: u64,
@@ -62,8 +62,8 @@ impl<F: Fn(u8) -> bool> Edges<'_, F> {
     /// Which bytes are within a run, a bit each, the lowest for the first.
     fn bits_of(&self, chunk: &[u8; AT_ONCE]) -> u64 {
         // Without a branch, so that the compiler looks at many at once.
-        let signs = chunk.map(|byte| u8::from((self.is)(byte)));
-        let (eights, _) = signs.as_chunks::<8>();
+        let within = chunk.map(|byte| u8::from((self.is)(byte)));
+        let (eights, _) = within.as_chunks::<8>();
         // Eight bytes of 0 or 1 become eight bits: the product has byte `n` at bit 56 + `n`.
         let gathered = |eight: &[u8; 8]| {
             u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> (u64::BITS - 8)

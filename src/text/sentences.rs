@@ -44,7 +44,7 @@ pub fn ends_at(text: &str, index: usize) -> bool {
     }
 }
 
-/// Whether a text begins with a word in lower case. "iPhone" is none.
+/// Whether a text begins with a word in lower case. "iPhone" is not one.
 fn is_in_lower_case(text: &str) -> bool {
     let mut word = text.chars().take_while(|c| c.is_alphanumeric());
     text.starts_with(char::is_lowercase) && !word.any(char::is_uppercase)
@@ -54,8 +54,8 @@ fn is_in_lower_case(text: &str) -> bool {
 /// that goes on with `next`.
 fn is_abbreviation(before: &str, next: &str) -> bool {
     let from = before.floor_char_boundary(before.len().saturating_sub(abbreviations::LONGEST + 4));
-    let parted = |c: char| c.is_whitespace() || is_opening(c) || matches!(c, '/' | ',');
-    let word = before[from..].rsplit(parted).next().unwrap_or_default();
+    let separates = |c: char| c.is_whitespace() || is_opening(c) || matches!(c, '/' | ',');
+    let word = before[from..].rsplit(separates).next().unwrap_or_default();
     match abbreviations::of(word) {
         Abbreviation::Not => false,
         Abbreviation::Open => true,
@@ -90,7 +90,7 @@ pub fn count(text: &str, most: usize) -> usize {
 }
 
 /// Where the sentence ends whose last full stop is at `stop`: behind the quotes and brackets that
-/// follow. `None` if none ends there.
+/// follow. `None` if it does not end a sentence.
 fn end_behind(text: &str, stop: usize) -> Option<usize> {
     let mut rest = text[stop..].chars();
     let length = rest.next().filter(|&c| is_full_stop(c))?.len_utf8();

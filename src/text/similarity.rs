@@ -1,4 +1,7 @@
-//! How alike two spellings are.
+//! How alike two spellings are, and which of several was probably meant.
+
+use super::folding::{folded, letters as letters_of};
+use super::plural::is_plural;
 
 /// How many edits lead from one text to the other: a character more, less or other, or two neighbours
 /// swapped.
@@ -20,4 +23,59 @@ pub fn beginnings(a: &str, b: &str) -> f64 {
 /// one that needs no edit, which counts lengths too.
 pub fn letters(a: &str, b: &str) -> f64 {
     (beginnings(a, b) + strsim::normalized_damerau_levenshtein(a, b)) / 2.0
+}
+
+/// The most edits between a word and the one that was probably meant by it.
+const MOST_EDITS: usize = 3;
+/// So many letters allow one edit.
+const LETTERS_AN_EDIT: usize = 3;
+
+/// The one of `known` that was probably meant by `wanted`, for "did you mean": it differs in case and
+/// separators only, is its singular or plural, or at most every third letter is edited, and three in
+/// all. Of several, the most similar.
+pub fn nearest<'k>(wanted: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let plain = |text: &str| -> String { letters_of(&folded(text)).collect() };
+    let wanted = plain(wanted);
+    let most = (wanted.chars().count() / LETTERS_AN_EDIT).min(MOST_EDITS);
+    let distance = |one: &str| {
+        let other = plain(one);
+        if is_plural(&other, &wanted) || is_plural(&wanted, &other) {
+            return Some(1);
+        }
+        Some(edits(&wanted, &other)).filter(|&edits| edits <= most)
+    };
+    let near = known.into_iter().filter_map(|one| Some((distance(one)?, one)));
+    let alike = |one: &str| beginnings(&wanted, &plain(one));
+    near.min_by(|a, b| a.0.cmp(&b.0).then_with(|| alike(b.1).total_cmp(&alike(a.1))))
+        .map(|(_, one)| one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant() {
+        let known = ["title", "publish_date", "speakers", "keywords", "DICTA151"];
+        for (wanted, meant) in [
+            ("Titel", Some("title")),
+            ("publishDate", Some("publish_date")),
+            ("speaker", Some("speakers")),
+            ("kewords", Some("keywords")),
+            ("dicta1510", Some("DICTA151")),
+            ("views", None),
+            ("t", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(wanted, known), meant, "{wanted}");
+        }
+    }
+
+    #[test]
+    fn similarity() {
+        assert_eq!((edits("codex", "codxe"), edits("abc", "abd"), edits("", "ab")), (1, 1, 2));
+        assert!((letters("codex", "codex") - 1.0).abs() < 1e-9);
+        assert!(letters("codex", "codecs") > letters("codex", "models"));
+        assert_eq!(byte_edits(b"KTX", b"KT"), 1);
+    }
 }

@@ -11,9 +11,9 @@ const LONGEST: usize = 60;
 /// The most words in one.
 const MOST_WORDS: usize = 5;
 
-/// What stands at the head of a paragraph.
+/// What a paragraph begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Head<'a> {
+pub enum TurnHead<'a> {
     /// A label with a name, and where the words or the time behind it begin.
     Label(&'a str, usize),
     /// A change to somebody unnamed.
@@ -24,34 +24,34 @@ pub enum Head<'a> {
 
 /// Reads the head of a paragraph. What it takes for a name may still be a word and a colon
 /// ("Note: …"); [`speakers`] decides.
-pub fn head(paragraph: &str) -> Head<'_> {
+pub fn head(paragraph: &str) -> TurnHead<'_> {
     let turn = paragraph.starts_with(TURN);
     let lead = paragraph.len()
         - paragraph.trim_start_matches(['>', '-', '–', '—', '*', ' ', '\u{a0}']).len();
-    let otherwise = if turn { Head::Turn } else { Head::Words };
+    let otherwise = if turn { TurnHead::Turn } else { TurnHead::Words };
     let lead = lead + behind_times(&paragraph[lead..]);
     let rest = &paragraph[lead..];
     if let Some(voice) = rest.strip_prefix("<v ") {
         let name = voice.split('>').next().unwrap_or_default();
         let labels = name.len() <= LONGEST && name.len() < voice.len() && is_name(name);
         let behind = lead + "<v ".len() + name.len() + 1;
-        return if labels { Head::Label(name, behind) } else { otherwise };
+        return if labels { TurnHead::Label(name, behind) } else { otherwise };
     }
     let window = &rest[..rest.floor_char_boundary(LONGEST + 2)];
     if let Some(colon) = window.find(':') {
         let behind = &rest[colon + 1..];
         let name = bare(&rest[..colon]);
         if is_name(name) && (behind.is_empty() || behind.starts_with(char::is_whitespace)) {
-            return Head::Label(name, lead + colon + 1);
+            return TurnHead::Label(name, lead + colon + 1);
         }
     }
     match timed(rest, window) {
-        Some((name, at)) => Head::Label(name, lead + at),
+        Some((name, at)) => TurnHead::Label(name, lead + at),
         None => otherwise,
     }
 }
 
-/// A name without its signs and brackets.
+/// A name without emphasis and brackets.
 fn bare(name: &str) -> &str {
     let name = name.trim_end_matches(['*', '_', ' ']);
     name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name)
@@ -93,10 +93,10 @@ fn timed<'a>(rest: &'a str, window: &str) -> Option<(&'a str, usize)> {
         if let Some((length, bracket)) = time {
             let behind = &rest[at + length..];
             let ends = behind.is_empty() || behind.starts_with(['\n', '\r']);
-            let parted = bracket && behind.starts_with([' ', ':']);
+            let separated = bracket && behind.starts_with([' ', ':']);
             let name = rest[..at].trim_end_matches([' ', '\n', '-', '–', '—', '|', ',', '*']);
             let name = bare(name);
-            return (is_name(name) && (ends || parted)).then_some((name, at));
+            return (is_name(name) && (ends || separated)).then_some((name, at));
         }
         at += word.len() + 1;
     }
@@ -107,7 +107,7 @@ fn timed<'a>(rest: &'a str, window: &str) -> Option<(&'a str, usize)> {
 const SMALL: [&str; 13] =
     ["de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "the", "and", "&"];
 
-/// Words that label a paragraph and are no names, alone or before a number: `Break: [12:36]`.
+/// Words that label a paragraph and are not names, alone or before a number: `Break: [12:36]`.
 const NO_NAMES: [&str; 14] = [
     "break",
     "chapter",
@@ -147,12 +147,12 @@ fn is_name(name: &str) -> bool {
 /// A name is one that labels at least two paragraphs, or that a time stands behind (`Anna: 0:10`);
 /// a paragraph without a label goes on with the speaker before it.
 pub fn speakers<'a>(
-    heads: impl Iterator<Item = Head<'a>> + Clone,
+    heads: impl Iterator<Item = TurnHead<'a>> + Clone,
     timed: impl Fn(usize) -> bool,
 ) -> (Vec<String>, Vec<Option<u16>>) {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, head) in heads.clone().enumerate() {
-        if let Head::Label(name, _) = head {
+        if let TurnHead::Label(name, _) = head {
             *times.entry(name).or_default() += if timed(at) { 2 } else { 1 };
         }
     }
@@ -161,7 +161,7 @@ pub fn speakers<'a>(
     let mut current = None;
     let spoken = heads.map(|head| {
         match head {
-            Head::Label(name, _) if times.get(name).is_some_and(|&times| times > 1) => {
+            TurnHead::Label(name, _) if times.get(name).is_some_and(|&times| times > 1) => {
                 current = by_name.get(name).copied().or_else(|| {
                     let next = u16::try_from(names.len()).ok()?;
                     names.push(name.to_owned());
@@ -169,8 +169,8 @@ pub fn speakers<'a>(
                     Some(next)
                 });
             }
-            Head::Turn => current = None,
-            Head::Label(..) | Head::Words => {}
+            TurnHead::Turn => current = None,
+            TurnHead::Label(..) | TurnHead::Words => {}
         }
         current
     });
@@ -206,7 +206,7 @@ mod tests {
             ("Ludwig van Beethoven: Ta.", "Ludwig van Beethoven"),
         ] {
             assert!(
-                matches!(head(paragraph), Head::Label(found, _) if found == name),
+                matches!(head(paragraph), TurnHead::Label(found, _) if found == name),
                 "{paragraph}"
             );
         }
@@ -223,9 +223,9 @@ mod tests {
             "",
             ":",
         ] {
-            assert_eq!(head(paragraph), Head::Words, "{paragraph}");
+            assert_eq!(head(paragraph), TurnHead::Words, "{paragraph}");
         }
-        assert_eq!(head(">> Yes."), Head::Turn);
+        assert_eq!(head(">> Yes."), TurnHead::Turn);
     }
 
     #[test]

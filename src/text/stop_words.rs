@@ -1,16 +1,16 @@
-//! Words that say nothing of what is spoken of.
+//! English stop words: they say nothing about the subject of a text.
 
 use std::sync::OnceLock;
 
 use foldhash::HashSet;
 
-/// Whether this is one of them, or a number. Lower case.
+/// Whether a word in lower case is a stop word or a number.
 pub fn is_stop(word: &str) -> bool {
     is_small(word) || word.chars().all(|c| c.is_ascii_digit())
 }
 
-/// Whether this is an English function word, a contraction, a sound, or a word that stands in any
-/// talk. Lower case.
+/// Whether a word in lower case is an English function word, a contraction, a filler, or a word that
+/// is in any talk.
 pub fn is_small(word: &str) -> bool {
     static SET: OnceLock<HashSet<&str>> = OnceLock::new();
     SET.get_or_init(|| WORDS.split(' ').collect()).contains(word)

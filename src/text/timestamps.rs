@@ -5,19 +5,19 @@ use std::ops::Range;
 
 use super::clock;
 
-/// A time in a text.
+/// A timestamp: a time that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timestamp {
-    /// Where it stands, with its brackets.
+    /// Its bytes, with its brackets.
     pub range: Range<usize>,
     /// The moment, in seconds.
     pub seconds: u32,
 }
 
-/// The times of a text, in order. `at_start` tells whether a paragraph or its first words begin
-/// at a place: only there a time without brackets is one.
+/// The timestamps of a text, in order. `at_start` says whether a paragraph or its first words begin at
+/// an offset: only there a time without brackets is a timestamp.
 ///
-/// Times that run backwards are no times of this recording: the longest run that ascends is taken,
+/// Times that run backwards are not times of this recording: the longest run that ascends is taken,
 /// and a single time within the text is a mention of one ("John (3:16)").
 pub fn timestamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
     ascending(all(text, at_start))
@@ -87,19 +87,18 @@ pub fn leading(text: &str) -> Option<(usize, bool)> {
     }
 }
 
-/// The stamps without those that break the order. Fewer than two tell nothing, unless the one
-/// begins the text.
+/// The timestamps without those that break the order. A single one counts only if it begins the text.
 fn ascending(found: Vec<Timestamp>) -> Vec<Timestamp> {
     let mut kept: Vec<Timestamp> = Vec::with_capacity(found.len());
-    for (at, stamp) in found.iter().enumerate() {
-        let late = kept.last().is_some_and(|last| stamp.seconds < last.seconds);
+    for (at, timestamp) in found.iter().enumerate() {
+        let late = kept.last().is_some_and(|last| timestamp.seconds < last.seconds);
         // One that leaps ahead of all that follow is the wrong one.
         let next = found[at + 1..].iter().take(2);
         let leaps = found.len() > 2
             && next.clone().count() == 2
-            && next.clone().all(|next| next.seconds < stamp.seconds);
+            && next.clone().all(|next| next.seconds < timestamp.seconds);
         if !late && !leaps {
-            kept.push(stamp.clone());
+            kept.push(timestamp.clone());
         }
     }
     match kept.as_slice() {
@@ -115,7 +114,7 @@ mod tests {
     fn seconds(text: &str) -> Vec<u32> {
         let at_start =
             |at: usize| at == 0 || text[..at].ends_with('\n') || text[..at].ends_with("Ann: ");
-        timestamps(text, at_start).into_iter().map(|stamp| stamp.seconds).collect()
+        timestamps(text, at_start).into_iter().map(|timestamp| timestamp.seconds).collect()
     }
 
     #[test]
@@ -145,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_of_the_recording() {
+    fn what_is_not_a_time_of_the_recording() {
         assert_eq!(seconds("We met at 9:30 and left at 10:15."), [0; 0]);
         assert_eq!(seconds("As John says (3:16), so it is."), [0; 0]);
         assert_eq!(seconds("[0:10] a [9:00] b [0:20] c [0:30] d"), [10, 20, 30]);

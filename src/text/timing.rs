@@ -1,54 +1,54 @@
-//! When something is said: from the times in the text, else estimated from the place in it.
+//! When something is said: from the timestamps of the text, else estimated from the offset in it.
 
-/// A place of a text whose moment is known.
+/// An offset of a text whose moment is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Anchor {
-    at: usize,
+struct KnownMoment {
+    offset: usize,
     seconds: u32,
 }
 
 /// The moments of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Timing {
-    /// In order, of places and of seconds.
-    anchors: Vec<Anchor>,
+    /// In order, of offsets and of seconds.
+    known: Vec<KnownMoment>,
 }
 
 impl Timing {
-    /// A text of `length` bytes, of which some places are known (in order), and which takes
-    /// `duration` seconds, if that is known.
+    /// A text of `length` bytes with some known moments (offset and seconds, in order), which takes
+    /// `duration` seconds if that is known.
     pub fn new(
         length: usize,
         duration: Option<u32>,
-        known: impl Iterator<Item = (usize, u32)>,
+        given: impl Iterator<Item = (usize, u32)>,
     ) -> Timing {
-        let mut anchors: Vec<Anchor> = Vec::new();
-        for (at, seconds) in known {
-            if anchors.last().is_none_or(|last| last.at < at && last.seconds <= seconds) {
-                anchors.push(Anchor { at, seconds });
+        let mut known: Vec<KnownMoment> = Vec::new();
+        for (offset, seconds) in given {
+            if known.last().is_none_or(|last| last.offset < offset && last.seconds <= seconds) {
+                known.push(KnownMoment { offset, seconds });
             }
         }
-        if anchors.is_empty() && duration.is_none() {
+        if known.is_empty() && duration.is_none() {
             return Timing::default();
         }
-        if anchors.first().is_none_or(|first| first.at > 0) {
-            anchors.insert(0, Anchor { at: 0, seconds: 0 });
+        if known.first().is_none_or(|first| first.offset > 0) {
+            known.insert(0, KnownMoment { offset: 0, seconds: 0 });
         }
-        let last = anchors.last().map_or(0, |last| last.seconds);
+        let last = known.last().map_or(0, |last| last.seconds);
         if let Some(end) = duration.filter(|&end| end > last) {
-            anchors.push(Anchor { at: length.max(1), seconds: end });
+            known.push(KnownMoment { offset: length.max(1), seconds: end });
         }
-        Timing { anchors }
+        Timing { known }
     }
 
-    /// The moment of a place: between two known ones, in proportion to the bytes between them,
-    /// which speech takes almost evenly. `None` if nothing tells.
-    pub fn at(&self, place: usize) -> Option<u32> {
-        let next = self.anchors.partition_point(|anchor| anchor.at <= place);
-        let before = self.anchors.get(next.checked_sub(1)?)?;
-        let Some(after) = self.anchors.get(next) else { return Some(before.seconds) };
-        let share = (place - before.at) as u64 * u64::from(after.seconds - before.seconds);
-        let seconds = share / (after.at - before.at) as u64;
+    /// The moment of an offset, in seconds: between two known ones in proportion to the bytes, since
+    /// speech takes them almost evenly. `None` if nothing is known.
+    pub fn at(&self, offset: usize) -> Option<u32> {
+        let next = self.known.partition_point(|moment| moment.offset <= offset);
+        let before = self.known.get(next.checked_sub(1)?)?;
+        let Some(after) = self.known.get(next) else { return Some(before.seconds) };
+        let share = (offset - before.offset) as u64 * u64::from(after.seconds - before.seconds);
+        let seconds = share / (after.offset - before.offset) as u64;
         Some(before.seconds + u32::try_from(seconds).unwrap_or(0))
     }
 }

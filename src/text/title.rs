@@ -7,9 +7,9 @@ use super::folding::{letters, same_letters};
 pub fn without<'a>(body: &'a str, title: &str) -> &'a str {
     let start = body.trim_start_matches(['\n', '\r']);
     let (line, rest) = start.split_once('\n').unwrap_or((start, ""));
-    let marks = line.len() - line.trim_start_matches('#').len();
-    if (1..=6).contains(&marks) && line[marks..].starts_with([' ', '\t']) {
-        return if same_words(&line[marks..], title) { rest } else { body };
+    let level = line.len() - line.trim_start_matches('#').len();
+    if (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) {
+        return if same_words(&line[level..], title) { rest } else { body };
     }
     let (under, rest) = rest.split_once('\n').unwrap_or((rest, ""));
     let under = under.trim_end();

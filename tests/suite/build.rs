@@ -7,7 +7,7 @@ fn a_transcript_shows_all_that_is_known_of_it() {
     let site = Archive::small().build();
     let page = site.page("transcripts/2024-05-21-captions/");
     assert_eq!(page.one("h1"), "Captions & <Signs>");
-    assert_eq!(page.one(".title .about"), "21 May 2024Ada Example1:02:0327 words27,422 views");
+    assert_eq!(page.one(".title .about"), "21 May 2024Ada Example1:02:0325 words27,422 views");
     assert_eq!(
         page.texts(".title .facets dd"),
         ["Captions", "Lecture", "Beginner", "Historians", "Engineers"]

@@ -110,7 +110,7 @@ fn what_captions_made_of_a_name_is_proposed_and_what_only_sounds_like_it_is_not(
     assert_eq!(entries.len(), 4, "{suggested}");
     let code = suggested.entries.iter().find(|entry| entry.name == "Claude Code").unwrap();
     let alias = &code.aliases[0];
-    assert_eq!((alias.times, alias.transcripts, alias.unattested), (6, 6, 6));
+    assert_eq!((alias.times, alias.transcripts, alias.unsupported), (6, 6, 6));
     assert_eq!(alias.quotes.len(), 3);
     assert!(alias.context > 0.25 && alias.score > 0.8 && alias.score <= 1.0);
 }
@@ -168,7 +168,9 @@ fn the_command_prints_a_lexicon_and_writes_nothing() {
     assert_eq!(out, proposed(&archive, &[], 3).to_string());
     let (code, out) = run(&["--name", "Anthropic", "--name", "Nobody", "--min", "2"]);
     assert_eq!((code, out.matches("- name: ").count()), (0, 1));
-    assert!(out.contains("# Nobody: no name of this archive") && out.contains("- name: Anthropic"));
+    assert!(
+        out.contains("# Nobody: not a name of this archive") && out.contains("- name: Anthropic")
+    );
     let (_, out) = run(&["--log-format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(json["suggested"]["entries"], 4);

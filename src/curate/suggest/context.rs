@@ -1,26 +1,26 @@
-//! The context that a name keeps, and whether a phrase keeps the same.
+//! The context of a name, and whether that of a phrase is the same.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::corpus::{Corpus, WordSpan};
 use crate::lexicon::is_stop;
 
-/// How far around a phrase its context stands, in words.
+/// How far the context of a phrase reaches on each side, in words.
 const REACH: usize = 10;
-/// How many words of the whole archive are put to those around a name, so that a word which
+/// How many words of the whole archive are added to those around a name, so that a word which
 /// happens to be missing there does not decide alone (the μ of Dirichlet smoothing).
 const SMOOTHING: f64 = 300.0;
-/// From fewer places than this nothing is learned.
+/// From fewer occurrences than this nothing is learned.
 const LEAST_PLACES: usize = 3;
 
-/// How often each word stands in the archive, as its share of all that say something.
+/// How often each word is in the archive, as its share of all but the stop words.
 #[derive(Debug)]
 pub(super) struct Background {
     shares: Vec<f64>,
 }
 
 impl Background {
-    /// Contingency all words but the stop words.
+    /// Counts all words but the stop words.
     pub fn of(corpus: &Corpus) -> Background {
         let mut shares = vec![0.0; corpus.words.len()];
         for &word in corpus.texts.iter().flat_map(|text| &text.words) {
@@ -40,45 +40,45 @@ impl Background {
 /// The words around a name, as a language model (Ponte and Croft, "A language modeling approach to
 /// information retrieval", SIGIR 1998; smoothed as in Zhai and Lafferty, SIGIR 2001).
 ///
-/// A word around a phrase speaks for the name by the logarithm of how much more often it stands
-/// around the name than in the archive. What this sum would be around a random place is known
-/// exactly, and its spread too; so it can be said how unlikely the context of a phrase is by chance.
+/// A word around a phrase supports the name by the logarithm of how much more often it is around the
+/// name than in the archive. The expected sum around a random position is known exactly, and its
+/// variance too, so the significance of the context of a phrase can be computed.
 #[derive(Debug)]
 pub(super) struct NameContext<'a> {
     corpus: &'a Corpus,
-    /// For the words that stand around the name.
+    /// The logarithms for the words around the name.
     logs: HashMap<u32, f64>,
     /// For all others.
     unseen: f64,
-    /// What a word says on average around a random place, and how much that varies.
+    /// The mean logarithm of a word at a random position, and its variance.
     mean: f64,
     variance: f64,
-    /// What a word says on average around the name, beyond that.
+    /// The mean logarithm of a word around the name, beyond that.
     own: f64,
 }
 
-/// What the context of a phrase says.
+/// How similar the context of a phrase is to that of a name.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct ContextMatch {
-    /// How many standard deviations it is nearer to the name's than to a random one.
+    /// By how many standard deviations it is more similar than a random context.
     pub deviations: f64,
-    /// How near, where 0 is random and 1 is the name's own.
+    /// How similar: 0 is a random context, 1 the name's own.
     pub share: f64,
 }
 
 impl<'a> NameContext<'a> {
-    /// Learns the context of the name that stands at `places`; `None` if they are too few.
+    /// Learns the context of the name that is at `occurrences`; `None` if they are too few.
     pub fn of(
         corpus: &'a Corpus,
         background: &Background,
-        places: &[WordSpan],
+        occurrences: &[WordSpan],
     ) -> Option<NameContext<'a>> {
-        if places.len() < LEAST_PLACES {
+        if occurrences.len() < LEAST_PLACES {
             return None;
         }
         let mut around: BTreeMap<u32, f64> = BTreeMap::new();
-        for spot in places {
-            for word in corpus.texts[spot.text].around(spot.range(), REACH) {
+        for span in occurrences {
+            for word in corpus.texts[span.text].around(span.range(), REACH) {
                 if background.shares[word as usize] > 0.0 {
                     *around.entry(word).or_default() += 1.0;
                 }
@@ -96,7 +96,7 @@ impl<'a> NameContext<'a> {
             seen += share;
             mean += share * says;
             squares += share * says * says;
-            // As if the place that is looked at were not counted.
+            // As if the occurrence itself were not counted.
             own += times / all * log(times - 1.0, share);
             logs.insert(word, says);
         }
@@ -113,17 +113,17 @@ impl<'a> NameContext<'a> {
         })
     }
 
-    /// Compares the context of a phrase with the name's. Words for which `without` holds say
-    /// nothing: those of the two themselves.
+    /// Compares the context of a phrase with the name's. Words for which `without` holds are
+    /// ignored: those of the two themselves.
     pub fn shared(
         &self,
         background: &Background,
-        places: &[WordSpan],
+        occurrences: &[WordSpan],
         without: impl Fn(u32) -> bool,
     ) -> ContextMatch {
         let (mut sum, mut count) = (0.0, 0.0);
-        for spot in places {
-            for word in self.corpus.texts[spot.text].around(spot.range(), REACH) {
+        for span in occurrences {
+            for word in self.corpus.texts[span.text].around(span.range(), REACH) {
                 if background.shares[word as usize] > 0.0 && !without(word) {
                     sum += self.logs.get(&word).unwrap_or(&self.unseen) - self.mean;
                     count += 1.0;
@@ -143,16 +143,16 @@ mod tests {
     use super::*;
     use crate::curate::suggest::corpus::CorpusText;
 
-    /// One text; each word of one letter is a word that says something.
+    /// One text; each letter is a word that is not a stop word.
     fn corpus(text: &str) -> Corpus {
         let words: Vec<String> = (b'a'..=b'z').map(|c| format!("{0}{0}", char::from(c))).collect();
         let said = text.bytes().map(|c| u32::from(c - b'a')).collect();
         Corpus { words, texts: vec![CorpusText::of(said)] }
     }
 
-    fn spots(text: &str, word: char) -> Vec<WordSpan> {
-        let places = text.match_indices(word);
-        places.map(|(start, _)| WordSpan { text: 0, start, end: start + 1 }).collect()
+    fn spans(text: &str, word: char) -> Vec<WordSpan> {
+        let occurrences = text.match_indices(word);
+        occurrences.map(|(start, _)| WordSpan { text: 0, start, end: start + 1 }).collect()
     }
 
     #[test]
@@ -166,9 +166,9 @@ mod tests {
         );
         let corpus = corpus(&text);
         let background = Background::of(&corpus);
-        let context = NameContext::of(&corpus, &background, &spots(&text, 'n')).unwrap();
+        let context = NameContext::of(&corpus, &background, &spans(&text, 'n')).unwrap();
         let shared = |word: char| {
-            context.shared(&background, &spots(&text, word), |w| w == u32::from(word as u8 - b'a'))
+            context.shared(&background, &spans(&text, word), |w| w == u32::from(word as u8 - b'a'))
         };
         let (near, far) = (shared('p'), shared('q'));
         assert!(near.deviations > 3.29 && near.share > 0.5, "{near:?}");
@@ -180,6 +180,6 @@ mod tests {
     fn too_few_places_teach_nothing() {
         let corpus = corpus("anbncd");
         let background = Background::of(&corpus);
-        assert!(NameContext::of(&corpus, &background, &spots("anbncd", 'n')).is_none());
+        assert!(NameContext::of(&corpus, &background, &spans("anbncd", 'n')).is_none());
     }
 }

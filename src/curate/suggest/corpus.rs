@@ -1,4 +1,4 @@
-//! The words of an archive as numbers, and where its names stand among them.
+//! The words of an archive as numbers, and where its names are among them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -30,18 +30,18 @@ pub(super) struct Corpus {
 pub(super) struct CorpusText {
     /// Their numbers.
     pub words: Vec<u32>,
-    /// Where each begins, in bytes of the document's text.
+    /// The offset of each in the document's text, in bytes.
     starts: Vec<u32>,
-    /// For each, whether something other than a gap stands before it: no phrase goes across.
+    /// For each, whether more than separators is before it: no phrase goes across.
     pub breaks: Vec<bool>,
-    /// Where candidates stand, in order.
-    pub places: Vec<CorpusCandidate>,
+    /// The candidates, in order.
+    pub occurrences: Vec<CorpusCandidate>,
 }
 
 /// A candidate of a transcript, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CorpusCandidate {
-    /// Its position in [`crate::model::Spoken::candidates`].
+    /// Its index in [`crate::model::Spoken::candidates`].
     pub candidate: usize,
     /// Its first word.
     pub start: usize,
@@ -54,7 +54,7 @@ pub(super) struct CorpusCandidate {
 /// Some words of one transcript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct WordSpan {
-    /// Which transcript, in the order of the site.
+    /// The index of the transcript, in the order of the site.
     pub text: usize,
     /// The first word.
     pub start: usize,
@@ -102,11 +102,9 @@ impl CorpusText {
         CorpusText { breaks: vec![false; words.len()], words, ..CorpusText::default() }
     }
 
-    /// The bytes of some of its words; the last one reaches to the next.
-    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
-        let start = self.starts[words.start] as usize;
-        let last = self.starts[words.end - 1] as usize;
-        start..last + 1
+    /// The offsets of the first and the last of some of its words, in bytes.
+    pub fn offsets(&self, words: Range<usize>) -> (usize, usize) {
+        (self.starts[words.start] as usize, self.starts[words.end - 1] as usize)
     }
 
     /// The words at most `reach` away from some, without these themselves.
@@ -140,8 +138,8 @@ impl DocumentWords {
             let said = &document.text()[run.range.clone()];
             let mut behind = 0;
             for range in words::words(said) {
-                let gap = &said[behind..range.start];
-                let breaks = behind == 0 || !gap.chars().all(is_separator);
+                let between = &said[behind..range.start];
+                let breaks = behind == 0 || !between.chars().all(is_separator);
                 behind = range.end;
                 let start = run.range.start + range.start;
                 text.words.push(number(normal(&said[range]), &mut numbers, &mut words));
@@ -150,12 +148,12 @@ impl DocumentWords {
             }
         }
         let mut mentions = entry.mentions.iter().map(|mention| mention.candidate).peekable();
-        for (candidate, place) in entry.facts.spoken.candidates.iter().enumerate() {
+        for (candidate, occurrence) in entry.facts.spoken.candidates.iter().enumerate() {
             let meant = mentions.next_if_eq(&candidate).is_some();
-            let start = text.starts.partition_point(|&start| start <= place.span.start);
-            let end = text.starts.partition_point(|&start| start < place.span.end);
+            let start = text.starts.partition_point(|&start| start <= occurrence.span.start);
+            let end = text.starts.partition_point(|&start| start < occurrence.span.end);
             if let Some(start) = start.checked_sub(1).filter(|&start| start < end) {
-                text.places.push(CorpusCandidate { candidate, start, end, meant });
+                text.occurrences.push(CorpusCandidate { candidate, start, end, meant });
             }
         }
         DocumentWords { words, text }
@@ -181,7 +179,7 @@ fn normal(word: &str) -> String {
     if lower.contains(is_apostrophe) {
         lower = lower.replace(is_apostrophe, "'");
         if let Some(owner) = lower.strip_suffix("'s").filter(|owner| !owner.is_empty()) {
-            // "it's" and "that's" stay: they are no possessives.
+            // "it's" and "that's" stay: they are not possessives.
             if !is_stop(&lower) {
                 lower.truncate(owner.len());
             }

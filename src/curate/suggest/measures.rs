@@ -1,11 +1,11 @@
 //! Measures of evidence.
 
-/// Contingency from which the measure of a word beside two things is taken.
+/// How often something is found in two sets, to be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Contingency {
-    /// Places of the first kind with it, and all of them.
+    /// Members of the first set with it, and all of them.
     pub here: (usize, usize),
-    /// Places of the other kind with it, and all of them.
+    /// Members of the second set with it, and all of them.
     pub there: (usize, usize),
 }
 
@@ -28,7 +28,7 @@ impl Contingency {
     }
 }
 
-/// The logarithm of the chance of `k` of `n` at a share of `p`, without its constant part.
+/// The logarithm of the probability of `k` of `n` at a share of `p`, without its constant part.
 fn binomial(p: f64, k: f64, n: f64) -> f64 {
     let part = |times: f64, share: f64| if times > 0.0 { times * share.ln() } else { 0.0 };
     part(k, p) + part(n - k, 1.0 - p)

@@ -1,9 +1,9 @@
-//! What captions make of a name: phrases that sound and look like it, and keep its context.
+//! Mishearings: phrases that sound and look like a name, and are in its context.
 //!
 //! Every phrase of one to three words whose sounds are those of a name, or differ by one, is a
-//! candidate. A word that is no English one ("enthropic") and very like the name needs nothing more
-//! than that nothing speaks against it; ordinary words ("cloud code") must be in the name's context
-//! so much more than by chance that it is no chance.
+//! candidate. A word that is not English ("enthropic") and very similar to the name only needs no
+//! evidence against it; ordinary words ("cloud code") must be in the name's context significantly more
+//! often than by chance.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,51 +19,50 @@ use crate::site::Site;
 
 /// The most words of a phrase.
 const MOST_WORDS: usize = 3;
-/// How like its name a phrase must be, sound and letters together.
+/// How similar to a name a phrase must be, sound and letters together.
 const LIKE: f64 = 0.85;
-/// How like if nothing but the similarity speaks for it.
+/// How similar if there is no other evidence.
 const VERY_LIKE: f64 = 0.875;
-/// A name of fewer sounds is like too much.
+/// A name of fewer sounds is similar to too many phrases.
 const SHORT_KEY: usize = 3;
 /// The evidence that an ordinary phrase needs: so much comes by chance once in a hundred times (χ²
 /// with two degrees of freedom).
 const SURE: f64 = 9.21;
-/// The evidence that an unknown word needs if it is less like, or that speaks against it: so much
-/// comes by chance once in twenty times.
+/// The evidence that an unknown word needs if it is less similar, or that excludes it: so much comes
+/// by chance once in twenty times.
 const SOME: f64 = 5.99;
 /// How much of the name's context an ordinary phrase needs, from 0 to 1. A phrase that is meant as
 /// it stands in most of its places has less.
 const COMPANY: f64 = 0.25;
-/// The share of its places at which a word stands in a phrase, from which on it is a part of it.
+/// A word belongs to a phrase if at least this share of its occurrences is in it.
 const BOUND: f64 = 0.2;
-/// A word of a name with at least so many letters holds a phrase together, if it is no English one.
+/// A word of a name with at least so many letters holds a phrase together, if it is not English.
 const ANCHOR: usize = 5;
 
-/// A phrase that seems to be a mis-hearing.
+/// A phrase that seems to be a mishearing.
 #[derive(Debug)]
 pub(super) struct Mishearing {
     /// The words, in lower case.
     pub phrase: String,
-    /// Whose name was said, as a position in the lexicon.
+    /// Whose name was said, as an index into the subjects of the lexicon.
     pub subject: usize,
-    /// Where.
-    pub places: Vec<WordSpan>,
-    /// How like the name it is.
+    /// Its occurrences.
+    pub occurrences: Vec<WordSpan>,
+    /// Its similarity to the name.
     pub similarity: Similarity,
-    /// What its context says.
+    /// The similarity of its context.
     pub context: ContextMatch,
     /// Its transcripts.
     pub transcripts: usize,
     /// Those of them that declare or mention the name.
     pub with_name: usize,
     /// Those of them that declare the name and never mention it.
-    pub unattested: usize,
-    /// From 0 to 1: the similarity, of which a half must be earned by evidence.
+    pub unsupported: usize,
+    /// From 0 to 1: the similarity, of which a half depends on evidence.
     pub score: f64,
 }
 
-/// The mis-hearings of the subjects that are `wanted`, which stand in the texts at least `least`
-/// times. By subject, best first.
+/// The mishearings of the subjects that are `wanted`, which are in the texts at least `least` times. By subject, best first.
 pub(super) fn mishearings(
     corpus: &Corpus,
     background: &Background,
@@ -81,31 +80,31 @@ pub(super) fn mishearings(
         .collect();
     let mut phrases: BTreeMap<(usize, Vec<u32>), (Similarity, Vec<WordSpan>)> = BTreeMap::new();
     for hit in found.into_iter().flatten() {
-        let words = corpus.texts[hit.spot.text].words[hit.spot.range()].to_vec();
-        let (_, places) =
+        let words = corpus.texts[hit.span.text].words[hit.span.range()].to_vec();
+        let (_, occurrences) =
             phrases.entry((hit.target, words)).or_insert((hit.similarity, Vec::new()));
-        places.push(hit.spot);
+        occurrences.push(hit.span);
     }
-    phrases.retain(|_, (_, places)| places.len() >= least);
-    let judge = Judge { corpus, background, site, mentions, times: times(corpus) };
-    let judged: Vec<Mishearing> = phrases
+    phrases.retain(|_, (_, occurrences)| occurrences.len() >= least);
+    let decision = Decision { corpus, background, site, mentions, times: times(corpus) };
+    let accepted: Vec<Mishearing> = phrases
         .into_par_iter()
-        .filter_map(|((target, words), (similarity, places))| {
-            judge.judge(&names.all[target], &words, similarity, places)
+        .filter_map(|((target, words), (similarity, occurrences))| {
+            decision.on(&names.all[target], &words, similarity, occurrences)
         })
         .collect();
-    once(judged)
+    once(accepted)
 }
 
-/// A phrase that is like a name, at one place.
+/// An occurrence of a phrase that is similar to a name.
 struct SimilarPhrase {
-    spot: WordSpan,
+    span: WordSpan,
     target: usize,
     similarity: Similarity,
 }
 
-/// The phrases of a text that are like a name. No two share a word: the same sounds before others,
-/// more words before fewer, then the more alike.
+/// The phrases of a text that are similar to a name. No two share a word: the same sounds before others,
+/// more words before fewer, then the more similar.
 fn hits(
     corpus: &Corpus,
     site: &Site,
@@ -126,51 +125,53 @@ fn hits(
             if names.too_long(&key) {
                 break;
             }
-            let spot = WordSpan { text: at, start, end };
+            let span = WordSpan { text: at, start, end };
             let phrase: Vec<&str> = text.words[start..end]
                 .iter()
                 .map(|&word| corpus.words[word as usize].as_str())
                 .collect();
             if let Some((target, similarity)) = names.like(&phrase, &key)
-                && !is_known(site, corpus, spot, names.all[target].subject)
+                && !is_known(site, corpus, span, names.all[target].subject)
             {
-                hits.push(SimilarPhrase { spot, target, similarity });
+                hits.push(SimilarPhrase { span, target, similarity });
             }
         }
     }
     hits.sort_by(|a, b| {
         let rank =
-            |hit: &SimilarPhrase| (hit.similarity.apart, std::cmp::Reverse(hit.spot.range().len()));
+            |hit: &SimilarPhrase| (hit.similarity.apart, std::cmp::Reverse(hit.span.range().len()));
         let alike = b.similarity.both().total_cmp(&a.similarity.both());
-        rank(a).cmp(&rank(b)).then(alike).then(a.spot.start.cmp(&b.spot.start))
+        rank(a).cmp(&rank(b)).then(alike).then(a.span.start.cmp(&b.span.start))
     });
     let mut taken = vec![false; text.words.len()];
     hits.retain(|hit| {
-        let own = &mut taken[hit.spot.range()];
+        let own = &mut taken[hit.span.range()];
         let free = !own.contains(&true);
         if free {
             own.fill(true);
         }
         free
     });
-    hits.sort_by_key(|hit| hit.spot.start);
+    hits.sort_by_key(|hit| hit.span.start);
     hits
 }
 
-/// Whether a name stands here that is known: the same one, or another that is meant and no part of
-/// it ("Sam" is one of "Sam Altman").
-fn is_known(site: &Site, corpus: &Corpus, spot: WordSpan, subject: usize) -> bool {
-    let places = &corpus.texts[spot.text].places;
-    let candidates = &site.transcripts[spot.text].facts.spoken.candidates;
-    let first = places.partition_point(|place| place.end <= spot.start);
-    places[first..].iter().take_while(|place| place.start < spot.end).any(|place| {
-        let other = candidates[place.candidate].subject.number();
-        let name = |subject: usize| folded(&site.lexicon.subjects[subject].entry.name);
-        other == subject || place.meant && !name(subject).contains(&name(other))
-    })
+/// Whether a known name is here: the same one, or another that is meant and not a part of it, as "Sam"
+/// is of "Sam Altman".
+fn is_known(site: &Site, corpus: &Corpus, span: WordSpan, subject: usize) -> bool {
+    let occurrences = &corpus.texts[span.text].occurrences;
+    let candidates = &site.transcripts[span.text].facts.spoken.candidates;
+    let first = occurrences.partition_point(|occurrence| occurrence.end <= span.start);
+    occurrences[first..].iter().take_while(|occurrence| occurrence.start < span.end).any(
+        |occurrence| {
+            let other = candidates[occurrence.candidate].subject.number();
+            let name = |subject: usize| folded(&site.lexicon.subjects[subject].entry.name);
+            other == subject || occurrence.meant && !name(subject).contains(&name(other))
+        },
+    )
 }
 
-/// How often each word stands in the archive.
+/// How often each word is in the archive.
 fn times(corpus: &Corpus) -> Vec<usize> {
     let mut times = vec![0; corpus.words.len()];
     for &word in corpus.texts.iter().flat_map(|text| &text.words) {
@@ -179,8 +180,8 @@ fn times(corpus: &Corpus) -> Vec<usize> {
     times
 }
 
-/// Decides on phrases that are like a name.
-struct Judge<'a> {
+/// Decides on phrases that are similar to a name.
+struct Decision<'a> {
     corpus: &'a Corpus,
     background: &'a Background,
     site: &'a Site,
@@ -188,13 +189,13 @@ struct Judge<'a> {
     times: Vec<usize>,
 }
 
-impl Judge<'_> {
-    fn judge(
+impl Decision<'_> {
+    fn on(
         &self,
         target: &ComparedName,
         words: &[u32],
         similarity: Similarity,
-        places: Vec<WordSpan>,
+        occurrences: Vec<WordSpan>,
     ) -> Option<Mishearing> {
         if similarity.both() < LIKE {
             return None;
@@ -206,20 +207,20 @@ impl Judge<'_> {
                 let own = |word: u32| {
                     words.contains(&word) || target.has(&self.corpus.words[word as usize])
                 };
-                context.shared(self.background, &places, own)
+                context.shared(self.background, &occurrences, own)
             })
             .unwrap_or_default();
-        let texts: BTreeSet<usize> = places.iter().map(|spot| spot.text).collect();
+        let texts: BTreeSet<usize> = occurrences.iter().map(|span| span.text).collect();
         let (with_name, named) = self.among(&texts, |text| self.is_named(text, subject, false));
-        let (unattested, silent) = self.among(&texts, |text| self.is_named(text, subject, true));
+        let (unsupported, silent) = self.among(&texts, |text| self.is_named(text, subject, true));
         let evidence = context.deviations * context.deviations.abs() + named.max(silent);
-        let accepted = if self.is_strange(target, words, places.len()) {
+        let accepted = if self.has_unknown_word(target, words, occurrences.len()) {
             similarity.both() >= VERY_LIKE && target.key.len() >= SHORT_KEY && evidence > -SOME
                 || evidence >= SOME && with_name * 4 >= texts.len()
         } else {
             evidence >= SURE
                 && context.share >= COMPANY
-                && places.len() <= mentions.len()
+                && occurrences.len() <= mentions.len()
                 && with_name * 2 >= texts.len()
         };
         let score = similarity.both() * (1.0 - 1.0 / (2.0 + evidence.max(0.0)));
@@ -228,8 +229,8 @@ impl Judge<'_> {
             subject,
             transcripts: texts.len(),
             with_name,
-            unattested,
-            places,
+            unsupported,
+            occurrences,
             similarity,
             context,
             score,
@@ -257,9 +258,9 @@ impl Judge<'_> {
         })
     }
 
-    /// Whether a phrase has a word that is no English one, and that belongs to the phrase: it
-    /// hardly stands elsewhere, or beside a word of the name that is no English one either.
-    fn is_strange(&self, target: &ComparedName, words: &[u32], places: usize) -> bool {
+    /// Whether a phrase has a word that is not English and belongs to the phrase: it is hardly used
+    /// elsewhere, or next to a word of the name that is not English either.
+    fn has_unknown_word(&self, target: &ComparedName, words: &[u32], occurrences: usize) -> bool {
         let word = |number: &u32| self.corpus.words[*number as usize].as_str();
         let anchor = words
             .iter()
@@ -267,7 +268,7 @@ impl Judge<'_> {
             .any(|word| target.has(word) && word.chars().count() >= ANCHOR && !is_word(word));
         words.iter().any(|number| {
             let word = word(number);
-            let bound = places as f64 >= BOUND * self.times[*number as usize] as f64;
+            let bound = occurrences as f64 >= BOUND * self.times[*number as usize] as f64;
             !is_word(word)
                 && !is_stop(word)
                 && !target.has(word)

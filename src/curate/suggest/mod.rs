@@ -1,7 +1,7 @@
 //! Suggest: entries for the lexicon, proposed from the archive with their evidence.
 //!
-//! For names that are words too, it proposes how to tell them from the word (`words`); for every
-//! name, what captions make of it (`heard`). It changes nothing: an editor reads, and pastes.
+//! For names that are words too, it proposes how to distinguish them from the word (`words`); for
+//! every name, its mishearings in captions. It changes nothing: an editor reads, and pastes.
 
 mod measures;
 mod sound;
@@ -29,7 +29,7 @@ pub use quotes::Quote;
 pub use words::{ByCase, CaseRule, NearWord};
 
 /// Proposes entries for the names of `site`, or for those in `names` alone if it holds any. What
-/// stands in the texts fewer than `least` times is not proposed.
+/// is in the texts fewer than `least` times is not proposed.
 ///
 /// # Errors
 /// A diagnostic if a file cannot be read again.
@@ -45,68 +45,31 @@ pub fn suggest(
     let unknown = names.iter().filter(|name| site.lexicon.meant_by(name).is_none());
     let wanted = |subject: usize| names.is_empty() || asked.contains(&subject);
     let corpus = Corpus::read(config, site)?;
-    let mut mentions: Vec<Vec<WordSpan>> = vec![Vec::new(); subjects.len()];
-    let mut places: Vec<Vec<(WordSpan, usize)>> = vec![Vec::new(); subjects.len()];
-    for (at, text) in corpus.texts.iter().enumerate() {
-        for place in &text.places {
-            let candidate = &site.transcripts[at].facts.spoken.candidates[place.candidate];
-            let subject = candidate.subject.number();
-            let spot = WordSpan { text: at, start: place.start, end: place.end };
-            places[subject].push((spot, place.candidate));
-            if place.meant {
-                mentions[subject].push(spot);
-            }
-        }
-    }
+    let found = Occurrences::of(&corpus, site);
     let background = Background::of(&corpus);
-    let heard = mishearings::mishearings(&corpus, &background, site, &mentions, least, wanted);
-    let mut heard = heard.into_iter().peekable();
+    let mishearings =
+        mishearings::mishearings(&corpus, &background, site, &found.mentions, least, wanted);
+    let mut mishearings = mishearings.into_iter().peekable();
     let advised: Vec<words::Advice> = (0..subjects.len())
         .into_par_iter()
         .map(|subject| match wanted(subject) {
-            true => words::advice(&corpus, &background, site, subject, &places[subject], least),
+            true => {
+                let candidates = &found.candidates[subject];
+                words::advice(&corpus, &background, site, subject, candidates, least)
+            }
             false => words::Advice::default(),
         })
         .collect();
+    let quotes = |spans: &[WordSpan]| quotes::quotes(config, site, &corpus, spans);
     let mut entries = Vec::new();
     for (subject, advice) in advised.into_iter().enumerate() {
-        let found: Vec<mishearings::Mishearing> =
-            std::iter::from_fn(|| heard.next_if(|heard| heard.subject == subject)).collect();
-        if found.is_empty() && !advice.says_something() {
+        let own = std::iter::from_fn(|| mishearings.next_if(|one| one.subject == subject));
+        let aliases: Vec<Alias> =
+            own.map(|one| alias(one, quotes)).collect::<Result<_, Diagnostic>>()?;
+        if aliases.is_empty() && !advice.is_proposed() {
             continue;
         }
-        let quotes = |spots: &[WordSpan]| quotes::quotes(config, site, &corpus, spots);
-        let mut aliases = Vec::new();
-        for heard in found {
-            aliases.push(Alias {
-                times: heard.places.len(),
-                score: heard.score,
-                sound: heard.similarity.sound,
-                letters: heard.similarity.letters,
-                context: heard.context.share,
-                transcripts: heard.transcripts,
-                with_name: heard.with_name,
-                unattested: heard.unattested,
-                quotes: quotes(&heard.places)?,
-                phrase: heard.phrase,
-            });
-        }
-        let word = match advice.says_something() {
-            true => Some(WordAdvice {
-                misled_by_starts: advice.misled_by_starts(),
-                near_is_enough: advice.near_is_enough(),
-                meant: quotes(&advice.own)?,
-                not_meant: quotes(&advice.other)?,
-                rule: advice.rule,
-                inside: advice.inside,
-                start: advice.start,
-                captions: advice.captions,
-                near: advice.near,
-                reached: advice.reached,
-                not: advice.not,
-            }),
-            false => None,
-        };
+        let word = advice.is_proposed().then(|| word(advice, quotes)).transpose()?;
         let known = &subjects[subject];
         let (name, reviewed) = (known.entry.name.clone(), known.reviewed);
         entries.push(Proposal { name, reviewed, word, aliases });
@@ -115,4 +78,72 @@ pub fn suggest(
     let mut seen: BTreeSet<String> = BTreeSet::new();
     entries.retain(|entry| seen.insert(folded(&entry.name)));
     Ok(Suggested { entries, unknown: unknown.cloned().collect() })
+}
+
+/// Where the names of each subject are, in words.
+struct Occurrences {
+    /// The candidates that are mentions.
+    mentions: Vec<Vec<WordSpan>>,
+    /// All candidates, each with its index in its transcript.
+    candidates: Vec<Vec<(WordSpan, usize)>>,
+}
+
+impl Occurrences {
+    fn of(corpus: &Corpus, site: &Site) -> Occurrences {
+        let subjects = site.lexicon.subjects.len();
+        let mut found = Occurrences {
+            mentions: vec![Vec::new(); subjects],
+            candidates: vec![Vec::new(); subjects],
+        };
+        for (index, text) in corpus.texts.iter().enumerate() {
+            for occurrence in &text.occurrences {
+                let candidate =
+                    &site.transcripts[index].facts.spoken.candidates[occurrence.candidate];
+                let subject = candidate.subject.number();
+                let span = WordSpan { text: index, start: occurrence.start, end: occurrence.end };
+                found.candidates[subject].push((span, occurrence.candidate));
+                if occurrence.meant {
+                    found.mentions[subject].push(span);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn alias(
+    one: mishearings::Mishearing,
+    quotes: impl Fn(&[WordSpan]) -> Result<Vec<Quote>, Diagnostic>,
+) -> Result<Alias, Diagnostic> {
+    Ok(Alias {
+        times: one.occurrences.len(),
+        score: one.score,
+        sound: one.similarity.sound,
+        letters: one.similarity.letters,
+        context: one.context.share,
+        transcripts: one.transcripts,
+        with_name: one.with_name,
+        unsupported: one.unsupported,
+        quotes: quotes(&one.occurrences)?,
+        phrase: one.phrase,
+    })
+}
+
+fn word(
+    advice: words::Advice,
+    quotes: impl Fn(&[WordSpan]) -> Result<Vec<Quote>, Diagnostic>,
+) -> Result<WordAdvice, Diagnostic> {
+    Ok(WordAdvice {
+        misled_by_starts: advice.misled_by_starts(),
+        near_is_enough: advice.near_is_enough(),
+        meant: quotes(&advice.own)?,
+        not_meant: quotes(&advice.other)?,
+        rule: advice.rule,
+        inside: advice.inside,
+        start: advice.start,
+        captions: advice.captions,
+        near: advice.near,
+        reached: advice.reached,
+        not: advice.not,
+    })
 }

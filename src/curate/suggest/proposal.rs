@@ -1,4 +1,4 @@
-//! What is proposed, with the evidence.
+//! Proposals with their evidence.
 
 use super::quotes::Quote;
 use super::words::{ByCase, CaseRule, NearWord};
@@ -8,7 +8,7 @@ use super::words::{ByCase, CaseRule, NearWord};
 pub struct Suggested {
     /// The entries, by name.
     pub entries: Vec<Proposal>,
-    /// SoundIndex that were asked for and that the archive does not know.
+    /// Names that were asked for and that the archive does not know.
     pub unknown: Vec<String>,
 }
 
@@ -19,32 +19,32 @@ pub struct Proposal {
     pub name: String,
     /// Whether the lexicon has an entry of this name, to which this is to be added.
     pub reviewed: bool,
-    /// How to tell the name from the word that it is, if anything is proposed for that.
+    /// How to distinguish the name from the word that it is, if anything is proposed for that.
     pub word: Option<WordAdvice>,
-    /// What captions seem to make of it, best first.
+    /// Its probable mishearings, best first.
     pub aliases: Vec<Alias>,
 }
 
-/// How to tell a name from a word, with the evidence.
+/// How to distinguish a name from a word, with the evidence.
 #[derive(Debug)]
 pub struct WordAdvice {
     /// What is proposed for its case.
     pub rule: Option<CaseRule>,
-    /// How often it stands inside of sentences,
+    /// How often it is inside of sentences.
     pub inside: ByCase,
-    /// at their start,
+    /// How often it is at their start.
     pub start: ByCase,
-    /// and in texts without sentences.
+    /// How often it is in texts without sentences.
     pub captions: ByCase,
     /// Whether a rule of case alone would take the word for the name at the start of sentences.
     pub misled_by_starts: bool,
-    /// Words that usually stand near it.
+    /// Words that are usually near it.
     pub near: Vec<NearWord>,
-    /// Whether they reach so many of its places that they can be its `near`.
+    /// Whether they are near so many of its occurrences that they can be its `near`.
     pub near_is_enough: bool,
-    /// How many places inside of sentences have one of them near.
+    /// How many of its occurrences inside of sentences have one of them near.
     pub reached: ByCase,
-    /// Phrases in which it is not meant, each with how often it stands in the texts.
+    /// Phrases in which it is not meant, each with how often it is in the texts.
     pub not: Vec<(String, usize)>,
     /// Sentences that have it in its own case.
     pub meant: Vec<Quote>,
@@ -52,27 +52,27 @@ pub struct WordAdvice {
     pub not_meant: Vec<Quote>,
 }
 
-/// A mis-hearing, with the evidence.
+/// A mishearing, with the evidence.
 #[derive(Debug)]
 pub struct Alias {
-    /// What the texts have, in lower case.
+    /// The words of the texts, in lower case.
     pub phrase: String,
-    /// How often.
+    /// How often they are in the texts.
     pub times: usize,
-    /// From 0 to 1: how like the name it is, of which a half is earned by the context it keeps.
+    /// From 0 to 1: its similarity to the name, of which a half depends on its context.
     pub score: f64,
-    /// How like the name it sounds and is written, from 0 to 1 each.
+    /// The similarity of its sound, from 0 to 1.
     pub sound: f64,
-    /// The letters.
+    /// The similarity of its letters, from 0 to 1.
     pub letters: f64,
-    /// How much of the name's context it keeps: 0 is that of any words, 1 the name's own.
+    /// The similarity of its context: 0 is that of any words, 1 the name's own.
     pub context: f64,
-    /// In how many transcripts it stands,
+    /// How many transcripts have it.
     pub transcripts: usize,
-    /// how many of these declare or mention the name,
+    /// How many of these declare or mention the name.
     pub with_name: usize,
-    /// and how many declare it and never mention it.
-    pub unattested: usize,
+    /// How many of these declare the name and never mention it.
+    pub unsupported: usize,
     /// Sentences that have it.
     pub quotes: Vec<Quote>,
 }

@@ -1,16 +1,16 @@
-//! Sentences that show what is proposed.
+//! Sentences that support a proposal.
 
 use super::corpus::{Corpus, WordSpan, with_document};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::site::Site;
-use crate::text::sentences;
+use crate::text::{sentences, words};
 
 /// How many sentences are shown of each kind.
 const SHOWN: usize = 3;
 
-/// A sentence, and where it stands.
+/// A sentence, and where it is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// The sentence, in one line.
@@ -19,48 +19,46 @@ pub struct Quote {
     pub transcript: String,
 }
 
-/// The sentences around some of the places, from as many transcripts as there are.
+/// The sentences around some of the occurrences, from as many transcripts as possible.
 pub(super) fn quotes(
     config: &Config,
     site: &Site,
     corpus: &Corpus,
-    spots: &[WordSpan],
+    spans: &[WordSpan],
 ) -> Result<Vec<Quote>, Diagnostic> {
     let mut source = Source::default();
     let mut quotes = Vec::new();
-    for spot in spread(spots) {
-        let entry = &site.transcripts[spot.text];
-        let place = corpus.texts[spot.text].bytes(spot.range());
+    for span in spread(spans) {
+        let entry = &site.transcripts[span.text];
+        let (first, last) = corpus.texts[span.text].offsets(span.range());
         let text = with_document(config, entry, &mut source, |document| {
             let text = document.text();
-            // The last word goes on to the end of its letters.
-            let start = text.floor_char_boundary(place.start);
-            let end = text.floor_char_boundary(place.end.max(start));
-            let rest = &text[end..];
-            let more = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let start = text.floor_char_boundary(first);
+            let last = text.floor_char_boundary(last.max(start));
+            let length = words::words(&text[last..]).next().map_or(0, |word| word.end);
             let run = document
                 .runs()
                 .map(|run| run.range.clone())
                 .find(|run| run.contains(&start))
                 .unwrap_or(0..text.len());
-            let place = start..(end + more).min(run.end);
-            text[sentences::around(text, place, run)].to_owned()
+            let phrase = start..(last + length).min(run.end);
+            text[sentences::around(text, phrase, run)].to_owned()
         })?;
         quotes.push(Quote { text: one_line(&text), transcript: entry.slug.clone() });
     }
     Ok(quotes)
 }
 
-/// Three of the places, evenly apart: each in another transcript while there are enough.
-fn spread(spots: &[WordSpan]) -> Vec<WordSpan> {
-    let mut firsts: Vec<WordSpan> = spots.to_vec();
-    firsts.dedup_by_key(|spot| spot.text);
-    let from = if firsts.len() >= SHOWN { &firsts } else { spots };
+/// Three of the occurrences, evenly apart: each in another transcript while there are enough.
+fn spread(spans: &[WordSpan]) -> Vec<WordSpan> {
+    let mut firsts: Vec<WordSpan> = spans.to_vec();
+    firsts.dedup_by_key(|span| span.text);
+    let from = if firsts.len() >= SHOWN { &firsts } else { spans };
     let count = from.len().min(SHOWN);
     (0..count).map(|at| from[at * (from.len() - 1) / count.saturating_sub(1).max(1)]).collect()
 }
 
-/// Without line ends, and without signs that a YAML file may not hold.
+/// Without line ends, and without characters that a YAML file may not have.
 fn one_line(text: &str) -> String {
     let shown = |c: char| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
     let words = text.split_whitespace().map(|word| word.replace(|c| !shown(c), ""));
@@ -73,12 +71,12 @@ mod tests {
 
     #[test]
     fn quotes_are_spread_over_transcripts() {
-        let spots: Vec<WordSpan> =
+        let spans: Vec<WordSpan> =
             (0..20).map(|at| WordSpan { text: at / 4, start: at, end: at + 1 }).collect();
-        let starts = |spots: &[WordSpan]| spread(spots).iter().map(|s| s.start).collect::<Vec<_>>();
-        assert_eq!(starts(&spots), [0, 8, 16]);
-        assert_eq!(starts(&spots[..4]), [0, 1, 3]);
-        assert_eq!(starts(&spots[..1]), [0]);
+        let starts = |spans: &[WordSpan]| spread(spans).iter().map(|s| s.start).collect::<Vec<_>>();
+        assert_eq!(starts(&spans), [0, 8, 16]);
+        assert_eq!(starts(&spans[..4]), [0, 1, 3]);
+        assert_eq!(starts(&spans[..1]), [0]);
         assert_eq!(starts(&[]), [0; 0]);
     }
 

@@ -1,4 +1,4 @@
-//! How words sound, as a short key, and how alike two names are to the ear and to the eye.
+//! How words sound, as a short key, and how similar two names are to the ear and to the eye.
 //!
 //! The key has a letter for each consonant as it is spoken, and none for vowels. The rules of
 //! English spelling are those of Metaphone (Philips, "Hanging on the Metaphone", Computer Language
@@ -32,7 +32,7 @@ pub(super) fn key(word: &str) -> Vec<u8> {
             None if spelled => spelled_out(c).as_bytes(),
             None => sounded(&letters, at),
         };
-        // A sound that comes twice is one, unless a vowel or a letter's name parts the two.
+        // A sound that comes twice is one, unless a vowel or a letter's name is between the two.
         let again = !vowel && !spelled && sounds.first() == key.last();
         key.extend(&sounds[usize::from(again && !sounds.is_empty())..]);
         vowel = is_vowel(c) || c.is_ascii_digit();
@@ -41,7 +41,7 @@ pub(super) fn key(word: &str) -> Vec<u8> {
     key
 }
 
-/// Puts the key of the next word behind that of those before it: a vowel counts at the very start
+/// Appends the key of the next word: a vowel counts at the very start
 /// only, and a sound that ends one word and begins the next is one.
 pub(super) fn append(key: &mut Vec<u8>, next: &[u8]) {
     let inner = !key.is_empty();
@@ -134,20 +134,19 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø' | 'ù'..='ý')
 }
 
-/// How alike two names are.
+/// How similar two names are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Similarity {
     /// By how many sounds their keys differ: missing, added, changed, or swapped with the next.
     pub apart: usize,
     /// To the ear: the share of the longer key that does not differ, from 0 to 1.
     pub sound: f64,
-    /// To the eye: the mean of two measures of the letters, that of Jaro and Winkler, which counts
-    /// beginnings most, and Damerau and Levenshtein's, which counts lengths too. From 0 to 1.
+    /// To the eye: [`similarity::letters`], from 0 to 1.
     pub letters: f64,
 }
 
 impl Similarity {
-    /// Of two keys and two writings without gaps.
+    /// Of two keys and two spellings without separators.
     pub fn of(keys: (&[u8], &[u8]), letters: (&str, &str)) -> Similarity {
         let longer = keys.0.len().max(keys.1.len()).max(1);
         let apart = similarity::byte_edits(keys.0, keys.1);
@@ -158,7 +157,7 @@ impl Similarity {
         }
     }
 
-    /// Both in one.
+    /// The mean of both.
     pub fn both(self) -> f64 {
         (self.sound + self.letters) / 2.0
     }

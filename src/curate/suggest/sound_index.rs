@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::sound::{self, Similarity};
 use crate::lexicon::{Lexicon, folded, is_stop, is_word, spellings};
 
-/// The fewest letters of a name and of a phrase: shorter ones are like too much.
+/// The fewest letters of a name and of a phrase: shorter ones are similar to too many.
 const LEAST_LETTERS: usize = 4;
 /// From this many sounds on, a key may differ from another by one.
 const LONG_KEY: usize = 5;
-/// How alike letters must be.
+/// How similar the letters must be.
 const LEAST_LETTERS_ALIKE: f64 = 0.65;
 /// Endings that make another form of a name: "googled", "googling". Sorted by length.
 const ENDINGS: [&str; 18] = [
@@ -20,7 +20,7 @@ const ENDINGS: [&str; 18] = [
 /// A name as it is compared: its words, its letters, its sounds and its numbers.
 #[derive(Debug)]
 pub(super) struct ComparedName {
-    /// Whose name it is, as a position in the lexicon.
+    /// Whose name it is, as an index into the subjects of the lexicon.
     pub subject: usize,
     /// Its words, in lower case.
     pub words: Vec<String>,
@@ -37,7 +37,7 @@ pub(super) struct SoundIndex {
     pub all: Vec<ComparedName>,
     /// By key and by shortened key.
     by_sound: HashMap<Vec<u8>, Vec<usize>>,
-    /// Every way to write a name, without gaps: these are no mis-hearings.
+    /// All spellings of all names, without separators: these are not mishearings.
     known: HashSet<String>,
     /// The longest key.
     longest: usize,
@@ -61,7 +61,7 @@ impl SoundIndex {
                 if !sought || letters.chars().count() < LEAST_LETTERS {
                     continue;
                 }
-                // With all its gaps: "chat gpt".
+                // With all its separators: "chat gpt".
                 let spelled = all
                     .into_iter()
                     .filter(|spelling| !spelling.hyphen && folded(&spelling.text) == letters)
@@ -100,8 +100,8 @@ impl SoundIndex {
         key.len() > self.longest + 1
     }
 
-    /// The name that a phrase is most like, if it is like one and no way to write one. Of equals,
-    /// the first.
+    /// The name that a phrase is most similar to, unless the phrase is a spelling of one. Of equals, the
+    /// first.
     pub fn like(&self, phrase: &[&str], key: &[u8]) -> Option<(usize, Similarity)> {
         let mut near: Vec<usize> = self.by_sound.get(key).into_iter().flatten().copied().collect();
         if key.len() + 1 >= LONG_KEY {
@@ -148,7 +148,7 @@ impl SoundIndex {
         own.any(|target| target.has(word))
     }
 
-    /// Whether a phrase has a small word at one end that it is as like the name without: "for
+    /// Whether a phrase has a stop word at one end and is as similar to the name without it: "for
     /// cloud code", but not "and thropic".
     fn is_wide(&self, phrase: &[&str], target: &ComparedName, apart: usize) -> bool {
         let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else { return true };
@@ -179,17 +179,17 @@ fn is_form(a: &str, b: &str) -> bool {
     })
 }
 
-/// The digits of a phrase that are no part of a word: those of "gpt 4" and "4o", not those of "n8n".
-/// Versions of one thing sound alike but for these.
+/// The digits of a phrase that are not inside of a word: those of "gpt 4" and "4o", not those of "n8n".
+/// Versions of one thing differ in these alone.
 fn numbers(phrase: &[&str]) -> String {
     let mut all = String::new();
     for word in phrase {
         let first = word.find(char::is_alphabetic);
         let last = word.rfind(char::is_alphabetic);
-        for (at, sign) in word.char_indices() {
+        for (at, c) in word.char_indices() {
             let inner = first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
-            if !inner && (sign.is_ascii_digit() || sign == '.') {
-                all.push(sign);
+            if !inner && (c.is_ascii_digit() || c == '.') {
+                all.push(c);
             }
         }
     }

@@ -1,8 +1,8 @@
-//! SoundIndex that are words too: whether to tie one to its case, what stands near it where it is meant,
-//! and the phrases in which it is not.
+//! Names that are words too: whether to tie one to its case, which words are near it where it is
+//! meant, and the phrases in which it is not.
 //!
-//! The places inside of sentences are the evidence, as they are for what counts as a mention: there
-//! a name has its own case, and a word has not.
+//! The occurrences inside of sentences are the evidence, as they are for what counts as a mention:
+//! there a name has its own case, and a word has not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,29 +13,29 @@ use crate::lexicon::{Shape, folded, is_stop};
 use crate::model::{Case, Form, Position};
 use crate::site::Site;
 
-/// How far a word of `near` may stand from the name, in words, as the lexicon has it.
+/// How far a word of `near` may be from the name, in words, as the lexicon has it.
 const NEAR: usize = 25;
 /// G² that a word near a name needs: so much comes by chance once in a thousand times.
 const NEAR_LIKELIHOOD: f64 = 10.83;
 /// G² that a phrase needs: so much comes by chance once in a hundred times.
 const NOT_LIKELIHOOD: f64 = 6.63;
-/// So many times as often as in its own case must a name stand in another to be tied to its own.
-/// Where the two are nearer to each other, much of what is in small letters is the name too.
+/// So many times as often as in its own case must a name be in another to be tied to its own.
+/// Where the two are closer, much of what is in lower case is the name too.
 const DOMINANT: usize = 4;
-/// How near to the context of the name that of the word must be to be the same, from 0 to 1, and
-/// how far from that of random words, in standard deviations: as far is one place in a thousand.
+/// How similar the context of the word must be to that of the name to be the same, from 0 to 1, and
+/// how far from that of random words, in standard deviations: so far is one occurrence in a thousand.
 const SAME_COMPANY: f64 = 0.25;
 const FAR: f64 = 3.29;
 /// The most words and phrases that are proposed.
 const MOST: usize = 12;
-/// The share of the places where a name is meant that its near words must reach, in hundredths:
-/// with less, most of the others are lost.
+/// The share of the occurrences of a name that its near words must reach, in percent: with less, most
+/// of the others are lost.
 const REACHED: usize = 75;
 /// The most words of a phrase on each side of the name, and in all.
 const BESIDE: usize = 2;
 const LONGEST: usize = 4;
 
-/// How often a name stands in its own case and in another.
+/// How often a name is in its own case and in another.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct ByCase {
     /// In its own.
@@ -54,12 +54,12 @@ pub enum CaseRule {
     Off,
 }
 
-/// A word that stands near a name.
+/// A word near a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearWord {
     /// The word.
     pub word: String,
-    /// Near how many places in the name's own case.
+    /// Near how many occurrences in the name's own case.
     pub own: usize,
     /// Near how many in another.
     pub other: usize,
@@ -74,18 +74,18 @@ pub(super) struct Advice {
     pub start: ByCase,
     pub captions: ByCase,
     pub near: Vec<NearWord>,
-    /// How many places have one of the near words.
+    /// How many occurrences have one of the near words.
     pub reached: ByCase,
-    /// Phrases with how often they stand around the name in another case.
+    /// Phrases with how often they are around the name in another case.
     pub not: Vec<(String, usize)>,
-    /// The places inside of sentences.
+    /// The occurrences inside of sentences.
     pub own: Vec<WordSpan>,
     pub other: Vec<WordSpan>,
 }
 
 impl Advice {
     /// Whether there is anything to propose.
-    pub fn says_something(&self) -> bool {
+    pub fn is_proposed(&self) -> bool {
         self.rule.is_some() || !self.not.is_empty()
     }
 
@@ -94,19 +94,19 @@ impl Advice {
         !self.near_is_enough() && self.start.own > self.inside.own
     }
 
-    /// Whether the near words reach so many of the places that they can be a rule.
+    /// Whether the near words reach so many of the occurrences that they can be a rule.
     pub fn near_is_enough(&self) -> bool {
         !self.near.is_empty() && self.reached.own * 100 >= self.inside.own * REACHED
     }
 }
 
-/// What is proposed for a subject whose places are `spots`. Nothing if a reviewer ruled on it.
+/// What is proposed for a subject whose occurrences are `spans`. Nothing if a reviewer ruled on it.
 pub(super) fn advice(
     corpus: &Corpus,
     background: &Background,
     site: &Site,
     subject: usize,
-    spots: &[(WordSpan, usize)],
+    spans: &[(WordSpan, usize)],
     least: usize,
 ) -> Advice {
     let mut advice = Advice::default();
@@ -118,40 +118,33 @@ pub(super) fn advice(
         return advice;
     }
     let mut captions: Vec<WordSpan> = Vec::new();
-    for &(spot, candidate) in spots {
-        let spoken = &site.transcripts[spot.text].facts.spoken;
-        let place = &spoken.candidates[candidate];
-        // One letter is a mark or a variable; its case tells nothing. Nor does that of a slip.
-        let slip = place.form == Form::Misspelled;
-        if place.sure || slip || place.span.len() < 2 {
+    for &(span, candidate) in spans {
+        let spoken = &site.transcripts[span.text].facts.spoken;
+        let occurrence = &spoken.candidates[candidate];
+        // One letter is a symbol or a variable; its case means nothing. Nor does that of a misspelling.
+        let misspelled = occurrence.form == Form::Misspelled;
+        if occurrence.sure || misspelled || occurrence.span.len() < 2 {
             continue;
         }
-        let own = place.form == Form::Exact;
-        let by_case = match (spoken.punctuated, place.position) {
+        let own = occurrence.form == Form::Exact;
+        let by_case = match (spoken.punctuated, occurrence.position) {
             (false, _) => &mut advice.captions,
             (true, Position::Start) => &mut advice.start,
             (true, Position::Inside) => {
-                if own {
-                    advice.own.push(spot)
-                } else {
-                    advice.other.push(spot)
-                }
+                let inside = if own { &mut advice.own } else { &mut advice.other };
+                inside.push(span);
                 &mut advice.inside
             }
         };
-        if own {
-            by_case.own += 1
-        } else {
-            by_case.other += 1
-        }
+        *(if own { &mut by_case.own } else { &mut by_case.other }) += 1;
         if own && !spoken.punctuated {
-            captions.push(spot);
+            captions.push(span);
         }
     }
     if advice.inside.other < least {
         return advice;
     }
-    // Two words in small letters are the name more often than one; that needs its own context.
+    // Two words in lower case are the name more often than one; that needs its own context.
     let judged = known.shape != Shape::Phrase || advice.inside.own >= least;
     let dominant = judged && advice.inside.other >= DOMINANT * advice.inside.own;
     if dominant && !has_same_context(corpus, background, &advice) {
@@ -165,8 +158,8 @@ pub(super) fn advice(
     advice
 }
 
-/// Whether the places in another case are in the context of those in the name's own: then captions
-/// only write it small, as they do with "cursor" among code editors.
+/// Whether the occurrences in another case are in the context of those in the name's own: then captions
+/// only write it in lower case, as they do with "cursor" among code editors.
 fn has_same_context(corpus: &Corpus, background: &Background, advice: &Advice) -> bool {
     NameContext::of(corpus, background, &advice.own).is_some_and(|context| {
         let shared = context.shared(background, &advice.other, |_| false);
@@ -174,8 +167,8 @@ fn has_same_context(corpus: &Corpus, background: &Background, advice: &Advice) -
     })
 }
 
-/// The words that stand near a name in its own case much more than near the same word in another,
-/// and how many places have one.
+/// The words that are near a name in its own case much more often than near the same word in another,
+/// and how many occurrences have one.
 fn near(
     corpus: &Corpus,
     name: &str,
@@ -183,20 +176,20 @@ fn near(
     other: &[WordSpan],
     least: usize,
 ) -> (Vec<NearWord>, ByCase) {
-    let around = |spots: &[WordSpan]| -> Vec<BTreeSet<u32>> {
-        spots
+    let around = |spans: &[WordSpan]| -> Vec<BTreeSet<u32>> {
+        spans
             .iter()
-            .map(|spot| corpus.texts[spot.text].around(spot.range(), NEAR).collect())
+            .map(|span| corpus.texts[span.text].around(span.range(), NEAR).collect())
             .collect()
     };
     let (own_words, other_words) = (around(own), around(other));
-    // For each word: places, and the transcripts in which these are.
+    // For each word: its occurrences, and their transcripts.
     let mut counts: BTreeMap<u32, (usize, BTreeSet<usize>)> = BTreeMap::new();
-    for (spot, words) in own.iter().zip(&own_words) {
+    for (span, words) in own.iter().zip(&own_words) {
         for &word in words {
-            let (places, texts) = counts.entry(word).or_default();
-            *places += 1;
-            texts.insert(spot.text);
+            let (occurrences, texts) = counts.entry(word).or_default();
+            *occurrences += 1;
+            texts.insert(span.text);
         }
     }
     let mut others: BTreeMap<u32, usize> = BTreeMap::new();
@@ -205,33 +198,38 @@ fn near(
     }
     let mut ranked: Vec<(f64, u32, NearWord)> = counts
         .into_iter()
-        .filter_map(|(number, (places, texts))| {
+        .filter_map(|(number, (occurrences, texts))| {
             let word = corpus.words[number as usize].clone();
             let beside = others.get(&number).copied().unwrap_or(0);
-            let counts = Contingency { here: (places, own.len()), there: (beside, other.len()) };
+            let counts =
+                Contingency { here: (occurrences, own.len()), there: (beside, other.len()) };
             let likelihood = counts.likelihood();
-            // What one recording alone has near the name may be the recording's.
-            let tells = likelihood >= NEAR_LIKELIHOOD
-                && places >= least
+            // What is near the name in one recording alone may be particular to it.
+            let is_evidence = likelihood >= NEAR_LIKELIHOOD
+                && occurrences >= least
                 && texts.len() > 1
                 && !is_stop(&word)
                 && word.chars().count() > 1
                 && !name.contains(&folded(&word));
-            tells.then_some((likelihood, number, NearWord { word, own: places, other: beside }))
+            is_evidence.then_some((
+                likelihood,
+                number,
+                NearWord { word, own: occurrences, other: beside },
+            ))
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.word.cmp(&b.2.word)));
     ranked.truncate(MOST);
     let numbers: BTreeSet<u32> = ranked.iter().map(|(_, number, _)| *number).collect();
-    let reached = |places: &[BTreeSet<u32>]| {
-        places.iter().filter(|words| !words.is_disjoint(&numbers)).count()
+    let reached = |occurrences: &[BTreeSet<u32>]| {
+        occurrences.iter().filter(|words| !words.is_disjoint(&numbers)).count()
     };
     let reached = ByCase { own: reached(&own_words), other: reached(&other_words) };
     (ranked.into_iter().map(|(_, _, word)| word).collect(), reached)
 }
 
-/// Phrases around a name in another case that never stand around it where it is meant. Each covers
-/// places that those before it do not.
+/// Phrases around a name in another case that are never around it where it is meant. Each covers
+/// occurrences that those before it do not.
 fn not(
     corpus: &Corpus,
     name: &str,
@@ -239,48 +237,48 @@ fn not(
     other: &[WordSpan],
     least: usize,
 ) -> Vec<(String, usize)> {
-    let kept: BTreeSet<&[u32]> = meant.iter().flat_map(|&spot| phrases(corpus, spot)).collect();
-    let mut places: BTreeMap<&[u32], BTreeSet<usize>> = BTreeMap::new();
-    for (at, &spot) in other.iter().enumerate() {
-        for phrase in phrases(corpus, spot).filter(|phrase| !kept.contains(phrase)) {
-            places.entry(phrase).or_default().insert(at);
+    let kept: BTreeSet<&[u32]> = meant.iter().flat_map(|&span| phrases(corpus, span)).collect();
+    let mut occurrences: BTreeMap<&[u32], BTreeSet<usize>> = BTreeMap::new();
+    for (at, &span) in other.iter().enumerate() {
+        for phrase in phrases(corpus, span).filter(|phrase| !kept.contains(phrase)) {
+            occurrences.entry(phrase).or_default().insert(at);
         }
     }
-    let tells = |count: usize| {
+    let is_evidence = |count: usize| {
         let counts = Contingency { here: (count, other.len()), there: (0, meant.len()) };
         count >= least && counts.likelihood() >= NOT_LIKELIHOOD
     };
-    places.retain(|phrase, places| {
-        tells(places.len()) && folded(&corpus.phrase(phrase)).contains(name)
+    occurrences.retain(|phrase, occurrences| {
+        is_evidence(occurrences.len()) && folded(&corpus.phrase(phrase)).contains(name)
     });
     let mut chosen: Vec<(String, usize)> = Vec::new();
     let mut covered: BTreeSet<usize> = BTreeSet::new();
     while chosen.len() < MOST {
-        let new = |places: &BTreeSet<usize>| places.difference(&covered).count();
-        let best = places.iter().max_by(|(a, at_a), (b, at_b)| {
-            // The most new places, then the shortest, then the first by its words.
+        let new = |occurrences: &BTreeSet<usize>| occurrences.difference(&covered).count();
+        let best = occurrences.iter().max_by(|(a, at_a), (b, at_b)| {
+            // The most new occurrences, then the shortest, then the first by its words.
             let rank = new(at_a).cmp(&new(at_b)).then(b.len().cmp(&a.len()));
             rank.then_with(|| corpus.phrase(b).cmp(&corpus.phrase(a)))
         });
         let Some((&phrase, at)) = best.filter(|(_, at)| new(at) >= least) else { break };
         chosen.push((corpus.phrase(phrase), at.len()));
         covered.extend(at);
-        places.remove(phrase);
+        occurrences.remove(phrase);
     }
     chosen
 }
 
-/// The phrases around a place within its sentence, the name with words before and behind it.
-fn phrases(corpus: &Corpus, spot: WordSpan) -> impl Iterator<Item = &[u32]> {
-    let text = &corpus.texts[spot.text];
-    let before = (1..=BESIDE.min(spot.start))
-        .take_while(move |back| !text.breaks[spot.start + 1 - back])
+/// The phrases around an occurrence within its sentence: the name with words before and behind it.
+fn phrases(corpus: &Corpus, span: WordSpan) -> impl Iterator<Item = &[u32]> {
+    let text = &corpus.texts[span.text];
+    let before = (1..=BESIDE.min(span.start))
+        .take_while(move |back| !text.breaks[span.start + 1 - back])
         .count();
-    let room = text.words.len() - spot.end;
-    let after = (0..BESIDE.min(room)).take_while(move |on| !text.breaks[spot.end + on]).count();
+    let room = text.words.len() - span.end;
+    let after = (0..BESIDE.min(room)).take_while(move |on| !text.breaks[span.end + on]).count();
     (0..=before).flat_map(move |back| {
         (0..=after)
-            .filter(move |on| back + on > 0 && back + on + spot.range().len() <= LONGEST)
-            .map(move |on| &text.words[spot.start - back..spot.end + on])
+            .filter(move |on| back + on > 0 && back + on + span.range().len() <= LONGEST)
+            .map(move |on| &text.words[span.start - back..span.end + on])
     })
 }

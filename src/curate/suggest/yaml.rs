@@ -1,4 +1,4 @@
-//! Proposed entries as a lexicon has them, with the evidence in comments.
+//! Proposals in the form of a lexicon, with the evidence in comments.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -20,7 +20,7 @@ impl Display for Suggested {
         )?;
         writeln!(f, "# and leave out the rest.")?;
         for name in &self.unknown {
-            writeln!(f, "# {}: no name of this archive or of its lexicon", comment(name))?;
+            writeln!(f, "# {}: not a name of this archive or its lexicon", comment(name))?;
         }
         if self.entries.is_empty() {
             return writeln!(f, "# Nothing to propose.");
@@ -62,8 +62,8 @@ impl Display for WordAdvice {
             Some(CaseRule::Off) => {
                 writeln!(
                     f,
-                    "  # Never in its own case but at the start of sentences. If it is meant somewhere,\n  \
-                     # write `case: any`, and words that stand `near`."
+                    "  # In its own case only at the start of sentences. If it is meant somewhere,\n  \
+                     # write `case: any`, and words that are `near`."
                 )?;
                 return writeln!(f, "  match: off");
             }
@@ -74,7 +74,7 @@ impl Display for WordAdvice {
                 self.not.iter().map(|(phrase, times)| format!("{} {times}", comment(phrase)));
             writeln!(
                 f,
-                "  # Never around it in its own case: {}.",
+                "  # Phrases in which it is never in its own case: {}.",
                 phrases.collect::<Vec<_>>().join(", ")
             )?;
             list(f, "  not", self.not.iter().map(|(phrase, _)| phrase.as_str()))?;
@@ -84,14 +84,14 @@ impl Display for WordAdvice {
 }
 
 impl WordAdvice {
-    /// The rule of case, and the words that stand near.
+    /// The rule of case, and the words near the name.
     fn tied(&self, f: &mut Formatter) -> fmt::Result {
         let open = if self.misled_by_starts { "# " } else { "" };
         if self.misled_by_starts {
             writeln!(
                 f,
-                "  # With its case alone, {} at the start of sentences would count too. Give words that stand near:",
-                counted(self.start.own, "place")
+                "  # With its case alone, {} at the start of sentences would count too. Give words that are near:",
+                counted(self.start.own, "occurrence")
             )?;
         }
         writeln!(f, "  {open}case: exact")?;
@@ -127,7 +127,7 @@ impl Display for Alias {
             self.context,
             self.with_name,
         )?;
-        match self.unattested {
+        match self.unsupported {
             0 => writeln!(f)?,
             count => writeln!(f, ", {count} only in the front matter")?,
         }
@@ -194,7 +194,7 @@ mod tests {
             context: -0.1,
             transcripts: 1,
             with_name: 1,
-            unattested: 1,
+            unsupported: 1,
             quotes: vec![quote("A: “b” # c"), quote("- d: [")],
         };
         let by_case = ByCase { own: 4, other: 9 };

@@ -1,4 +1,4 @@
-//! Words that matter for where a text pauses.
+//! Words that signal where a text pauses.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -24,21 +24,21 @@ impl WordHash {
         }
         let length = end - start;
         // The bit by which small letters differ from capitals.
-        let small = 0x2020_2020_2020_2020 & lowest_bytes(length);
-        let lower = first_eight(bytes, &(start..end)) | small;
+        let lower_case = 0x2020_2020_2020_2020 & lowest_bytes(length);
+        let lower = first_eight(bytes, &(start..end)) | lower_case;
         WordHash(lower ^ (length as u64) << 56)
     }
 }
 
-/// What a word does between two thoughts.
+/// What a word says about the pause before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Sense {
+pub enum Signal {
     /// Nothing.
     #[default]
     Plain,
     /// It joins two clauses.
     Joint,
-    /// It is a sound between two thoughts.
+    /// It is a filler: a sound between two thoughts.
     Filler,
     /// It begins a new thought where it stands at the start of a sentence.
     Opener,
@@ -46,56 +46,56 @@ pub enum Sense {
     Restart,
 }
 
-/// The words that matter, by hash. Every word of every transcript is looked up here, so it is a
-/// large open table, in which a word that does not matter nearly always meets an empty slot.
+/// The signal words by hash. Every word of every transcript is looked up here, so it is a large open
+/// table, in which another word nearly always meets an empty slot.
 #[derive(Debug)]
-pub struct Vocabulary([(u64, Sense); Vocabulary::SLOTS]);
+pub struct SignalWords([(u64, Signal); SignalWords::SLOTS]);
 
-impl Vocabulary {
+impl SignalWords {
     const BITS: u32 = 10;
-    const SLOTS: usize = 1 << Vocabulary::BITS;
+    const SLOTS: usize = 1 << SignalWords::BITS;
 
-    /// The vocabulary, made once.
-    pub fn shared() -> &'static Vocabulary {
-        static SHARED: OnceLock<Vocabulary> = OnceLock::new();
+    /// The table, made once.
+    pub fn shared() -> &'static SignalWords {
+        static SHARED: OnceLock<SignalWords> = OnceLock::new();
         SHARED.get_or_init(|| {
-            let mut table = [(0, Sense::Plain); Vocabulary::SLOTS];
-            for (words, sense) in LISTS {
+            let mut table = [(0, Signal::Plain); SignalWords::SLOTS];
+            for (words, signal) in LISTS {
                 for word in words {
                     let hash = WordHash::of(word, 0..word.len());
-                    let mut slot = Vocabulary::slot(hash);
-                    while table[slot].1 != Sense::Plain {
-                        slot = (slot + 1) % Vocabulary::SLOTS;
+                    let mut slot = SignalWords::slot(hash);
+                    while table[slot].1 != Signal::Plain {
+                        slot = (slot + 1) % SignalWords::SLOTS;
                     }
-                    table[slot] = (hash.0, sense);
+                    table[slot] = (hash.0, signal);
                 }
             }
-            Vocabulary(table)
+            SignalWords(table)
         })
     }
 
     fn slot(hash: WordHash) -> usize {
-        (hash.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Vocabulary::BITS)) as usize
+        (hash.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SignalWords::BITS)) as usize
     }
 
-    /// What the word with this hash does.
-    pub fn sense(&self, hash: WordHash) -> Sense {
-        let mut slot = Vocabulary::slot(hash);
+    /// What the word with this hash signals.
+    pub fn signal(&self, hash: WordHash) -> Signal {
+        let mut slot = SignalWords::slot(hash);
         loop {
             match self.0[slot] {
-                (_, Sense::Plain) => return Sense::Plain,
-                (found, sense) if found == hash.0 => return sense,
-                _ => slot = (slot + 1) % Vocabulary::SLOTS,
+                (_, Signal::Plain) => return Signal::Plain,
+                (found, signal) if found == hash.0 => return signal,
+                _ => slot = (slot + 1) % SignalWords::SLOTS,
             }
         }
     }
 }
 
-const LISTS: [(&[&str], Sense); 4] = [
-    (JOINTS, Sense::Joint),
-    (FILLERS, Sense::Filler),
-    (OPENERS, Sense::Opener),
-    (RESTARTS, Sense::Restart),
+const LISTS: [(&[&str], Signal); 4] = [
+    (JOINTS, Signal::Joint),
+    (FILLERS, Signal::Filler),
+    (OPENERS, Signal::Opener),
+    (RESTARTS, Signal::Restart),
 ];
 
 /// Words with which speakers begin anew, also where nothing marks the end of a sentence.
@@ -136,7 +136,7 @@ const JOINTS: &[&str] = &[
     "ou", "por", "since", "that", "und", "until", "weil", "what", "when", "where", "whereas",
     "which", "while", "who", "why", "y",
 ];
-/// Sounds between thoughts.
+/// Sounds between two thoughts.
 const FILLERS: &[&str] = &["ah", "ehm", "er", "euh", "hmm", "mm", "right", "uh", "um", "äh", "ähm"];
 
 #[cfg(test)]
@@ -145,14 +145,14 @@ mod tests {
 
     #[test]
     fn every_listed_word_is_found() {
-        let vocabulary = Vocabulary::shared();
-        for (words, sense) in LISTS {
+        let signal_words = SignalWords::shared();
+        for (words, signal) in LISTS {
             for word in words {
                 let said = format!("\"{word},");
                 let hash = WordHash::of(&said, 0..said.len());
-                assert_eq!(vocabulary.sense(hash), sense, "{word}");
+                assert_eq!(signal_words.signal(hash), signal, "{word}");
             }
         }
-        assert_eq!(vocabulary.sense(WordHash::of("stenography", 0..11)), Sense::Plain);
+        assert_eq!(signal_words.signal(WordHash::of("stenography", 0..11)), Signal::Plain);
     }
 }

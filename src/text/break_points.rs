@@ -1,37 +1,38 @@
-//! The places between words at which a text may be divided, and how good each of them is.
+//! The points between words at which a text may be divided, and how good each of them is.
 
 use std::ops::Range;
 
 use super::characters::{TURN, is_ideograph};
 use super::pause::{Pause, pause};
-use super::vocabulary::{Sense, Vocabulary, WordHash};
+use super::signal_words::{Signal, SignalWords, WordHash};
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
 pub const WORD: usize = 2;
 
-/// A place between two words.
+/// A point between two words.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
-    /// First byte of what follows.
-    pub at: usize,
+pub struct BreakPoint {
+    /// The offset of the word behind it, in bytes.
+    pub offset: usize,
     /// Half words before it.
     pub before: usize,
-    /// The pause in the highest byte; below it the words around, which part places of one kind.
+    /// The pause in the highest byte; below it a hash of the words around, which orders points with the
+    /// same pause.
     pub strength: u64,
 }
 
-impl Place {
+impl BreakPoint {
     /// Whether the pause here is at least this good.
     pub fn is(&self, least: Pause) -> bool {
         self.strength >> 56 >= least as u64
     }
 }
 
-/// How many words may pass before a place that is no pause is offered, so that a text without any
+/// After how many words without a pause a point is offered all the same, so that a text without any
 /// pause can be divided too.
 const WITHOUT_PAUSE: usize = 16;
 
-/// Which places are looked for.
+/// Which points are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Least {
     /// Sentence ends and changes of speaker alone.
@@ -40,9 +41,9 @@ pub enum Least {
     Any,
 }
 
-/// The places at which a part of `text` may be divided, and its length in half words.
-pub fn places(text: &str, part: Range<usize>, least: Least) -> (Vec<Place>, usize) {
-    let mut scan = Scan::new(part.len(), least);
+/// The points at which a part of `text` may be divided, and its length in half words.
+pub fn break_points(text: &str, part: Range<usize>, least: Least) -> (Vec<BreakPoint>, usize) {
+    let mut scan = TokenScan::new(part.len(), least);
     let bytes = &text.as_bytes()[..part.end];
     let mut at = part.start;
     while at < bytes.len() {
@@ -52,9 +53,9 @@ pub fn places(text: &str, part: Range<usize>, least: Least) -> (Vec<Place>, usiz
         if at == start {
             at += 1;
         } else if ascii {
-            scan.piece(text, start..at, WORD);
+            scan.token(text, start..at, WORD);
         } else {
-            parts(text, start..at, &mut scan);
+            split(text, start..at, &mut scan);
         }
     }
     scan.finish(text)
@@ -70,12 +71,12 @@ fn word(bytes: &[u8], start: usize) -> (usize, bool) {
     const HIGH: u64 = EACH << 7;
     let (mut at, mut ascii) = (start, true);
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let signs = u64::from_le_bytes(*eight);
+        let characters = u64::from_le_bytes(*eight);
         // The lowest bit that is left is that of the first byte up to the space.
-        let low = signs.wrapping_sub(EACH * 0x21) & !signs & HIGH;
+        let low = characters.wrapping_sub(EACH * 0x21) & !characters & HIGH;
         let before = low.trailing_zeros() & !7;
         let own = if before < 64 { (1 << before) - 1 } else { u64::MAX };
-        ascii &= signs & HIGH & own == 0;
+        ascii &= characters & HIGH & own == 0;
         at += before as usize / 8;
         if before < 64 {
             if bytes[at].is_ascii_whitespace() {
@@ -90,47 +91,47 @@ fn word(bytes: &[u8], start: usize) -> (usize, bool) {
     (end, ascii && bytes[at..end].is_ascii())
 }
 
-/// Words around a place that part it from others of its kind.
+/// How many words around a point its strength depends on.
 const AROUND: usize = 5;
 /// Words that are remembered: those, in a number that a processor divides by at once.
 const KEPT: usize = AROUND.next_power_of_two();
 
 /// What is known while going through a text.
 #[derive(Debug)]
-struct Scan {
-    vocabulary: &'static Vocabulary,
+struct TokenScan {
+    signal_words: &'static SignalWords,
     least: Least,
-    places: Vec<Place>,
+    points: Vec<BreakPoint>,
     /// Half words so far.
     before: usize,
     /// Words so far.
     words: usize,
-    /// Words since the last place.
+    /// Words since the last point.
     passed: usize,
     /// The last words, the newest at `(words - 1) % KEPT`.
     last: [Range<usize>; KEPT],
-    last_sense: Sense,
-    /// The places at the last word and the one before, which wait for the words behind them.
+    last_signal: Signal,
+    /// The points at the last word and the one before, which wait for the words behind them.
     waiting: [Option<usize>; 2],
 }
 
-impl Scan {
-    fn new(length: usize, least: Least) -> Scan {
-        Scan {
-            vocabulary: Vocabulary::shared(),
+impl TokenScan {
+    fn new(length: usize, least: Least) -> TokenScan {
+        TokenScan {
+            signal_words: SignalWords::shared(),
             least,
-            places: Vec::with_capacity(length / 64),
+            points: Vec::with_capacity(length / 64),
             before: 0,
             words: 0,
             passed: 0,
             last: Default::default(),
-            last_sense: Sense::Plain,
+            last_signal: Signal::Plain,
             waiting: [None; 2],
         }
     }
 
-    /// The next word, or the next few ideographs.
-    fn piece(&mut self, text: &str, range: Range<usize>, half_words: usize) {
+    /// Takes the next token: what stands between white space, or the next few ideographs.
+    fn token(&mut self, text: &str, range: Range<usize>, half_words: usize) {
         let last = self.last[(self.words + KEPT - 1) % KEPT].clone();
         self.last[self.words % KEPT] = range.clone();
         self.words += 1;
@@ -143,12 +144,12 @@ impl Scan {
                 Least::Any => self.pause(text, last, range),
             }
         } else if self.least == Least::Any {
-            self.last_sense = self.vocabulary.sense(WordHash::of(text, range));
+            self.last_signal = self.signal_words.signal(WordHash::of(text, range));
         }
         self.before += half_words;
     }
 
-    /// A place before the word at `next`, if a sentence or a turn ends there.
+    /// Adds a point before the word at `next` if a sentence or a turn ends there.
     fn sentence(&mut self, text: &str, last: Range<usize>, next: Range<usize>) {
         // Most words end in a letter, and then nothing ends with them.
         let bytes = text.as_bytes();
@@ -156,62 +157,66 @@ impl Scan {
         if letter && !bytes[next.start..].starts_with(TURN.as_bytes()) {
             return;
         }
-        let (last, word) = (&text[last], &text[next.clone()]);
-        let sense = self.vocabulary.sense(WordHash::of(text, next.clone()));
-        let pause = pause(last, word, (Sense::Plain, sense));
+        let signal = self.signal_words.signal(WordHash::of(text, next.clone()));
+        let start = next.start;
+        let pause = pause(text, (last, next), (Signal::Plain, signal));
         if pause >= Pause::Sentence {
-            self.place(next.start, pause);
+            self.found(start, pause);
         }
     }
 
-    /// A place before the word at `next`, if there is any pause.
+    /// Adds a point before the word at `next` if there is any pause.
     fn pause(&mut self, text: &str, last: Range<usize>, next: Range<usize>) {
-        let sense = self.vocabulary.sense(WordHash::of(text, next.clone()));
-        let words = (&text[last], &text[next.clone()]);
-        let mut pause = pause(words.0, words.1, (self.last_sense, sense));
-        if pause == Pause::Restart && self.last_sense == Sense::Joint {
+        let signal = self.signal_words.signal(WordHash::of(text, next.clone()));
+        let start = next.start;
+        let mut pause = pause(text, (last, next), (self.last_signal, signal));
+        if pause == Pause::Restart && self.last_signal == Signal::Joint {
             // "and so": the breath is taken before the "and".
             self.raise(Pause::Restart);
             pause = Pause::Word;
         }
         self.passed += 1;
         if pause > Pause::Word || self.passed >= WITHOUT_PAUSE {
-            self.place(next.start, pause);
+            self.found(start, pause);
             self.passed = 0;
         }
-        self.last_sense = sense;
+        self.last_signal = signal;
     }
 
-    fn place(&mut self, at: usize, pause: Pause) {
-        self.waiting[1] = Some(self.places.len());
-        self.places.push(Place { at, before: self.before, strength: (pause as u64) << 56 });
+    fn found(&mut self, offset: usize, pause: Pause) {
+        self.waiting[1] = Some(self.points.len());
+        self.points.push(BreakPoint {
+            offset,
+            before: self.before,
+            strength: (pause as u64) << 56,
+        });
     }
 
-    /// Makes the place before the last word at least this good.
+    /// Makes the point before the last word at least this good.
     fn raise(&mut self, pause: Pause) {
-        let place = self.waiting[0].map(|index| &mut self.places[index]);
-        if let Some(place) = place.filter(|place| !place.is(pause)) {
-            place.strength = (pause as u64) << 56;
+        let point = self.waiting[0].map(|index| &mut self.points[index]);
+        if let Some(point) = point.filter(|point| !point.is(pause)) {
+            point.strength = (pause as u64) << 56;
         }
     }
 
-    /// Gives the place that has waited longest what now stands around it.
+    /// Completes the strength of the point that has waited longest.
     fn settle(&mut self, text: &str) {
-        if let Some(place) = self.waiting[0] {
+        if let Some(point) = self.waiting[0] {
             let first = self.words.saturating_sub(AROUND);
             let words = (first..self.words).map(|word| self.last[word % KEPT].clone());
             // A mix of the last words: each step pushes the oldest out at the top.
             let around =
                 words.fold(0, |mix, word| mix << 13 ^ mixed(WordHash::of(text, word).0) >> 32);
-            self.places[place].strength |= mixed(around) >> 8;
+            self.points[point].strength |= mixed(around) >> 8;
         }
         self.waiting = [self.waiting[1], None];
     }
 
-    fn finish(mut self, text: &str) -> (Vec<Place>, usize) {
+    fn finish(mut self, text: &str) -> (Vec<BreakPoint>, usize) {
         self.settle(text);
         self.settle(text);
-        (self.places, self.before)
+        (self.points, self.before)
     }
 }
 
@@ -222,9 +227,9 @@ fn mixed(bits: u64) -> u64 {
 }
 
 /// The words in a run that holds more than ASCII. Its white space may be other than a plain space,
-/// and a run of ideographs has none, so it is parted behind its punctuation and otherwise every few
-/// signs.
-fn parts(text: &str, run: Range<usize>, scan: &mut Scan) {
+/// and a run of ideographs has none, so it is split behind its punctuation and otherwise every few
+/// characters.
+fn split(text: &str, run: Range<usize>, scan: &mut TokenScan) {
     const MOST: usize = 16;
     let (mut start, mut ideographs) = (run.start, 0);
     for (offset, c) in text[run.clone()].char_indices() {
@@ -232,10 +237,10 @@ fn parts(text: &str, run: Range<usize>, scan: &mut Scan) {
         let white = c.is_whitespace();
         ideographs += usize::from(is_ideograph(c));
         let end = if white { at } else { at + c.len_utf8() };
-        let parted = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
-        if white || end == run.end || ideographs > 0 && parted {
+        let splits = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
+        if white || end == run.end || ideographs > 0 && splits {
             if start < end {
-                scan.piece(text, start..end, if ideographs > 0 { ideographs } else { WORD });
+                scan.token(text, start..end, if ideographs > 0 { ideographs } else { WORD });
             }
             (start, ideographs) = (at + c.len_utf8(), 0);
         }

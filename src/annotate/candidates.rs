@@ -1,0 +1,109 @@
+//! The candidates of a text: where names are in speech, with the sentences around them.
+
+use std::ops::Range;
+
+use crate::base::index::{ParagraphIndex, SubjectIndex};
+use crate::base::span::Span;
+use crate::lexicon::{Finder, FoundName};
+use crate::markup::Document;
+use crate::model::{Candidate, Paragraph, Position, Spoken};
+use crate::text::sentences;
+use crate::text::timing::Timing;
+
+/// A paragraph with a timestamp that is at most this long, in seconds, gives its time to the names in
+/// it.
+const SHORT_PARAGRAPH: u32 = 30;
+
+/// Adds the candidates of a document to what is known of it.
+pub(super) fn candidates(
+    document: &Document,
+    finder: &Finder,
+    timing: &Timing,
+    spoken: &mut Spoken,
+) {
+    let text = document.text();
+    let mut found = finder.find(text).into_iter().peekable();
+    for run in document.runs() {
+        // Most runs have no name in them; both take a look at all of a run, so once at most.
+        let mut borders: Option<Vec<usize>> = None;
+        let mut speech: Option<bool> = None;
+        while let Some(name) = found.next_if(|name| name.range.start < run.range.end) {
+            let range = name.range.clone();
+            if !*speech.get_or_insert_with(|| run.is_speech()) || range.start < run.range.start {
+                continue;
+            }
+            let borders = borders.get_or_insert_with(|| run.borders());
+            let inner = borders.partition_point(|&border| border <= range.start);
+            if borders.get(inner).is_none_or(|&border| border >= range.end) {
+                add(text, &run.range, name, timing, spoken);
+            }
+        }
+    }
+}
+
+/// Adds a name that was found in a run, unless it reaches into another paragraph.
+fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken: &mut Spoken) {
+    let FoundName { subject, range, form, sure } = name;
+    let next = spoken.paragraphs.partition_point(|paragraph| paragraph.at as usize <= range.start);
+    let own = spoken.paragraphs.get(next.saturating_sub(1)).copied();
+    let following = spoken.paragraphs.get(next);
+    let end = following.map_or(text.len(), |paragraph| paragraph.at as usize);
+    if end < range.end {
+        return;
+    }
+    let start = own.map_or(0, |paragraph| paragraph.at as usize).max(run.start);
+    let (time, exact) = moment(timing, range.start, own, following);
+    let within = start.min(range.start)..end.min(run.end);
+    let sentence = sentences::around(text, range.clone(), within);
+    let position = match sentences::starts_at(text, range.start) {
+        true => Position::Start,
+        false => Position::Inside,
+    };
+    let quote = quote(&text[sentence.clone()], sentence.start, spoken);
+    spoken.candidates.push(Candidate {
+        subject: SubjectIndex::new(subject),
+        span: Span::new(range.clone()),
+        form,
+        position,
+        sure,
+        paragraph: ParagraphIndex::new(next.saturating_sub(1)),
+        time,
+        exact,
+        quote,
+        quoted: Span::new(range.start - sentence.start..range.end - sentence.start),
+    });
+}
+
+/// Where the sentence that begins at `start` is among the quotes; it is added to them unless the last
+/// candidate is in the same one.
+fn quote(sentence: &str, start: usize, spoken: &mut Spoken) -> Span {
+    let same = |last: &&Candidate| {
+        let began = last.span.start() - last.quoted.start();
+        began == start && last.quote.len() == sentence.len()
+    };
+    if let Some(last) = spoken.candidates.last().filter(same) {
+        return last.quote;
+    }
+    let from = spoken.quotes.len();
+    spoken.quotes.push_str(sentence);
+    Span::new(from..spoken.quotes.len())
+}
+
+/// When a name is spoken, in seconds, and whether that is exact. A short paragraph with a timestamp
+/// gives its time; in a longer one it is estimated.
+fn moment(
+    timing: &Timing,
+    index: usize,
+    own: Option<Paragraph>,
+    next: Option<&Paragraph>,
+) -> (Option<u32>, bool) {
+    if let Some(own) = own.filter(|own| own.exact) {
+        let ends = next.and_then(|next| next.start);
+        if let (Some(start), Some(end)) = (own.start, ends)
+            && end.saturating_sub(start) <= SHORT_PARAGRAPH
+        {
+            return (Some(start), true);
+        }
+    }
+    (timing.at(index), false)
+}

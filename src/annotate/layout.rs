@@ -1,0 +1,99 @@
+//! The paragraphs of a text, who speaks in them and when.
+
+use crate::markup::{self, Document};
+use crate::model::{Meta, Paragraph};
+use crate::text::chapters;
+use crate::text::folding::same_letters;
+use crate::text::paragraph_ids::ParagraphIds;
+use crate::text::speakers::{self, TurnHead};
+use crate::text::timestamps::{Timestamp, timestamps};
+use crate::text::timing::Timing;
+
+/// What is known of a text without looking for names.
+pub(super) struct Layout {
+    pub paragraphs: Vec<Paragraph>,
+    /// The names of the speakers, in the order in which they first speak.
+    pub speakers: Vec<String>,
+    pub timing: Timing,
+}
+
+impl Layout {
+    pub fn of(document: &Document, meta: &Meta) -> Layout {
+        let text = document.text();
+        let starts = markup::paragraphs(document);
+        let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+        let bounds = || starts.iter().zip(&ends).map(|(&start, &end)| start..end);
+        let heads: Vec<TurnHead> = bounds().map(|range| speakers::head(&text[range])).collect();
+        let times = timestamps(text, |index| begins_paragraph(text, &starts, &heads, index));
+        let stated: Vec<Option<u32>> = starts
+            .iter()
+            .zip(&heads)
+            .map(|(&start, head)| stated(text, start, head, &times))
+            .collect();
+        let (names, speaking) =
+            speakers::speakers(heads.iter().cloned(), |paragraph| stated[paragraph].is_some());
+        let timing = timing(document, meta, &times);
+        let mut ids = ParagraphIds::default();
+        let paragraphs =
+            bounds().zip(speaking).zip(&stated).map(|((range, speaker), &stated)| Paragraph {
+                at: offset(range.start),
+                start: stated.or_else(|| timing.at(range.start)),
+                exact: stated.is_some(),
+                speaker,
+                id: ids.next(&text[range]),
+            });
+        Layout { paragraphs: paragraphs.collect(), speakers: names, timing }
+    }
+}
+
+/// Offsets into a text fit: a file has at most 16 MiB, and its text hardly more.
+pub(super) fn offset(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// Whether the words of a paragraph begin at `index`, behind its label.
+fn begins_paragraph(text: &str, starts: &[usize], heads: &[TurnHead], index: usize) -> bool {
+    let Some(paragraph) = starts.partition_point(|&start| start <= index).checked_sub(1) else {
+        return false;
+    };
+    let start = starts[paragraph];
+    text[start..index].trim().is_empty()
+        || match &heads[paragraph] {
+            TurnHead::Label(_, end) => {
+                text.get(start + end..index).is_some_and(|between| between.trim().is_empty())
+            }
+            _ => text[start..index].trim_matches(['>', '-', ' ', '*', '[', '(']).is_empty(),
+        }
+}
+
+/// The time in seconds that the head of the paragraph at `start` states.
+fn stated(text: &str, start: usize, head: &TurnHead, times: &[Timestamp]) -> Option<u32> {
+    let next = &times[times.partition_point(|time| time.range.start < start)..];
+    let time = next.first()?;
+    let words = match head {
+        TurnHead::Label(_, end) => start + end,
+        _ => start,
+    };
+    let first = text.get(words.min(time.range.start)..time.range.start)?;
+    // The number of a caption is on a line above its times.
+    let number = first.strip_suffix('\n').unwrap_or_default();
+    let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = first.trim_matches(['>', '-', ' ', '*', '[']).is_empty();
+    (numbered || bare).then_some(time.seconds)
+}
+
+/// What is known of the moments of a text: its own timestamps, or else the headings that are chapters.
+fn timing(document: &Document, meta: &Meta, times: &[Timestamp]) -> Timing {
+    let length = document.text().len();
+    if !times.is_empty() {
+        let known = times.iter().map(|time| (time.range.start, time.seconds));
+        return Timing::new(length, meta.duration, known);
+    }
+    let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    let headings = document.headings().filter_map(|range| {
+        let title = &document.text()[range.clone()];
+        let chapter = chapters.iter().find(|chapter| same_letters(&chapter.title, title))?;
+        Some((range.start, chapter.start))
+    });
+    Timing::new(length, meta.duration, headings)
+}
