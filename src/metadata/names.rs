@@ -17,6 +17,7 @@ use crate::metadata::table::{
     PUBLISHED, Target, ValueType, bare, is_known, is_spelled, targets, type_of,
 };
 use crate::metadata::value::{Node, Value};
+use crate::text::similarity::nearest;
 
 /// Synonyms of which a value that is not a date is reported: who writes `date` means one.
 const SURE_DATES: [&str; 2] = ["publish_date", "date"];
@@ -268,12 +269,10 @@ fn constant(value: toml::Value) -> Node {
 
 /// Help for a name in `[fields]` that is not a field of ours.
 fn did_you_mean(name: &str) -> String {
-    let similarity = |known: &&str| (strsim::jaro_winkler(known, name) * 1000.0) as u64;
     let plain = bare(name);
     let is_named = |target: &Target| target.names().any(|name| is_spelled(&plain, name));
     let same = targets().find(is_named).map(|target| target.name);
-    let near = targets().map(|target| target.name).max_by_key(similarity);
-    match same.or(near.filter(|near| similarity(near) > 850)) {
+    match same.or_else(|| nearest(name, targets().map(|target| target.name))) {
         Some(near) => {
             format!("did you mean `{near}`? Our name is on the left, the archive's on the right")
         }
