@@ -7,7 +7,7 @@
 use super::words::words;
 
 /// How many bytes are counted together.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 32;
 /// How many bytes before a byte say whether a word begins there.
 const BEFORE: usize = 2;
 

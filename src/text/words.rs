@@ -21,23 +21,34 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The length of the word that a text begins with.
 fn length(text: &str) -> usize {
-    let mut characters = text.char_indices().peekable();
+    let mut end = 0;
     let mut before = None;
-    while let Some((index, c)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
+    while let Some(c) = text[end..].chars().next() {
         let alone = before.is_some_and(is_unspaced) || before.is_some() && is_unspaced(c);
-        let digit = before.is_some_and(|c| c.is_ascii_digit());
-        let joins = match c {
-            '.' => digit && next.is_some_and(char::is_alphanumeric),
-            ',' => digit && next.is_some_and(|next| next.is_ascii_digit()),
-            c => is_apostrophe(c) && next.is_some_and(char::is_alphanumeric),
+        let behind = end + c.len_utf8();
+        let goes_on = match c {
+            c if c.is_alphanumeric() => !alone,
+            c => is_diacritic(c) || !alone && joins(before, c, text[behind..].chars().next()),
         };
-        if !is_diacritic(c) && (alone || !(c.is_alphanumeric() || joins)) {
-            return index;
+        if !goes_on {
+            return end;
         }
-        before = Some(c);
+        let run = text.as_bytes()[behind..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        let run = if c.is_ascii_alphanumeric() { run.count() } else { 0 };
+        end = behind + run;
+        before = text[..end].chars().next_back();
     }
-    text.len()
+    end
+}
+
+/// Whether a character that is not a letter or digit joins the two around it to one word.
+fn joins(before: Option<char>, c: char, next: Option<char>) -> bool {
+    let digit = before.is_some_and(|before| before.is_ascii_digit());
+    match c {
+        '.' => digit && next.is_some_and(char::is_alphanumeric),
+        ',' => digit && next.is_some_and(|next| next.is_ascii_digit()),
+        c => is_apostrophe(c) && next.is_some_and(char::is_alphanumeric),
+    }
 }
 
 /// The runs of ASCII letters and digits in a normal text: its ASCII words, split at apostrophes and
