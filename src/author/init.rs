@@ -57,7 +57,7 @@ pub fn init(site: &NewSite) -> Result<NewFiles, Diagnostic> {
     if settings.symlink_metadata().is_ok() {
         return Err(already_exists(
             &settings,
-            "this folder is a site already: add a transcript with `dicta new`, or publish the site with `dicta publish --github`",
+            "this folder already contains a site: add a transcript with `dicta new`, or publish the site with `dicta publish --github`",
         ));
     }
     let title = site.title.map(one_line).filter(|title| !title.is_empty());

@@ -34,13 +34,13 @@ pub struct Wanted<'a> {
 pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
     let title = one_line(wanted.title);
     if title.is_empty() || title.len() > LONGEST_NAME {
-        let message = format!("the title must have from 1 to {LONGEST_NAME} bytes");
+        let message = format!("the title must be between 1 and {LONGEST_NAME} bytes long");
         return Err(Diagnostic::error(Code::InvalidArgument, "the title", message));
     }
     if let Some(url) = wanted.url.filter(|url| !is_web_address(url)) {
         let message = format!("{url:?} is not a valid web address");
         return Err(Diagnostic::error(Code::InvalidArgument, "--url", message)
-            .help("write it in full, with `https://`, and in quotes if it contains `&`"));
+            .help("write the full address, including `https://`, in quotes if it contains `&`"));
     }
     let walked = walk(&config.content, &config.root);
     let unreadable =
@@ -55,7 +55,7 @@ pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
     let path = config.content.join(FileLayout::most_common(&walked.files).path(wanted.date, &slug));
     match create(&path, &text(&Wanted { title: &title, ..*wanted }, &[], ""))? {
         true => Ok(path),
-        false => Err(already_exists(&path, "give it another title, or another day with `--date`")),
+        false => Err(already_exists(&path, "choose another title, or another date with `--date`")),
     }
 }
 

@@ -227,10 +227,11 @@ fn summary(found: &CheckReport, begun: Instant, cut: bool) {
     let counted = [(errors, "error"), (warnings, "warning"), (notes, "note")];
     let counted: Vec<String> =
         counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| plural(*n, what)).collect();
-    let what = if counted.is_empty() { "No problems".to_owned() } else { counted.join(", ") };
-    let unread = if found.pages == 0 && errors > 0 { "; the pages could not be made" } else { "" };
+    let what = if counted.is_empty() { "no problems".to_owned() } else { counted.join(", ") };
+    let unread =
+        if found.pages == 0 && errors > 0 { "; the pages could not be rendered" } else { "" };
     eprintln!(
-        "{}{what} in {} and {}, after {}{unread}",
+        "{}Checked {} and {} in {}: {what}{unread}",
         if by_code.is_empty() { "" } else { "\n" },
         plural(found.transcripts, "transcript"),
         plural(found.pages, "page"),

@@ -12,13 +12,13 @@ use crate::curate::measure::measure;
 
 #[derive(Debug, clap::Args)]
 pub struct MeasureArgs {
-    /// File with the labels: slug, word, name, and yes or no, separated by tabs
+    /// Tab-separated file of labels: slug, word, name, and yes or no
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub labels: PathBuf,
     /// Lexicon to use [default: entities.yaml in the folder of the transcripts]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub lexicon: Option<PathBuf>,
-    /// List each mention that was found by mistake or missed
+    /// List false positives and missed mentions
     #[arg(long)]
     pub mistakes: bool,
     #[command(flatten)]

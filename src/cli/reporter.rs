@@ -113,7 +113,7 @@ impl Reporter {
         let errors = error.diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
         if self.is_text() {
             let kept = if error.site_unchanged { "; the published site is unchanged" } else { "" };
-            eprintln!("Stopped by {}{kept}", plural(errors, "error"));
+            eprintln!("Failed with {}{kept}", plural(errors, "error"));
         } else {
             print(&format!("{}\n", json!({ "stopped": { "errors": errors } })));
         }

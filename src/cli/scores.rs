@@ -11,8 +11,8 @@ pub fn text(measured: &Measured, mistakes: bool) -> String {
     let mut text = String::new();
     if mistakes {
         for (slug, word, name, found) in &measured.mistakes {
-            let what = if *found { "wrong " } else { "missed" };
-            text += &format!("{what} {name} at word {word} of {slug}\n");
+            let what = if *found { "wrong" } else { "missed" };
+            text += &format!("{what}: {name} at word {word} of {slug}\n");
         }
         text.push('\n');
     }

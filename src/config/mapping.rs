@@ -70,7 +70,7 @@ fn table(
         let default = match default {
             Some(None) => {
                 return Err(wrong(
-                    "has a `default` that is neither a single value nor a list of them",
+                    "has an invalid `default`: expected a single value or a list of them",
                 ));
             }
             Some(default) => default,

@@ -121,7 +121,7 @@ fn resolve(raw: RawConfig) -> Result<Config, Diagnostic> {
         language: language(file.language).map_err(&invalid)?,
         base_url,
         cname: cname(file.cname).map_err(|why| {
-            invalid(why).help("write the host name alone, without `https://` and without a path")
+            invalid(why).help("write only the host name, without `https://` or a path")
         })?,
         theme: theme(file.theme).map_err(&invalid)?,
         allow_html: file.allow_html,

@@ -175,7 +175,7 @@ fn read(file: &Path) -> Result<BTreeMap<String, Labelled>, Diagnostic> {
                 "this line is not a valid label",
             )
             .at(source.location(span))
-            .help("write slug, word, name and `yes` or `no`, with tabs between them"));
+            .help("write the slug, the word, the name, and `yes` or `no`, separated by tabs"));
         }
     }
     Ok(labels)

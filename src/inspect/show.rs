@@ -89,7 +89,7 @@ impl Inspected {
         writeln!(f, "\nProblems")?;
         for group in &self.problems {
             let stops = match group.severity {
-                Severity::Error => " (error: stops a build)",
+                Severity::Error => " (error)",
                 Severity::Warning | Severity::Note => "",
             };
             writeln!(f, "  {:>6}  {}{stops}", group.count, group.code)?;

@@ -127,11 +127,12 @@ fn add(fields: &mut Vec<Field>, more: Vec<Entry>) {
 pub fn dead_links(name: &str, source: Option<&Source>, links: &[String]) -> Option<Diagnostic> {
     let first = links.first()?;
     let message = match links.len() {
-        1 => format!("the link to `{first}` does not lead to a transcript"),
-        many => format!("{many} links do not lead to a transcript; the first is to `{first}`"),
+        1 => format!("the target of the link `{first}` is not a transcript"),
+        many => format!("the targets of {many} links are not transcripts; the first is `{first}`"),
     };
-    let warning = Diagnostic::warning(Code::DeadLink, name, message)
-        .help("correct the path, which is relative to this file's folder; drafts have no page");
+    let warning = Diagnostic::warning(Code::DeadLink, name, message).help(
+        "correct the path; it is relative to the folder of this file, and drafts have no page",
+    );
     let place = source.and_then(|source| {
         let start = source.text.find(&format!("]({first}"))? + 2;
         Some(source.location(start..start + first.len()))
@@ -146,10 +147,10 @@ pub fn dead_links(name: &str, source: Option<&Source>, links: &[String]) -> Opti
 fn further_blocks(source: &Source, blocks: &[Block]) -> Option<Diagnostic> {
     let first = blocks.first()?.span;
     let message = match blocks.len() {
-        1 => "a second block of metadata begins the text; the page leaves it out, and only fields that the first block lacks are used".to_owned(),
-        many => format!("{many} more blocks of metadata begin the text; the page leaves them out, and only fields that an earlier block lacks are used"),
+        1 => "the text begins with a second block of metadata; it is not shown, and only fields that are missing from the first block are used".to_owned(),
+        many => format!("the text begins with {many} more blocks of metadata; they are not shown, and only fields that are missing from earlier blocks are used"),
     };
-    let help = "merge the blocks into one; indent a line of `---` inside it";
+    let help = "merge the blocks into one; if a value contains a line `---`, indent that line";
     let diagnostic = Diagnostic::warning(Code::ExtraMetadata, &source.name, message);
     Some(diagnostic.at(source.location(first.range())).help(help))
 }

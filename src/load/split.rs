@@ -75,7 +75,7 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     }
     let Some(closing) = find_fence(text, opening.end(), &[mark, "..."]) else {
         let opening = Span::new(first..first + dashes);
-        return Err(unclosed(source, opening, "with as many dashes and no indent"));
+        return Err(unclosed(source, opening));
     };
     let front = Span::new(opening.end()..closing.start());
     let mut split = Split { front, body: closing.end(), ..none };
@@ -100,9 +100,9 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     Ok(split)
 }
 
-fn unclosed(source: &Source, opening: Span, how: &str) -> Diagnostic {
+fn unclosed(source: &Source, opening: Span) -> Diagnostic {
     let mark = &source.text[opening.range()];
-    let help = format!("put a line of `{mark}`, {how}, between the front matter and the text");
+    let help = format!("add a line `{mark}`, not indented, between the front matter and the text");
     Diagnostic::error(Code::UnclosedFrontMatter, &source.name, "unclosed front matter")
         .at(source.location(opening.range()))
         .help(help)
@@ -118,7 +118,7 @@ fn toml(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
         return Ok(None);
     }
     let Some(closing) = find_fence(text, opening.end(), &[MARK]) else {
-        return Err(unclosed(source, Span::new(first..first + MARK.len()), "without an indent"));
+        return Err(unclosed(source, Span::new(first..first + MARK.len())));
     };
     let front = Span::new(opening.end()..closing.start());
     let (more, refused) = (Vec::new(), None);
@@ -144,9 +144,15 @@ fn json(source: &Source, first: usize) -> Result<Option<Split>, Diagnostic> {
 }
 
 fn below_text(source: &Source, span: Span) -> Diagnostic {
-    Diagnostic::warning(Code::ExtraMetadata, &source.name, "a block of fields is below other text")
-        .at(source.location(span.range()))
-        .help("move the fields into the front matter; indent a line of `---` inside it")
+    Diagnostic::warning(
+        Code::ExtraMetadata,
+        &source.name,
+        "unexpected block of metadata after other text",
+    )
+    .at(source.location(span.range()))
+    .help(
+        "move the fields into the front matter; if a value contains a line `---`, indent that line",
+    )
 }
 
 fn stays_text(diagnostic: Diagnostic) -> Diagnostic {

@@ -163,7 +163,7 @@ impl MappingRule {
                     format!("the `default` of `{target}` is not a valid {}", value_type.name());
                 error(
                     message,
-                    "correct it; `docs/content.md` lists what each field holds".to_owned(),
+                    "correct it; `docs/content.md` lists the type of each field".to_owned(),
                 )
             })?),
         };
@@ -274,11 +274,16 @@ fn did_you_mean(name: &str) -> String {
     let same = targets().find(is_named).map(|target| target.name);
     match same.or_else(|| nearest(name, targets().map(|target| target.name))) {
         Some(near) => {
-            format!("did you mean `{near}`? Our name is on the left, the archive's on the right")
+            format!(
+                "did you mean `{near}`? Dicta's field name goes on the left, the name in your files on the right"
+            )
         }
         None => {
             let all: Vec<&str> = targets().map(|target| target.name).collect();
-            format!("these can be filled: {}, and any other kind as `entities.…`", all.join(", "))
+            format!(
+                "expected one of {}, or a kind of entity such as `entities.people`",
+                all.join(", ")
+            )
         }
     }
 }

@@ -122,7 +122,7 @@ impl Reader<'_> {
         let text = value.into_text();
         if text.is_none() {
             let message = format!("expected a text in {}, found {shape}", self.called(key));
-            let help = "write one text, in quotes if it contains `: `";
+            let help = "write a single text, in quotes if it contains `: `";
             self.warn(self.span(key), Code::WrongType, message, help);
         }
         text.map(trimmed)
@@ -138,7 +138,7 @@ impl Reader<'_> {
                 is_web_address(&text),
                 Code::InvalidUrl,
                 format!("{} is not a valid web address", self.called(key)),
-                "write it in full, with `https://`; until then, nothing links to it",
+                "write the full address, including `https://`; until then, the field is ignored",
             ),
             ValueType::VideoId => (
                 is_video_id(&text),
@@ -165,8 +165,7 @@ impl Reader<'_> {
         let text = one_line(text);
         if text.len() > LONGEST_NAME {
             let called = self.called(key);
-            let message =
-                format!("{called} is longer than {LONGEST_NAME} bytes; the rest is cut off");
+            let message = format!("{called} is longer than {LONGEST_NAME} bytes; it is truncated");
             self.warn(self.span(key), Code::TooLarge, message, "shorten it");
         }
         bounded(text)
@@ -320,10 +319,10 @@ impl Reader<'_> {
         if let Some(&first) = wrong.first() {
             let called = self.called(key);
             let message = match wrong.len() {
-                1 => format!("an item of {called} is not a text; it is left out"),
-                many => format!("{many} items of {called} are not texts; they are left out"),
+                1 => format!("an item of {called} is not a text; it is ignored"),
+                many => format!("{many} items of {called} are not texts; they are ignored"),
             };
-            let help = "write each item as one text, in quotes if it contains `: `";
+            let help = "write each item as a single text, in quotes if it contains `: `";
             self.warn(first, Code::WrongType, message, help);
         }
         items
@@ -335,7 +334,7 @@ impl Reader<'_> {
             Some(Value::Map(kinds)) => kinds,
             Some(other) => {
                 let shape = other.shape();
-                let message = format!("expected lists by kind in `{key}`, found {shape}");
+                let message = format!("expected a map of lists in `{key}`, found {shape}");
                 let help = "write `entities:` and, indented below it, `companies:`, `people:` and so on, each a list";
                 self.warn(self.span(key), Code::WrongType, message, help);
                 return Vec::new();
@@ -344,7 +343,7 @@ impl Reader<'_> {
         if kinds.len() > MOST_KINDS {
             let all = kinds.len();
             let message = format!("`{key}` has {all} kinds; only the first {MOST_KINDS} are used");
-            let help = "write `entities:` and below it a few kinds, each a list of names";
+            let help = "use fewer kinds, each with a list of names";
             self.warn(self.span(key), Code::TooLarge, message, help);
         }
         kinds.into_iter().take(MOST_KINDS).filter_map(|entry| self.kind(entry)).collect()

@@ -149,7 +149,7 @@ pub static FIELDS: [FieldSpec; 23] = {
             .synonyms(&["headline", "episode_title", "video_title", "name"])
             .example("\"Lines for every sound\""),
         field("slug", Is::Slug, Slot::Required(|meta| &mut meta.slug), In::Address,
-            "the name in its address, if not that of the file")
+            "the name in its address; by default, that of the file")
             .example("shorthand"),
         field("publish_date", Is::Date, Slot::Date(|meta| &mut meta.date), In::Order,
             "the date of publication, such as 2024-05-21")
@@ -193,7 +193,7 @@ pub static FIELDS: [FieldSpec; 23] = {
             .synonyms(&["views"])
             .example("27422"),
         field("description", Is::Text, Slot::Text(|meta| &mut meta.description), In::Shown,
-            "plain text: \"|\" here, and the lines indented below; a list of times becomes chapters")
+            "plain text: begin with \"|\" and indent the lines below; a list of times becomes chapters")
             .synonyms(&["desc", "show_notes", "synopsis"]),
         field("summary", Is::Texts, Slot::List(|meta| &mut meta.summary), In::Shown,
             "what it is about, one passage per item")
@@ -229,14 +229,14 @@ pub static FIELDS: [FieldSpec; 23] = {
             ])
             .example("[shorthand]"),
         field("entities", Is::Kinds, Slot::Kinds(|meta| &mut meta.entities), In::Entities,
-            "the people and things that it mentions; any other list is a kind, too")
+            "the people and things that it mentions; any other list defines a kind")
             .anchor("entities-and-kinds"),
         field("lang", Is::Language, Slot::Text(|meta| &mut meta.lang), In::None,
-            "the language of the text, if not that of the site")
+            "the language of the text, if it differs from the site's")
             .synonyms(&["language", "locale"])
             .example("de"),
         field("draft", Is::Flag, Slot::Flag(|meta| &mut meta.draft), In::Hide,
-            "true leaves it out of the site")
+            "true excludes it from the site")
             .example("true").anchor("drafts"),
         field("aliases", Is::Paths, Slot::List(|meta| &mut meta.aliases), In::Address,
             "old paths that lead here, such as /talks/shorthand/")

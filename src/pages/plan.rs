@@ -175,7 +175,7 @@ fn taken_alias(site: &Site, source: &str, alias: &str, owner: Owner) -> Diagnost
         }
         Owner::Site => "a page or file of the site".to_owned(),
     };
-    let message = format!("the alias `/{alias}` is {owner} already; it does not lead here");
+    let message = format!("the alias `/{alias}` is already {owner}; it is ignored");
     Diagnostic::warning(Code::AddressConflict, source, message).help("remove it from `aliases`")
 }
 

@@ -131,14 +131,11 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
     if !names_own_host(&request) {
         return plain(
             StatusCode::MISDIRECTED_REQUEST,
-            "The preview answers only to its own address.",
+            "The preview only answers requests for its own address.",
         );
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return plain(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "The preview answers only GET and HEAD requests.",
-        );
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD requests are supported.");
     }
     let path = request.uri().path();
     let deadline = Instant::now() + LONGEST_WAIT;
@@ -172,7 +169,7 @@ async fn answer_with(now: &PreviewState, path: &str, served: &Served) -> Option<
     let base = now.base();
     let below = match parse_target(path, base) {
         RequestTarget::Malformed => {
-            return Some(plain(StatusCode::BAD_REQUEST, "This is not a valid path of a site."));
+            return Some(plain(StatusCode::BAD_REQUEST, "The path is not valid."));
         }
         RequestTarget::OutsideBase => return Some(not_found(now, base).await),
         RequestTarget::Redirect(to) => return Some(redirect(&to)),
@@ -200,7 +197,7 @@ async fn answer_with(now: &PreviewState, path: &str, served: &Served) -> Option<
         Ok(Ok(None)) => not_found(now, base).await,
         Ok(Err(diagnostic)) if diagnostic.code == Code::FileChanged => return None,
         Ok(Err(diagnostic)) => problem(now, base, Some(&diagnostic)),
-        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made."),
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be rendered."),
     })
 }
 
@@ -270,7 +267,7 @@ async fn not_found(state: &PreviewState, base: &str) -> Response {
 /// A page that says what is wrong, shown in the place of a page that cannot be made.
 fn problem(state: &PreviewState, base: &str, diagnostic: Option<&Diagnostic>) -> Response {
     let mut page = String::from(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<p>This page cannot be made because of errors in the files. It appears as soon as they are fixed.</p>\n",
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<p>This page cannot be rendered because of errors in the files. It will appear when they are fixed.</p>\n",
     );
     if let Some(problem) = diagnostic.map(Problem::of) {
         page.push_str("<pre>");

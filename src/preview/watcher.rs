@@ -297,10 +297,10 @@ fn parent(file: &Path) -> PathBuf {
 fn cannot_watch(folder: &Path, error: &notify::Error) -> Diagnostic {
     let (why, help) = match &error.kind {
         ErrorKind::MaxFilesWatch => (
-            "the system does not watch any more folders for this user".to_owned(),
+            "the limit of watched folders for this user is reached".to_owned(),
             "on Linux, raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`",
         ),
-        _ => (error.to_string(), "pass `--poll` if this is what you want"),
+        _ => (error.to_string(), "use `--poll` to scan them without this warning"),
     };
     let message =
         format!("cannot watch this folder: {why}; all folders are scanned twice a second instead");

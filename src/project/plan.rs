@@ -75,6 +75,6 @@ impl Plan {
 }
 
 fn hidden_static(file: &str, page: &str) -> Diagnostic {
-    let message = format!("the page `{page}` stands where this file would; the file is left out");
+    let message = format!("this file has the same path as the page `{page}`; it is ignored");
     Diagnostic::warning(Code::AddressConflict, file, message).help("rename the file")
 }

@@ -28,7 +28,7 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
     if content.is_file() {
         let file = content.display().to_string();
         let diagnostic = Diagnostic::error(Code::NoContent, file, "this is a file, not a folder");
-        diagnostics.push(diagnostic.help("name the folder that holds your transcripts"));
+        diagnostics.push(diagnostic.help("specify the folder of your transcripts"));
         return Walk { files, diagnostics, links };
     }
     let allowed: Vec<PathBuf> =
@@ -114,15 +114,17 @@ fn refused(link: &DirEntry, allowed: &[PathBuf]) -> Option<Diagnostic> {
         .as_deref()
         .and_then(|real| allowed.iter().find_map(|folder| real.strip_prefix(folder).ok()));
     let Some(below) = below else {
-        return Some(warning("this link leads out of the site, so it is not followed").help(
-            "copy what it points to into the content folder, or name that folder with `--content`",
-        ));
+        return Some(
+            warning("this symbolic link points outside the site, so it is not followed").help(
+                "copy the target into the content folder, or specify its folder with `--content`",
+            ),
+        );
     };
     let hidden = below.components().any(|part| is_skipped(part.as_os_str()));
     let other = link.file_type().is_file() && is_markdown(link.path()) && !is_markdown(below);
     (hidden || other).then(|| {
-        warning("the target of this link is excluded from the site, so it is not followed").help(
-            "link to a Markdown file, or to a folder; no name on the way may begin with `.` or `_`",
+        warning("the target of this symbolic link is excluded from the site, so it is not followed").help(
+            "link to a Markdown file or a folder; no part of the path may begin with `.` or `_`",
         )
     })
 }
@@ -133,7 +135,7 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         return Diagnostic::warning(
             Code::SkippedLink,
             path,
-            "this link leads back to a folder above it, so it is not followed",
+            "this symbolic link points to a folder that contains it, so it is not followed",
         )
         .help("remove the link");
     }
@@ -144,17 +146,17 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
             path,
             format!("the content folder cannot be read: {why}"),
         )
-        .help("name the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml");
+        .help("specify the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml");
     }
     if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         return Diagnostic::warning(
             Code::Unreadable,
             path,
-            "the target of this link does not exist",
+            "the target of this symbolic link does not exist",
         )
-        .help("remove the link, or restore what it points to");
+        .help("remove the link, or restore its target");
     }
-    Diagnostic::error(Code::Unreadable, path, format!("this cannot be read: {why}"))
+    Diagnostic::error(Code::Unreadable, path, format!("cannot read this file or folder: {why}"))
         .help("check that its permissions let you read it")
 }
 

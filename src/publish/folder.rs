@@ -59,7 +59,7 @@ pub fn refuse_links<'a>(
         Some(link) => Err(Diagnostic::error(
             Code::ForeignFile,
             link.display().to_string(),
-            "this is a symbolic link where the site needs a folder; Dicta does not write through links",
+            "expected a folder, found a symbolic link; Dicta does not write through links",
         )
         .help("remove the link and build again; only the output folder itself may be a link")),
     }

@@ -51,7 +51,7 @@ impl SiteSize {
         let bytes = self.bytes.load(Ordering::Relaxed);
         if bytes >= near(LARGEST_SITE) {
             let message = format!(
-                "the site has {} MB in {} files; the limits of GitHub Pages are {} MB and ten minutes for a deployment",
+                "the site is {} MB in {} files; GitHub Pages allows {} MB and ten minutes per deployment",
                 megabytes(bytes),
                 self.files.load(Ordering::Relaxed),
                 megabytes(LARGEST_SITE),
@@ -62,7 +62,7 @@ impl SiteSize {
         }
         for (bytes, path) in self.large.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             let message = format!(
-                "this file has {} MB; the limit of GitHub is {} MB",
+                "this file is {} MB; GitHub allows {} MB per file",
                 megabytes(*bytes),
                 megabytes(LARGEST_FILE)
             );
@@ -91,10 +91,10 @@ mod tests {
         assert_eq!(
             site,
             [
-                "public: the site has 880 MB in 11 files; the limits of GitHub Pages are 1000 MB and ten minutes for a deployment"
+                "public: the site is 880 MB in 11 files; GitHub Pages allows 1000 MB and ten minutes per deployment"
             ]
         );
         let file: Vec<String> = said(&[80_000_000]);
-        assert_eq!(file, ["public/a: this file has 80 MB; the limit of GitHub is 100 MB"]);
+        assert_eq!(file, ["public/a: this file is 80 MB; GitHub allows 100 MB per file"]);
     }
 }

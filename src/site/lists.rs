@@ -127,11 +127,10 @@ fn shared_slugs(by_path: &[ListedTranscript], slugs: &[String]) -> Vec<Diagnosti
         .filter_map(|(transcript, slug)| {
             let wanted = transcript.slug;
             let owner = owners.get(wanted)?;
-            let message = format!(
-                "the slug `{wanted}` is used by {owner} already; this page becomes `{slug}`"
-            );
+            let message =
+                format!("the slug `{wanted}` is already used by {owner}; using `{slug}` instead");
             let diagnostic = Diagnostic::warning(Code::DuplicateSlug, transcript.source, message);
-            Some(diagnostic.help("give one of the two a `slug:` of its own"))
+            Some(diagnostic.help("set a different `slug` in one of the two files"))
         })
         .collect()
 }

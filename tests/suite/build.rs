@@ -208,9 +208,9 @@ fn two_files_with_one_slug_both_get_pages() {
     assert_eq!(site.page("transcripts/same-3/").one("h1"), "Later");
     assert_eq!(site.page("transcripts/same-2/").one("h1"), "Own");
     insta::assert_snapshot!(archive().messages(), @r"
-    warning[DICTA201]: the slug `same` is used by a/same.md already; this page becomes `same-3`
+    warning[DICTA201]: the slug `same` is already used by a/same.md; using `same-3` instead
     --> content/b/same.md
-     = help: give one of the two a `slug:` of its own
+     = help: set a different `slug` in one of the two files
     ");
 }
 

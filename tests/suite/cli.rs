@@ -40,7 +40,7 @@ fn exit_codes() {
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(
         err.contains("content/bad.md:2:8")
-            && err.ends_with("Stopped by 1 error; the published site is unchanged\n"),
+            && err.ends_with("Failed with 1 error; the published site is unchanged\n"),
         "{err}"
     );
 }
@@ -106,9 +106,9 @@ fn what_stopped_a_command_is_the_last_line() {
         assert_eq!((code, out.as_str()), (1, ""), "{arguments:?}");
         err.lines().last().unwrap().to_owned()
     };
-    assert_eq!(last(&["new", ""]), "Stopped by 1 error");
-    assert_eq!(last(&["build", "-u", "x"]), "Stopped by 1 error; the published site is unchanged");
-    assert_eq!(last(&["lexicon", "measure", "absent.tsv"]), "Stopped by 1 error");
+    assert_eq!(last(&["new", ""]), "Failed with 1 error");
+    assert_eq!(last(&["build", "-u", "x"]), "Failed with 1 error; the published site is unchanged");
+    assert_eq!(last(&["lexicon", "measure", "absent.tsv"]), "Failed with 1 error");
     let (_, out, _) = said(&dicta(&archive, &["new", "", "--log-format", "json"]));
     assert_eq!(out, "{\"stopped\":{\"errors\":1}}\n");
 }
@@ -163,7 +163,7 @@ fn mentions_are_measured_against_labels() {
     assert_eq!((&json["unknown"], &json["names"]["Make"]["recall"]), (&1.into(), &0.0.into()));
     let (code, out, _) =
         said(&dicta(&archive, &["lexicon", "measure", "labels.tsv", "--mistakes"]));
-    assert!(code == 0 && out.starts_with("missed Make at word 6 of a\n"), "{out}");
+    assert!(code == 0 && out.starts_with("missed: Make at word 6 of a\n"), "{out}");
     let (code, _, err) = said(&dicta(&archive, &["lexicon", "measure", "bad.tsv"]));
     assert!(code == 1 && err.contains("DICTA124") && err.contains("bad.tsv:1:1"), "{err}");
 }

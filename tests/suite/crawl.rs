@@ -241,21 +241,21 @@ fn links_to_files_lead_to_their_pages() {
         .transcript("draft.md", "draft: true", "x")
         .base_url("/repo/");
     insta::assert_snapshot!(archive.messages(), @r"
-    warning[DICTA111]: 2 links do not lead to a transcript; the first is to `absent.md`
+    warning[DICTA111]: the targets of 2 links are not transcripts; the first is `absent.md`
      --> content/a.md:2:8
       |
     2 | [five](absent.md) [six](draft.md) [seven](https://example.org/2.md)
       |        ^^^^^^^^^
       |
-      = help: correct the path, which is relative to this file's folder; drafts have no page
+      = help: correct the path; it is relative to the folder of this file, and drafts have no page
 
-    warning[DICTA111]: the link to `../../a.md` does not lead to a transcript
+    warning[DICTA111]: the target of the link `../../a.md` is not a transcript
      --> content/b/2.md:8:7
       |
     8 | [out](../../a.md)
       |       ^^^^^^^^^^
       |
-      = help: correct the path, which is relative to this file's folder; drafts have no page
+      = help: correct the path; it is relative to the folder of this file, and drafts have no page
     ");
     let site = archive.build();
     let links = |page: &str| site.page(page).attributes("#transcript a:not(.here)", "href");

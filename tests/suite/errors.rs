@@ -80,7 +80,7 @@ fn no_content() {
     insta::assert_snapshot!(archive.messages(), @r"
     error[DICTA001]: the content folder cannot be read: No such file or directory (os error 2)
     --> content
-     = help: name the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml
+     = help: specify the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml
     ");
 }
 
@@ -93,7 +93,7 @@ fn cures_of_yaml() {
         ("author: B\ntitle:A", (3, 1), "a space after the colon"),
         ("author: B\ntitle:A\n\nlang: de", (3, 1), "a space after the colon"),
         ("title: One: two", (2, 11), "a value that contains `: ` in quotes"),
-        ("title: One\n author: B", (3, 8), "indent this line like"),
+        ("title: One\n author: B", (3, 8), "use the same indentation"),
         ("title: *bold* words", (2, 8), "begins with `*` or `&`"),
         ("title: **bold**", (2, 8), "begins with `*` or `&`"),
         ("title: *bold", (2, 8), "begins with `*` or `&`"),
@@ -108,7 +108,7 @@ fn cures_of_yaml() {
         ("title: \"a\nauthor: \"B\"", (3, 10), "check the quotes here and on the line above"),
         ("title: 'It's'", (2, 12), "inside single quotes as `''`"),
         ("keywords: [a, b\nauthor: B", (3, 7), "check the brackets"),
-        ("title: [One] two", (2, 14), "goes on after a bracket"),
+        ("title: [One] two", (2, 14), "text after its closing bracket"),
         ("title: \"C:\\path\"", (2, 8), "write a backslash as"),
         ("title: > 2", (2, 8), "begins with `|` or `>`"),
         ("title: !<a b", (2, 8), "begins with `!`"),

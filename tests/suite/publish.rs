@@ -112,7 +112,7 @@ fn nothing_is_written_or_removed_through_a_link() {
     let before = tree(&elsewhere);
     let gone = site.archive.without("content/2025-01-07-shorthand.md");
     insta::assert_snapshot!(gone.messages(), @r"
-    error[DICTA502]: this is a symbolic link where the site needs a folder; Dicta does not write through links
+    error[DICTA502]: expected a folder, found a symbolic link; Dicta does not write through links
     --> public/transcripts
      = help: remove the link and build again; only the output folder itself may be a link
     ");

@@ -169,7 +169,7 @@ fn the_command_prints_a_lexicon_and_writes_nothing() {
     let (code, out) = run(&["--name", "Anthropic", "--name", "Nobody", "--min", "2"]);
     assert_eq!((code, out.matches("- name: ").count()), (0, 1));
     assert!(
-        out.contains("# Nobody: not a name of this archive") && out.contains("- name: Anthropic")
+        out.contains("# Nobody: not a name in the archive") && out.contains("- name: Anthropic")
     );
     let (_, out) = run(&["--log-format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();

@@ -27,13 +27,13 @@ pub fn schema() -> Value {
             },
             "description": { "description": "A sentence about it, for its page.", "type": text },
             "case": {
-                "description": "Whether only its own case counts (exact), any case, or what the archive suggests (auto).",
+                "description": "Which capitalization counts: exact (as written), any, or auto (decided from the archive).",
                 "enum": ["exact", "any", "auto", null],
             },
-            "near": texts("Words of which one must be near the name."),
-            "not": texts("Phrases in which the name is not meant."),
+            "near": texts("At least one of these words must occur near the name."),
+            "not": texts("Phrases that contain the name but do not refer to it."),
             "match": {
-                "description": "With off, texts are not searched for the name.",
+                "description": "With off, texts are not searched for this name.",
                 "enum": ["off", "on", true, false, null],
             },
         },

@@ -52,7 +52,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         file.item(&["keywords"], keyword)
     });
     let help =
-        "a keyword of most files does not distinguish them; remove it, or check what sets it";
+        "a keyword that most files have is not useful; remove it, or check the script that sets it";
     diagnostics.push(warning.help(help));
 }
 

@@ -26,7 +26,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         }
         _ => return,
     };
-    let help = "complete the text, or hold the file back with `draft: true` or with a name that begins with `_`";
+    let help = "complete the text, or exclude the file with `draft: true` or with a name that begins with `_`";
     diagnostics.push(file.warning(Code::FewWords, file.first_line(), message).help(help));
 }
 

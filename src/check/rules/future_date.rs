@@ -11,7 +11,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let Some(date) = file.meta().date.filter(|date| *date > tomorrow) else { return };
     let message = format!("the date {date} is in the future");
     let warning = file.warning(Code::FutureDate, file.field(&["publish_date"]), message);
-    let help = "correct the date; to keep a transcript back, write `draft: true`";
+    let help = "correct the date; to hide the transcript until then, write `draft: true`";
     diagnostics.push(warning.help(help));
 }
 

@@ -9,7 +9,7 @@ const MAX_SIZE: usize = 500;
 pub const RULE: PageRule = PageRule {
     code: Code::LargePage,
     find,
-    message: |size, _| format!("the page has {size}; pages over {MAX_SIZE} KB load slowly"),
+    message: |size, _| format!("the page is {size}; pages over {MAX_SIZE} KB load slowly"),
     help: "split the transcript into several",
     concerns_file: true,
 };
@@ -27,6 +27,6 @@ mod tests {
     #[test]
     fn a_large_page() {
         let found = found(Code::LargePage, &"The ferry leaves at six.\n\n".repeat(10_000));
-        assert!(found.starts_with("a.md the page has "), "{found}");
+        assert!(found.starts_with("a.md the page is "), "{found}");
     }
 }

@@ -9,9 +9,9 @@ pub const RULE: PageRule = PageRule {
     code: Code::LinkOutsideBase,
     find,
     message: |link, base| {
-        format!("the link `{link}` leads out of the site, whose base path is `{base}`")
+        format!("the link `{link}` points outside the site, whose base path is `{base}`")
     },
-    help: "in a template, write `url` or `asset` around the path; in HTML, begin with the base path",
+    help: "in a template, use `url(path=…)` or `asset(path=…)`; in HTML, begin with the base path",
     concerns_file: false,
 };
 
@@ -27,7 +27,7 @@ mod tests {
     #[test]
     fn a_link_above_the_site() {
         let found = |body: &str| found(Code::LinkOutsideBase, body);
-        insta::assert_snapshot!(found("See [this](../../../a/)."), @"a.md:1:12 the link `../../../a/` leads out of the site, whose base path is `/`");
+        insta::assert_snapshot!(found("See [this](../../../a/)."), @"a.md:1:12 the link `../../../a/` points outside the site, whose base path is `/`");
         assert_eq!(found("See [this](../../), [that](https://example.org/)."), "");
     }
 }

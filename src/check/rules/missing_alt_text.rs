@@ -10,8 +10,8 @@ const MAX_PICTURES: usize = 20;
 pub const RULE: PageRule = PageRule {
     code: Code::MissingAltText,
     find,
-    message: |picture, _| format!("the picture `{picture}` has no alternative text"),
-    help: "describe the picture between the brackets: `![A page of shorthand](…)`, or with `alt` in HTML",
+    message: |picture, _| format!("the image `{picture}` has no alternative text"),
+    help: "describe the image between the brackets: `![A page of shorthand](…)`, or with `alt` in HTML",
     concerns_file: false,
 };
 
@@ -31,7 +31,7 @@ mod tests {
     #[test]
     fn a_picture_without_a_description() {
         let found = |body: &str| found(Code::MissingAltText, body);
-        insta::assert_snapshot!(found("A boat: ![](/boat.png)"), @"a.md:1:13 the picture `/boat.png` has no alternative text");
+        insta::assert_snapshot!(found("A boat: ![](/boat.png)"), @"a.md:1:13 the image `/boat.png` has no alternative text");
         assert_eq!(found("A boat: ![A boat](/boat.png)"), "");
     }
 }

@@ -28,7 +28,8 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     tags.sort_by_key(|&(mentions, name)| (Reverse(mentions), name));
     let names: Vec<String> =
         tags.iter().map(|&(mentions, name)| format!("“{name}” ({})", times(mentions))).collect();
-    let message = format!("`entities` does not list what the text mentions: {}", listed(&names));
+    let message =
+        format!("the text mentions entities that `entities` does not list: {}", listed(&names));
     let note = file.note(Code::MissingTags, file.field(&["entities"]), message);
     let help = "the page shows them anyway; add them if other programs need complete tags";
     diagnostics.push(note.help(help));
@@ -52,7 +53,7 @@ mod tests {
                 .file("b.md", &text("Ottoline Brandt, Ada"))
                 .found(Code::MissingTags)
         };
-        insta::assert_snapshot!(archive("Ada"), @"a.md:2:1 `entities` does not list what the text mentions: “Ottoline Brandt” (2 times)");
+        insta::assert_snapshot!(archive("Ada"), @"a.md:2:1 the text mentions entities that `entities` does not list: “Ottoline Brandt” (2 times)");
         // Ada is mentioned only once.
         assert_eq!(archive("Ottoline Brandt"), "");
     }

@@ -21,7 +21,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             None => String::new(),
         };
         let message = format!(
-            "“{}” is a tag of {} files, but {} of their texts do not mention it{this}",
+            "{1} files are tagged “{0}”, but {2} of them do not mention it{this}",
             tag.name,
             mistaken.declared,
             mistaken.unsupported.len()
@@ -30,7 +30,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             file.item(&["entities", tag.kind], tag.name)
         });
         diagnostics.push(warning.help(
-            "check the script that sets this tag; in the lexicon, `match: off` disables a name, and an alias adds a spelling",
+            "check the script that sets this tag; in the lexicon, exclude the name with `match: off`, or add another spelling as an alias",
         ));
     }
 }
@@ -49,7 +49,7 @@ mod tests {
                 archive.file(&format!("{n:02}.md"), &text)
             })
         };
-        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 “Make” is a tag of 10 files, but 10 of their texts do not mention it; this one contains “make” once, which may be an ordinary word");
+        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 10 files are tagged “Make”, but 10 of them do not mention it; this one contains “make” once, which may be an ordinary word");
         assert_eq!(archive(9).found(Code::MistakenTag), "");
     }
 }

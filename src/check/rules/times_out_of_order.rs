@@ -14,12 +14,12 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let Some(first) = out_of_order(times).next() else { return };
     let more = match out_of_order(times).count() {
         1 => String::new(),
-        all => format!(", and {} more are out of order", all - 1),
+        all => format!("; {} more are out of order", all - 1),
     };
     let (time, before) = (clock(times[first].seconds), clock(times[first - 1].seconds));
-    let message = format!("the timestamp {time} follows {before}{more}");
+    let message = format!("the timestamp {time} is earlier than the previous one, {before}{more}");
     let warning = file.warning(Code::TimesOutOfOrder, file.in_body(&times[first].span), message);
-    diagnostics.push(warning.help("correct the time; a timestamp out of order is ignored"));
+    diagnostics.push(warning.help("correct the time; until then, the timestamp is ignored"));
 }
 
 fn chapters_out_of_order(file: &FileContext, diagnostics: &mut Diagnostics) {
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn timestamps_are_found() {
         let found = |body: &str| found(Code::TimesOutOfOrder, body);
-        insta::assert_snapshot!(found("[0:10] A.\n\n[2:00] B.\n\n[1:00] C.\n\n[3:00] D.\n"), @"a.md:5:1 the timestamp 1:00 follows 2:00");
+        insta::assert_snapshot!(found("[0:10] A.\n\n[2:00] B.\n\n[1:00] C.\n\n[3:00] D.\n"), @"a.md:5:1 the timestamp 1:00 is earlier than the previous one, 2:00");
         assert_eq!(found("[3:00] A.\n\n[2:00] B.\n\n[1:00] C.\n"), "");
         assert_eq!(found("```\n0:10 a\n0:30 b\n0:20 c\n0:40 d\n```\n"), "");
     }

@@ -74,7 +74,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         let warning =
             archive.warning(Code::TruncatedLists, transcript, message, |file| file.field(&path));
         diagnostics
-            .push(warning.help("check whether the script that writes these lists stops there"));
+            .push(warning.help("check whether the script that writes these lists has a limit"));
     }
 }
 

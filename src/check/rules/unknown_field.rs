@@ -26,7 +26,8 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         let line = file.field(&[name]);
         let span = line.start..(line.start + name.len()).min(line.end);
         let message = format!("unknown field `{name}`, similar to `{known}`");
-        let help = format!("rename it to `{known}`; a field of your own needs another name");
+        let help =
+            format!("rename it to `{known}`; if it is a custom field, choose a less similar name");
         diagnostics.push(file.warning(Code::UnknownField, span, message).help(help));
     }
 }

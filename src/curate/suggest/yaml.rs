@@ -16,14 +16,14 @@ impl Display for Suggested {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         writeln!(
             f,
-            "# Proposed from the archive. Read the evidence, paste what is right into the lexicon,"
+            "# Suggestions from the archive. Review the evidence, paste the correct entries into the lexicon,"
         )?;
-        writeln!(f, "# and leave out the rest.")?;
+        writeln!(f, "# and discard the rest.")?;
         for name in &self.unknown {
-            writeln!(f, "# {}: not a name of this archive or its lexicon", comment(name))?;
+            writeln!(f, "# {}: not a name in the archive or the lexicon", comment(name))?;
         }
         if self.entries.is_empty() {
-            return writeln!(f, "# Nothing to propose.");
+            return writeln!(f, "# No suggestions.");
         }
         self.entries.iter().try_for_each(|entry| write!(f, "\n{entry}"))
     }
@@ -33,7 +33,7 @@ impl Display for Proposal {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         writeln!(f, "- name: {}", scalar(&self.name))?;
         if self.reviewed {
-            writeln!(f, "  # The lexicon has this entry: add to it.")?;
+            writeln!(f, "  # This entry is already in the lexicon; add the lines below to it.")?;
         }
         if let Some(word) = &self.word {
             write!(f, "{word}")?;
@@ -52,18 +52,18 @@ impl Display for WordAdvice {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         writeln!(
             f,
-            "  # In its own case, and in another: inside of sentences {}, at their start {}, in captions without sentences {}.",
+            "  # Capitalized like the name + otherwise: inside sentences {}, at the start of sentences {}, in captions without sentences {}.",
             self.inside, self.start, self.captions
         )?;
-        quotes(f, "meant", &self.meant)?;
-        quotes(f, "not meant", &self.not_meant)?;
+        quotes(f, "name", &self.meant)?;
+        quotes(f, "ordinary word", &self.not_meant)?;
         match self.rule {
             Some(CaseRule::Exact) => self.tied(f)?,
             Some(CaseRule::Off) => {
                 writeln!(
                     f,
-                    "  # In its own case only at the start of sentences. If it is meant somewhere,\n  \
-                     # write `case: any`, and words that are `near`."
+                    "  # Capitalized only at the start of sentences, so probably an ordinary word. If the name does\n  \
+                     # occur, use `case: any` with `near`."
                 )?;
                 return writeln!(f, "  match: off");
             }
@@ -74,7 +74,7 @@ impl Display for WordAdvice {
                 self.not.iter().map(|(phrase, times)| format!("{} {times}", comment(phrase)));
             writeln!(
                 f,
-                "  # Phrases in which it is never in its own case: {}.",
+                "  # Phrases in which it is never capitalized like the name: {}.",
                 phrases.collect::<Vec<_>>().join(", ")
             )?;
             list(f, "  not", self.not.iter().map(|(phrase, _)| phrase.as_str()))?;
@@ -90,7 +90,7 @@ impl WordAdvice {
         if self.misled_by_starts {
             writeln!(
                 f,
-                "  # With its case alone, {} at the start of sentences would count too. Give words that are near:",
+                "  # `case: exact` alone would also match {} at the start of sentences. Add nearby words:",
                 counted(self.start.own, "occurrence")
             )?;
         }
@@ -105,7 +105,7 @@ impl WordAdvice {
         writeln!(f, "  # Within 25 words: {}.", counts.collect::<Vec<_>>().join(", "))?;
         writeln!(
             f,
-            "  # One of them is near {} of {} in its own case, and near {} of {} in another.",
+            "  # At least one of them is near {} of {} capitalized like the name, and near {} of {} others.",
             self.reached.own, self.inside.own, self.reached.other, self.inside.other
         )?;
         let key = if self.near_is_enough { "  near" } else { "  # near" };
@@ -117,7 +117,7 @@ impl Display for Alias {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         write!(
             f,
-            "  # {}: score {:.2}, {} in {}; sound {:.2}, letters {:.2}, context {:.2}; {} of the transcripts name it",
+            "  # {}: score {:.2}, {} in {}; similarity of sound {:.2}, of letters {:.2}, of context {:.2}; {} of these transcripts mention or tag the name",
             comment(&self.phrase),
             self.score,
             counted(self.times, "time"),
@@ -129,7 +129,7 @@ impl Display for Alias {
         )?;
         match self.unsupported {
             0 => writeln!(f)?,
-            count => writeln!(f, ", {count} only in the front matter")?,
+            count => writeln!(f, ", {count} only tag it")?,
         }
         quotes(f, "", &self.quotes)
     }
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn nothing_to_propose_is_an_empty_lexicon() {
         let text = Suggested::default().to_string();
-        assert!(text.ends_with("# Nothing to propose.\n"));
+        assert!(text.ends_with("# No suggestions.\n"));
         let mut diagnostics = Diagnostics::new();
         assert_eq!(file::parse(&Source { name: "l".into(), text }, &mut diagnostics), []);
         assert_eq!(diagnostics.into_sorted(), []);

@@ -79,8 +79,8 @@ impl<'a> Reader<'a> {
             self.key(&mut entry, &name, node.value);
         }
         if entry.name.is_empty() {
-            let message = "entry without a `name`; it is left out".to_owned();
-            self.warn(Code::InvalidLexicon, "", message, "give it the name that pages show");
+            let message = "entry without a `name`; it is ignored".to_owned();
+            self.warn(Code::InvalidLexicon, "", message, "add a `name`, which is shown on pages");
             return None;
         }
         Some(Written { entry, spans: self.spans.clone() })
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
                     Some(known) => format!("did you mean `{known}`?"),
                     None => format!("the keys of an entry are {}", KEYS.join(", ")),
                 };
-                let message = format!("unknown key `{unknown}`; it is left out");
+                let message = format!("unknown key `{unknown}`; it is ignored");
                 self.warn(Code::InvalidLexicon, unknown, message, &help);
             }
         }
@@ -117,12 +117,12 @@ impl<'a> Reader<'a> {
             Some(text) if text.len() <= LONGEST => Some(text),
             Some(_) => {
                 let message =
-                    format!("a text in `{key}` is longer than {LONGEST} bytes; it is left out");
+                    format!("a text in `{key}` is longer than {LONGEST} bytes; it is ignored");
                 self.warn(Code::TooLarge, key, message, "shorten it");
                 None
             }
             None => {
-                let message = format!("expected a text in `{key}`, found {shape}; it is left out");
+                let message = format!("expected a text in `{key}`, found {shape}; it is ignored");
                 self.warn(Code::InvalidLexicon, key, message, "write one text");
                 None
             }
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
             one => vec![one],
         };
         if values.len() > MOST {
-            let message = format!("`{key}` has more than {MOST} items; the rest is left out");
+            let message = format!("`{key}` has more than {MOST} items; the rest is ignored");
             self.warn(Code::TooLarge, key, message, "shorten the list");
             values.truncate(MOST);
         }
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         if is_web && !url.contains(is_forbidden) {
             return Some(url);
         }
-        let message = format!("`{url}` is not a valid web address; it is left out");
+        let message = format!("`{url}` is not a valid web address; it is ignored");
         self.warn(Code::InvalidUrl, "url", message, "write it in full: `https://…`");
         None
     }
@@ -178,13 +178,12 @@ impl<'a> Reader<'a> {
         match text.as_str() {
             "on" | "off" => word_as_flag(&text) == Some(false),
             other => {
-                let message =
-                    format!("invalid value `{other}` for `match`; the name is searched for");
+                let message = format!("invalid value `{other}` for `match`; it is ignored");
                 self.warn(
                     Code::InvalidLexicon,
                     "match",
                     message,
-                    "write `match: off`, or leave it out",
+                    "write `match: off`, or remove it",
                 );
                 false
             }

@@ -14,8 +14,9 @@ pub fn without_effect(reader: &mut Reader, entry: &mut LexiconEntry) {
         spellings(name).is_empty() || folded(name).chars().all(|c| !c.is_alphanumeric())
     };
     if is_blank(&entry.name) && !entry.off {
-        let message = format!("`{}` has no letter or digit, so it is never found", entry.name);
-        let help = "give it an alias, or `match: off`";
+        let message =
+            format!("`{}` contains no letter or digit, so it cannot be found", entry.name);
+        let help = "add an alias, or write `match: off`";
         reader.warn(Code::IneffectiveLexiconRule, "name", message, help);
     }
     let has_rules = !entry.near.is_empty() || !entry.not.is_empty() || entry.case != Case::Auto;
@@ -34,7 +35,7 @@ pub fn without_effect(reader: &mut Reader, entry: &mut LexiconEntry) {
             Code::IneffectiveLexiconRule,
             "not",
             message,
-            "write the phrase with the name in it",
+            "write a phrase that contains the name",
         );
     }
     for word in entry.near.iter().filter(|word| names.contains(&folded(word))) {
@@ -43,7 +44,7 @@ pub fn without_effect(reader: &mut Reader, entry: &mut LexiconEntry) {
             Code::IneffectiveLexiconRule,
             "near",
             message,
-            "list words that stand near the name",
+            "list words that occur near the name",
         );
     }
     entry.near.retain(|word| !names.contains(&folded(word)));
@@ -57,9 +58,8 @@ pub fn without_duplicates(reader: &mut Reader, entries: Vec<Written>) -> Vec<Lex
         reader.spans = spans;
         let name = entry.name.clone();
         if let Some(owner) = owners.get(&key(&name)) {
-            let message = format!(
-                "`{name}` is already a name of the entry `{owner}`; this entry is left out"
-            );
+            let message =
+                format!("`{name}` is already a name of the entry `{owner}`; this entry is ignored");
             reader.warn(Code::DuplicateLexiconName, "name", message, "merge the two entries");
             continue;
         }
@@ -69,13 +69,13 @@ pub fn without_duplicates(reader: &mut Reader, entries: Vec<Written>) -> Vec<Lex
             let is_own = *owner == name;
             if !is_own {
                 let message = format!(
-                    "the alias `{alias}` is already a name of the entry `{owner}`; it is left out here"
+                    "the alias `{alias}` is already a name of the entry `{owner}`; it is ignored here"
                 );
                 reader.warn(
                     Code::DuplicateLexiconName,
                     "aliases",
                     message,
-                    "keep it with the entry that it means",
+                    "remove it from one of the two entries",
                 );
             }
             is_own

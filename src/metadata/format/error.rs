@@ -27,8 +27,8 @@ impl SyntaxError {
     /// Values that are nested too deep.
     pub fn too_deep(span: Span) -> SyntaxError {
         SyntaxError {
-            message: "the values are nested too deep".to_owned(),
-            help: "write the values with fewer levels",
+            message: "the values are nested too deeply".to_owned(),
+            help: "use fewer levels of nesting",
             span,
         }
     }

@@ -167,7 +167,7 @@ fn help(message: &str, before: &str) -> &'static str {
             "close the brace that is opened here, and every quote inside it"
         }
         _ if message.contains("control character") => {
-            "keep a text on one line, and write a line end inside it as `\\n`"
+            "write the text on one line, with `\\n` for a line break"
         }
         _ if message.contains("escape") => "write a backslash as `\\\\`",
         _ if message.contains("out of range") => "write the number as a text, in double quotes",
@@ -176,7 +176,7 @@ fn help(message: &str, before: &str) -> &'static str {
             "put a comma between two fields and a brace after the last; inside quotes, write a quote as `\\\"`"
         }
         _ => {
-            "put names and texts in double quotes, with a colon between them and a comma after each"
+            "put names and texts in double quotes, a colon after each name, and a comma between fields"
         }
     }
 }

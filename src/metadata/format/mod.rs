@@ -140,17 +140,17 @@ mod tests {
     fn bounds_of_yaml() {
         let message = |text: &str| yaml::parse(text, 0).unwrap_err().message;
         for deep in ["[", "- ", "{a: "] {
-            assert_eq!(message(&deep.repeat(1000)), "the values are nested too deep", "{deep}");
+            assert_eq!(message(&deep.repeat(1000)), "the values are nested too deeply", "{deep}");
         }
         let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
         for level in 1..20 {
             let inner = format!("*a{}, ", level - 1).repeat(10);
             bomb += &format!("a{level}: &a{level} [{inner}]\n");
         }
-        assert_eq!(message(&bomb), "aliases repeat too much");
-        assert_eq!(message("a: &a [*a]"), "the alias is inside the value that it stands for");
+        assert_eq!(message(&bomb), "the aliases expand to more than 4 MiB");
+        assert_eq!(message("a: &a [*a]"), "the alias refers to a value that contains it");
         assert_eq!(message("a: 1\nb: 2\na: 3"), "duplicate field `a`");
-        assert_eq!(message("a: 1\n---\nb: 2"), "it has more than one YAML document");
+        assert_eq!(message("a: 1\n---\nb: 2"), "found a second YAML document");
         assert_eq!(message("[a]: 1"), "a list is not a valid field name");
     }
 

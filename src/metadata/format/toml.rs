@@ -71,10 +71,10 @@ fn help(message: &str, line: &str) -> &'static str {
         _ if message.contains("duplicate key") => "keep one of the two fields",
         _ if yaml => "this is YAML: write `name = value`, or put the block between lines of `---`",
         _ if message.contains("string values must be quoted") || message.contains("literal") => {
-            "put a text in double quotes: `title = \"One\"`"
+            "put texts in double quotes: `title = \"One\"`"
         }
         _ if message.contains("escape") => {
-            "in double quotes, write a backslash as `\\\\`; single quotes take it as it is"
+            "in double quotes, write a backslash as `\\\\`; in single quotes, leave it as it is"
         }
         _ if message.contains("string") || message.contains("quote") => {
             "close the quote on the same line; inside quotes, write a quote as `\\\"`"

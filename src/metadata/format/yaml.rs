@@ -68,8 +68,8 @@ impl Tree<'_> {
         let span = span.shifted(self.offset);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => Err(SyntaxError {
-                message: "it has more than one YAML document".to_owned(),
-                help: "delete the line of `---` or `...` inside it, or indent it as part of a text",
+                message: "found a second YAML document".to_owned(),
+                help: "delete the line `---` or `...`, or indent it if it is part of a value",
                 span,
             }),
             Event::Scalar(text, style, anchor, tag) => {
@@ -154,14 +154,14 @@ impl Tree<'_> {
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), SyntaxError> {
         let error = |message: &str| SyntaxError {
             message: message.to_owned(),
-            help: "write the values out instead of the alias",
+            help: "replace the alias with the values",
             span,
         };
         let node = self.anchors.get(&anchor);
-        let node = node.ok_or_else(|| error("the alias is inside the value that it stands for"))?;
+        let node = node.ok_or_else(|| error("the alias refers to a value that contains it"))?;
         self.repeated += size(&node.value);
         if self.repeated > MOST_REPEATED {
-            return Err(error("aliases repeat too much"));
+            return Err(error("the aliases expand to more than 4 MiB"));
         }
         let value = node.value.clone();
         self.add(Node { value, span }, 0)

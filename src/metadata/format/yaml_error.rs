@@ -9,7 +9,7 @@ use crate::base::span::Span;
 const TABS: &str = "indent with spaces, not with tabs";
 const COLON: &str = "put a value that contains `: ` in quotes: `title: \"One: two\"`";
 const INDENT: &str =
-    "indent this line like the fields around it, or put the value above it in quotes";
+    "use the same indentation as the fields around it, or put the value above it in quotes";
 const QUOTES: &str = "check the quotes here and on the line above: inside quotes, write a quote as `\\\"`, and inside single quotes as `''`";
 const CLOSE_QUOTE: &str =
     "close the quote that is opened here; inside quotes, write a quote as `\\\"`";
@@ -18,10 +18,10 @@ const TAG: &str = "put a value that begins with `!` in quotes: `title: \"!\"`";
 const SPECIAL: &str =
     "put a value that begins with `@`, `%` or a backtick in quotes: `author: \"@ann\"`";
 const BRACKET_FIRST: &str =
-    "put a value that goes on after a bracket in quotes: `title: \"[One] two\"`";
+    "put a value with text after its closing bracket in quotes: `title: \"[One] two\"`";
 const BRACKETS: &str = "check the brackets and commas of the list";
 const ESCAPE: &str =
-    "in double quotes, write a backslash as `\\\\`; single quotes take it as it is";
+    "in double quotes, write a backslash as `\\\\`; in single quotes, leave it as it is";
 const BLOCK: &str =
     "put a value that begins with `|` or `>` in quotes, or begin it on the next line, indented";
 
@@ -86,7 +86,7 @@ fn describe(error: &ScanError, text: &str, index: usize) -> (Option<String>, &'s
         | E::UnpairedLowSurrogate
         | E::InvalidLowSurrogate
         | E::InvalidLowSurrogateHexEscape => (
-            "half of a character: `\\ud83d` and the like come in pairs",
+            "unpaired surrogate: `\\ud83d` must be followed by a second `\\u` escape",
             "write the character itself, or its escape as `\\U0001F600`",
         ),
         E::InvalidBlockScalarHeader | E::InvalidBlockScalarIndent | E::ZeroBlockScalarIndent => {
@@ -120,18 +120,23 @@ fn describe(error: &ScanError, text: &str, index: usize) -> (Option<String>, &'s
         E::ExpectedBlockMappingKey if line.trim_end().ends_with([']', '}']) => {
             ("unexpected text after the bracket", BRACKET_FIRST)
         }
-        E::ExpectedBlockMappingKey | E::UnexpectedEofBlockMapping | E::SimpleKeyExpected => (
-            "expected a field",
-            "check the line above: a quote inside quotes, or an indent that differs from its neighbours",
-        ),
-        E::ExpectedBlockSequenceEntry | E::UnexpectedEofBlockSequence => {
-            ("expected an item of the list", "indent all items of the list alike")
+        E::ExpectedBlockMappingKey | E::UnexpectedEofBlockMapping | E::SimpleKeyExpected => {
+            ("expected a field", "check the line above for an unescaped quote or wrong indentation")
         }
+        E::ExpectedBlockSequenceEntry | E::UnexpectedEofBlockSequence => (
+            "expected an item of the list",
+            "indent all items of the list by the same number of spaces",
+        ),
         E::CommentNotSeparated => ("unexpected `#`", "put a space before a comment"),
         E::RecursionLimitExceeded => {
-            ("the values are nested too deep", "write the values with fewer levels")
+            ("the values are nested too deeply", "use fewer levels of nesting")
         }
-        _ => return (None, "check this line and the one above it: quotes, colons and indents"),
+        _ => {
+            return (
+                None,
+                "check the quotes, colons and indentation of this line and the one above it",
+            );
+        }
     };
     (Some(message.to_owned()), help)
 }

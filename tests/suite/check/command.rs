@@ -36,7 +36,8 @@ fn the_report_ends_with_a_summary() {
             "1 note      DICTA139  The text begins with a heading that repeats the title",
         ]
     );
-    assert!(err.contains("3 warnings, 1 note in 2 transcripts and "), "{err}");
+    assert!(err.contains("Checked 2 transcripts and "), "{err}");
+    assert!(err.contains(": 3 warnings, 1 note\n"), "{err}");
     assert!(
         err.ends_with("`-v` shows all of them; `dicta explain CODE` explains a code\n"),
         "{err}"
@@ -51,7 +52,10 @@ fn a_clean_archive_prints_nothing() {
     let (code, out, err) =
         said(&dicta(&Archive::new().transcript("a.md", "title: A", WORDS), &["check"]));
     assert_eq!((code, out.as_str()), (0, ""));
-    assert!(err.starts_with("No problems in 1 transcript and "), "{err}");
+    assert!(
+        err.starts_with("Checked 1 transcript and ") && err.ends_with(": no problems\n"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn a_problem_of_many_files_is_reported_once() {
         archive.transcript(&format!("{n:02}.md"), &front, &body)
     });
     insta::assert_snapshot!(archive.found().join("\n"), @r"
-    content/00.md:4:14 warning DICTA157: “Make” is a tag of 12 files, but 12 of their texts do not mention it; this one contains “make” once, which may be an ordinary word
+    content/00.md:4:14 warning DICTA157: 12 files are tagged “Make”, but 12 of them do not mention it; this one contains “make” once, which may be an ordinary word
     content/00.md:7:1 note DICTA139: the text begins with a heading that repeats the title; 11 more files have the same problem
     ");
 }
@@ -48,8 +48,8 @@ fn a_problem_of_a_template_is_reported_once() {
         archive.found().into_iter().filter(|line| line.contains("DICTA7")).collect::<Vec<_>>().join("\n"),
         @r"
     public/404.html warning DICTA701: the target of the link `x.png` does not exist
-    public/404.html warning DICTA702: the link `/x/` leads out of the site, whose base path is `/repo/`
-    public/404.html warning DICTA703: the picture `x.png` has no alternative text
+    public/404.html warning DICTA702: the link `/x/` points outside the site, whose base path is `/repo/`
+    public/404.html warning DICTA703: the image `x.png` has no alternative text
     "
     );
     let archive = Archive::small().file(
