@@ -46,8 +46,8 @@ pub fn llms(context: &PageContext) -> String {
     }
     text.push_str("\n## Data\n\n");
     for (table, what) in [
-        (Table::Transcripts, "all transcripts with what is known of them"),
-        (Table::Entities, "everybody and everything named in them"),
+        (Table::Transcripts, "all transcripts with their metadata"),
+        (Table::Entities, "all entities that they mention"),
         (Table::Keywords, "their keywords"),
     ] {
         let href = context.absolute_href(&Route::Export(Export::Table(table, TableFormat::Json)));

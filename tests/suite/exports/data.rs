@@ -135,8 +135,8 @@ fn llms_txt_leads_to_the_texts() {
 
     ## Data
 
-    - [transcripts.json](https://talks.example/a/data/transcripts.json): all transcripts with what is known of them
-    - [entities.json](https://talks.example/a/data/entities.json): everybody and everything named in them
+    - [transcripts.json](https://talks.example/a/data/transcripts.json): all transcripts with their metadata
+    - [entities.json](https://talks.example/a/data/entities.json): all entities that they mention
     - [keywords.json](https://talks.example/a/data/keywords.json): their keywords
     "##);
 }
