@@ -1,7 +1,7 @@
 //! The table of diagnostic codes. The enum, what `dicta explain` and SARIF say, the schema of
 //! settings and `docs/diagnostics.md` are made from it.
 //!
-//! The digit after `DICTA` says what a code is about: 0 files, 1 a transcript or the lexicon,
+//! The first digit after `DICTA` is the subject of a code: 0 files, 1 a transcript or the lexicon,
 //! 2 addresses, 3 settings and themes, 4 templates, 5 output, 6 watching, 7 rendered pages. An id is
 //! never used again for something else.
 
@@ -56,47 +56,47 @@ macro_rules! codes {
 
 codes! {
     NoContent "DICTA001" "no-content" Files
-        Error "The content folder does not exist, or it holds no transcript."
-            => "Put a Markdown file into it, or name another folder with `--content`, or with `content` in `dicta.toml`.";
+        Error "The content folder does not exist, or it contains no transcript."
+            => "Put a Markdown file into it, or specify another folder with `--content`, or with `content` in `dicta.toml`.";
     Unreadable "DICTA002" "unreadable" Files
         Error "A file or folder cannot be read: a transcript, a settings file, a template or a static file. Or its name is not UTF-8, or the name of a static file or template contains a control character."
             => "Check that it exists and that you have permission to read it, or rename it.",
-        Warning "The target of a link does not exist."
+        Warning "The target of a symbolic link does not exist."
             => "Remove the link, or restore its target.";
     SkippedLink "DICTA003" "skipped-link" Files
-        Warning "A link in the content folder is not followed: it leads to a folder above it, out of the site, or to a file or folder that would be ignored itself (its name begins with `.` or `_`, or it is not a Markdown file)."
+        Warning "A symbolic link in the content folder is not followed, because its target is a folder that contains it, is outside the site, or would be ignored itself (its name begins with `.` or `_`, or it is not a Markdown file)."
             => "Remove the link, or copy its target into the content folder.";
     FileChanged "DICTA004" "file-changed" Files
-        Error "A file changed while it was being processed, so that what was read first and what was read later do not match."
+        Error "A file changed while it was being processed."
             => "Run the command again. `watch` and `serve` do so automatically.";
 
     UnclosedFrontMatter "DICTA101" "unclosed-front-matter" Transcripts
         Error "The front matter has an opening fence and no closing fence."
-            => "Add a line of `---` (or `+++`, if it opened with that), not indented, between the front matter and the text.";
+            => "Add a line `---` (or `+++`, if the front matter begins with that), not indented, between the front matter and the text.";
     InvalidFrontMatter "DICTA102" "invalid-front-matter" Transcripts
-        Error "The front matter is not valid YAML, TOML or JSON, it contains a field twice, or it is not a list of fields."
-            => "Look at the line shown and at the line above it. In YAML, put a space after the colon of a field. Quote a value that contains `: ` or begins with a character such as `*`, `&`, `@` or `%`. Write a quote within double quotes as `\\\"`. Indent with spaces.";
+        Error "The front matter is not valid YAML, TOML or JSON, contains a field twice, or is not a list of fields."
+            => "Check the line shown and the one above it. In YAML, put a space after the colon of a field. Quote a value that contains `: ` or begins with a character such as `*`, `&`, `@` or `%`. Write a quote within double quotes as `\\\"`. Indent with spaces.";
     WrongType "DICTA103" "wrong-type" Transcripts, see "content.md#the-fields"
         Warning "A field has a value of the wrong type: a list instead of a text, a word instead of a number, or something other than `true` or `false`. The value is ignored."
-            => "Write the value in the form that the field takes.";
+            => "Write the value in the expected form.";
     NotUtf8 "DICTA104" "not-utf8" Transcripts
         Error "A file is not UTF-8. The message gives the first invalid byte, or says that the file is UTF-16. Settings and templates must be UTF-8, too."
             => "Save it as UTF-8. For a file from an old Windows program: `iconv -f WINDOWS-1252 -t UTF-8`. For UTF-16: `iconv -f UTF-16 -t UTF-8`.";
     TooLarge "DICTA105" "too-large" Transcripts
         Error "The file is larger than 16 MiB, or its front matter is larger than 1 MiB."
-            => "Split it into several transcripts, move long texts below the front matter, or begin the name of the file with `_` to leave it out.",
-        Warning "A list has more than 2,000 items, or a value is longer than its field allows. The first part of it is used."
+            => "Split it into several transcripts, move long texts below the front matter, or begin the file name with `_` to exclude it.",
+        Warning "A list has more than 2,000 items, or a value is longer than its field allows. It is truncated."
             => "Shorten it.";
     ExtraMetadata "DICTA106" "extra-metadata" Transcripts
-        Warning "The text begins with another block of metadata. The block is left out of the page. Only fields that the first block lacks are read from it."
-            => "Merge the two blocks. Indent a line of `---` within a description.",
+        Warning "The text begins with another block of metadata. The block is not shown on the page. Only fields that are missing from the first block are read from it."
+            => "Merge the two blocks. If a description contains a line `---`, indent that line.",
         Warning "A block that looks like metadata cannot be read, or follows other text. It is shown as text."
             => "Correct it, and move its fields into the front matter.";
     InvalidDate "DICTA107" "invalid-date" Transcripts
         Warning "The date is invalid, or it is ambiguous (`3/5/2021`). The transcript has no date."
             => "Write it as `2024-05-21`, or delete the field.";
     InvalidUrl "DICTA108" "invalid-url" Transcripts
-        Warning "The value is not a web address. It does not become a link."
+        Warning "The value is not a valid web address. It is ignored."
             => "Write the full address, including `https://`.";
     InvalidDuration "DICTA109" "invalid-duration" Transcripts
         Warning "The duration is invalid. No duration is shown."
@@ -109,29 +109,29 @@ codes! {
             => "Correct the path. It is relative to the folder of the file that contains the link.";
     InvalidLexicon "DICTA121" "invalid-lexicon" Transcripts, see "lexicon.md"
         Error "The lexicon is not a list, or it is not valid YAML."
-            => "Begin each entry with `- name: …`, and quote a text that contains `: `.",
+            => "Begin each entry with `- name: …`, and quote texts that contain `: `.",
         Warning "An entry has no name, an unknown key, or a value of the wrong type. The entry or the key is ignored."
             => "Use one of the keys that the message lists.";
     DuplicateLexiconName "DICTA122" "duplicate-lexicon-name" Transcripts, see "lexicon.md"
         Warning "Two entries of the lexicon have the same name or alias. The first entry keeps it."
-            => "Merge the two entries, or give the alias only to the entry that it means.";
+            => "Merge the two entries, or remove the alias from one of them.";
     IneffectiveLexiconRule "DICTA123" "ineffective-lexicon-rule" Transcripts, see "lexicon.md"
         Warning "A rule of the lexicon can never have an effect: a name without a letter, rules combined with `match: off`, a phrase under `not` that does not contain the name, or a word under `near` that is the name itself."
             => "Remove or correct the rule.";
     InvalidLabels "DICTA124" "invalid-labels" Transcripts, see "lexicon.md#labels"
-        Error "A line of a file of labels is invalid."
-            => "Write slug, word, name and `yes` or `no`, separated by tabs.";
+        Error "A file of labels contains an invalid line."
+            => "Write the slug, the word, the name, and `yes` or `no`, separated by tabs.";
 
     UnknownField "DICTA131" "unknown-field" FieldsAndDates
-        Warning "An unknown field has almost the name of a known field, and the file lacks the known one. Templates can see the field, but Dicta does not use it."
-            => "Rename it to the known field. For a field of your own, choose a name that is less similar.";
+        Warning "An unknown field has nearly the same name as a known field that the file does not have. Templates can see the field, but Dicta does not use it."
+            => "Rename it to the known field. For a custom field, choose a less similar name.";
     FutureDate "DICTA132" "future-date" FieldsAndDates
         Warning "The date is in the future."
-            => "Correct it. To keep a transcript back, write `draft: true`.";
+            => "Correct it. To hide the transcript until then, write `draft: true`.";
     DateMismatch "DICTA133" "date-mismatch" FieldsAndDates
-        Warning "The date is not the date that the file name begins with. The page shows the date of the front matter."
+        Warning "The date differs from the date in the file name. The page shows the date of the front matter."
             => "Correct the wrong one. If you rename the file, `slug` keeps its address.",
-        Note "The two dates are one day apart, as time zones cause."
+        Note "The two dates differ by one day, possibly because of time zones."
             => "Correct one of them if it matters.";
     DurationMismatch "DICTA134" "duration-mismatch" FieldsAndDates
         Warning "`duration` and `duration_seconds` differ by more than one second. The page shows `duration_seconds`."
@@ -140,46 +140,46 @@ codes! {
         Warning "A chapter in the description, or a timestamp in the text, is past the end of the recording."
             => "Correct the time, or the duration of the recording.";
     TimesOutOfOrder "DICTA136" "times-out-of-order" FieldsAndDates
-        Warning "Chapters or timestamps are not in ascending order. The list of chapters ends at the first that is out of order. A timestamp out of order is ignored."
+        Warning "Chapters or timestamps are not in ascending order. The list of chapters ends before the first one that is out of order. Timestamps that are out of order are ignored."
             => "Correct the time.";
     DuplicateTag "DICTA137" "duplicate-tag" FieldsAndDates
         Warning "A list contains the same tag twice. It counts once."
             => "Delete one of the two. `dicta check --fix` does so.";
     StrayWhitespace "DICTA138" "stray-whitespace" FieldsAndDates
-        Note "Lines end in whitespace, some lines end in CRLF and others in LF, or the file begins with a byte order mark. It does not show on the page, but it shows in diffs. If more than five files have it, one note reports all of them."
+        Note "Lines end in whitespace, some lines end in CRLF and others in LF, or the file begins with a byte order mark. It has no effect on the page, but appears in diffs. If more than five files have this problem, one note reports all of them."
             => "`dicta check --fix` removes it.";
     RepeatedTitle "DICTA139" "repeated-title" FieldsAndDates
-        Note "The text begins with a heading that repeats the title. The page shows the title once. If more than five files have it, one note reports all of them."
-            => "`dicta check --fix` removes the heading. If other programs of yours need it, allow this code.";
+        Note "The text begins with a heading that repeats the title. The page shows the title once. If more than five files have this problem, one note reports all of them."
+            => "`dicta check --fix` removes the heading. If other programs need the heading, allow this code.";
 
     SimilarNames "DICTA151" "similar-names" NamesAndTags, see "lexicon.md"
-        Warning "Two names differ in case, whitespace or one letter: \"Open AI\" and \"OpenAI\". The rarer one is shown, in the first file that has it. Names that differ in a letter are reported only if one is in three times as many files as the other, and never if they differ in digits, in a final `s`, or in an English word."
+        Warning "Two names differ in case, whitespace or one letter: \"Open AI\" and \"OpenAI\". The rarer one is shown, in the first file that has it. Names that differ in one letter are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
             => "Use the common spelling. If an entity has both names, add the second as an alias to the lexicon: names in the lexicon are not reported.";
     ConflictingKinds "DICTA152" "conflicting-kinds" NamesAndTags, see "lexicon.md"
         Note "One name is listed under different kinds of entities. It has one page, which shows all of them."
-            => "Keep one kind, or list the right ones in the lexicon as `kinds`: the name is not reported then.";
+            => "Keep one kind, or set `kinds` in the lexicon: the name is then no longer reported.";
     UnsupportedTags "DICTA153" "unsupported-tags" NamesAndTags, see "lexicon.md"
-        Warning "The front matter names entities that the text does not mention. The message shows what the text has instead: the name where it may be an ordinary word (\"make\"), or a probable mishearing of it (\"enthropic\"). Tags that `DICTA157` reports are left out."
-            => "Remove the tags that are wrong. Add mishearings as aliases to the lexicon. If the word is the name after all, write `case: any` there. If a name should never be searched for, write `match: off`.";
+        Warning "The front matter names entities that the text does not mention. The message shows what the text contains instead: the name where it may be an ordinary word (\"make\"), or a probable mishearing of it (\"enthropic\"). Tags that `DICTA157` reports are not repeated."
+            => "Remove the tags that are wrong. Add mishearings as aliases to the lexicon. If the word does refer to the entity, write `case: any` there. If a name should never be searched for, write `match: off`.";
     MissingTags "DICTA154" "missing-tags" NamesAndTags
-        Note "The text mentions entities at least twice that the front matter does not name. The page shows them among the tags. A file without any entities is not checked."
+        Note "The text mentions entities at least twice that are missing from the front matter. The page shows them among the tags. A file without any entities is not checked."
             => "Add them if other programs need complete tags.";
     TruncatedLists "DICTA155" "truncated-lists" NamesAndTags
-        Warning "Lists in many files end at the same round number of items, and none is longer. The script that wrote them probably truncated them."
+        Warning "Lists in many files have exactly the same round number of items, and no list is longer. The script that wrote them probably truncated them."
             => "Check that script, and regenerate the lists.";
     CommonKeywords "DICTA156" "common-keywords" NamesAndTags
-        Warning "Keywords are on more than half of all files, so they do not distinguish files. Archives of fewer than 20 files are not checked."
-            => "Remove them, or check the script that sets them.";
+        Warning "More than half of all files have the same keyword, so it does not help to find anything. Archives of fewer than 20 files are not checked."
+            => "Remove it, or check the script that sets it.";
     MistakenTag "DICTA157" "mistaken-tag" NamesAndTags, see "lexicon.md"
-        Warning "Ten files or more have a tag that their texts do not mention, and they are most of the files with this tag. The script that set it probably mistook a word for the name. It is reported once for all of them."
-            => "Check that script, and remove the tag where it is wrong. If the name is never meant, write `match: off` in the lexicon. If captions spell it differently, add that spelling as an alias.";
+        Warning "At least ten files have a tag that their text does not mention, and they are most of the files with this tag. The script that set it probably mistook a word for the name. It is reported once for all of them."
+            => "Check that script, and remove the tag where it is wrong. If the word never refers to the entity, write `match: off` in the lexicon. If captions spell it differently, add that spelling as an alias.";
 
     FewWords "DICTA161" "few-words" Text
         Warning "The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten per minute."
-            => "Complete the text, or hold the file back: with `draft: true`, or with a name that begins with `_`.";
+            => "Complete the text, or exclude the file with `draft: true` or with a name that begins with `_`.";
     RollingCaptions "DICTA162" "rolling-captions" Text
-        Warning "A tenth of the text or more repeats the words just before it, as happens when rolling captions are saved line by line."
-            => "Export the captions again, with each line once.";
+        Warning "At least a tenth of the text repeats the words immediately before it, as happens when rolling captions are saved line by line."
+            => "Export the captions again without repeated lines.";
     Mojibake "DICTA163" "mojibake" Text
         Warning "Text was written in UTF-8 and read in another encoding: `donâ€™t` for `don’t`. Or a character was lost, and U+FFFD replaces it."
             => "Export the text from its source again, as UTF-8, or correct the characters.";
@@ -188,51 +188,51 @@ codes! {
             => "Remove it.";
 
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses
-        Warning "Two files have the same slug. A number is appended to that of the later one, by path."
-            => "Give one of the two files another `slug`.";
+        Warning "Two files have the same slug. A number is appended to the slug of the file whose path sorts later."
+            => "Set a different `slug` in one of the two files.";
     AddressConflict "DICTA202" "address-conflict" Addresses
         Warning "An alias is already the address of a page or the alias of another transcript. It is ignored."
             => "Remove it from `aliases`.",
-        Warning "A static file has the address of a page. It is left out."
+        Warning "A static file has the same path as a page. It is ignored."
             => "Rename the file.";
     DuplicateRecording "DICTA203" "duplicate-recording" Duplicates
-        Warning "Two files are transcripts of the same recording, by their `video_id` or the address of the recording."
+        Warning "Two files are transcripts of the same recording, according to their `video_id` or the address of the recording."
             => "Keep one of them, or correct the identifier.";
     DuplicateText "DICTA204" "duplicate-text" Duplicates
-        Warning "Two files have the same text, or half or more of the shorter text is in the other one. The message says how much."
+        Warning "Two files have the same text, or at least half of the shorter text also occurs in the longer one. The message says how much."
             => "If both are transcripts of the same recording, keep the better one.";
 
     InvalidConfig "DICTA301" "invalid-config" Settings, see "configuration.md#the-keys"
-        Error "`dicta.toml` or `theme.toml` cannot be used: it is not valid TOML, or has an unknown key or a value of the wrong type. Or the base URL is invalid, `theme` is not the name of a folder, or the output folder is, contains or lies in a folder that the site is made from."
+        Error "`dicta.toml` or `theme.toml` cannot be used: it is not valid TOML, or has an unknown key or a value of the wrong type. Or the base URL is invalid, `theme` is not the name of a folder, or the output folder overlaps with a folder that the site is made from."
             => "Correct the line shown. The keys of `theme.toml` are in docs/themes.md.";
     UnknownTheme "DICTA302" "unknown-theme" Settings
         Error "There is no theme with this name."
-            => "Put the theme into `themes/`, or choose a built-in one. The message lists them.";
+            => "Put the theme into `themes/`, or choose one of the built-in themes that the message lists.";
     UnknownOption "DICTA303" "unknown-option" Settings
         Warning "The site sets an option that the theme does not have. It is ignored."
             => "Correct or remove it under `[options]`. The message lists the options of the theme.";
     InvalidFieldMapping "DICTA304" "invalid-field-mapping" Settings, see "configuration.md#fields"
         Error "A line of `[fields]` is invalid: the name on the left is not a field of Dicta, the value is not a name, a list of names or a constant, or the field cannot hold the constant."
-            => "Write Dicta's name of the field on the left, and the archive's name on the right.";
+            => "Write Dicta's field name on the left, and the name in your files on the right.";
     InvalidArgument "DICTA320" "invalid-argument" Settings
-        Error "An argument of a command cannot be used: `dicta new` was given a title that is empty or longer than 400 bytes, or an invalid address."
-            => "Run the command again with another argument. An address begins with `https://`.";
+        Error "An argument of a command cannot be used: `dicta new` was given a title that is empty or longer than 400 bytes, or an invalid URL."
+            => "Correct the argument, and run the command again. A URL begins with `https://`.";
 
     InvalidTemplate "DICTA401" "invalid-template" Templates, see "templates.md"
         Error "A template cannot be parsed or rendered: a syntax error, an unknown field, or a static file that `asset` does not find."
             => "Correct the line shown. After an upgrade of Dicta, read CHANGELOG.md.";
 
     ForeignOutput "DICTA501" "foreign-output" Output
-        Error "The output folder contains files, and Dicta did not write them. Nothing is written or removed."
-            => "Choose another output folder. If it is the right one, build with `--force`; its other files are kept.";
+        Error "The output folder contains files that Dicta did not write. Nothing is written or removed."
+            => "Choose another output folder. To use this one anyway, build with `--force`; its other files are kept.";
     ForeignFile "DICTA502" "foreign-file" Output
         Error "A page or a static file would overwrite a file that Dicta did not write."
             => "Move that file away, or overwrite it with `--force`.",
-        Error "A link is in the place of a folder of the site. Dicta does not write to or remove the target of a link."
+        Error "A symbolic link has the path of a folder of the site. Dicta does not write through links."
             => "Remove the link. The output folder itself may be a link.";
     Unwritable "DICTA503" "unwritable" Output
         Error "A file cannot be written. If this happens while new files are moved into the output folder, some files may be new and others old; each is complete."
-            => "Check the permissions of the folder and the free space of the disk, and run the command again.";
+            => "Check the permissions of the folder and the free space on the disk, and run the command again.";
     OutputLocked "DICTA504" "output-locked" Output
         Error "Another build is writing to the output folder."
             => "Wait until it has finished, or build into another folder with `--output-dir`.";
@@ -244,20 +244,20 @@ codes! {
             => "Move large files from `static/` to another host, or publish elsewhere.";
 
     CannotWatch "DICTA601" "cannot-watch" Watching
-        Warning "The system does not report changes in a folder, often because the user watches as many folders as the system allows. The folder is polled twice a second instead."
+        Warning "The system does not report changes in a folder, often because the limit of watched folders is reached. The folder is scanned twice a second instead."
             => "On Linux, raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`. Or use `--poll`.";
     CannotServe "DICTA602" "cannot-serve" Watching
         Error "The preview cannot listen: the port is in use, or the address does not belong to this machine."
             => "Choose another port with `--port`, or omit it to use the next free one.";
 
     DeadPageLink "DICTA701" "dead-page-link" Pages
-        Warning "A link or a picture on a page leads to an address or an anchor that does not exist on the site. If it comes from the text of a transcript, its location there is shown; otherwise the first page, and the number of pages. Links to other sites are not checked."
+        Warning "A link or an image on a page has an address or an anchor that does not exist on the site. If it comes from the text of a transcript, its location in the text is shown; otherwise the first page and the number of affected pages. Links to other sites are not checked."
             => "Correct the address, or remove the link.";
     LinkOutsideBase "DICTA702" "link-outside-base" Pages
-        Warning "An address begins with `/` but not with the base path of the site, so it leads out of the site."
-            => "In a template, make addresses with `url` and `asset`. In raw HTML, write the base path, or a relative address. In Markdown the base path is added automatically.";
+        Warning "An address begins with `/` but not with the base path of the site, so it points outside the site."
+            => "In templates, use `url` and `asset`. In raw HTML, write the base path, or a relative address. In Markdown the base path is added automatically.";
     MissingAltText "DICTA703" "missing-alt-text" Pages
-        Warning "A picture has no alternative text for readers who do not see it."
+        Warning "An image has no alternative text for readers who do not see it."
             => "Describe it between the brackets: `![A page of shorthand](/page.png)`.";
     LargePage "DICTA704" "large-page" Pages
         Warning "A page is larger than 500 KB."

@@ -156,9 +156,9 @@ fn every_code_is_explained() {
 
     error: The file is larger than 16 MiB, or its front matter is larger than 1 MiB.
 
-    help: Split it into several transcripts, move long texts below the front matter, or begin the name of the file with `_` to leave it out.
+    help: Split it into several transcripts, move long texts below the front matter, or begin the file name with `_` to exclude it.
 
-    warning: A list has more than 2,000 items, or a value is longer than its field allows. The first part of it is used.
+    warning: A list has more than 2,000 items, or a value is longer than its field allows. It is truncated.
 
     help: Shorten it.
     ");
@@ -167,7 +167,7 @@ fn every_code_is_explained() {
 
     note: One name is listed under different kinds of entities. It has one page, which shows all of them.
 
-    help: Keep one kind, or list the right ones in the lexicon as `kinds`: the name is not reported then.
+    help: Keep one kind, or set `kinds` in the lexicon: the name is then no longer reported.
 
     See docs/lexicon.md
     ");
