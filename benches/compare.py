@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures Dicta, and Hugo beside it, on the same synthetic archive. README.md tells more."""
+"""Measures Dicta, and Hugo beside it, on the same synthetic archive. See README.md."""
 import argparse
 import datetime
 import importlib.util
@@ -185,12 +185,12 @@ def make_archive(folder, count, with_hugo):
 
 # ---- The same as a Hugo site --------------------------------------------------------------------
 
-# `hugo/` holds two Hugo sites without their pages: one with the least that a site of transcripts has,
-# and one with the pages and files that Dicta makes, as far as templates can. README.md tells more.
+# `hugo/` holds two Hugo sites without their pages: a minimal one,
+# and one with the pages and files that Dicta makes, as far as templates can. See README.md.
 HUGO_SITES = {
     "Hugo, same pages": ["same"],
     "Hugo, same without related": ["same", "--config", "hugo.toml,unrelated.toml"],
-    "Hugo, the least": ["least"],
+    "Hugo, minimal": ["least"],
 }
 TAXONOMIES = {name: name for name in ["keywords", *ENTITIES, "difficulty", "audience"]}
 TAXONOMIES.update(topics="primary_topic", types="content_type", authors="author")

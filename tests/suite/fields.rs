@@ -160,7 +160,7 @@ fn fields_table() -> String {
             ListEffect::Group(folder) => &format!("a page for each value, in `/{folder}/`"),
             ListEffect::Entities => "a page for each entity, and an index for each kind",
             ListEffect::Address => "decides the address",
-            ListEffect::Hide => "leaves it out",
+            ListEffect::Hide => "excludes it",
         };
         let FieldSpec { name, anchor, value_type, .. } = spec;
         let about = spec.about.replace('|', "\\|");
@@ -168,15 +168,14 @@ fn fields_table() -> String {
         writeln!(table, "| [`{name}`](#{anchor}) | {kind} | {example} | {about} | {effect} |")
             .unwrap();
     }
-    table +=
-        "| [any other](#other-fields) | anything | `archive_box: 14` | a field of your own | |\n";
+    table += "| [any other](#other-fields) | anything | `archive_box: 14` | a custom field | |\n";
     table
 }
 
 /// The table of synonyms in `docs/content.md`.
 fn synonyms_table() -> String {
     let mut table =
-        "| Field | Other names, the best first | Taken if it is |\n|---|---|---|\n".to_owned();
+        "| Field | Other names, best first | Used if the value is |\n|---|---|---|\n".to_owned();
     for Target { name, value_type, synonyms } in targets().filter(|one| !one.synonyms.is_empty()) {
         let names: Vec<String> = synonyms.iter().map(|name| format!("`{name}`")).collect();
         let all = if value_type.is_list() && names.len() > 1 { "all of " } else { "" };
@@ -201,7 +200,7 @@ fn synonyms_table() -> String {
         };
         writeln!(table, "| `{name}` | {all}{} | {fits} |", names.join(", ")).unwrap();
     }
-    writeln!(table, "| `draft` | `{PUBLISHED}` | `true` or `false`, turned around |").unwrap();
+    writeln!(table, "| `draft` | `{PUBLISHED}` | `true` or `false`, inverted |").unwrap();
     table
 }
 
