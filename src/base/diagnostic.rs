@@ -17,9 +17,9 @@ pub struct Diagnostic {
     /// The location in the file; `None` if the problem concerns the file as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
-    /// What is wrong.
+    /// The message: what is wrong.
     pub message: String,
-    /// What to do about it.
+    /// The help: how to correct it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
 }

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
-/// What all typed indices have in common. The types have the same functions of their own.
+/// What all typed indices have in common. The types also have inherent functions with these names.
 pub trait TypedIndex: Copy + Debug + Ord {
     /// The index with a number, counted from 0.
     fn new(number: usize) -> Self;

@@ -38,9 +38,9 @@ impl fmt::Display for Severity {
 pub struct Meaning {
     /// How much it matters.
     pub severity: Severity,
-    /// What it means. The first sentence stands alone in summaries.
+    /// Its description. Summaries show only the first sentence.
     pub what: &'static str,
-    /// What to do about it.
+    /// The help: how to correct it.
     pub help: &'static str,
 }
 

@@ -1,5 +1,5 @@
-//! What everything else builds on: typed indices and spans, diagnostics and their codes, source files
-//! and locations, slugs, durations, dates, and progress.
+//! The foundation of all other folders: typed indices and spans, diagnostics and their codes, source
+//! files and locations, slugs, durations, dates, and progress.
 
 pub mod index;
 pub mod span;

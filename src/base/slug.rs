@@ -69,7 +69,7 @@ impl SlugSet {
     }
 
     /// Slugs for `wanted`, in the same order. Whoever comes first keeps the slug as it is; each
-    /// later one gets the first free number behind it. An empty wish becomes `untitled`.
+    /// later one gets the first free number as a suffix. An empty wish becomes `untitled`.
     pub fn assign<'a>(&mut self, wanted: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         let wanted: Vec<&str> = wanted
             .into_iter()

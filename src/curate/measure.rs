@@ -12,27 +12,27 @@ use crate::model::File;
 use crate::project::files::read_body;
 use crate::site::{IndexedTranscript, Site};
 
-/// What was found at labelled words, of one name or of all.
+/// The results at labelled words, for one name or for all.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Score {
-    /// Labelled as meant, and found.
+    /// True positives: labelled as a mention, and found.
     pub found: usize,
-    /// Labelled as meant, and not found.
+    /// False negatives: labelled as a mention, and not found.
     pub missed: usize,
-    /// Labelled as not meant, and found.
+    /// False positives: labelled as not a mention, and found.
     pub wrong: usize,
-    /// Labelled as not meant, and not found.
+    /// True negatives: labelled as not a mention, and not found.
     pub refused: usize,
 }
 
 impl Score {
-    /// The share of what was found that is meant; `None` if nothing was found.
+    /// The fraction of the mentions found that are right; `None` if nothing was found.
     pub fn precision(&self) -> Option<f64> {
         let all = self.found + self.wrong;
         (all > 0).then(|| self.found as f64 / all as f64)
     }
 
-    /// The share of what is meant that was found; `None` if nothing is meant.
+    /// The fraction of the real mentions that were found; `None` if there are none.
     pub fn recall(&self) -> Option<f64> {
         let all = self.found + self.missed;
         (all > 0).then(|| self.found as f64 / all as f64)
@@ -53,7 +53,7 @@ pub struct Measured {
     pub names: BTreeMap<String, Score>,
     /// Of all names together.
     pub all: Score,
-    /// What was found wrongly or missed: transcript, word, name, and whether it was found.
+    /// The mistakes: transcript, word, name, and `true` for a false positive or `false` for a miss.
     pub mistakes: Vec<(String, usize, String, bool)>,
     /// Labels whose transcript the archive does not have.
     pub unknown: usize,

@@ -13,12 +13,12 @@ use crate::text::folding::plain;
 use crate::text::normal::Normal;
 use crate::text::words::{begins_word, ends_word, pieces};
 
-/// How far away a word of `near` may stand, in words.
+/// The maximum distance of a `near` word, in words.
 const NEAR: usize = 25;
-/// A name of this many bytes and a number behind it are the name and its version.
+/// A name of at least this many bytes and a number after it are the name and its version.
 const LONG: usize = 5;
 
-/// An occurrence of a name, by the rules that the text alone decides.
+/// An occurrence of a name, by the rules that depend only on the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundName {
     /// Whose name it is, as an index into [`Lexicon::subjects`].
@@ -27,7 +27,7 @@ pub struct FoundName {
     pub range: Range<usize>,
     /// How it is written.
     pub form: Form,
-    /// Whether it counts whatever the archive shows: a reviewer tied it to its case or allowed any.
+    /// Whether it counts regardless of the evidence, because the lexicon has a rule for its case.
     pub sure: bool,
 }
 
@@ -43,7 +43,7 @@ pub struct Finder {
     misspelled: Misspelled,
 }
 
-/// What a pattern is.
+/// The properties of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
     Name { name: usize, hyphen: bool },
@@ -58,7 +58,7 @@ struct NamePattern {
     letters: String,
     /// Whether an `s` may follow it: not where that makes another word ("Boxes", "codes").
     plural: bool,
-    /// Whether it counts in any case: a reviewer entered it in lower case.
+    /// Whether it counts in any case, because the lexicon has it in lower case.
     any_case: bool,
 }
 
@@ -79,7 +79,7 @@ struct Match {
     misspelled: bool,
 }
 
-/// What all patterns match in a text.
+/// The matches of all patterns in a text.
 #[derive(Debug)]
 struct Matches {
     names: Vec<Match>,
@@ -196,7 +196,7 @@ impl Finder {
         Matches { names, near: near.sorted(), not: not.sorted() }
     }
 
-    /// Of matches with the same bytes, the one that is meant: its rules allow it, and it has the
+    /// Chooses among matches with the same bytes: its rules allow it, and it has the
     /// capitals of the name if any has.
     fn meant(
         &self,
@@ -273,7 +273,7 @@ impl Spans {
         self
     }
 
-    /// The last span before `name`, and the first one behind it.
+    /// The last span before `name`, and the first one after it.
     fn nearest(
         &self,
         subject: usize,
@@ -286,7 +286,7 @@ impl Spans {
         [before.map(|at| &ends[at]), starts.get(behind)].into_iter()
     }
 
-    /// Whether `name` lies within one.
+    /// Whether `name` is within one.
     fn hold(&self, subject: usize, name: Range<usize>) -> bool {
         let Some(spans) = self.by_start.get(&subject) else { return false };
         let from = spans.partition_point(|span| span.start + self.longest < name.end);

@@ -1,6 +1,6 @@
 //! Names that are spelled wrong by one letter: "claud" for Claude, "chad gpt" for ChatGPT.
 //!
-//! Captions write a name that they do not know by its sound, and often one letter is off. Words that
+//! Captions spell unknown names phonetically, often with one wrong letter. Words that
 //! differ by one letter are alike in what is left of them without it (Mor and Fraenkel, "A hash code
 //! method for detecting and correcting spelling errors", CACM 25(12), 1982). And an edit of one
 //! letter leaves either the first two of a name as they are or the last two. Both are checked only
@@ -16,7 +16,7 @@ use crate::text::characters::is_lower_or_digit;
 /// How many letters and digits a name has: a shorter one is similar to too many
 /// words, a longer one is not a name.
 const LENGTHS: Range<usize> = 5..31;
-/// The most words that stand for one name.
+/// The most words that one name may be written as.
 const MOST_WORDS: usize = 3;
 
 /// The names whose wrong spellings are searched.
@@ -112,7 +112,7 @@ impl Misspelled {
         found
     }
 
-    /// The name that words with so many spaces between them are one letter away from, if they are
+    /// The name that words with this many spaces between them are one letter away from, if they are
     /// that of a single subject, and are not a name themselves.
     fn name(&self, phrase: &str, gaps: usize) -> Option<usize> {
         let bytes = phrase.as_bytes();
@@ -168,7 +168,7 @@ fn code(one: usize, two: usize) -> usize {
     one << BITS | two
 }
 
-/// What is left of a word, as hashes: it, and it without each of its letters. Each is a sum of bytes
+/// The hashes of a word, and of the word without each of its letters. Each is a sum of bytes
 /// times powers of a number (Karp and Rabin, "Efficient randomized pattern-matching algorithms", IBM
 /// Journal of Research and Development 31(2), 1987), so that what follows a letter moves up without
 /// being read again.

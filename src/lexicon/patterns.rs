@@ -100,7 +100,7 @@ const BEGINS: usize = 1 << (LETTERS * LETTER_BITS);
 /// Bits of one number of the table.
 const BITS: usize = u64::BITS as usize;
 
-/// How a word begins, as a number: its first letters, and zeros behind a shorter one. Digits share
+/// How a word begins, as a number: its first letters, and zeros after a shorter one. Digits share
 /// numbers with letters.
 fn begin_of(text: &[u8], word: &Range<usize>) -> usize {
     let first = first_eight(text, word);

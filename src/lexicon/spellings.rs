@@ -6,10 +6,10 @@ use crate::text::folding::plain;
 /// How distinctive a name is by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
-    /// Digits, inner capitals, or several words that are not both common: it means nothing else.
+    /// Digits, inner capitals, or several words that are not both common: it is unambiguous.
     /// Not a word in other capitals: "NeXT".
     Distinct,
-    /// One word that is not an English one: "Anthropic". It hardly means anything else.
+    /// One word that is not English: "Anthropic". It rarely means anything else.
     Unusual,
     /// Two English words: "Stable Diffusion".
     Phrase,
@@ -68,7 +68,7 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
             spellings.push(spelled(apart.join(" ")));
         }
     }
-    // Captions leave out diacritics: "Jose Valim".
+    // Captions omit diacritics: "Jose Valim".
     let without: Vec<Spelling> = spellings
         .iter()
         .filter(|spelling| !spelling.text.is_ascii())

@@ -20,7 +20,7 @@ pub struct Lexicon {
 /// Somebody or something with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
-    /// What a reviewer said of it, or its name alone.
+    /// Its entry in the lexicon, or an entry with only its name.
     pub entry: LexiconEntry,
     /// How distinctive its name is by itself.
     pub shape: Shape,

@@ -184,13 +184,13 @@ fn find_fence(text: &str, from: usize, marks: &[&str]) -> Option<Span> {
     None
 }
 
-/// What looks like a further block of metadata.
+/// A text that looks like a further block of metadata.
 struct Found {
     /// Its fields.
     span: Span,
     /// Where the block ends, in bytes of the file.
     end: usize,
-    /// Whether a heading or bullets stand above its fields.
+    /// Whether a heading or bullets come before its fields.
     below_text: bool,
 }
 
@@ -281,7 +281,7 @@ mod tests {
         is(&format!("---\na: |\n  b\n---\n{rest}\n# T\n"), "a: |\n  b\n", "\n# T\n");
     }
 
-    /// What is not read as metadata is not lost, and nothing above it is.
+    /// Neither an unread block of metadata nor the text before it is lost.
     #[test]
     fn what_is_no_block_stays_text() {
         let large = format!("---\ntitle: {}\n---\nt", "x".repeat(format::LARGEST));

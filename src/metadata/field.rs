@@ -19,7 +19,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// What messages call it.
+    /// Its name in messages.
     pub fn called(&self) -> String {
         match &self.from {
             Some(from) => format!("`{from}` (used as `{}`)", self.name),

@@ -26,7 +26,7 @@ const SURE_DATES: [&str; 2] = ["publish_date", "date"];
 /// programs' fields there.
 const CONTAINERS: [&str; 3] = ["taxonomies", "extra", "params"];
 
-/// What the field names of an archive mean.
+/// How the field names of an archive are interpreted.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Names {
     rules: Vec<MappingRule>,
@@ -74,7 +74,7 @@ struct Candidate {
 
 impl Names {
     /// Reads `[fields]`. A line with an unknown field, or with a constant that does not fit its
-    /// field, is reported and left out.
+    /// field, is reported and ignored.
     pub fn new(mappings: &[Mapping], diagnostics: &mut Diagnostics) -> Names {
         let rule = |mapping: &Mapping| match MappingRule::new(mapping) {
             Ok(rule) => Some(rule),

@@ -1,5 +1,5 @@
 //! Reads the values of fields into a [`Meta`]. A value of the wrong type, or with an invalid form
-//! (a date that is not a date), is reported and left out; the rest is used.
+//! (a date that is not a date), is reported and ignored; the rest is used.
 
 use jiff::civil::Date;
 
@@ -187,8 +187,8 @@ impl Reader<'_> {
         number
     }
 
-    /// What is neither yes nor no counts as yes: to publish a draft by mistake is worse than to
-    /// hold back a page.
+    /// A value that is neither yes nor no counts as yes, because publishing a draft by mistake is
+    /// worse than holding back a page.
     fn flag(&mut self, key: &str) -> bool {
         let flag = match self.take(key).map(|node| node.value) {
             None => return false,
@@ -372,7 +372,7 @@ impl Reader<'_> {
         self.fields.iter().find(|field| field.name == key)
     }
 
-    /// What messages call a field.
+    /// The name of a field in messages.
     fn called(&self, key: &str) -> String {
         self.field(key).map_or_else(|| format!("`{key}`"), Field::called)
     }

@@ -73,7 +73,7 @@ fn flag(value: Value) -> Option<bool> {
     }
 }
 
-/// What a word means as a flag.
+/// The value of a word as a flag.
 pub fn word_as_flag(word: &str) -> Option<bool> {
     match word.trim().to_lowercase().as_str() {
         "true" | "yes" | "on" => Some(true),

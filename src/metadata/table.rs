@@ -16,15 +16,15 @@ use crate::model::Meta;
 pub struct FieldSpec {
     /// Its name in front matter.
     pub name: &'static str,
-    /// What its value must be.
+    /// The type of its value.
     pub value_type: ValueType,
     /// Where its value goes.
     pub slot: Slot,
-    /// What other archives call it, the best name first. Case and separators make no difference.
+    /// Its names in other archives, best first. Case and separators make no difference.
     pub synonyms: &'static [&'static str],
-    /// What it holds, as a phrase without a capital or a full stop.
+    /// A description, as a phrase without a capital or a full stop.
     pub about: &'static str,
-    /// What it does outside of the transcript's own page.
+    /// Its effect on other pages.
     pub effect: ListEffect,
     /// An example of its value in YAML.
     pub example: &'static str,
@@ -95,7 +95,7 @@ pub enum Slot {
     Kinds(Access<Vec<(String, Vec<String>)>>),
 }
 
-/// What a field does outside of the transcript's own page.
+/// The effect of a field on pages other than the transcript's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListEffect {
     /// Nothing.
@@ -285,12 +285,12 @@ pub fn is_known(name: &str) -> bool {
     spec(name).is_some()
 }
 
-/// What a value of another archive can be taken for: a field, or one kind of entities.
+/// What a value of another archive can be mapped to: a field, or one kind of entities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target {
     /// The name of the field; a kind of entities is written `entities.people`.
     pub name: &'static str,
-    /// What the value must be.
+    /// The type of the value.
     pub value_type: ValueType,
     /// As in [`FieldSpec::synonyms`].
     pub synonyms: &'static [&'static str],
@@ -338,7 +338,7 @@ impl ValueType {
         matches!(self, ValueType::Words | ValueType::Tags | ValueType::Texts | ValueType::Paths)
     }
 
-    /// What messages and the docs call it.
+    /// Its name in messages and the docs.
     pub fn name(self) -> &'static str {
         match self {
             ValueType::Name | ValueType::JoinedNames | ValueType::Text | ValueType::Slug => "text",

@@ -47,7 +47,7 @@ pub struct Entry {
 }
 
 impl Value {
-    /// What messages call a value that is neither a list nor a map.
+    /// The shape of a value that is neither a list nor a map, in messages.
     pub const SINGLE: &'static str = "a single value";
 
     /// Whether it counts as no value: `null`, `[]`, `{}` and blank text do.
@@ -61,7 +61,7 @@ impl Value {
         }
     }
 
-    /// What messages call its shape.
+    /// The name of its shape in messages.
     pub fn shape(&self) -> &'static str {
         match self {
             Value::List(_) => "a list",

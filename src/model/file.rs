@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 pub struct File {
     /// Its path below the content folder, with `/` between its parts.
     pub below: String,
-    /// What diagnostics call it: the path as an editor would type it.
+    /// Its name in diagnostics: the path as an editor would type it.
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
@@ -21,7 +21,7 @@ impl File {
     }
 
     /// The name that speaks for the transcript: the folder's for `transcript.md` and `index.md`,
-    /// else the file's own, without its ending.
+    /// otherwise the file's own, without its extension.
     pub fn spoken_name(&self) -> &str {
         let (folder, file) = self.below.rsplit_once('/').unwrap_or(("", &self.below));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);

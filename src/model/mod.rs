@@ -19,7 +19,7 @@ pub const FIRST_KINDS: [&str; 4] = ["companies", "people", "products", "models"]
 /// One source file, read: its metadata and its text.
 #[derive(Debug, Clone)]
 pub struct Transcript<'a> {
-    /// What its front matter and its name say.
+    /// The metadata from its front matter and its file name.
     pub meta: Meta,
     /// The body: everything below the front matter, as Markdown.
     pub body: &'a str,
@@ -33,7 +33,7 @@ pub struct Meta {
     pub source: String,
     /// The requested slug. The site adds a number if an earlier file has the same one.
     pub slug: String,
-    /// The title: from the front matter, else the first heading, else the name of the file.
+    /// The title: from the front matter, otherwise the first heading, otherwise the file name.
     pub title: String,
     /// The date of publication.
     pub date: Option<Date>,
@@ -71,7 +71,7 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// The language of the text (BCP 47); `None` if it is the site's.
     pub lang: Option<String>,
-    /// Whether it is left out of a site without drafts.
+    /// Whether it is excluded from a site without drafts.
     pub draft: bool,
     /// Old paths that redirect here, relative to the site's base and inside it.
     pub aliases: Vec<String>,
@@ -108,22 +108,22 @@ impl Meta {
     }
 }
 
-/// What other pages may know of a transcript: everything but its text, which is read again when
+/// The data of a transcript for other pages: everything but its text, which is read again when
 /// its own page is rendered. Memory grows with facts, not with the archive.
 #[derive(Debug, Clone)]
 pub struct Facts {
-    /// What its front matter and its name say.
+    /// The metadata from its front matter and its file name.
     pub meta: Arc<Meta>,
-    /// What its text says.
+    /// The results of reading its text.
     pub spoken: Spoken,
 }
 
-/// What is known of a transcript's text. Places are byte offsets into the text of its document.
+/// The results of reading a text. Positions are byte offsets into the text of its document.
 #[derive(Debug, Clone, Default)]
 pub struct Spoken {
     /// How long the text is, in bytes.
     pub length: u32,
-    /// What tells that it is still the same text.
+    /// A hash of the text, to detect changes.
     pub mark: u64,
     /// Words in it.
     pub words: usize,
@@ -131,9 +131,9 @@ pub struct Spoken {
     pub paragraphs: Vec<Paragraph>,
     /// The names of its speakers, in the order in which they first speak.
     pub speakers: Vec<String>,
-    /// Whether it has sentences: full stops, and capitals that tell something.
+    /// Whether it has sentences: full stops and meaningful capitals.
     pub punctuated: bool,
-    /// The places where a name stands, in order. No two share a byte.
+    /// The occurrences of names, in order of position. No two overlap.
     pub candidates: Vec<Candidate>,
     /// The sentences around the candidates.
     pub quotes: String,
@@ -154,17 +154,17 @@ impl Spoken {
 pub struct Paragraph {
     /// Where it begins.
     pub at: u32,
-    /// What a link to it points at.
+    /// Its ID, the target of links.
     pub id: ParagraphId,
     /// The moment at which it begins, in seconds of the recording; `None` if nothing tells.
     pub start: Option<u32>,
-    /// Whether the text itself gives this moment; else it is estimated.
+    /// `true` if the time is given in the text, `false` if it is estimated.
     pub exact: bool,
     /// Who speaks, as a position in [`Spoken::speakers`].
     pub speaker: Option<u16>,
 }
 
-/// A place where a name stands. Whether the entity is meant there is decided with the whole archive
+/// An occurrence of a name. Whether it refers to the entity is decided with the whole archive
 /// in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Candidate {
@@ -174,15 +174,15 @@ pub struct Candidate {
     pub span: Span,
     /// How it is written.
     pub form: Form,
-    /// Where in its sentence it stands.
+    /// Its position in its sentence.
     pub position: Position,
-    /// Whether it counts whatever the archive says: a reviewer said so.
+    /// Whether it counts regardless of the evidence, because of a rule in the lexicon.
     pub sure: bool,
     /// The paragraph that it is in; text outside of paragraphs belongs to the one before it.
     pub paragraph: ParagraphIndex,
     /// The moment at which it is spoken, in seconds.
     pub time: Option<u32>,
-    /// Whether the text itself gives this moment; else it is estimated.
+    /// `true` if the time is given in the text, `false` if it is estimated.
     pub exact: bool,
     /// The sentence around it in [`Spoken::quotes`].
     pub quote: Span,
@@ -203,7 +203,7 @@ pub enum Form {
     Misspelled,
 }
 
-/// Where in a sentence a name stands.
+/// The position of a name in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Position {
     /// At the start, where every word has a capital.
@@ -217,28 +217,28 @@ pub enum Position {
 pub struct LexiconEntry {
     /// The entity's name.
     pub name: String,
-    /// Its kinds; empty if those that files declare it under stand.
+    /// Its kinds; if empty, the kinds from the front matter apply.
     pub kinds: Vec<String>,
     /// Other names, and what captions make of it.
     pub aliases: Vec<String>,
     /// Its own site (http or https).
     pub url: Option<String>,
-    /// What it is, in a sentence.
+    /// A description, in a sentence.
     pub description: Option<String>,
     /// In which case it counts.
     pub case: Case,
-    /// Words of which one must stand near; empty if none need to.
+    /// Words of which one must occur nearby; no condition if empty.
     pub near: Vec<String>,
-    /// Phrases in which it is not meant.
+    /// Phrases that contain the name but do not refer to the entity.
     pub not: Vec<String>,
-    /// Whether it is never looked for in texts.
+    /// Whether texts are never searched for it.
     pub off: bool,
 }
 
 /// In which case a name counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Case {
-    /// What the archive itself tells.
+    /// Decided from the archive.
     #[default]
     Auto,
     /// Only with its own capitals.

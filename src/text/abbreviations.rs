@@ -5,7 +5,7 @@ pub const LONGEST: usize = 12;
 /// The most letters of each part of an abbreviation that has full stops in it: "Ph.D.".
 const LONGEST_PART: usize = 2;
 
-/// What the full stop behind a word may be.
+/// The possible roles of the full stop after a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Abbreviation {
     /// The end of a sentence: the word is not an abbreviation.
@@ -18,7 +18,7 @@ pub enum Abbreviation {
     BeforeNumber,
 }
 
-/// What the full stop behind `word` may be; `word` is given without it.
+/// The possible roles of the full stop after `word`, which is given without it.
 pub fn of(word: &str) -> Abbreviation {
     if word.len() > LONGEST {
         return Abbreviation::Not;
@@ -55,7 +55,7 @@ pub fn of(word: &str) -> Abbreviation {
     }
 }
 
-/// What a word is by the lists; it is in lower case.
+/// The class of a word in lower case, according to the lists.
 fn listed(word: &[u8]) -> Abbreviation {
     match word {
         // Titles, and words between two others: something always follows.
@@ -76,7 +76,7 @@ fn listed(word: &[u8]) -> Abbreviation {
 /// The longest word in [`listed`], in bytes.
 const LONGEST_LISTED: usize = 6;
 
-/// Words with which a sentence begins also behind an abbreviation. A name hardly begins with one.
+/// Words that start a new sentence even after an abbreviation. Names rarely begin with one.
 const STARTERS: &[&str] = &[
     "a", "after", "all", "also", "although", "an", "and", "are", "as", "at", "because", "before",
     "but", "by", "can", "did", "do", "does", "each", "every", "for", "from", "had", "has", "have",
@@ -87,7 +87,7 @@ const STARTERS: &[&str] = &[
     "with", "yeah", "yes", "you", "your",
 ];
 
-/// Whether a sentence begins with this word also behind an abbreviation.
+/// Whether this word starts a new sentence even after an abbreviation.
 pub fn is_starter(word: &str) -> bool {
     let word = word.split(['\'', '’']).next().unwrap_or_default();
     STARTERS.iter().any(|known| word.eq_ignore_ascii_case(known))

@@ -12,7 +12,7 @@ pub const WORD: usize = 2;
 /// A point between two words.
 #[derive(Debug, Clone, Copy)]
 pub struct BreakPoint {
-    /// The offset of the word behind it, in bytes.
+    /// The offset of the word after it, in bytes.
     pub offset: usize,
     /// Half words before it.
     pub before: usize,
@@ -35,7 +35,7 @@ const WITHOUT_PAUSE: usize = 16;
 /// Which points are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Least {
-    /// Sentence ends and changes of speaker alone.
+    /// Only sentence ends and changes of speaker.
     Sentences,
     /// All pauses.
     Any,
@@ -96,7 +96,7 @@ const AROUND: usize = 5;
 /// Words that are remembered: those, in a number that a processor divides by at once.
 const KEPT: usize = AROUND.next_power_of_two();
 
-/// What is known while going through a text.
+/// The state while reading a text.
 #[derive(Debug)]
 struct TokenScan {
     signal_words: &'static SignalWords,
@@ -111,7 +111,7 @@ struct TokenScan {
     /// The last words, the newest at `(words - 1) % KEPT`.
     last: [Range<usize>; KEPT],
     last_signal: Signal,
-    /// The points at the last word and the one before, which wait for the words behind them.
+    /// The points at the last word and the one before, which wait for the words after them.
     waiting: [Option<usize>; 2],
 }
 
@@ -130,7 +130,7 @@ impl TokenScan {
         }
     }
 
-    /// Takes the next token: what stands between white space, or the next few ideographs.
+    /// Reads the next token, which ends at white space, or the next few ideographs.
     fn token(&mut self, text: &str, range: Range<usize>, half_words: usize) {
         let last = self.last[(self.words + KEPT - 1) % KEPT].clone();
         self.last[self.words % KEPT] = range.clone();
@@ -227,7 +227,7 @@ fn mixed(bits: u64) -> u64 {
 }
 
 /// The words in a run that holds more than ASCII. Its white space may be other than a plain space,
-/// and a run of ideographs has none, so it is split behind its punctuation and otherwise every few
+/// and a run of ideographs has none, so it is split after its punctuation and otherwise every few
 /// characters.
 fn split(text: &str, run: Range<usize>, scan: &mut TokenScan) {
     const MOST: usize = 16;

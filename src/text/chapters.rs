@@ -7,7 +7,7 @@ use super::clock;
 pub struct Chapter {
     /// Where it begins, in seconds.
     pub start: u32,
-    /// What it is called.
+    /// The title.
     pub title: String,
 }
 

@@ -1,6 +1,6 @@
 //! Classes of characters.
 
-/// What captions write at a change of speaker.
+/// The marker of a change of speaker in captions.
 pub const TURN: &str = ">>";
 
 /// Whether a character belongs to the letter before it: a diacritic, a joiner, a variation selector.
@@ -29,7 +29,7 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ')
 }
 
-/// Whether a character parts the words of a name: white space, a hyphen, seen or not.
+/// Whether a character separates the words of a name: white space or a hyphen, visible or not.
 pub fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}')
 }
@@ -46,7 +46,7 @@ pub fn is_full_stop(c: char) -> bool {
             && (matches!(c, '…' | '؟' | '۔' | '।' | '॥' | '։' | '።') || is_wide_full_stop(c))
 }
 
-/// Whether a character ends sentences without a space behind it.
+/// Whether a character ends sentences without a space after it.
 pub fn is_wide_full_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '｡')
 }
@@ -74,13 +74,13 @@ pub fn is_quote(c: char) -> bool {
     )
 }
 
-/// Whether a character may stand between a full stop and the white space behind it: a quote, a
+/// Whether a character may be between a full stop and the white space after it: a quote, a
 /// closing bracket, emphasis of Markdown.
 pub fn is_closing(c: char) -> bool {
     is_quote(c) || matches!(c, ')' | ']' | '}' | '）' | '］' | '】' | '》' | '〉' | '*' | '_')
 }
 
-/// Whether a character may stand before the first word of a sentence: a quote, an opening bracket,
+/// Whether a character may come before the first word of a sentence: a quote, an opening bracket,
 /// a dash, what marks a turn, emphasis of Markdown.
 pub fn is_opening(c: char) -> bool {
     is_quote(c)

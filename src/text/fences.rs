@@ -19,19 +19,19 @@ struct Fence {
     base: usize,
 }
 
-/// What one line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
     /// It belongs to a block of fenced code, or is one of its fences.
     Code,
-    /// It is indented by four columns or more: code, or the continuation of what stands above.
+    /// It is indented by four columns or more: code, or the continuation of the lines above.
     Indented,
-    /// Its text begins at this byte, behind its indent and the markers of list items.
+    /// Its text begins at this byte, after its indentation and the markers of list items.
     Text(usize),
 }
 
 impl Lines {
-    /// What the next line is. It may have its line end.
+    /// The kind of the next line, which may include its line end.
     pub fn next(&mut self, line: &str) -> Line {
         let (mut column, mut at) = indent(line, 0);
         let blank = line.trim().is_empty();

@@ -85,7 +85,7 @@ fn is_plain(byte: u8) -> bool {
     byte.is_ascii_graphic() & (byte != b'-')
 }
 
-/// Takes the separators or the character at offset `at`; returns the offset behind them.
+/// Takes the separators or the character at offset `at`; returns the offset after them.
 fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
     let rest = &source[at..];
     let separators = rest.chars().take_while(|&c| is_separator(c)).map(char::len_utf8).sum();

@@ -6,8 +6,8 @@ use std::fmt;
 use super::folding::letters;
 use super::hash::Fnv;
 
-/// The name of a paragraph within its page, as it stands in addresses: `p-` and seven letters or
-/// digits (Crockford's base 32), and a number behind a hyphen where several begin alike.
+/// The name of a paragraph within its page, as it appears in URLs: `p-` and seven letters or
+/// digits (Crockford's base 32), and a hyphen and a number if several begin with the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParagraphId {
     /// 35 bits.

@@ -1,12 +1,12 @@
 //! Cuts a long text into readable paragraphs.
 //!
 //! Machine captions come as one line of thousands of words, often without punctuation. This finds
-//! the points where a reader may pause: sentence ends where there are some, else pauses in the
+//! the points where a reader may pause: sentence ends if there are any, otherwise pauses in the
 //! wording.
 //!
 //! The points must also be stable: a link to a paragraph should survive an edit elsewhere. Filling
 //! paragraphs one after another would move every later cut with each edit. Instead each possible
-//! point has a strength that depends on the words around it alone, and the text is divided at its
+//! point has a strength that depends only on the words around it, and the text is divided at its
 //! strongest point, then each half at its own, and so on: the shape of a treap (Seidel and Aragon,
 //! "Randomized Search Trees", 1996), in which an edit changes a few leaves and nothing else.
 
@@ -112,7 +112,7 @@ fn divide_at_pauses(text: &str, stretch: Stretch, cuts: &mut Vec<usize>) {
     }
 }
 
-/// The point at which to divide: a sentence end if one lies far enough from both ends, else the
+/// The point at which to divide: a sentence end if one is far enough from both ends, otherwise the
 /// best pause there is.
 fn strongest(points: &[BreakPoint], stretch: &Range<usize>) -> Option<usize> {
     sentence_end(points, stretch)

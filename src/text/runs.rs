@@ -21,12 +21,12 @@ pub fn runs(bytes: &[u8], is: impl Fn(u8) -> bool) -> impl Iterator<Item = Range
 
 /// Where runs begin and end, by turns.
 struct Edges<'b, F> {
-    /// What is not looked at yet.
+    /// The bytes that have not been read yet.
     rest: &'b [u8],
     is: F,
     /// The offset of the bytes whose edges are in `bits`.
     begin: usize,
-    /// Where those behind them begin.
+    /// The offset of the bytes after them.
     next: usize,
     /// The edges in these bytes that were not returned yet, a bit each.
     bits: u64,

@@ -12,13 +12,13 @@ use super::characters::{is_closing, is_full_stop, is_opening, is_wide_full_stop}
 /// The longest quote on either side of a name, in bytes: captions may have no sentences at all.
 const MOST: usize = 140;
 
-/// Whether a sentence ends at `index`, the byte behind its full stop and the quotes and brackets that
+/// Whether a sentence ends at `index`, the byte after its full stop and any quotes or brackets that
 /// it closes.
 ///
-/// White space must follow: "3.5", "example.org". A full stop behind an abbreviation or an initial
+/// White space must follow: "3.5", "example.org". A full stop after an abbreviation or an initial
 /// ends a sentence only if a word follows with which sentences begin: "Dr. Smith", "J. R. Smith", "the
-/// U.S. Army", but "in the U.S. We". In lower case, a sentence may go on behind a quote and behind
-/// "...": "“Why?” he asked". The full stops of Chinese and Japanese need nothing behind them.
+/// U.S. Army", but "in the U.S. We". In lower case, a sentence may continue after a quote and after
+/// "...": "“Why?” he asked". Chinese and Japanese full stops need no following space.
 pub fn ends_at(text: &str, index: usize) -> bool {
     let (before, after) = text.split_at(index);
     let sentence = before.trim_end_matches(is_closing);
@@ -70,7 +70,7 @@ fn is_abbreviation(before: &str, next: &str) -> bool {
     }
 }
 
-/// Whether a sentence starts at `index`: at the start of a line or a quote, behind a colon, or behind
+/// Whether a sentence starts at `index`: at the start of a line or a quote, after a colon, or after
 /// the end of another sentence.
 pub fn starts_at(text: &str, index: usize) -> bool {
     let quoted = text[..index].ends_with(['"', '“', '‘', '«', '„']);
@@ -89,7 +89,7 @@ pub fn count(text: &str, most: usize) -> usize {
     ends + other_stops(bytes).filter(is_last).take(most - ends).count()
 }
 
-/// Where the sentence ends whose last full stop is at `stop`: behind the quotes and brackets that
+/// Where the sentence ends whose last full stop is at `stop`: after the quotes and brackets that
 /// follow. `None` if it does not end a sentence.
 fn end_behind(text: &str, stop: usize) -> Option<usize> {
     let mut rest = text[stop..].chars();
@@ -168,7 +168,7 @@ mod tests {
         text[around(text, at..at + word.len(), 0..text.len())].to_owned()
     }
 
-    /// In each text, sentences end where `|` stands and nowhere else.
+    /// In each text, sentences end exactly where `|` is.
     #[test]
     fn ends() {
         for marked in [

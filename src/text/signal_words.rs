@@ -30,7 +30,7 @@ impl WordHash {
     }
 }
 
-/// What a word says about the pause before it.
+/// How a word affects the pause before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Signal {
     /// Nothing.
@@ -40,7 +40,7 @@ pub enum Signal {
     Joint,
     /// It is a filler: a sound between two thoughts.
     Filler,
-    /// It begins a new thought where it stands at the start of a sentence.
+    /// It begins a new thought if it is at the start of a sentence.
     Opener,
     /// It begins a new thought anywhere.
     Restart,
@@ -78,7 +78,7 @@ impl SignalWords {
         (hash.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SignalWords::BITS)) as usize
     }
 
-    /// What the word with this hash signals.
+    /// The signal of the word with this hash.
     pub fn signal(&self, hash: WordHash) -> Signal {
         let mut slot = SignalWords::slot(hash);
         loop {

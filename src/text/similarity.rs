@@ -1,4 +1,4 @@
-//! How alike two spellings are, and which of several was probably meant.
+//! How similar two spellings are, and which of several names was probably intended.
 
 use super::folding::{folded, letters as letters_of};
 use super::plural::is_plural;
@@ -25,12 +25,12 @@ pub fn letters(a: &str, b: &str) -> f64 {
     (beginnings(a, b) + strsim::normalized_damerau_levenshtein(a, b)) / 2.0
 }
 
-/// The most edits between a word and the one that was probably meant by it.
+/// The most edits between a word and the one that was probably intended.
 const MOST_EDITS: usize = 3;
 /// So many letters allow one edit.
 const LETTERS_AN_EDIT: usize = 3;
 
-/// The one of `known` that was probably meant by `wanted`, for "did you mean": it differs in case and
+/// The one of `known` that `wanted` probably refers to, for "did you mean": it differs in case and
 /// separators only, is its singular or plural, or at most every third letter is edited, and three in
 /// all. Of several, the most similar.
 pub fn nearest<'k>(wanted: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {

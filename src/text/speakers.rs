@@ -1,5 +1,5 @@
 //! Who speaks: `Anna:`, `**Anna Bell:**`, `[Anna]:`, `INTERVIEWER:`, `>>` at the head of a paragraph,
-//! with a time before or behind it: `[0:15] Anna:`, `Anna (0:15):`, `Anna [0:15]`.
+//! with a time before or after it: `[0:15] Anna:`, `Anna (0:15):`, `Anna [0:15]`.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ const LONGEST: usize = 60;
 /// The most words in one.
 const MOST_WORDS: usize = 5;
 
-/// What a paragraph begins with.
+/// The label that a paragraph begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TurnHead<'a> {
-    /// A label with a name, and where the words or the time behind it begin.
+    /// A label with a name, and the offset of the words or the time after it.
     Label(&'a str, usize),
     /// A change to somebody unnamed.
     Turn,
@@ -57,7 +57,7 @@ fn bare(name: &str) -> &str {
     name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name)
 }
 
-/// Where the words begin behind a time at the head of a paragraph, or behind the number and the
+/// Where the words begin after a time at the start of a paragraph, or after the number and the
 /// two times of a caption. Zero if there is none.
 fn behind_times(paragraph: &str) -> usize {
     if !paragraph.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(')) {
@@ -80,7 +80,7 @@ fn behind_times(paragraph: &str) -> usize {
     from + text.len() - words.len()
 }
 
-/// A name with a time behind it, and where that begins. Without brackets, the time ends its line.
+/// A name with a time after it, and the offset of the time, which without brackets ends its line.
 fn timed<'a>(rest: &'a str, window: &str) -> Option<(&'a str, usize)> {
     let mut at = 0;
     for word in window.split([' ', '\n']) {
@@ -107,7 +107,7 @@ fn timed<'a>(rest: &'a str, window: &str) -> Option<(&'a str, usize)> {
 const SMALL: [&str; 13] =
     ["de", "da", "di", "van", "von", "der", "den", "la", "le", "of", "the", "and", "&"];
 
-/// Words that label a paragraph and are not names, alone or before a number: `Break: [12:36]`.
+/// Words that label a paragraph and are not names, with or without a number: `Break: [12:36]`.
 const NO_NAMES: [&str; 14] = [
     "break",
     "chapter",
@@ -144,7 +144,7 @@ fn is_name(name: &str) -> bool {
 /// The speakers of a transcript: their names in the order in which they first speak, and for each
 /// paragraph who speaks in it.
 ///
-/// A name is one that labels at least two paragraphs, or that a time stands behind (`Anna: 0:10`);
+/// A name is one that labels at least two paragraphs, or that is followed by a time (`Anna: 0:10`);
 /// a paragraph without a label goes on with the speaker before it.
 pub fn speakers<'a>(
     heads: impl Iterator<Item = TurnHead<'a>> + Clone,

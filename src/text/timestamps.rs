@@ -1,11 +1,11 @@
-//! Times that stand in a text: `[00:12:34]`, `(1:02)`, `12:36` behind a speaker's name, and those of
+//! Timestamps in a text: `[00:12:34]`, `(1:02)`, `12:36` after a speaker's name, and those of
 //! captions, `00:01:02.500 --> 00:01:04.000`. Parts of a second are passed over.
 
 use std::ops::Range;
 
 use super::clock;
 
-/// A timestamp: a time that stands in a text.
+/// A time that is written in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timestamp {
     /// Its bytes, with its brackets.
@@ -23,7 +23,7 @@ pub fn timestamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp
     ascending(all(text, at_start))
 }
 
-/// What looks like a time in a text, whether or not the times ascend.
+/// Everything that looks like a time in a text, whether or not the times ascend.
 pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
     let bytes = text.as_bytes();
     let mut found: Vec<Timestamp> = Vec::new();
@@ -67,7 +67,7 @@ fn begins_caption(text: &str, start: usize, end: usize) -> bool {
         && (start == 0 || text[..start].ends_with(['\n', '[']))
 }
 
-/// What stands between the two times above a caption.
+/// The separator of the two times above a caption.
 pub const ARROW: &str = "-->";
 
 /// How long the time is that a text begins with, with its brackets, and whether it has any.

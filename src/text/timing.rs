@@ -1,4 +1,4 @@
-//! When something is said: from the timestamps of the text, else estimated from the offset in it.
+//! When something is said: from the timestamps of the text, otherwise estimated from the position.
 
 /// An offset of a text whose moment is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -38,7 +38,7 @@ fn is_space(byte: &u8) -> bool {
     matches!(byte, b' ' | b'\n')
 }
 
-/// The offset behind the first white space at `offset` or later.
+/// The offset after the first white space at `offset` or later.
 fn after_space(bytes: &[u8], offset: usize) -> Option<usize> {
     let space = bytes.get(offset..)?.iter().position(is_space)?;
     Some(offset + space + 1)

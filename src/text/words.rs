@@ -57,7 +57,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
     runs(text.as_bytes(), is_lower_or_digit)
 }
 
-/// The first eight bytes of a word: the first in the lowest byte, and zeros behind the last of a
+/// The first eight bytes of a word: the first in the lowest byte, and zeros after the last of a
 /// shorter one.
 pub fn first_eight(text: &[u8], word: &Range<usize>) -> u64 {
     let rest = &text[word.start..];

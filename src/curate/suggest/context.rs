@@ -8,7 +8,7 @@ use crate::lexicon::is_stop;
 /// How far the context of a phrase reaches on each side, in words.
 const REACH: usize = 10;
 /// How many words of the whole archive are added to those around a name, so that a word which
-/// happens to be missing there does not decide alone (the μ of Dirichlet smoothing).
+/// happens to be missing there is not decisive (the μ of Dirichlet smoothing).
 const SMOOTHING: f64 = 300.0;
 /// From fewer occurrences than this nothing is learned.
 const LEAST_PLACES: usize = 3;

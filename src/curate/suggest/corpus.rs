@@ -45,7 +45,7 @@ pub(super) struct CorpusCandidate {
     pub candidate: usize,
     /// Its first word.
     pub start: usize,
-    /// The word behind it.
+    /// The index of the word after it.
     pub end: usize,
     /// Whether it is a mention.
     pub meant: bool,
@@ -58,7 +58,7 @@ pub(super) struct WordSpan {
     pub text: usize,
     /// The first word.
     pub start: usize,
-    /// The word behind the last.
+    /// The index of the word after the last.
     pub end: usize,
 }
 
@@ -123,7 +123,7 @@ fn number(word: String, numbers: &mut HashMap<String, u32>, words: &mut Vec<Stri
     })
 }
 
-/// What is taken from one document, with numbers of its own for the words.
+/// The words of one document, with its own numbering.
 struct DocumentWords {
     words: Vec<String>,
     text: CorpusText,

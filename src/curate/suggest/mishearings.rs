@@ -25,18 +25,18 @@ const LIKE: f64 = 0.85;
 const VERY_LIKE: f64 = 0.875;
 /// A name of fewer sounds is similar to too many phrases.
 const SHORT_KEY: usize = 3;
-/// The evidence that an ordinary phrase needs: so much comes by chance once in a hundred times (χ²
+/// The evidence that an ordinary phrase needs: it occurs by chance once in a hundred times (χ²
 /// with two degrees of freedom).
 const SURE: f64 = 9.21;
 /// The evidence that an unknown word needs if it is less similar, or that excludes it: so much comes
 /// by chance once in twenty times.
 const SOME: f64 = 5.99;
-/// How much of the name's context an ordinary phrase needs, from 0 to 1. A phrase that is meant as
-/// it stands in most of its places has less.
+/// How much of the name's context an ordinary phrase needs, from 0 to 1. A phrase that is used as
+/// ordinary words in most of its occurrences has less.
 const COMPANY: f64 = 0.25;
 /// A word belongs to a phrase if at least this share of its occurrences is in it.
 const BOUND: f64 = 0.2;
-/// A word of a name with at least so many letters holds a phrase together, if it is not English.
+/// A word of a name with at least this many letters keeps a phrase together, if it is not English.
 const ANCHOR: usize = 5;
 
 /// A phrase that seems to be a mishearing.

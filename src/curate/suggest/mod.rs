@@ -28,7 +28,7 @@ pub use proposal::{Alias, Proposal, Suggested, WordAdvice};
 pub use quotes::Quote;
 pub use words::{ByCase, CaseRule, NearWord};
 
-/// Proposes entries for the names of `site`, or for those in `names` alone if it holds any. What
+/// Suggests entries for the names of `site`, or only for those in `names` if there are any. What
 /// is in the texts fewer than `least` times is not proposed.
 ///
 /// # Errors

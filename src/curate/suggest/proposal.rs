@@ -3,7 +3,7 @@
 use super::quotes::Quote;
 use super::words::{ByCase, CaseRule, NearWord};
 
-/// What is proposed for an archive.
+/// The suggestions for an archive.
 #[derive(Debug, Default)]
 pub struct Suggested {
     /// The entries, by name.
@@ -12,12 +12,12 @@ pub struct Suggested {
     pub unknown: Vec<String>,
 }
 
-/// What is proposed for one name.
+/// The suggestions for one name.
 #[derive(Debug)]
 pub struct Proposal {
     /// The name.
     pub name: String,
-    /// Whether the lexicon has an entry of this name, to which this is to be added.
+    /// Whether the lexicon has an entry of this name, to which this should be added.
     pub reviewed: bool,
     /// How to distinguish the name from the word that it is, if anything is proposed for that.
     pub word: Option<WordAdvice>,
@@ -28,7 +28,7 @@ pub struct Proposal {
 /// How to distinguish a name from a word, with the evidence.
 #[derive(Debug)]
 pub struct WordAdvice {
-    /// What is proposed for its case.
+    /// The suggested rule of case.
     pub rule: Option<CaseRule>,
     /// How often it is inside of sentences.
     pub inside: ByCase,
@@ -44,7 +44,7 @@ pub struct WordAdvice {
     pub near_is_enough: bool,
     /// How many of its occurrences inside of sentences have one of them near.
     pub reached: ByCase,
-    /// Phrases in which it is not meant, each with how often it is in the texts.
+    /// Phrases that do not refer to the entity, each with its number of occurrences.
     pub not: Vec<(String, usize)>,
     /// Sentences that have it in its own case.
     pub meant: Vec<Quote>,

@@ -180,7 +180,7 @@ fn is_form(a: &str, b: &str) -> bool {
 }
 
 /// The digits of a phrase that are not inside of a word: those of "gpt 4" and "4o", not those of "n8n".
-/// Versions of one thing differ in these alone.
+/// Versions of one thing differ only in these.
 fn numbers(phrase: &[&str]) -> String {
     let mut all = String::new();
     for word in phrase {

@@ -1,5 +1,5 @@
 //! Names that are words too: whether to tie one to its case, which words are near it where it is
-//! meant, and the phrases in which it is not.
+//! the name, and the phrases in which it is not.
 //!
 //! The occurrences inside of sentences are the evidence, as they are for what counts as a mention:
 //! there a name has its own case, and a word has not.
@@ -15,18 +15,18 @@ use crate::site::Site;
 
 /// How far a word of `near` may be from the name, in words, as the lexicon has it.
 const NEAR: usize = 25;
-/// G² that a word near a name needs: so much comes by chance once in a thousand times.
+/// The G² that a word near a name needs (p = 0.001).
 const NEAR_LIKELIHOOD: f64 = 10.83;
-/// G² that a phrase needs: so much comes by chance once in a hundred times.
+/// The G² that a phrase needs (p = 0.01).
 const NOT_LIKELIHOOD: f64 = 6.63;
-/// So many times as often as in its own case must a name be in another to be tied to its own.
+/// The minimum ratio of occurrences in another case to those in the name's own, for `case: exact`.
 /// Where the two are closer, much of what is in lower case is the name too.
 const DOMINANT: usize = 4;
 /// How similar the context of the word must be to that of the name to be the same, from 0 to 1, and
 /// how far from that of random words, in standard deviations: so far is one occurrence in a thousand.
 const SAME_COMPANY: f64 = 0.25;
 const FAR: f64 = 3.29;
-/// The most words and phrases that are proposed.
+/// The most words and phrases that are suggested.
 const MOST: usize = 12;
 /// The share of the occurrences of a name that its near words must reach, in percent: with less, most
 /// of the others are lost.
@@ -44,10 +44,10 @@ pub struct ByCase {
     pub other: usize,
 }
 
-/// What is proposed for the case of a name.
+/// The suggested rule for the case of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseRule {
-    /// `case: exact`: it is meant in its own case alone.
+    /// `case: exact`: only its own case refers to the entity.
     Exact,
     /// `match: off`: it is never in its own case but where any word has a capital, so that a rule
     /// of case would find nothing but these.
@@ -65,7 +65,7 @@ pub struct NearWord {
     pub other: usize,
 }
 
-/// What is proposed for a name that is a word too.
+/// The suggestions for a name that is also a word.
 #[derive(Debug, Default)]
 pub(super) struct Advice {
     pub rule: Option<CaseRule>,
@@ -84,7 +84,7 @@ pub(super) struct Advice {
 }
 
 impl Advice {
-    /// Whether there is anything to propose.
+    /// Whether there is anything to suggest.
     pub fn is_proposed(&self) -> bool {
         self.rule.is_some() || !self.not.is_empty()
     }
@@ -100,7 +100,7 @@ impl Advice {
     }
 }
 
-/// What is proposed for a subject whose occurrences are `spans`. Nothing if a reviewer ruled on it.
+/// The suggestions for a subject whose occurrences are `spans`; none if the lexicon has a rule.
 pub(super) fn advice(
     corpus: &Corpus,
     background: &Background,
@@ -268,7 +268,7 @@ fn not(
     chosen
 }
 
-/// The phrases around an occurrence within its sentence: the name with words before and behind it.
+/// The phrases around an occurrence within its sentence: the name with words before and after it.
 fn phrases(corpus: &Corpus, span: WordSpan) -> impl Iterator<Item = &[u32]> {
     let text = &corpus.texts[span.text];
     let before = (1..=BESIDE.min(span.start))

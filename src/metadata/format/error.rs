@@ -6,9 +6,9 @@ use crate::metadata::value::Entry;
 /// A mistake in the syntax of YAML, TOML or JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// What is wrong, as a clause without a capital or a full stop.
+    /// The message, as a clause without a capital or a full stop.
     pub message: String,
-    /// What to do about it.
+    /// The help: how to correct it.
     pub help: &'static str,
     /// Where it is, in the text of the file.
     pub span: Span,
@@ -24,7 +24,7 @@ impl SyntaxError {
         }
     }
 
-    /// Values that are nested too deep.
+    /// Values that are nested too deeply.
     pub fn too_deep(span: Span) -> SyntaxError {
         SyntaxError {
             message: "the values are nested too deeply".to_owned(),

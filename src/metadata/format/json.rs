@@ -159,7 +159,7 @@ fn explain(error: &Error, text: &str, offset: usize) -> SyntaxError {
     SyntaxError { message: message.to_owned(), help, span }
 }
 
-/// What to do about the mistake of which the library says `message`, after this text.
+/// The help for an error that the library describes with `message`, after this text.
 fn help(message: &str, before: &str) -> &'static str {
     match message {
         _ if before.trim_end().ends_with(',') => "remove the comma before the bracket",

@@ -29,7 +29,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// What people call it.
+    /// The name of the format.
     pub fn name(self) -> &'static str {
         match self {
             Format::Yaml => "YAML",

@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(plain(large), Value::Text(large.to_owned()));
     }
 
-    /// What another reader of YAML makes of the same words.
+    /// How other YAML readers interpret the same words.
     #[test]
     fn plain_values_are_those_of_other_readers() {
         for text in [

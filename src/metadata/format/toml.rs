@@ -64,7 +64,7 @@ fn explain(error: &toml::de::Error, text: &str, offset: usize) -> SyntaxError {
     SyntaxError { message: message.to_owned(), help, span: Span::from(span).shifted(offset) }
 }
 
-/// What to do about the mistake of which the library says `message`, on this line.
+/// The help for an error that the library describes with `message`, on this line.
 fn help(message: &str, line: &str) -> &'static str {
     let yaml = line.split_once(':').is_some_and(|(name, _)| !name.contains(['=', '"', '\'']));
     match message {

@@ -41,7 +41,7 @@ struct Tree<'a> {
     open: Vec<Open>,
     /// Finished nodes with an anchor, by its number.
     anchors: BTreeMap<usize, Node>,
-    /// What aliases have added so far.
+    /// The size that aliases have added so far.
     repeated: usize,
     root: Option<Node>,
 }

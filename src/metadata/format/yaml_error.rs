@@ -25,7 +25,7 @@ const ESCAPE: &str =
 const BLOCK: &str =
     "put a value that begins with `|` or `>` in quotes, or begin it on the next line, indented";
 
-/// What to do about a field without a space after its colon.
+/// The help for a field without a space after its colon.
 pub const UNSPACED: &str = "put a space after the colon: `title: One`";
 
 /// As tolerant as libyaml, which most programs read YAML with.

@@ -19,7 +19,7 @@ pub fn sitemaps(listed: usize) -> impl Iterator<Item = Export> {
     [Export::Sitemap].into_iter().chain((1..=parts).map(Export::SitemapPart))
 }
 
-/// The sitemap of the `listed` context, or the index of its parts if it has several.
+/// The sitemap of the `listed` routes, or the index of its parts if it has several.
 pub fn sitemap(context: &PageContext, listed: &[Route]) -> String {
     if listed.len() <= MOST {
         return url_set(context, listed);
@@ -35,7 +35,7 @@ pub fn sitemap(context: &PageContext, listed: &[Route]) -> String {
     xml.into_string()
 }
 
-/// One part, numbered from 1, of the sitemap of the `listed` context.
+/// One part, numbered from 1, of the sitemap of the `listed` routes.
 pub fn sitemap_part(context: &PageContext, listed: &[Route], part: usize) -> String {
     let part = part.checked_sub(1).and_then(|index| listed.chunks(MOST).nth(index));
     url_set(context, part.unwrap_or_default())
