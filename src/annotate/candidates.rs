@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::index::{ParagraphIndex, SubjectIndex};
+use crate::base::index::ParagraphIndex;
 use crate::base::span::Span;
 use crate::lexicon::{Finder, FoundName};
 use crate::markup::Document;
@@ -44,9 +44,10 @@ pub(super) fn candidates(
 /// Adds a name that was found in a run, unless it reaches into another paragraph.
 fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken: &mut Spoken) {
     let FoundName { subject, range, form, sure } = name;
-    let next = spoken.paragraphs.partition_point(|paragraph| paragraph.at as usize <= range.start);
-    let own = spoken.paragraphs.get(next.saturating_sub(1)).copied();
-    let following = spoken.paragraphs.get(next);
+    let paragraphs = spoken.paragraphs.as_slice();
+    let next = paragraphs.partition_point(|paragraph| paragraph.at as usize <= range.start);
+    let own = paragraphs.get(next.saturating_sub(1)).copied();
+    let following = paragraphs.get(next);
     let end = following.map_or(text.len(), |paragraph| paragraph.at as usize);
     if end < range.end {
         return;
@@ -61,7 +62,7 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
     };
     let quote = quote(&text[sentence.clone()], sentence.start, spoken);
     spoken.candidates.push(Candidate {
-        subject: SubjectIndex::new(subject),
+        subject,
         span: Span::new(range.clone()),
         form,
         position,

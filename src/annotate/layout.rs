@@ -1,5 +1,6 @@
 //! The paragraphs of a text, who speaks in them and when.
 
+use crate::base::index::{IndexVec, ParagraphIndex};
 use crate::markup::{self, Document};
 use crate::model::{Meta, Paragraph};
 use crate::text::chapters;
@@ -11,7 +12,7 @@ use crate::text::timing::Timing;
 
 /// What is known of a text without looking for names.
 pub(super) struct Layout {
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
     /// The names of the speakers, in the order in which they first speak.
     pub speakers: Vec<String>,
     pub timing: Timing,

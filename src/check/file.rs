@@ -10,6 +10,7 @@ use super::edit::FixContext;
 use super::input::CheckInput;
 use super::timestamps::{Timestamp, timestamps};
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::TranscriptIndex;
 use crate::base::source::Source;
 use crate::load::{self, Said};
 use crate::metadata::Field;
@@ -37,7 +38,7 @@ impl<'a> FileContext<'a> {
     /// transcript any more.
     pub fn read(
         input: &'a CheckInput<'a>,
-        transcript: usize,
+        transcript: TranscriptIndex,
         source: &'a mut Source,
     ) -> Option<FileContext<'a>> {
         let file = input.file(transcript);

@@ -6,6 +6,7 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 
+use crate::base::index::PatternIndex;
 use crate::text::characters::is_lower_or_digit;
 use crate::text::words::{begins_word, first_eight};
 
@@ -54,7 +55,7 @@ impl Patterns {
         &self,
         text: &str,
         words: &[Range<usize>],
-        mut each: impl FnMut(usize, Range<usize>),
+        mut each: impl FnMut(PatternIndex, Range<usize>),
     ) {
         let Some((automaton, first)) = &self.automaton else { return };
         let bytes = text.as_bytes();
@@ -63,7 +64,7 @@ impl Patterns {
                 return;
             }
             let mut state = *first;
-            for (at, &byte) in bytes.iter().enumerate().skip(start) {
+            for (index, &byte) in bytes.iter().enumerate().skip(start) {
                 state = automaton.next_state(Anchored::Yes, state, byte);
                 if automaton.is_dead(state) {
                     return;
@@ -71,9 +72,9 @@ impl Patterns {
                 if automaton.is_match(state) {
                     // The longest comes first. Others are patterns that end like this one.
                     let pattern = automaton.match_pattern(state, 0);
-                    let end = at + 1;
+                    let end = index + 1;
                     if start + automaton.pattern_len(pattern) == end {
-                        each(pattern.as_usize(), start..end);
+                        each(PatternIndex::new(pattern.as_usize()), start..end);
                     }
                 }
             }
@@ -135,7 +136,7 @@ mod tests {
             let words: Vec<Range<usize>> = pieces(&text).collect();
             let mut found = Vec::new();
             Patterns::new(patterns.iter().map(String::as_str))
-                .find(&text, &words, |number, range| found.push((number, range.start, range.end)));
+                .find(&text, &words, |pattern, range| found.push((pattern.number(), range.start, range.end)));
             // Each once.
             prop_assert_eq!(found.len(), expected.len());
             prop_assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);

@@ -10,7 +10,7 @@ pub use crate::text::chapters::Chapter;
 pub use crate::text::paragraph_ids::ParagraphId;
 pub use file::File;
 
-use crate::base::index::{ParagraphIndex, SubjectIndex};
+use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SubjectIndex};
 use crate::base::span::Span;
 
 /// The kinds of entities that come first on pages, in this order.
@@ -128,20 +128,20 @@ pub struct Spoken {
     /// Words in it.
     pub words: usize,
     /// Its paragraphs, in order.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
     /// The names of its speakers, in the order in which they first speak.
     pub speakers: Vec<String>,
     /// Whether it has sentences: full stops, and capitals that tell something.
     pub punctuated: bool,
     /// The places where a name stands, in order. No two share a byte.
-    pub candidates: Vec<Candidate>,
+    pub candidates: IndexVec<CandidateIndex, Candidate>,
     /// The sentences around the candidates.
     pub quotes: String,
 }
 
 impl Spoken {
     /// The words of a candidate, as the text has them. Empty if there is no such candidate.
-    pub fn surface(&self, candidate: usize) -> &str {
+    pub fn surface(&self, candidate: CandidateIndex) -> &str {
         let words = self.candidates.get(candidate).and_then(|candidate| {
             self.quotes.get(candidate.quoted.shifted(candidate.quote.start()).range())
         });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::TranscriptIndex;
 use crate::base::paths::in_the_way;
 use crate::pages::{self, PageContext, Route, Routes, TranscriptFile, transcript_file};
 use crate::project::files::in_content;
@@ -29,7 +30,7 @@ pub enum PlannedFile {
     /// A file that is published for a transcript.
     OfTranscript {
         /// Index of the transcript.
-        transcript: usize,
+        transcript: TranscriptIndex,
         /// Which of its files.
         file: TranscriptFile,
     },

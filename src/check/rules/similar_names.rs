@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::count;
@@ -41,13 +42,13 @@ fn strings<'a>(values: impl IntoIterator<Item = &'a String>) -> Vec<&'a str> {
 }
 
 /// The names in a field, and the transcripts that have each of them.
-type Usage<'a> = BTreeMap<&'a str, BTreeSet<usize>>;
+type Usage<'a> = BTreeMap<&'a str, BTreeSet<TranscriptIndex>>;
 
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let reviewed = reviewed_names(archive);
     for NameField { field, names } in NAME_FIELDS {
         let mut usage = Usage::new();
-        for (transcript, entry) in archive.input.site.transcripts.iter().enumerate() {
+        for (transcript, entry) in archive.input.site.transcripts.iter_enumerated() {
             for name in names(&entry.facts.meta) {
                 usage.entry(name).or_default().insert(transcript);
             }

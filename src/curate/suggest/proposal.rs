@@ -1,7 +1,7 @@
 //! Proposals with their evidence.
 
 use super::quotes::Quote;
-use super::words::{ByCase, CaseRule, NearWord};
+use super::words::{ByCase, CaseRule, CountedWords, NearWord};
 
 /// What is proposed for an archive.
 #[derive(Debug, Default)]
@@ -44,8 +44,8 @@ pub struct WordAdvice {
     pub near_is_enough: bool,
     /// How many of its occurrences inside of sentences have one of them near.
     pub reached: ByCase,
-    /// Phrases in which it is not meant, each with how often it is in the texts.
-    pub not: Vec<(String, usize)>,
+    /// Phrases in which it is not meant.
+    pub not: Vec<CountedWords>,
     /// Sentences that have it in its own case.
     pub meant: Vec<Quote>,
     /// Sentences that have it in another.

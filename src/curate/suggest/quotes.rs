@@ -30,7 +30,8 @@ pub(super) fn quotes(
     let mut quotes = Vec::new();
     for span in spread(spans) {
         let entry = &site.transcripts[span.text];
-        let (first, last) = corpus.texts[span.text].offsets(span.range());
+        let words = &corpus.texts[span.text];
+        let (first, last) = (words.offset(span.start), words.offset(span.end - 1));
         let text = with_document(config, entry, &mut source, |document| {
             let text = document.text();
             let start = text.floor_char_boundary(first);
@@ -68,11 +69,13 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::index::TranscriptIndex;
 
     #[test]
     fn quotes_are_spread_over_transcripts() {
-        let spans: Vec<WordSpan> =
-            (0..20).map(|at| WordSpan { text: at / 4, start: at, end: at + 1 }).collect();
+        let span =
+            |start| WordSpan { text: TranscriptIndex::new(start / 4), start, end: start + 1 };
+        let spans: Vec<WordSpan> = (0..20).map(span).collect();
         let starts = |spans: &[WordSpan]| spread(spans).iter().map(|s| s.start).collect::<Vec<_>>();
         assert_eq!(starts(&spans), [0, 8, 16]);
         assert_eq!(starts(&spans[..4]), [0, 1, 3]);

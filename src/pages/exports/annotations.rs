@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::tables::transcript_record;
+use crate::base::index::{EntityIndex, TranscriptIndex};
 use crate::pages::context::PageContext;
 use crate::pages::route::files::TranscriptFile;
 use crate::site::TranscriptEntity;
@@ -22,12 +23,12 @@ const ITEM_BYTES: usize = 448;
 ///
 /// It is written here and not by a serializer since an archive has hundreds of thousands of mentions,
 /// and most of what is written for each is the same.
-pub fn annotations(context: &PageContext, transcript: usize, text: &str) -> Vec<u8> {
-    let entry = context.entry(transcript);
+pub fn annotations(context: &PageContext, transcript: TranscriptIndex, text: &str) -> Vec<u8> {
+    let entry = context.transcript(transcript);
     let (own_name, text_name) = (TranscriptFile::Annotations.name(), TranscriptFile::Text.name());
     let video = entry.facts.meta.video_url();
     let body = |tag: &TranscriptEntity| (tag.entity, quoted(&context.entity_href(tag.entity)));
-    let bodies: BTreeMap<usize, String> = entry.tags.iter().map(body).collect();
+    let bodies: BTreeMap<EntityIndex, String> = entry.entities.iter().map(body).collect();
     // Positions are counted in characters.
     let (mut bytes, mut characters) = (0, 0);
     let mut position = |offset: usize| {

@@ -4,6 +4,7 @@
 //! export has headings where the page has them, and no raw HTML.
 
 use crate::base::duration;
+use crate::base::index::{FacetIndex, TranscriptIndex};
 use crate::markup::{Document, Form};
 use crate::pages::context::PageContext;
 use crate::pages::context::lead::summary;
@@ -16,11 +17,11 @@ const MOST: usize = 60;
 /// Writes the Markdown; `plain` is the plain text of `document` as it is published.
 pub fn markdown(
     context: &PageContext,
-    transcript: usize,
+    transcript: TranscriptIndex,
     document: &Document,
     plain: &str,
 ) -> String {
-    let meta = &context.entry(transcript).facts.meta;
+    let meta = &context.transcript(transcript).facts.meta;
     let mut text = format!("# {}\n\n", line(&meta.title));
     push_metadata(context, transcript, &mut text);
     let summary = summary(meta);
@@ -37,7 +38,7 @@ pub fn markdown(
         }
     }
     text.push_str("\n## Transcript\n");
-    let mut starts = context.entry(transcript).facts.spoken.paragraphs.iter().peekable();
+    let mut starts = context.transcript(transcript).facts.spoken.paragraphs.iter().peekable();
     for (range, form) in document.forms() {
         let words = plain.get(range.clone()).unwrap_or_default();
         match form {
@@ -66,15 +67,19 @@ pub fn markdown(
 }
 
 /// Adds the metadata of a transcript as a list.
-fn push_metadata(context: &PageContext, transcript: usize, text: &mut String) {
+fn push_metadata(context: &PageContext, transcript: TranscriptIndex, text: &mut String) {
     let site = &context.site;
-    let entry = context.entry(transcript);
+    let entry = context.transcript(transcript);
     let meta = &entry.facts.meta;
-    let names = |facet: usize| {
-        let values = &site.groups[facet].terms;
-        entry.terms[facet].iter().map(|&value| line(&values[value].name)).collect::<Vec<_>>()
+    let names = |facet: FacetIndex| {
+        let values = &site.facets[facet].values;
+        entry.values[facet]
+            .supported
+            .iter()
+            .map(|&value| line(&values[value].name))
+            .collect::<Vec<_>>()
     };
-    let entities = entry.entities(site.unattested).take(MOST);
+    let entities = entry.counted_entities(site.unsupported_tags).take(MOST);
     let entities = entities.map(|entity| line(&site.entities.all[entity].name)).collect::<Vec<_>>();
     let page = context.absolute(&context.transcript_href(transcript));
     for (name, value) in [

@@ -15,7 +15,7 @@ pub fn body(context: &PageContext, entry: &IndexedTranscript, document: Document
         files: Some(context),
     };
     let mentions = mentions(context, entry);
-    markup::html(document, style, &spoken.paragraphs, &spoken.speakers, &mentions)
+    markup::html(document, style, spoken.paragraphs.as_slice(), &spoken.speakers, &mentions)
 }
 
 /// The mentions of a transcript as its text shows them.

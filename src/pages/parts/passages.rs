@@ -5,6 +5,7 @@ use std::fmt::Write;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::base::duration;
+use crate::base::index::{EntityIndex, MentionIndex, TranscriptIndex};
 use crate::model::{Candidate, Spoken};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::MOST_PASSAGES;
@@ -14,14 +15,19 @@ use crate::pages::context::list_pages::MOST_PASSAGES;
 /// mentions in one sentence are one passage.
 ///
 /// It is written here and not by a template since an archive has hundreds of thousands.
-pub fn push_passages(context: &PageContext, transcript: usize, entity: usize, html: &mut String) {
+pub fn push_passages(
+    context: &PageContext,
+    transcript: TranscriptIndex,
+    entity: EntityIndex,
+    html: &mut String,
+) {
     let entry = &context.site.transcripts[transcript];
-    let Some(tag) = entry.tags.iter().find(|tag| tag.entity == entity) else { return };
+    let Some(tag) = entry.entity(entity) else { return };
     if tag.mentions.is_empty() {
         return;
     }
     let spoken = &entry.facts.spoken;
-    let candidate = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
+    let candidate = |mention: &MentionIndex| &spoken.candidates[entry.mentions[*mention].candidate];
     let page = context.transcript_href(transcript);
     let sentences = tag.mentions.chunk_by(|a, b| candidate(a).quote == candidate(b).quote);
     let count = sentences.clone().count();
@@ -31,7 +37,7 @@ pub fn push_passages(context: &PageContext, transcript: usize, entity: usize, ht
         html.push_str("<li><a class=\"time\" href=\"");
         html.push_str(&page);
         // Writing to a String cannot fail.
-        if let Some(paragraph) = spoken.paragraphs.get(first.paragraph.number()) {
+        if let Some(paragraph) = spoken.paragraphs.get(first.paragraph) {
             let _ = write!(html, "#{}", paragraph.id);
         }
         html.push_str("\">");

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::base::duration;
+use crate::base::index::MentionIndex;
 use crate::model::Paragraph;
 use crate::pages::context::PageContext;
 use crate::pages::wording;
@@ -51,7 +52,7 @@ pub fn most_mentioned(entry: &IndexedTranscript, most: usize) -> Vec<&Transcript
     if entry.mentions.len() < 3 {
         return Vec::new();
     }
-    let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
+    let mut tags: Vec<_> = entry.entities.iter().filter(|tag| !tag.mentions.is_empty()).collect();
     tags.sort_by_key(|tag| (std::cmp::Reverse(tag.mentions.len()), tag.mentions[0]));
     tags.truncate(most);
     tags.sort_by_key(|tag| tag.mentions[0]);
@@ -73,16 +74,17 @@ pub struct StripBar<'a> {
 /// The bars of an entity; `mentions` are indices into the mentions of the transcript.
 pub fn strip_bars<'a>(
     entry: &'a IndexedTranscript,
-    mentions: &'a [usize],
+    mentions: &'a [MentionIndex],
 ) -> impl Iterator<Item = StripBar<'a>> {
     let spoken = &entry.facts.spoken;
     let length = u64::from(spoken.length).max(1);
-    let candidate = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
+    let candidate = |mention: &MentionIndex| &spoken.candidates[entry.mentions[*mention].candidate];
     let groups = mentions.chunk_by(move |a, b| candidate(a).paragraph == candidate(b).paragraph);
     groups.filter_map(move |group| {
-        let index = candidate(&group[0]).paragraph.number();
+        let index = candidate(&group[0]).paragraph;
         let paragraph = spoken.paragraphs.get(index)?;
-        let end = spoken.paragraphs.get(index + 1).map_or(spoken.length, |next| next.at);
+        let next = spoken.paragraphs.as_slice().get(index.number() + 1);
+        let end = next.map_or(spoken.length, |next| next.at);
         let x = (u64::from(paragraph.at) * WIDTH / length).min(WIDTH - NARROWEST);
         let width = (u64::from(end - paragraph.at) * WIDTH / length).clamp(NARROWEST, WIDTH - x);
         Some(StripBar { paragraph, x, width, mentions: group.len() })
@@ -90,7 +92,7 @@ pub fn strip_bars<'a>(
 }
 
 /// The bars of an entity as SVG.
-fn svg(entry: &IndexedTranscript, mentions: &[usize]) -> String {
+fn svg(entry: &IndexedTranscript, mentions: &[MentionIndex]) -> String {
     let mut svg = String::with_capacity(mentions.len() * 96);
     for StripBar { paragraph, x, width, mentions } in strip_bars(entry, mentions) {
         // Writing to a String cannot fail.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::duration;
+use crate::base::index::{FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::markup::{self, Document, Heading};
 use crate::model::{Chapter, Meta};
@@ -21,7 +22,7 @@ use crate::pages::parts::listing::cards;
 use crate::pages::parts::strip::{StripRow, strip};
 use crate::pages::route::Route;
 use crate::pages::wording;
-use crate::site::{AUTHORS, FACETS, GROUPS, KEYWORDS};
+use crate::site::{AUTHORS, FacetKind, KEYWORDS};
 use crate::text::chapters;
 
 /// `transcript.html`
@@ -144,17 +145,17 @@ pub struct TranscriptPage {
 /// A diagnostic if the template of cards fails.
 pub fn view(
     context: &PageContext,
-    transcript: usize,
+    transcript: TranscriptIndex,
     document: Document,
 ) -> Result<TranscriptPage, Diagnostic> {
     let site = &context.site;
-    let entry = context.entry(transcript);
+    let entry = context.transcript(transcript);
     let meta = &entry.facts.meta;
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let lead = Some(context.lead(transcript)).filter(|lead| !lead.is_empty());
     let summary_line = wording::beginning(lead.unwrap_or(document.text()), 300);
     let body = body(context, entry, document);
-    let values = |facet: usize| value_links(context, facet, &entry.terms[facet]);
+    let values = |facet: FacetIndex| value_links(context, facet, &entry.values[facet].supported);
     let related = site.related(transcript);
     let translations = translations(context, transcript).into_iter();
     let view = TranscriptView {
@@ -177,8 +178,10 @@ pub fn view(
         unsupported: unsupported(context, entry),
         strip: strip(context, entry),
         keywords: values(KEYWORDS),
-        unsupported_keywords: match site.unattested {
-            UnsupportedTags::Mark => value_links(context, KEYWORDS, &entry.unsupported[KEYWORDS]),
+        unsupported_keywords: match site.unsupported_tags {
+            UnsupportedTags::Mark => {
+                value_links(context, KEYWORDS, &entry.values[KEYWORDS].unsupported)
+            }
             _ => Vec::new(),
         },
         yt_tags: meta.yt_tags.clone(),
@@ -198,11 +201,11 @@ pub fn view(
 
 fn head(
     context: &PageContext,
-    transcript: usize,
+    transcript: TranscriptIndex,
     description: String,
     chapters: &[Chapter],
 ) -> Head {
-    let meta = &context.entry(transcript).facts.meta;
+    let meta = &context.transcript(transcript).facts.meta;
     let timeline = Link { href: context.timeline_href(), text: "Timeline".to_owned() };
     let crumbs = [Some(Link::home(context)), Some(timeline), year_link(context, meta)];
     let crumbs = crumbs.into_iter().flatten().collect();
@@ -227,18 +230,19 @@ fn year_link(context: &PageContext, meta: &Meta) -> Option<Link> {
     Some(Link { href: context.href(&Route::Timeline { list_page }), text: year.to_string() })
 }
 
-fn value_links(context: &PageContext, facet: usize, values: &[usize]) -> Vec<Link> {
-    let link = |&value: &usize| Link {
+fn value_links(context: &PageContext, facet: FacetIndex, values: &[FacetValueIndex]) -> Vec<Link> {
+    let link = |&value: &FacetValueIndex| Link {
         href: context.value_href(facet, value),
-        text: context.site.groups[facet].terms[value].name.clone(),
+        text: context.site.facets[facet].values[value].name.clone(),
     };
     values.iter().map(link).collect()
 }
 
 /// The facets that a transcript has values of, but for the author, who stands next to the date.
-fn facets(values: impl Fn(usize) -> Vec<Link>) -> Vec<FacetOfTranscript> {
-    let facets = FACETS.filter(|&facet| facet != AUTHORS).map(|facet| FacetOfTranscript {
-        name: GROUPS[facet].one.to_owned(),
+fn facets(values: impl Fn(FacetIndex) -> Vec<Link>) -> Vec<FacetOfTranscript> {
+    let facets = FacetKind::without_keywords().filter(|&facet| facet != AUTHORS);
+    let facets = facets.map(|facet| FacetOfTranscript {
+        name: FacetKind::of(facet).one.to_owned(),
         values: values(facet),
     });
     facets.filter(|facet| !facet.values.is_empty()).collect()

@@ -3,6 +3,7 @@
 mod canvas;
 mod font;
 
+use crate::base::index::TranscriptIndex;
 use crate::pages::context::PageContext;
 use crate::pages::parts::image::WIDTH;
 use crate::pages::parts::strip;
@@ -53,14 +54,14 @@ struct PictureBar {
 }
 
 /// Draws the share picture of a transcript, as PNG.
-pub fn picture(context: &PageContext, transcript: usize) -> Vec<u8> {
+pub fn picture(context: &PageContext, transcript: TranscriptIndex) -> Vec<u8> {
     Picture::of(context, transcript).png()
 }
 
 impl Picture {
     /// What the picture of a transcript shows.
-    fn of(context: &PageContext, transcript: usize) -> Picture {
-        let entry = context.entry(transcript);
+    fn of(context: &PageContext, transcript: TranscriptIndex) -> Picture {
+        let entry = context.transcript(transcript);
         let meta = &entry.facts.meta;
         let bar = |bar: strip::StripBar| PictureBar { x: bar.x, width: bar.width };
         let rows = strip::most_mentioned(entry, ROWS).into_iter().map(|tag| PictureRow {
