@@ -14,7 +14,7 @@ pub struct FileLayout {
     folders: Vec<FolderPattern>,
     /// The character between the date and the title in a name; `None` if names have no date.
     date_separator: Option<char>,
-    name: NamePattern,
+    name: FileNamePattern,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +26,7 @@ enum FolderPattern {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum NamePattern {
+enum FileNamePattern {
     /// A folder for each transcript; the file in it always has this name.
     Folder(String),
     /// A file for each transcript, with this extension.
@@ -52,10 +52,10 @@ impl FileLayout {
         let name = parts.pop().unwrap_or_default();
         let stem = file.spoken_name();
         let pattern = if name.starts_with(stem) && name.len() > stem.len() {
-            NamePattern::File(name[stem.len()..].to_owned())
+            FileNamePattern::File(name[stem.len()..].to_owned())
         } else {
             parts.pop();
-            NamePattern::Folder(name.to_owned())
+            FileNamePattern::Folder(name.to_owned())
         };
         let date_separator = match dated_name(stem) {
             (Some(_), title) if title.len() < stem.len() => {
@@ -83,8 +83,8 @@ impl FileLayout {
         }
         path += slug;
         match &self.name {
-            NamePattern::Folder(file) => path + "/" + file,
-            NamePattern::File(extension) => path + extension,
+            FileNamePattern::Folder(file) => path + "/" + file,
+            FileNamePattern::File(extension) => path + extension,
         }
     }
 }
@@ -94,7 +94,7 @@ impl Default for FileLayout {
         FileLayout {
             folders: Vec::new(),
             date_separator: Some('-'),
-            name: NamePattern::File(".md".to_owned()),
+            name: FileNamePattern::File(".md".to_owned()),
         }
     }
 }

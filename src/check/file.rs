@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::characters::{WrongCharacters, wrong_characters};
 use super::edit::FixContext;
 use super::input::CheckInput;
-use super::timestamps::{Timestamp, timestamps};
+use super::timestamps::timestamps;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::TranscriptIndex;
 use crate::base::source::Source;
@@ -18,6 +18,7 @@ use crate::metadata::value::Value;
 use crate::model::{Chapter, File, Meta};
 use crate::site::IndexedTranscript;
 use crate::text::chapters;
+use crate::text::timestamps::Timestamp;
 
 /// Some programs write it before the text of a file.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -68,7 +68,7 @@ fn fixed_text(
     let old_mac = text.contains('\r') && !text.contains('\n');
     let inner = if old_mac { text[start..].replace('\r', "\n") } else { text[start..].to_owned() };
     let source = Source { name: file.name.clone(), text: inner };
-    let before = Content::of(&source, file, names)?;
+    let before = ReadersView::of(&source, file, names)?;
     let said = load::said(&source, names)?;
     let context = FixContext { text: &source.text, said: &said, title: &before.meta.title };
     let mut edits: Vec<Edit> = FIXES.iter().flat_map(|fix| fix(&context)).collect();
@@ -78,7 +78,7 @@ fn fixed_text(
     for edits in [edits, others] {
         let edits = without_overlaps(edits);
         let after = Source { name: file.name.clone(), text: applied(&source.text, &edits) };
-        let same = Content::of(&after, file, names)
+        let same = ReadersView::of(&after, file, names)
             .is_some_and(|after| after.differs_only_by(&before, &edits));
         if !same || edits.is_empty() && !remove_mark {
             continue;
@@ -94,22 +94,22 @@ fn fixed_text(
 }
 
 /// What a reader sees of a file: its metadata, and its text as HTML.
-struct Content {
+struct ReadersView {
     meta: Meta,
     page: String,
 }
 
-impl Content {
-    fn of(source: &Source, file: &File, names: &Names) -> Option<Content> {
+impl ReadersView {
+    fn of(source: &Source, file: &File, names: &Names) -> Option<ReadersView> {
         let transcript = load::parse(source, names, file, &mut Diagnostics::new()).ok()?;
         let prepared = markup::prepare(transcript.body, &transcript.meta.title);
         let style = Style { base: "/", source: "", files: None };
         let page = markup::html(Document::parse(&prepared, false), style, &[], &[], &[]);
-        Some(Content { meta: transcript.meta, page: page.html.replace('\r', "") })
+        Some(ReadersView { meta: transcript.meta, page: page.html.replace('\r', "") })
     }
 
     /// Whether it is as before, apart from what the edits are meant to change.
-    fn differs_only_by(self, before: &Content, edits: &[Edit]) -> bool {
+    fn differs_only_by(self, before: &ReadersView, edits: &[Edit]) -> bool {
         let dated = edits.iter().any(|edit| edit.code == Code::InvalidDate);
         let bare = |meta: &Meta| {
             let mut meta = meta.clone();

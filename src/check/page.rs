@@ -14,7 +14,7 @@ pub struct PageRule {
     /// The code of its diagnostics.
     pub code: Code,
     /// Finds the subjects on a page.
-    pub find: fn(&PageContext) -> Vec<String>,
+    pub find: fn(&RenderedPage) -> Vec<String>,
     /// The message about a subject, on a site with this base path.
     pub message: fn(subject: &str, base: &str) -> String,
     /// What to do about it.
@@ -24,7 +24,7 @@ pub struct PageRule {
 }
 
 /// A rendered page.
-pub struct PageContext<'a> {
+pub struct RenderedPage<'a> {
     /// The file of the transcript, if this is the page of one.
     pub transcript: Option<File>,
     /// The base path of the site.
@@ -39,7 +39,7 @@ pub struct PageContext<'a> {
     pub ids: Vec<u64>,
 }
 
-impl<'a> PageContext<'a> {
+impl<'a> RenderedPage<'a> {
     /// Reads the page at `path`, which is relative to the base path.
     pub fn read(
         path: &str,
@@ -47,7 +47,7 @@ impl<'a> PageContext<'a> {
         transcript: Option<File>,
         resolver: &LinkResolver,
         base: &'a str,
-    ) -> PageContext<'a> {
+    ) -> RenderedPage<'a> {
         // A page is rendered from strings, so it is UTF-8.
         let PageScan { ids, links, pictures } = scan(str::from_utf8(html).unwrap_or_default());
         let resolved = |link: String| {
@@ -55,7 +55,7 @@ impl<'a> PageContext<'a> {
             (link, target)
         };
         let links = links.into_iter().map(resolved).collect();
-        PageContext { transcript, base, size: html.len(), links, pictures, ids }
+        RenderedPage { transcript, base, size: html.len(), links, pictures, ids }
     }
 
     /// The links whose target satisfies a condition.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::html::scan;
 use super::links::{AnchorHash, LinkResolver, LinkTarget, SiteFile};
-use super::page::{PageContext, PageRule, address_in_file};
+use super::page::{PageRule, RenderedPage, address_in_file};
 use super::phrases::count;
 use super::rules::PAGE_RULES;
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -110,7 +110,7 @@ impl<'a> PageRunner<'a> {
     fn check(&self, route: &Route, buffers: &mut Buffers) -> Result<CheckedPage, Diagnostic> {
         let dead_link = self.snapshot.page(route, buffers)?;
         let transcript = self.transcript(route);
-        let page = PageContext::read(
+        let page = RenderedPage::read(
             &self.path(route),
             &buffers.page,
             transcript,

@@ -18,7 +18,7 @@ use crate::metadata::forms::{
 };
 use crate::metadata::shape::word_as_flag;
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
-use crate::metadata::value::{Entry, Node, Value};
+use crate::metadata::value::{MapEntry, Node, Value};
 use crate::model::{File, Meta};
 
 /// The most items in a list.
@@ -39,7 +39,7 @@ pub fn read(
     let name = file.spoken_name();
     let (named_date, name_text) = dated_name(name);
     let mut meta = Meta { source: file.below.clone(), date: named_date, ..Meta::default() };
-    let mut reader = Reader { fields, source, diagnostics };
+    let mut reader = MetaReader { fields, source, diagnostics };
     for spec in &FIELDS {
         reader.fill(spec, &mut meta);
     }
@@ -64,14 +64,14 @@ fn title_of(name: &str, text: &str) -> String {
     first.map_or_else(|| name.to_owned(), |first| first + letters.as_str())
 }
 
-struct Reader<'a> {
+struct MetaReader<'a> {
     /// The fields; the value of one that was read is [`Value::Null`].
     fields: Vec<Field>,
     source: &'a Source,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl MetaReader<'_> {
     /// Reads one field into its slot.
     fn fill(&mut self, spec: &FieldSpec, meta: &mut Meta) {
         let key = spec.name;
@@ -350,7 +350,7 @@ impl Reader<'_> {
         kinds.into_iter().take(MOST_KINDS).filter_map(|entry| self.kind(entry)).collect()
     }
 
-    fn kind(&mut self, entry: Entry) -> Option<(String, Vec<String>)> {
+    fn kind(&mut self, entry: MapEntry) -> Option<(String, Vec<String>)> {
         let kind = one_line(&entry.name);
         if entry.node.value.is_empty() || slugify(&kind).is_empty() {
             return None;

@@ -76,37 +76,14 @@ impl Entities {
         lexicon: &Lexicon,
         unsupported_tags: UnsupportedTags,
     ) -> Entities {
-        let mut by_subject: IndexVec<SubjectIndex, Option<Entity>> =
-            lexicon.subjects.iter().map(|_| None).collect();
-        for (index, transcript) in transcripts.iter_enumerated() {
-            for listed in &transcript.subjects {
-                let entity = by_subject[listed.subject].get_or_insert_default();
-                if listed.supported || unsupported_tags == UnsupportedTags::Show {
-                    entity.transcripts.push(index);
-                } else {
-                    entity.unsupported.push(index);
-                }
-            }
-        }
-        let used =
-            || lexicon.subjects.iter().zip(&by_subject).filter(|(_, entity)| entity.is_some());
-        let mut kinds = kinds(used().flat_map(|(subject, _)| &subject.entry.kinds));
+        let used = used_subjects(transcripts, unsupported_tags, lexicon);
+        let subjects = lexicon.subjects.iter().zip(&used).filter(|(_, entity)| entity.is_some());
+        let mut kinds = kinds(subjects.flat_map(|(subject, _)| &subject.entry.kinds));
         let kind_by_name: BTreeMap<String, KindIndex> =
             kinds.iter_enumerated().map(|(index, kind)| (kind.name.clone(), index)).collect();
-        let subjects = by_subject.indices();
-        let named = subjects.zip(by_subject).filter_map(|(subject, entity)| {
-            let slug = slugify(&lexicon.subjects[subject].entry.name);
-            Some(NamedEntity { slug, subject, entity: entity? })
-        });
-        let mut named: Vec<NamedEntity> = named.collect();
-        // If several names have one slug, the one on the most transcripts keeps it; of equals, the
-        // first by code points, which is the order of the subjects.
-        let count = |entity: &Entity| entity.transcripts.len() + entity.unsupported.len();
-        named.sort_by_cached_key(|named| {
-            (named.slug.clone(), Reverse(count(&named.entity)), named.subject)
-        });
+        let named = in_order(used, lexicon);
         let slugs = SlugSet::default().assign(named.iter().map(|named| named.slug.as_str()));
-        let mut indices: IndexVec<SubjectIndex, Option<EntityIndex>> =
+        let mut by_subject: IndexVec<SubjectIndex, Option<EntityIndex>> =
             lexicon.subjects.iter().map(|_| None).collect();
         let mut all: IndexVec<EntityIndex, Entity> = IndexVec::new();
         for (NamedEntity { subject, entity, .. }, slug) in named.into_iter().zip(slugs) {
@@ -129,9 +106,9 @@ impl Entities {
             for &kind in &all[index].kinds {
                 kinds[kind].entities.push(index);
             }
-            indices[subject] = Some(index);
+            by_subject[subject] = Some(index);
         }
-        Entities { all, kinds, kind_by_name, by_subject: indices }
+        Entities { all, kinds, kind_by_name, by_subject }
     }
 
     /// The entities of a transcript, in the order of its tagging.
@@ -179,6 +156,43 @@ impl Entities {
         }
         kinds
     }
+}
+
+/// The entity of each subject that a transcript declares or mentions, with its transcripts alone.
+fn used_subjects(
+    transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>,
+    unsupported_tags: UnsupportedTags,
+    lexicon: &Lexicon,
+) -> IndexVec<SubjectIndex, Option<Entity>> {
+    let mut used: IndexVec<SubjectIndex, Option<Entity>> =
+        lexicon.subjects.iter().map(|_| None).collect();
+    for (index, transcript) in transcripts.iter_enumerated() {
+        for listed in &transcript.subjects {
+            let entity = used[listed.subject].get_or_insert_default();
+            if listed.supported || unsupported_tags == UnsupportedTags::Show {
+                entity.transcripts.push(index);
+            } else {
+                entity.unsupported.push(index);
+            }
+        }
+    }
+    used
+}
+
+/// The entities in alphabetical order. If several names have one slug, the one on the most
+/// transcripts comes first and keeps it; of equals, the first by code points, which is the order of
+/// the subjects.
+fn in_order(used: IndexVec<SubjectIndex, Option<Entity>>, lexicon: &Lexicon) -> Vec<NamedEntity> {
+    let named = used.indices().zip(used).filter_map(|(subject, entity)| {
+        let slug = slugify(&lexicon.subjects[subject].entry.name);
+        Some(NamedEntity { slug, subject, entity: entity? })
+    });
+    let mut named: Vec<NamedEntity> = named.collect();
+    let count = |entity: &Entity| entity.transcripts.len() + entity.unsupported.len();
+    named.sort_by_cached_key(|named| {
+        (named.slug.clone(), Reverse(count(&named.entity)), named.subject)
+    });
+    named
 }
 
 /// Whether two spellings of a name differ only in case, whitespace and punctuation.

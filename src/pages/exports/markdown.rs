@@ -5,7 +5,7 @@
 
 use crate::base::duration;
 use crate::base::index::{FacetIndex, TranscriptIndex};
-use crate::markup::{Document, Form};
+use crate::markup::{BlockForm, Document};
 use crate::pages::context::PageContext;
 use crate::pages::context::lead::summary;
 use crate::site::{AUTHORS, KEYWORDS};
@@ -42,13 +42,13 @@ pub fn markdown(
     for (range, form) in document.forms() {
         let words = plain.get(range.clone()).unwrap_or_default();
         match form {
-            Form::Heading(level) => {
+            BlockForm::Heading(level) => {
                 let marker = "#".repeat((level + 1).clamp(3, 6).into());
                 text.push_str(&format!("\n{marker} {}\n", line(words)));
             }
-            Form::Line => text.push_str(&format!("\n- {}\n", line(words))),
-            Form::Code(language) => push_code(words, language, &mut text),
-            Form::Paragraph => {
+            BlockForm::Line => text.push_str(&format!("\n- {}\n", line(words))),
+            BlockForm::Code(language) => push_code(words, language, &mut text),
+            BlockForm::Paragraph => {
                 let mut from = range.start;
                 while from < range.end {
                     while starts.next_if(|next| next.at as usize <= from).is_some() {}
