@@ -53,7 +53,7 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
         return;
     }
     let start = own.map_or(0, |paragraph| paragraph.at as usize).max(run.start);
-    let (time, exact) = moment(timing, range.start, own, following);
+    let moment = moment(timing, range.start, own, following);
     let within = start.min(range.start)..end.min(run.end);
     let sentence = sentences::around(text, range.clone(), within);
     let position = match sentences::starts_at(text, range.start) {
@@ -68,8 +68,8 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
         position,
         sure,
         paragraph: ParagraphIndex::new(next.saturating_sub(1)),
-        time,
-        exact,
+        time: moment.seconds,
+        exact: moment.exact,
         quote,
         quoted: Span::new(range.start - sentence.start..range.end - sentence.start),
     });
@@ -90,21 +90,29 @@ fn quote(sentence: &str, start: usize, spoken: &mut Spoken) -> Span {
     Span::new(from..spoken.quotes.len())
 }
 
-/// When a name is spoken, in seconds, and whether that is exact. A short paragraph with a timestamp
+/// When a name is spoken.
+struct SpokenMoment {
+    /// In seconds of the recording; `None` if it is not known.
+    seconds: Option<u32>,
+    /// Whether the text itself gives this moment; else it is estimated.
+    exact: bool,
+}
+
+/// When a name is spoken. A short paragraph with a timestamp
 /// gives its time; in a longer one it is estimated.
 fn moment(
     timing: &Timing,
     index: usize,
     own: Option<Paragraph>,
     next: Option<&Paragraph>,
-) -> (Option<u32>, bool) {
+) -> SpokenMoment {
     if let Some(own) = own.filter(|own| own.exact) {
         let ends = next.and_then(|next| next.start);
         if let (Some(start), Some(end)) = (own.start, ends)
             && end.saturating_sub(start) <= SHORT_PARAGRAPH
         {
-            return (Some(start), true);
+            return SpokenMoment { seconds: Some(start), exact: true };
         }
     }
-    (timing.at(index), false)
+    SpokenMoment { seconds: timing.at(index), exact: false }
 }

@@ -33,17 +33,24 @@ enum FileNamePattern {
     File(String),
 }
 
+/// Which files have a layout.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct LayoutUse {
+    count: usize,
+    /// The index of the last one.
+    last: usize,
+}
+
 impl FileLayout {
     /// The layout of most files; of several that are equally frequent, that of the last file. Without
     /// files it is the default, `2024-05-21-title.md`.
     pub fn most_common(files: &[File]) -> FileLayout {
-        // For each layout, the number of files and the index of the last one.
-        let mut counts: BTreeMap<FileLayout, (usize, usize)> = BTreeMap::new();
+        let mut uses: BTreeMap<FileLayout, LayoutUse> = BTreeMap::new();
         for (index, file) in files.iter().enumerate() {
-            let (count, last) = counts.entry(FileLayout::of(file)).or_default();
-            (*count, *last) = (*count + 1, index);
+            let used = uses.entry(FileLayout::of(file)).or_default();
+            *used = LayoutUse { count: used.count + 1, last: index };
         }
-        let most = counts.into_iter().max_by_key(|(_, rank)| *rank);
+        let most = uses.into_iter().max_by_key(|(_, used)| *used);
         most.map_or_else(FileLayout::default, |(layout, _)| layout)
     }
 

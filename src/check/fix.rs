@@ -47,19 +47,22 @@ pub fn fixes(config: &Config) -> Vec<FixedFile> {
         let size = fs::metadata(&file.path).ok()?.len();
         let bytes = if size <= LARGEST_FILE { fs::read(&file.path).ok()? } else { return None };
         let before = String::from_utf8(bytes).ok()?;
-        let (after, codes) = fixed_text(&before, file, &names, &config.check.allow)?;
+        let FixedText { text: after, codes } =
+            fixed_text(&before, file, &names, &config.check.allow)?;
         Some(FixedFile { name: file.name.clone(), path: file.path.clone(), before, after, codes })
     });
     fixed.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
-/// A text with its fixes, and the codes of what is fixed; `None` if nothing is.
-fn fixed_text(
-    text: &str,
-    file: &File,
-    names: &Names,
-    allowed: &[Code],
-) -> Option<(String, Vec<Code>)> {
+/// A text with its fixes.
+struct FixedText {
+    text: String,
+    /// The codes of what is fixed.
+    codes: Vec<Code>,
+}
+
+/// A text with its fixes; `None` if there are none.
+fn fixed_text(text: &str, file: &File, names: &Names, allowed: &[Code]) -> Option<FixedText> {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     // If there are several, the second one would become the first.
     let removable = start > 0 && !text[start..].starts_with(BYTE_ORDER_MARK);
@@ -88,7 +91,8 @@ fn fixed_text(
         codes.sort();
         codes.dedup();
         let kept = if remove_mark { "" } else { &text[..start] };
-        return Some((format!("{kept}{}", applied(&text[start..], &edits)), codes));
+        let text = format!("{kept}{}", applied(&text[start..], &edits));
+        return Some(FixedText { text, codes });
     }
     None
 }

@@ -23,6 +23,13 @@ pub struct PageRule {
     pub concerns_file: bool,
 }
 
+/// A link of a page.
+pub struct ResolvedLink {
+    /// The address as it is written.
+    pub address: String,
+    pub target: LinkTarget,
+}
+
 /// A rendered page.
 pub struct RenderedPage<'a> {
     /// The file of the transcript, if this is the page of one.
@@ -32,7 +39,7 @@ pub struct RenderedPage<'a> {
     /// The size of the page in bytes.
     pub size: usize,
     /// Its links and their targets.
-    pub links: Vec<(String, LinkTarget)>,
+    pub links: Vec<ResolvedLink>,
     /// Its pictures.
     pub pictures: Vec<ScannedPicture>,
     /// The hashes of its ids.
@@ -50,9 +57,9 @@ impl<'a> RenderedPage<'a> {
     ) -> RenderedPage<'a> {
         // A page is rendered from strings, so it is UTF-8.
         let PageScan { ids, links, pictures } = scan(str::from_utf8(html).unwrap_or_default());
-        let resolved = |link: String| {
-            let target = resolver.target(path, &link);
-            (link, target)
+        let resolved = |address: String| {
+            let target = resolver.target(path, &address);
+            ResolvedLink { address, target }
         };
         let links = links.into_iter().map(resolved).collect();
         RenderedPage { transcript, base, size: html.len(), links, pictures, ids }
@@ -60,8 +67,8 @@ impl<'a> RenderedPage<'a> {
 
     /// The links whose target satisfies a condition.
     pub fn links_to(&self, condition: impl Fn(LinkTarget) -> bool) -> Vec<String> {
-        let found = self.links.iter().filter(|(_, target)| condition(*target));
-        found.map(|(link, _)| link.clone()).collect()
+        let found = self.links.iter().filter(|link| condition(link.target));
+        found.map(|link| link.address.clone()).collect()
     }
 
     /// Whether the address is in the text of the transcript, if this is the page of one.

@@ -20,14 +20,28 @@ use crate::project::snapshot::{Buffers, Snapshot};
 /// At most this many problems of one code are reported for a page.
 const MAX_PROBLEMS: usize = 20;
 
-/// The code and the subject of a problem, and the pages that have it, by their index in the plan.
-type Problems = BTreeMap<(Code, String), Vec<usize>>;
+/// A problem of pages.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct PageProblem {
+    code: Code,
+    /// What has the problem, such as an address.
+    subject: String,
+}
+
+/// An anchor in a file of the site.
+struct AnchorInFile {
+    file: SiteFile,
+    anchor: AnchorHash,
+}
+
+/// The problems, each with the indices of the pages that have it.
+type Problems = BTreeMap<PageProblem, Vec<usize>>;
 
 /// What is kept of a page while the others are rendered.
 struct CheckedPage {
     ids: Vec<u64>,
-    anchors: Vec<(SiteFile, AnchorHash)>,
-    problems: Vec<(Code, String)>,
+    anchors: Vec<AnchorInFile>,
+    problems: Vec<PageProblem>,
     /// A warning about links in a transcript's text to files that have no page.
     dead_link: Option<Diagnostic>,
 }
@@ -68,8 +82,8 @@ pub fn check_pages(
     Diagnostic::sort(&mut failed);
     failed.dedup();
     diagnostics.extend(failed);
-    problems.retain(|(code, _), _| complete || *code != Code::DeadPageLink);
-    for ((code, subject), mut pages) in problems {
+    problems.retain(|problem, _| complete || problem.code != Code::DeadPageLink);
+    for (PageProblem { code, subject }, mut pages) in problems {
         pages.sort_unstable();
         let routes: Vec<&Route> = pages.iter().map(|&index| routes[index]).collect();
         if let Some(rule) = PAGE_RULES.iter().find(|rule| rule.code == code) {
@@ -120,10 +134,10 @@ impl<'a> PageRunner<'a> {
         let mut problems = Vec::new();
         for rule in &PAGE_RULES {
             let subjects = (rule.find)(&page).into_iter().take(MAX_PROBLEMS);
-            problems.extend(subjects.map(|subject| (rule.code, subject)));
+            problems.extend(subjects.map(|subject| PageProblem { code: rule.code, subject }));
         }
-        let anchors = page.links.iter().filter_map(|(_, target)| match target {
-            LinkTarget::File(file, Some(anchor)) => Some((*file, *anchor)),
+        let anchors = page.links.iter().filter_map(|link| match link.target {
+            LinkTarget::File(file, Some(anchor)) => Some(AnchorInFile { file, anchor }),
             _ => None,
         });
         Ok(CheckedPage { anchors: anchors.collect(), problems, ids: page.ids, dead_link })
@@ -142,26 +156,26 @@ impl<'a> PageRunner<'a> {
                 ids.insert(file, page.ids.iter().copied().collect());
             }
         }
-        let is_dead = |file: &SiteFile, anchor: &AnchorHash| {
+        let is_dead = |AnchorInFile { file, anchor }: &AnchorInFile| {
             ids.get(file).is_some_and(|ids| !ids.contains(&anchor.0))
         };
         let mut problems = Problems::new();
         let mut buffers = Buffers::default();
         for (index, (route, page)) in routes.iter().zip(pages).enumerate() {
             let Ok(page) = page else { continue };
-            if !page.anchors.iter().any(|(file, anchor)| is_dead(file, anchor))
-                || self.snapshot.page(route, &mut buffers).is_err()
+            if !page.anchors.iter().any(is_dead) || self.snapshot.page(route, &mut buffers).is_err()
             {
                 continue;
             }
             let path = self.path(route);
             let links = scan(str::from_utf8(&buffers.page).unwrap_or_default()).links.into_iter();
             let dead = links.filter(|link| match self.resolver.target(&path, link) {
-                LinkTarget::File(file, Some(anchor)) => is_dead(&file, &anchor),
+                LinkTarget::File(file, Some(anchor)) => is_dead(&AnchorInFile { file, anchor }),
                 _ => false,
             });
             for link in dead.take(MAX_PROBLEMS) {
-                problems.entry((Code::DeadPageLink, link)).or_default().push(index);
+                let problem = PageProblem { code: Code::DeadPageLink, subject: link };
+                problems.entry(problem).or_default().push(index);
             }
         }
         problems

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mishearing::{CountedPhrase, mishearings};
 use super::phrases::times;
 use crate::base::index::{EntityIndex, TranscriptIndex};
+use crate::model::DeclaredEntities;
 use crate::site::{IndexedTranscript, Site};
 
 /// In fewer files, a script may be wrong by chance.
@@ -59,7 +60,7 @@ pub fn unsupported_tags<'a>(
     let unsupported = entry.entities.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
     let mut left: BTreeSet<EntityIndex> = unsupported.map(|tag| tag.entity).collect();
     let mut found = Vec::new();
-    for (kind, names) in &entry.facts.meta.entities {
+    for DeclaredEntities { kind, names } in &entry.facts.meta.entities {
         for name in names {
             let subject = site.lexicon.declared(name);
             let sought = subject.filter(|&subject| site.lexicon.subjects[subject].is_sought());

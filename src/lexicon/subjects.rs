@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::spellings::{Shape, shape};
 use crate::base::index::{IndexVec, SubjectIndex};
-use crate::model::{Case, LexiconEntry, Meta};
+use crate::model::{Case, DeclaredEntities, LexiconEntry, Meta};
 use crate::text::folding::{folded, key};
 
 /// All subjects, and which name means which.
@@ -127,7 +127,7 @@ impl Lexicon {
 /// The names that files declare, in the order of their spellings.
 fn declared<'a>(metas: impl Iterator<Item = &'a Meta>) -> impl Iterator<Item = DeclaredName<'a>> {
     let mut declared: BTreeMap<&str, DeclaredName> = BTreeMap::new();
-    for (kind, names) in metas.flat_map(|meta| &meta.entities) {
+    for DeclaredEntities { kind, names } in metas.flat_map(|meta| &meta.entities) {
         for name in names {
             let known = declared.entry(name).or_insert_with(|| DeclaredName {
                 spelling: name,
@@ -161,7 +161,8 @@ mod tests {
 
     fn meta(names: &[&str]) -> Meta {
         let names = names.iter().map(|&name| name.to_owned()).collect();
-        Meta { entities: vec![("Products".to_owned(), names)], ..Meta::default() }
+        let products = DeclaredEntities { kind: "Products".to_owned(), names };
+        Meta { entities: vec![products], ..Meta::default() }
     }
 
     #[test]

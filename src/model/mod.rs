@@ -61,8 +61,8 @@ pub struct Meta {
     pub difficulty: Option<String>,
     /// Facet: who it is for.
     pub audience: Vec<String>,
-    /// Declared entities: the kinds in the order of the file, each with its names.
-    pub entities: Vec<(String, Vec<String>)>,
+    /// The entities that it declares, by kind in the order of the file.
+    pub entities: Vec<DeclaredEntities>,
     /// Ideas that it covers.
     pub concepts: Vec<String>,
     /// The summary, one sentence or passage per item.
@@ -77,6 +77,15 @@ pub struct Meta {
     pub aliases: Vec<String>,
     /// Fields that Dicta does not know, for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The entities of one kind that a transcript declares.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeclaredEntities {
+    /// The kind, as the file spells it.
+    pub kind: String,
+    /// The names, as the file spells them.
+    pub names: Vec<String>,
 }
 
 impl Meta {

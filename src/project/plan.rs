@@ -16,10 +16,19 @@ pub struct Plan {
     pub routes: Vec<Route>,
     /// What makes the file at each path of the site.
     pub files: BTreeMap<String, PlannedFile>,
-    /// The path and the name of each static file that the plan was made with.
-    statics: Vec<(String, String)>,
+    /// The static files that the plan was made with.
+    statics: Vec<PlannedStatic>,
     /// Warnings about addresses that two files ask for.
     pub warnings: Vec<Diagnostic>,
+}
+
+/// A static file.
+#[derive(Debug)]
+struct PlannedStatic {
+    /// Its path in the site.
+    path: String,
+    /// Its name in messages.
+    name: String,
 }
 
 /// What makes a file.
@@ -29,7 +38,7 @@ pub enum PlannedFile {
     Route(usize),
     /// A file that is published for a transcript.
     OfTranscript {
-        /// Index of the transcript.
+        /// The transcript.
         transcript: TranscriptIndex,
         /// Which of its files.
         file: TranscriptFile,
@@ -64,13 +73,15 @@ impl Plan {
                 None => _ = files.insert(path.clone(), PlannedFile::Static),
             }
         }
-        let statics = statics.iter().map(|(path, file)| (path.clone(), file.name.clone()));
+        let statics = statics
+            .iter()
+            .map(|(path, file)| PlannedStatic { path: path.clone(), name: file.name.clone() });
         Plan { routes, files, statics: statics.collect(), warnings }
     }
 
     /// Whether the plan was made with these static files.
     pub fn has_statics(&self, statics: &BTreeMap<String, StaticFile>) -> bool {
-        let known = self.statics.iter().map(|(path, name)| (path, name));
+        let known = self.statics.iter().map(|known| (&known.path, &known.name));
         known.eq(statics.iter().map(|(path, file)| (path, &file.name)))
     }
 }

@@ -13,7 +13,7 @@ use crate::base::index::{
 use crate::base::slug::{SlugSet, slugify};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
-use crate::model::{FIRST_KINDS, Facts, Meta};
+use crate::model::{DeclaredEntities, FIRST_KINDS, Facts, Meta};
 
 /// All entities, and their kinds.
 #[derive(Debug, Clone)]
@@ -146,7 +146,7 @@ impl Entities {
         lexicon: &Lexicon,
     ) -> BTreeMap<EntityIndex, KindIndex> {
         let mut kinds = BTreeMap::new();
-        for (kind, names) in &meta.entities {
+        for DeclaredEntities { kind, names } in &meta.entities {
             let Some(&kind) = self.kind_by_name.get(&kind.to_lowercase()) else { continue };
             for entity in names.iter().filter_map(|name| self.of_subject(lexicon.declared(name)?)) {
                 if self.all[entity].kinds.contains(&kind) {

@@ -98,7 +98,7 @@ impl SubjectCounts {
         if misspelled.is_empty() {
             return;
         }
-        let declared = facts.meta.entities.iter().flat_map(|(_, names)| names);
+        let declared = facts.meta.entities.iter().flat_map(|declared| &declared.names);
         let declared = declared.filter_map(|name| lexicon.declared(name));
         let named: BTreeSet<SubjectIndex> = declared.chain(subjects(false)).collect();
         for subject in misspelled {

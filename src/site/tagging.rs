@@ -39,7 +39,7 @@ impl Tagging {
                 subjects.len() - 1
             })
         };
-        let declared = facts.meta.entities.iter().flat_map(|(_, names)| names);
+        let declared = facts.meta.entities.iter().flat_map(|declared| &declared.names);
         for subject in declared.filter_map(|name| lexicon.declared(name)) {
             add(subject, true, &mut tagging.subjects);
         }

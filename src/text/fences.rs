@@ -33,7 +33,7 @@ pub enum Line {
 impl Lines {
     /// What the next line is. It may have its line end.
     pub fn next(&mut self, line: &str) -> Line {
-        let (mut column, mut at) = indent(line, 0);
+        let Indent { mut column, length: mut at } = indent(line, 0);
         let blank = line.trim().is_empty();
         if let Some(fence) = &self.open {
             // A list item ends where a line is indented less, and with it the code in it.
@@ -60,10 +60,10 @@ impl Lines {
             }
             at += marker;
             column += marker;
-            let (spaces, bytes) = indent(&line[at..], column);
+            let indent = indent(&line[at..], column);
             // Much space behind a marker is one space and indented code.
-            base = if spaces - column > 4 { column + 1 } else { spaces };
-            (column, at) = (spaces, at + bytes);
+            base = if indent.column - column > 4 { column + 1 } else { indent.column };
+            (column, at) = (indent.column, at + indent.length);
             self.items.push(base);
         }
         self.open = Fence::opened_by(&line[at..], base);
@@ -100,17 +100,24 @@ impl Fence {
     }
 }
 
-/// The column and the byte at which the white space at the start of `text`, which begins at
-/// `column`, ends. A tab reaches to the next multiple of four.
-fn indent(text: &str, mut column: usize) -> (usize, usize) {
-    for (at, byte) in text.bytes().enumerate() {
+/// Whitespace at the start of a line or of an item.
+struct Indent {
+    /// The column at which it ends.
+    column: usize,
+    /// Its length in bytes.
+    length: usize,
+}
+
+/// The whitespace at the start of `text`, which begins at `column`. A tab reaches to the next multiple of four.
+fn indent(text: &str, mut column: usize) -> Indent {
+    for (length, byte) in text.bytes().enumerate() {
         match byte {
             b' ' => column += 1,
             b'\t' => column += 4 - column % 4,
-            _ => return (column, at),
+            _ => return Indent { column, length },
         }
     }
-    (column, text.len())
+    Indent { column, length: text.len() }
 }
 
 /// The length of the marker of a list item at the start of `text`; 0 if there is none.

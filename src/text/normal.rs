@@ -10,9 +10,17 @@ use super::characters::{is_apostrophe, is_separator};
 pub struct Normal {
     /// The normal form.
     pub text: String,
-    /// Where offsets into the source are no longer what they were before: offsets into the normal
-    /// form, each with the offset into the source. In order.
-    shifts: Vec<(usize, usize)>,
+    /// Where offsets into the source are no longer what they were before, in order.
+    shifts: Vec<Shift>,
+}
+
+/// Two offsets of one character, in bytes.
+#[derive(Debug)]
+struct Shift {
+    /// The offset into the normal form.
+    normal: usize,
+    /// The offset into the source.
+    source: usize,
 }
 
 impl Normal {
@@ -41,7 +49,7 @@ impl Normal {
                 let (before, from) = (normal.len(), at);
                 at = other(source, at, &mut normal);
                 if normal.len() - before != at - from {
-                    shifts.push((normal.len(), at));
+                    shifts.push(Shift { normal: normal.len(), source: at });
                 }
             }
         }
@@ -55,12 +63,12 @@ impl Normal {
         self.offset(range.start)..self.offset(range.end)
     }
 
-    fn offset(&self, at: usize) -> usize {
-        match self.shifts.partition_point(|&(normal, _)| normal <= at).checked_sub(1) {
-            None => at,
+    fn offset(&self, index: usize) -> usize {
+        match self.shifts.partition_point(|shift| shift.normal <= index).checked_sub(1) {
+            None => index,
             Some(last) => {
-                let (normal, source) = self.shifts[last];
-                source + (at - normal)
+                let Shift { normal, source } = self.shifts[last];
+                source + (index - normal)
             }
         }
     }

@@ -70,8 +70,17 @@ fn begins_caption(text: &str, start: usize, end: usize) -> bool {
 /// What stands between the two times above a caption.
 pub const ARROW: &str = "-->";
 
-/// How long the time is that a text begins with, with its brackets, and whether it has any.
-pub fn leading(text: &str) -> Option<(usize, bool)> {
+/// A time at the start of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeadingTime {
+    /// Its length with its brackets, in bytes.
+    pub length: usize,
+    /// Whether it is in brackets.
+    pub in_brackets: bool,
+}
+
+/// The time that a text begins with.
+pub fn leading(text: &str) -> Option<LeadingTime> {
     let bytes = text.as_bytes();
     let open = usize::from(matches!(bytes.first(), Some(b'[' | b'(')));
     let time = bytes[open..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();
@@ -81,9 +90,9 @@ pub fn leading(text: &str) -> Option<(usize, bool)> {
     }
     let end = whole + fraction(&bytes[whole..]);
     match (open, bytes.get(end)) {
-        (1, Some(b']' | b')')) => Some((end + 1, true)),
-        (1, _) => text[end..].trim_start().starts_with(ARROW).then_some((end, false)),
-        _ => Some((end, false)),
+        (1, Some(b']' | b')')) => Some(LeadingTime { length: end + 1, in_brackets: true }),
+        (1, _) if !text[end..].trim_start().starts_with(ARROW) => None,
+        _ => Some(LeadingTime { length: end, in_brackets: false }),
     }
 }
 
@@ -134,10 +143,11 @@ mod tests {
 
     #[test]
     fn a_time_at_the_head() {
-        assert_eq!(leading("[00:15] a"), Some((7, true)));
-        assert_eq!(leading("(1:02:03.5): a"), Some((11, true)));
-        assert_eq!(leading("0:15 a"), Some((4, false)));
-        assert_eq!(leading("[0:15 --> 0:20] a"), Some((5, false)));
+        let time = |length, in_brackets| Some(LeadingTime { length, in_brackets });
+        assert_eq!(leading("[00:15] a"), time(7, true));
+        assert_eq!(leading("(1:02:03.5): a"), time(11, true));
+        assert_eq!(leading("0:15 a"), time(4, false));
+        assert_eq!(leading("[0:15 --> 0:20] a"), time(5, false));
         for none in ["", "[", "12", "a 0:15", "[0:15 a", "1:99", "[a]"] {
             assert_eq!(leading(none), None, "{none}");
         }

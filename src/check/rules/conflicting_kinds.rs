@@ -8,6 +8,7 @@ use crate::base::index::{SubjectIndex, TranscriptIndex};
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::{count, listed};
+use crate::model::DeclaredEntities;
 use crate::project::files::read_lexicon;
 
 /// The kinds of a name, and the transcripts that declare each of them.
@@ -23,7 +24,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         .collect();
     let mut kinds_of: BTreeMap<SubjectIndex, Kinds> = BTreeMap::new();
     for (transcript, entry) in site.transcripts.iter_enumerated() {
-        for (kind, names) in &entry.facts.meta.entities {
+        for DeclaredEntities { kind, names } in &entry.facts.meta.entities {
             for subject in names.iter().filter_map(|name| site.lexicon.declared(name)) {
                 let kinds = kinds_of.entry(subject).or_default();
                 kinds.entry(kind.to_lowercase()).or_default().insert(transcript);

@@ -26,7 +26,7 @@ const NAME_FIELDS: [NameField; 7] = [
     NameField {
         field: "entities",
         names: |meta| {
-            meta.entities.iter().flat_map(|(_, names)| names).map(String::as_str).collect()
+            meta.entities.iter().flat_map(|declared| &declared.names).map(String::as_str).collect()
         },
     },
     NameField { field: "keywords", names: |meta| strings(&meta.keywords) },

@@ -9,7 +9,7 @@ use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::{count, listed};
-use crate::model::Meta;
+use crate::model::{DeclaredEntities, Meta};
 
 /// Fewer lists have the same length by chance.
 const MIN_LISTS: usize = 5;
@@ -33,7 +33,7 @@ fn lists(meta: &Meta) -> Vec<TaggedList<'_>> {
         list("summary", meta.summary.len()),
         list("audience", meta.audience.len()),
     ];
-    lists.extend(meta.entities.iter().map(|(kind, names)| TaggedList {
+    lists.extend(meta.entities.iter().map(|DeclaredEntities { kind, names }| TaggedList {
         field: "entities",
         kind: Some(kind),
         length: names.len(),

@@ -145,15 +145,23 @@ pub(super) struct Similarity {
     pub letters: f64,
 }
 
+/// What is compared of a phrase or a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SoundAndLetters<'a> {
+    /// Its sounds.
+    pub key: &'a [u8],
+    pub letters: &'a str,
+}
+
 impl Similarity {
     /// Of two keys and two spellings without separators.
-    pub fn of(keys: (&[u8], &[u8]), letters: (&str, &str)) -> Similarity {
-        let longer = keys.0.len().max(keys.1.len()).max(1);
-        let apart = similarity::byte_edits(keys.0, keys.1);
+    pub fn of(one: SoundAndLetters, other: SoundAndLetters) -> Similarity {
+        let longer = one.key.len().max(other.key.len()).max(1);
+        let apart = similarity::byte_edits(one.key, other.key);
         Similarity {
             apart,
             sound: 1.0 - apart as f64 / longer as f64,
-            letters: similarity::letters(letters.0, letters.1),
+            letters: similarity::letters(one.letters, other.letters),
         }
     }
 
@@ -217,7 +225,10 @@ mod tests {
     #[test]
     fn similarity() {
         let like = |a: &str, b: &str| {
-            Similarity::of((sound(a).as_bytes(), sound(b).as_bytes()), (a, b)).both()
+            let (first, second) = (sound(a), sound(b));
+            let one = SoundAndLetters { key: first.as_bytes(), letters: a };
+            let other = SoundAndLetters { key: second.as_bytes(), letters: b };
+            Similarity::of(one, other).both()
         };
         assert!((like("codex", "codex") - 1.0).abs() < 1e-9);
         assert!(like("codex", "codecs") > 0.85);

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sound::{self, Similarity};
+use super::sound::{self, Similarity, SoundAndLetters};
 use crate::base::index::{IndexVec, SoundNameIndex, SubjectIndex};
 use crate::lexicon::{Lexicon, folded, is_stop, is_word, spellings};
+use crate::text::similarity::byte_edits;
 
 /// The fewest letters of a name and of a phrase: shorter ones are similar to too many.
 const LEAST_LETTERS: usize = 4;
@@ -132,11 +133,12 @@ impl SoundIndex {
             return None;
         }
         let numbers = numbers(phrase);
+        let spoken = SoundAndLetters { key, letters: &letters };
         let mut best: Option<SimilarName> = None;
         for name in near {
             let target = &self.all[name];
             let allowed = usize::from(key.len().max(target.key.len()) >= LONG_KEY);
-            let similarity = Similarity::of((key, &target.key), (&letters, &target.letters));
+            let similarity = Similarity::of(spoken, target.compared());
             if target.numbers == numbers
                 && similarity.apart <= allowed
                 && similarity.letters >= LEAST_LETTERS_ALIKE
@@ -166,8 +168,8 @@ impl SoundIndex {
         let narrower = |rest: &[&str]| {
             let mut key = Vec::new();
             rest.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));
-            let shorter = Similarity::of((&key, &target.key), ("", ""));
-            shorter.apart <= apart || rest.iter().all(|word| is_word(word) || target.has(word))
+            let shorter = byte_edits(&key, &target.key);
+            shorter <= apart || rest.iter().all(|word| is_word(word) || target.has(word))
         };
         is_stop(first) && narrower(&phrase[1..])
             || is_stop(last) && narrower(&phrase[..phrase.len() - 1])
@@ -175,6 +177,10 @@ impl SoundIndex {
 }
 
 impl ComparedName {
+    fn compared(&self) -> SoundAndLetters<'_> {
+        SoundAndLetters { key: &self.key, letters: &self.letters }
+    }
+
     /// Whether a word is one of the name's own.
     pub fn has(&self, word: &str) -> bool {
         self.words.iter().any(|own| own == word)

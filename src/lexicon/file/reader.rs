@@ -30,15 +30,22 @@ pub struct Written {
 pub struct EntrySpans {
     /// The whole entry, without its hyphen.
     whole: Span,
-    /// Each key with its value.
-    keys: Vec<(String, Span)>,
+    keys: Vec<WrittenKey>,
+}
+
+/// A key of an entry.
+#[derive(Debug, Clone)]
+struct WrittenKey {
+    name: String,
+    /// The key with its value.
+    span: Span,
 }
 
 impl EntrySpans {
     /// The span of a key with its value, or of the whole entry if it lacks the key.
     fn of(&self, key: &str) -> Span {
-        let found = self.keys.iter().find(|(name, _)| name == key);
-        found.map_or(self.whole, |(_, span)| *span)
+        let found = self.keys.iter().find(|own| own.name == key);
+        found.map_or(self.whole, |own| own.span)
     }
 }
 
@@ -73,7 +80,10 @@ impl<'a> LexiconReader<'a> {
                 return None;
             }
         };
-        self.spans.keys = keys.iter().map(|key| (key.name.clone(), key.span())).collect();
+        self.spans.keys = keys
+            .iter()
+            .map(|key| WrittenKey { name: key.name.clone(), span: key.span() })
+            .collect();
         let mut entry = LexiconEntry::default();
         for MapEntry { name, node, .. } in keys.into_iter().filter(|key| !key.node.value.is_empty())
         {

@@ -60,7 +60,13 @@ struct Open {
 enum Inside {
     List(Vec<Node>),
     /// The finished entries, and the name whose value comes next.
-    Map(Vec<MapEntry>, Option<(String, Span)>),
+    Map(Vec<MapEntry>, Option<PendingName>),
+}
+
+/// The name of a field whose value comes next.
+struct PendingName {
+    name: String,
+    span: Span,
 }
 
 impl Tree<'_> {
@@ -136,7 +142,9 @@ impl Tree<'_> {
             None => self.root = Some(node),
             Some(Inside::List(items)) => items.push(node),
             Some(Inside::Map(entries, name)) => match name.take() {
-                Some((name, name_span)) => entries.push(MapEntry { name, name_span, node }),
+                Some(PendingName { name, span }) => {
+                    entries.push(MapEntry { name, name_span: span, node });
+                }
                 None => {
                     let shape = node.value.shape();
                     let text = node.value.into_text().ok_or_else(|| SyntaxError {
@@ -144,7 +152,7 @@ impl Tree<'_> {
                         help: "write a name before the colon, in quotes if it begins with a special character",
                         span: node.span,
                     })?;
-                    *name = Some((text, node.span));
+                    *name = Some(PendingName { name: text, span: node.span });
                 }
             },
         }
