@@ -45,14 +45,14 @@ pub(super) fn candidates(
 fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken: &mut Spoken) {
     let FoundName { subject, range, form, sure } = name;
     let paragraphs = spoken.paragraphs.as_slice();
-    let next = paragraphs.partition_point(|paragraph| paragraph.at as usize <= range.start);
+    let next = paragraphs.partition_point(|paragraph| paragraph.offset as usize <= range.start);
     let own = paragraphs.get(next.saturating_sub(1)).copied();
     let following = paragraphs.get(next);
-    let end = following.map_or(text.len(), |paragraph| paragraph.at as usize);
+    let end = following.map_or(text.len(), |paragraph| paragraph.offset as usize);
     if end < range.end {
         return;
     }
-    let start = own.map_or(0, |paragraph| paragraph.at as usize).max(run.start);
+    let start = own.map_or(0, |paragraph| paragraph.offset as usize).max(run.start);
     let moment = moment(timing, range.start, own, following);
     let within = start.min(range.start)..end.min(run.end);
     let sentence = sentences::around(text, range.clone(), within);

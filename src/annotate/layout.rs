@@ -1,6 +1,6 @@
 //! The paragraphs of a text, who speaks in them and when.
 
-use crate::base::index::{IndexVec, ParagraphIndex};
+use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
 use crate::markup::{self, Document};
 use crate::model::{Meta, Paragraph};
 use crate::text::chapters;
@@ -14,7 +14,7 @@ use crate::text::timing::{KnownMoment, Timing};
 pub(super) struct Layout {
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
     /// The names of the speakers, in the order in which they first speak.
-    pub speakers: Vec<String>,
+    pub speakers: IndexVec<SpeakerIndex, String>,
     pub timing: Timing,
 }
 
@@ -37,13 +37,13 @@ impl Layout {
         let mut ids = ParagraphIds::default();
         let paragraphs =
             bounds().zip(by_paragraph).zip(&stated).map(|((range, speaker), &stated)| Paragraph {
-                at: offset(range.start),
+                offset: offset(range.start),
                 start: stated.or_else(|| timing.at(range.start)),
                 exact: stated.is_some(),
-                speaker,
+                speaker: speaker.map(SpeakerIndex::new),
                 id: ids.next(&text[range]),
             });
-        Layout { paragraphs: paragraphs.collect(), speakers: names, timing }
+        Layout { paragraphs: paragraphs.collect(), speakers: names.into(), timing }
     }
 }
 

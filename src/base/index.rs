@@ -74,6 +74,8 @@ indices! {
     MentionIndex,
     /// A paragraph of a transcript, in the order of the text.
     ParagraphIndex,
+    /// A speaker of a transcript, in the order in which they first speak.
+    SpeakerIndex,
 }
 
 /// A list whose items are looked up by one sort of index.

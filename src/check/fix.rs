@@ -14,6 +14,7 @@ use super::edit::{Edit, FixContext, applied, without_overlaps};
 use super::file::BYTE_ORDER_MARK;
 use super::rules::FIXES;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::IndexVec;
 use crate::base::sink::Diagnostics;
 use crate::base::source::{LARGEST_FILE, Source};
 use crate::config::Config;
@@ -108,7 +109,8 @@ impl ReadersView {
         let transcript = load::parse(source, names, file, &mut Diagnostics::new()).ok()?;
         let prepared = markup::prepare(transcript.body, &transcript.meta.title);
         let style = Style { base: "/", source: "", files: None };
-        let page = markup::html(Document::parse(&prepared, false), style, &[], &[], &[]);
+        let page =
+            markup::html(Document::parse(&prepared, false), style, &[], &IndexVec::new(), &[]);
         Some(ReadersView { meta: transcript.meta, page: page.html.replace('\r', "") })
     }
 

@@ -26,8 +26,8 @@ pub struct MistakenTag {
 /// Finds the tags that are wrong in many files.
 pub fn mistaken_tags(site: &Site) -> MistakenTags {
     let mut tags = MistakenTags::new();
-    for (index, entry) in site.transcripts.iter_enumerated() {
-        for tag in entry.entities.iter().filter(|tag| tag.declared) {
+    for (index, transcript) in site.transcripts.iter_enumerated() {
+        for tag in transcript.entities.iter().filter(|tag| tag.declared) {
             let found = tags.entry(tag.entity).or_default();
             found.declared += 1;
             if tag.mentions.is_empty() {
@@ -55,12 +55,13 @@ pub struct UnsupportedTag<'a> {
 /// that the lexicon excludes from the search are left out.
 pub fn unsupported_tags<'a>(
     site: &'a Site,
-    entry: &'a IndexedTranscript,
+    transcript: &'a IndexedTranscript,
 ) -> Vec<UnsupportedTag<'a>> {
-    let unsupported = entry.entities.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
+    let unsupported =
+        transcript.entities.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
     let mut left: BTreeSet<EntityIndex> = unsupported.map(|tag| tag.entity).collect();
     let mut found = Vec::new();
-    for DeclaredEntities { kind, names } in &entry.facts.meta.entities {
+    for DeclaredEntities { kind, names } in &transcript.facts.meta.entities {
         for name in names {
             let subject = site.lexicon.declared(name);
             let sought = subject.filter(|&subject| site.lexicon.subjects[subject].is_sought());
@@ -77,7 +78,7 @@ pub fn unsupported_tags<'a>(
 /// ordinary word.
 pub fn alternatives<'n>(
     site: &Site,
-    entry: &IndexedTranscript,
+    transcript: &IndexedTranscript,
     body: &str,
     names: &[&'n str],
 ) -> BTreeMap<&'n str, String> {
@@ -86,7 +87,7 @@ pub fn alternatives<'n>(
         found.insert(name, format!("contains “{}” {}", phrase.text, times(phrase.count)));
     }
     for name in names {
-        if let Some(word) = rejected_candidate(site, entry, name) {
+        if let Some(word) = rejected_candidate(site, transcript, name) {
             let (text, times) = (word.text, times(word.count));
             found.insert(name, format!("contains “{text}” {times}, which may be an ordinary word"));
         }
@@ -95,9 +96,13 @@ pub fn alternatives<'n>(
 }
 
 /// The most frequent form of a name whose occurrences are not taken for the entity, such as "make".
-fn rejected_candidate(site: &Site, entry: &IndexedTranscript, name: &str) -> Option<CountedPhrase> {
+fn rejected_candidate(
+    site: &Site,
+    transcript: &IndexedTranscript,
+    name: &str,
+) -> Option<CountedPhrase> {
     let subject = site.lexicon.declared(name)?;
-    let spoken = &entry.facts.spoken;
+    let spoken = &transcript.facts.spoken;
     let candidates = spoken.candidates.indices();
     let candidates = candidates.filter(|&index| spoken.candidates[index].subject == subject);
     let mut surfaces: BTreeMap<&str, usize> = BTreeMap::new();

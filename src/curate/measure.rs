@@ -99,14 +99,17 @@ struct Labelled {
 pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Diagnostic> {
     let labels = read(file)?;
     let mut measured = Measured::default();
-    let by_slug: BTreeMap<&str, &IndexedTranscript> =
-        site.transcripts.iter().map(|entry| (entry.slug.as_str(), &**entry)).collect();
+    let by_slug: BTreeMap<&str, &IndexedTranscript> = site
+        .transcripts
+        .iter()
+        .map(|transcript| (transcript.slug.as_str(), &**transcript))
+        .collect();
     for (slug, labelled) in labels {
-        let Some(entry) = by_slug.get(slug.as_str()) else {
+        let Some(transcript) = by_slug.get(slug.as_str()) else {
             measured.unknown += labelled.labels.len();
             continue;
         };
-        let mentions = mentions(config, site, entry)?;
+        let mentions = mentions(config, site, transcript)?;
         let mut explained: BTreeSet<usize> = BTreeSet::new();
         for label in &labelled.labels {
             let hit = mentions
@@ -160,9 +163,9 @@ struct MentionedName {
 fn mentions(
     config: &Config,
     site: &Site,
-    entry: &IndexedTranscript,
+    transcript: &IndexedTranscript,
 ) -> Result<Vec<MentionedName>, Diagnostic> {
-    let meta = &entry.facts.meta;
+    let meta = &transcript.facts.meta;
     let mut source = Source::default();
     let body = read_body(&File::at(&config.content, &meta.source), &mut source)?;
     let prepared = prepare(body, &meta.title);
@@ -173,8 +176,8 @@ fn mentions(
         starts.push(word.as_ptr() as usize - text.as_ptr() as usize);
     }
     let word_at = |at: usize| starts.partition_point(|&start| start <= at).saturating_sub(1);
-    let places = entry.mentions.iter().map(|mention| {
-        let place = &entry.facts.spoken.candidates[mention.candidate];
+    let places = transcript.mentions.iter().map(|mention| {
+        let place = &transcript.facts.spoken.candidates[mention.candidate];
         let name = site.entities.all[mention.entity].name.clone();
         let last = word_at(place.span.end().saturating_sub(1));
         MentionedName { name, words: word_at(place.span.start())..=last }

@@ -10,7 +10,7 @@ pub use crate::text::chapters::Chapter;
 pub use crate::text::paragraph_ids::ParagraphId;
 pub use file::File;
 
-use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SubjectIndex};
+use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SpeakerIndex, SubjectIndex};
 use crate::base::span::Span;
 
 /// The kinds of entities that come first on pages, in this order.
@@ -127,22 +127,22 @@ pub struct Facts {
     pub spoken: Spoken,
 }
 
-/// What is known of a transcript's text. Places are byte offsets into the text of its document.
+/// What is known of a transcript's text. Offsets and spans are bytes of the text of its document.
 #[derive(Debug, Clone, Default)]
 pub struct Spoken {
     /// How long the text is, in bytes.
     pub length: u32,
-    /// What tells that it is still the same text.
-    pub mark: u64,
+    /// The hash of the text, by which it is known again.
+    pub hash: u64,
     /// Words in it.
     pub words: usize,
     /// Its paragraphs, in order.
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
     /// The names of its speakers, in the order in which they first speak.
-    pub speakers: Vec<String>,
-    /// Whether it has sentences: full stops, and capitals that tell something.
+    pub speakers: IndexVec<SpeakerIndex, String>,
+    /// Whether it has sentences: full stops, and capitals that mean something.
     pub punctuated: bool,
-    /// The places where a name stands, in order. No two share a byte.
+    /// The candidates, in order. No two share a byte.
     pub candidates: IndexVec<CandidateIndex, Candidate>,
     /// The sentences around the candidates.
     pub quotes: String,
@@ -161,20 +161,20 @@ impl Spoken {
 /// A paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Where it begins.
-    pub at: u32,
-    /// What a link to it points at.
+    /// The offset at which it begins.
+    pub offset: u32,
+    /// Its id on the page, which lasts when the text around it changes.
     pub id: ParagraphId,
-    /// The moment at which it begins, in seconds of the recording; `None` if nothing tells.
+    /// The moment at which it begins, in seconds of the recording; `None` if it is not known.
     pub start: Option<u32>,
     /// Whether the text itself gives this moment; else it is estimated.
     pub exact: bool,
-    /// Who speaks, as a position in [`Spoken::speakers`].
-    pub speaker: Option<u16>,
+    /// Who speaks, if anybody is named.
+    pub speaker: Option<SpeakerIndex>,
 }
 
-/// A place where a name stands. Whether the entity is meant there is decided with the whole archive
-/// in view.
+/// An occurrence of a name. Whether the entity is meant there is decided with the whole archive in
+/// view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Candidate {
     /// The subject of the lexicon whose name it is.
@@ -183,9 +183,9 @@ pub struct Candidate {
     pub span: Span,
     /// How it is written.
     pub form: Form,
-    /// Where in its sentence it stands.
+    /// Where in its sentence it is.
     pub position: Position,
-    /// Whether it counts whatever the archive says: a reviewer said so.
+    /// Whether it is a mention whatever the archive shows: a reviewer decided so.
     pub sure: bool,
     /// The paragraph that it is in; text outside of paragraphs belongs to the one before it.
     pub paragraph: ParagraphIndex,
@@ -212,7 +212,7 @@ pub enum Form {
     Misspelled,
 }
 
-/// Where in a sentence a name stands.
+/// Where in a sentence a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Position {
     /// At the start, where every word has a capital.
@@ -247,7 +247,7 @@ pub struct LexiconEntry {
 /// In which case a name counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Case {
-    /// What the archive itself tells.
+    /// As the archive itself shows.
     #[default]
     Auto,
     /// Only with its own capitals.

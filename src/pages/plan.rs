@@ -131,7 +131,8 @@ fn push_redirects<'a>(
 ) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let renamed = renamed(site);
-    let has_aliases = site.transcripts.iter().any(|entry| !entry.facts.meta.aliases.is_empty());
+    let has_aliases =
+        site.transcripts.iter().any(|transcript| !transcript.facts.meta.aliases.is_empty());
     if renamed.is_empty() && !has_aliases {
         return warnings;
     }
@@ -140,8 +141,8 @@ fn push_redirects<'a>(
     let mut taken: BTreeMap<String, Owner> =
         routes.iter().map(|route| (key(route), Owner::Site)).collect();
     taken.extend(reserved.map(|path| (path.to_lowercase(), Owner::Site)));
-    for (index, entry) in site.transcripts.iter_enumerated() {
-        for from in &entry.facts.meta.aliases {
+    for (index, transcript) in site.transcripts.iter_enumerated() {
+        for from in &transcript.facts.meta.aliases {
             let to = Box::new(Route::Transcript(index));
             let route = Route::Redirect { from: from.clone(), to };
             let path = key(&route);
@@ -153,7 +154,7 @@ fn push_redirects<'a>(
                 }
                 Some((true, owner)) if owner == own => {}
                 Some((_, owner)) => {
-                    warnings.push(taken_alias(site, &entry.facts.meta.source, from, owner));
+                    warnings.push(taken_alias(site, &transcript.facts.meta.source, from, owner));
                 }
             }
         }

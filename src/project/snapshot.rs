@@ -229,7 +229,7 @@ impl Snapshot {
     ) -> Result<Document<'b>, Diagnostic> {
         let facts = &self.context.transcript(transcript).facts;
         let document = Document::parse(body, self.context.config.allow_html);
-        match hash_of(document.text()) == facts.spoken.mark {
+        match hash_of(document.text()) == facts.spoken.hash {
             true => Ok(document),
             false => Err(changed(&facts.meta.source)),
         }

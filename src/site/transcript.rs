@@ -8,7 +8,7 @@ use crate::base::index::{
     CandidateIndex, EntityIndex, FacetIndex, FacetValueIndex, IndexVec, MentionIndex,
 };
 use crate::config::UnsupportedTags;
-use crate::model::Facts;
+use crate::model::{Candidate, Facts};
 
 /// A transcript with what follows from the other transcripts.
 #[derive(Debug, Clone)]
@@ -75,6 +75,11 @@ impl IndexedTranscript {
     /// An entity that it declares or mentions.
     pub fn entity(&self, entity: EntityIndex) -> Option<&TranscriptEntity> {
         self.entities.iter().find(|own| own.entity == entity)
+    }
+
+    /// The candidate of a mention.
+    pub fn candidate(&self, mention: MentionIndex) -> &Candidate {
+        &self.facts.spoken.candidates[self.mentions[mention].candidate]
     }
 
     /// The day of publication.

@@ -152,7 +152,7 @@ pub struct Speakers {
     /// Their names, in the order in which they first speak.
     pub names: Vec<String>,
     /// For each paragraph who speaks in it, as an index into the names.
-    pub by_paragraph: Vec<Option<u16>>,
+    pub by_paragraph: Vec<Option<usize>>,
 }
 
 /// The speakers of a transcript whose paragraphs have these heads.
@@ -170,17 +170,15 @@ pub fn speakers<'a>(
         }
     }
     let mut names: Vec<String> = Vec::new();
-    let mut by_name: BTreeMap<&str, u16> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
     let mut current = None;
     let by_paragraph = heads.map(|head| {
         match head {
             TurnHead::Label { name, .. } if times.get(name).is_some_and(|&times| times > 1) => {
-                current = by_name.get(name).copied().or_else(|| {
-                    let next = u16::try_from(names.len()).ok()?;
+                current = Some(*by_name.entry(name).or_insert_with(|| {
                     names.push(name.to_owned());
-                    by_name.insert(name, next);
-                    Some(next)
-                });
+                    names.len() - 1
+                }));
             }
             TurnHead::Turn => current = None,
             TurnHead::Label { .. } | TurnHead::Words => {}

@@ -27,11 +27,11 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut keywords: BTreeMap<String, Vec<Use>> = BTreeMap::new();
-    for (transcript, entry) in archive.input.site.transcripts.iter_enumerated() {
-        for keyword in &entry.facts.meta.keywords {
+    for (index, transcript) in archive.input.site.transcripts.iter_enumerated() {
+        for keyword in &transcript.facts.meta.keywords {
             let same = keywords.entry(folded(keyword)).or_default();
-            if same.last().is_none_or(|last| last.transcript != transcript) {
-                same.push(Use { transcript, keyword });
+            if same.last().is_none_or(|last| last.transcript != index) {
+                same.push(Use { transcript: index, keyword });
             }
         }
     }

@@ -23,11 +23,11 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         .map(|entry| entry.name.as_str())
         .collect();
     let mut kinds_of: BTreeMap<SubjectIndex, Kinds> = BTreeMap::new();
-    for (transcript, entry) in site.transcripts.iter_enumerated() {
-        for DeclaredEntities { kind, names } in &entry.facts.meta.entities {
+    for (index, transcript) in site.transcripts.iter_enumerated() {
+        for DeclaredEntities { kind, names } in &transcript.facts.meta.entities {
             for subject in names.iter().filter_map(|name| site.lexicon.declared(name)) {
                 let kinds = kinds_of.entry(subject).or_default();
-                kinds.entry(kind.to_lowercase()).or_default().insert(transcript);
+                kinds.entry(kind.to_lowercase()).or_default().insert(index);
             }
         }
     }

@@ -41,7 +41,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         if spoken.words < MIN_WORDS {
             continue;
         }
-        let identity = TextIdentity { hash: spoken.mark, length: spoken.length };
+        let identity = TextIdentity { hash: spoken.hash, length: spoken.length };
         match first.get(&identity) {
             Some(&other) => diagnostics.push(report(archive, transcript, other, 100)),
             None => {

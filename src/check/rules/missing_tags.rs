@@ -13,11 +13,11 @@ use crate::site::TranscriptEntity;
 const MIN_MENTIONS: usize = 2;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let entry = file.entry;
-    if entry.facts.meta.entities.is_empty() {
+    let transcript = file.transcript;
+    if transcript.facts.meta.entities.is_empty() {
         return;
     }
-    let detected = entry.entities.iter();
+    let detected = transcript.entities.iter();
     let detected = detected.filter(|own| !own.declared && own.mentions.len() >= MIN_MENTIONS);
     let mut detected: Vec<&TranscriptEntity> = detected.collect();
     if detected.is_empty() {

@@ -48,9 +48,9 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let reviewed = reviewed_names(archive);
     for NameField { field, names } in NAME_FIELDS {
         let mut usage = Usage::new();
-        for (transcript, entry) in archive.input.site.transcripts.iter_enumerated() {
-            for name in names(&entry.facts.meta) {
-                usage.entry(name).or_default().insert(transcript);
+        for (index, transcript) in archive.input.site.transcripts.iter_enumerated() {
+            for name in names(&transcript.facts.meta) {
+                usage.entry(name).or_default().insert(index);
             }
         }
         // The case of short names is significant: SAM is not Sam.

@@ -55,10 +55,10 @@ struct ListInFile<'a> {
 
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let mut lengths: BTreeMap<&str, Lengths> = BTreeMap::new();
-    for (transcript, entry) in archive.input.site.transcripts.iter_enumerated() {
-        for TaggedList { field, kind, length } in lists(&entry.facts.meta) {
+    for (index, transcript) in archive.input.site.transcripts.iter_enumerated() {
+        for TaggedList { field, kind, length } in lists(&transcript.facts.meta) {
             let same = lengths.entry(field).or_default().entry(length);
-            same.or_default().push(ListInFile { transcript, kind });
+            same.or_default().push(ListInFile { transcript: index, kind });
         }
     }
     for (field, lengths) in lengths {

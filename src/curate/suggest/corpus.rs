@@ -80,10 +80,11 @@ impl WordSpan {
 impl Corpus {
     /// Reads the texts of all transcripts of the site again.
     pub fn read(config: &Config, site: &Site) -> Result<Corpus, Diagnostic> {
-        let read =
-            site.transcripts.as_slice().par_iter().map_init(Source::default, |source, entry| {
-                with_document(config, entry, source, |document| DocumentWords::of(document, entry))
-            });
+        let transcripts = site.transcripts.as_slice().par_iter();
+        let read = transcripts.map_init(Source::default, |source, transcript| {
+            let words = |document: &Document| DocumentWords::of(document, transcript);
+            with_document(config, transcript, source, words)
+        });
         let read: Vec<DocumentWords> = read.collect::<Result<_, _>>()?;
         let mut corpus = Corpus::default();
         let mut numbers: HashMap<String, WordIndex> = HashMap::new();
@@ -140,7 +141,7 @@ struct DocumentWords {
 }
 
 impl DocumentWords {
-    fn of(document: &Document, entry: &IndexedTranscript) -> DocumentWords {
+    fn of(document: &Document, transcript: &IndexedTranscript) -> DocumentWords {
         let mut words: IndexVec<WordIndex, String> = IndexVec::new();
         let mut numbers: HashMap<String, WordIndex> = HashMap::new();
         let mut text = CorpusText::default();
@@ -157,8 +158,8 @@ impl DocumentWords {
                 text.breaks.push(breaks);
             }
         }
-        let mut mentions = entry.mentions.iter().map(|mention| mention.candidate).peekable();
-        for (candidate, occurrence) in entry.facts.spoken.candidates.iter_enumerated() {
+        let mut mentions = transcript.mentions.iter().map(|mention| mention.candidate).peekable();
+        for (candidate, occurrence) in transcript.facts.spoken.candidates.iter_enumerated() {
             let meant = mentions.next_if_eq(&candidate).is_some();
             let start = text.starts.partition_point(|&start| start <= occurrence.span.start);
             let end = text.starts.partition_point(|&start| start < occurrence.span.end);
@@ -173,11 +174,11 @@ impl DocumentWords {
 /// Does something with the document of a transcript, which is read again.
 pub(super) fn with_document<T>(
     config: &Config,
-    entry: &IndexedTranscript,
+    transcript: &IndexedTranscript,
     source: &mut Source,
     with: impl FnOnce(&Document) -> T,
 ) -> Result<T, Diagnostic> {
-    let meta = &entry.facts.meta;
+    let meta = &transcript.facts.meta;
     let body = read_body(&File::at(&config.content, &meta.source), source)?;
     let prepared = prepare(body, &meta.title);
     Ok(with(&Document::parse(&prepared, config.allow_html)))

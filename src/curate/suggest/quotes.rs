@@ -29,10 +29,10 @@ pub(super) fn quotes(
     let mut source = Source::default();
     let mut quotes = Vec::new();
     for span in spread(spans) {
-        let entry = &site.transcripts[span.text];
+        let transcript = &site.transcripts[span.text];
         let words = &corpus.texts[span.text];
         let (first, last) = (words.offset(span.start), words.offset(span.end - 1));
-        let text = with_document(config, entry, &mut source, |document| {
+        let text = with_document(config, transcript, &mut source, |document| {
             let text = document.text();
             let start = text.floor_char_boundary(first);
             let last = text.floor_char_boundary(last.max(start));
@@ -45,7 +45,7 @@ pub(super) fn quotes(
             let phrase = start..(last + length).min(run.end);
             text[sentences::around(text, phrase, run)].to_owned()
         })?;
-        quotes.push(Quote { text: one_line(&text), transcript: entry.slug.clone() });
+        quotes.push(Quote { text: one_line(&text), transcript: transcript.slug.clone() });
     }
     Ok(quotes)
 }

@@ -76,12 +76,12 @@ pub fn feed(context: &PageContext, of: FeedOf) -> String {
     xml.into_string()
 }
 
-fn push_entry(context: &PageContext, of: FeedOf, transcript: TranscriptIndex, xml: &mut XmlWriter) {
-    let entry = context.transcript(transcript);
-    let meta = &entry.facts.meta;
-    let mut address = context.absolute(&context.transcript_href(transcript));
+fn push_entry(context: &PageContext, of: FeedOf, index: TranscriptIndex, xml: &mut XmlWriter) {
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
+    let mut address = context.absolute(&context.transcript_href(index));
     let passages = match of {
-        FeedOf::Entity(entity) => passages(context, transcript, entity, &address),
+        FeedOf::Entity(entity) => passages(context, index, entity, &address),
         _ => None,
     };
     if let (Some(_), FeedOf::Entity(entity)) = (&passages, of) {
@@ -94,18 +94,18 @@ fn push_entry(context: &PageContext, of: FeedOf, transcript: TranscriptIndex, xm
     xml.text("title", &[], &meta.title);
     xml.text("published", &[], &moment(meta.date));
     xml.text("updated", &[], &moment(meta.date));
-    for &author in &entry.values[AUTHORS].supported {
+    for &author in &transcript.values[AUTHORS].supported {
         xml.open("author", &[]);
         xml.text("name", &[], &context.site.facets[AUTHORS].values[author].name);
         xml.text("uri", &[], &context.absolute(&context.value_href(AUTHORS, author)));
         xml.close("author");
     }
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
-    for &keyword in entry.values[KEYWORDS].supported.iter().take(MOST_CATEGORIES) {
+    for &keyword in transcript.values[KEYWORDS].supported.iter().take(MOST_CATEGORIES) {
         let keyword = &context.site.facets[KEYWORDS].values[keyword];
         xml.empty("category", &[("term", &keyword.slug), ("label", &keyword.name)]);
     }
-    let summary = wording::beginning(context.lead(transcript), LONGEST);
+    let summary = wording::beginning(context.lead(index), LONGEST);
     if !summary.is_empty() {
         xml.text("summary", &[], &summary);
     }
@@ -119,14 +119,15 @@ fn push_entry(context: &PageContext, of: FeedOf, transcript: TranscriptIndex, xm
 /// paragraph on the page at `address`.
 fn passages(
     context: &PageContext,
-    transcript: TranscriptIndex,
+    index: TranscriptIndex,
     entity: EntityIndex,
     address: &str,
 ) -> Option<String> {
-    let entry = context.transcript(transcript);
-    let tag = entry.entities.iter().find(|tag| tag.entity == entity && !tag.mentions.is_empty())?;
-    let spoken = &entry.facts.spoken;
-    let candidate = |mention: &MentionIndex| &spoken.candidates[entry.mentions[*mention].candidate];
+    let transcript = context.transcript(index);
+    let tag =
+        transcript.entities.iter().find(|tag| tag.entity == entity && !tag.mentions.is_empty())?;
+    let spoken = &transcript.facts.spoken;
+    let candidate = |mention: &MentionIndex| transcript.candidate(*mention);
     let sentences = tag.mentions.chunk_by(|a, b| candidate(a).quote == candidate(b).quote);
     let mut html = String::new();
     for mentions in sentences.take(MOST_PASSAGES) {

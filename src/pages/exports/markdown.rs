@@ -51,9 +51,9 @@ pub fn markdown(
             BlockForm::Paragraph => {
                 let mut from = range.start;
                 while from < range.end {
-                    while starts.next_if(|next| next.at as usize <= from).is_some() {}
+                    while starts.next_if(|next| next.offset as usize <= from).is_some() {}
                     let to =
-                        starts.peek().map_or(range.end, |next| next.at as usize).min(range.end);
+                        starts.peek().map_or(range.end, |next| next.offset as usize).min(range.end);
                     let words = line(plain.get(from..to).unwrap_or_default());
                     if !words.is_empty() {
                         text.push_str(&format!("\n{words}\n"));
@@ -67,26 +67,26 @@ pub fn markdown(
 }
 
 /// Adds the metadata of a transcript as a list.
-fn push_metadata(context: &PageContext, transcript: TranscriptIndex, text: &mut String) {
+fn push_metadata(context: &PageContext, index: TranscriptIndex, text: &mut String) {
     let site = &context.site;
-    let entry = context.transcript(transcript);
-    let meta = &entry.facts.meta;
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
     let names = |facet: FacetIndex| {
         let values = &site.facets[facet].values;
-        entry.values[facet]
+        transcript.values[facet]
             .supported
             .iter()
             .map(|&value| line(&values[value].name))
             .collect::<Vec<_>>()
     };
-    let entities = entry.counted_entities(site.unsupported_tags).take(MOST);
+    let entities = transcript.counted_entities(site.unsupported_tags).take(MOST);
     let entities = entities.map(|entity| line(&site.entities.all[entity].name)).collect::<Vec<_>>();
-    let page = context.absolute(&context.transcript_href(transcript));
+    let page = context.absolute(&context.transcript_href(index));
     for (name, value) in [
         ("Page", Some(format!("[{page}]({page})"))),
         ("Date", meta.date.map(|date| date.to_string())),
         ("Author", names(AUTHORS).into_iter().next()),
-        ("Language", Some(context.language_of(transcript).to_owned())),
+        ("Language", Some(context.language_of(index).to_owned())),
         ("Recording", meta.video_url().map(|url| format!("<{url}>"))),
         ("Duration", meta.duration.map(duration::clock)),
         ("Keywords", Some(names(KEYWORDS).join(", "))),

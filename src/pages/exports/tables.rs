@@ -138,27 +138,27 @@ const TRANSCRIPT: [&str; 22] = [
 ];
 
 /// The record of a transcript.
-pub fn transcript_record(context: &PageContext, transcript: TranscriptIndex) -> Record<'_> {
+pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Record<'_> {
     let site = &context.site;
-    let entry = context.transcript(transcript);
-    let meta = &entry.facts.meta;
-    let url = context.absolute(&context.transcript_href(transcript));
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
+    let url = context.absolute(&context.transcript_href(index));
     let file = |file: TranscriptFile| format!("{url}{}", file.name());
     let (text, annotations) = (file(TranscriptFile::Text), file(TranscriptFile::Annotations));
     let markdown = context.config.outputs.markdown.then(|| file(TranscriptFile::Markdown));
     let names = |facet: FacetIndex| {
         let values = &site.facets[facet].values;
-        entry.values[facet].supported.iter().map(|&value| values[value].name.as_str())
+        transcript.values[facet].supported.iter().map(|&value| values[value].name.as_str())
     };
     let facet = |path: &str| {
         let facet = FacetKind::without_keywords().find(|&facet| FacetKind::of(facet).path == path);
         facet.into_iter().flat_map(names)
     };
-    let entities = entry.counted_entities(site.unsupported_tags);
+    let entities = transcript.counted_entities(site.unsupported_tags);
     let entities = entities.map(|entity| site.entities.all[entity].name.as_str());
-    let lead = wording::beginning(context.lead(transcript), LONGEST);
+    let lead = wording::beginning(context.lead(index), LONGEST);
     Record::new([
-        ("slug", entry.slug.as_str().into()),
+        ("slug", transcript.slug.as_str().into()),
         ("title", meta.title.as_str().into()),
         ("date", meta.date.map(|date| date.to_string()).into()),
         ("url", url.into()),
@@ -169,8 +169,8 @@ pub fn transcript_record(context: &PageContext, transcript: TranscriptIndex) -> 
         ("article", meta.substack_url.as_deref().into()),
         ("duration", meta.duration.into()),
         ("views", meta.views.into()),
-        ("words", entry.facts.spoken.words.into()),
-        ("language", context.language_of(transcript).into()),
+        ("words", transcript.facts.spoken.words.into()),
+        ("language", context.language_of(index).into()),
         ("author", names(AUTHORS).next().into()),
         ("topic", facet("topics").next().into()),
         ("type", facet("types").next().into()),
@@ -178,7 +178,7 @@ pub fn transcript_record(context: &PageContext, transcript: TranscriptIndex) -> 
         ("audience", facet("audience").collect()),
         ("keywords", names(KEYWORDS).collect()),
         ("entities", entities.collect()),
-        ("mentions", entry.mentions.len().into()),
+        ("mentions", transcript.mentions.len().into()),
         ("description", (!lead.is_empty()).then_some(lead).into()),
     ])
 }

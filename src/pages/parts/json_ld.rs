@@ -122,23 +122,23 @@ pub fn site(context: &PageContext) -> Record<'_> {
 /// page.
 pub fn transcript<'a>(
     context: &'a PageContext,
-    transcript: TranscriptIndex,
+    index: TranscriptIndex,
     description: &'a str,
     chapters: &[Chapter],
 ) -> Record<'a> {
-    let entry = context.transcript(transcript);
-    let meta = &entry.facts.meta;
-    let page = context.absolute(&context.transcript_href(transcript));
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
+    let page = context.absolute(&context.transcript_href(index));
     let text = format!("{page}{}", TranscriptFile::Text.name());
     let date = meta.date.map(|date| date.to_string());
     let language = meta.lang.as_deref().unwrap_or(&context.config.language);
-    let authors = entry.values[AUTHORS].supported.iter().map(|&author| {
+    let authors = transcript.values[AUTHORS].supported.iter().map(|&author| {
         let name = context.site.facets[AUTHORS].values[author].name.as_str();
         let url = context.absolute(&context.value_href(AUTHORS, author));
         thing("Person", [("name", name.into()), ("url", url.into())])
     });
-    let about = most_mentioned(entry).map(|index| entity(context, index));
-    let keywords = entry.values[KEYWORDS].supported.iter().take(MOST_NAMES);
+    let about = most_mentioned(transcript).map(|mentioned| entity(context, mentioned));
+    let keywords = transcript.values[KEYWORDS].supported.iter().take(MOST_NAMES);
     let keywords = keywords.map(|&keyword| facet_value(context, KEYWORDS, keyword));
     let common = [
         ("name", meta.title.as_str().into()),
@@ -205,8 +205,9 @@ fn views(count: u64) -> Record<'static> {
 }
 
 /// The entities that a transcript mentions most; of equals, those that its file names first.
-fn most_mentioned(entry: &IndexedTranscript) -> impl Iterator<Item = EntityIndex> {
-    let mut tags: Vec<_> = entry.entities.iter().filter(|tag| !tag.mentions.is_empty()).collect();
+fn most_mentioned(transcript: &IndexedTranscript) -> impl Iterator<Item = EntityIndex> {
+    let mut tags: Vec<_> =
+        transcript.entities.iter().filter(|tag| !tag.mentions.is_empty()).collect();
     tags.sort_by_key(|tag| Reverse(tag.mentions.len()));
     tags.into_iter().take(MOST_NAMES).map(|tag| tag.entity)
 }

@@ -17,18 +17,18 @@ use crate::pages::context::list_pages::MOST_PASSAGES;
 /// It is written here and not by a template since an archive has hundreds of thousands.
 pub fn push_passages(
     context: &PageContext,
-    transcript: TranscriptIndex,
+    index: TranscriptIndex,
     entity: EntityIndex,
     html: &mut String,
 ) {
-    let entry = &context.site.transcripts[transcript];
-    let Some(tag) = entry.entity(entity) else { return };
+    let transcript = &context.site.transcripts[index];
+    let Some(tag) = transcript.entity(entity) else { return };
     if tag.mentions.is_empty() {
         return;
     }
-    let spoken = &entry.facts.spoken;
-    let candidate = |mention: &MentionIndex| &spoken.candidates[entry.mentions[*mention].candidate];
-    let page = context.transcript_href(transcript);
+    let spoken = &transcript.facts.spoken;
+    let candidate = |mention: &MentionIndex| transcript.candidate(*mention);
+    let page = context.transcript_href(index);
     let sentences = tag.mentions.chunk_by(|a, b| candidate(a).quote == candidate(b).quote);
     let count = sentences.clone().count();
     html.push_str("<li class=\"passages\"><ol>\n");
@@ -48,7 +48,7 @@ pub fn push_passages(
         html.push_str("</a> <q>");
         push_quote(spoken, mentions.iter().map(candidate), html);
         html.push_str("</q>");
-        if let Some(url) = first.time.and_then(|time| entry.facts.meta.video_url_at(time)) {
+        if let Some(url) = first.time.and_then(|time| transcript.facts.meta.video_url_at(time)) {
             html.push_str(" <a class=\"moment\" href=\"");
             let _ = escape_href(&mut *html, &url);
             html.push_str("\" rel=\"noopener\">Hear</a>");

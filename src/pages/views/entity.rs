@@ -97,11 +97,11 @@ pub fn view(
 fn spellings(context: &PageContext, index: EntityIndex) -> Vec<OtherSpelling> {
     let entity = &context.site.entities.all[index];
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for &transcript in &entity.transcripts {
-        let entry = context.transcript(transcript);
-        let Some(tag) = entry.entity(index) else { continue };
+    for &own in &entity.transcripts {
+        let transcript = context.transcript(own);
+        let Some(tag) = transcript.entity(index) else { continue };
         for &mention in &tag.mentions {
-            let form = entry.facts.spoken.surface(entry.mentions[mention].candidate);
+            let form = transcript.facts.spoken.surface(transcript.mentions[mention].candidate);
             if !same_letters(form, &entity.name) {
                 let form = form.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
                 *counts.entry(form).or_default() += 1;

@@ -145,21 +145,22 @@ pub struct TranscriptPage {
 /// A diagnostic if the template of cards fails.
 pub fn view(
     context: &PageContext,
-    transcript: TranscriptIndex,
+    index: TranscriptIndex,
     document: Document,
 ) -> Result<TranscriptPage, Diagnostic> {
     let site = &context.site;
-    let entry = context.transcript(transcript);
-    let meta = &entry.facts.meta;
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
-    let lead = Some(context.lead(transcript)).filter(|lead| !lead.is_empty());
+    let lead = Some(context.lead(index)).filter(|lead| !lead.is_empty());
     let summary_line = wording::beginning(lead.unwrap_or(document.text()), 300);
-    let body = body(context, entry, document);
-    let values = |facet: FacetIndex| value_links(context, facet, &entry.values[facet].supported);
-    let related = site.related(transcript);
-    let translations = translations(context, transcript).into_iter();
+    let body = body(context, transcript, document);
+    let values =
+        |facet: FacetIndex| value_links(context, facet, &transcript.values[facet].supported);
+    let related = site.related(index);
+    let translations = translations(context, index).into_iter();
     let view = TranscriptView {
-        head: head(context, transcript, summary_line, &chapters),
+        head: head(context, index, summary_line, &chapters),
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(wording::day),
@@ -174,23 +175,23 @@ pub fn view(
         concepts: meta.concepts.clone(),
         description: markup::plain(&description),
         chapters: chapters.into_iter().map(|chapter| ChapterLink::new(chapter, meta)).collect(),
-        entities: tags_by_kind(context, entry),
-        unsupported: unsupported(context, entry),
-        strip: strip(context, entry),
+        entities: tags_by_kind(context, transcript),
+        unsupported: unsupported(context, transcript),
+        strip: strip(context, transcript),
         keywords: values(KEYWORDS),
         unsupported_keywords: match site.unsupported_tags {
             UnsupportedTags::Mark => {
-                value_links(context, KEYWORDS, &entry.values[KEYWORDS].unsupported)
+                value_links(context, KEYWORDS, &transcript.values[KEYWORDS].unsupported)
             }
             _ => Vec::new(),
         },
         yt_tags: meta.yt_tags.clone(),
         body: body.html,
         headings: body.headings.into_iter().map(OutlineLink::new).collect(),
-        words: wording::count(entry.facts.spoken.words, "word"),
-        lang: context.language_of(transcript).to_owned(),
-        newer: site.newer(transcript).map(|other| context.card(other)),
-        older: site.older(transcript).map(|other| context.card(other)),
+        words: wording::count(transcript.facts.spoken.words, "word"),
+        lang: context.language_of(index).to_owned(),
+        newer: site.newer(index).map(|other| context.card(other)),
+        older: site.older(index).map(|other| context.card(other)),
         related: cards(context, List::plain(&related))?,
         translations: translations.map(|other| LanguageVersion::new(context, other)).collect(),
         draft: meta.draft,

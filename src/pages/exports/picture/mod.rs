@@ -60,14 +60,14 @@ pub fn picture(context: &PageContext, transcript: TranscriptIndex) -> Vec<u8> {
 
 impl Picture {
     /// What the picture of a transcript shows.
-    fn of(context: &PageContext, transcript: TranscriptIndex) -> Picture {
-        let entry = context.transcript(transcript);
-        let meta = &entry.facts.meta;
+    fn of(context: &PageContext, index: TranscriptIndex) -> Picture {
+        let transcript = context.transcript(index);
+        let meta = &transcript.facts.meta;
         let bar = |bar: strip::StripBar| PictureBar { x: bar.x, width: bar.width };
-        let rows = strip::most_mentioned(entry, ROWS).into_iter().map(|tag| PictureRow {
+        let rows = strip::most_mentioned(transcript, ROWS).into_iter().map(|tag| PictureRow {
             name: wording::beginning(&context.site.entities.all[tag.entity].name, 40),
             kind: context.kind_of(tag.entity).to_owned(),
-            bars: strip::strip_bars(entry, &tag.mentions).map(bar).collect(),
+            bars: strip::strip_bars(transcript, &tag.mentions).map(bar).collect(),
         });
         Picture {
             site: wording::beginning(&context.config.title, TITLE),
