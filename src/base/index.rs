@@ -68,6 +68,10 @@ indices! {
     WordIndex,
     /// A text among those that are compared.
     SketchIndex,
+    /// A route of a site, in the order of its plan.
+    RouteIndex,
+    /// A page among those that are checked.
+    PageIndex,
     /// A candidate of a transcript, in the order of the text.
     CandidateIndex,
     /// A mention of a transcript, in the order of the text.

@@ -10,6 +10,7 @@ use super::page::{PageRule, RenderedPage, address_in_file};
 use super::phrases::count;
 use super::rules::PAGE_RULES;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{IndexVec, PageIndex};
 use crate::base::progress::Progress;
 use crate::base::sink::Diagnostics;
 use crate::config::Config;
@@ -34,8 +35,8 @@ struct AnchorInFile {
     anchor: AnchorHash,
 }
 
-/// The problems, each with the indices of the pages that have it.
-type Problems = BTreeMap<PageProblem, Vec<usize>>;
+/// The problems, each with the pages that have it.
+type Problems = BTreeMap<PageProblem, Vec<PageIndex>>;
 
 /// What is kept of a page while the others are rendered.
 struct CheckedPage {
@@ -56,17 +57,19 @@ pub fn check_pages(
     diagnostics: &mut Diagnostics,
 ) {
     let runner = PageRunner::new(snapshot, config);
-    let routes: Vec<&Route> = snapshot.plan.routes.iter().filter(|route| route.is_page()).collect();
+    let routes: IndexVec<PageIndex, &Route> =
+        snapshot.plan.routes.iter().filter(|route| route.is_page()).collect();
     progress.begin("rendering", routes.len());
-    let pages = routes.par_iter().map_init(Buffers::default, |buffers, route| {
+    let pages = routes.as_slice().par_iter().map_init(Buffers::default, |buffers, route| {
         let page = runner.check(route, buffers);
         progress.step();
         page
     });
     let pages: Vec<Result<CheckedPage, Diagnostic>> = pages.collect();
+    let pages: IndexVec<PageIndex, Result<CheckedPage, Diagnostic>> = pages.into();
     let mut problems = runner.dead_anchors(&routes, &pages);
     let mut failed = Vec::new();
-    for (index, page) in pages.into_iter().enumerate() {
+    for (index, page) in routes.indices().zip(pages) {
         match page {
             Ok(page) => {
                 // A link to a file that could not be read is not dead.
@@ -147,8 +150,8 @@ impl<'a> PageRunner<'a> {
     /// the links of all pages would take much memory.
     fn dead_anchors(
         &self,
-        routes: &[&Route],
-        pages: &[Result<CheckedPage, Diagnostic>],
+        routes: &IndexVec<PageIndex, &Route>,
+        pages: &IndexVec<PageIndex, Result<CheckedPage, Diagnostic>>,
     ) -> Problems {
         let mut ids: HashMap<SiteFile, HashSet<u64>> = HashMap::new();
         for (route, page) in routes.iter().zip(pages) {
@@ -161,8 +164,8 @@ impl<'a> PageRunner<'a> {
         };
         let mut problems = Problems::new();
         let mut buffers = Buffers::default();
-        for (index, (route, page)) in routes.iter().zip(pages).enumerate() {
-            let Ok(page) = page else { continue };
+        for (index, route) in routes.iter_enumerated() {
+            let Ok(page) = &pages[index] else { continue };
             if !page.anchors.iter().any(is_dead) || self.snapshot.page(route, &mut buffers).is_err()
             {
                 continue;

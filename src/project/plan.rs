@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::index::TranscriptIndex;
+use crate::base::index::{IndexVec, RouteIndex, TranscriptIndex};
 use crate::base::paths::in_the_way;
 use crate::pages::{self, PageContext, Route, Routes, TranscriptFile, transcript_file};
 use crate::project::files::in_content;
@@ -13,7 +13,7 @@ use crate::render::theme::StaticFile;
 #[derive(Debug)]
 pub struct Plan {
     /// All routes, in a fixed order.
-    pub routes: Vec<Route>,
+    pub routes: IndexVec<RouteIndex, Route>,
     /// What makes the file at each path of the site.
     pub files: BTreeMap<String, PlannedFile>,
     /// The static files that the plan was made with.
@@ -34,8 +34,8 @@ struct PlannedStatic {
 /// What makes a file.
 #[derive(Debug, Clone, Copy)]
 pub enum PlannedFile {
-    /// The route at this index in [`Plan::routes`].
-    Route(usize),
+    /// A route.
+    Route(RouteIndex),
     /// A file that is published for a transcript.
     OfTranscript {
         /// The transcript.
@@ -51,11 +51,12 @@ impl Plan {
     /// Plans the files of a site, of which `statics` are the static ones.
     pub fn new(context: &PageContext, statics: &BTreeMap<String, StaticFile>) -> Plan {
         let (site, config) = (&context.site, &context.config);
-        let Routes { all: routes, warnings } = pages::routes(context, statics.keys());
+        let Routes { all, warnings } = pages::routes(context, statics.keys());
+        let routes: IndexVec<RouteIndex, Route> = all.into();
         let mut warnings: Vec<Diagnostic> =
             warnings.into_iter().map(|warning| in_content(warning, config)).collect();
         let mut files: BTreeMap<String, PlannedFile> = BTreeMap::new();
-        for (index, route) in routes.iter().enumerate() {
+        for (index, route) in routes.iter_enumerated() {
             match route {
                 Route::Transcript(transcript) => {
                     let transcript = *transcript;
