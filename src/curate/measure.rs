@@ -175,7 +175,7 @@ fn mentions(
     for word in text.split_whitespace() {
         starts.push(word.as_ptr() as usize - text.as_ptr() as usize);
     }
-    let word_at = |at: usize| starts.partition_point(|&start| start <= at).saturating_sub(1);
+    let word_at = |index: usize| starts.partition_point(|&start| start <= index).saturating_sub(1);
     let places = transcript.mentions.iter().map(|mention| {
         let place = &transcript.facts.spoken.candidates[mention.candidate];
         let name = site.entities.all[mention.entity].name.clone();
@@ -188,10 +188,10 @@ fn mentions(
 fn read(file: &Path) -> Result<BTreeMap<String, Labelled>, Diagnostic> {
     let source = Source::read(file, &file.display().to_string())?;
     let mut labels: BTreeMap<String, Labelled> = BTreeMap::new();
-    let mut at = 0;
+    let mut index = 0;
     for line in source.text.split_inclusive('\n') {
-        let span = at..at + line.trim_end().len();
-        at += line.len();
+        let span = index..index + line.trim_end().len();
+        index += line.len();
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }

@@ -96,25 +96,25 @@ impl Misspelled {
         let classes = classes_of(text, words);
         // Whether only a space is between a word and the one before it, and that is not a function
         // word.
-        let is_joined = |at: usize| {
-            let Some(before) = at.checked_sub(1) else { return false };
-            let gap = words[before].end..words[at].start;
+        let is_joined = |index: usize| {
+            let Some(before) = index.checked_sub(1) else { return false };
+            let gap = words[before].end..words[index].start;
             classes[before] & FUNCTION == 0 && text.as_bytes()[gap] == *b" "
         };
         // Which of the last words are unknown, a bit each. Where none is, nothing is checked.
         let mut unknown = 0;
-        for (at, &class) in classes.iter().enumerate() {
+        for (index, &class) in classes.iter().enumerate() {
             unknown = (unknown << 1 | usize::from(class & UNKNOWN != 0)) & ALL;
             if (class & FUNCTION != 0) | (unknown == 0) {
                 continue;
             }
             for gaps in 0..MOST_WORDS {
-                let phrase = words[at - gaps].start..words[at].end;
+                let phrase = words[index - gaps].start..words[index].end;
                 let is_unknown = unknown & (ALL >> (MOST_WORDS - 1 - gaps)) != 0;
                 if is_unknown && let Some(name) = self.name(&text[phrase.clone()], gaps) {
                     found.push(MisspelledName { range: phrase, name });
                 }
-                if !is_joined(at - gaps) {
+                if !is_joined(index - gaps) {
                     break;
                 }
             }
@@ -295,8 +295,8 @@ mod tests {
     fn by_looking_at_all(names: &[String], text: &str) -> Vec<(String, usize)> {
         let mut all = Vec::new();
         let words: Vec<Range<usize>> = pieces(text).collect();
-        for (at, last) in words.iter().enumerate() {
-            for first in words[at.saturating_sub(MOST_WORDS - 1)..=at].iter().rev() {
+        for (index, last) in words.iter().enumerate() {
+            for first in words[index.saturating_sub(MOST_WORDS - 1)..=index].iter().rev() {
                 let phrase = &text[first.start..last.end];
                 let own: Vec<&str> = phrase.split(' ').collect();
                 let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());

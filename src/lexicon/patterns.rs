@@ -105,8 +105,8 @@ const BITS: usize = u64::BITS as usize;
 /// numbers with letters.
 fn begin_of(text: &[u8], word: &Range<usize>) -> usize {
     let first = first_eight(text, word);
-    let letter = |at: usize| (first >> (8 * at)) as usize & ((1 << LETTER_BITS) - 1);
-    (0..LETTERS).fold(0, |begin, at| begin << LETTER_BITS | letter(at))
+    let letter = |index: usize| (first >> (8 * index)) as usize & ((1 << LETTER_BITS) - 1);
+    (0..LETTERS).fold(0, |begin, index| begin << LETTER_BITS | letter(index))
 }
 
 #[cfg(test)]
@@ -127,7 +127,7 @@ mod tests {
             let patterns: Vec<String> = patterns.into_iter().collect();
             let mut expected = BTreeSet::new();
             for (number, pattern) in patterns.iter().enumerate() {
-                for (start, _) in text.char_indices().filter(|(at, _)| text[*at..].starts_with(pattern)) {
+                for (start, _) in text.char_indices().filter(|(index, _)| text[*index..].starts_with(pattern)) {
                     if begins_word(&text, start) {
                         expected.insert((number, start, start + pattern.len()));
                     }

@@ -179,7 +179,7 @@ impl Run<'_> {
     /// Offsets in the document's text at which an element begins or ends, and all those in code: an
     /// element around words may not reach across one.
     pub fn borders(&self) -> Vec<usize> {
-        borders(&self.events).into_iter().map(|at| self.range.start + at).collect()
+        borders(&self.events).into_iter().map(|index| self.range.start + index).collect()
     }
 
     /// Raw HTML is not understood, so nothing is inserted between its tags.

@@ -198,13 +198,13 @@ impl<'t> Writer<'_, 't> {
         let mut insertions = Vec::new();
         let mut last: Option<&Paragraph> = None;
         while let Some((paragraph, rest)) = self.paragraphs.split_first() {
-            let at = paragraph.offset as usize;
-            if at >= run.range.end {
+            let offset = paragraph.offset as usize;
+            if offset >= run.range.end {
                 break;
             }
             self.paragraphs = rest;
-            let Some(start) = at.checked_sub(run.range.start) else { continue };
-            let turn = self.text[at..].starts_with(TURN);
+            let Some(start) = offset.checked_sub(run.range.start) else { continue };
+            let turn = self.text[offset..].starts_with(TURN);
             let mut html = last.map(close_paragraph).unwrap_or_default();
             open_paragraph(paragraph, self.speakers, turn, &mut html);
             insertions.push(Insertion {
@@ -214,8 +214,9 @@ impl<'t> Writer<'_, 't> {
             });
             let symbol = start..start + TURN.len();
             // A name may contain the `>>`; two elements would overlap then.
-            let next = self.mentions.partition_point(|mention| mention.range.end <= at);
-            let named = self.mentions.get(next).is_some_and(|m| m.range.start < at + TURN.len());
+            let next = self.mentions.partition_point(|mention| mention.range.end <= offset);
+            let named =
+                self.mentions.get(next).is_some_and(|m| m.range.start < offset + TURN.len());
             if turn && !named && !inline::meets(&open, symbol.clone()) {
                 let html = "<span class=\"sign\">".to_owned();
                 insertions.push(Insertion {

@@ -15,9 +15,9 @@ fn rendered(body: &str, style: Style, allow_html: bool) -> Body {
     let mut ids = ParagraphIds::default();
     let starts = paragraphs(&document).into_iter();
     let paragraphs: Vec<Paragraph> = starts
-        .map(|at| Paragraph {
-            offset: at as u32,
-            id: ids.next(&document.text()[at..]),
+        .map(|index| Paragraph {
+            offset: index as u32,
+            id: ids.next(&document.text()[index..]),
             start: None,
             exact: false,
             speaker: None,

@@ -252,16 +252,16 @@ fn split(text: &str, run: Range<usize>, scan: &mut TokenScan) {
     const MOST: usize = 16;
     let (mut start, mut ideographs) = (run.start, 0);
     for (offset, c) in text[run.clone()].char_indices() {
-        let at = run.start + offset;
+        let index = run.start + offset;
         let white = c.is_whitespace();
         ideographs += usize::from(is_ideograph(c));
-        let end = if white { at } else { at + c.len_utf8() };
+        let end = if white { index } else { index + c.len_utf8() };
         let splits = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
         if white || end == run.end || ideographs > 0 && splits {
             if start < end {
                 scan.token(text, start..end, if ideographs > 0 { ideographs } else { WORD });
             }
-            (start, ideographs) = (at + c.len_utf8(), 0);
+            (start, ideographs) = (index + c.len_utf8(), 0);
         }
     }
 }

@@ -153,10 +153,10 @@ mod tests {
     fn prose(words: usize, sentence: usize) -> String {
         let vocabulary = ["alpha", "beta", "gamma", "delta", "kappa", "sigma", "omega"];
         (0..words)
-            .map(|at| {
-                let word = vocabulary[(at * at + at / 3) % vocabulary.len()];
+            .map(|index| {
+                let word = vocabulary[(index * index + index / 3) % vocabulary.len()];
                 let first = word[..1].to_uppercase() + &word[1..];
-                match at % sentence {
+                match index % sentence {
                     0 => format!("{first} "),
                     last if last == sentence - 1 => format!("{word}. "),
                     _ => format!("{word} "),

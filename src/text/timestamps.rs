@@ -28,21 +28,21 @@ pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
     let bytes = text.as_bytes();
     let mut found: Vec<Timestamp> = Vec::new();
     let mut from = 0;
-    while let Some(colon) = text[from..].find(':').map(|at| from + at) {
-        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    while let Some(colon) = text[from..].find(':').map(|index| from + index) {
+        let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
         if colon == 0 || !digit(colon - 1) || !digit(colon + 1) {
             from = colon + 1;
             continue;
         }
         let least = colon.saturating_sub(4);
-        let start = (least..colon).rev().take_while(|&at| digit(at)).last().unwrap_or(colon);
+        let start = (least..colon).rev().take_while(|&index| digit(index)).last().unwrap_or(colon);
         let length =
             bytes[colon..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();
         let whole = colon + length;
         let end = whole + fraction(&bytes[whole..]);
         from = end.max(colon + 1);
         let Some(seconds) = clock::parse(&text[start..whole]) else { continue };
-        let range = match (start.checked_sub(1).map(|at| bytes[at]), bytes.get(end)) {
+        let range = match (start.checked_sub(1).map(|index| bytes[index]), bytes.get(end)) {
             (Some(b'['), Some(b']')) | (Some(b'('), Some(b')')) => start - 1..end + 1,
             _ if at_start(start) || begins_caption(text, start, end) => start..end,
             _ => continue,
@@ -99,10 +99,10 @@ pub fn leading(text: &str) -> Option<LeadingTime> {
 /// The timestamps without those that break the order. A single one counts only if it begins the text.
 fn ascending(found: Vec<Timestamp>) -> Vec<Timestamp> {
     let mut kept: Vec<Timestamp> = Vec::with_capacity(found.len());
-    for (at, timestamp) in found.iter().enumerate() {
+    for (index, timestamp) in found.iter().enumerate() {
         let late = kept.last().is_some_and(|last| timestamp.seconds < last.seconds);
         // One that leaps ahead of all that follow is the wrong one.
-        let next = found[at + 1..].iter().take(2);
+        let next = found[index + 1..].iter().take(2);
         let leaps = found.len() > 2
             && next.clone().count() == 2
             && next.clone().all(|next| next.seconds < timestamp.seconds);
@@ -121,8 +121,9 @@ mod tests {
     use super::*;
 
     fn seconds(text: &str) -> Vec<u32> {
-        let at_start =
-            |at: usize| at == 0 || text[..at].ends_with('\n') || text[..at].ends_with("Ann: ");
+        let at_start = |index: usize| {
+            index == 0 || text[..index].ends_with('\n') || text[..index].ends_with("Ann: ")
+        };
         timestamps(text, at_start).into_iter().map(|timestamp| timestamp.seconds).collect()
     }
 

@@ -72,11 +72,11 @@ mod tests {
     fn between_what_is_known() {
         let timing = timed(Some(100), &[(500, 20)]);
         assert_eq!(
-            [0, 250, 500, 750, 1000].map(|at| timing.at(at)),
+            [0, 250, 500, 750, 1000].map(|index| timing.at(index)),
             [0, 10, 20, 60, 100].map(Some)
         );
         let open = timed(None, &[(0, 5), (100, 15)]);
-        assert_eq!([0, 50, 900].map(|at| open.at(at)), [5, 10, 15].map(Some));
+        assert_eq!([0, 50, 900].map(|index| open.at(index)), [5, 10, 15].map(Some));
         assert_eq!(timed(None, &[]).at(3), None);
         // A recording that is shorter than its times say.
         let wrong = timed(Some(10), &[(0, 5), (100, 15)]);

@@ -56,7 +56,9 @@ fn spread(spans: &[WordSpan]) -> Vec<WordSpan> {
     firsts.dedup_by_key(|span| span.text);
     let from = if firsts.len() >= SHOWN { &firsts } else { spans };
     let count = from.len().min(SHOWN);
-    (0..count).map(|at| from[at * (from.len() - 1) / count.saturating_sub(1).max(1)]).collect()
+    (0..count)
+        .map(|index| from[index * (from.len() - 1) / count.saturating_sub(1).max(1)])
+        .collect()
 }
 
 /// Without line ends, and without characters that a YAML file may not have.

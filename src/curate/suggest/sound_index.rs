@@ -203,8 +203,9 @@ fn numbers(phrase: &[&str]) -> String {
     for word in phrase {
         let first = word.find(char::is_alphabetic);
         let last = word.rfind(char::is_alphabetic);
-        for (at, c) in word.char_indices() {
-            let inner = first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
+        for (index, c) in word.char_indices() {
+            let inner =
+                first.is_some_and(|first| first < index) && last.is_some_and(|last| index < last);
             if !inner && (c.is_ascii_digit() || c == '.') {
                 all.push(c);
             }

@@ -276,9 +276,9 @@ fn not(
     let kept: BTreeSet<&[WordIndex]> =
         meant.iter().flat_map(|&span| phrases(corpus, span)).collect();
     let mut occurrences: BTreeMap<&[WordIndex], BTreeSet<usize>> = BTreeMap::new();
-    for (at, &span) in other.iter().enumerate() {
+    for (index, &span) in other.iter().enumerate() {
         for phrase in phrases(corpus, span).filter(|phrase| !kept.contains(phrase)) {
-            occurrences.entry(phrase).or_default().insert(at);
+            occurrences.entry(phrase).or_default().insert(index);
         }
     }
     let is_evidence = |count: usize| {
@@ -300,9 +300,9 @@ fn not(
             let rank = new(at_a).cmp(&new(at_b)).then(b.len().cmp(&a.len()));
             rank.then_with(|| corpus.phrase(b).cmp(&corpus.phrase(a)))
         });
-        let Some((&phrase, at)) = best.filter(|(_, at)| new(at) >= least) else { break };
-        chosen.push(CountedWords { phrase: corpus.phrase(phrase), count: at.len() });
-        covered.extend(at);
+        let Some((&phrase, own)) = best.filter(|(_, own)| new(own) >= least) else { break };
+        chosen.push(CountedWords { phrase: corpus.phrase(phrase), count: own.len() });
+        covered.extend(own);
         occurrences.remove(phrase);
     }
     chosen

@@ -115,7 +115,7 @@ mod tests {
         ] {
             let found = messages(text);
             assert!(
-                found.iter().any(|(at, message)| *at == line && message.contains(part)),
+                found.iter().any(|(own, message)| *own == line && message.contains(part)),
                 "{text}: {found:?}"
             );
         }
