@@ -63,7 +63,7 @@ fn stages(
 
     // Render and publish, a route at a time.
     let output = diagnostics.require(Output::open(&config.output, force))?;
-    let routes = &snapshot.plan.routes;
+    let routes = snapshot.plan.routes.as_slice();
     progress.begin("rendering", routes.len());
     let made = routes.par_iter().map_init(Buffers::default, |buffers, route| {
         let made = snapshot.artifacts(route, buffers, |path, bytes| output.stage(path, bytes));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::index::{ParagraphIndex, SubjectIndex};
+use crate::base::index::ParagraphIndex;
 use crate::base::span::Span;
 use crate::lexicon::{Finder, FoundName};
 use crate::markup::Document;
@@ -44,15 +44,16 @@ pub(super) fn candidates(
 /// Adds a name that was found in a run, unless it reaches into another paragraph.
 fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken: &mut Spoken) {
     let FoundName { subject, range, form, sure } = name;
-    let next = spoken.paragraphs.partition_point(|paragraph| paragraph.at as usize <= range.start);
-    let own = spoken.paragraphs.get(next.saturating_sub(1)).copied();
-    let following = spoken.paragraphs.get(next);
-    let end = following.map_or(text.len(), |paragraph| paragraph.at as usize);
+    let paragraphs = spoken.paragraphs.as_slice();
+    let next = paragraphs.partition_point(|paragraph| paragraph.offset as usize <= range.start);
+    let own = paragraphs.get(next.saturating_sub(1)).copied();
+    let following = paragraphs.get(next);
+    let end = following.map_or(text.len(), |paragraph| paragraph.offset as usize);
     if end < range.end {
         return;
     }
-    let start = own.map_or(0, |paragraph| paragraph.at as usize).max(run.start);
-    let (time, exact) = moment(timing, range.start, own, following);
+    let start = own.map_or(0, |paragraph| paragraph.offset as usize).max(run.start);
+    let moment = moment(timing, range.start, own, following);
     let within = start.min(range.start)..end.min(run.end);
     let sentence = sentences::around(text, range.clone(), within);
     let position = match sentences::starts_at(text, range.start) {
@@ -61,14 +62,14 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
     };
     let quote = quote(&text[sentence.clone()], sentence.start, spoken);
     spoken.candidates.push(Candidate {
-        subject: SubjectIndex::new(subject),
+        subject,
         span: Span::new(range.clone()),
         form,
         position,
         sure,
         paragraph: ParagraphIndex::new(next.saturating_sub(1)),
-        time,
-        exact,
+        time: moment.seconds,
+        exact: moment.exact,
         quote,
         quoted: Span::new(range.start - sentence.start..range.end - sentence.start),
     });
@@ -89,21 +90,29 @@ fn quote(sentence: &str, start: usize, spoken: &mut Spoken) -> Span {
     Span::new(from..spoken.quotes.len())
 }
 
-/// When a name is spoken, in seconds, and whether that is exact. A short paragraph with a timestamp
+/// When a name is spoken.
+struct SpokenMoment {
+    /// In seconds of the recording; `None` if it is not known.
+    seconds: Option<u32>,
+    /// Whether the text itself gives this moment; else it is estimated.
+    exact: bool,
+}
+
+/// When a name is spoken. A short paragraph with a timestamp
 /// gives its time; in a longer one it is estimated.
 fn moment(
     timing: &Timing,
     index: usize,
     own: Option<Paragraph>,
     next: Option<&Paragraph>,
-) -> (Option<u32>, bool) {
+) -> SpokenMoment {
     if let Some(own) = own.filter(|own| own.exact) {
         let ends = next.and_then(|next| next.start);
         if let (Some(start), Some(end)) = (own.start, ends)
             && end.saturating_sub(start) <= SHORT_PARAGRAPH
         {
-            return (Some(start), true);
+            return SpokenMoment { seconds: Some(start), exact: true };
         }
     }
-    (timing.at(index), false)
+    SpokenMoment { seconds: timing.at(index), exact: false }
 }

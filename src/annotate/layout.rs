@@ -1,19 +1,20 @@
 //! The paragraphs of a text, who speaks in them and when.
 
+use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
 use crate::markup::{self, Document};
 use crate::model::{Meta, Paragraph};
 use crate::text::chapters;
 use crate::text::folding::same_letters;
 use crate::text::paragraph_ids::ParagraphIds;
-use crate::text::speakers::{self, TurnHead};
+use crate::text::speakers::{self, Speakers, TurnHead};
 use crate::text::timestamps::{Timestamp, timestamps};
-use crate::text::timing::Timing;
+use crate::text::timing::{KnownMoment, Timing};
 
 /// What is known of a text without looking for names.
 pub(super) struct Layout {
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
     /// The names of the speakers, in the order in which they first speak.
-    pub speakers: Vec<String>,
+    pub speakers: IndexVec<SpeakerIndex, String>,
     pub timing: Timing,
 }
 
@@ -30,19 +31,19 @@ impl Layout {
             .zip(&heads)
             .map(|(&start, head)| stated(text, start, head, &times))
             .collect();
-        let (names, speaking) =
+        let Speakers { names, by_paragraph } =
             speakers::speakers(heads.iter().cloned(), |paragraph| stated[paragraph].is_some());
         let timing = timing(document, meta, &times);
         let mut ids = ParagraphIds::default();
         let paragraphs =
-            bounds().zip(speaking).zip(&stated).map(|((range, speaker), &stated)| Paragraph {
-                at: offset(range.start),
+            bounds().zip(by_paragraph).zip(&stated).map(|((range, speaker), &stated)| Paragraph {
+                offset: offset(range.start),
                 start: stated.or_else(|| timing.at(range.start)),
                 exact: stated.is_some(),
-                speaker,
+                speaker: speaker.map(SpeakerIndex::new),
                 id: ids.next(&text[range]),
             });
-        Layout { paragraphs: paragraphs.collect(), speakers: names, timing }
+        Layout { paragraphs: paragraphs.collect(), speakers: names.into(), timing }
     }
 }
 
@@ -59,7 +60,7 @@ fn begins_paragraph(text: &str, starts: &[usize], heads: &[TurnHead], index: usi
     let start = starts[paragraph];
     text[start..index].trim().is_empty()
         || match &heads[paragraph] {
-            TurnHead::Label(_, end) => {
+            TurnHead::Label { end, .. } => {
                 text.get(start + end..index).is_some_and(|between| between.trim().is_empty())
             }
             _ => text[start..index].trim_matches(['>', '-', ' ', '*', '[', '(']).is_empty(),
@@ -71,7 +72,7 @@ fn stated(text: &str, start: usize, head: &TurnHead, times: &[Timestamp]) -> Opt
     let next = &times[times.partition_point(|time| time.range.start < start)..];
     let time = next.first()?;
     let words = match head {
-        TurnHead::Label(_, end) => start + end,
+        TurnHead::Label { end, .. } => start + end,
         _ => start,
     };
     let first = text.get(words.min(time.range.start)..time.range.start)?;
@@ -86,14 +87,16 @@ fn stated(text: &str, start: usize, head: &TurnHead, times: &[Timestamp]) -> Opt
 fn timing(document: &Document, meta: &Meta, times: &[Timestamp]) -> Timing {
     let length = document.text().len();
     if !times.is_empty() {
-        let known = times.iter().map(|time| (time.range.start, time.seconds));
+        let known = times
+            .iter()
+            .map(|time| KnownMoment { offset: time.range.start, seconds: time.seconds });
         return Timing::new(length, meta.duration, known);
     }
     let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let headings = document.headings().filter_map(|range| {
         let title = &document.text()[range.clone()];
         let chapter = chapters.iter().find(|chapter| same_letters(&chapter.title, title))?;
-        Some((range.start, chapter.start))
+        Some(KnownMoment { offset: range.start, seconds: chapter.start })
     });
     Timing::new(length, meta.duration, headings)
 }

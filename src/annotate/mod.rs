@@ -33,7 +33,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
     let least = (words * LEAST_ENDS).div_ceil(1000);
     let mut spoken = Spoken {
         length: offset(text.len()),
-        mark: hash_of(text),
+        hash: hash_of(text),
         words,
         paragraphs,
         speakers,

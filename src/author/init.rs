@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::create::{already_exists, create};
 use super::github;
-use super::schema::Subject;
+use super::schema::SchemaSubject;
 use super::transcript::{self, Wanted};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::config::{BaseUrl, FILE_NAME, join};
@@ -74,7 +74,7 @@ pub fn init(site: &NewSite) -> Result<NewFiles, Diagnostic> {
         ),
         (".vscode/settings.json".to_owned(), EDITOR.to_owned()),
     ];
-    files.extend(Subject::ALL.map(|subject| (subject.file().to_owned(), subject.text())));
+    files.extend(SchemaSubject::ALL.map(|subject| (subject.file().to_owned(), subject.text())));
     if walk(&join(site.folder, "content"), site.folder).files.is_empty() {
         files.push((format!("content/{}-first-talk.md", site.today), first(site.today)));
     }

@@ -14,7 +14,7 @@ pub struct FileLayout {
     folders: Vec<FolderPattern>,
     /// The character between the date and the title in a name; `None` if names have no date.
     date_separator: Option<char>,
-    name: NamePattern,
+    name: FileNamePattern,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,24 +26,31 @@ enum FolderPattern {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum NamePattern {
+enum FileNamePattern {
     /// A folder for each transcript; the file in it always has this name.
     Folder(String),
     /// A file for each transcript, with this extension.
     File(String),
 }
 
+/// Which files have a layout.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct LayoutUse {
+    count: usize,
+    /// The index of the last one.
+    last: usize,
+}
+
 impl FileLayout {
     /// The layout of most files; of several that are equally frequent, that of the last file. Without
     /// files it is the default, `2024-05-21-title.md`.
     pub fn most_common(files: &[File]) -> FileLayout {
-        // For each layout, the number of files and the index of the last one.
-        let mut counts: BTreeMap<FileLayout, (usize, usize)> = BTreeMap::new();
+        let mut uses: BTreeMap<FileLayout, LayoutUse> = BTreeMap::new();
         for (index, file) in files.iter().enumerate() {
-            let (count, last) = counts.entry(FileLayout::of(file)).or_default();
-            (*count, *last) = (*count + 1, index);
+            let used = uses.entry(FileLayout::of(file)).or_default();
+            *used = LayoutUse { count: used.count + 1, last: index };
         }
-        let most = counts.into_iter().max_by_key(|(_, rank)| *rank);
+        let most = uses.into_iter().max_by_key(|(_, used)| *used);
         most.map_or_else(FileLayout::default, |(layout, _)| layout)
     }
 
@@ -52,10 +59,10 @@ impl FileLayout {
         let name = parts.pop().unwrap_or_default();
         let stem = file.spoken_name();
         let pattern = if name.starts_with(stem) && name.len() > stem.len() {
-            NamePattern::File(name[stem.len()..].to_owned())
+            FileNamePattern::File(name[stem.len()..].to_owned())
         } else {
             parts.pop();
-            NamePattern::Folder(name.to_owned())
+            FileNamePattern::Folder(name.to_owned())
         };
         let date_separator = match dated_name(stem) {
             (Some(_), title) if title.len() < stem.len() => {
@@ -83,8 +90,8 @@ impl FileLayout {
         }
         path += slug;
         match &self.name {
-            NamePattern::Folder(file) => path + "/" + file,
-            NamePattern::File(extension) => path + extension,
+            FileNamePattern::Folder(file) => path + "/" + file,
+            FileNamePattern::File(extension) => path + extension,
         }
     }
 }
@@ -94,7 +101,7 @@ impl Default for FileLayout {
         FileLayout {
             folders: Vec::new(),
             date_separator: Some('-'),
-            name: NamePattern::File(".md".to_owned()),
+            name: FileNamePattern::File(".md".to_owned()),
         }
     }
 }

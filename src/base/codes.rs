@@ -15,7 +15,7 @@ pub use super::meaning::{Group, Meaning, Severity};
 use crate::text::similarity::nearest;
 
 /// One row of the table.
-struct Entry {
+struct CodeEntry {
     id: &'static str,
     name: &'static str,
     group: Group,
@@ -39,7 +39,7 @@ macro_rules! codes {
             pub const ALL: &[Code] = &[$(Code::$variant,)+];
         }
 
-        static ENTRIES: &[Entry] = &[$(Entry {
+        static ENTRIES: &[CodeEntry] = &[$(CodeEntry {
             id: $id,
             name: $name,
             group: Group::$group,
@@ -265,7 +265,7 @@ codes! {
 }
 
 impl Code {
-    fn entry(self) -> &'static Entry {
+    fn entry(self) -> &'static CodeEntry {
         &ENTRIES[self as usize]
     }
 

@@ -29,7 +29,7 @@ pub fn date(text: &str) -> Option<Date> {
 /// `2024-05-21` and nothing else.
 fn iso(day: &str) -> Option<Date> {
     let form = day.len() == 10
-        && day.bytes().enumerate().all(|(at, byte)| match at {
+        && day.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });

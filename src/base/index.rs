@@ -22,12 +22,12 @@ macro_rules! indices {
             impl $name {
                 /// The index with a number, counted from 0. Numbers above `u32::MAX` become
                 /// `u32::MAX`.
-                pub fn new(number: usize) -> $name {
-                    $name(u32::try_from(number).unwrap_or(u32::MAX))
+                pub const fn new(number: usize) -> $name {
+                    $name(if number < u32::MAX as usize { number as u32 } else { u32::MAX })
                 }
 
                 /// Its number, counted from 0.
-                pub fn number(self) -> usize {
+                pub const fn number(self) -> usize {
                     self.0 as usize
                 }
             }
@@ -58,12 +58,28 @@ indices! {
     FacetValueIndex,
     /// A subject of a lexicon.
     SubjectIndex,
+    /// A name of a subject that texts are searched for.
+    NameIndex,
+    /// A pattern of those that are searched in one pass.
+    PatternIndex,
+    /// A name with which phrases are compared by their sound.
+    SoundNameIndex,
+    /// A different word of an archive.
+    WordIndex,
+    /// A text among those that are compared.
+    SketchIndex,
+    /// A route of a site, in the order of its plan.
+    RouteIndex,
+    /// A page among those that are checked.
+    PageIndex,
     /// A candidate of a transcript, in the order of the text.
     CandidateIndex,
     /// A mention of a transcript, in the order of the text.
     MentionIndex,
     /// A paragraph of a transcript, in the order of the text.
     ParagraphIndex,
+    /// A speaker of a transcript, in the order in which they first speak.
+    SpeakerIndex,
 }
 
 /// A list whose items are looked up by one sort of index.
@@ -105,9 +121,24 @@ impl<I: TypedIndex, T> IndexVec<I, T> {
         self.items.get_mut(index.number())
     }
 
+    /// The first item, if there is one.
+    pub fn first(&self) -> Option<&T> {
+        self.items.first()
+    }
+
+    /// The last item, if there is one.
+    pub fn last(&self) -> Option<&T> {
+        self.items.last()
+    }
+
     /// All items.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
+    }
+
+    /// All items, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
     }
 
     /// All items with their indices.
@@ -118,6 +149,11 @@ impl<I: TypedIndex, T> IndexVec<I, T> {
     /// All indices.
     pub fn indices(&self) -> impl ExactSizeIterator<Item = I> + use<I, T> {
         (0..self.items.len()).map(I::new)
+    }
+
+    /// Sorts the items; those that are equal keep their order.
+    pub fn sort_by(&mut self, compare: impl FnMut(&T, &T) -> std::cmp::Ordering) {
+        self.items.sort_by(compare);
     }
 
     /// The items without their index type.

@@ -78,20 +78,20 @@ impl Source {
 }
 
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let at = error.utf8_error().valid_up_to();
+    let index = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = bytes {
         return Diagnostic::error(Code::NotUtf8, name, "this file is UTF-16, not UTF-8")
             .help("save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8 FILE > NEW`");
     }
-    let valid = String::from_utf8_lossy(&bytes[..at]);
+    let valid = String::from_utf8_lossy(&bytes[..index]);
     let mut location = Location::of(&valid, valid.len()..valid.len());
     location.text.clear();
     (location.start, location.end) = (0, 0);
     Diagnostic::error(
         Code::NotUtf8,
         name,
-        format!("this file is not UTF-8: byte {} is 0x{:02X}", at + 1, bytes[at]),
+        format!("this file is not UTF-8: byte {} is 0x{:02X}", index + 1, bytes[index]),
     )
     .at(location)
     .help("save it as UTF-8; for a file from an old Windows program: `iconv -f WINDOWS-1252 -t UTF-8`")

@@ -6,32 +6,36 @@ use super::file::FileContext;
 use super::input::CheckInput;
 use super::sketch::TextSketch;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{IndexVec, TranscriptIndex};
 use crate::base::source::Source;
 use crate::project::files::read_body;
 
-/// The archive as an archive rule sees it. Transcripts are named by their index in the site.
+/// The archive as an archive rule sees it.
 pub struct ArchiveContext<'a> {
     pub input: &'a CheckInput<'a>,
     /// A sample of each transcript's text.
-    pub sketches: Vec<TextSketch>,
+    pub sketches: IndexVec<TranscriptIndex, TextSketch>,
 }
 
 impl ArchiveContext<'_> {
     /// All transcripts in the order of their paths.
-    pub fn by_path(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.input.site.transcripts.len()).collect();
+    pub fn by_path(&self) -> Vec<TranscriptIndex> {
+        let mut order: Vec<TranscriptIndex> = self.input.site.transcripts.indices().collect();
         order.sort_by_key(|&transcript| self.input.path(transcript));
         order
     }
 
     /// The one of these transcripts whose path is first.
-    pub fn first<'t>(&self, transcripts: impl IntoIterator<Item = &'t usize>) -> Option<usize> {
+    pub fn first<'t>(
+        &self,
+        transcripts: impl IntoIterator<Item = &'t TranscriptIndex>,
+    ) -> Option<TranscriptIndex> {
         let transcripts = transcripts.into_iter().copied();
         transcripts.min_by_key(|&transcript| self.input.path(transcript))
     }
 
     /// Reads the body of a transcript; `None` if its file cannot be read any more.
-    pub fn body(&self, transcript: usize, source: &mut Source) -> Option<String> {
+    pub fn body(&self, transcript: TranscriptIndex, source: &mut Source) -> Option<String> {
         read_body(&self.input.file(transcript), source).ok().map(str::to_owned)
     }
 
@@ -40,7 +44,7 @@ impl ArchiveContext<'_> {
     pub fn warning(
         &self,
         code: Code,
-        transcript: usize,
+        transcript: TranscriptIndex,
         message: impl Into<String>,
         locate: impl FnOnce(&FileContext) -> Range<usize>,
     ) -> Diagnostic {
@@ -52,7 +56,7 @@ impl ArchiveContext<'_> {
     pub fn note(
         &self,
         code: Code,
-        transcript: usize,
+        transcript: TranscriptIndex,
         message: impl Into<String>,
         locate: impl FnOnce(&FileContext) -> Range<usize>,
     ) -> Diagnostic {
@@ -63,7 +67,7 @@ impl ArchiveContext<'_> {
     fn located(
         &self,
         diagnostic: Diagnostic,
-        transcript: usize,
+        transcript: TranscriptIndex,
         locate: impl FnOnce(&FileContext) -> Range<usize>,
     ) -> Diagnostic {
         let mut source = Source::default();

@@ -7,21 +7,21 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct WrongCharacters {
     /// Sequences of characters that were decoded in the wrong encoding, and U+FFFD.
-    pub mojibake: Occurrences,
+    pub mojibake: CharacterCount,
     /// Control characters, and byte order marks.
-    pub control: Occurrences,
+    pub control: CharacterCount,
 }
 
 /// How often something occurs in a text.
 #[derive(Debug, Default)]
-pub struct Occurrences {
+pub struct CharacterCount {
     /// The first of them, in bytes of the text.
     pub first: Option<Range<usize>>,
     /// Their number.
     pub count: usize,
 }
 
-impl Occurrences {
+impl CharacterCount {
     fn add(&mut self, span: Range<usize>) {
         self.first.get_or_insert(span);
         self.count += 1;

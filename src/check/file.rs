@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::characters::{WrongCharacters, wrong_characters};
 use super::edit::FixContext;
 use super::input::CheckInput;
-use super::timestamps::{Timestamp, timestamps};
+use super::timestamps::timestamps;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::TranscriptIndex;
 use crate::base::source::Source;
 use crate::load::{self, Said};
 use crate::metadata::Field;
@@ -17,6 +18,7 @@ use crate::metadata::value::Value;
 use crate::model::{Chapter, File, Meta};
 use crate::site::IndexedTranscript;
 use crate::text::chapters;
+use crate::text::timestamps::Timestamp;
 
 /// Some programs write it before the text of a file.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -24,7 +26,7 @@ pub const BYTE_ORDER_MARK: char = '\u{feff}';
 /// A transcript as a file rule sees it. Spans are bytes of its file.
 pub struct FileContext<'a> {
     pub input: &'a CheckInput<'a>,
-    pub entry: &'a IndexedTranscript,
+    pub transcript: &'a IndexedTranscript,
     pub file: File,
     pub source: &'a Source,
     said: Said,
@@ -37,20 +39,20 @@ impl<'a> FileContext<'a> {
     /// transcript any more.
     pub fn read(
         input: &'a CheckInput<'a>,
-        transcript: usize,
+        index: TranscriptIndex,
         source: &'a mut Source,
     ) -> Option<FileContext<'a>> {
-        let file = input.file(transcript);
+        let file = input.file(index);
         source.read_again(&file.path, &file.name).ok()?;
         let said = load::said(source, &input.names)?;
-        let entry = &input.site.transcripts[transcript];
+        let transcript = &input.site.transcripts[index];
         let (timestamps, wrong_characters) = (OnceCell::new(), OnceCell::new());
-        Some(FileContext { input, entry, file, source, said, timestamps, wrong_characters })
+        Some(FileContext { input, transcript, file, source, said, timestamps, wrong_characters })
     }
 
     /// The metadata of the transcript.
     pub fn meta(&self) -> &'a Meta {
-        &self.entry.facts.meta
+        &self.transcript.facts.meta
     }
 
     /// The fields of the file, under Dicta's names.

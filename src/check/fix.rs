@@ -14,6 +14,7 @@ use super::edit::{Edit, FixContext, applied, without_overlaps};
 use super::file::BYTE_ORDER_MARK;
 use super::rules::FIXES;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::IndexVec;
 use crate::base::sink::Diagnostics;
 use crate::base::source::{LARGEST_FILE, Source};
 use crate::config::Config;
@@ -47,19 +48,22 @@ pub fn fixes(config: &Config) -> Vec<FixedFile> {
         let size = fs::metadata(&file.path).ok()?.len();
         let bytes = if size <= LARGEST_FILE { fs::read(&file.path).ok()? } else { return None };
         let before = String::from_utf8(bytes).ok()?;
-        let (after, codes) = fixed_text(&before, file, &names, &config.check.allow)?;
+        let FixedText { text: after, codes } =
+            fixed_text(&before, file, &names, &config.check.allow)?;
         Some(FixedFile { name: file.name.clone(), path: file.path.clone(), before, after, codes })
     });
     fixed.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
-/// A text with its fixes, and the codes of what is fixed; `None` if nothing is.
-fn fixed_text(
-    text: &str,
-    file: &File,
-    names: &Names,
-    allowed: &[Code],
-) -> Option<(String, Vec<Code>)> {
+/// A text with its fixes.
+struct FixedText {
+    text: String,
+    /// The codes of what is fixed.
+    codes: Vec<Code>,
+}
+
+/// A text with its fixes; `None` if there are none.
+fn fixed_text(text: &str, file: &File, names: &Names, allowed: &[Code]) -> Option<FixedText> {
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     // If there are several, the second one would become the first.
     let removable = start > 0 && !text[start..].starts_with(BYTE_ORDER_MARK);
@@ -68,7 +72,7 @@ fn fixed_text(
     let old_mac = text.contains('\r') && !text.contains('\n');
     let inner = if old_mac { text[start..].replace('\r', "\n") } else { text[start..].to_owned() };
     let source = Source { name: file.name.clone(), text: inner };
-    let before = Content::of(&source, file, names)?;
+    let before = ReadersView::of(&source, file, names)?;
     let said = load::said(&source, names)?;
     let context = FixContext { text: &source.text, said: &said, title: &before.meta.title };
     let mut edits: Vec<Edit> = FIXES.iter().flat_map(|fix| fix(&context)).collect();
@@ -78,7 +82,7 @@ fn fixed_text(
     for edits in [edits, others] {
         let edits = without_overlaps(edits);
         let after = Source { name: file.name.clone(), text: applied(&source.text, &edits) };
-        let same = Content::of(&after, file, names)
+        let same = ReadersView::of(&after, file, names)
             .is_some_and(|after| after.differs_only_by(&before, &edits));
         if !same || edits.is_empty() && !remove_mark {
             continue;
@@ -88,28 +92,30 @@ fn fixed_text(
         codes.sort();
         codes.dedup();
         let kept = if remove_mark { "" } else { &text[..start] };
-        return Some((format!("{kept}{}", applied(&text[start..], &edits)), codes));
+        let text = format!("{kept}{}", applied(&text[start..], &edits));
+        return Some(FixedText { text, codes });
     }
     None
 }
 
 /// What a reader sees of a file: its metadata, and its text as HTML.
-struct Content {
+struct ReadersView {
     meta: Meta,
     page: String,
 }
 
-impl Content {
-    fn of(source: &Source, file: &File, names: &Names) -> Option<Content> {
+impl ReadersView {
+    fn of(source: &Source, file: &File, names: &Names) -> Option<ReadersView> {
         let transcript = load::parse(source, names, file, &mut Diagnostics::new()).ok()?;
         let prepared = markup::prepare(transcript.body, &transcript.meta.title);
         let style = Style { base: "/", source: "", files: None };
-        let page = markup::html(Document::parse(&prepared, false), style, &[], &[], &[]);
-        Some(Content { meta: transcript.meta, page: page.html.replace('\r', "") })
+        let page =
+            markup::html(Document::parse(&prepared, false), style, &[], &IndexVec::new(), &[]);
+        Some(ReadersView { meta: transcript.meta, page: page.html.replace('\r', "") })
     }
 
     /// Whether it is as before, apart from what the edits are meant to change.
-    fn differs_only_by(self, before: &Content, edits: &[Edit]) -> bool {
+    fn differs_only_by(self, before: &ReadersView, edits: &[Edit]) -> bool {
         let dated = edits.iter().any(|edit| edit.code == Code::InvalidDate);
         let bare = |meta: &Meta| {
             let mut meta = meta.clone();

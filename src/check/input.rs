@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::tags::MistakenTags;
+use crate::base::index::TranscriptIndex;
 use crate::config::Config;
 use crate::metadata::Names;
 use crate::model::File;
@@ -22,12 +23,12 @@ pub struct CheckInput<'a> {
 
 impl CheckInput<'_> {
     /// The path of a transcript below the content folder.
-    pub fn path(&self, transcript: usize) -> &str {
+    pub fn path(&self, transcript: TranscriptIndex) -> &str {
         &self.site.transcripts[transcript].facts.meta.source
     }
 
     /// The file of a transcript.
-    pub fn file(&self, transcript: usize) -> File {
+    pub fn file(&self, transcript: TranscriptIndex) -> File {
         File::at(&self.config.content, self.path(transcript))
     }
 }

@@ -12,11 +12,16 @@ const LONG: usize = 9;
 /// The most words that captions make of a name.
 const MAX_WORDS: usize = 3;
 
-/// A phrase in place of a name, and how often the text has it.
-pub type Mishearing = (String, usize);
+/// A phrase in place of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedPhrase {
+    pub text: String,
+    /// How often it is in the transcript.
+    pub count: usize,
+}
 
 /// The most frequent probable mishearing of each name. Phrases of English words alone do not count.
-pub fn mishearings<'n>(body: &str, names: &[&'n str]) -> BTreeMap<&'n str, Mishearing> {
+pub fn mishearings<'n>(body: &str, names: &[&'n str]) -> BTreeMap<&'n str, CountedPhrase> {
     let targets: Vec<(&str, String)> = names
         .iter()
         .map(|&name| (name, folded(name)))
@@ -39,9 +44,12 @@ pub fn mishearings<'n>(body: &str, names: &[&'n str]) -> BTreeMap<&'n str, Mishe
         }
     }
     let most_frequent = |phrases: BTreeMap<String, usize>| {
-        phrases.into_iter().max_by_key(|(_, times)| *times).unwrap_or_default()
+        let (text, count) = phrases.into_iter().max_by_key(|(_, count)| *count)?;
+        Some(CountedPhrase { text, count })
     };
-    phrases.into_iter().map(|(name, phrases)| (name, most_frequent(phrases))).collect()
+    let found =
+        phrases.into_iter().filter_map(|(name, phrases)| Some((name, most_frequent(phrases)?)));
+    found.collect()
 }
 
 /// The first of these words, as many as are similar to the letters of a name, if they are not all
@@ -84,14 +92,14 @@ mod tests {
 
     #[test]
     fn phrases_that_are_almost_a_name() {
-        for (text, name, phrase) in [
+        for (text, name, expected) in [
             ("We met zofia kowalchik.", "Zofia Kowalczyk", Some("zofia kowalchik")),
             ("an enthropic model", "Anthropic", Some("enthropic")),
             ("on claude opus today", "Claude Opus", None),
             ("the landings", "Landing", None),
         ] {
             let found = mishearings(text, &[name]);
-            assert_eq!(found.get(name).map(|(phrase, _)| phrase.as_str()), phrase, "{text}");
+            assert_eq!(found.get(name).map(|phrase| phrase.text.as_str()), expected, "{text}");
         }
     }
 }

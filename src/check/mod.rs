@@ -30,6 +30,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use crate::base::index::{IndexVec, TranscriptIndex};
 use crate::base::progress::Progress;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
@@ -107,34 +108,46 @@ fn run(
     Ok(())
 }
 
+/// What is kept of a file while the others are checked.
+#[derive(Default)]
+struct CheckedFile {
+    diagnostics: Vec<Diagnostic>,
+    sketch: TextSketch,
+}
+
 /// Reads each file once, runs the file rules over it, and samples its text.
 fn check_files(
     input: &CheckInput,
     progress: &dyn Progress,
     found: &mut Vec<Diagnostic>,
-) -> Vec<TextSketch> {
-    let transcripts = input.site.transcripts.len();
-    progress.begin("checking", transcripts);
-    let checked = (0..transcripts).into_par_iter().map_init(Source::default, |source, index| {
+) -> IndexVec<TranscriptIndex, TextSketch> {
+    let transcripts: Vec<TranscriptIndex> = input.site.transcripts.indices().collect();
+    progress.begin("checking", transcripts.len());
+    let checked = transcripts.into_par_iter().map_init(Source::default, |source, index| {
         let file = FileContext::read(input, index, source);
         progress.step();
         let file = file?;
         let mut diagnostics = Diagnostics::new();
         FILE_RULES.iter().for_each(|rule| rule(&file, &mut diagnostics));
-        Some((diagnostics.into_sorted(), TextSketch::of(file.body())))
+        let sketch = TextSketch::of(file.body());
+        Some(CheckedFile { diagnostics: diagnostics.into_sorted(), sketch })
     });
-    let checked: Vec<Option<(Vec<Diagnostic>, TextSketch)>> = checked.collect();
-    let mut sketches = Vec::with_capacity(checked.len());
-    for (diagnostics, sketch) in checked.into_iter().map(Option::unwrap_or_default) {
-        found.extend(diagnostics);
-        sketches.push(sketch);
+    let checked: Vec<Option<CheckedFile>> = checked.collect();
+    let mut sketches = IndexVec::new();
+    for file in checked.into_iter().map(Option::unwrap_or_default) {
+        found.extend(file.diagnostics);
+        sketches.push(file.sketch);
     }
     merge_repeated(found);
     sketches
 }
 
 /// Runs the archive rules.
-fn check_archive(input: &CheckInput, sketches: Vec<TextSketch>, found: &mut Vec<Diagnostic>) {
+fn check_archive(
+    input: &CheckInput,
+    sketches: IndexVec<TranscriptIndex, TextSketch>,
+    found: &mut Vec<Diagnostic>,
+) {
     let archive = ArchiveContext { input, sketches };
     let mut diagnostics = Diagnostics::new();
     ARCHIVE_RULES.iter().for_each(|rule| rule(&archive, &mut diagnostics));

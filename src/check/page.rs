@@ -14,7 +14,7 @@ pub struct PageRule {
     /// The code of its diagnostics.
     pub code: Code,
     /// Finds the subjects on a page.
-    pub find: fn(&PageContext) -> Vec<String>,
+    pub find: fn(&RenderedPage) -> Vec<String>,
     /// The message about a subject, on a site with this base path.
     pub message: fn(subject: &str, base: &str) -> String,
     /// What to do about it.
@@ -23,8 +23,15 @@ pub struct PageRule {
     pub concerns_file: bool,
 }
 
+/// A link of a page.
+pub struct ResolvedLink {
+    /// The address as it is written.
+    pub address: String,
+    pub target: LinkTarget,
+}
+
 /// A rendered page.
-pub struct PageContext<'a> {
+pub struct RenderedPage<'a> {
     /// The file of the transcript, if this is the page of one.
     pub transcript: Option<File>,
     /// The base path of the site.
@@ -32,14 +39,14 @@ pub struct PageContext<'a> {
     /// The size of the page in bytes.
     pub size: usize,
     /// Its links and their targets.
-    pub links: Vec<(String, LinkTarget)>,
+    pub links: Vec<ResolvedLink>,
     /// Its pictures.
     pub pictures: Vec<ScannedPicture>,
     /// The hashes of its ids.
     pub ids: Vec<u64>,
 }
 
-impl<'a> PageContext<'a> {
+impl<'a> RenderedPage<'a> {
     /// Reads the page at `path`, which is relative to the base path.
     pub fn read(
         path: &str,
@@ -47,21 +54,21 @@ impl<'a> PageContext<'a> {
         transcript: Option<File>,
         resolver: &LinkResolver,
         base: &'a str,
-    ) -> PageContext<'a> {
+    ) -> RenderedPage<'a> {
         // A page is rendered from strings, so it is UTF-8.
         let PageScan { ids, links, pictures } = scan(str::from_utf8(html).unwrap_or_default());
-        let resolved = |link: String| {
-            let target = resolver.target(path, &link);
-            (link, target)
+        let resolved = |address: String| {
+            let target = resolver.target(path, &address);
+            ResolvedLink { address, target }
         };
         let links = links.into_iter().map(resolved).collect();
-        PageContext { transcript, base, size: html.len(), links, pictures, ids }
+        RenderedPage { transcript, base, size: html.len(), links, pictures, ids }
     }
 
     /// The links whose target satisfies a condition.
     pub fn links_to(&self, condition: impl Fn(LinkTarget) -> bool) -> Vec<String> {
-        let found = self.links.iter().filter(|(_, target)| condition(*target));
-        found.map(|(link, _)| link.clone()).collect()
+        let found = self.links.iter().filter(|link| condition(link.target));
+        found.map(|link| link.address.clone()).collect()
     }
 
     /// Whether the address is in the text of the transcript, if this is the page of one.

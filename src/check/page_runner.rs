@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::html::scan;
 use super::links::{AnchorHash, LinkResolver, LinkTarget, SiteFile};
-use super::page::{PageContext, PageRule, address_in_file};
+use super::page::{PageRule, RenderedPage, address_in_file};
 use super::phrases::count;
 use super::rules::PAGE_RULES;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{IndexVec, PageIndex};
 use crate::base::progress::Progress;
 use crate::base::sink::Diagnostics;
 use crate::config::Config;
@@ -20,14 +21,28 @@ use crate::project::snapshot::{Buffers, Snapshot};
 /// At most this many problems of one code are reported for a page.
 const MAX_PROBLEMS: usize = 20;
 
-/// The code and the subject of a problem, and the pages that have it, by their index in the plan.
-type Problems = BTreeMap<(Code, String), Vec<usize>>;
+/// A problem of pages.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct PageProblem {
+    code: Code,
+    /// What has the problem, such as an address.
+    subject: String,
+}
+
+/// An anchor in a file of the site.
+struct AnchorInFile {
+    file: SiteFile,
+    anchor: AnchorHash,
+}
+
+/// The problems, each with the pages that have it.
+type Problems = BTreeMap<PageProblem, Vec<PageIndex>>;
 
 /// What is kept of a page while the others are rendered.
 struct CheckedPage {
     ids: Vec<u64>,
-    anchors: Vec<(SiteFile, AnchorHash)>,
-    problems: Vec<(Code, String)>,
+    anchors: Vec<AnchorInFile>,
+    problems: Vec<PageProblem>,
     /// A warning about links in a transcript's text to files that have no page.
     dead_link: Option<Diagnostic>,
 }
@@ -42,17 +57,19 @@ pub fn check_pages(
     diagnostics: &mut Diagnostics,
 ) {
     let runner = PageRunner::new(snapshot, config);
-    let routes: Vec<&Route> = snapshot.plan.routes.iter().filter(|route| route.is_page()).collect();
+    let routes: IndexVec<PageIndex, &Route> =
+        snapshot.plan.routes.iter().filter(|route| route.is_page()).collect();
     progress.begin("rendering", routes.len());
-    let pages = routes.par_iter().map_init(Buffers::default, |buffers, route| {
+    let pages = routes.as_slice().par_iter().map_init(Buffers::default, |buffers, route| {
         let page = runner.check(route, buffers);
         progress.step();
         page
     });
     let pages: Vec<Result<CheckedPage, Diagnostic>> = pages.collect();
+    let pages: IndexVec<PageIndex, Result<CheckedPage, Diagnostic>> = pages.into();
     let mut problems = runner.dead_anchors(&routes, &pages);
     let mut failed = Vec::new();
-    for (index, page) in pages.into_iter().enumerate() {
+    for (index, page) in routes.indices().zip(pages) {
         match page {
             Ok(page) => {
                 // A link to a file that could not be read is not dead.
@@ -68,8 +85,8 @@ pub fn check_pages(
     Diagnostic::sort(&mut failed);
     failed.dedup();
     diagnostics.extend(failed);
-    problems.retain(|(code, _), _| complete || *code != Code::DeadPageLink);
-    for ((code, subject), mut pages) in problems {
+    problems.retain(|problem, _| complete || problem.code != Code::DeadPageLink);
+    for (PageProblem { code, subject }, mut pages) in problems {
         pages.sort_unstable();
         let routes: Vec<&Route> = pages.iter().map(|&index| routes[index]).collect();
         if let Some(rule) = PAGE_RULES.iter().find(|rule| rule.code == code) {
@@ -110,7 +127,7 @@ impl<'a> PageRunner<'a> {
     fn check(&self, route: &Route, buffers: &mut Buffers) -> Result<CheckedPage, Diagnostic> {
         let dead_link = self.snapshot.page(route, buffers)?;
         let transcript = self.transcript(route);
-        let page = PageContext::read(
+        let page = RenderedPage::read(
             &self.path(route),
             &buffers.page,
             transcript,
@@ -120,10 +137,10 @@ impl<'a> PageRunner<'a> {
         let mut problems = Vec::new();
         for rule in &PAGE_RULES {
             let subjects = (rule.find)(&page).into_iter().take(MAX_PROBLEMS);
-            problems.extend(subjects.map(|subject| (rule.code, subject)));
+            problems.extend(subjects.map(|subject| PageProblem { code: rule.code, subject }));
         }
-        let anchors = page.links.iter().filter_map(|(_, target)| match target {
-            LinkTarget::File(file, Some(anchor)) => Some((*file, *anchor)),
+        let anchors = page.links.iter().filter_map(|link| match link.target {
+            LinkTarget::File(file, Some(anchor)) => Some(AnchorInFile { file, anchor }),
             _ => None,
         });
         Ok(CheckedPage { anchors: anchors.collect(), problems, ids: page.ids, dead_link })
@@ -133,8 +150,8 @@ impl<'a> PageRunner<'a> {
     /// the links of all pages would take much memory.
     fn dead_anchors(
         &self,
-        routes: &[&Route],
-        pages: &[Result<CheckedPage, Diagnostic>],
+        routes: &IndexVec<PageIndex, &Route>,
+        pages: &IndexVec<PageIndex, Result<CheckedPage, Diagnostic>>,
     ) -> Problems {
         let mut ids: HashMap<SiteFile, HashSet<u64>> = HashMap::new();
         for (route, page) in routes.iter().zip(pages) {
@@ -142,26 +159,26 @@ impl<'a> PageRunner<'a> {
                 ids.insert(file, page.ids.iter().copied().collect());
             }
         }
-        let is_dead = |file: &SiteFile, anchor: &AnchorHash| {
+        let is_dead = |AnchorInFile { file, anchor }: &AnchorInFile| {
             ids.get(file).is_some_and(|ids| !ids.contains(&anchor.0))
         };
         let mut problems = Problems::new();
         let mut buffers = Buffers::default();
-        for (index, (route, page)) in routes.iter().zip(pages).enumerate() {
-            let Ok(page) = page else { continue };
-            if !page.anchors.iter().any(|(file, anchor)| is_dead(file, anchor))
-                || self.snapshot.page(route, &mut buffers).is_err()
+        for (index, route) in routes.iter_enumerated() {
+            let Ok(page) = &pages[index] else { continue };
+            if !page.anchors.iter().any(is_dead) || self.snapshot.page(route, &mut buffers).is_err()
             {
                 continue;
             }
             let path = self.path(route);
             let links = scan(str::from_utf8(&buffers.page).unwrap_or_default()).links.into_iter();
             let dead = links.filter(|link| match self.resolver.target(&path, link) {
-                LinkTarget::File(file, Some(anchor)) => is_dead(&file, &anchor),
+                LinkTarget::File(file, Some(anchor)) => is_dead(&AnchorInFile { file, anchor }),
                 _ => false,
             });
             for link in dead.take(MAX_PROBLEMS) {
-                problems.entry((Code::DeadPageLink, link)).or_default().push(index);
+                let problem = PageProblem { code: Code::DeadPageLink, subject: link };
+                problems.entry(problem).or_default().push(index);
             }
         }
         problems

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::index::{IndexVec, SketchIndex};
+
 /// The length of a run in words. Shorter runs are in both texts by chance; of longer ones, a single
 /// misheard word makes too many differ.
 const RUN: usize = 5;
@@ -84,42 +86,68 @@ fn common(a: &[u64], b: &[u64]) -> usize {
     count
 }
 
-/// The texts that may have at least `percent` of the shorter one in common: for each text, by index,
-/// those before it that seem most similar, best first, at most `max`.
+/// A run of words in one text.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct RunInText {
+    run: u64,
+    text: SketchIndex,
+}
+
+/// A run that two texts share.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct SharedRun {
+    later: SketchIndex,
+    earlier: SketchIndex,
+}
+
+/// An earlier text that seems similar. The order is that of similarity.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct SimilarText {
+    /// How much of the shorter text is common, in thousandths of its sample.
+    share: usize,
+    earlier: SketchIndex,
+}
+
+/// The texts that may have at least `percent` of the shorter one in common: for each text those
+/// before it that seem most similar, best first, at most `max`.
 ///
 /// Runs in many texts, such as a greeting or an advertisement, do not count.
 pub fn similar(
-    sketches: &[&TextSketch],
+    sketches: &IndexVec<SketchIndex, &TextSketch>,
     percent: usize,
     max: usize,
-) -> BTreeMap<usize, Vec<usize>> {
+) -> BTreeMap<SketchIndex, Vec<SketchIndex>> {
     // Sorted lists: an archive has some millions of these.
-    let mut occurrences: Vec<(u64, u32)> = Vec::new();
-    for (text, sketch) in (0..).zip(sketches) {
-        occurrences.extend(sketch.runs.iter().map(|&run| (run, text)));
+    let mut occurrences: Vec<RunInText> = Vec::new();
+    for (text, sketch) in sketches.iter_enumerated() {
+        occurrences.extend(sketch.runs.iter().map(|&run| RunInText { run, text }));
     }
     occurrences.sort_unstable();
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for texts in occurrences.chunk_by(|a, b| a.0 == b.0).filter(|texts| texts.len() <= MAX_TEXTS) {
-        for (nth, &(_, later)) in texts.iter().enumerate() {
-            pairs.extend(texts[..nth].iter().map(|&(_, earlier)| (later, earlier)));
+    let mut shared: Vec<SharedRun> = Vec::new();
+    for same in occurrences.chunk_by(|a, b| a.run == b.run).filter(|same| same.len() <= MAX_TEXTS) {
+        for (number, later) in same.iter().enumerate() {
+            let earlier = same[..number].iter();
+            shared.extend(
+                earlier.map(|earlier| SharedRun { later: later.text, earlier: earlier.text }),
+            );
         }
     }
     drop(occurrences);
-    pairs.sort_unstable();
-    let mut best: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
-    for same in pairs.chunk_by(|a, b| a == b) {
-        let (later, earlier) = (same[0].0 as usize, same[0].1 as usize);
+    shared.sort_unstable();
+    let mut best: BTreeMap<SketchIndex, BTreeSet<SimilarText>> = BTreeMap::new();
+    for runs in shared.chunk_by(|a, b| a == b) {
+        let SharedRun { later, earlier } = runs[0];
         let least = sketches[later].runs.len().min(sketches[earlier].runs.len());
         // A sample is inexact: half of `percent` is enough to compare the texts themselves.
-        if same.len() >= 2 && same.len() * 200 >= least * percent {
-            best.entry(later).or_default().insert((same.len() * 1000 / least, earlier));
+        if runs.len() >= 2 && runs.len() * 200 >= least * percent {
+            let share = runs.len() * 1000 / least;
+            best.entry(later).or_default().insert(SimilarText { share, earlier });
         }
     }
-    let top = |pairs: BTreeSet<(usize, usize)>| {
-        pairs.into_iter().rev().take(max).map(|(_, earlier)| earlier).collect()
+    let top = |texts: BTreeSet<SimilarText>| {
+        texts.into_iter().rev().take(max).map(|text| text.earlier).collect()
     };
-    best.into_iter().map(|(later, pairs)| (later, top(pairs))).collect()
+    best.into_iter().map(|(later, texts)| (later, top(texts))).collect()
 }
 
 #[cfg(test)]

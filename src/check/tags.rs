@@ -2,31 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::mishearing::mishearings;
+use super::mishearing::{CountedPhrase, mishearings};
 use super::phrases::times;
-use crate::base::index::SubjectIndex;
+use crate::base::index::{EntityIndex, TranscriptIndex};
+use crate::model::DeclaredEntities;
 use crate::site::{IndexedTranscript, Site};
 
 /// In fewer files, a script may be wrong by chance.
 const MANY_FILES: usize = 10;
 
 /// The entities that many files declare and most of these files never mention, by their index.
-pub type MistakenTags = BTreeMap<usize, MistakenTag>;
+pub type MistakenTags = BTreeMap<EntityIndex, MistakenTag>;
 
 /// An entity that a script has probably mistaken a word for.
 #[derive(Debug, Default)]
 pub struct MistakenTag {
     /// How many files declare it.
     pub declared: usize,
-    /// The transcripts that declare it and do not mention it, by their index.
-    pub unsupported: Vec<usize>,
+    /// The transcripts that declare it and do not mention it.
+    pub unsupported: Vec<TranscriptIndex>,
 }
 
 /// Finds the tags that are wrong in many files.
 pub fn mistaken_tags(site: &Site) -> MistakenTags {
     let mut tags = MistakenTags::new();
-    for (index, entry) in site.transcripts.iter().enumerate() {
-        for tag in entry.tags.iter().filter(|tag| tag.declared) {
+    for (index, transcript) in site.transcripts.iter_enumerated() {
+        for tag in transcript.entities.iter().filter(|tag| tag.declared) {
             let found = tags.entry(tag.entity).or_default();
             found.declared += 1;
             if tag.mentions.is_empty() {
@@ -43,8 +44,7 @@ pub fn mistaken_tags(site: &Site) -> MistakenTags {
 /// An entity that a file declares and does not mention.
 #[derive(Debug, Clone, Copy)]
 pub struct UnsupportedTag<'a> {
-    /// The index of the entity.
-    pub entity: usize,
+    pub entity: EntityIndex,
     /// The kind under which the file lists it.
     pub kind: &'a str,
     /// Its name in the file.
@@ -55,12 +55,13 @@ pub struct UnsupportedTag<'a> {
 /// that the lexicon excludes from the search are left out.
 pub fn unsupported_tags<'a>(
     site: &'a Site,
-    entry: &'a IndexedTranscript,
+    transcript: &'a IndexedTranscript,
 ) -> Vec<UnsupportedTag<'a>> {
-    let unsupported = entry.tags.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
-    let mut left: BTreeSet<usize> = unsupported.map(|tag| tag.entity).collect();
+    let unsupported =
+        transcript.entities.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
+    let mut left: BTreeSet<EntityIndex> = unsupported.map(|tag| tag.entity).collect();
     let mut found = Vec::new();
-    for (kind, names) in &entry.facts.meta.entities {
+    for DeclaredEntities { kind, names } in &transcript.facts.meta.entities {
         for name in names {
             let subject = site.lexicon.declared(name);
             let sought = subject.filter(|&subject| site.lexicon.subjects[subject].is_sought());
@@ -77,19 +78,18 @@ pub fn unsupported_tags<'a>(
 /// ordinary word.
 pub fn alternatives<'n>(
     site: &Site,
-    entry: &IndexedTranscript,
+    transcript: &IndexedTranscript,
     body: &str,
     names: &[&'n str],
 ) -> BTreeMap<&'n str, String> {
     let mut found: BTreeMap<&str, String> = BTreeMap::new();
-    for (name, (phrase, number)) in mishearings(body, names) {
-        found.insert(name, format!("contains “{phrase}” {}", times(number)));
+    for (name, phrase) in mishearings(body, names) {
+        found.insert(name, format!("contains “{}” {}", phrase.text, times(phrase.count)));
     }
     for name in names {
-        if let Some((word, number)) = rejected_candidate(site, entry, name) {
-            let text =
-                format!("contains “{word}” {}, which may be an ordinary word", times(number));
-            found.insert(name, text);
+        if let Some(word) = rejected_candidate(site, transcript, name) {
+            let (text, times) = (word.text, times(word.count));
+            found.insert(name, format!("contains “{text}” {times}, which may be an ordinary word"));
         }
     }
     found
@@ -98,15 +98,16 @@ pub fn alternatives<'n>(
 /// The most frequent form of a name whose occurrences are not taken for the entity, such as "make".
 fn rejected_candidate(
     site: &Site,
-    entry: &IndexedTranscript,
+    transcript: &IndexedTranscript,
     name: &str,
-) -> Option<(String, usize)> {
-    let subject = SubjectIndex::new(site.lexicon.declared(name)?);
-    let spoken = &entry.facts.spoken;
-    let candidates =
-        (0..spoken.candidates.len()).filter(|&index| spoken.candidates[index].subject == subject);
+) -> Option<CountedPhrase> {
+    let subject = site.lexicon.declared(name)?;
+    let spoken = &transcript.facts.spoken;
+    let candidates = spoken.candidates.indices();
+    let candidates = candidates.filter(|&index| spoken.candidates[index].subject == subject);
     let mut surfaces: BTreeMap<&str, usize> = BTreeMap::new();
     candidates.for_each(|index| *surfaces.entry(spoken.surface(index)).or_default() += 1);
-    let (surface, times) = surfaces.into_iter().max_by_key(|(_, times)| *times)?;
-    Some((surface.split_whitespace().collect::<Vec<_>>().join(" "), times))
+    let (surface, count) = surfaces.into_iter().max_by_key(|(_, count)| *count)?;
+    let text = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(CountedPhrase { text, count })
 }

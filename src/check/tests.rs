@@ -38,7 +38,8 @@ impl TestArchive {
         let content = format!("{}/content/", self.folder.path().display());
         let line = |one: &Diagnostic| {
             let location = one.location.as_ref();
-            let location = location.map(|at| format!(":{}:{}", at.line, at.column));
+            let location =
+                location.map(|location| format!(":{}:{}", location.line, location.column));
             format!("{}{} {}", one.file, location.unwrap_or_default(), one.message)
         };
         let report = super::check(&self.config(), TODAY, &Silent);

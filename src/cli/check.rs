@@ -196,7 +196,7 @@ fn json(found: &CheckReport) {
         // A diagnostic is plain data: it always serializes.
         println!("{}", serde_json::to_string(diagnostic).unwrap_or_default());
     }
-    let (errors, warnings, notes) = counts(&found.diagnostics);
+    let SeverityCounts { errors, warnings, notes } = SeverityCounts::of(&found.diagnostics);
     println!(
         "{}",
         json!({
@@ -208,22 +208,42 @@ fn json(found: &CheckReport) {
     );
 }
 
-fn counts(diagnostics: &[Diagnostic]) -> (usize, usize, usize) {
-    let of = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
-    (of(Severity::Error), of(Severity::Warning), of(Severity::Note))
+/// How many problems of each severity there are.
+struct SeverityCounts {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl SeverityCounts {
+    fn of(diagnostics: &[Diagnostic]) -> SeverityCounts {
+        let of = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
+        SeverityCounts {
+            errors: of(Severity::Error),
+            warnings: of(Severity::Warning),
+            notes: of(Severity::Note),
+        }
+    }
+}
+
+/// How often a code was found.
+struct CodeCount {
+    code: Code,
+    count: usize,
 }
 
 /// Prints the number of problems by code. With `cut`, some of them have not been printed.
 fn summary(found: &CheckReport, begun: Instant, cut: bool) {
-    let mut by_code: BTreeMap<(Severity, &str), (usize, Code)> = BTreeMap::new();
+    let mut by_code: BTreeMap<(Severity, &str), CodeCount> = BTreeMap::new();
     for one in &found.diagnostics {
-        by_code.entry((one.severity, one.code.id())).or_insert((0, one.code)).0 += 1;
+        let counted = by_code.entry((one.severity, one.code.id()));
+        counted.or_insert(CodeCount { code: one.code, count: 0 }).count += 1;
     }
-    for (&(severity, id), &(number, code)) in &by_code {
-        let named = if number == 1 { severity.to_string() } else { format!("{severity}s") };
-        eprintln!("{number:>6} {named:<8}  {id}  {}", summary_of(code, severity));
+    for (&(severity, id), &CodeCount { code, count }) in &by_code {
+        let named = if count == 1 { severity.to_string() } else { format!("{severity}s") };
+        eprintln!("{count:>6} {named:<8}  {id}  {}", summary_of(code, severity));
     }
-    let (errors, warnings, notes) = counts(&found.diagnostics);
+    let SeverityCounts { errors, warnings, notes } = SeverityCounts::of(&found.diagnostics);
     let counted = [(errors, "error"), (warnings, "warning"), (notes, "note")];
     let counted: Vec<String> =
         counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| plural(*n, what)).collect();
@@ -238,8 +258,8 @@ fn summary(found: &CheckReport, begun: Instant, cut: bool) {
         seconds(begun.elapsed())
     );
     let hidden = notes > 0
-        || by_code.iter().any(|((severity, _), (number, _))| {
-            *severity == Severity::Warning && *number > MAX_OF_A_CODE
+        || by_code.iter().any(|((severity, _), counted)| {
+            *severity == Severity::Warning && counted.count > MAX_OF_A_CODE
         });
     if cut && hidden {
         eprintln!("`-v` shows all of them; `dicta explain CODE` explains a code");

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::outcome::Outcome;
 use super::summary::Summary;
-use crate::author::schema::Subject;
+use crate::author::schema::SchemaSubject;
 
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
@@ -26,9 +26,9 @@ pub enum SubjectArg {
 /// Prints a JSON Schema.
 pub fn run(args: &SchemaArgs) -> Outcome {
     let subject = match args.subject {
-        SubjectArg::FrontMatter => Subject::FrontMatter,
-        SubjectArg::Config => Subject::Config,
-        SubjectArg::Lexicon => Subject::Lexicon,
+        SubjectArg::FrontMatter => SchemaSubject::FrontMatter,
+        SubjectArg::Config => SchemaSubject::Config,
+        SubjectArg::Lexicon => SchemaSubject::Lexicon,
     };
     Outcome::new(Summary::Text(subject.text()))
 }

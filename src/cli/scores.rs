@@ -3,16 +3,16 @@
 use serde_json::{Map, Value, json};
 
 use super::wording::plural;
-use crate::curate::measure::{Measured, Score};
+use crate::curate::measure::{Measured, Mistake, Score};
 
 /// The table: one row per name and one for all of them. With `mistakes`, each mistake is listed
 /// before it.
 pub fn text(measured: &Measured, mistakes: bool) -> String {
     let mut text = String::new();
     if mistakes {
-        for (slug, word, name, found) in &measured.mistakes {
+        for Mistake { transcript, word, name, found } in &measured.mistakes {
             let what = if *found { "wrong" } else { "missed" };
-            text += &format!("{what}: {name} at word {word} of {slug}\n");
+            text += &format!("{what}: {name} at word {word} of {transcript}\n");
         }
         text.push('\n');
     }

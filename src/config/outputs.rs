@@ -45,8 +45,8 @@ impl Default for Outputs {
 pub(super) fn table<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    struct Table<T>(PhantomData<T>);
-    impl<'de, T: Deserialize<'de>> Visitor<'de> for Table<T> {
+    struct TableVisitor<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for TableVisitor<T> {
         type Value = T;
         fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
             f.write_str("a table")
@@ -55,5 +55,5 @@ pub(super) fn table<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
             T::deserialize(MapAccessDeserializer::new(map))
         }
     }
-    deserializer.deserialize_map(Table(PhantomData))
+    deserializer.deserialize_map(TableVisitor(PhantomData))
 }

@@ -53,10 +53,23 @@ pub struct Measured {
     pub names: BTreeMap<String, Score>,
     /// Of all names together.
     pub all: Score,
-    /// The mistakes: transcript, word, name, and `true` for a false positive or `false` for a miss.
-    pub mistakes: Vec<(String, usize, String, bool)>,
+    /// What was found wrongly or missed.
+    pub mistakes: Vec<Mistake>,
     /// Labels whose transcript the archive does not have.
     pub unknown: usize,
+}
+
+/// A mention that was found wrongly or missed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The slug of the transcript.
+    pub transcript: String,
+    /// The index of the word in it, from 0.
+    pub word: usize,
+    /// The entity's name.
+    pub name: String,
+    /// Whether it was found, wrongly; else it was missed.
+    pub found: bool,
 }
 
 /// A labelled word.
@@ -86,19 +99,22 @@ struct Labelled {
 pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Diagnostic> {
     let labels = read(file)?;
     let mut measured = Measured::default();
-    let by_slug: BTreeMap<&str, &IndexedTranscript> =
-        site.transcripts.iter().map(|entry| (entry.slug.as_str(), &**entry)).collect();
+    let by_slug: BTreeMap<&str, &IndexedTranscript> = site
+        .transcripts
+        .iter()
+        .map(|transcript| (transcript.slug.as_str(), &**transcript))
+        .collect();
     for (slug, labelled) in labels {
-        let Some(entry) = by_slug.get(slug.as_str()) else {
+        let Some(transcript) = by_slug.get(slug.as_str()) else {
             measured.unknown += labelled.labels.len();
             continue;
         };
-        let mentions = mentions(config, site, entry)?;
+        let mentions = mentions(config, site, transcript)?;
         let mut explained: BTreeSet<usize> = BTreeSet::new();
         for label in &labelled.labels {
             let hit = mentions
                 .iter()
-                .position(|(name, words)| *name == label.name && words.contains(&label.word));
+                .position(|found| found.name == label.name && found.words.contains(&label.word));
             explained.extend(hit);
             let score = match (label.meant, hit.is_some()) {
                 (true, true) => Score { found: 1, ..Score::default() },
@@ -107,17 +123,22 @@ pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Di
                 (false, false) => Score { refused: 1, ..Score::default() },
             };
             if label.meant != hit.is_some() {
-                let mistake = (slug.clone(), label.word, label.name.clone(), hit.is_some());
-                measured.mistakes.push(mistake);
+                measured.mistakes.push(Mistake {
+                    transcript: slug.clone(),
+                    word: label.word,
+                    name: label.name.clone(),
+                    found: hit.is_some(),
+                });
             }
             measured.count(&label.name, score);
         }
-        for (at, (name, words)) in mentions.iter().enumerate() {
+        for (index, MentionedName { name, words }) in mentions.into_iter().enumerate() {
             let covered = labelled.whole.iter().any(|range| range.contains(words.start()));
-            let named = labelled.labels.iter().any(|label| label.name == *name);
-            if covered && named && !explained.contains(&at) {
-                measured.mistakes.push((slug.clone(), *words.start(), name.clone(), true));
-                measured.count(name, Score { wrong: 1, ..Score::default() });
+            let named = labelled.labels.iter().any(|label| label.name == name);
+            if covered && named && !explained.contains(&index) {
+                measured.count(&name, Score { wrong: 1, ..Score::default() });
+                let (transcript, word) = (slug.clone(), *words.start());
+                measured.mistakes.push(Mistake { transcript, word, name, found: true });
             }
         }
     }
@@ -131,13 +152,20 @@ impl Measured {
     }
 }
 
-/// The mentions of a transcript: the entity's name, and the indexes of its words.
+/// A mention of an entity.
+struct MentionedName {
+    name: String,
+    /// The indices of its words.
+    words: RangeInclusive<usize>,
+}
+
+/// The mentions of a transcript, in order.
 fn mentions(
     config: &Config,
     site: &Site,
-    entry: &IndexedTranscript,
-) -> Result<Vec<(String, RangeInclusive<usize>)>, Diagnostic> {
-    let meta = &entry.facts.meta;
+    transcript: &IndexedTranscript,
+) -> Result<Vec<MentionedName>, Diagnostic> {
+    let meta = &transcript.facts.meta;
     let mut source = Source::default();
     let body = read_body(&File::at(&config.content, &meta.source), &mut source)?;
     let prepared = prepare(body, &meta.title);
@@ -147,11 +175,12 @@ fn mentions(
     for word in text.split_whitespace() {
         starts.push(word.as_ptr() as usize - text.as_ptr() as usize);
     }
-    let word_at = |at: usize| starts.partition_point(|&start| start <= at).saturating_sub(1);
-    let places = entry.mentions.iter().map(|mention| {
-        let place = &entry.facts.spoken.candidates[mention.candidate];
+    let word_at = |index: usize| starts.partition_point(|&start| start <= index).saturating_sub(1);
+    let places = transcript.mentions.iter().map(|mention| {
+        let place = &transcript.facts.spoken.candidates[mention.candidate];
         let name = site.entities.all[mention.entity].name.clone();
-        (name, word_at(place.span.start())..=word_at(place.span.end().saturating_sub(1)))
+        let last = word_at(place.span.end().saturating_sub(1));
+        MentionedName { name, words: word_at(place.span.start())..=last }
     });
     Ok(places.collect())
 }
@@ -159,10 +188,10 @@ fn mentions(
 fn read(file: &Path) -> Result<BTreeMap<String, Labelled>, Diagnostic> {
     let source = Source::read(file, &file.display().to_string())?;
     let mut labels: BTreeMap<String, Labelled> = BTreeMap::new();
-    let mut at = 0;
+    let mut index = 0;
     for line in source.text.split_inclusive('\n') {
-        let span = at..at + line.trim_end().len();
-        at += line.len();
+        let span = index..index + line.trim_end().len();
+        index += line.len();
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }

@@ -15,9 +15,9 @@ const FITTING: usize = 80;
 pub struct Clues {
     /// The number of values.
     pub values: usize,
-    /// How many values are valid for a field that their file does not have, by the index of the
-    /// field in [`targets`].
-    fitting: BTreeMap<usize, usize>,
+    /// How many values are valid for a field that their file does not have, by its name in
+    /// [`targets`].
+    fitting: BTreeMap<&'static str, usize>,
     /// How many values are URLs of videos.
     videos: usize,
 }
@@ -27,18 +27,18 @@ impl Clues {
     pub fn add(&mut self, value: &Value, filled: &BTreeSet<&str>) {
         self.values += 1;
         let valid = |value_type| shaped(Node::unwritten(value.clone()), value_type);
-        for (index, target) in targets().enumerate() {
+        for target in targets() {
             if !filled.contains(target.name) && valid(target.value_type).is_some() {
-                *self.fitting.entry(index).or_default() += 1;
+                *self.fitting.entry(target.name).or_default() += 1;
             }
         }
         let url = valid(ValueType::Url).and_then(|node| node.value.into_text());
         self.videos += usize::from(url.is_some_and(|url| video_id_of(&url).is_some()));
     }
 
-    /// Whether enough of the values are valid for the field with this index in [`targets`].
-    pub fn fits(&self, target: usize) -> bool {
-        let fitting = self.fitting.get(&target).copied().unwrap_or_default();
+    /// Whether enough of the values are valid for the field with this name in [`targets`].
+    pub fn fits(&self, target: &str) -> bool {
+        let fitting = self.fitting.get(target).copied().unwrap_or_default();
         self.values > 0 && fitting * 100 >= self.values * FITTING
     }
 

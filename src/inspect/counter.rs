@@ -9,7 +9,7 @@ use crate::load::Front;
 use crate::metadata::names::{Taken, TakenBy};
 use crate::metadata::shape::ADDRESSES;
 use crate::metadata::table::is_known;
-use crate::metadata::value::{Entry, Value};
+use crate::metadata::value::{MapEntry, Value};
 
 /// The deepest level of nested fields that is listed.
 const DEEPEST: usize = 4;
@@ -69,8 +69,8 @@ impl FieldCounter {
             self.count(path, value, interpretation, filled);
         }
         let is_rest = |name: &str| !url || !ADDRESSES.contains(&name);
-        let is_counted = |entry: &&Entry| !entry.node.value.is_empty() && is_rest(&entry.name);
-        for Entry { name, node, .. } in inner.iter().filter(is_counted) {
+        let is_counted = |entry: &&MapEntry| !entry.node.value.is_empty() && is_rest(&entry.name);
+        for MapEntry { name, node, .. } in inner.iter().filter(is_counted) {
             self.add_value(&format!("{path}.{name}"), &node.value, front, filled, depth - 1);
         }
     }

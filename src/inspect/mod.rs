@@ -106,8 +106,9 @@ fn group(mut diagnostics: Vec<Diagnostic>) -> Vec<ProblemGroup> {
         let group = groups.entry((severity, code)).or_insert_with(empty);
         group.count += 1;
         if group.first.len() < MOST_PROBLEMS {
-            let location =
-                location.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
+            let location = location.map_or(String::new(), |location| {
+                format!(":{}:{}", location.line, location.column)
+            });
             group.first.push(format!("{file}{location}: {message}"));
         }
     }

@@ -23,7 +23,7 @@ pub fn table(fields: &[FieldUsage], files: usize) -> String {
     for field in fields.iter().filter(frequent) {
         let best = targets()
             .enumerate()
-            .filter(|(index, target)| field.clues.fits(*index) && is_suggested(target))
+            .filter(|(_, target)| field.clues.fits(target.name) && is_suggested(target))
             .map(|(index, target)| (similarity(field, target), index))
             // The first of several with the same similarity.
             .max_by_key(|&(similarity, index)| (similarity, Reverse(index)));

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::misspelled::Misspelled;
+use super::misspelled::{Misspelled, MisspelledName, SoughtName};
 use super::patterns::Patterns;
 use super::spellings::{Shape, spellings};
 use super::subjects::{Lexicon, Subject};
+use crate::base::index::{IndexVec, NameIndex, PatternIndex, SubjectIndex};
 use crate::model::{Case, Form};
 use crate::text::english;
 use crate::text::folding::plain;
@@ -22,7 +23,7 @@ const LONG: usize = 5;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundName {
     /// Whose name it is, as an index into [`Lexicon::subjects`].
-    pub subject: usize,
+    pub subject: SubjectIndex,
     /// Its bytes in the text that was searched.
     pub range: Range<usize>,
     /// How it is written.
@@ -36,24 +37,23 @@ pub struct FoundName {
 pub struct Finder {
     patterns: Patterns,
     /// For each pattern, its roles.
-    roles: Vec<Vec<Role>>,
-    /// The names, by the index that a role has.
-    names: Vec<NamePattern>,
-    subjects: Vec<Rules>,
+    roles: IndexVec<PatternIndex, Vec<Role>>,
+    names: IndexVec<NameIndex, NamePattern>,
+    subjects: IndexVec<SubjectIndex, Rules>,
     misspelled: Misspelled,
 }
 
 /// The properties of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
-    Name { name: usize, hyphen: bool },
-    Near { subject: usize },
-    Not { subject: usize },
+    Name { name: NameIndex, hyphen: bool },
+    Near { subject: SubjectIndex },
+    Not { subject: SubjectIndex },
 }
 
 #[derive(Debug)]
 struct NamePattern {
-    subject: usize,
+    subject: SubjectIndex,
     /// Its letters and digits, with their case.
     letters: String,
     /// Whether an `s` may follow it: not where that makes another word ("Boxes", "codes").
@@ -75,7 +75,7 @@ struct Rules {
 struct Match {
     start: usize,
     end: usize,
-    name: usize,
+    name: NameIndex,
     misspelled: bool,
 }
 
@@ -91,24 +91,24 @@ impl Finder {
     /// Makes the automaton for the names of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Finder {
         let mut roles: BTreeMap<String, Vec<Role>> = BTreeMap::new();
-        let mut names: Vec<NamePattern> = Vec::new();
-        let sought = lexicon.subjects.iter().enumerate().filter(|(_, found)| found.is_sought());
+        let mut names: IndexVec<NameIndex, NamePattern> = IndexVec::new();
+        let sought = lexicon.subjects.iter_enumerated().filter(|(_, found)| found.is_sought());
         for (subject, found) in sought {
             let entry = &found.entry;
-            for (at, name) in [&entry.name].into_iter().chain(&entry.aliases).enumerate() {
-                let letters = letters_of(name);
+            for (number, spelled) in [&entry.name].into_iter().chain(&entry.aliases).enumerate() {
+                let letters = letters_of(spelled);
                 if letters.is_empty() {
                     continue;
                 }
-                let last = name.to_lowercase();
+                let last = spelled.to_lowercase();
                 let last = last.rsplit([' ', '-']).next().unwrap_or_default();
                 let plural = letters.len() > 1 && !english::is_word(&format!("{last}s"));
-                let any_case = at > 0 && !letters.chars().any(char::is_uppercase);
-                for spelling in spellings(name) {
-                    let role = Role::Name { name: names.len(), hyphen: spelling.hyphen };
+                let any_case = number > 0 && !letters.chars().any(char::is_uppercase);
+                let name = names.push(NamePattern { subject, letters, plural, any_case });
+                for spelling in spellings(spelled) {
+                    let role = Role::Name { name, hyphen: spelling.hyphen };
                     roles.entry(spelling.text).or_default().push(role);
                 }
-                names.push(NamePattern { subject, letters, plural, any_case });
             }
             let phrases = entry.near.iter().map(|phrase| (phrase, Role::Near { subject }));
             let phrases =
@@ -125,13 +125,17 @@ impl Finder {
         };
         let patterns = Patterns::new(roles.keys().map(String::as_str));
         let roles = roles.into_values().collect();
-        let subjects: Vec<Rules> = lexicon.subjects.iter().map(rules).collect();
+        let subjects: IndexVec<SubjectIndex, Rules> = lexicon.subjects.iter().map(rules).collect();
         // Where a reviewer made rules, nothing is guessed.
-        let open = names.iter().enumerate().filter(|(_, name)| {
+        let open = names.iter_enumerated().filter(|(_, name)| {
             let rules = &subjects[name.subject];
             rules.case == Case::Auto && !rules.near && !name.any_case
         });
-        let open = open.map(|(at, name)| (at, name.subject, name.letters.as_str()));
+        let open = open.map(|(index, name)| SoughtName {
+            letters: name.letters.to_lowercase(),
+            name: index,
+            subject: name.subject,
+        });
         let entries = lexicon.subjects.iter().map(|subject| &subject.entry);
         let known = entries.flat_map(|entry| [&entry.name].into_iter().chain(&entry.aliases));
         let known: Vec<String> = known.map(|name| letters_of(name)).collect();
@@ -230,14 +234,13 @@ impl Finder {
     /// The names with a wrong letter. A phrase that has the name itself in it, or a name that is not an
     /// ordinary word, is not a misspelling: "Claude core" is Claude's core and not Claude Code.
     fn misspelled(&self, text: &str, words: &[Range<usize>], matches: &[Match]) -> Vec<Match> {
-        let mut right: Vec<(usize, usize)> =
-            matches.iter().map(|one| (one.start, one.name)).collect();
-        right.sort_unstable();
+        let mut right: Vec<&Match> = matches.iter().collect();
+        right.sort_unstable_by_key(|one| (one.start, one.name));
         let mut found = Vec::new();
-        for (range, name) in self.misspelled.find(text, words) {
-            let within = &right[right.partition_point(|one| one.0 < range.start)..];
-            let named = within.iter().take_while(|one| one.0 < range.end).any(|&(_, other)| {
-                let subject = self.names[other].subject;
+        for MisspelledName { range, name } in self.misspelled.find(text, words) {
+            let within = &right[right.partition_point(|one| one.start < range.start)..];
+            let named = within.iter().take_while(|one| one.start < range.end).any(|other| {
+                let subject = self.names[other.name].subject;
                 subject == self.names[name].subject || self.subjects[subject].is_unusual
             });
             if !named && begins_word(text, range.start) && ends_name(text, range.clone(), false) {
@@ -255,13 +258,13 @@ fn letters_of(name: &str) -> String {
 /// The occurrences of the phrases of rules, by subject.
 #[derive(Debug, Default)]
 struct Spans {
-    by_end: BTreeMap<usize, Vec<Range<usize>>>,
-    by_start: BTreeMap<usize, Vec<Range<usize>>>,
+    by_end: BTreeMap<SubjectIndex, Vec<Range<usize>>>,
+    by_start: BTreeMap<SubjectIndex, Vec<Range<usize>>>,
     longest: usize,
 }
 
 impl Spans {
-    fn push(&mut self, subject: usize, span: Range<usize>) {
+    fn push(&mut self, subject: SubjectIndex, span: Range<usize>) {
         self.longest = self.longest.max(span.len());
         self.by_end.entry(subject).or_default().push(span);
     }
@@ -276,18 +279,18 @@ impl Spans {
     /// The last span before `name`, and the first one after it.
     fn nearest(
         &self,
-        subject: usize,
+        subject: SubjectIndex,
         name: Range<usize>,
     ) -> impl Iterator<Item = Option<&Range<usize>>> {
         let ends = self.by_end.get(&subject).map_or(&[][..], Vec::as_slice);
         let starts = self.by_start.get(&subject).map_or(&[][..], Vec::as_slice);
         let before = ends.partition_point(|span| span.end <= name.start).checked_sub(1);
         let behind = starts.partition_point(|span| span.start < name.end);
-        [before.map(|at| &ends[at]), starts.get(behind)].into_iter()
+        [before.map(|last| &ends[last]), starts.get(behind)].into_iter()
     }
 
-    /// Whether `name` is within one.
-    fn hold(&self, subject: usize, name: Range<usize>) -> bool {
+    /// Whether `name` lies within one.
+    fn hold(&self, subject: SubjectIndex, name: Range<usize>) -> bool {
         let Some(spans) = self.by_start.get(&subject) else { return false };
         let from = spans.partition_point(|span| span.start + self.longest < name.end);
         let until = spans.partition_point(|span| span.start <= name.start);

@@ -11,6 +11,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::word_classes::{FUNCTION, UNKNOWN, classes_of};
+use crate::base::index::{NameIndex, SubjectIndex};
 use crate::text::characters::is_lower_or_digit;
 
 /// How many letters and digits a name has: a shorter one is similar to too many
@@ -35,21 +36,30 @@ pub(super) struct Misspelled {
 
 /// A name that is searched.
 #[derive(Debug)]
-struct SoughtName {
+pub(super) struct SoughtName {
     /// Its letters and digits, in lower case.
-    letters: String,
-    /// The number that the caller knows it by.
-    number: usize,
+    pub letters: String,
+    /// Which name it is.
+    pub name: NameIndex,
     /// Whose it is: a phrase that is similar to two names of one subject is not ambiguous.
-    subject: usize,
+    pub subject: SubjectIndex,
+}
+
+/// A name with a wrong letter in a text.
+#[derive(Debug)]
+pub(super) struct MisspelledName {
+    /// Its bytes in the normal text.
+    pub range: Range<usize>,
+    /// The name that is meant.
+    pub name: NameIndex,
 }
 
 impl Misspelled {
-    /// Takes the letters and digits of all known names, and the names to search, each with its number
-    /// and its subject: those that are long enough and have plain letters and digits only.
+    /// Takes the letters and digits of all known names, and the names to search, of which those
+    /// are taken that are long enough and have plain letters and digits only.
     pub fn new<'a>(
         known: impl Iterator<Item = &'a str>,
-        names: impl Iterator<Item = (usize, usize, &'a str)>,
+        names: impl Iterator<Item = SoughtName>,
     ) -> Misspelled {
         let table = || vec![0; 1 << (BITS * 2)];
         let mut all = Misspelled {
@@ -59,52 +69,52 @@ impl Misspelled {
             begins: table(),
             ends: table(),
         };
-        for (number, subject, name) in names {
-            let name = name.to_lowercase();
-            if !LENGTHS.contains(&name.len()) || !name.bytes().all(is_lower_or_digit) {
+        for name in names {
+            let letters = name.letters.as_bytes();
+            if !LENGTHS.contains(&letters.len()) || !letters.iter().copied().all(is_lower_or_digit)
+            {
                 continue;
             }
-            let bit = 1 << name.len();
-            let at = |at: usize| number_of(name.as_bytes()[at]);
+            let bit = 1 << letters.len();
+            let at = |at: usize| number_of(letters[at]);
             all.begins[code(at(0), at(1))] |= bit;
-            all.ends[code(at(name.len() - 2), at(name.len() - 1))] |= bit;
-            for left in left(name.as_bytes()) {
+            all.ends[code(at(letters.len() - 2), at(letters.len() - 1))] |= bit;
+            for left in left(letters) {
                 all.left.entry(left).or_default().push(all.names.len());
             }
-            all.names.push(SoughtName { letters: name, number, subject });
+            all.names.push(name);
         }
         all
     }
 
-    /// The ranges of a normal text with these words that are one letter away from a name, each with the
-    /// number of the name. They may overlap. At least one of the words is not English, nor a number.
-    pub fn find(&self, text: &str, words: &[Range<usize>]) -> Vec<(Range<usize>, usize)> {
-        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+    /// The ranges of a normal text with these words that are one letter away from a name. They may overlap. At least one of the words is not English, nor a number.
+    pub fn find(&self, text: &str, words: &[Range<usize>]) -> Vec<MisspelledName> {
+        let mut found = Vec::new();
         if self.names.is_empty() {
             return found;
         }
         let classes = classes_of(text, words);
         // Whether only a space is between a word and the one before it, and that is not a function
         // word.
-        let is_joined = |at: usize| {
-            let Some(before) = at.checked_sub(1) else { return false };
-            let gap = words[before].end..words[at].start;
+        let is_joined = |index: usize| {
+            let Some(before) = index.checked_sub(1) else { return false };
+            let gap = words[before].end..words[index].start;
             classes[before] & FUNCTION == 0 && text.as_bytes()[gap] == *b" "
         };
         // Which of the last words are unknown, a bit each. Where none is, nothing is checked.
         let mut unknown = 0;
-        for (at, &class) in classes.iter().enumerate() {
+        for (index, &class) in classes.iter().enumerate() {
             unknown = (unknown << 1 | usize::from(class & UNKNOWN != 0)) & ALL;
             if (class & FUNCTION != 0) | (unknown == 0) {
                 continue;
             }
             for gaps in 0..MOST_WORDS {
-                let phrase = words[at - gaps].start..words[at].end;
+                let phrase = words[index - gaps].start..words[index].end;
                 let is_unknown = unknown & (ALL >> (MOST_WORDS - 1 - gaps)) != 0;
-                if is_unknown && let Some(number) = self.name(&text[phrase.clone()], gaps) {
-                    found.push((phrase, number));
+                if is_unknown && let Some(name) = self.name(&text[phrase.clone()], gaps) {
+                    found.push(MisspelledName { range: phrase, name });
                 }
-                if !is_joined(at - gaps) {
+                if !is_joined(index - gaps) {
                     break;
                 }
             }
@@ -114,7 +124,7 @@ impl Misspelled {
 
     /// The name that words with this many spaces between them are one letter away from, if they are
     /// that of a single subject, and are not a name themselves.
-    fn name(&self, phrase: &str, gaps: usize) -> Option<usize> {
+    fn name(&self, phrase: &str, gaps: usize) -> Option<NameIndex> {
         let bytes = phrase.as_bytes();
         let length = bytes.len() - gaps;
         if !(LENGTHS.start - 1..=LENGTHS.end).contains(&length) {
@@ -134,7 +144,7 @@ impl Misspelled {
         let mut alike =
             alike.filter(|name| is_one_away(name.letters.as_bytes(), letters.as_bytes()));
         let first = alike.next().filter(|_| !self.known.contains(&letters))?;
-        alike.all(|other| other.subject == first.subject).then_some(first.number)
+        alike.all(|other| other.subject == first.subject).then_some(first.name)
     }
 }
 
@@ -217,15 +227,24 @@ mod tests {
     use crate::text::stop_words::is_small;
     use crate::text::words::pieces;
 
-    fn find(misspelled: &Misspelled, text: &str) -> Vec<(Range<usize>, usize)> {
-        misspelled.find(text, &pieces(text).collect::<Vec<_>>())
+    /// What is found in a text, and which of the names it means.
+    fn find(misspelled: &Misspelled, text: &str) -> Vec<(String, usize)> {
+        let found = misspelled.find(text, &pieces(text).collect::<Vec<_>>()).into_iter();
+        found.map(|found| (text[found.range].to_owned(), found.name.number())).collect()
+    }
+
+    /// Each name as that of a subject of its own.
+    fn sought(names: &[&str]) -> Vec<SoughtName> {
+        let sought = |(number, name): (usize, &&str)| SoughtName {
+            letters: name.to_lowercase(),
+            name: NameIndex::new(number),
+            subject: SubjectIndex::new(number),
+        };
+        names.iter().enumerate().map(sought).collect()
     }
 
     fn found(names: &[&str], text: &str) -> Vec<(String, usize)> {
-        let names = names.iter().enumerate().map(|(at, &name)| (at, at, name));
-        let misspelled = Misspelled::new(["Hansun"].into_iter(), names);
-        let found = find(&misspelled, text);
-        found.into_iter().map(|(range, name)| (text[range].to_owned(), name)).collect()
+        find(&Misspelled::new(["Hansun"].into_iter(), sought(names).into_iter()), text)
     }
 
     #[test]
@@ -276,8 +295,8 @@ mod tests {
     fn by_looking_at_all(names: &[String], text: &str) -> Vec<(String, usize)> {
         let mut all = Vec::new();
         let words: Vec<Range<usize>> = pieces(text).collect();
-        for (at, last) in words.iter().enumerate() {
-            for first in words[at.saturating_sub(MOST_WORDS - 1)..=at].iter().rev() {
+        for (index, last) in words.iter().enumerate() {
+            for first in words[index.saturating_sub(MOST_WORDS - 1)..=index].iter().rev() {
                 let phrase = &text[first.start..last.end];
                 let own: Vec<&str> = phrase.split(' ').collect();
                 let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -311,12 +330,9 @@ mod tests {
             let expected = by_looking_at_all(&names, &text).into_iter();
             let expected: Vec<_> =
                 expected.filter(|(heard, _)| !lower.contains(&heard.replace(' ', ""))).collect();
-            let sought = names.iter().enumerate().map(|(at, name)| (at, at, name.as_str()));
-            let misspelled = Misspelled::new(names.iter().map(String::as_str), sought);
-            let found = find(&misspelled, &text).into_iter();
-            let found: Vec<_> =
-                found.map(|(range, name)| (text[range].to_owned(), name)).collect();
-            prop_assert_eq!(found, expected);
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let misspelled = Misspelled::new(names.iter().copied(), sought(&names).into_iter());
+            prop_assert_eq!(find(&misspelled, &text), expected);
         }
     }
 }

@@ -6,6 +6,7 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 
+use crate::base::index::PatternIndex;
 use crate::text::characters::is_lower_or_digit;
 use crate::text::words::{begins_word, first_eight};
 
@@ -54,7 +55,7 @@ impl Patterns {
         &self,
         text: &str,
         words: &[Range<usize>],
-        mut each: impl FnMut(usize, Range<usize>),
+        mut each: impl FnMut(PatternIndex, Range<usize>),
     ) {
         let Some((automaton, first)) = &self.automaton else { return };
         let bytes = text.as_bytes();
@@ -63,7 +64,7 @@ impl Patterns {
                 return;
             }
             let mut state = *first;
-            for (at, &byte) in bytes.iter().enumerate().skip(start) {
+            for (index, &byte) in bytes.iter().enumerate().skip(start) {
                 state = automaton.next_state(Anchored::Yes, state, byte);
                 if automaton.is_dead(state) {
                     return;
@@ -71,9 +72,9 @@ impl Patterns {
                 if automaton.is_match(state) {
                     // The longest comes first. Others are patterns that end like this one.
                     let pattern = automaton.match_pattern(state, 0);
-                    let end = at + 1;
+                    let end = index + 1;
                     if start + automaton.pattern_len(pattern) == end {
-                        each(pattern.as_usize(), start..end);
+                        each(PatternIndex::new(pattern.as_usize()), start..end);
                     }
                 }
             }
@@ -104,8 +105,8 @@ const BITS: usize = u64::BITS as usize;
 /// numbers with letters.
 fn begin_of(text: &[u8], word: &Range<usize>) -> usize {
     let first = first_eight(text, word);
-    let letter = |at: usize| (first >> (8 * at)) as usize & ((1 << LETTER_BITS) - 1);
-    (0..LETTERS).fold(0, |begin, at| begin << LETTER_BITS | letter(at))
+    let letter = |index: usize| (first >> (8 * index)) as usize & ((1 << LETTER_BITS) - 1);
+    (0..LETTERS).fold(0, |begin, index| begin << LETTER_BITS | letter(index))
 }
 
 #[cfg(test)]
@@ -126,7 +127,7 @@ mod tests {
             let patterns: Vec<String> = patterns.into_iter().collect();
             let mut expected = BTreeSet::new();
             for (number, pattern) in patterns.iter().enumerate() {
-                for (start, _) in text.char_indices().filter(|(at, _)| text[*at..].starts_with(pattern)) {
+                for (start, _) in text.char_indices().filter(|(index, _)| text[*index..].starts_with(pattern)) {
                     if begins_word(&text, start) {
                         expected.insert((number, start, start + pattern.len()));
                     }
@@ -135,7 +136,7 @@ mod tests {
             let words: Vec<Range<usize>> = pieces(&text).collect();
             let mut found = Vec::new();
             Patterns::new(patterns.iter().map(String::as_str))
-                .find(&text, &words, |number, range| found.push((number, range.start, range.end)));
+                .find(&text, &words, |pattern, range| found.push((pattern.number(), range.start, range.end)));
             // Each once.
             prop_assert_eq!(found.len(), expected.len());
             prop_assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);

@@ -92,14 +92,14 @@ fn joined(pieces: &[NamePiece]) -> Vec<String> {
     let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
     let mut all = vec![first.text.clone()];
     let few = rest.len() <= MOST_SEPARATORS;
-    for (at, piece) in rest.iter().enumerate() {
+    for (index, piece) in rest.iter().enumerate() {
         let mut longer = Vec::new();
         for (which, start) in all.iter().enumerate() {
             // With many pieces, the first spelling separates all of them and the second none.
-            if few || which == 0 || at == 0 {
+            if few || which == 0 || index == 0 {
                 longer.push(format!("{start} {}", piece.text));
             }
-            if few || which == 1 || at == 0 {
+            if few || which == 1 || index == 0 {
                 longer.push(format!("{start}{}", piece.text));
             }
             if piece.dot {
@@ -138,10 +138,10 @@ fn divided(word: &str) -> Vec<Spelling> {
     if !word.is_ascii() {
         return found;
     }
-    for at in 2..word.len().saturating_sub(2) {
-        let (head, tail) = word.split_at(at);
+    for index in 2..word.len().saturating_sub(2) {
+        let (head, tail) = word.split_at(index);
         let co = head == "co" && tail.len() > 3;
-        let two = !english::is_word(word) && at > 2 && english::is_word(head);
+        let two = !english::is_word(word) && index > 2 && english::is_word(head);
         if (co || two) && english::is_word(tail) {
             found.push(Spelling { text: format!("{head} {tail}"), hyphen: !co });
         }
@@ -159,9 +159,9 @@ fn pieces(name: &str) -> Vec<NamePiece> {
             pieces.push(NamePiece { text: std::mem::take(current), dot });
         }
     };
-    for (at, &c) in characters.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| characters[at]);
-        let after = characters.get(at + 1).copied();
+    for (index, &c) in characters.iter().enumerate() {
+        let before = index.checked_sub(1).map(|index| characters[index]);
+        let after = characters.get(index + 1).copied();
         if c.is_whitespace() || SEPARATORS.contains(&c) {
             push(&mut current, dot);
             dot = false;

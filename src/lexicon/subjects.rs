@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::spellings::{Shape, shape};
-use crate::model::{Case, LexiconEntry, Meta};
+use crate::base::index::{IndexVec, SubjectIndex};
+use crate::model::{Case, DeclaredEntities, LexiconEntry, Meta};
 use crate::text::folding::{folded, key};
 
 /// All subjects, and which name means which.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
     /// The subjects, in the order of their names.
-    pub subjects: Vec<Subject>,
+    pub subjects: IndexVec<SubjectIndex, Subject>,
     /// The index of the subject that a declared name means.
-    by_name: HashMap<String, usize>,
+    by_name: HashMap<String, SubjectIndex>,
     /// The index of the subject that a folded name means.
-    by_folded: HashMap<String, usize>,
+    by_folded: HashMap<String, SubjectIndex>,
 }
 
 /// Somebody or something with a name.
@@ -28,111 +29,118 @@ pub struct Subject {
     pub reviewed: bool,
 }
 
-/// A name as files declare it: how often, and under which kinds.
-type Declared<'a> = (&'a str, usize, BTreeSet<String>);
+/// A name as files declare it.
+struct DeclaredName<'a> {
+    spelling: &'a str,
+    /// How often it is declared.
+    times: usize,
+    /// The kinds that it is declared under, in lower case.
+    kinds: BTreeSet<String>,
+}
 
 impl Lexicon {
     /// The lexicon of an archive: the reviewed entries, and the names that its files declare.
     pub fn new<'a>(entries: Vec<LexiconEntry>, metas: impl Iterator<Item = &'a Meta>) -> Lexicon {
         let mut by_folded = HashMap::new();
-        let mut reviewed: BTreeMap<String, usize> = BTreeMap::new();
-        for (at, entry) in entries.iter().enumerate() {
-            for name in [&entry.name].into_iter().chain(&entry.aliases) {
-                by_folded.entry(folded(name)).or_insert(at);
-                reviewed.entry(key(name)).or_insert(at);
-            }
-        }
-        let open: Vec<bool> = entries.iter().map(|entry| entry.kinds.is_empty()).collect();
-        // Spellings of one name are one entity: "Open AI" and "OpenAI".
-        let mut spelled: BTreeMap<String, Vec<Declared>> = BTreeMap::new();
-        let mut subjects: Vec<Subject> = entries
+        let mut reviewed: BTreeMap<String, SubjectIndex> = BTreeMap::new();
+        let mut subjects: IndexVec<SubjectIndex, Subject> = entries
             .into_iter()
             .map(|entry| Subject { shape: shape(&entry.name), entry, reviewed: true })
             .collect();
-        let mut by_name: HashMap<String, usize> = HashMap::new();
-        for (name, (times, kinds)) in declared(metas) {
-            let key = key(name);
-            if let Some(&at) = reviewed.get(&key) {
-                by_name.insert(name.to_owned(), at);
+        for (index, Subject { entry, .. }) in subjects.iter_enumerated() {
+            for name in [&entry.name].into_iter().chain(&entry.aliases) {
+                by_folded.entry(folded(name)).or_insert(index);
+                reviewed.entry(key(name)).or_insert(index);
+            }
+        }
+        let open: IndexVec<SubjectIndex, bool> =
+            subjects.iter().map(|subject| subject.entry.kinds.is_empty()).collect();
+        // Spellings of one name are one entity: "Open AI" and "OpenAI".
+        let mut spelled: BTreeMap<String, Vec<DeclaredName>> = BTreeMap::new();
+        let mut by_name: HashMap<String, SubjectIndex> = HashMap::new();
+        for name in declared(metas) {
+            let key = key(name.spelling);
+            if let Some(&index) = reviewed.get(&key) {
+                by_name.insert(name.spelling.to_owned(), index);
                 // What a reviewer entered is kept.
-                if open[at] {
-                    let known = &mut subjects[at].entry.kinds;
-                    known.extend(kinds);
+                if open[index] {
+                    let known = &mut subjects[index].entry.kinds;
+                    known.extend(name.kinds);
                     known.sort();
                     known.dedup();
                 }
                 continue;
             }
-            spelled.entry(key).or_default().push((name, times, kinds));
+            spelled.entry(key).or_default().push(name);
         }
         for names in spelled.into_values() {
             // The most frequent spelling; of equals, the first by code point.
-            let Some(shown) = names.iter().rev().max_by_key(|(_, times, _)| *times) else {
+            let Some(shown) = names.iter().rev().max_by_key(|name| name.times) else {
                 continue;
             };
-            let name = shown.0.to_owned();
-            for (spelling, ..) in &names {
-                by_name.insert((*spelling).to_owned(), subjects.len());
-                by_folded.entry(folded(spelling)).or_insert(subjects.len());
+            let shown = shown.spelling.to_owned();
+            let spellings: Vec<&str> = names.iter().map(|name| name.spelling).collect();
+            let kinds: BTreeSet<String> = names.into_iter().flat_map(|name| name.kinds).collect();
+            let kinds = kinds.into_iter().collect();
+            let entry = LexiconEntry { name: shown, kinds, ..LexiconEntry::default() };
+            let subject = Subject { shape: shape(&entry.name), entry, reviewed: false };
+            let index = subjects.push(subject);
+            for spelling in spellings {
+                by_name.insert(spelling.to_owned(), index);
+                by_folded.entry(folded(spelling)).or_insert(index);
             }
-            let kinds: BTreeSet<String> =
-                names.into_iter().flat_map(|(_, _, kinds)| kinds).collect();
-            let entry = LexiconEntry {
-                name,
-                kinds: kinds.into_iter().collect(),
-                ..LexiconEntry::default()
-            };
-            subjects.push(Subject { shape: shape(&entry.name), entry, reviewed: false });
         }
         Lexicon { subjects, by_name, by_folded }.in_order()
     }
 
     /// Sorts the subjects by name.
     fn in_order(self) -> Lexicon {
-        let mut order: Vec<usize> = (0..self.subjects.len()).collect();
+        let mut order: IndexVec<SubjectIndex, SubjectIndex> = self.subjects.indices().collect();
         order.sort_by(|&a, &b| self.subjects[a].entry.name.cmp(&self.subjects[b].entry.name));
-        let mut places = vec![0; order.len()];
-        for (place, &at) in order.iter().enumerate() {
-            places[at] = place;
+        let mut moved: IndexVec<SubjectIndex, SubjectIndex> = self.subjects.indices().collect();
+        for (new, &old) in order.iter_enumerated() {
+            moved[old] = new;
         }
-        let renamed = |mut names: HashMap<String, usize>| {
-            names.values_mut().for_each(|at| *at = places[*at]);
+        let renamed = |mut names: HashMap<String, SubjectIndex>| {
+            names.values_mut().for_each(|index| *index = moved[*index]);
             names
         };
         Lexicon {
             by_name: renamed(self.by_name),
             by_folded: renamed(self.by_folded),
-            subjects: order.into_iter().map(|at| self.subjects[at].clone()).collect(),
+            subjects: order.into_iter().map(|index| self.subjects[index].clone()).collect(),
         }
     }
 
     /// The index of the subject that a name in front matter means.
-    pub fn declared(&self, name: &str) -> Option<usize> {
+    pub fn declared(&self, name: &str) -> Option<SubjectIndex> {
         self.by_name.get(name).copied()
     }
 
     /// The index of the subject that any name means, such as a keyword: whatever its case and
     /// separators.
-    pub fn meant_by(&self, name: &str) -> Option<usize> {
+    pub fn meant_by(&self, name: &str) -> Option<SubjectIndex> {
         self.declared(name).or_else(|| self.by_folded.get(&folded(name)).copied())
     }
 }
 
-/// The names that files declare: how often, and under which kinds.
-fn declared<'a>(
-    metas: impl Iterator<Item = &'a Meta>,
-) -> BTreeMap<&'a str, (usize, BTreeSet<String>)> {
-    let mut declared: BTreeMap<&str, (usize, BTreeSet<String>)> = BTreeMap::new();
-    for (kind, names) in metas.flat_map(|meta| &meta.entities) {
+/// The names that files declare, in the order of their spellings.
+fn declared<'a>(metas: impl Iterator<Item = &'a Meta>) -> impl Iterator<Item = DeclaredName<'a>> {
+    let mut declared: BTreeMap<&str, DeclaredName> = BTreeMap::new();
+    for DeclaredEntities { kind, names } in metas.flat_map(|meta| &meta.entities) {
         for name in names {
-            let (times, kinds) = declared.entry(name).or_default();
-            *times += 1;
-            if !kinds.contains(kind.as_str()) {
-                kinds.insert(kind.to_lowercase());
+            let known = declared.entry(name).or_insert_with(|| DeclaredName {
+                spelling: name,
+                times: 0,
+                kinds: BTreeSet::new(),
+            });
+            known.times += 1;
+            if !known.kinds.contains(kind.as_str()) {
+                known.kinds.insert(kind.to_lowercase());
             }
         }
     }
-    declared
+    declared.into_values()
 }
 
 impl Subject {
@@ -153,7 +161,8 @@ mod tests {
 
     fn meta(names: &[&str]) -> Meta {
         let names = names.iter().map(|&name| name.to_owned()).collect();
-        Meta { entities: vec![("Products".to_owned(), names)], ..Meta::default() }
+        let products = DeclaredEntities { kind: "Products".to_owned(), names };
+        Meta { entities: vec![products], ..Meta::default() }
     }
 
     #[test]
@@ -168,9 +177,11 @@ mod tests {
         let lexicon = Lexicon::new(vec![entry], metas.iter());
         let names: Vec<_> = lexicon.subjects.iter().map(|s| s.entry.name.as_str()).collect();
         assert_eq!(names, ["ChatGPT", "OpenAI", "SAM", "Sam"]);
-        assert_eq!(lexicon.declared("Open AI"), Some(1));
+        let name = |subject: SubjectIndex| lexicon.subjects[subject].entry.name.as_str();
+        assert_eq!(lexicon.declared("Open AI").map(name), Some("OpenAI"));
         assert_eq!(lexicon.declared("Chat GBT"), None);
-        assert_eq!(lexicon.meant_by("Chat GBT"), Some(0));
-        assert_eq!(lexicon.subjects[0].entry.kinds, ["products"]);
+        let reviewed = lexicon.meant_by("Chat GBT").unwrap();
+        assert_eq!(name(reviewed), "ChatGPT");
+        assert_eq!(lexicon.subjects[reviewed].entry.kinds, ["products"]);
     }
 }

@@ -96,11 +96,11 @@ mod tests {
         let mut hashes = std::collections::BTreeMap::new();
         for base in ["experimentallyxx", "aaaaaaaaaaaaaaaa"] {
             for length in 1..=LONGEST_HASHED {
-                for at in 0..length.max(2) - 1 {
+                for index in 0..length.max(2) - 1 {
                     for pair in 0..26 * 26_u16 {
                         let mut word = base.as_bytes()[..length].to_vec();
-                        word[at] = b'a' + (pair / 26) as u8;
-                        if let Some(next) = word.get_mut(at + 1) {
+                        word[index] = b'a' + (pair / 26) as u8;
+                        if let Some(next) = word.get_mut(index + 1) {
                             *next = b'a' + (pair % 26) as u8;
                         }
                         let hash = hash_of(&word, 0..length) & !CLASS;

@@ -18,7 +18,7 @@ use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::metadata::names::Taken;
-use crate::metadata::value::{Entry, Value};
+use crate::metadata::value::{MapEntry, Value};
 use crate::metadata::{Field, Format, Names, format, read};
 use crate::model::{File, Transcript};
 use split::{Block, Split};
@@ -109,7 +109,7 @@ fn further_fields(split: &mut Split, fields: &mut Vec<Field>) {
     }
 }
 
-fn add(fields: &mut Vec<Field>, more: Vec<Entry>) {
+fn add(fields: &mut Vec<Field>, more: Vec<MapEntry>) {
     let known = fields.iter().enumerate().map(|(index, field)| (field.name.clone(), index));
     let known: BTreeMap<String, usize> = known.collect();
     for entry in more {

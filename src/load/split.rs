@@ -6,7 +6,7 @@ use crate::base::span::Span;
 use crate::metadata::Format;
 use crate::metadata::format::{self, json};
 use crate::metadata::table::is_known;
-use crate::metadata::value::Entry;
+use crate::metadata::value::MapEntry;
 
 /// The most further blocks of metadata that are parsed; later ones are text. A script leaves one or
 /// two by accident.
@@ -33,7 +33,7 @@ pub struct Block {
     /// The block without its fences.
     pub span: Span,
     /// Its fields.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<MapEntry>,
 }
 
 impl Split {
@@ -184,8 +184,8 @@ fn find_fence(text: &str, from: usize, marks: &[&str]) -> Option<Span> {
     None
 }
 
-/// A text that looks like a further block of metadata.
-struct Found {
+/// What looks like a further block of metadata.
+struct FurtherBlock {
     /// Its fields.
     span: Span,
     /// Where the block ends, in bytes of the file.
@@ -201,7 +201,7 @@ struct Found {
 /// A rule in prose is not a block, and neither is a dialogue (`Host: welcome`) between two rules: the
 /// fields of a block must be known. Without an opening fence, only indented lines may be above them:
 /// the rest of the description.
-fn further_block(text: &str, from: usize) -> Option<Found> {
+fn further_block(text: &str, from: usize) -> Option<FurtherBlock> {
     let first = from + (text[from..].len() - text[from..].trim_start_matches(['\r', '\n']).len());
     let opening = fence(text, first, &["---"]);
     let fenced = opening.is_some();
@@ -219,7 +219,7 @@ fn further_block(text: &str, from: usize) -> Option<Found> {
     }
     let closing = find_fence(text, start, &["---", "..."])?;
     let known = || text[start..closing.start()].lines().filter(|line| is_known_field(line));
-    (fenced || known().nth(1).is_some()).then_some(Found {
+    (fenced || known().nth(1).is_some()).then_some(FurtherBlock {
         span: Span::new(start..closing.start()),
         end: closing.end(),
         below_text,

@@ -132,7 +132,7 @@ impl<'t> Document<'t> {
 
 /// What a part of a document's text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form<'d> {
+pub enum BlockForm<'d> {
     /// A paragraph.
     Paragraph,
     /// A heading of this level, from 1.
@@ -145,13 +145,13 @@ pub enum Form<'d> {
 
 impl Document<'_> {
     /// The parts of the text in order: the bytes of each, and what it is.
-    pub fn forms(&self) -> impl Iterator<Item = (&Range<usize>, Form<'_>)> {
+    pub fn forms(&self) -> impl Iterator<Item = (&Range<usize>, BlockForm<'_>)> {
         self.runs().map(|run| {
             let form = match &run.holder {
-                Holder::Paragraph => Form::Paragraph,
-                Holder::Heading(level) => Form::Heading(*level as u8),
-                Holder::Line => Form::Line,
-                Holder::Code(language) => Form::Code(language),
+                Holder::Paragraph => BlockForm::Paragraph,
+                Holder::Heading(level) => BlockForm::Heading(*level as u8),
+                Holder::Line => BlockForm::Line,
+                Holder::Code(language) => BlockForm::Code(language),
             };
             (&run.range, form)
         })
@@ -179,7 +179,7 @@ impl Run<'_> {
     /// Offsets in the document's text at which an element begins or ends, and all those in code: an
     /// element around words may not reach across one.
     pub fn borders(&self) -> Vec<usize> {
-        borders(&self.events).into_iter().map(|at| self.range.start + at).collect()
+        borders(&self.events).into_iter().map(|index| self.range.start + index).collect()
     }
 
     /// Raw HTML is not understood, so nothing is inserted between its tags.

@@ -12,6 +12,7 @@ use super::headings::HeadingIds;
 use super::inline::{self, Insertion, InsertionKind, insert};
 use super::links;
 use crate::base::duration;
+use crate::base::index::{IndexVec, SpeakerIndex};
 use crate::model::Paragraph;
 use crate::text::characters::TURN;
 
@@ -80,7 +81,7 @@ pub fn html(
     document: Document,
     style: Style,
     paragraphs: &[Paragraph],
-    speakers: &[String],
+    speakers: &IndexVec<SpeakerIndex, String>,
     mentions: &[Marked],
 ) -> Body {
     let size = document.text().len();
@@ -112,7 +113,7 @@ struct Writer<'a, 't> {
     /// The paragraphs and mentions that are still to come.
     paragraphs: &'a [Paragraph],
     mentions: &'a [Marked<'a>],
-    speakers: &'a [String],
+    speakers: &'a IndexVec<SpeakerIndex, String>,
     out: Vec<Event<'t>>,
     heading_ids: HeadingIds,
     headings: Vec<Heading>,
@@ -197,13 +198,13 @@ impl<'t> Writer<'_, 't> {
         let mut insertions = Vec::new();
         let mut last: Option<&Paragraph> = None;
         while let Some((paragraph, rest)) = self.paragraphs.split_first() {
-            let at = paragraph.at as usize;
-            if at >= run.range.end {
+            let offset = paragraph.offset as usize;
+            if offset >= run.range.end {
                 break;
             }
             self.paragraphs = rest;
-            let Some(start) = at.checked_sub(run.range.start) else { continue };
-            let turn = self.text[at..].starts_with(TURN);
+            let Some(start) = offset.checked_sub(run.range.start) else { continue };
+            let turn = self.text[offset..].starts_with(TURN);
             let mut html = last.map(close_paragraph).unwrap_or_default();
             open_paragraph(paragraph, self.speakers, turn, &mut html);
             insertions.push(Insertion {
@@ -213,8 +214,9 @@ impl<'t> Writer<'_, 't> {
             });
             let symbol = start..start + TURN.len();
             // A name may contain the `>>`; two elements would overlap then.
-            let next = self.mentions.partition_point(|mention| mention.range.end <= at);
-            let named = self.mentions.get(next).is_some_and(|m| m.range.start < at + TURN.len());
+            let next = self.mentions.partition_point(|mention| mention.range.end <= offset);
+            let named =
+                self.mentions.get(next).is_some_and(|m| m.range.start < offset + TURN.len());
             if turn && !named && !inline::meets(&open, symbol.clone()) {
                 let html = "<span class=\"sign\">".to_owned();
                 insertions.push(Insertion {
@@ -298,7 +300,12 @@ impl Marked<'_> {
     }
 }
 
-fn open_paragraph(paragraph: &Paragraph, speakers: &[String], turn: bool, html: &mut String) {
+fn open_paragraph(
+    paragraph: &Paragraph,
+    speakers: &IndexVec<SpeakerIndex, String>,
+    turn: bool,
+    html: &mut String,
+) {
     // Writing to a String cannot fail.
     let _ = write!(html, "<p id=\"{}\"", paragraph.id);
     if turn {
@@ -307,7 +314,7 @@ fn open_paragraph(paragraph: &Paragraph, speakers: &[String], turn: bool, html: 
     if let Some(start) = paragraph.start {
         let _ = write!(html, " data-start=\"{start}\" data-exact=\"{}\"", paragraph.exact);
     }
-    if let Some(speaker) = paragraph.speaker.and_then(|at| speakers.get(usize::from(at))) {
+    if let Some(speaker) = paragraph.speaker.and_then(|speaker| speakers.get(speaker)) {
         html.push_str(" data-speaker=\"");
         let _ = escape_html(&mut *html, speaker);
         html.push('"');

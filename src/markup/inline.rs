@@ -37,12 +37,12 @@ pub fn said<'a>(event: &'a Event) -> Option<&'a str> {
 /// Spans of the run's text that lie within a link.
 pub fn links(events: &[Event]) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
-    let (mut at, mut begun) = (0, 0);
+    let (mut index, mut begun) = (0, 0);
     for event in events {
         match event {
-            Event::Start(Tag::Link { .. }) => begun = at,
-            Event::End(TagEnd::Link) => spans.push(begun..at),
-            other => at += said(other).map_or(0, str::len),
+            Event::Start(Tag::Link { .. }) => begun = index,
+            Event::End(TagEnd::Link) => spans.push(begun..index),
+            other => index += said(other).map_or(0, str::len),
         }
     }
     spans
@@ -51,26 +51,26 @@ pub fn links(events: &[Event]) -> Vec<Range<usize>> {
 /// Spans of the run's text that lie within an element or in code, where no block may begin.
 pub fn open_spans(events: &[Event]) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
-    let (mut at, mut depth, mut begun) = (0, 0_usize, 0);
+    let (mut index, mut depth, mut begun) = (0, 0_usize, 0);
     for event in events {
         let length = said(event).map_or(0, str::len);
         match event {
             Event::Start(_) => {
                 if depth == 0 {
-                    begun = at;
+                    begun = index;
                 }
                 depth += 1;
             }
             Event::End(_) => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
-                    spans.push(begun..at);
+                    spans.push(begun..index);
                 }
             }
-            Event::Code(_) => spans.push(at..at + length),
+            Event::Code(_) => spans.push(index..index + length),
             _ => {}
         }
-        at += length;
+        index += length;
     }
     spans
 }
@@ -79,18 +79,18 @@ pub fn open_spans(events: &[Event]) -> Vec<Range<usize>> {
 /// within the description of a picture.
 pub fn borders(events: &[Event]) -> Vec<usize> {
     let mut borders = Vec::new();
-    let (mut at, mut pictures) = (0, 0_usize);
+    let (mut index, mut pictures) = (0, 0_usize);
     for event in events {
         let length = said(event).map_or(0, str::len);
         match event {
             Event::Start(Tag::Image { .. }) => pictures += 1,
             Event::End(TagEnd::Image) => pictures = pictures.saturating_sub(1),
-            Event::Code(_) => borders.extend(at..=at + length),
-            _ if pictures > 0 => borders.extend(at..=at + length),
-            Event::Start(_) | Event::End(_) => borders.push(at),
+            Event::Code(_) => borders.extend(index..=index + length),
+            _ if pictures > 0 => borders.extend(index..=index + length),
+            Event::Start(_) | Event::End(_) => borders.push(index),
             _ => {}
         }
-        at += length;
+        index += length;
     }
     borders
 }
@@ -105,10 +105,10 @@ pub fn meets(spans: &[Range<usize>], range: Range<usize>) -> bool {
 pub fn insert<'t>(events: Vec<Event<'t>>, insertions: Vec<Insertion>) -> Vec<Event<'t>> {
     let mut out = Vec::with_capacity(events.len() + insertions.len() * 2);
     let mut insertions = insertions.into_iter().peekable();
-    let mut at = 0;
+    let mut index = 0;
     for event in events {
         let length = said(&event).map_or(0, str::len);
-        let end = at + length;
+        let end = index + length;
         let Event::Text(text) = event else {
             // At an element's border: what an insertion began ends on the kind on which it began, a
             // paragraph begins before the element, and words are wrapped within it.
@@ -118,20 +118,20 @@ pub fn insert<'t>(events: Vec<Event<'t>>, insertions: Vec<Insertion>) -> Vec<Eve
                 _ => InsertionKind::Block,
             };
             let due = |insertion: &Insertion| {
-                insertion.offset < at || insertion.offset == at && insertion.kind <= last
+                insertion.offset < index || insertion.offset == index && insertion.kind <= last
             };
             while let Some(insertion) = insertions.next_if(due) {
                 out.push(Event::Html(insertion.html.into()));
             }
             out.push(event);
-            at = end;
+            index = end;
             continue;
         };
         let mut done = 0;
         while let Some(insertion) =
-            insertions.next_if(|insertion| insertion.offset < end || insertion.offset == at)
+            insertions.next_if(|insertion| insertion.offset < end || insertion.offset == index)
         {
-            let to = insertion.offset.saturating_sub(at);
+            let to = insertion.offset.saturating_sub(index);
             if to > done {
                 out.push(Event::Text(slice(&text, done..to)));
                 done = to;
@@ -143,7 +143,7 @@ pub fn insert<'t>(events: Vec<Event<'t>>, insertions: Vec<Insertion>) -> Vec<Eve
         } else {
             out.push(Event::Text(slice(&text, done..length)));
         }
-        at = end;
+        index = end;
     }
     out.extend(insertions.map(|insertion| Event::Html(insertion.html.into())));
     out

@@ -12,7 +12,7 @@ mod prepare;
 mod document;
 mod html;
 
-pub use document::{Document, Form, paragraphs};
+pub use document::{BlockForm, Document, paragraphs};
 pub use html::{Body, Files, Heading, Marked, Style, html};
 pub use plain::plain;
 pub use prepare::prepare;

@@ -27,15 +27,15 @@ pub fn plain(text: &str) -> String {
 
 fn linked(line: &str, html: &mut String) {
     let mut rest = line;
-    while let Some(at) = next_address(rest) {
-        let address = &rest[at..];
+    while let Some(index) = next_address(rest) {
+        let address = &rest[index..];
         let end = address
             .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\|".contains(c))
             .unwrap_or(address.len());
         let trimmed = address[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
         let end =
             if trimmed.contains('(') { trimmed.len() } else { trimmed.trim_end_matches(')').len() };
-        escaped(&rest[..at], html);
+        escaped(&rest[..index], html);
         html.push_str("<a href=\"");
         // Writing to a String cannot fail.
         let _ = escape_href(&mut *html, &address[..end]);
@@ -48,8 +48,8 @@ fn linked(line: &str, html: &mut String) {
 }
 
 fn next_address(text: &str) -> Option<usize> {
-    text.match_indices("http").map(|(at, _)| at).find(|&at| {
-        let rest = &text[at + "http".len()..];
+    text.match_indices("http").map(|(index, _)| index).find(|&index| {
+        let rest = &text[index + "http".len()..];
         let host = rest.strip_prefix("s://").or_else(|| rest.strip_prefix("://"));
         host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()))
     })

@@ -22,11 +22,11 @@ fn protect_turns(body: &str) -> Cow<'_, str> {
     let mut text = String::with_capacity(body.len() + 16);
     let mut lines = Lines::default();
     for line in body.split_inclusive('\n') {
-        let Line::Text(at) = lines.next(line) else {
+        let Line::Text(index) = lines.next(line) else {
             text.push_str(line);
             continue;
         };
-        let (head, inner) = line.split_at(at);
+        let (head, inner) = line.split_at(index);
         let angles = inner.len() - inner.trim_start_matches('>').len();
         text.push_str(head);
         if angles >= TURN.len() {

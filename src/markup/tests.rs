@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 
 use super::*;
+use crate::base::index::IndexVec;
 use crate::model::Paragraph;
 use crate::text::paragraph_ids::ParagraphIds;
 
@@ -14,15 +15,15 @@ fn rendered(body: &str, style: Style, allow_html: bool) -> Body {
     let mut ids = ParagraphIds::default();
     let starts = paragraphs(&document).into_iter();
     let paragraphs: Vec<Paragraph> = starts
-        .map(|at| Paragraph {
-            at: at as u32,
-            id: ids.next(&document.text()[at..]),
+        .map(|index| Paragraph {
+            offset: index as u32,
+            id: ids.next(&document.text()[index..]),
             start: None,
             exact: false,
             speaker: None,
         })
         .collect();
-    super::html(document, style, &paragraphs, &[], &[])
+    super::html(document, style, &paragraphs, &IndexVec::new(), &[])
 }
 
 fn html(body: &str) -> String {

@@ -1,7 +1,7 @@
 //! A field of front matter, with its spans in the file.
 
 use crate::base::span::Span;
-use crate::metadata::value::{Entry, Value};
+use crate::metadata::value::{MapEntry, Value};
 
 /// A field of a block of metadata.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,9 +41,9 @@ impl Field {
     }
 }
 
-impl From<Entry> for Field {
-    fn from(entry: Entry) -> Field {
-        let Entry { name, name_span, node } = entry;
+impl From<MapEntry> for Field {
+    fn from(entry: MapEntry) -> Field {
+        let MapEntry { name, name_span, node } = entry;
         Field { name, name_span, value: node.value, value_span: node.span, from: None }
     }
 }

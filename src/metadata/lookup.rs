@@ -2,14 +2,14 @@
 
 use crate::base::span::Span;
 use crate::metadata::field::Field;
-use crate::metadata::value::{Entry, Node, Value};
+use crate::metadata::value::{MapEntry, Node, Value};
 
 /// The most names in a path.
 const DEEPEST: usize = 16;
 
 /// A value that was found at a path.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct FoundValue {
     /// The index of the field that holds it.
     pub index: usize,
     /// Where its name is written.
@@ -19,20 +19,20 @@ pub struct Found {
 }
 
 /// The value at a path such as `source.url`. A field whose own name has dots is found as well.
-pub fn lookup(fields: &[Field], path: &str) -> Option<Found> {
+pub fn lookup(fields: &[Field], path: &str) -> Option<FoundValue> {
     let index_of = |name: &str| fields.iter().position(|field| field.name == name);
     let found = match index_of(path) {
         Some(index) => {
             let field = &fields[index];
             let node = Node { value: field.value.clone(), span: field.value_span };
-            Found { index, name_span: field.name_span, node }
+            FoundValue { index, name_span: field.name_span, node }
         }
         None => {
             let (outer, inner) = path.split_once('.')?;
             let index = index_of(outer)?;
             let field = &fields[index];
             let (name_span, node) = within(&field.value, field.name_span, inner, DEEPEST)?;
-            Found { index, name_span, node }
+            FoundValue { index, name_span, node }
         }
     };
     Some(found).filter(|found| !found.node.value.is_empty())
@@ -96,7 +96,7 @@ pub fn put(fields: &mut Vec<Field>, target: &str, name_span: Span, node: Node, f
                 _ => Vec::new(),
             };
             kinds.retain(|entry| entry.name != kind);
-            kinds.push(Entry { name: kind.to_owned(), name_span, node });
+            kinds.push(MapEntry { name: kind.to_owned(), name_span, node });
             if let Some(index) = own {
                 fields[index].value = Value::Map(kinds);
                 return;

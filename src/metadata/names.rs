@@ -65,7 +65,7 @@ pub struct Taken {
 }
 
 /// A field of a file that may be a synonym.
-struct Candidate {
+struct FieldCandidate {
     /// Its name without case and separators.
     bare: String,
     /// Its name or path.
@@ -118,7 +118,7 @@ impl Names {
     }
 
     /// The fields that may be synonyms: those at the top, and those in [`CONTAINERS`].
-    fn candidates(&self, fields: &[Field]) -> Vec<Candidate> {
+    fn candidates(&self, fields: &[Field]) -> Vec<FieldCandidate> {
         let mut candidates = Vec::new();
         for Field { name, value, .. } in fields {
             if is_known(name) || value.is_empty() || self.is_source(name) {
@@ -126,13 +126,13 @@ impl Names {
             }
             match value {
                 Value::Map(entries) if CONTAINERS.contains(&name.as_str()) => {
-                    let inner = entries.iter().map(|entry| Candidate {
+                    let inner = entries.iter().map(|entry| FieldCandidate {
                         bare: bare(&entry.name),
                         path: format!("{name}.{}", entry.name),
                     });
                     candidates.extend(inner.filter(|one| !self.is_source(&one.path)));
                 }
-                _ => candidates.push(Candidate { bare: bare(name), path: name.clone() }),
+                _ => candidates.push(FieldCandidate { bare: bare(name), path: name.clone() }),
             }
         }
         candidates
@@ -199,7 +199,7 @@ impl MappingRule {
 /// Takes the values of synonyms for a target that has no value yet.
 fn take_synonyms(
     target: Target,
-    candidates: &[Candidate],
+    candidates: &[FieldCandidate],
     fields: &mut Vec<Field>,
     taken: &mut Vec<Taken>,
 ) {
@@ -210,7 +210,9 @@ fn take_synonyms(
     let mut values = Vec::new();
     let mut first = None;
     for name in target.names() {
-        for Candidate { path, .. } in candidates.iter().filter(|one| is_spelled(&one.bare, name)) {
+        for FieldCandidate { path, .. } in
+            candidates.iter().filter(|one| is_spelled(&one.bare, name))
+        {
             let Some(found) = lookup(fields, path) else { continue };
             let sure = target.value_type == ValueType::Date
                 && SURE_DATES.contains(&name)
@@ -238,8 +240,9 @@ fn take_synonyms(
 }
 
 /// Takes `published: false` for `draft: true`.
-fn take_published(candidates: &[Candidate], fields: &mut Vec<Field>, taken: &mut Vec<Taken>) {
-    let Some(Candidate { path, .. }) = candidates.iter().find(|one| one.bare == PUBLISHED) else {
+fn take_published(candidates: &[FieldCandidate], fields: &mut Vec<Field>, taken: &mut Vec<Taken>) {
+    let Some(FieldCandidate { path, .. }) = candidates.iter().find(|one| one.bare == PUBLISHED)
+    else {
         return;
     };
     let Some(found) = lookup(fields, path) else { return };

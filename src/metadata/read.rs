@@ -18,8 +18,8 @@ use crate::metadata::forms::{
 };
 use crate::metadata::shape::word_as_flag;
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
-use crate::metadata::value::{Entry, Node, Value};
-use crate::model::{File, Meta};
+use crate::metadata::value::{MapEntry, Node, Value};
+use crate::model::{DeclaredEntities, File, Meta};
 
 /// The most items in a list.
 const MOST_ITEMS: usize = 2_000;
@@ -39,7 +39,7 @@ pub fn read(
     let name = file.spoken_name();
     let (named_date, name_text) = dated_name(name);
     let mut meta = Meta { source: file.below.clone(), date: named_date, ..Meta::default() };
-    let mut reader = Reader { fields, source, diagnostics };
+    let mut reader = MetaReader { fields, source, diagnostics };
     for spec in &FIELDS {
         reader.fill(spec, &mut meta);
     }
@@ -64,14 +64,20 @@ fn title_of(name: &str, text: &str) -> String {
     first.map_or_else(|| name.to_owned(), |first| first + letters.as_str())
 }
 
-struct Reader<'a> {
+/// One text of a list.
+struct TextItem {
+    text: String,
+    span: Span,
+}
+
+struct MetaReader<'a> {
     /// The fields; the value of one that was read is [`Value::Null`].
     fields: Vec<Field>,
     source: &'a Source,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl MetaReader<'_> {
     /// Reads one field into its slot.
     fn fill(&mut self, spec: &FieldSpec, meta: &mut Meta) {
         let key = spec.name;
@@ -248,7 +254,7 @@ impl Reader<'_> {
     fn list(&mut self, key: &str) -> Vec<String> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let span = self.span(key);
-        self.items(key, node, span).into_iter().map(|(text, _)| text).collect()
+        self.items(key, node, span).into_iter().map(|item| item.text).collect()
     }
 
     /// A list of texts; commas separate them in a single text.
@@ -262,21 +268,21 @@ impl Reader<'_> {
             Some(other) => other,
         };
         let span = self.span(key);
-        self.items(key, words, span).into_iter().map(|(text, _)| text).collect()
+        self.items(key, words, span).into_iter().map(|item| item.text).collect()
     }
 
     fn paths(&mut self, key: &str) -> Vec<String> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let span = self.span(key);
         let mut paths = Vec::new();
-        let mut wrong: Vec<(String, Span)> = Vec::new();
-        for (alias, span) in self.items(key, node, span) {
-            match alias_path(&alias) {
+        let mut wrong: Vec<TextItem> = Vec::new();
+        for alias in self.items(key, node, span) {
+            match alias_path(&alias.text) {
                 Some(path) => paths.push(path),
-                None => wrong.push((alias, span)),
+                None => wrong.push(alias),
             }
         }
-        if let Some((first, span)) = wrong.first() {
+        if let Some(TextItem { text: first, span }) = wrong.first() {
             let message = match wrong.len() {
                 1 => format!("invalid path {first:?}"),
                 many => format!("{many} invalid paths; the first is {first:?}"),
@@ -287,9 +293,8 @@ impl Reader<'_> {
         paths
     }
 
-    /// The texts of a list that messages call `key` and that is written at `span`, each with its
-    /// own span.
-    fn items(&mut self, key: &str, node: Node, span: Span) -> Vec<(String, Span)> {
+    /// The texts of a list that messages call `key` and that is written at `span`.
+    fn items(&mut self, key: &str, node: Node, span: Span) -> Vec<TextItem> {
         let nodes = match node.value {
             Value::List(nodes) => nodes,
             Value::Map(_) => {
@@ -312,7 +317,7 @@ impl Reader<'_> {
                 continue;
             }
             match value.into_item() {
-                Some(text) => items.push((trimmed(text), span)),
+                Some(text) => items.push(TextItem { text: trimmed(text), span }),
                 None => wrong.push(span),
             }
         }
@@ -328,7 +333,7 @@ impl Reader<'_> {
         items
     }
 
-    fn kinds(&mut self, key: &str) -> Vec<(String, Vec<String>)> {
+    fn kinds(&mut self, key: &str) -> Vec<DeclaredEntities> {
         let kinds = match self.take(key).map(|node| node.value) {
             None => return Vec::new(),
             Some(Value::Map(kinds)) => kinds,
@@ -349,15 +354,15 @@ impl Reader<'_> {
         kinds.into_iter().take(MOST_KINDS).filter_map(|entry| self.kind(entry)).collect()
     }
 
-    fn kind(&mut self, entry: Entry) -> Option<(String, Vec<String>)> {
+    fn kind(&mut self, entry: MapEntry) -> Option<DeclaredEntities> {
         let kind = one_line(&entry.name);
         if entry.node.value.is_empty() || slugify(&kind).is_empty() {
             return None;
         }
         let span = entry.span();
-        let names = self.items(&kind, entry.node, span).into_iter().map(|(text, _)| text);
+        let names = self.items(&kind, entry.node, span).into_iter().map(|item| item.text);
         let names = unique_names(names.collect());
-        (!names.is_empty()).then(|| (bounded(kind), names))
+        (!names.is_empty()).then(|| DeclaredEntities { kind: bounded(kind), names })
     }
 
     /// The fields that no slot has taken.

@@ -5,7 +5,7 @@ use crate::base::duration;
 use crate::config::is_language;
 use crate::metadata::forms::{alias_path, is_video_id, is_web_address};
 use crate::metadata::table::ValueType;
-use crate::metadata::value::{Entry, Node, Value};
+use crate::metadata::value::{MapEntry, Node, Value};
 
 /// The names under which a map has a web address.
 pub const ADDRESSES: [&str; 3] = ["url", "href", "link"];
@@ -96,7 +96,7 @@ fn address(node: Node) -> Option<Node> {
         }
         Value::List(items) => items.into_iter().find_map(address),
         Value::Map(entries) => {
-            let is_named = |entry: &Entry| ADDRESSES.contains(&entry.name.as_str());
+            let is_named = |entry: &MapEntry| ADDRESSES.contains(&entry.name.as_str());
             entries.into_iter().filter(is_named).find_map(|entry| address(entry.node))
         }
         _ => None,
@@ -114,7 +114,7 @@ fn items(node: Node, words: bool) -> Option<Vec<Node>> {
             Some(words.map(|word| Node { value: Value::Text(word.to_owned()), span }).collect())
         }
         Value::Map(entries) => {
-            let single = |entry: &Entry| matches!(entry.node.value, Value::Text(_));
+            let single = |entry: &MapEntry| matches!(entry.node.value, Value::Text(_));
             if entries.iter().any(|entry| entry.name == "name") {
                 Some(vec![Node { value: Value::Map(entries), span }])
             } else if entries.iter().all(single) {

@@ -9,7 +9,7 @@ use std::iter;
 
 use jiff::civil::Date;
 
-use crate::model::Meta;
+use crate::model::{DeclaredEntities, Meta};
 
 /// A field that Dicta knows.
 #[derive(Debug)]
@@ -92,7 +92,7 @@ pub enum Slot {
     /// A list.
     List(Access<Vec<String>>),
     /// Lists by kind.
-    Kinds(Access<Vec<(String, Vec<String>)>>),
+    Kinds(Access<Vec<DeclaredEntities>>),
 }
 
 /// The effect of a field on pages other than the transcript's own.

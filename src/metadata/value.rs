@@ -23,7 +23,7 @@ pub enum Value {
     /// A list.
     List(Vec<Node>),
     /// Named values in the order of the file, each name once.
-    Map(Vec<Entry>),
+    Map(Vec<MapEntry>),
 }
 
 /// A value with its span in the file, which is empty for a value that no file holds.
@@ -37,7 +37,7 @@ pub struct Node {
 
 /// A named value of a map.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct MapEntry {
     /// The name.
     pub name: String,
     /// Where the name is written.
@@ -110,7 +110,7 @@ impl Value {
     }
 
     /// The entry of a map with this name.
-    pub fn get(&self, name: &str) -> Option<&Entry> {
+    pub fn get(&self, name: &str) -> Option<&MapEntry> {
         match self {
             Value::Map(entries) => entries.iter().find(|entry| entry.name == name),
             _ => None,
@@ -125,7 +125,7 @@ impl Node {
     }
 }
 
-impl Entry {
+impl MapEntry {
     /// The name and the value with all between them.
     pub fn span(&self) -> Span {
         self.name_span.to(self.node.span)
@@ -133,7 +133,7 @@ impl Entry {
 }
 
 /// The first entry whose name an earlier one has already.
-pub fn duplicate(entries: &[Entry]) -> Option<&Entry> {
+pub fn duplicate(entries: &[MapEntry]) -> Option<&MapEntry> {
     let mut seen = BTreeSet::new();
     entries.iter().find(|entry| !seen.insert(entry.name.as_str()))
 }

@@ -10,7 +10,7 @@ pub use crate::text::chapters::Chapter;
 pub use crate::text::paragraph_ids::ParagraphId;
 pub use file::File;
 
-use crate::base::index::{ParagraphIndex, SubjectIndex};
+use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SpeakerIndex, SubjectIndex};
 use crate::base::span::Span;
 
 /// The kinds of entities that come first on pages, in this order.
@@ -61,8 +61,8 @@ pub struct Meta {
     pub difficulty: Option<String>,
     /// Facet: who it is for.
     pub audience: Vec<String>,
-    /// Declared entities: the kinds in the order of the file, each with its names.
-    pub entities: Vec<(String, Vec<String>)>,
+    /// The entities that it declares, by kind in the order of the file.
+    pub entities: Vec<DeclaredEntities>,
     /// Ideas that it covers.
     pub concepts: Vec<String>,
     /// The summary, one sentence or passage per item.
@@ -77,6 +77,15 @@ pub struct Meta {
     pub aliases: Vec<String>,
     /// Fields that Dicta does not know, for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The entities of one kind that a transcript declares.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeclaredEntities {
+    /// The kind, as the file spells it.
+    pub kind: String,
+    /// The names, as the file spells them.
+    pub names: Vec<String>,
 }
 
 impl Meta {
@@ -118,30 +127,30 @@ pub struct Facts {
     pub spoken: Spoken,
 }
 
-/// The results of reading a text. Positions are byte offsets into the text of its document.
+/// What is known of a transcript's text. Offsets and spans are bytes of the text of its document.
 #[derive(Debug, Clone, Default)]
 pub struct Spoken {
     /// How long the text is, in bytes.
     pub length: u32,
-    /// A hash of the text, to detect changes.
-    pub mark: u64,
+    /// The hash of the text, by which it is known again.
+    pub hash: u64,
     /// Words in it.
     pub words: usize,
     /// Its paragraphs, in order.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
     /// The names of its speakers, in the order in which they first speak.
-    pub speakers: Vec<String>,
-    /// Whether it has sentences: full stops and meaningful capitals.
+    pub speakers: IndexVec<SpeakerIndex, String>,
+    /// Whether it has sentences: full stops, and capitals that mean something.
     pub punctuated: bool,
-    /// The occurrences of names, in order of position. No two overlap.
-    pub candidates: Vec<Candidate>,
+    /// The candidates, in order. No two share a byte.
+    pub candidates: IndexVec<CandidateIndex, Candidate>,
     /// The sentences around the candidates.
     pub quotes: String,
 }
 
 impl Spoken {
     /// The words of a candidate, as the text has them. Empty if there is no such candidate.
-    pub fn surface(&self, candidate: usize) -> &str {
+    pub fn surface(&self, candidate: CandidateIndex) -> &str {
         let words = self.candidates.get(candidate).and_then(|candidate| {
             self.quotes.get(candidate.quoted.shifted(candidate.quote.start()).range())
         });
@@ -152,20 +161,20 @@ impl Spoken {
 /// A paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Where it begins.
-    pub at: u32,
-    /// Its ID, the target of links.
+    /// The offset at which it begins.
+    pub offset: u32,
+    /// Its id on the page, which lasts when the text around it changes.
     pub id: ParagraphId,
-    /// The moment at which it begins, in seconds of the recording; `None` if nothing tells.
+    /// The moment at which it begins, in seconds of the recording; `None` if it is not known.
     pub start: Option<u32>,
     /// `true` if the time is given in the text, `false` if it is estimated.
     pub exact: bool,
-    /// Who speaks, as a position in [`Spoken::speakers`].
-    pub speaker: Option<u16>,
+    /// Who speaks, if anybody is named.
+    pub speaker: Option<SpeakerIndex>,
 }
 
-/// An occurrence of a name. Whether it refers to the entity is decided with the whole archive
-/// in view.
+/// An occurrence of a name. Whether the entity is meant there is decided with the whole archive in
+/// view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Candidate {
     /// The subject of the lexicon whose name it is.
@@ -174,9 +183,9 @@ pub struct Candidate {
     pub span: Span,
     /// How it is written.
     pub form: Form,
-    /// Its position in its sentence.
+    /// Where in its sentence it is.
     pub position: Position,
-    /// Whether it counts regardless of the evidence, because of a rule in the lexicon.
+    /// Whether it is a mention whatever the archive shows: a reviewer decided so.
     pub sure: bool,
     /// The paragraph that it is in; text outside of paragraphs belongs to the one before it.
     pub paragraph: ParagraphIndex,
@@ -203,7 +212,7 @@ pub enum Form {
     Misspelled,
 }
 
-/// The position of a name in a sentence.
+/// Where in a sentence a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Position {
     /// At the start, where every word has a capital.
@@ -238,7 +247,7 @@ pub struct LexiconEntry {
 /// In which case a name counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Case {
-    /// Decided from the archive.
+    /// As the archive itself shows.
     #[default]
     Auto,
     /// Only with its own capitals.

@@ -30,6 +30,7 @@ pub use views::site::SiteView;
 pub use views::transcript::{TranscriptPage, view as transcript_view};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::TranscriptIndex;
 use exports::{feed, llms, sitemap, tables};
 use views::{entity, facet_value, home, index, not_found, redirect, timeline};
 
@@ -37,7 +38,7 @@ use views::{entity, facet_value, home, index, not_found, redirect, timeline};
 #[derive(Debug)]
 pub enum Content {
     /// The page of the transcript at this index.
-    Transcript(usize),
+    Transcript(TranscriptIndex),
     /// A view, which its template renders.
     View(View),
     /// The bytes of an export.

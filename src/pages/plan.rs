@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{FacetValueIndex, TranscriptIndex};
 use crate::base::paths::in_the_way;
 use crate::base::slug::slugify;
 use crate::pages::context::PageContext;
@@ -48,18 +49,18 @@ pub fn routes<'a>(context: &PageContext, reserved: impl Iterator<Item = &'a Stri
 pub fn listed(context: &PageContext) -> Vec<Route> {
     let site = &context.site;
     let mut routes = vec![Route::Home];
-    routes.extend((0..site.transcripts.len()).map(Route::Transcript));
+    routes.extend(site.transcripts.indices().map(Route::Transcript));
     for (&of, index) in &context.indexes {
         let letters = [None].into_iter().chain(index.letters().cloned().map(Some));
         routes.extend(letters.map(|letter| Route::Index { of, letter }));
     }
-    for (facet, group) in site.groups.iter().enumerate() {
-        for (value, found) in group.terms.iter().enumerate() {
+    for (facet, of) in site.facets.iter_enumerated() {
+        for (value, found) in of.values.iter_enumerated() {
             let route = |list_page| Route::FacetValue { facet, value, list_page };
             push_list(context, List::plain(&found.transcripts), route, &mut routes);
         }
     }
-    for entity in 0..site.entities.all.len() {
+    for entity in site.entities.all.indices() {
         let list = List::of_entity(site, entity);
         let route = |list_page| Route::Entity { entity, list_page };
         push_list(context, list, route, &mut routes);
@@ -106,8 +107,8 @@ fn exports(context: &PageContext, listed: usize) -> Vec<Export> {
 
 fn feeds(context: &PageContext) -> impl Iterator<Item = FeedOf> {
     let site = &context.site;
-    let keywords = (0..site.groups[KEYWORDS].terms.len()).map(FeedOf::Keyword);
-    let entities = (0..site.entities.all.len()).map(FeedOf::Entity);
+    let keywords = site.facets[KEYWORDS].values.indices().map(FeedOf::Keyword);
+    let entities = site.entities.all.indices().map(FeedOf::Entity);
     let all = [FeedOf::Site].into_iter().chain(keywords).chain(entities);
     all.filter(|&of| has_feed(site, &context.config, of))
 }
@@ -118,7 +119,7 @@ enum Owner {
     /// A page or a file of the site.
     Site,
     /// The alias of the transcript at this index.
-    AliasOf(usize),
+    AliasOf(TranscriptIndex),
 }
 
 /// Adds the addresses that lead to pages: the aliases of transcripts, and the old names of what is
@@ -130,7 +131,8 @@ fn push_redirects<'a>(
 ) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let renamed = renamed(site);
-    let has_aliases = site.transcripts.iter().any(|entry| !entry.facts.meta.aliases.is_empty());
+    let has_aliases =
+        site.transcripts.iter().any(|transcript| !transcript.facts.meta.aliases.is_empty());
     if renamed.is_empty() && !has_aliases {
         return warnings;
     }
@@ -139,8 +141,8 @@ fn push_redirects<'a>(
     let mut taken: BTreeMap<String, Owner> =
         routes.iter().map(|route| (key(route), Owner::Site)).collect();
     taken.extend(reserved.map(|path| (path.to_lowercase(), Owner::Site)));
-    for (index, entry) in site.transcripts.iter().enumerate() {
-        for from in &entry.facts.meta.aliases {
+    for (index, transcript) in site.transcripts.iter_enumerated() {
+        for from in &transcript.facts.meta.aliases {
             let to = Box::new(Route::Transcript(index));
             let route = Route::Redirect { from: from.clone(), to };
             let path = key(&route);
@@ -152,7 +154,7 @@ fn push_redirects<'a>(
                 }
                 Some((true, owner)) if owner == own => {}
                 Some((_, owner)) => {
-                    warnings.push(taken_alias(site, &entry.facts.meta.source, from, owner));
+                    warnings.push(taken_alias(site, &transcript.facts.meta.source, from, owner));
                 }
             }
         }
@@ -183,14 +185,13 @@ fn taken_alias(site: &Site, source: &str, alias: &str, owner: Owner) -> Diagnost
 /// name.
 fn renamed(site: &Site) -> Vec<Route> {
     let mut routes = Vec::new();
-    let keywords = &site.groups[KEYWORDS];
-    let by_slug: BTreeMap<&str, usize> = keywords
-        .terms
-        .iter()
-        .enumerate()
+    let keywords = &site.facets[KEYWORDS];
+    let by_slug: BTreeMap<&str, FacetValueIndex> = keywords
+        .values
+        .iter_enumerated()
         .map(|(index, keyword)| (keyword.slug.as_str(), index))
         .collect();
-    for (index, subject) in site.lexicon.subjects.iter().enumerate() {
+    for (index, subject) in site.lexicon.subjects.iter_enumerated() {
         if subject.entry.aliases.is_empty() {
             continue;
         }

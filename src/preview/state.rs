@@ -47,7 +47,9 @@ impl Problem {
         Problem {
             code: diagnostic.code.id().to_owned(),
             location: match location {
-                Some(at) => format!("{}:{}:{}", diagnostic.file, at.line, at.column),
+                Some(location) => {
+                    format!("{}:{}:{}", diagnostic.file, location.line, location.column)
+                }
                 None => diagnostic.file.clone(),
             },
             message: diagnostic.message.clone(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{IndexVec, RouteIndex, TranscriptIndex};
 use crate::base::paths::in_the_way;
 use crate::pages::{self, PageContext, Route, Routes, TranscriptFile, transcript_file};
 use crate::project::files::in_content;
@@ -12,24 +13,33 @@ use crate::render::theme::StaticFile;
 #[derive(Debug)]
 pub struct Plan {
     /// All routes, in a fixed order.
-    pub routes: Vec<Route>,
+    pub routes: IndexVec<RouteIndex, Route>,
     /// What makes the file at each path of the site.
     pub files: BTreeMap<String, PlannedFile>,
-    /// The path and the name of each static file that the plan was made with.
-    statics: Vec<(String, String)>,
+    /// The static files that the plan was made with.
+    statics: Vec<PlannedStatic>,
     /// Warnings about addresses that two files ask for.
     pub warnings: Vec<Diagnostic>,
+}
+
+/// A static file.
+#[derive(Debug)]
+struct PlannedStatic {
+    /// Its path in the site.
+    path: String,
+    /// Its name in messages.
+    name: String,
 }
 
 /// What makes a file.
 #[derive(Debug, Clone, Copy)]
 pub enum PlannedFile {
-    /// The route at this index in [`Plan::routes`].
-    Route(usize),
+    /// A route.
+    Route(RouteIndex),
     /// A file that is published for a transcript.
     OfTranscript {
-        /// Index of the transcript.
-        transcript: usize,
+        /// The transcript.
+        transcript: TranscriptIndex,
         /// Which of its files.
         file: TranscriptFile,
     },
@@ -41,11 +51,12 @@ impl Plan {
     /// Plans the files of a site, of which `statics` are the static ones.
     pub fn new(context: &PageContext, statics: &BTreeMap<String, StaticFile>) -> Plan {
         let (site, config) = (&context.site, &context.config);
-        let Routes { all: routes, warnings } = pages::routes(context, statics.keys());
+        let Routes { all, warnings } = pages::routes(context, statics.keys());
+        let routes: IndexVec<RouteIndex, Route> = all.into();
         let mut warnings: Vec<Diagnostic> =
             warnings.into_iter().map(|warning| in_content(warning, config)).collect();
         let mut files: BTreeMap<String, PlannedFile> = BTreeMap::new();
-        for (index, route) in routes.iter().enumerate() {
+        for (index, route) in routes.iter_enumerated() {
             match route {
                 Route::Transcript(transcript) => {
                     let transcript = *transcript;
@@ -63,13 +74,15 @@ impl Plan {
                 None => _ = files.insert(path.clone(), PlannedFile::Static),
             }
         }
-        let statics = statics.iter().map(|(path, file)| (path.clone(), file.name.clone()));
+        let statics = statics
+            .iter()
+            .map(|(path, file)| PlannedStatic { path: path.clone(), name: file.name.clone() });
         Plan { routes, files, statics: statics.collect(), warnings }
     }
 
     /// Whether the plan was made with these static files.
     pub fn has_statics(&self, statics: &BTreeMap<String, StaticFile>) -> bool {
-        let known = self.statics.iter().map(|(path, name)| (path, name));
+        let known = self.statics.iter().map(|known| (&known.path, &known.name));
         known.eq(statics.iter().map(|(path, file)| (path, &file.name)))
     }
 }

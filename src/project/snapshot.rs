@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::TranscriptIndex;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
@@ -120,7 +121,7 @@ impl Snapshot {
 
     fn transcript_artifact(
         &self,
-        transcript: usize,
+        transcript: TranscriptIndex,
         file: TranscriptFile,
         mut buffers: Buffers,
     ) -> Result<Vec<u8>, Diagnostic> {
@@ -133,7 +134,7 @@ impl Snapshot {
             self.transcript_page(transcript, document, &mut buffers.page)?;
             return Ok(buffers.page);
         }
-        let plain = pages::plain_text(&document, self.context.entry(transcript));
+        let plain = pages::plain_text(&document, self.context.transcript(transcript));
         Ok(match file {
             TranscriptFile::Annotations => pages::annotations(&self.context, transcript, &plain),
             TranscriptFile::Markdown => {
@@ -188,7 +189,7 @@ impl Snapshot {
             |file, bytes: &[u8]| stage(&transcript_file(transcript, file, self.site()), bytes);
         let body = self.body(transcript, &mut buffers.source)?;
         let document = self.document(transcript, &body)?;
-        let plain = pages::plain_text(&document, context.entry(transcript));
+        let plain = pages::plain_text(&document, context.transcript(transcript));
         stage(TranscriptFile::Text, plain.as_bytes())?;
         let annotations = pages::annotations(context, transcript, &plain);
         stage(TranscriptFile::Annotations, &annotations)?;
@@ -209,10 +210,10 @@ impl Snapshot {
     /// Reads the text of a transcript, ready to be parsed.
     fn body<'s>(
         &self,
-        transcript: usize,
+        transcript: TranscriptIndex,
         source: &'s mut Source,
     ) -> Result<Cow<'s, str>, Diagnostic> {
-        let meta = &self.context.entry(transcript).facts.meta;
+        let meta = &self.context.transcript(transcript).facts.meta;
         let body = read_body(&self.source_file(transcript), source)?;
         Ok(markup::prepare(body, &meta.title))
     }
@@ -221,10 +222,14 @@ impl Snapshot {
     ///
     /// # Errors
     /// A diagnostic if the text is not the one that was annotated.
-    fn document<'b>(&self, transcript: usize, body: &'b str) -> Result<Document<'b>, Diagnostic> {
-        let facts = &self.context.entry(transcript).facts;
+    fn document<'b>(
+        &self,
+        transcript: TranscriptIndex,
+        body: &'b str,
+    ) -> Result<Document<'b>, Diagnostic> {
+        let facts = &self.context.transcript(transcript).facts;
         let document = Document::parse(body, self.context.config.allow_html);
-        match hash_of(document.text()) == facts.spoken.mark {
+        match hash_of(document.text()) == facts.spoken.hash {
             true => Ok(document),
             false => Err(changed(&facts.meta.source)),
         }
@@ -233,7 +238,7 @@ impl Snapshot {
     /// Renders the page of a transcript into `page`.
     fn transcript_page(
         &self,
-        transcript: usize,
+        transcript: TranscriptIndex,
         document: Document,
         page: &mut Vec<u8>,
     ) -> Result<Option<Diagnostic>, Diagnostic> {
@@ -247,8 +252,8 @@ impl Snapshot {
         Ok(load::dead_links(&file.name, source.as_ref(), &made.dead_links))
     }
 
-    fn source_file(&self, transcript: usize) -> File {
-        let source = &self.context.entry(transcript).facts.meta.source;
+    fn source_file(&self, transcript: TranscriptIndex) -> File {
+        let source = &self.context.transcript(transcript).facts.meta.source;
         File::at(&self.context.config.content, source)
     }
 }

@@ -25,8 +25,15 @@ const fn near(limit: u64) -> u64 {
 pub struct SiteSize {
     files: AtomicUsize,
     bytes: AtomicU64,
-    /// Files near the limit: size in bytes, path.
-    large: Mutex<Vec<(u64, String)>>,
+    /// Files near the limit.
+    large: Mutex<Vec<LargeFile>>,
+}
+
+/// A file near the limit.
+#[derive(Debug)]
+struct LargeFile {
+    path: String,
+    bytes: u64,
 }
 
 impl SiteSize {
@@ -37,7 +44,7 @@ impl SiteSize {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
         if bytes >= near(LARGEST_FILE) {
             let mut large = self.large.lock().unwrap_or_else(PoisonError::into_inner);
-            large.push((bytes, path.to_owned()));
+            large.push(LargeFile { path: path.to_owned(), bytes });
         }
     }
 
@@ -60,14 +67,14 @@ impl SiteSize {
                 "host large files from `static/` elsewhere, or publish the site on your own server",
             ));
         }
-        for (bytes, path) in self.large.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for file in self.large.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             let message = format!(
-                "this file is {} MB; GitHub allows {} MB per file",
-                megabytes(*bytes),
+                "this file has {} MB; the limit of GitHub is {} MB",
+                megabytes(file.bytes),
                 megabytes(LARGEST_FILE)
             );
             let help = "make the file smaller, or host it elsewhere";
-            warnings.push(warning(&folder.join(path), message).help(help));
+            warnings.push(warning(&folder.join(&file.path), message).help(help));
         }
         warnings
     }

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::index::{IndexVec, SubjectIndex};
+use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
 use crate::lexicon::{Lexicon, Shape, Subject};
 use crate::model::{Candidate, Facts, Form, Position};
 
@@ -98,8 +98,8 @@ impl SubjectCounts {
         if misspelled.is_empty() {
             return;
         }
-        let declared = facts.meta.entities.iter().flat_map(|(_, names)| names);
-        let declared = declared.filter_map(|name| lexicon.declared(name)).map(SubjectIndex::new);
+        let declared = facts.meta.entities.iter().flat_map(|declared| &declared.names);
+        let declared = declared.filter_map(|name| lexicon.declared(name));
         let named: BTreeSet<SubjectIndex> = declared.chain(subjects(false)).collect();
         for subject in misspelled {
             let Some(count) = self.0.get_mut(subject) else { continue };
@@ -173,10 +173,14 @@ impl Evidence {
     }
 
     /// Which candidates of a transcript are mentions.
-    pub fn mentions(&self, facts: &Facts, lexicon: &Lexicon) -> Vec<usize> {
-        let candidates = &facts.spoken.candidates;
+    pub fn mentions(
+        &self,
+        facts: &Facts,
+        lexicon: &Lexicon,
+    ) -> IndexVec<MentionIndex, CandidateIndex> {
+        let candidates = facts.spoken.candidates.as_slice();
         let own = own_case(facts);
-        let subject = |candidate: &Candidate| lexicon.subjects.get(candidate.subject.number());
+        let subject = |candidate: &Candidate| lexicon.subjects.get(candidate.subject);
         let clear: Vec<bool> = candidates
             .iter()
             .map(|candidate| {
@@ -205,7 +209,8 @@ impl Evidence {
                 && (index.saturating_sub(3)..(index + 4).min(candidates.len()))
                     .any(|other| clear[other] && close(&candidates[other]))
         };
-        (0..candidates.len()).filter(|&index| clear[index] || near_another(index)).collect()
+        let mentions = (0..candidates.len()).filter(|&index| clear[index] || near_another(index));
+        mentions.map(CandidateIndex::new).collect()
     }
 
     fn subject_evidence(&self, candidate: &Candidate) -> SubjectEvidence {

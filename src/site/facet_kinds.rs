@@ -1,10 +1,9 @@
 //! The table of facets: the keywords, and the other fields by which transcripts are gathered.
 
-use std::ops::Range;
-
+use crate::base::index::FacetIndex;
 use crate::model::Meta;
 
-/// One way to gather transcripts.
+/// What a facet is: one way to gather transcripts.
 #[derive(Debug)]
 pub struct FacetKind {
     /// Its folder in the site's addresses.
@@ -19,21 +18,29 @@ pub struct FacetKind {
 }
 
 impl FacetKind {
+    /// The kind of the facet at an index.
+    pub fn of(facet: FacetIndex) -> &'static FacetKind {
+        &FACET_KINDS[facet.number()]
+    }
+
+    /// All facets but the keywords, in the order in which pages show them.
+    pub fn without_keywords() -> impl Iterator<Item = FacetIndex> {
+        (1..FACET_KINDS.len()).map(FacetIndex::new)
+    }
+
     /// The names that a transcript has in it, as its file spells them.
     pub fn names_of<'a>(&self, meta: &'a Meta) -> Vec<&'a str> {
         (self.names)(meta)
     }
 }
 
-/// The index of the keywords in [`GROUPS`].
-pub const KEYWORDS: usize = 0;
-/// The indices of the facets.
-pub const FACETS: Range<usize> = 1..GROUPS.len();
-/// The index of the authors, one of the facets.
-pub const AUTHORS: usize = 5;
+/// The keywords.
+pub const KEYWORDS: FacetIndex = FacetIndex::new(0);
+/// The authors, one of the facets.
+pub const AUTHORS: FacetIndex = FacetIndex::new(5);
 
 /// The keywords, then the facets in the order in which pages show them.
-pub static GROUPS: [FacetKind; 6] = [
+pub static FACET_KINDS: [FacetKind; 6] = [
     FacetKind {
         path: "keywords",
         title: "Keywords",
@@ -84,7 +91,9 @@ mod tests {
 
     #[test]
     fn indices_name_what_they_say() {
-        assert_eq!((GROUPS[KEYWORDS].path, GROUPS[AUTHORS].path), ("keywords", "authors"));
-        assert!(!FACETS.contains(&KEYWORDS) && FACETS.contains(&AUTHORS));
+        let path = |facet| FacetKind::of(facet).path;
+        assert_eq!((path(KEYWORDS), path(AUTHORS)), ("keywords", "authors"));
+        let paths: Vec<&str> = FacetKind::without_keywords().map(path).collect();
+        assert_eq!(paths, ["topics", "types", "difficulty", "audience", "authors"]);
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::entities::Entities;
-use super::facet_kinds::{FacetKind, GROUPS};
+use super::facet_kinds::FacetKind;
 use super::listed::ListedTranscript;
 use super::spellings::{FoldedName, FoldedNames, fold};
+use super::transcript::TranscriptValues;
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, IndexVec, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::Meta;
@@ -16,8 +18,8 @@ pub struct Facet {
     /// Which facet.
     pub kind: &'static FacetKind,
     /// The values in alphabetical order.
-    pub terms: Vec<FacetValue>,
-    by_spelling: HashMap<String, usize>,
+    pub values: IndexVec<FacetValueIndex, FacetValue>,
+    by_spelling: HashMap<String, FacetValueIndex>,
 }
 
 /// A keyword, or one value of a facet.
@@ -28,11 +30,11 @@ pub struct FacetValue {
     /// The slug, unique within the facet.
     pub slug: String,
     /// The transcripts that count for it, in the site's order.
-    pub transcripts: Vec<usize>,
+    pub transcripts: Vec<TranscriptIndex>,
     /// The entity that has the same name.
-    pub entity: Option<usize>,
+    pub entity: Option<EntityIndex>,
     /// The transcripts that have it and do not mention that entity.
-    pub unsupported: Vec<usize>,
+    pub unsupported: Vec<TranscriptIndex>,
 }
 
 impl Facet {
@@ -40,41 +42,42 @@ impl Facet {
     /// only where the text mentions the entity, if texts are searched for it. The transcripts come in
     /// the order of the site.
     pub(super) fn index(
-        facet: usize,
-        transcripts: &[&ListedTranscript],
+        facet: FacetIndex,
+        transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>,
         entities: &Entities,
         lexicon: &Lexicon,
-        unattested: UnsupportedTags,
+        unsupported_tags: UnsupportedTags,
     ) -> Facet {
-        let kind = &GROUPS[facet];
-        let names = transcripts.iter().enumerate().flat_map(|(index, transcript)| {
-            transcript.names[facet].iter().map(move |name| (index, *name))
+        let kind = FacetKind::of(facet);
+        let names = transcripts.iter_enumerated().flat_map(|(index, transcript)| {
+            transcript.names[facet.number()].iter().map(move |name| (index, *name))
         });
         let FoldedNames { all, by_spelling } = fold(names);
-        let terms = all.into_iter().map(|FoldedName { name, slug, transcripts: all }| {
+        let values = all.into_iter().map(|FoldedName { name, slug, transcripts: all }| {
             let subject = lexicon.meant_by(&name).filter(|_| kind.describes_text);
             let subject = subject.filter(|&subject| lexicon.subjects[subject].is_sought());
             let entity = subject.and_then(|subject| entities.of_subject(subject));
-            let (transcripts, none) = match entity {
-                Some(entity) if unattested != UnsupportedTags::Show => {
+            let (transcripts, unsupported) = match entity {
+                Some(entity) if unsupported_tags != UnsupportedTags::Show => {
                     let mentioned = &entities.all[entity].transcripts;
                     all.into_iter().partition(|index| mentioned.binary_search(index).is_ok())
                 }
                 _ => (all, Vec::new()),
             };
-            FacetValue { name, slug, transcripts, entity, unsupported: none }
+            FacetValue { name, slug, transcripts, entity, unsupported }
         });
-        let terms = terms.collect();
-        Facet { kind, terms, by_spelling }
+        Facet { kind, values: values.collect(), by_spelling }
     }
 
-    /// The values of the transcript at `index`, each once, in the order of its file: those that count
-    /// for it, and those that do not.
-    pub(super) fn values_of(&self, index: usize, meta: &Meta) -> (Vec<usize>, Vec<usize>) {
+    /// The values of the transcript at `index`, each once, in the order of its file.
+    pub(super) fn values_of(&self, index: TranscriptIndex, meta: &Meta) -> TranscriptValues {
         let mut seen = BTreeSet::new();
         let names = self.kind.names_of(meta).into_iter();
         let known = names.filter_map(|name| self.by_spelling.get(name).copied());
-        let counts = |&value: &usize| self.terms[value].unsupported.binary_search(&index).is_err();
-        known.filter(|&value| seen.insert(value)).partition(counts)
+        let counts = |&value: &FacetValueIndex| {
+            self.values[value].unsupported.binary_search(&index).is_err()
+        };
+        let (supported, unsupported) = known.filter(|&value| seen.insert(value)).partition(counts);
+        TranscriptValues { supported, unsupported }
     }
 }

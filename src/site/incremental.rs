@@ -20,6 +20,7 @@ use super::index::Site;
 use super::listed::ListedTranscript;
 use super::mention_counts::MentionCounts;
 use super::tagging::Tagging;
+use crate::base::index::TranscriptIndex;
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::Facts;
@@ -30,12 +31,12 @@ impl Site {
     pub fn index(
         facts: Vec<Arc<Facts>>,
         lexicon: &Arc<Lexicon>,
-        unattested: UnsupportedTags,
+        unsupported_tags: UnsupportedTags,
         before: Option<&Site>,
     ) -> Site {
         before
-            .and_then(|before| before.updated(&facts, lexicon, unattested))
-            .unwrap_or_else(|| Site::new(facts, Arc::clone(lexicon), unattested))
+            .and_then(|before| before.updated(&facts, lexicon, unsupported_tags))
+            .unwrap_or_else(|| Site::new(facts, Arc::clone(lexicon), unsupported_tags))
     }
 
     /// This site with other facts; `None` if its lists do not hold for them.
@@ -43,14 +44,14 @@ impl Site {
         &self,
         facts: &[Arc<Facts>],
         lexicon: &Arc<Lexicon>,
-        unattested: UnsupportedTags,
+        unsupported_tags: UnsupportedTags,
     ) -> Option<Site> {
-        let same = Arc::ptr_eq(&self.lexicon, lexicon) && self.unattested == unattested;
+        let same = Arc::ptr_eq(&self.lexicon, lexicon) && self.unsupported_tags == unsupported_tags;
         if !same || self.by_path.len() != facts.len() {
             return None;
         }
         let pairs = self.by_path.iter().copied().zip(facts);
-        let edited: Vec<(usize, &Arc<Facts>)> = pairs
+        let edited: Vec<(TranscriptIndex, &Arc<Facts>)> = pairs
             .filter(|&(index, facts)| !Arc::ptr_eq(&self.transcripts[index].facts, facts))
             .collect();
         let mut subject_counts = self.subject_counts.clone();

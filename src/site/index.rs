@@ -12,6 +12,7 @@ use super::mention_counts::{EntityMentions, MentionCounts};
 use super::tagging::Tagging;
 use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::{EntityIndex, IndexVec, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::Facts;
@@ -22,7 +23,7 @@ use crate::model::Facts;
 #[derive(Debug)]
 pub struct Site {
     /// All transcripts: newest first, then the undated ones by slug.
-    pub transcripts: Vec<Arc<IndexedTranscript>>,
+    pub transcripts: IndexVec<TranscriptIndex, Arc<IndexedTranscript>>,
     pub(super) lists: Arc<Lists>,
     pub(super) mention_counts: Arc<MentionCounts>,
     pub(super) subject_counts: SubjectCounts,
@@ -42,7 +43,7 @@ impl Site {
     pub(super) fn new(
         facts: Vec<Arc<Facts>>,
         lexicon: Arc<Lexicon>,
-        unattested: UnsupportedTags,
+        unsupported_tags: UnsupportedTags,
     ) -> Site {
         let mut subject_counts = SubjectCounts::new(&lexicon);
         facts.iter().for_each(|facts| subject_counts.add(facts, &lexicon));
@@ -54,9 +55,9 @@ impl Site {
             .zip(&taggings)
             .map(|(facts, tagging)| ListedTranscript::new(facts, tagging))
             .collect();
-        let lists = Lists::index(&listed, lexicon, unattested);
+        let lists = Lists::index(&listed, lexicon, unsupported_tags);
         drop(listed);
-        let mut transcripts: Vec<(usize, Arc<IndexedTranscript>)> = facts
+        let mut transcripts: Vec<(TranscriptIndex, Arc<IndexedTranscript>)> = facts
             .into_par_iter()
             .zip(taggings)
             .zip(&lists.by_path)
@@ -65,7 +66,7 @@ impl Site {
             })
             .collect();
         transcripts.sort_unstable_by_key(|(index, _)| *index);
-        let transcripts: Vec<Arc<IndexedTranscript>> =
+        let transcripts: IndexVec<TranscriptIndex, Arc<IndexedTranscript>> =
             transcripts.into_iter().map(|(_, transcript)| transcript).collect();
         Site {
             mention_counts: Arc::new(MentionCounts::of(&lists, &transcripts)),
@@ -89,20 +90,20 @@ impl Site {
     }
 
     /// How often the transcripts mention an entity.
-    pub fn mentions_of(&self, entity: usize) -> &EntityMentions {
+    pub fn mentions_of(&self, entity: EntityIndex) -> &EntityMentions {
         self.mention_counts.entity(entity)
     }
 
     /// The transcript of a file, by its path below the content folder.
-    pub fn of_file(&self, source: &str) -> Option<usize> {
-        let path = |&index: &usize| self.transcripts[index].facts.meta.source.as_str();
+    pub fn of_file(&self, source: &str) -> Option<TranscriptIndex> {
+        let path = |&index: &TranscriptIndex| self.transcripts[index].facts.meta.source.as_str();
         let found = self.by_path.binary_search_by_key(&source, path);
         found.ok().map(|path| self.by_path[path])
     }
 
     /// The transcripts of the same recording, in the order of the site; none if it is the only one.
-    pub fn of_recording(&self, transcript: usize) -> &[usize] {
-        let id = |&index: &usize| self.transcripts[index].facts.meta.video_id.as_deref();
+    pub fn of_recording(&self, transcript: TranscriptIndex) -> &[TranscriptIndex] {
+        let id = |&index: &TranscriptIndex| self.transcripts[index].facts.meta.video_id.as_deref();
         let own = id(&transcript);
         let from = self.recordings.partition_point(|other| id(other) < own);
         let same = self.recordings[from..].partition_point(|other| id(other) == own);
@@ -110,12 +111,14 @@ impl Site {
     }
 
     /// The transcript published just before this one, if both are dated.
-    pub fn older(&self, transcript: usize) -> Option<usize> {
-        (transcript + 1 < self.dated).then_some(transcript + 1)
+    pub fn older(&self, transcript: TranscriptIndex) -> Option<TranscriptIndex> {
+        let older = transcript.number() + 1;
+        (older < self.dated).then(|| TranscriptIndex::new(older))
     }
 
     /// The transcript published just after this one, if both are dated.
-    pub fn newer(&self, transcript: usize) -> Option<usize> {
-        (transcript < self.dated).then(|| transcript.checked_sub(1)).flatten()
+    pub fn newer(&self, transcript: TranscriptIndex) -> Option<TranscriptIndex> {
+        let newer = transcript.number().checked_sub(1)?;
+        (transcript.number() < self.dated).then(|| TranscriptIndex::new(newer))
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::facet_kinds::GROUPS;
+use super::facet_kinds::FACET_KINDS;
 use super::tagging::Tagging;
 use crate::base::index::SubjectIndex;
 use crate::model::Facts;
@@ -20,8 +20,8 @@ pub(super) struct ListedTranscript<'a> {
     pub video_id: Option<&'a str>,
     /// Old addresses that lead to it. The plan lists them.
     pub aliases: &'a [String],
-    /// For each of [`GROUPS`], its names there.
-    pub names: [Vec<&'a str>; GROUPS.len()],
+    /// For each of [`FACET_KINDS`], its names there.
+    pub names: [Vec<&'a str>; FACET_KINDS.len()],
     pub subjects: Vec<ListedSubject>,
 }
 
@@ -48,7 +48,7 @@ impl<'a> ListedTranscript<'a> {
             date: meta.date,
             video_id: meta.video_id.as_deref(),
             aliases: &meta.aliases,
-            names: std::array::from_fn(|facet| GROUPS[facet].names_of(meta)),
+            names: std::array::from_fn(|facet| FACET_KINDS[facet].names_of(meta)),
             subjects: subjects.collect(),
         }
     }

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::entities::Entities;
-use super::facet_kinds::GROUPS;
+use super::facet_kinds::FACET_KINDS;
 use super::facets::Facet;
 use super::listed::ListedTranscript;
 use super::tagging::Tagging;
 use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{FacetIndex, IndexVec, TranscriptIndex};
 use crate::base::slug::SlugSet;
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
@@ -24,20 +25,20 @@ use crate::model::Facts;
 pub struct Lists {
     /// How many transcripts have a date. They come first.
     pub dated: usize,
-    /// The keywords and the facets, in the order of [`GROUPS`].
-    pub groups: Vec<Facet>,
+    /// The keywords and the facets, in the order of [`FACET_KINDS`].
+    pub facets: IndexVec<FacetIndex, Facet>,
     /// The entities and their kinds.
     pub entities: Entities,
     /// The names that the texts were searched for.
     pub lexicon: Arc<Lexicon>,
     /// What becomes of declared tags without a mention.
-    pub unattested: UnsupportedTags,
+    pub unsupported_tags: UnsupportedTags,
     /// The slug of each transcript.
-    slugs: Vec<String>,
+    slugs: IndexVec<TranscriptIndex, String>,
     /// The transcripts in the order of their paths.
-    pub(super) by_path: Vec<usize>,
+    pub(super) by_path: Vec<TranscriptIndex>,
     /// The transcripts whose recording has several, by recording and in the order of the site.
-    pub(super) recordings: Vec<usize>,
+    pub(super) recordings: Vec<TranscriptIndex>,
     /// About slugs that several files ask for.
     pub(super) warnings: Vec<Diagnostic>,
 }
@@ -48,7 +49,7 @@ impl Lists {
     pub(super) fn index(
         by_path: &[ListedTranscript],
         lexicon: Arc<Lexicon>,
-        unattested: UnsupportedTags,
+        unsupported_tags: UnsupportedTags,
     ) -> Lists {
         let slugs = SlugSet::default().assign(by_path.iter().map(|transcript| transcript.slug));
         let warnings = shared_slugs(by_path, &slugs);
@@ -60,25 +61,26 @@ impl Lists {
             };
             newest_first(*a).cmp(&newest_first(*b)).then(a_slug.cmp(b_slug))
         });
-        let mut index_of_path = vec![0; by_path.len()];
+        let mut index_of_path = vec![TranscriptIndex::default(); by_path.len()];
         for (index, (path, _)) in sorted.iter().enumerate() {
-            index_of_path[*path] = index;
+            index_of_path[*path] = TranscriptIndex::new(index);
         }
-        let transcripts: Vec<&ListedTranscript> =
+        let transcripts: IndexVec<TranscriptIndex, &ListedTranscript> =
             sorted.iter().map(|(path, _)| &by_path[*path]).collect();
-        let dated = transcripts.partition_point(|transcript| transcript.date.is_some());
-        let entities = Entities::index(&transcripts, &lexicon, unattested);
-        let groups = (0..GROUPS.len())
+        let dated = transcripts.as_slice().partition_point(|transcript| transcript.date.is_some());
+        let entities = Entities::index(&transcripts, &lexicon, unsupported_tags);
+        let facets: Vec<Facet> = (0..FACET_KINDS.len())
             .into_par_iter()
-            .map(|facet| Facet::index(facet, &transcripts, &entities, &lexicon, unattested))
+            .map(FacetIndex::new)
+            .map(|facet| Facet::index(facet, &transcripts, &entities, &lexicon, unsupported_tags))
             .collect();
         Lists {
             dated,
-            groups,
+            facets: facets.into(),
             entities,
             recordings: recordings(&transcripts),
             lexicon,
-            unattested,
+            unsupported_tags,
             slugs: sorted.into_iter().map(|(_, slug)| slug).collect(),
             by_path: index_of_path,
             warnings,
@@ -88,29 +90,26 @@ impl Lists {
     /// The transcript at `index`, put together from its facts and tagging and from these lists.
     pub(super) fn transcript(
         &self,
-        index: usize,
+        index: TranscriptIndex,
         facts: Arc<Facts>,
         mut tagging: Tagging,
     ) -> IndexedTranscript {
-        let values = self.groups.iter().map(|facet| facet.values_of(index, &facts.meta));
-        let (terms, unsupported) = values.unzip();
-        let mentions = self.entities.mentions(&facts, &tagging);
-        let tags = self.entities.tags(&mut tagging);
+        let values = self.facets.iter().map(|facet| facet.values_of(index, &facts.meta));
         IndexedTranscript {
             slug: self.slugs[index].clone(),
-            terms,
-            unsupported,
-            mentions,
-            tags,
+            values: values.collect(),
+            mentions: self.entities.mentions(&facts, &tagging),
+            entities: self.entities.of_transcript(&mut tagging),
             facts,
         }
     }
 }
 
 /// The transcripts whose recording is that of others too, by recording and in the order of the site.
-fn recordings(transcripts: &[&ListedTranscript]) -> Vec<usize> {
-    let id = |index: usize| transcripts[index].video_id;
-    let mut all: Vec<usize> = (0..transcripts.len()).filter(|&index| id(index).is_some()).collect();
+fn recordings(transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>) -> Vec<TranscriptIndex> {
+    let id = |index: TranscriptIndex| transcripts[index].video_id;
+    let mut all: Vec<TranscriptIndex> =
+        transcripts.indices().filter(|&index| id(index).is_some()).collect();
     all.sort_by_key(|&index| id(index));
     let several = all.chunk_by(|&a, &b| id(a) == id(b)).filter(|same| same.len() > 1);
     several.flatten().copied().collect()

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::lists::Lists;
 use super::transcript::IndexedTranscript;
+use crate::base::index::{EntityIndex, IndexVec, TranscriptIndex};
 
 /// The mentions of all entities.
 #[derive(Debug)]
-pub(super) struct MentionCounts(Vec<EntityMentions>);
+pub(super) struct MentionCounts(IndexVec<EntityIndex, EntityMentions>);
 
 /// The mentions of one entity.
 #[derive(Debug, Clone, Default)]
@@ -21,20 +22,25 @@ pub struct EntityMentions {
 
 impl MentionCounts {
     /// Counts the mentions in all transcripts, which come in the order of the site.
-    pub fn of(lists: &Lists, transcripts: &[Arc<IndexedTranscript>]) -> MentionCounts {
-        let mut counts = vec![EntityMentions::default(); lists.entities.all.len()];
-        for tag in transcripts.iter().flat_map(|transcript| &transcript.tags) {
-            if tag.counts(lists.unattested) {
-                let mentions = &mut counts[tag.entity];
-                mentions.total += tag.mentions.len();
-                mentions.by_transcript.push(tag.mentions.len());
+    pub fn of(
+        lists: &Lists,
+        transcripts: &IndexVec<TranscriptIndex, Arc<IndexedTranscript>>,
+    ) -> MentionCounts {
+        let entities = &lists.entities.all;
+        let mut counts: IndexVec<EntityIndex, EntityMentions> =
+            entities.iter().map(|_| EntityMentions::default()).collect();
+        for own in transcripts.iter().flat_map(|transcript| &transcript.entities) {
+            if own.counts(lists.unsupported_tags) {
+                let mentions = &mut counts[own.entity];
+                mentions.total += own.mentions.len();
+                mentions.by_transcript.push(own.mentions.len());
             }
         }
         MentionCounts(counts)
     }
 
     /// The mentions of an entity.
-    pub fn entity(&self, entity: usize) -> &EntityMentions {
+    pub fn entity(&self, entity: EntityIndex) -> &EntityMentions {
         &self.0[entity]
     }
 }

@@ -25,9 +25,9 @@ mod incremental;
 mod related;
 
 pub use entities::{Entities, Entity, EntityKind, same_letters};
-pub use facet_kinds::{AUTHORS, FACETS, FacetKind, GROUPS, KEYWORDS};
+pub use facet_kinds::{AUTHORS, FACET_KINDS, FacetKind, KEYWORDS};
 pub use facets::{Facet, FacetValue};
 pub use index::Site;
 pub use lists::Lists;
 pub use mention_counts::EntityMentions;
-pub use transcript::{IndexedTranscript, Mention, TranscriptEntity};
+pub use transcript::{IndexedTranscript, Mention, TranscriptEntity, TranscriptValues};

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::facet_kinds::KEYWORDS;
 use super::index::Site;
+use crate::base::index::TranscriptIndex;
 
 /// How many are kept for each transcript.
 const KEPT: usize = 5;
@@ -21,14 +22,16 @@ impl Site {
     /// transcripts weighs `1/n`: the resource allocation index (Zhou, Lü and Zhang, "Predicting
     /// missing links via local information", 2009). The sum is in whole numbers, so that it is the
     /// same on any machine.
-    pub fn related(&self, one: usize) -> Vec<usize> {
-        let entry = &self.transcripts[one];
-        let terms = &self.groups[KEYWORDS].terms;
-        let keywords = entry.terms[KEYWORDS].iter().map(|&term| &terms[term].transcripts);
-        let entities = entry.entities(self.unattested);
+    pub fn related(&self, one: TranscriptIndex) -> Vec<TranscriptIndex> {
+        let transcript = &self.transcripts[one];
+        let values = &self.facets[KEYWORDS].values;
+        let keywords = transcript.values[KEYWORDS].supported.iter();
+        let keywords = keywords.map(|&keyword| &values[keyword].transcripts);
+        let entities = transcript.counted_entities(self.unsupported_tags);
         let entities = entities.map(|entity| &self.entities.all[entity].transcripts);
         // Room for the neighbours of twenty tags.
-        let mut shared: HashMap<usize, u64> = HashMap::with_capacity(20 * (2 * NEIGHBOURS + 1));
+        let mut shared: HashMap<TranscriptIndex, u64> =
+            HashMap::with_capacity(20 * (2 * NEIGHBOURS + 1));
         for list in keywords.chain(entities).filter(|list| !list.is_empty()) {
             let weight = (1 << 32) / list.len() as u64;
             let own = list.partition_point(|&other| other < one);
@@ -38,9 +41,10 @@ impl Site {
             }
         }
         shared.remove(&one);
-        let mut near: Vec<(usize, u64)> = shared.into_iter().collect();
-        let nearest =
-            |&(other, weight): &(usize, u64)| (Reverse(weight), other.abs_diff(one), other);
+        let mut near: Vec<(TranscriptIndex, u64)> = shared.into_iter().collect();
+        let nearest = |&(other, weight): &(TranscriptIndex, u64)| {
+            (Reverse(weight), other.number().abs_diff(one.number()), other)
+        };
         if near.len() > KEPT {
             near.select_nth_unstable_by_key(KEPT, nearest);
             near.truncate(KEPT);

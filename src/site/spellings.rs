@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+use crate::base::index::{FacetValueIndex, IndexVec, TranscriptIndex};
 use crate::base::slug::{SlugSet, slugify};
 
 /// A name with the transcripts that have it, in any of its spellings.
@@ -13,16 +14,16 @@ pub struct FoldedName {
     /// The slug, unique among these names.
     pub slug: String,
     /// The transcripts that have it in any spelling, in the site's order.
-    pub transcripts: Vec<usize>,
+    pub transcripts: Vec<TranscriptIndex>,
 }
 
 /// The names of one list, and the spellings of each.
 #[derive(Debug)]
 pub struct FoldedNames {
     /// The names in alphabetical order.
-    pub all: Vec<FoldedName>,
+    pub all: IndexVec<FacetValueIndex, FoldedName>,
     /// For each spelling, the index of its name.
-    pub by_spelling: HashMap<String, usize>,
+    pub by_spelling: HashMap<String, FacetValueIndex>,
 }
 
 /// Gathers pairs of a transcript and a name. The transcripts come in the order of the site.
@@ -30,50 +31,74 @@ pub struct FoldedNames {
 /// Spellings that are the same in lower case are folded into one name: "AI tools" and "AI Tools" have
 /// one address, whatever files are added. If several names have one slug, the one on the most
 /// transcripts keeps it; of equals, the first by code points.
-pub fn fold<'a>(names: impl Iterator<Item = (usize, &'a str)>) -> FoldedNames {
+pub fn fold<'a>(names: impl Iterator<Item = (TranscriptIndex, &'a str)>) -> FoldedNames {
     // Looked up by hash, since every name of every transcript passes here; listed in order.
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut spellings: Vec<(&str, Vec<usize>)> = Vec::new();
-    for (at, name) in names {
-        let place = *places.entry(name).or_insert_with(|| {
-            spellings.push((name, Vec::new()));
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut spellings: Vec<SpelledName> = Vec::new();
+    for (transcript, spelling) in names {
+        let own = *known.entry(spelling).or_insert_with(|| {
+            spellings.push(SpelledName { spelling, transcripts: Vec::new() });
             spellings.len() - 1
         });
-        let transcripts = &mut spellings[place].1;
-        if transcripts.last() != Some(&at) {
-            transcripts.push(at);
+        let transcripts = &mut spellings[own].transcripts;
+        if transcripts.last() != Some(&transcript) {
+            transcripts.push(transcript);
         }
     }
-    spellings.sort_unstable();
-    let mut folded: BTreeMap<String, Vec<(&str, Vec<usize>)>> = BTreeMap::new();
-    for (name, transcripts) in spellings {
-        folded.entry(name.to_lowercase()).or_default().push((name, transcripts));
+    spellings.sort_unstable_by_key(|name| name.spelling);
+    let mut folded: BTreeMap<String, Vec<SpelledName>> = BTreeMap::new();
+    for name in spellings {
+        folded.entry(name.spelling.to_lowercase()).or_default().push(name);
     }
-    let mut gathered: Vec<_> = folded
-        .into_iter()
-        .map(|(lower, spellings)| {
-            let most = spellings.iter().min_by_key(|(name, list)| (Reverse(list.len()), *name));
-            let shown = most.map_or("", |(name, _)| *name);
-            let (spellings, lists): (Vec<&str>, Vec<Vec<usize>>) = spellings.into_iter().unzip();
-            let mut transcripts = lists.concat();
-            if lists.len() > 1 {
-                transcripts.sort_unstable();
-                transcripts.dedup();
-            }
-            (slugify(&lower), Reverse(transcripts.len()), shown, transcripts, spellings)
-        })
-        .collect();
+    let mut gathered: Vec<GatheredName> =
+        folded.into_iter().map(|(lower, spellings)| GatheredName::of(&lower, spellings)).collect();
     gathered.sort_unstable();
-    let slugs = SlugSet::default().assign(gathered.iter().map(|(slug, ..)| slug.as_str()));
-    let mut names =
-        FoldedNames { all: Vec::with_capacity(gathered.len()), by_spelling: HashMap::new() };
-    for ((_, _, name, transcripts, spellings), slug) in gathered.into_iter().zip(slugs) {
-        let position = names.all.len();
-        let spellings = spellings.into_iter().map(|spelling| (spelling.to_owned(), position));
+    let slugs = SlugSet::default().assign(gathered.iter().map(|name| name.slug.as_str()));
+    let mut names = FoldedNames { all: IndexVec::new(), by_spelling: HashMap::new() };
+    for (GatheredName { name, transcripts, spellings, .. }, slug) in gathered.into_iter().zip(slugs)
+    {
+        let index = names.all.push(FoldedName { name: name.to_owned(), slug, transcripts });
+        let spellings = spellings.into_iter().map(|spelling| (spelling.to_owned(), index));
         names.by_spelling.extend(spellings);
-        names.all.push(FoldedName { name: name.to_owned(), slug, transcripts });
     }
     names
+}
+
+/// One spelling of a name.
+struct SpelledName<'a> {
+    spelling: &'a str,
+    /// The transcripts that have it, in the site's order.
+    transcripts: Vec<TranscriptIndex>,
+}
+
+/// All spellings of a name. The order is that in which names ask for their slug.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct GatheredName<'a> {
+    /// The slug of the name in lower case.
+    slug: String,
+    /// The number of its transcripts.
+    count: Reverse<usize>,
+    /// The spelling that most transcripts have.
+    name: &'a str,
+    transcripts: Vec<TranscriptIndex>,
+    spellings: Vec<&'a str>,
+}
+
+impl<'a> GatheredName<'a> {
+    /// Gathers the spellings of the name that is `lower` in lower case.
+    fn of(lower: &str, names: Vec<SpelledName<'a>>) -> GatheredName<'a> {
+        let most = names.iter().min_by_key(|name| (Reverse(name.transcripts.len()), name.spelling));
+        let name = most.map_or("", |name| name.spelling);
+        let (spellings, lists): (Vec<&str>, Vec<Vec<TranscriptIndex>>) =
+            names.into_iter().map(|name| (name.spelling, name.transcripts)).unzip();
+        let mut transcripts = lists.concat();
+        if lists.len() > 1 {
+            transcripts.sort_unstable();
+            transcripts.dedup();
+        }
+        let count = Reverse(transcripts.len());
+        GatheredName { slug: slugify(lower), count, name, transcripts, spellings }
+    }
 }
 
 #[cfg(test)]
@@ -84,16 +109,20 @@ mod tests {
     fn capitals_are_folded_and_the_most_frequent_keeps_the_slug() {
         let names = fold(
             [(0, "AI tools"), (0, "AI Tools"), (1, "AI Tools"), (2, "C!"), (3, "C!"), (3, "c")]
-                .into_iter(),
+                .into_iter()
+                .map(|(transcript, name)| (TranscriptIndex::new(transcript), name)),
         );
         let all: Vec<_> = names
             .all
             .iter()
-            .map(|name| (name.name.as_str(), name.slug.as_str(), name.transcripts.as_slice()))
+            .map(|name| {
+                let transcripts = name.transcripts.iter().map(|transcript| transcript.number());
+                (name.name.as_str(), name.slug.as_str(), transcripts.collect::<Vec<_>>())
+            })
             .collect();
         assert_eq!(
             all,
-            [("AI Tools", "ai-tools", [0, 1].as_slice()), ("C!", "c", &[2, 3]), ("c", "c-2", &[3])]
+            [("AI Tools", "ai-tools", vec![0, 1]), ("C!", "c", vec![2, 3]), ("c", "c-2", vec![3])]
         );
         assert_eq!(names.by_spelling["AI tools"], names.by_spelling["AI Tools"]);
     }
@@ -101,8 +130,9 @@ mod tests {
     #[test]
     fn of_equals_the_first_by_code_points() {
         for names in [["Ann", "ann"], ["ann", "Ann"]] {
-            let names = fold(names.into_iter().enumerate());
-            assert_eq!((names.all.len(), names.all[0].name.as_str()), (1, "Ann"));
+            let names = fold((0..).map(TranscriptIndex::new).zip(names));
+            let shown: Vec<&str> = names.all.iter().map(|name| name.name.as_str()).collect();
+            assert_eq!(shown, ["Ann"]);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::evidence::Evidence;
-use crate::base::index::SubjectIndex;
+use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
 use crate::lexicon::Lexicon;
 use crate::model::Facts;
 
@@ -11,7 +11,7 @@ use crate::model::Facts;
 #[derive(Debug)]
 pub(super) struct Tagging {
     /// The candidates that are mentions, in the order of the text.
-    pub mentions: Vec<usize>,
+    pub mentions: IndexVec<MentionIndex, CandidateIndex>,
     /// The declared subjects in the order of the file, then those that are only mentioned, in the
     /// order of the text.
     pub subjects: Vec<TaggedSubject>,
@@ -23,8 +23,7 @@ pub(super) struct TaggedSubject {
     pub subject: SubjectIndex,
     /// Whether the front matter declares it.
     pub declared: bool,
-    /// Its mentions, as indices of [`Tagging::mentions`].
-    pub mentions: Vec<usize>,
+    pub mentions: Vec<MentionIndex>,
 }
 
 impl Tagging {
@@ -40,11 +39,11 @@ impl Tagging {
                 subjects.len() - 1
             })
         };
-        let declared = facts.meta.entities.iter().flat_map(|(_, names)| names);
+        let declared = facts.meta.entities.iter().flat_map(|declared| &declared.names);
         for subject in declared.filter_map(|name| lexicon.declared(name)) {
-            add(SubjectIndex::new(subject), true, &mut tagging.subjects);
+            add(subject, true, &mut tagging.subjects);
         }
-        for (mention, &candidate) in tagging.mentions.iter().enumerate() {
+        for (mention, &candidate) in tagging.mentions.iter_enumerated() {
             let subject = facts.spoken.candidates[candidate].subject;
             let index = add(subject, false, &mut tagging.subjects);
             tagging.subjects[index].mentions.push(mention);

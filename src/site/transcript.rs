@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::base::index::{
+    CandidateIndex, EntityIndex, FacetIndex, FacetValueIndex, IndexVec, MentionIndex,
+};
 use crate::config::UnsupportedTags;
-use crate::model::Facts;
+use crate::model::{Candidate, Facts};
 
 /// A transcript with what follows from the other transcripts.
 #[derive(Debug, Clone)]
@@ -14,49 +17,69 @@ pub struct IndexedTranscript {
     pub facts: Arc<Facts>,
     /// Its slug, unique among the transcripts.
     pub slug: String,
-    /// For each facet, the values that count for it, in the order of its file.
-    pub terms: Vec<Vec<usize>>,
-    /// For each facet, the values that its file has and its text does not support.
-    pub unsupported: Vec<Vec<usize>>,
+    /// Its values of each facet.
+    pub values: IndexVec<FacetIndex, TranscriptValues>,
     /// The mentions in its text, in order.
-    pub mentions: Vec<Mention>,
+    pub mentions: IndexVec<MentionIndex, Mention>,
     /// The entities that it declares, in the order of its file, then those that it only mentions,
     /// in the order of its text.
-    pub tags: Vec<TranscriptEntity>,
+    pub entities: Vec<TranscriptEntity>,
+}
+
+/// The values of one facet that a transcript has.
+#[derive(Debug, Clone, Default)]
+pub struct TranscriptValues {
+    /// Those that count for it, in the order of its file.
+    pub supported: Vec<FacetValueIndex>,
+    /// Those that its text does not support.
+    pub unsupported: Vec<FacetValueIndex>,
 }
 
 /// A candidate that was judged to mean an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
-    /// The index of the entity.
-    pub entity: usize,
-    /// The index of the candidate in [`crate::model::Spoken::candidates`].
-    pub candidate: usize,
+    /// The entity that is meant.
+    pub entity: EntityIndex,
+    /// The candidate of the transcript.
+    pub candidate: CandidateIndex,
 }
 
 /// An entity on one transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TranscriptEntity {
-    /// The index of the entity.
-    pub entity: usize,
+    /// Which entity.
+    pub entity: EntityIndex,
     /// Whether the front matter declares it. If not, it is detected.
     pub declared: bool,
-    /// Its mentions, as indices of the transcript's [`IndexedTranscript::mentions`]. If there are none, it is
-    /// unsupported.
-    pub mentions: Vec<usize>,
+    /// Its mentions in the transcript. If there are none, it is unsupported.
+    pub mentions: Vec<MentionIndex>,
 }
 
 impl TranscriptEntity {
     /// Whether the transcript counts for the entity.
-    pub fn counts(&self, unattested: UnsupportedTags) -> bool {
-        !self.mentions.is_empty() || unattested == UnsupportedTags::Show
+    pub fn counts(&self, unsupported_tags: UnsupportedTags) -> bool {
+        !self.mentions.is_empty() || unsupported_tags == UnsupportedTags::Show
     }
 }
 
 impl IndexedTranscript {
     /// The entities that it counts for.
-    pub fn entities(&self, unattested: UnsupportedTags) -> impl Iterator<Item = usize> {
-        self.tags.iter().filter(move |tag| tag.counts(unattested)).map(|tag| tag.entity)
+    pub fn counted_entities(
+        &self,
+        unsupported_tags: UnsupportedTags,
+    ) -> impl Iterator<Item = EntityIndex> {
+        let counted = self.entities.iter().filter(move |own| own.counts(unsupported_tags));
+        counted.map(|own| own.entity)
+    }
+
+    /// An entity that it declares or mentions.
+    pub fn entity(&self, entity: EntityIndex) -> Option<&TranscriptEntity> {
+        self.entities.iter().find(|own| own.entity == entity)
+    }
+
+    /// The candidate of a mention.
+    pub fn candidate(&self, mention: MentionIndex) -> &Candidate {
+        &self.facts.spoken.candidates[self.mentions[mention].candidate]
     }
 
     /// The day of publication.

@@ -1,6 +1,6 @@
 //! The top folders of a site's addresses. No two kinds of pages share one.
 
-use super::facet_kinds::GROUPS;
+use super::facet_kinds::FACET_KINDS;
 
 /// The folder of the transcripts.
 pub const TRANSCRIPTS: &str = "transcripts";
@@ -12,5 +12,5 @@ pub const TIMELINE: &str = "timeline";
 /// Folders that a kind of entities cannot have.
 pub(super) fn reserved() -> impl Iterator<Item = &'static str> {
     let other = [TRANSCRIPTS, ENTITIES, TIMELINE, "404", "assets", "data", "static"].into_iter();
-    other.chain(GROUPS.iter().map(|group| group.path))
+    other.chain(FACET_KINDS.iter().map(|facet| facet.path))
 }

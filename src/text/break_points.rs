@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::characters::{TURN, is_ideograph};
-use super::pause::{Pause, pause};
+use super::pause::{Pause, WordInText, pause};
 use super::signal_words::{Signal, SignalWords, WordHash};
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
@@ -41,18 +41,27 @@ pub enum Least {
     Any,
 }
 
-/// The points at which a part of `text` may be divided, and its length in half words.
-pub fn break_points(text: &str, part: Range<usize>, least: Least) -> (Vec<BreakPoint>, usize) {
+/// The points at which a part of a text may be divided.
+#[derive(Debug)]
+pub struct BreakPoints {
+    /// The points, in order.
+    pub points: Vec<BreakPoint>,
+    /// The length of the part, in half words.
+    pub length: usize,
+}
+
+/// The points at which a part of `text` may be divided.
+pub fn break_points(text: &str, part: Range<usize>, least: Least) -> BreakPoints {
     let mut scan = TokenScan::new(part.len(), least);
     let bytes = &text.as_bytes()[..part.end];
     let mut at = part.start;
     while at < bytes.len() {
         let start = at;
-        let ascii;
-        (at, ascii) = word(bytes, start);
+        let WordEnd { index, is_ascii } = word(bytes, start);
+        at = index;
         if at == start {
             at += 1;
-        } else if ascii {
+        } else if is_ascii {
             scan.token(text, start..at, WORD);
         } else {
             split(text, start..at, &mut scan);
@@ -61,12 +70,20 @@ pub fn break_points(text: &str, part: Range<usize>, least: Least) -> (Vec<BreakP
     scan.finish(text)
 }
 
-/// Where the word at `start` ends, and whether all of it is ASCII.
+/// Where a word ends.
+struct WordEnd {
+    /// The offset behind it.
+    index: usize,
+    /// Whether all of it is ASCII.
+    is_ascii: bool,
+}
+
+/// Where the word at `start` ends.
 ///
 /// Every word of every transcript passes here, so eight bytes are looked at in one number (Warren,
 /// "Hacker's Delight", section 6-1): words have all lengths, and a processor that goes byte by byte
 /// guesses wrong at the end of each.
-fn word(bytes: &[u8], start: usize) -> (usize, bool) {
+fn word(bytes: &[u8], start: usize) -> WordEnd {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = EACH << 7;
     let (mut at, mut ascii) = (start, true);
@@ -80,7 +97,7 @@ fn word(bytes: &[u8], start: usize) -> (usize, bool) {
         at += before as usize / 8;
         if before < 64 {
             if bytes[at].is_ascii_whitespace() {
-                return (at, ascii);
+                return WordEnd { index: at, is_ascii: ascii };
             }
             // Some other control character.
             at += 1;
@@ -88,7 +105,7 @@ fn word(bytes: &[u8], start: usize) -> (usize, bool) {
     }
     let rest = bytes[at..].iter().position(u8::is_ascii_whitespace);
     let end = rest.map_or(bytes.len(), |rest| at + rest);
-    (end, ascii && bytes[at..end].is_ascii())
+    WordEnd { index: end, is_ascii: ascii && bytes[at..end].is_ascii() }
 }
 
 /// How many words around a point its strength depends on.
@@ -159,7 +176,8 @@ impl TokenScan {
         }
         let signal = self.signal_words.signal(WordHash::of(text, next.clone()));
         let start = next.start;
-        let pause = pause(text, (last, next), (Signal::Plain, signal));
+        let last = WordInText { range: last, signal: Signal::Plain };
+        let pause = pause(text, last, WordInText { range: next, signal });
         if pause >= Pause::Sentence {
             self.found(start, pause);
         }
@@ -169,7 +187,8 @@ impl TokenScan {
     fn pause(&mut self, text: &str, last: Range<usize>, next: Range<usize>) {
         let signal = self.signal_words.signal(WordHash::of(text, next.clone()));
         let start = next.start;
-        let mut pause = pause(text, (last, next), (self.last_signal, signal));
+        let last = WordInText { range: last, signal: self.last_signal };
+        let mut pause = pause(text, last, WordInText { range: next, signal });
         if pause == Pause::Restart && self.last_signal == Signal::Joint {
             // "and so": the breath is taken before the "and".
             self.raise(Pause::Restart);
@@ -213,10 +232,10 @@ impl TokenScan {
         self.waiting = [self.waiting[1], None];
     }
 
-    fn finish(mut self, text: &str) -> (Vec<BreakPoint>, usize) {
+    fn finish(mut self, text: &str) -> BreakPoints {
         self.settle(text);
         self.settle(text);
-        (self.points, self.before)
+        BreakPoints { points: self.points, length: self.before }
     }
 }
 
@@ -233,16 +252,16 @@ fn split(text: &str, run: Range<usize>, scan: &mut TokenScan) {
     const MOST: usize = 16;
     let (mut start, mut ideographs) = (run.start, 0);
     for (offset, c) in text[run.clone()].char_indices() {
-        let at = run.start + offset;
+        let index = run.start + offset;
         let white = c.is_whitespace();
         ideographs += usize::from(is_ideograph(c));
-        let end = if white { at } else { at + c.len_utf8() };
+        let end = if white { index } else { index + c.len_utf8() };
         let splits = matches!(c, '。' | '！' | '？' | '，' | '、' | '；') || ideographs == MOST;
         if white || end == run.end || ideographs > 0 && splits {
             if start < end {
                 scan.token(text, start..end, if ideographs > 0 { ideographs } else { WORD });
             }
-            (start, ideographs) = (at + c.len_utf8(), 0);
+            (start, ideographs) = (index + c.len_utf8(), 0);
         }
     }
 }
@@ -258,8 +277,9 @@ mod tests {
             for start in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
                 let rest = &text.as_bytes()[start..];
                 let length = rest.iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
-                let expected = (start + length, rest[..length].is_ascii());
-                prop_assert_eq!(word(text.as_bytes(), start), expected);
+                let end = word(text.as_bytes(), start);
+                prop_assert_eq!(end.index, start + length);
+                prop_assert_eq!(end.is_ascii, rest[..length].is_ascii());
             }
         }
     }

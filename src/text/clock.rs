@@ -10,12 +10,12 @@ pub fn parse(text: &str) -> Option<u32> {
         return None;
     }
     let mut seconds = 0_u64;
-    for (at, part) in parts.iter().enumerate() {
+    for (index, part) in parts.iter().enumerate() {
         if part.is_empty() || part.len() > 9 || !part.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let number: u64 = part.parse().ok()?;
-        if at > 0 && (number >= 60 || part.len() != 2) {
+        if index > 0 && (number >= 60 || part.len() != 2) {
             return None;
         }
         seconds = seconds * 60 + number;

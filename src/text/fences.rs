@@ -33,12 +33,12 @@ pub enum Line {
 impl Lines {
     /// The kind of the next line, which may include its line end.
     pub fn next(&mut self, line: &str) -> Line {
-        let (mut column, mut at) = indent(line, 0);
+        let Indent { mut column, length: mut index } = indent(line, 0);
         let blank = line.trim().is_empty();
         if let Some(fence) = &self.open {
             // A list item ends where a line is indented less, and with it the code in it.
             if blank || column >= fence.base {
-                if column < fence.base + 4 && fence.is_closed_by(&line[at..]) {
+                if column < fence.base + 4 && fence.is_closed_by(&line[index..]) {
                     self.open = None;
                 }
                 return Line::Code;
@@ -46,7 +46,7 @@ impl Lines {
             self.open = None;
         }
         if blank {
-            return Line::Text(at);
+            return Line::Text(index);
         }
         while self.items.pop_if(|base| *base > column).is_some() {}
         let mut base = self.items.last().copied().unwrap_or(0);
@@ -54,30 +54,30 @@ impl Lines {
             if column >= base + 4 {
                 return Line::Indented;
             }
-            let marker = item_marker(&line[at..]);
+            let marker = item_marker(&line[index..]);
             if marker == 0 {
                 break;
             }
-            at += marker;
+            index += marker;
             column += marker;
-            let (spaces, bytes) = indent(&line[at..], column);
+            let indent = indent(&line[index..], column);
             // Much space behind a marker is one space and indented code.
-            base = if spaces - column > 4 { column + 1 } else { spaces };
-            (column, at) = (spaces, at + bytes);
+            base = if indent.column - column > 4 { column + 1 } else { indent.column };
+            (column, index) = (indent.column, index + indent.length);
             self.items.push(base);
         }
-        self.open = Fence::opened_by(&line[at..], base);
-        if self.open.is_some() { Line::Code } else { Line::Text(at) }
+        self.open = Fence::opened_by(&line[index..], base);
+        if self.open.is_some() { Line::Code } else { Line::Text(index) }
     }
 }
 
 /// The lines of fenced code in a text, each as its bytes.
 pub fn code(text: &str) -> Vec<Range<usize>> {
     let mut lines = Lines::default();
-    let mut at = 0;
+    let mut index = 0;
     let ranges = text.split_inclusive('\n').map(|line| {
-        at += line.len();
-        (lines.next(line), at - line.len()..at)
+        index += line.len();
+        (lines.next(line), index - line.len()..index)
     });
     ranges.filter(|(line, _)| *line == Line::Code).map(|(_, range)| range).collect()
 }
@@ -100,17 +100,24 @@ impl Fence {
     }
 }
 
-/// The column and the byte at which the white space at the start of `text`, which begins at
-/// `column`, ends. A tab reaches to the next multiple of four.
-fn indent(text: &str, mut column: usize) -> (usize, usize) {
-    for (at, byte) in text.bytes().enumerate() {
+/// Whitespace at the start of a line or of an item.
+struct Indent {
+    /// The column at which it ends.
+    column: usize,
+    /// Its length in bytes.
+    length: usize,
+}
+
+/// The whitespace at the start of `text`, which begins at `column`. A tab reaches to the next multiple of four.
+fn indent(text: &str, mut column: usize) -> Indent {
+    for (length, byte) in text.bytes().enumerate() {
         match byte {
             b' ' => column += 1,
             b'\t' => column += 4 - column % 4,
-            _ => return (column, at),
+            _ => return Indent { column, length },
         }
     }
-    (column, text.len())
+    Indent { column, length: text.len() }
 }
 
 /// The length of the marker of a list item at the start of `text`; 0 if there is none.
@@ -144,12 +151,12 @@ mod tests {
             })
             .map(|(_, range)| range)
             .collect();
-        let mut at = 0;
+        let mut index = 0;
         let ends = text.split_inclusive('\n').map(|line| {
-            at += line.len();
-            (at - line.len() + line.trim_end().len()).saturating_sub(1)
+            index += line.len();
+            (index - line.len() + line.trim_end().len()).saturating_sub(1)
         });
-        ends.map(|at| fenced.iter().any(|range| range.contains(&at))).collect()
+        ends.map(|index| fenced.iter().any(|range| range.contains(&index))).collect()
     }
 
     fn agree(text: &str) -> Result<(), TestCaseError> {

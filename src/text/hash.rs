@@ -55,8 +55,8 @@ mod tests {
         let mut hashes = std::collections::BTreeSet::new();
         for length in 0..text.len() {
             hashes.insert(hash_of(&text[..length]));
-            for at in 0..length {
-                let other = format!("{}_{}", &text[..at], &text[at + 1..length]);
+            for index in 0..length {
+                let other = format!("{}_{}", &text[..index], &text[index + 1..length]);
                 hashes.insert(hash_of(&other));
             }
         }

@@ -10,9 +10,17 @@ use super::characters::{is_apostrophe, is_separator};
 pub struct Normal {
     /// The normal form.
     pub text: String,
-    /// Where offsets into the source are no longer what they were before: offsets into the normal
-    /// form, each with the offset into the source. In order.
-    shifts: Vec<(usize, usize)>,
+    /// Where offsets into the source are no longer what they were before, in order.
+    shifts: Vec<Shift>,
+}
+
+/// Two offsets of one character, in bytes.
+#[derive(Debug)]
+struct Shift {
+    /// The offset into the normal form.
+    normal: usize,
+    /// The offset into the source.
+    source: usize,
 }
 
 impl Normal {
@@ -21,27 +29,27 @@ impl Normal {
         let bytes = source.as_bytes();
         let mut normal: Vec<u8> = Vec::with_capacity(bytes.len() + 16);
         let mut shifts = Vec::new();
-        let mut at = 0;
+        let mut index = 0;
         // Every byte of every transcript passes here: characters that stay as they are, or change their case alone,
         // are taken many at once.
-        while at < bytes.len() {
-            while let Some(chunk) = bytes[at..].first_chunk().filter(|chunk| is_simple(chunk)) {
+        while index < bytes.len() {
+            while let Some(chunk) = bytes[index..].first_chunk().filter(|chunk| is_simple(chunk)) {
                 normal.extend_from_slice(&chunk[..AT_ONCE]);
-                at += AT_ONCE;
+                index += AT_ONCE;
             }
-            let rest = &bytes[at..];
+            let rest = &bytes[index..];
             let run = rest.iter().position(|&byte| !is_plain(byte)).unwrap_or(rest.len());
             normal.extend_from_slice(&rest[..run]);
-            at += run;
+            index += run;
             if rest.get(run) == Some(&b' ') && rest.get(run + 1).is_none_or(|&byte| is_plain(byte))
             {
                 normal.push(b' ');
-                at += 1;
-            } else if at < bytes.len() {
-                let (before, from) = (normal.len(), at);
-                at = other(source, at, &mut normal);
-                if normal.len() - before != at - from {
-                    shifts.push((normal.len(), at));
+                index += 1;
+            } else if index < bytes.len() {
+                let (before, from) = (normal.len(), index);
+                index = other(source, index, &mut normal);
+                if normal.len() - before != index - from {
+                    shifts.push(Shift { normal: normal.len(), source: index });
                 }
             }
         }
@@ -55,12 +63,12 @@ impl Normal {
         self.offset(range.start)..self.offset(range.end)
     }
 
-    fn offset(&self, at: usize) -> usize {
-        match self.shifts.partition_point(|&(normal, _)| normal <= at).checked_sub(1) {
-            None => at,
+    fn offset(&self, index: usize) -> usize {
+        match self.shifts.partition_point(|shift| shift.normal <= index).checked_sub(1) {
+            None => index,
             Some(last) => {
-                let (normal, source) = self.shifts[last];
-                source + (at - normal)
+                let Shift { normal, source } = self.shifts[last];
+                source + (index - normal)
             }
         }
     }
@@ -73,8 +81,8 @@ const AT_ONCE: usize = 32;
 /// that the compiler takes many at once.
 fn is_simple(bytes: &[u8; AT_ONCE + 1]) -> bool {
     let mut other = [0; AT_ONCE];
-    for (at, other) in other.iter_mut().enumerate() {
-        let (byte, next) = (bytes[at], bytes[at + 1]);
+    for (index, other) in other.iter_mut().enumerate() {
+        let (byte, next) = (bytes[index], bytes[index + 1]);
         *other = u8::from(!(is_plain(byte) | ((byte == b' ') & is_plain(next))));
     }
     other.iter().fold(0, |all, one| all | one) == 0
@@ -85,14 +93,14 @@ fn is_plain(byte: u8) -> bool {
     byte.is_ascii_graphic() & (byte != b'-')
 }
 
-/// Takes the separators or the character at offset `at`; returns the offset after them.
-fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
-    let rest = &source[at..];
+/// Takes the separators or the character at offset `at`; returns the offset behind them.
+fn other(source: &str, index: usize, normal: &mut Vec<u8>) -> usize {
+    let rest = &source[index..];
     let separators = rest.chars().take_while(|&c| is_separator(c)).map(char::len_utf8).sum();
     if separators > 0 {
         let lines = rest[..separators].bytes().filter(|&byte| byte == b'\n').count();
         normal.push(if lines > 1 { b'\n' } else { b' ' });
-        return at + separators;
+        return index + separators;
     }
     let Some(character) = rest.chars().next() else { return source.len() };
     match character {
@@ -103,7 +111,7 @@ fn other(source: &str, at: usize, normal: &mut Vec<u8>) -> usize {
             }
         }
     }
-    at + character.len_utf8()
+    index + character.len_utf8()
 }
 
 #[cfg(test)]
@@ -116,18 +124,18 @@ mod tests {
         let source = "GPT-4 \u{a0}Open\nAI’s İx\n\nÉnd";
         let normal = Normal::of(source);
         assert_eq!(normal.text, "gpt 4 open ai's i\u{307}x\nénd");
-        let at = normal.text.find("open ai").unwrap();
-        assert_eq!(&source[normal.source(at..at + 7)], "Open\nAI");
-        let at = normal.text.find("énd").unwrap();
-        assert_eq!(&source[normal.source(at..at + 4)], "Énd");
+        let index = normal.text.find("open ai").unwrap();
+        assert_eq!(&source[normal.source(index..index + 7)], "Open\nAI");
+        let index = normal.text.find("énd").unwrap();
+        assert_eq!(&source[normal.source(index..index + 4)], "Énd");
     }
 
     proptest! {
         #[test]
         fn many_at_once_are_as_one_by_one(source in "[a-zA-Z,.äİ漢 \n-]{0,40}[a-zA-Z., ]{0,100}[-a-z ]{0,40}") {
-            let (mut one_by_one, mut at) = (Vec::new(), 0);
-            while at < source.len() {
-                at = other(&source, at, &mut one_by_one);
+            let (mut one_by_one, mut index) = (Vec::new(), 0);
+            while index < source.len() {
+                index = other(&source, index, &mut one_by_one);
             }
             prop_assert_eq!(Normal::of(&source).text.into_bytes(), one_by_one);
         }
@@ -136,8 +144,8 @@ mod tests {
         fn every_character_is_found_again(source in "[a-zA-ZäÄİẞ漢\u{301} \n-]{0,60}") {
             let normal = Normal::of(&source);
             let mut last = 0;
-            for (at, _) in normal.text.char_indices() {
-                let offset = normal.offset(at);
+            for (index, _) in normal.text.char_indices() {
+                let offset = normal.offset(index);
                 prop_assert!(offset >= last && offset <= source.len());
                 last = offset;
             }

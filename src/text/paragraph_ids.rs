@@ -26,7 +26,7 @@ impl fmt::Display for ParagraphId {
         const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         // At once: a page has hundreds of them.
         let digits: [u8; ParagraphId::DIGITS] =
-            std::array::from_fn(|at| ALPHABET[(self.name >> (at * 5)) as usize & 31]);
+            std::array::from_fn(|index| ALPHABET[(self.name >> (index * 5)) as usize & 31]);
         f.write_str("p-")?;
         f.write_str(std::str::from_utf8(&digits).unwrap_or_default())?;
         if self.number > 1 { write!(f, "-{}", self.number) } else { Ok(()) }

@@ -13,7 +13,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::break_points::{BreakPoint, Least, WORD, break_points};
+use super::break_points::{BreakPoint, BreakPoints, Least, WORD, break_points};
 use super::pause::Pause;
 
 /// A paragraph longer than this is divided.
@@ -28,19 +28,20 @@ const LEFT_WHOLE: usize = 200 * WORD;
 /// The paragraphs of `text`, in order, as byte ranges without the white space around them. Every
 /// word is in exactly one of them.
 pub fn cut(text: &str) -> Vec<Range<usize>> {
-    let (points, length) = break_points(text, 0..text.len(), Least::Sentences);
+    let BreakPoints { points, length } = break_points(text, 0..text.len(), Least::Sentences);
     let mut cuts: Vec<usize> = Vec::new();
-    let mut begin = (0, 0, 0); // index of the next point, half words before it, its offset
+    // Where the turn begins: the number of points, half words and bytes before it.
+    let (mut first, mut words, mut offset) = (0, 0, 0);
     for (index, point) in points.iter().enumerate() {
         if point.is(Pause::Turn) {
-            let stretch = Stretch { words: begin.1..point.before, bytes: begin.2..point.offset };
-            divide_turn(text, &points[begin.0..index], stretch, &mut cuts);
+            let stretch = Stretch { words: words..point.before, bytes: offset..point.offset };
+            divide_turn(text, &points[first..index], stretch, &mut cuts);
             cuts.push(point.offset);
-            begin = (index + 1, point.before, point.offset);
+            (first, words, offset) = (index + 1, point.before, point.offset);
         }
     }
-    let stretch = Stretch { words: begin.1..length, bytes: begin.2..text.len() };
-    divide_turn(text, &points[begin.0..], stretch, &mut cuts);
+    let stretch = Stretch { words: words..length, bytes: offset..text.len() };
+    divide_turn(text, &points[first..], stretch, &mut cuts);
     let mut paragraphs = Vec::with_capacity(cuts.len() + 1);
     let mut start = 0;
     for end in cuts.into_iter().chain([text.len()]) {
@@ -96,7 +97,7 @@ fn divide_turn(text: &str, points: &[BreakPoint], stretch: Stretch, cuts: &mut V
 }
 
 fn divide_at_pauses(text: &str, stretch: Stretch, cuts: &mut Vec<usize>) {
-    let (mut points, _) = break_points(text, stretch.bytes.clone(), Least::Any);
+    let mut points = break_points(text, stretch.bytes.clone(), Least::Any).points;
     points.iter_mut().for_each(|point| point.before += stretch.words.start);
     let mut open = vec![(points.as_slice(), stretch)];
     while let Some((points, stretch)) = open.pop() {
@@ -152,10 +153,10 @@ mod tests {
     fn prose(words: usize, sentence: usize) -> String {
         let vocabulary = ["alpha", "beta", "gamma", "delta", "kappa", "sigma", "omega"];
         (0..words)
-            .map(|at| {
-                let word = vocabulary[(at * at + at / 3) % vocabulary.len()];
+            .map(|index| {
+                let word = vocabulary[(index * index + index / 3) % vocabulary.len()];
                 let first = word[..1].to_uppercase() + &word[1..];
-                match at % sentence {
+                match index % sentence {
                     0 => format!("{first} "),
                     last if last == sentence - 1 => format!("{word}. "),
                     _ => format!("{word} "),

@@ -25,30 +25,35 @@ pub enum Pause {
     Turn,
 }
 
-/// The pause between two words, of which each may signal something. Nothing but white space is between them.
-pub fn pause(
-    text: &str,
-    (last, next): (Range<usize>, Range<usize>),
-    (before, after): (Signal, Signal),
-) -> Pause {
-    if text[next].starts_with(TURN) {
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordInText {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it signals.
+    pub signal: Signal,
+}
+
+/// The pause between two words. Nothing but whitespace is between them.
+pub fn pause(text: &str, last: WordInText, next: WordInText) -> Pause {
+    if text[next.range].starts_with(TURN) {
         return Pause::Turn;
     }
     // Most words end in a letter, and then nothing ends with them.
-    let open = text.as_bytes()[..last.end].last().is_some_and(u8::is_ascii_alphanumeric);
-    if !open && ends_at(text, last.end) {
-        let anew = matches!(after, Signal::Restart | Signal::Opener);
+    let open = text.as_bytes()[..last.range.end].last().is_some_and(u8::is_ascii_alphanumeric);
+    if !open && ends_at(text, last.range.end) {
+        let anew = matches!(next.signal, Signal::Restart | Signal::Opener);
         return if anew { Pause::NewThought } else { Pause::Sentence };
     }
     // A filler belongs to what it leads to, as in "um so".
-    if after == Signal::Restart && before != Signal::Filler {
+    if next.signal == Signal::Restart && last.signal != Signal::Filler {
         return Pause::Restart;
     }
-    if after == Signal::Filler {
+    if next.signal == Signal::Filler {
         return Pause::Filler;
     }
-    let comma = || text[last].ends_with([',', ';', ':', '，', '；', '、']);
-    if after == Signal::Joint || !open && comma() {
+    let comma = || text[last.range].ends_with([',', ';', ':', '，', '；', '、']);
+    if next.signal == Signal::Joint || !open && comma() {
         return Pause::Clause;
     }
     Pause::Word
@@ -69,8 +74,9 @@ mod tests {
             ("end.", ">>", Signal::Plain, Pause::Turn),
         ] {
             let text = format!("{last} {next}");
-            let words = (0..last.len(), last.len() + 1..text.len());
-            assert_eq!(pause(&text, words, (Signal::Plain, signal)), expected, "{text}");
+            let before = WordInText { range: 0..last.len(), signal: Signal::Plain };
+            let after = WordInText { range: last.len() + 1..text.len(), signal };
+            assert_eq!(pause(&text, before, after), expected, "{text}");
         }
     }
 }

@@ -46,7 +46,7 @@ impl<F: Fn(u8) -> bool> Edges<'_, F> {
                 None if self.rest.is_empty() && self.within == 0 => return None,
                 None => {
                     let rest = std::mem::take(&mut self.rest).iter().enumerate();
-                    rest.fold(0, |bits, (at, &byte)| bits | u64::from((self.is)(byte)) << at)
+                    rest.fold(0, |bits, (index, &byte)| bits | u64::from((self.is)(byte)) << index)
                 }
             };
             self.bits = within ^ (within << 1 | self.within);
@@ -54,9 +54,9 @@ impl<F: Fn(u8) -> bool> Edges<'_, F> {
             self.begin = self.next;
             self.next += AT_ONCE;
         }
-        let at = self.begin + self.bits.trailing_zeros() as usize;
+        let index = self.begin + self.bits.trailing_zeros() as usize;
         self.bits &= self.bits - 1;
-        Some(at)
+        Some(index)
     }
 
     /// Which bytes are within a run, a bit each, the lowest for the first.
@@ -82,10 +82,10 @@ mod tests {
         fn runs_are_those_of_a_plain_loop(text in "([a-c]{0,9}|[ä .]{0,3}|[a-c]{60,70}| {60,70}){0,9}") {
             let is = |byte: u8| byte.is_ascii_lowercase();
             let mut expected: Vec<Range<usize>> = Vec::new();
-            for (at, _) in text.bytes().enumerate().filter(|&(_, byte)| is(byte)) {
+            for (index, _) in text.bytes().enumerate().filter(|&(_, byte)| is(byte)) {
                 match expected.last_mut() {
-                    Some(run) if run.end == at => run.end += 1,
-                    _ => expected.push(at..at + 1),
+                    Some(run) if run.end == index => run.end += 1,
+                    _ => expected.push(index..index + 1),
                 }
             }
             prop_assert_eq!(runs(text.as_bytes(), is).collect::<Vec<_>>(), expected);

@@ -164,8 +164,8 @@ mod tests {
     use super::*;
 
     fn quote(text: &str, word: &str) -> String {
-        let at = text.find(word).unwrap();
-        text[around(text, at..at + word.len(), 0..text.len())].to_owned()
+        let index = text.find(word).unwrap();
+        text[around(text, index..index + word.len(), 0..text.len())].to_owned()
     }
 
     /// In each text, sentences end exactly where `|` is.
@@ -253,14 +253,14 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_has_sentences(text in "([a-zA-Z0-9.?!…。؟ \n\"'“”()*_>-]|Dr\\. |U\\.S\\. |é|漢){0,60}") {
-            let ends = (0..=text.len()).filter(|&at| text.is_char_boundary(at) && ends_at(&text, at));
+            let ends = (0..=text.len()).filter(|&index| text.is_char_boundary(index) && ends_at(&text, index));
             for end in ends {
                 prop_assert!(text[..end].trim_end_matches(is_closing).ends_with(is_full_stop));
             }
-            for (at, c) in text.char_indices() {
-                let _ = starts_at(&text, at);
-                let quote = around(&text, at..at + c.len_utf8(), 0..text.len());
-                prop_assert!(quote.start <= at && at + c.len_utf8() <= quote.end || c.is_whitespace());
+            for (index, c) in text.char_indices() {
+                let _ = starts_at(&text, index);
+                let quote = around(&text, index..index + c.len_utf8(), 0..text.len());
+                prop_assert!(quote.start <= index && index + c.len_utf8() <= quote.end || c.is_whitespace());
             }
             prop_assert!(count(&text, 3) <= 3);
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::characters::TURN;
-use super::timestamps::{ARROW, leading};
+use super::timestamps::{ARROW, LeadingTime, leading};
 
 /// The longest name of a speaker, in bytes.
 const LONGEST: usize = 60;
@@ -14,8 +14,13 @@ const MOST_WORDS: usize = 5;
 /// The label that a paragraph begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TurnHead<'a> {
-    /// A label with a name, and the offset of the words or the time after it.
-    Label(&'a str, usize),
+    /// A label.
+    Label {
+        /// The name in it.
+        name: &'a str,
+        /// Where the words or the time behind it begin, in bytes of the paragraph.
+        end: usize,
+    },
     /// A change to somebody unnamed.
     Turn,
     /// The words of whoever spoke before.
@@ -34,21 +39,18 @@ pub fn head(paragraph: &str) -> TurnHead<'_> {
     if let Some(voice) = rest.strip_prefix("<v ") {
         let name = voice.split('>').next().unwrap_or_default();
         let labels = name.len() <= LONGEST && name.len() < voice.len() && is_name(name);
-        let behind = lead + "<v ".len() + name.len() + 1;
-        return if labels { TurnHead::Label(name, behind) } else { otherwise };
+        let end = lead + "<v ".len() + name.len() + 1;
+        return if labels { TurnHead::Label { name, end } } else { otherwise };
     }
     let window = &rest[..rest.floor_char_boundary(LONGEST + 2)];
     if let Some(colon) = window.find(':') {
         let behind = &rest[colon + 1..];
         let name = bare(&rest[..colon]);
         if is_name(name) && (behind.is_empty() || behind.starts_with(char::is_whitespace)) {
-            return TurnHead::Label(name, lead + colon + 1);
+            return TurnHead::Label { name, end: lead + colon + 1 };
         }
     }
-    match timed(rest, window) {
-        Some((name, at)) => TurnHead::Label(name, lead + at),
-        None => otherwise,
-    }
+    timed(paragraph, lead, window.len()).unwrap_or(otherwise)
 }
 
 /// A name without emphasis and brackets.
@@ -67,12 +69,12 @@ fn behind_times(paragraph: &str) -> usize {
     let numbered = !first.is_empty() && first.trim_end().bytes().all(|byte| byte.is_ascii_digit());
     let from = if numbered { first.len() + 1 } else { 0 };
     let text = if numbered { after } else { paragraph };
-    let Some((length, bracket)) = leading(text) else { return 0 };
+    let Some(LeadingTime { length, in_brackets }) = leading(text) else { return 0 };
     let rest = &text[length..];
     let words = if rest.trim_start_matches(' ').starts_with(ARROW) {
         let line = rest.find(['\n', ']']).map_or(rest.len(), |end| end + 1);
         rest[line..].trim_start()
-    } else if numbered || !(bracket || rest.starts_with(char::is_whitespace)) {
+    } else if numbered || !(in_brackets || rest.starts_with(char::is_whitespace)) {
         return 0;
     } else {
         rest.trim_start_matches([' ', '\n', '-', '–', '—', '*', ':'])
@@ -80,25 +82,28 @@ fn behind_times(paragraph: &str) -> usize {
     from + text.len() - words.len()
 }
 
-/// A name with a time after it, and the offset of the time, which without brackets ends its line.
-fn timed<'a>(rest: &'a str, window: &str) -> Option<(&'a str, usize)> {
-    let mut at = 0;
-    for word in window.split([' ', '\n']) {
+/// The label of a name in the `window` bytes from `start` on, with a time behind it. Without brackets,
+/// the time ends its line.
+fn timed(paragraph: &str, start: usize, window: usize) -> Option<TurnHead<'_>> {
+    let mut index = start;
+    for word in paragraph[start..start + window].split([' ', '\n']) {
         let time = match word.chars().next() {
-            Some(c) if matches!(c, '(' | '[') || c.is_ascii_digit() => leading(&rest[at..]),
+            Some(c) if matches!(c, '(' | '[') || c.is_ascii_digit() => leading(&paragraph[index..]),
             // Most paragraphs are prose, and end here.
             Some(c) if c.is_lowercase() && !SMALL.contains(&word) => return None,
             _ => None,
         };
-        if let Some((length, bracket)) = time {
-            let behind = &rest[at + length..];
+        if let Some(LeadingTime { length, in_brackets }) = time {
+            let behind = &paragraph[index + length..];
             let ends = behind.is_empty() || behind.starts_with(['\n', '\r']);
-            let separated = bracket && behind.starts_with([' ', ':']);
-            let name = rest[..at].trim_end_matches([' ', '\n', '-', '–', '—', '|', ',', '*']);
+            let separated = in_brackets && behind.starts_with([' ', ':']);
+            let name =
+                paragraph[start..index].trim_end_matches([' ', '\n', '-', '–', '—', '|', ',', '*']);
             let name = bare(name);
-            return (is_name(name) && (ends || separated)).then_some((name, at));
+            let is_label = is_name(name) && (ends || separated);
+            return is_label.then_some(TurnHead::Label { name, end: index });
         }
-        at += word.len() + 1;
+        index += word.len() + 1;
     }
     None
 }
@@ -141,41 +146,47 @@ fn is_name(name: &str) -> bool {
             | name.split(". ").all(|part| part.len() <= 3 || !part.contains('.'))
 }
 
-/// The speakers of a transcript: their names in the order in which they first speak, and for each
-/// paragraph who speaks in it.
+/// The speakers of a transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speakers {
+    /// Their names, in the order in which they first speak.
+    pub names: Vec<String>,
+    /// For each paragraph who speaks in it, as an index into the names.
+    pub by_paragraph: Vec<Option<usize>>,
+}
+
+/// The speakers of a transcript whose paragraphs have these heads.
 ///
 /// A name is one that labels at least two paragraphs, or that is followed by a time (`Anna: 0:10`);
 /// a paragraph without a label goes on with the speaker before it.
 pub fn speakers<'a>(
     heads: impl Iterator<Item = TurnHead<'a>> + Clone,
     timed: impl Fn(usize) -> bool,
-) -> (Vec<String>, Vec<Option<u16>>) {
+) -> Speakers {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, head) in heads.clone().enumerate() {
-        if let TurnHead::Label(name, _) = head {
-            *times.entry(name).or_default() += if timed(at) { 2 } else { 1 };
+    for (paragraph, head) in heads.clone().enumerate() {
+        if let TurnHead::Label { name, .. } = head {
+            *times.entry(name).or_default() += if timed(paragraph) { 2 } else { 1 };
         }
     }
     let mut names: Vec<String> = Vec::new();
-    let mut by_name: BTreeMap<&str, u16> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
     let mut current = None;
-    let spoken = heads.map(|head| {
+    let by_paragraph = heads.map(|head| {
         match head {
-            TurnHead::Label(name, _) if times.get(name).is_some_and(|&times| times > 1) => {
-                current = by_name.get(name).copied().or_else(|| {
-                    let next = u16::try_from(names.len()).ok()?;
+            TurnHead::Label { name, .. } if times.get(name).is_some_and(|&times| times > 1) => {
+                current = Some(*by_name.entry(name).or_insert_with(|| {
                     names.push(name.to_owned());
-                    by_name.insert(name, next);
-                    Some(next)
-                });
+                    names.len() - 1
+                }));
             }
             TurnHead::Turn => current = None,
-            TurnHead::Label(..) | TurnHead::Words => {}
+            TurnHead::Label { .. } | TurnHead::Words => {}
         }
         current
     });
-    let spoken = spoken.collect();
-    (names, spoken)
+    let by_paragraph = by_paragraph.collect();
+    Speakers { names, by_paragraph }
 }
 
 #[cfg(test)]
@@ -206,7 +217,7 @@ mod tests {
             ("Ludwig van Beethoven: Ta.", "Ludwig van Beethoven"),
         ] {
             assert!(
-                matches!(head(paragraph), TurnHead::Label(found, _) if found == name),
+                matches!(head(paragraph), TurnHead::Label { name: found, .. } if found == name),
                 "{paragraph}"
             );
         }
@@ -233,11 +244,11 @@ mod tests {
         let paragraphs =
             ["Well: this.", "Anna: One.", "More.", "Ben: Two.", "Anna: Three.", ">> Hm."];
         let heads = paragraphs.iter().map(|paragraph| head(paragraph));
-        let (names, spoken) = speakers(heads.clone(), |_| false);
+        let Speakers { names, by_paragraph } = speakers(heads.clone(), |_| false);
         assert_eq!(names, ["Anna"]);
-        assert_eq!(spoken, [None, Some(0), Some(0), Some(0), Some(0), None]);
-        let (names, spoken) = speakers(heads, |at| at == 3);
+        assert_eq!(by_paragraph, [None, Some(0), Some(0), Some(0), Some(0), None]);
+        let Speakers { names, by_paragraph } = speakers(heads, |paragraph| paragraph == 3);
         assert_eq!(names, ["Anna", "Ben"]);
-        assert_eq!(spoken, [None, Some(0), Some(0), Some(1), Some(0), None]);
+        assert_eq!(by_paragraph, [None, Some(0), Some(0), Some(1), Some(0), None]);
     }
 }

@@ -28,21 +28,21 @@ pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
     let bytes = text.as_bytes();
     let mut found: Vec<Timestamp> = Vec::new();
     let mut from = 0;
-    while let Some(colon) = text[from..].find(':').map(|at| from + at) {
-        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    while let Some(colon) = text[from..].find(':').map(|index| from + index) {
+        let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
         if colon == 0 || !digit(colon - 1) || !digit(colon + 1) {
             from = colon + 1;
             continue;
         }
         let least = colon.saturating_sub(4);
-        let start = (least..colon).rev().take_while(|&at| digit(at)).last().unwrap_or(colon);
+        let start = (least..colon).rev().take_while(|&index| digit(index)).last().unwrap_or(colon);
         let length =
             bytes[colon..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();
         let whole = colon + length;
         let end = whole + fraction(&bytes[whole..]);
         from = end.max(colon + 1);
         let Some(seconds) = clock::parse(&text[start..whole]) else { continue };
-        let range = match (start.checked_sub(1).map(|at| bytes[at]), bytes.get(end)) {
+        let range = match (start.checked_sub(1).map(|index| bytes[index]), bytes.get(end)) {
             (Some(b'['), Some(b']')) | (Some(b'('), Some(b')')) => start - 1..end + 1,
             _ if at_start(start) || begins_caption(text, start, end) => start..end,
             _ => continue,
@@ -70,8 +70,17 @@ fn begins_caption(text: &str, start: usize, end: usize) -> bool {
 /// The separator of the two times above a caption.
 pub const ARROW: &str = "-->";
 
-/// How long the time is that a text begins with, with its brackets, and whether it has any.
-pub fn leading(text: &str) -> Option<(usize, bool)> {
+/// A time at the start of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeadingTime {
+    /// Its length with its brackets, in bytes.
+    pub length: usize,
+    /// Whether it is in brackets.
+    pub in_brackets: bool,
+}
+
+/// The time that a text begins with.
+pub fn leading(text: &str) -> Option<LeadingTime> {
     let bytes = text.as_bytes();
     let open = usize::from(matches!(bytes.first(), Some(b'[' | b'(')));
     let time = bytes[open..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();
@@ -81,19 +90,19 @@ pub fn leading(text: &str) -> Option<(usize, bool)> {
     }
     let end = whole + fraction(&bytes[whole..]);
     match (open, bytes.get(end)) {
-        (1, Some(b']' | b')')) => Some((end + 1, true)),
-        (1, _) => text[end..].trim_start().starts_with(ARROW).then_some((end, false)),
-        _ => Some((end, false)),
+        (1, Some(b']' | b')')) => Some(LeadingTime { length: end + 1, in_brackets: true }),
+        (1, _) if !text[end..].trim_start().starts_with(ARROW) => None,
+        _ => Some(LeadingTime { length: end, in_brackets: false }),
     }
 }
 
 /// The timestamps without those that break the order. A single one counts only if it begins the text.
 fn ascending(found: Vec<Timestamp>) -> Vec<Timestamp> {
     let mut kept: Vec<Timestamp> = Vec::with_capacity(found.len());
-    for (at, timestamp) in found.iter().enumerate() {
+    for (index, timestamp) in found.iter().enumerate() {
         let late = kept.last().is_some_and(|last| timestamp.seconds < last.seconds);
         // One that leaps ahead of all that follow is the wrong one.
-        let next = found[at + 1..].iter().take(2);
+        let next = found[index + 1..].iter().take(2);
         let leaps = found.len() > 2
             && next.clone().count() == 2
             && next.clone().all(|next| next.seconds < timestamp.seconds);
@@ -112,8 +121,9 @@ mod tests {
     use super::*;
 
     fn seconds(text: &str) -> Vec<u32> {
-        let at_start =
-            |at: usize| at == 0 || text[..at].ends_with('\n') || text[..at].ends_with("Ann: ");
+        let at_start = |index: usize| {
+            index == 0 || text[..index].ends_with('\n') || text[..index].ends_with("Ann: ")
+        };
         timestamps(text, at_start).into_iter().map(|timestamp| timestamp.seconds).collect()
     }
 
@@ -134,10 +144,11 @@ mod tests {
 
     #[test]
     fn a_time_at_the_head() {
-        assert_eq!(leading("[00:15] a"), Some((7, true)));
-        assert_eq!(leading("(1:02:03.5): a"), Some((11, true)));
-        assert_eq!(leading("0:15 a"), Some((4, false)));
-        assert_eq!(leading("[0:15 --> 0:20] a"), Some((5, false)));
+        let time = |length, in_brackets| Some(LeadingTime { length, in_brackets });
+        assert_eq!(leading("[00:15] a"), time(7, true));
+        assert_eq!(leading("(1:02:03.5): a"), time(11, true));
+        assert_eq!(leading("0:15 a"), time(4, false));
+        assert_eq!(leading("[0:15 --> 0:20] a"), time(5, false));
         for none in ["", "[", "12", "a 0:15", "[0:15 a", "1:99", "[a]"] {
             assert_eq!(leading(none), None, "{none}");
         }

@@ -2,9 +2,11 @@
 
 /// An offset of a text whose moment is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct KnownMoment {
-    offset: usize,
-    seconds: u32,
+pub struct KnownMoment {
+    /// The offset in bytes.
+    pub offset: usize,
+    /// The moment in seconds of the recording.
+    pub seconds: u32,
 }
 
 /// The moments of a text.
@@ -15,17 +17,20 @@ pub struct Timing {
 }
 
 impl Timing {
-    /// A text of `length` bytes with some known moments (offset and seconds, in order), which takes
+    /// A text of `length` bytes with some known moments, in order, which takes
     /// `duration` seconds if that is known.
     pub fn new(
         length: usize,
         duration: Option<u32>,
-        given: impl Iterator<Item = (usize, u32)>,
+        given: impl Iterator<Item = KnownMoment>,
     ) -> Timing {
         let mut known: Vec<KnownMoment> = Vec::new();
-        for (offset, seconds) in given {
-            if known.last().is_none_or(|last| last.offset < offset && last.seconds <= seconds) {
-                known.push(KnownMoment { offset, seconds });
+        for moment in given {
+            if known
+                .last()
+                .is_none_or(|last| last.offset < moment.offset && last.seconds <= moment.seconds)
+            {
+                known.push(moment);
             }
         }
         if known.is_empty() && duration.is_none() {
@@ -57,18 +62,24 @@ impl Timing {
 mod tests {
     use super::*;
 
+    /// A text of 1000 bytes with known moments, each an offset and seconds.
+    fn timed(duration: Option<u32>, known: &[(usize, u32)]) -> Timing {
+        let known = known.iter().map(|&(offset, seconds)| KnownMoment { offset, seconds });
+        Timing::new(1000, duration, known)
+    }
+
     #[test]
     fn between_what_is_known() {
-        let timing = Timing::new(1000, Some(100), [(500, 20)].into_iter());
+        let timing = timed(Some(100), &[(500, 20)]);
         assert_eq!(
-            [0, 250, 500, 750, 1000].map(|at| timing.at(at)),
+            [0, 250, 500, 750, 1000].map(|index| timing.at(index)),
             [0, 10, 20, 60, 100].map(Some)
         );
-        let open = Timing::new(1000, None, [(0, 5), (100, 15)].into_iter());
-        assert_eq!([0, 50, 900].map(|at| open.at(at)), [5, 10, 15].map(Some));
-        assert_eq!(Timing::new(1000, None, [].into_iter()).at(3), None);
+        let open = timed(None, &[(0, 5), (100, 15)]);
+        assert_eq!([0, 50, 900].map(|index| open.at(index)), [5, 10, 15].map(Some));
+        assert_eq!(timed(None, &[]).at(3), None);
         // A recording that is shorter than its times say.
-        let wrong = Timing::new(1000, Some(10), [(0, 5), (100, 15)].into_iter());
+        let wrong = timed(Some(10), &[(0, 5), (100, 15)]);
         assert_eq!(wrong.at(900), Some(15));
     }
 }

@@ -13,7 +13,7 @@ use dicta::metadata::table::{
     targets, type_of,
 };
 use dicta::model::{File, Meta};
-use dicta::site::GROUPS;
+use dicta::site::FACET_KINDS;
 
 use crate::archive::Archive;
 
@@ -136,11 +136,11 @@ fn groups_are_those_of_the_site() {
             _ => None,
         })
         .collect();
-    assert_eq!(folders.len(), GROUPS.len());
-    for group in &GROUPS {
-        let spec = folders[group.path];
-        assert!(!group.names_of(&meta(&example(spec))).is_empty(), "{}", spec.name);
-        assert!(group.names_of(&meta("")).is_empty());
+    assert_eq!(folders.len(), FACET_KINDS.len());
+    for facet in &FACET_KINDS {
+        let spec = folders[facet.path];
+        assert!(!facet.names_of(&meta(&example(spec))).is_empty(), "{}", spec.name);
+        assert!(facet.names_of(&meta("")).is_empty());
     }
 }
 

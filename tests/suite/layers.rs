@@ -191,8 +191,79 @@ fn only_the_command_line_prints_or_exits() {
 #[test]
 fn files_are_short_enough_to_read() {
     for (path, text) in sources() {
-        assert!(text.lines().count() <= 420, "src/{path} has {} lines", text.lines().count());
+        assert!(text.lines().count() <= 400, "src/{path} has {} lines", text.lines().count());
     }
+}
+
+/// The names that follow keywords such as `struct` in a line of code.
+fn defined<'t>(line: &'t str, keywords: &[&str]) -> Option<&'t str> {
+    let mut words = line.split_whitespace().skip_while(|word| {
+        ["pub", "const", "async"].contains(word) || word.starts_with("pub(") || *word == "in"
+    });
+    let keyword = words.next()?;
+    let name = words.next()?;
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
+    (keywords.contains(&keyword) && end > 0).then_some(&name[..end])
+}
+
+#[test]
+fn names_of_types_are_unique() {
+    let mut definitions: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in sources().iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
+        for line in without_tests(text).lines() {
+            // An indented `type` is that of a trait's implementation.
+            let keywords = ["struct", "enum", "union", "trait", "type"];
+            let keywords = if line.starts_with(' ') { &keywords[..4] } else { &keywords };
+            if let Some(name) = defined(line.trim_end_matches(['{', ';']), keywords) {
+                definitions.entry(name.to_owned()).or_default().push(format!("src/{path}"));
+            }
+        }
+    }
+    assert!(definitions.len() > 300, "only {} types seen", definitions.len());
+    definitions.retain(|_, paths| paths.len() > 1);
+    assert!(definitions.is_empty(), "types with one name: {definitions:#?}");
+}
+
+/// The functions of a formatted file, each with the number of its lines.
+fn functions(text: &str) -> Vec<(String, usize)> {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let lines: Vec<&str> = code.lines().collect();
+    let mut functions = Vec::new();
+    for (first, line) in lines.iter().enumerate() {
+        let Some(name) = defined(line, &["fn"]) else { continue };
+        // It ends at a brace with the indent of its first line, or has no body.
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let ends = |line: &str| {
+            let own = line.strip_prefix(indent).unwrap_or_default();
+            own == "}" || own.ends_with(';') && !own.starts_with(' ') || own.ends_with("{}")
+        };
+        let length = lines[first..].iter().position(|line| ends(line)).map_or(1, |last| last + 1);
+        functions.push((name.to_owned(), length));
+    }
+    functions
+}
+
+#[test]
+fn lines_of_functions_are_counted() {
+    let text = "fn a() {}\n\nimpl A {\n    pub fn b(\n        x: u8,\n    ) -> u8 {\n        if x {\n        }\n    }\n}\n\ntrait B {\n    fn c(&self);\n    pub(super) const fn d() -> u8 {\n        1\n    }\n}\n";
+    let expected = [("a", 1), ("b", 6), ("c", 1), ("d", 3)];
+    assert_eq!(functions(text), expected.map(|(name, length)| (name.to_owned(), length)));
+}
+
+#[test]
+fn functions_are_short_enough_to_read() {
+    let mut seen = 0;
+    let mut long = Vec::new();
+    for (path, text) in sources().iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
+        for (name, length) in functions(text) {
+            seen += 1;
+            if length > 60 {
+                long.push(format!("src/{path}: {name} has {length} lines"));
+            }
+        }
+    }
+    assert!(seen > 1000, "only {seen} functions seen");
+    assert!(long.is_empty(), "{long:#?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use dicta::author::schema::Subject;
+use dicta::author::schema::SchemaSubject;
 use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
 use dicta::config::{ConfigFile, from_toml};
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::start::call;
 
-fn schema(subject: Subject) -> (Value, Validator) {
+fn schema(subject: SchemaSubject) -> (Value, Validator) {
     let schema: Value = serde_json::from_str(&subject.text()).unwrap();
     jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{subject:?}: {error}"));
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -74,13 +74,13 @@ fn values() -> Vec<Value> {
 
 #[test]
 fn every_field_and_key_is_in_its_schema_and_no_other() {
-    let (front, _) = schema(Subject::FrontMatter);
+    let (front, _) = schema(SchemaSubject::FrontMatter);
     let documented = rows("docs/content.md", "### The fields", "The rules");
     assert_eq!(properties(&front), documented);
     assert_eq!(FIELDS.len(), documented.len());
-    let (config, _) = schema(Subject::Config);
+    let (config, _) = schema(SchemaSubject::Config);
     assert_eq!(properties(&config), rows("docs/configuration.md", "## The keys", "### "));
-    let (names, _) = schema(Subject::Lexicon);
+    let (names, _) = schema(SchemaSubject::Lexicon);
     let keys: BTreeSet<String> = lexicon::KEYS.iter().map(|key| (*key).to_owned()).collect();
     assert_eq!(properties(&names["items"]["anyOf"][0]), keys);
     assert_eq!(keys, rows("docs/lexicon.md", "## The keys", "### "));
@@ -98,7 +98,7 @@ fn every_field_and_key_is_in_its_schema_and_no_other() {
 /// Each field with each value: what its schema takes, the loader takes without a word.
 #[test]
 fn what_the_front_matter_schema_takes_the_loader_takes() {
-    let (_, validator) = schema(Subject::FrontMatter);
+    let (_, validator) = schema(SchemaSubject::FrontMatter);
     for field in &FIELDS {
         let mut taken = 0;
         for value in values() {
@@ -127,7 +127,7 @@ fn what_the_front_matter_schema_takes_the_loader_takes() {
 /// The examples of the docs are what people copy.
 #[test]
 fn the_documented_values_are_valid() {
-    let (_, validator) = schema(Subject::FrontMatter);
+    let (_, validator) = schema(SchemaSubject::FrontMatter);
     let docs = std::fs::read_to_string(root().join("docs/content.md")).unwrap();
     let table = docs.split_once("### The fields").unwrap().1.split("The rules").next().unwrap();
     let mut seen = 0;
@@ -150,7 +150,7 @@ fn the_documented_values_are_valid() {
 
 #[test]
 fn the_config_schema_and_the_loader_agree() {
-    let (config, validator) = schema(Subject::Config);
+    let (config, validator) = schema(SchemaSubject::Config);
     let names = properties(&config).into_iter().chain(["titel".to_owned()]);
     for name in names {
         // TOML has no null.
@@ -166,7 +166,7 @@ fn the_config_schema_and_the_loader_agree() {
 
 #[test]
 fn what_the_lexicon_schema_takes_the_loader_takes() {
-    let (_, validator) = schema(Subject::Lexicon);
+    let (_, validator) = schema(SchemaSubject::Lexicon);
     let check = |lexicon: Value| {
         let source = Source { name: "entities.yaml".into(), text: lexicon.to_string() };
         let mut diagnostics = Diagnostics::new();
@@ -195,7 +195,7 @@ fn what_the_lexicon_schema_takes_the_loader_takes() {
 
 #[test]
 fn the_files_of_this_repository_are_valid() {
-    let (_, front) = schema(Subject::FrontMatter);
+    let (_, front) = schema(SchemaSubject::FrontMatter);
     let mut seen = 0;
     for folder in ["content", "examples", "tests/suite/small"] {
         for file in walk::walk(&root().join(folder), root()).files {
@@ -212,17 +212,17 @@ fn the_files_of_this_repository_are_valid() {
     }
     assert!(seen >= 13, "{seen}");
     let text = std::fs::read_to_string(root().join("dicta.toml")).unwrap();
-    schema(Subject::Config).1.validate(&toml::from_str(&text).unwrap()).unwrap();
+    schema(SchemaSubject::Config).1.validate(&toml::from_str(&text).unwrap()).unwrap();
     let text = std::fs::read_to_string(root().join("content/entities.yaml")).unwrap();
-    schema(Subject::Lexicon).1.validate(&serde_yaml::from_str(&text).unwrap()).unwrap();
+    schema(SchemaSubject::Lexicon).1.validate(&serde_yaml::from_str(&text).unwrap()).unwrap();
 }
 
 #[test]
 fn the_command_prints_them() {
     for (arguments, subject) in [
-        (&["schema"][..], Subject::FrontMatter),
-        (&["schema", "config"], Subject::Config),
-        (&["schema", "lexicon"], Subject::Lexicon),
+        (&["schema"][..], SchemaSubject::FrontMatter),
+        (&["schema", "config"], SchemaSubject::Config),
+        (&["schema", "lexicon"], SchemaSubject::Lexicon),
     ] {
         let output = call(root(), arguments);
         assert_eq!(String::from_utf8(output.stdout).unwrap(), subject.text());

@@ -16,7 +16,7 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
+pub enum SchemaSubject {
     /// The front matter of a transcript.
     FrontMatter,
     /// `dicta.toml`.
@@ -25,25 +25,26 @@ pub enum Subject {
     Lexicon,
 }
 
-impl Subject {
+impl SchemaSubject {
     /// All subjects.
-    pub const ALL: [Subject; 3] = [Subject::FrontMatter, Subject::Config, Subject::Lexicon];
+    pub const ALL: [SchemaSubject; 3] =
+        [SchemaSubject::FrontMatter, SchemaSubject::Config, SchemaSubject::Lexicon];
 
     /// The path in a site of the file with the schema.
     pub fn file(self) -> &'static str {
         match self {
-            Subject::FrontMatter => ".dicta/front-matter.schema.json",
-            Subject::Config => ".dicta/config.schema.json",
-            Subject::Lexicon => ".dicta/lexicon.schema.json",
+            SchemaSubject::FrontMatter => ".dicta/front-matter.schema.json",
+            SchemaSubject::Config => ".dicta/config.schema.json",
+            SchemaSubject::Lexicon => ".dicta/lexicon.schema.json",
         }
     }
 
     /// The text of that file.
     pub fn text(self) -> String {
         let mut schema = match self {
-            Subject::FrontMatter => front_matter::schema(),
-            Subject::Config => config(),
-            Subject::Lexicon => lexicon::schema(),
+            SchemaSubject::FrontMatter => front_matter::schema(),
+            SchemaSubject::Config => config(),
+            SchemaSubject::Lexicon => lexicon::schema(),
         };
         schema["$schema"] = DRAFT.into();
         format!("{schema:#}\n")

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Code;
+use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::{count, listed};
@@ -16,7 +17,7 @@ const MIN_FILES: usize = 20;
 /// A keyword in one file.
 #[derive(Clone, Copy)]
 struct Use<'a> {
-    transcript: usize,
+    transcript: TranscriptIndex,
     keyword: &'a str,
 }
 
@@ -26,11 +27,11 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut keywords: BTreeMap<String, Vec<Use>> = BTreeMap::new();
-    for (transcript, entry) in archive.input.site.transcripts.iter().enumerate() {
-        for keyword in &entry.facts.meta.keywords {
+    for (index, transcript) in archive.input.site.transcripts.iter_enumerated() {
+        for keyword in &transcript.facts.meta.keywords {
             let same = keywords.entry(folded(keyword)).or_default();
-            if same.last().is_none_or(|last| last.transcript != transcript) {
-                same.push(Use { transcript, keyword });
+            if same.last().is_none_or(|last| last.transcript != index) {
+                same.push(Use { transcript: index, keyword });
             }
         }
     }

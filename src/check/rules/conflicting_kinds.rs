@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::Code;
+use crate::base::index::{SubjectIndex, TranscriptIndex};
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::{count, listed};
+use crate::model::DeclaredEntities;
 use crate::project::files::read_lexicon;
 
 /// The kinds of a name, and the transcripts that declare each of them.
-type Kinds = BTreeMap<String, BTreeSet<usize>>;
+type Kinds = BTreeMap<String, BTreeSet<TranscriptIndex>>;
 
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let (config, site) = (archive.input.config, archive.input.site);
@@ -20,12 +22,12 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         .filter(|entry| !entry.kinds.is_empty())
         .map(|entry| entry.name.as_str())
         .collect();
-    let mut kinds_of: BTreeMap<usize, Kinds> = BTreeMap::new();
-    for (transcript, entry) in site.transcripts.iter().enumerate() {
-        for (kind, names) in &entry.facts.meta.entities {
+    let mut kinds_of: BTreeMap<SubjectIndex, Kinds> = BTreeMap::new();
+    for (index, transcript) in site.transcripts.iter_enumerated() {
+        for DeclaredEntities { kind, names } in &transcript.facts.meta.entities {
             for subject in names.iter().filter_map(|name| site.lexicon.declared(name)) {
                 let kinds = kinds_of.entry(subject).or_default();
-                kinds.entry(kind.to_lowercase()).or_default().insert(transcript);
+                kinds.entry(kind.to_lowercase()).or_default().insert(index);
             }
         }
     }

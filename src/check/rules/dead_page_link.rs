@@ -4,7 +4,7 @@
 
 use crate::base::diagnostic::Code;
 use crate::check::links::LinkTarget;
-use crate::check::page::{PageContext, PageRule};
+use crate::check::page::{PageRule, RenderedPage};
 
 pub const RULE: PageRule = PageRule {
     code: Code::DeadPageLink,
@@ -14,7 +14,7 @@ pub const RULE: PageRule = PageRule {
     concerns_file: false,
 };
 
-fn find(page: &PageContext) -> Vec<String> {
+fn find(page: &RenderedPage) -> Vec<String> {
     let mut links = page.links_to(|target| target == LinkTarget::Missing);
     links.retain(|link| page.transcript.is_none() || !is_markdown(link));
     links

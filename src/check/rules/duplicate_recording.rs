@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Code;
+use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut first: BTreeMap<&str, TranscriptIndex> = BTreeMap::new();
     for transcript in archive.by_path() {
         let meta = &archive.input.site.transcripts[transcript].facts.meta;
         let Some(id) = meta.video_id.as_deref() else { continue };

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{IndexVec, SketchIndex, TranscriptIndex};
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::check::archive::ArchiveContext;
@@ -17,24 +18,39 @@ const MIN_WORDS: usize = 20;
 /// Each text is compared word by word with at most this many others.
 const MAX_COMPARED: usize = 3;
 
+/// An earlier transcript with a part of the same text.
+struct SharedText {
+    /// The share of the shorter text, in percent.
+    share: usize,
+    earlier: TranscriptIndex,
+}
+
+/// What texts that are the same have in common.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct TextIdentity {
+    hash: u64,
+    length: u32,
+}
+
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     // The first of those with the same words stands for all of them.
-    let mut distinct: Vec<usize> = Vec::new();
-    let mut first: BTreeMap<(u64, u32), usize> = BTreeMap::new();
+    let mut distinct: IndexVec<SketchIndex, TranscriptIndex> = IndexVec::new();
+    let mut first: BTreeMap<TextIdentity, TranscriptIndex> = BTreeMap::new();
     for transcript in archive.by_path() {
         let spoken = &archive.input.site.transcripts[transcript].facts.spoken;
         if spoken.words < MIN_WORDS {
             continue;
         }
-        match first.get(&(spoken.mark, spoken.length)) {
+        let identity = TextIdentity { hash: spoken.hash, length: spoken.length };
+        match first.get(&identity) {
             Some(&other) => diagnostics.push(report(archive, transcript, other, 100)),
             None => {
-                first.insert((spoken.mark, spoken.length), transcript);
+                first.insert(identity, transcript);
                 distinct.push(transcript);
             }
         }
     }
-    let sketches: Vec<_> = distinct.iter().map(|&text| &archive.sketches[text]).collect();
+    let sketches = distinct.iter().map(|&transcript| &archive.sketches[transcript]).collect();
     let (mut later_source, mut earlier_source) = (Source::default(), Source::default());
     for (later, earlier) in sketch::similar(&sketches, MIN_SHARE, MAX_COMPARED) {
         let later = distinct[later];
@@ -42,18 +58,24 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         let shares = earlier.into_iter().filter_map(|earlier| {
             let earlier = distinct[earlier];
             let other = archive.body(earlier, &mut earlier_source)?;
-            Some((sketch::share(&text, &other), earlier))
+            Some(SharedText { share: sketch::share(&text, &other), earlier })
         });
         // Of equals, the first by path.
-        let best = shares.min_by_key(|&(share, other)| (Reverse(share), archive.input.path(other)));
-        if let Some((share, other)) = best.filter(|(share, _)| *share >= MIN_SHARE) {
-            diagnostics.push(report(archive, later, other, share));
+        let best =
+            shares.min_by_key(|text| (Reverse(text.share), archive.input.path(text.earlier)));
+        if let Some(SharedText { share, earlier }) = best.filter(|text| text.share >= MIN_SHARE) {
+            diagnostics.push(report(archive, later, earlier, share));
         }
     }
 }
 
 /// Reports that `share` percent of the text are in another file.
-fn report(archive: &ArchiveContext, transcript: usize, other: usize, share: usize) -> Diagnostic {
+fn report(
+    archive: &ArchiveContext,
+    transcript: TranscriptIndex,
+    other: TranscriptIndex,
+    share: usize,
+) -> Diagnostic {
     let other = archive.input.path(other);
     let message = match share {
         100 => format!("the text is the same as in {other}"),

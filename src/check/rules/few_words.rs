@@ -14,7 +14,7 @@ const MIN_WORDS_PER_MINUTE: usize = 10;
 const LONG_RECORDING: u32 = 300;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let words = file.entry.facts.spoken.words;
+    let words = file.transcript.facts.spoken.words;
     let duration = file.meta().duration.unwrap_or(0);
     let slow = duration >= LONG_RECORDING && words * 60 < MIN_WORDS_PER_MINUTE * duration as usize;
     let message = match words {

@@ -1,7 +1,7 @@
 //! A page that is slow to load on a phone.
 
 use crate::base::diagnostic::Code;
-use crate::check::page::{PageContext, PageRule};
+use crate::check::page::{PageRule, RenderedPage};
 
 /// The size from which on a page is large, in KB.
 const MAX_SIZE: usize = 500;
@@ -14,7 +14,7 @@ pub const RULE: PageRule = PageRule {
     concerns_file: true,
 };
 
-fn find(page: &PageContext) -> Vec<String> {
+fn find(page: &RenderedPage) -> Vec<String> {
     let large = page.size > MAX_SIZE * 1000;
     large.then(|| format!("{} KB", page.size / 1000)).into_iter().collect()
 }

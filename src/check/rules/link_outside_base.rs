@@ -3,7 +3,7 @@
 
 use crate::base::diagnostic::Code;
 use crate::check::links::LinkTarget;
-use crate::check::page::{PageContext, PageRule};
+use crate::check::page::{PageRule, RenderedPage};
 
 pub const RULE: PageRule = PageRule {
     code: Code::LinkOutsideBase,
@@ -15,7 +15,7 @@ pub const RULE: PageRule = PageRule {
     concerns_file: false,
 };
 
-fn find(page: &PageContext) -> Vec<String> {
+fn find(page: &RenderedPage) -> Vec<String> {
     page.links_to(|target| target == LinkTarget::OutsideBase)
 }
 

@@ -2,7 +2,7 @@
 //! templates use it for decoration.
 
 use crate::base::diagnostic::Code;
-use crate::check::page::{PageContext, PageRule};
+use crate::check::page::{PageRule, RenderedPage};
 
 /// At most this many pictures of a page are reported, since each is searched for in the text.
 const MAX_PICTURES: usize = 20;
@@ -15,7 +15,7 @@ pub const RULE: PageRule = PageRule {
     concerns_file: false,
 };
 
-fn find(page: &PageContext) -> Vec<String> {
+fn find(page: &RenderedPage) -> Vec<String> {
     let missing = page.pictures.iter().filter(|picture| match &picture.alt {
         None => true,
         Some(alt) => alt.trim().is_empty() && page.is_in_text(&picture.address),

@@ -7,27 +7,28 @@ use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
 use crate::check::phrases::{listed, times};
+use crate::site::TranscriptEntity;
 
 /// What is mentioned less often is hardly a subject of the text.
 const MIN_MENTIONS: usize = 2;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let entry = file.entry;
-    if entry.facts.meta.entities.is_empty() {
+    let transcript = file.transcript;
+    if transcript.facts.meta.entities.is_empty() {
         return;
     }
-    let mut tags: Vec<(usize, &str)> = entry
-        .tags
+    let detected = transcript.entities.iter();
+    let detected = detected.filter(|own| !own.declared && own.mentions.len() >= MIN_MENTIONS);
+    let mut detected: Vec<&TranscriptEntity> = detected.collect();
+    if detected.is_empty() {
+        return;
+    }
+    let name_of = |own: &TranscriptEntity| &file.input.site.entities.all[own.entity].name;
+    detected.sort_by_key(|own| (Reverse(own.mentions.len()), name_of(own)));
+    let names: Vec<String> = detected
         .iter()
-        .filter(|tag| !tag.declared && tag.mentions.len() >= MIN_MENTIONS)
-        .map(|tag| (tag.mentions.len(), file.input.site.entities.all[tag.entity].name.as_str()))
+        .map(|own| format!("“{}” ({})", name_of(own), times(own.mentions.len())))
         .collect();
-    if tags.is_empty() {
-        return;
-    }
-    tags.sort_by_key(|&(mentions, name)| (Reverse(mentions), name));
-    let names: Vec<String> =
-        tags.iter().map(|&(mentions, name)| format!("“{name}” ({})", times(mentions))).collect();
     let message =
         format!("the text mentions entities that `entities` does not list: {}", listed(&names));
     let note = file.note(Code::MissingTags, file.field(&["entities"]), message);

@@ -11,11 +11,11 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let site = archive.input.site;
     for (&entity, mistaken) in &archive.input.mistaken {
         let Some(first) = archive.first(&mistaken.unsupported) else { continue };
-        let entry = &site.transcripts[first];
-        let tags = unsupported_tags(site, entry);
+        let transcript = &site.transcripts[first];
+        let tags = unsupported_tags(site, transcript);
         let Some(tag) = tags.into_iter().find(|tag| tag.entity == entity) else { continue };
         let body = archive.body(first, &mut Source::default()).unwrap_or_default();
-        let alternatives = alternatives(site, entry, &body, &[tag.name]);
+        let alternatives = alternatives(site, transcript, &body, &[tag.name]);
         let this = match alternatives.get(tag.name) {
             Some(alternative) => format!("; this one {alternative}"),
             None => String::new(),

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::count;
@@ -25,7 +26,7 @@ const NAME_FIELDS: [NameField; 7] = [
     NameField {
         field: "entities",
         names: |meta| {
-            meta.entities.iter().flat_map(|(_, names)| names).map(String::as_str).collect()
+            meta.entities.iter().flat_map(|declared| &declared.names).map(String::as_str).collect()
         },
     },
     NameField { field: "keywords", names: |meta| strings(&meta.keywords) },
@@ -41,15 +42,15 @@ fn strings<'a>(values: impl IntoIterator<Item = &'a String>) -> Vec<&'a str> {
 }
 
 /// The names in a field, and the transcripts that have each of them.
-type Usage<'a> = BTreeMap<&'a str, BTreeSet<usize>>;
+type Usage<'a> = BTreeMap<&'a str, BTreeSet<TranscriptIndex>>;
 
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let reviewed = reviewed_names(archive);
     for NameField { field, names } in NAME_FIELDS {
         let mut usage = Usage::new();
-        for (transcript, entry) in archive.input.site.transcripts.iter().enumerate() {
-            for name in names(&entry.facts.meta) {
-                usage.entry(name).or_default().insert(transcript);
+        for (index, transcript) in archive.input.site.transcripts.iter_enumerated() {
+            for name in names(&transcript.facts.meta) {
+                usage.entry(name).or_default().insert(index);
             }
         }
         // The case of short names is significant: SAM is not Sam.

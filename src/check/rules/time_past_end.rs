@@ -33,7 +33,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
                 "{many} timestamps are past the end of the recording ({end}); the first is {time}"
             ),
         };
-        let warning = file.warning(Code::TimePastEnd, file.in_body(&first.span), message);
+        let warning = file.warning(Code::TimePastEnd, file.in_body(&first.range), message);
         diagnostics.push(warning.help("correct the times, or the duration of the recording"));
     }
 }

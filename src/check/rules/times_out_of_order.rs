@@ -18,7 +18,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     };
     let (time, before) = (clock(times[first].seconds), clock(times[first - 1].seconds));
     let message = format!("the timestamp {time} is earlier than the previous one, {before}{more}");
-    let warning = file.warning(Code::TimesOutOfOrder, file.in_body(&times[first].span), message);
+    let warning = file.warning(Code::TimesOutOfOrder, file.in_body(&times[first].range), message);
     diagnostics.push(warning.help("correct the time; until then, the timestamp is ignored"));
 }
 

@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Code;
+use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::{count, listed};
-use crate::model::Meta;
+use crate::model::{DeclaredEntities, Meta};
 
 /// Fewer lists have the same length by chance.
 const MIN_LISTS: usize = 5;
@@ -16,15 +17,15 @@ const MIN_LISTS: usize = 5;
 const INTENDED: usize = 80;
 
 /// A list of a transcript that a script may have made.
-struct List<'a> {
+struct TaggedList<'a> {
     field: &'static str,
     /// The kind of entities.
     kind: Option<&'a str>,
     length: usize,
 }
 
-fn lists(meta: &Meta) -> Vec<List<'_>> {
-    let list = |field, length| List { field, kind: None, length };
+fn lists(meta: &Meta) -> Vec<TaggedList<'_>> {
+    let list = |field, length| TaggedList { field, kind: None, length };
     let mut lists = vec![
         list("keywords", meta.keywords.len()),
         list("concepts", meta.concepts.len()),
@@ -32,7 +33,7 @@ fn lists(meta: &Meta) -> Vec<List<'_>> {
         list("summary", meta.summary.len()),
         list("audience", meta.audience.len()),
     ];
-    lists.extend(meta.entities.iter().map(|(kind, names)| List {
+    lists.extend(meta.entities.iter().map(|DeclaredEntities { kind, names }| TaggedList {
         field: "entities",
         kind: Some(kind),
         length: names.len(),
@@ -41,15 +42,23 @@ fn lists(meta: &Meta) -> Vec<List<'_>> {
     lists
 }
 
-/// For each length the lists that have it: the transcript and the kind of entities.
-type Lengths<'a> = BTreeMap<usize, Vec<(usize, Option<&'a str>)>>;
+/// The lists of a field by their length.
+type Lengths<'a> = BTreeMap<usize, Vec<ListInFile<'a>>>;
+
+/// A list of a transcript.
+#[derive(Clone, Copy)]
+struct ListInFile<'a> {
+    transcript: TranscriptIndex,
+    /// The kind of entities.
+    kind: Option<&'a str>,
+}
 
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let mut lengths: BTreeMap<&str, Lengths> = BTreeMap::new();
-    for (transcript, entry) in archive.input.site.transcripts.iter().enumerate() {
-        for List { field, kind, length } in lists(&entry.facts.meta) {
+    for (index, transcript) in archive.input.site.transcripts.iter_enumerated() {
+        for TaggedList { field, kind, length } in lists(&transcript.facts.meta) {
             let same = lengths.entry(field).or_default().entry(length);
-            same.or_default().push((transcript, kind));
+            same.or_default().push(ListInFile { transcript: index, kind });
         }
     }
     for (field, lengths) in lengths {
@@ -58,7 +67,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             continue;
         }
         let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-        for kind in longest.iter().filter_map(|(_, kind)| *kind) {
+        for kind in longest.iter().filter_map(|list| list.kind) {
             *kinds.entry(kind).or_default() += 1;
         }
         let kinds: Vec<String> =
@@ -68,8 +77,8 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             "{} in `{field}`{kinds} have {most} items, and none has more; they were probably truncated",
             count(longest.len(), "list")
         );
-        let first = longest.iter().min_by_key(|(transcript, _)| archive.input.path(*transcript));
-        let Some(&(transcript, kind)) = first else { continue };
+        let first = longest.iter().min_by_key(|list| archive.input.path(list.transcript));
+        let Some(&ListInFile { transcript, kind }) = first else { continue };
         let path: Vec<&str> = [field].into_iter().chain(kind).collect();
         let warning =
             archive.warning(Code::TruncatedLists, transcript, message, |file| file.field(&path));

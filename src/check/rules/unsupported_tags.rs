@@ -10,12 +10,12 @@ use crate::check::tags::{alternatives, unsupported_tags};
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let site = file.input.site;
-    let mut tags = unsupported_tags(site, file.entry);
+    let mut tags = unsupported_tags(site, file.transcript);
     tags.retain(|tag| !file.input.mistaken.contains_key(&tag.entity));
     let Some(first) = tags.first() else { return };
     let names: Vec<&str> = tags.iter().map(|tag| tag.name).collect();
     let shown = &names[..names.len().min(MAX_LISTED)];
-    let alternatives = alternatives(site, file.entry, file.body(), shown);
+    let alternatives = alternatives(site, file.transcript, file.body(), shown);
     let names: Vec<String> = names
         .iter()
         .map(|name| match alternatives.get(name) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::corpus::{Corpus, WordSpan};
+use crate::base::index::{IndexVec, WordIndex};
 use crate::lexicon::is_stop;
 
 /// How far the context of a phrase reaches on each side, in words.
@@ -16,15 +17,15 @@ const LEAST_PLACES: usize = 3;
 /// How often each word is in the archive, as its share of all but the stop words.
 #[derive(Debug)]
 pub(super) struct Background {
-    shares: Vec<f64>,
+    shares: IndexVec<WordIndex, f64>,
 }
 
 impl Background {
     /// Counts all words but the stop words.
     pub fn of(corpus: &Corpus) -> Background {
-        let mut shares = vec![0.0; corpus.words.len()];
+        let mut shares: IndexVec<WordIndex, f64> = corpus.words.iter().map(|_| 0.0).collect();
         for &word in corpus.texts.iter().flat_map(|text| &text.words) {
-            shares[word as usize] += 1.0;
+            shares[word] += 1.0;
         }
         for (share, word) in shares.iter_mut().zip(&corpus.words) {
             if is_stop(word) {
@@ -47,7 +48,7 @@ impl Background {
 pub(super) struct NameContext<'a> {
     corpus: &'a Corpus,
     /// The logarithms for the words around the name.
-    logs: HashMap<u32, f64>,
+    logs: HashMap<WordIndex, f64>,
     /// For all others.
     unseen: f64,
     /// The mean logarithm of a word at a random position, and its variance.
@@ -76,10 +77,10 @@ impl<'a> NameContext<'a> {
         if occurrences.len() < LEAST_PLACES {
             return None;
         }
-        let mut around: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut around: BTreeMap<WordIndex, f64> = BTreeMap::new();
         for span in occurrences {
             for word in corpus.texts[span.text].around(span.range(), REACH) {
-                if background.shares[word as usize] > 0.0 {
+                if background.shares[word] > 0.0 {
                     *around.entry(word).or_default() += 1.0;
                 }
             }
@@ -91,7 +92,7 @@ impl<'a> NameContext<'a> {
         let (mut mean, mut squares, mut own, mut seen) = (0.0, 0.0, 0.0, 0.0);
         let mut logs = HashMap::new();
         for (&word, &times) in &around {
-            let share = background.shares[word as usize];
+            let share = background.shares[word];
             let says = log(times, share);
             seen += share;
             mean += share * says;
@@ -119,12 +120,12 @@ impl<'a> NameContext<'a> {
         &self,
         background: &Background,
         occurrences: &[WordSpan],
-        without: impl Fn(u32) -> bool,
+        without: impl Fn(WordIndex) -> bool,
     ) -> ContextMatch {
         let (mut sum, mut count) = (0.0, 0.0);
         for span in occurrences {
             for word in self.corpus.texts[span.text].around(span.range(), REACH) {
-                if background.shares[word as usize] > 0.0 && !without(word) {
+                if background.shares[word] > 0.0 && !without(word) {
                     sum += self.logs.get(&word).unwrap_or(&self.unseen) - self.mean;
                     count += 1.0;
                 }
@@ -141,18 +142,24 @@ impl<'a> NameContext<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::index::TranscriptIndex;
     use crate::curate::suggest::corpus::CorpusText;
 
     /// One text; each letter is a word that is not a stop word.
     fn corpus(text: &str) -> Corpus {
-        let words: Vec<String> = (b'a'..=b'z').map(|c| format!("{0}{0}", char::from(c))).collect();
-        let said = text.bytes().map(|c| u32::from(c - b'a')).collect();
-        Corpus { words, texts: vec![CorpusText::of(said)] }
+        let words = (b'a'..=b'z').map(|c| format!("{0}{0}", char::from(c)));
+        let said = text.chars().map(word).collect();
+        Corpus { words: words.collect(), texts: [CorpusText::of(said)].into_iter().collect() }
     }
 
-    fn spans(text: &str, word: char) -> Vec<WordSpan> {
-        let occurrences = text.match_indices(word);
-        occurrences.map(|(start, _)| WordSpan { text: 0, start, end: start + 1 }).collect()
+    fn word(letter: char) -> WordIndex {
+        WordIndex::new(letter as usize - 'a' as usize)
+    }
+
+    fn spans(text: &str, letter: char) -> Vec<WordSpan> {
+        let occurrences = text.match_indices(letter);
+        let text = TranscriptIndex::default();
+        occurrences.map(|(start, _)| WordSpan { text, start, end: start + 1 }).collect()
     }
 
     #[test]
@@ -167,8 +174,8 @@ mod tests {
         let corpus = corpus(&text);
         let background = Background::of(&corpus);
         let context = NameContext::of(&corpus, &background, &spans(&text, 'n')).unwrap();
-        let shared = |word: char| {
-            context.shared(&background, &spans(&text, word), |w| w == u32::from(word as u8 - b'a'))
+        let shared = |letter: char| {
+            context.shared(&background, &spans(&text, letter), |other| other == word(letter))
         };
         let (near, far) = (shared('p'), shared('q'));
         assert!(near.deviations > 3.29 && near.share > 0.5, "{near:?}");

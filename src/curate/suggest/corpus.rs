@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::{CandidateIndex, IndexVec, TranscriptIndex, WordIndex};
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::markup::{Document, prepare};
@@ -19,17 +20,17 @@ use crate::text::words;
 /// The words of all transcripts. A word takes nine bytes; the texts themselves are not kept.
 #[derive(Debug, Default)]
 pub(super) struct Corpus {
-    /// The different words, in lower case, by number.
-    pub words: Vec<String>,
-    /// The transcripts, in the order of the site.
-    pub texts: Vec<CorpusText>,
+    /// The different words, in lower case.
+    pub words: IndexVec<WordIndex, String>,
+    /// The transcripts of the site.
+    pub texts: IndexVec<TranscriptIndex, CorpusText>,
 }
 
 /// The words of one transcript that are speech.
 #[derive(Debug, Default)]
 pub(super) struct CorpusText {
-    /// Their numbers.
-    pub words: Vec<u32>,
+    /// Which words they are.
+    pub words: Vec<WordIndex>,
     /// The offset of each in the document's text, in bytes.
     starts: Vec<u32>,
     /// For each, whether more than separators is before it: no phrase goes across.
@@ -41,8 +42,8 @@ pub(super) struct CorpusText {
 /// A candidate of a transcript, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CorpusCandidate {
-    /// Its index in [`crate::model::Spoken::candidates`].
-    pub candidate: usize,
+    /// Which candidate it is.
+    pub candidate: CandidateIndex,
     /// Its first word.
     pub start: usize,
     /// The index of the word after it.
@@ -54,12 +55,19 @@ pub(super) struct CorpusCandidate {
 /// Some words of one transcript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct WordSpan {
-    /// The index of the transcript, in the order of the site.
-    pub text: usize,
+    /// The transcript.
+    pub text: TranscriptIndex,
     /// The first word.
     pub start: usize,
     /// The index of the word after the last.
     pub end: usize,
+}
+
+/// The words of a candidate.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CandidateSpan {
+    pub span: WordSpan,
+    pub candidate: CandidateIndex,
 }
 
 impl WordSpan {
@@ -72,43 +80,45 @@ impl WordSpan {
 impl Corpus {
     /// Reads the texts of all transcripts of the site again.
     pub fn read(config: &Config, site: &Site) -> Result<Corpus, Diagnostic> {
-        let read = site.transcripts.par_iter().map_init(Source::default, |source, entry| {
-            with_document(config, entry, source, |document| DocumentWords::of(document, entry))
+        let transcripts = site.transcripts.as_slice().par_iter();
+        let read = transcripts.map_init(Source::default, |source, transcript| {
+            let words = |document: &Document| DocumentWords::of(document, transcript);
+            with_document(config, transcript, source, words)
         });
         let read: Vec<DocumentWords> = read.collect::<Result<_, _>>()?;
         let mut corpus = Corpus::default();
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut numbers: HashMap<String, WordIndex> = HashMap::new();
         for spoken in read {
             let words = spoken.words.into_iter();
-            let own: Vec<u32> =
+            let own: IndexVec<WordIndex, WordIndex> =
                 words.map(|word| number(word, &mut numbers, &mut corpus.words)).collect();
             let mut text = spoken.text;
-            text.words = text.words.iter().map(|&word| own[word as usize]).collect();
+            text.words = text.words.iter().map(|&word| own[word]).collect();
             corpus.texts.push(text);
         }
         Ok(corpus)
     }
 
     /// The words of a phrase, with single spaces.
-    pub fn phrase(&self, words: &[u32]) -> String {
-        words.iter().map(|&word| self.words[word as usize].as_str()).collect::<Vec<_>>().join(" ")
+    pub fn phrase(&self, words: &[WordIndex]) -> String {
+        words.iter().map(|&word| self.words[word].as_str()).collect::<Vec<_>>().join(" ")
     }
 }
 
 impl CorpusText {
     /// A text of these words, for tests.
     #[cfg(test)]
-    pub fn of(words: Vec<u32>) -> CorpusText {
+    pub fn of(words: Vec<WordIndex>) -> CorpusText {
         CorpusText { breaks: vec![false; words.len()], words, ..CorpusText::default() }
     }
 
-    /// The offsets of the first and the last of some of its words, in bytes.
-    pub fn offsets(&self, words: Range<usize>) -> (usize, usize) {
-        (self.starts[words.start] as usize, self.starts[words.end - 1] as usize)
+    /// The offset of a word in the document's text, in bytes.
+    pub fn offset(&self, word: usize) -> usize {
+        self.starts[word] as usize
     }
 
     /// The words at most `reach` away from some, without these themselves.
-    pub fn around(&self, words: Range<usize>, reach: usize) -> impl Iterator<Item = u32> {
+    pub fn around(&self, words: Range<usize>, reach: usize) -> impl Iterator<Item = WordIndex> {
         let before = words.start.saturating_sub(reach)..words.start;
         let after = words.end..(words.end + reach).min(self.words.len());
         self.words[before].iter().chain(&self.words[after]).copied()
@@ -116,23 +126,24 @@ impl CorpusText {
 }
 
 /// The number of a word: that which it has, or the next.
-fn number(word: String, numbers: &mut HashMap<String, u32>, words: &mut Vec<String>) -> u32 {
-    *numbers.entry(word).or_insert_with_key(|word| {
-        words.push(word.clone());
-        words.len() as u32 - 1
-    })
+fn number(
+    word: String,
+    numbers: &mut HashMap<String, WordIndex>,
+    words: &mut IndexVec<WordIndex, String>,
+) -> WordIndex {
+    *numbers.entry(word).or_insert_with_key(|word| words.push(word.clone()))
 }
 
 /// The words of one document, with its own numbering.
 struct DocumentWords {
-    words: Vec<String>,
+    words: IndexVec<WordIndex, String>,
     text: CorpusText,
 }
 
 impl DocumentWords {
-    fn of(document: &Document, entry: &IndexedTranscript) -> DocumentWords {
-        let mut words: Vec<String> = Vec::new();
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+    fn of(document: &Document, transcript: &IndexedTranscript) -> DocumentWords {
+        let mut words: IndexVec<WordIndex, String> = IndexVec::new();
+        let mut numbers: HashMap<String, WordIndex> = HashMap::new();
         let mut text = CorpusText::default();
         for run in document.runs().filter(|run| run.is_speech()) {
             let said = &document.text()[run.range.clone()];
@@ -147,8 +158,8 @@ impl DocumentWords {
                 text.breaks.push(breaks);
             }
         }
-        let mut mentions = entry.mentions.iter().map(|mention| mention.candidate).peekable();
-        for (candidate, occurrence) in entry.facts.spoken.candidates.iter().enumerate() {
+        let mut mentions = transcript.mentions.iter().map(|mention| mention.candidate).peekable();
+        for (candidate, occurrence) in transcript.facts.spoken.candidates.iter_enumerated() {
             let meant = mentions.next_if_eq(&candidate).is_some();
             let start = text.starts.partition_point(|&start| start <= occurrence.span.start);
             let end = text.starts.partition_point(|&start| start < occurrence.span.end);
@@ -163,11 +174,11 @@ impl DocumentWords {
 /// Does something with the document of a transcript, which is read again.
 pub(super) fn with_document<T>(
     config: &Config,
-    entry: &IndexedTranscript,
+    transcript: &IndexedTranscript,
     source: &mut Source,
     with: impl FnOnce(&Document) -> T,
 ) -> Result<T, Diagnostic> {
-    let meta = &entry.facts.meta;
+    let meta = &transcript.facts.meta;
     let body = read_body(&File::at(&config.content, &meta.source), source)?;
     let prepared = prepare(body, &meta.title);
     Ok(with(&Document::parse(&prepared, config.allow_html)))

@@ -3,10 +3,19 @@
 /// How often something is found in two sets, to be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Contingency {
-    /// Members of the first set with it, and all of them.
-    pub here: (usize, usize),
-    /// Members of the second set with it, and all of them.
-    pub there: (usize, usize),
+    /// In the first set.
+    pub here: Portion,
+    /// In the second set.
+    pub there: Portion,
+}
+
+/// How many members of a set have something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Portion {
+    /// Those that have it.
+    pub with: usize,
+    /// All members.
+    pub all: usize,
 }
 
 impl Contingency {
@@ -14,8 +23,8 @@ impl Contingency {
     /// coincidence", Computational Linguistics 19(1), 1993), signed: above 0 if the share here is
     /// the larger one. 3.84 is passed by chance once in 20 times, 10.83 once in 1000.
     pub fn likelihood(self) -> f64 {
-        let (k1, n1) = (self.here.0 as f64, self.here.1 as f64);
-        let (k2, n2) = (self.there.0 as f64, self.there.1 as f64);
+        let (k1, n1) = (self.here.with as f64, self.here.all as f64);
+        let (k2, n2) = (self.there.with as f64, self.there.all as f64);
         if n1 <= 0.0 || n2 <= 0.0 {
             return 0.0;
         }
@@ -40,7 +49,9 @@ mod tests {
 
     #[test]
     fn likelihood() {
-        let of = |here, there| Contingency { here, there }.likelihood();
+        let portion = |(with, all)| Portion { with, all };
+        let of =
+            |here, there| Contingency { here: portion(here), there: portion(there) }.likelihood();
         // By hand: 2 (10 ln 10/5.5 + 1 ln 1/5.5 + 90 ln 90/94.5 + 99 ln 99/94.5).
         assert!((of((10, 100), (1, 100)) - 8.976_0).abs() < 1e-3, "{}", of((10, 100), (1, 100)));
         assert!((of((1, 100), (10, 100)) + of((10, 100), (1, 100))).abs() < 1e-9);

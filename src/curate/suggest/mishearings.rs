@@ -11,11 +11,12 @@ use rayon::prelude::*;
 
 use super::context::{Background, ContextMatch, NameContext};
 use super::corpus::{Corpus, WordSpan};
-use super::measures::Contingency;
+use super::measures::{Contingency, Portion};
 use super::sound::{self, Similarity};
-use super::sound_index::{ComparedName, SoundIndex};
+use super::sound_index::{ComparedName, SimilarName, SoundIndex};
+use crate::base::index::{IndexVec, SoundNameIndex, SubjectIndex, TranscriptIndex, WordIndex};
 use crate::lexicon::{folded, is_stop, is_word};
-use crate::site::Site;
+use crate::site::{Site, TranscriptEntity};
 
 /// The most words of a phrase.
 const MOST_WORDS: usize = 3;
@@ -45,7 +46,7 @@ pub(super) struct Mishearing {
     /// The words, in lower case.
     pub phrase: String,
     /// Whose name was said, as an index into the subjects of the lexicon.
-    pub subject: usize,
+    pub subject: SubjectIndex,
     /// Its occurrences.
     pub occurrences: Vec<WordSpan>,
     /// Its similarity to the name.
@@ -67,31 +68,34 @@ pub(super) fn mishearings(
     corpus: &Corpus,
     background: &Background,
     site: &Site,
-    mentions: &[Vec<WordSpan>],
+    mentions: &IndexVec<SubjectIndex, Vec<WordSpan>>,
     least: usize,
-    wanted: impl Fn(usize) -> bool,
+    wanted: impl Fn(SubjectIndex) -> bool,
 ) -> Vec<Mishearing> {
-    let names =
-        SoundIndex::new(&site.lexicon, |at| wanted(at) && site.entities.of_subject(at).is_some());
-    let keys: Vec<Vec<u8>> = corpus.words.par_iter().map(|word| sound::key(word)).collect();
+    let is_used = |subject| site.entities.of_subject(subject).is_some();
+    let names = SoundIndex::new(&site.lexicon, |subject| wanted(subject) && is_used(subject));
+    let words = corpus.words.as_slice();
+    let keys: Vec<Vec<u8>> = words.par_iter().map(|word| sound::key(word)).collect();
+    let keys: IndexVec<WordIndex, Vec<u8>> = keys.into();
     let found: Vec<Vec<SimilarPhrase>> = (0..corpus.texts.len())
         .into_par_iter()
+        .map(TranscriptIndex::new)
         .map(|text| hits(corpus, site, text, &names, &keys))
         .collect();
-    let mut phrases: BTreeMap<(usize, Vec<u32>), (Similarity, Vec<WordSpan>)> = BTreeMap::new();
+    let mut phrases: BTreeMap<NamedPhrase, PhraseUse> = BTreeMap::new();
     for hit in found.into_iter().flatten() {
         let words = corpus.texts[hit.span.text].words[hit.span.range()].to_vec();
-        let (_, occurrences) =
-            phrases.entry((hit.target, words)).or_insert((hit.similarity, Vec::new()));
-        occurrences.push(hit.span);
+        let phrase = NamedPhrase { name: hit.name, words };
+        let used = phrases
+            .entry(phrase)
+            .or_insert(PhraseUse { similarity: hit.similarity, occurrences: Vec::new() });
+        used.occurrences.push(hit.span);
     }
-    phrases.retain(|_, (_, occurrences)| occurrences.len() >= least);
+    phrases.retain(|_, used| used.occurrences.len() >= least);
     let decision = Decision { corpus, background, site, mentions, times: times(corpus) };
     let accepted: Vec<Mishearing> = phrases
         .into_par_iter()
-        .filter_map(|((target, words), (similarity, occurrences))| {
-            decision.on(&names.all[target], &words, similarity, occurrences)
-        })
+        .filter_map(|(phrase, used)| decision.on(&names.all[phrase.name], &phrase.words, used))
         .collect();
     once(accepted)
 }
@@ -99,8 +103,21 @@ pub(super) fn mishearings(
 /// An occurrence of a phrase that is similar to a name.
 struct SimilarPhrase {
     span: WordSpan,
-    target: usize,
+    name: SoundNameIndex,
     similarity: Similarity,
+}
+
+/// A phrase that is similar to a name.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct NamedPhrase {
+    name: SoundNameIndex,
+    words: Vec<WordIndex>,
+}
+
+/// How a phrase that is similar to a name is used.
+struct PhraseUse {
+    similarity: Similarity,
+    occurrences: Vec<WordSpan>,
 }
 
 /// The phrases of a text that are similar to a name. No two share a word: the same sounds before others,
@@ -108,11 +125,11 @@ struct SimilarPhrase {
 fn hits(
     corpus: &Corpus,
     site: &Site,
-    at: usize,
+    index: TranscriptIndex,
     names: &SoundIndex,
-    keys: &[Vec<u8>],
+    keys: &IndexVec<WordIndex, Vec<u8>>,
 ) -> Vec<SimilarPhrase> {
-    let text = &corpus.texts[at];
+    let text = &corpus.texts[index];
     let mut hits: Vec<SimilarPhrase> = Vec::new();
     for start in 0..text.words.len() {
         let mut key = Vec::new();
@@ -121,19 +138,17 @@ fn hits(
             if last > start && text.breaks[last] {
                 break;
             }
-            sound::append(&mut key, &keys[text.words[last] as usize]);
+            sound::append(&mut key, &keys[text.words[last]]);
             if names.too_long(&key) {
                 break;
             }
-            let span = WordSpan { text: at, start, end };
-            let phrase: Vec<&str> = text.words[start..end]
-                .iter()
-                .map(|&word| corpus.words[word as usize].as_str())
-                .collect();
-            if let Some((target, similarity)) = names.like(&phrase, &key)
-                && !is_known(site, corpus, span, names.all[target].subject)
+            let span = WordSpan { text: index, start, end };
+            let phrase: Vec<&str> =
+                text.words[start..end].iter().map(|&word| corpus.words[word].as_str()).collect();
+            if let Some(SimilarName { name, similarity }) = names.like(&phrase, &key)
+                && !is_known(site, corpus, span, names.all[name].subject)
             {
-                hits.push(SimilarPhrase { span, target, similarity });
+                hits.push(SimilarPhrase { span, name, similarity });
             }
         }
     }
@@ -158,24 +173,24 @@ fn hits(
 
 /// Whether a known name is here: the same one, or another that is meant and not a part of it, as "Sam"
 /// is of "Sam Altman".
-fn is_known(site: &Site, corpus: &Corpus, span: WordSpan, subject: usize) -> bool {
+fn is_known(site: &Site, corpus: &Corpus, span: WordSpan, subject: SubjectIndex) -> bool {
     let occurrences = &corpus.texts[span.text].occurrences;
     let candidates = &site.transcripts[span.text].facts.spoken.candidates;
     let first = occurrences.partition_point(|occurrence| occurrence.end <= span.start);
     occurrences[first..].iter().take_while(|occurrence| occurrence.start < span.end).any(
         |occurrence| {
-            let other = candidates[occurrence.candidate].subject.number();
-            let name = |subject: usize| folded(&site.lexicon.subjects[subject].entry.name);
+            let other = candidates[occurrence.candidate].subject;
+            let name = |subject: SubjectIndex| folded(&site.lexicon.subjects[subject].entry.name);
             other == subject || occurrence.meant && !name(subject).contains(&name(other))
         },
     )
 }
 
 /// How often each word is in the archive.
-fn times(corpus: &Corpus) -> Vec<usize> {
-    let mut times = vec![0; corpus.words.len()];
+fn times(corpus: &Corpus) -> IndexVec<WordIndex, usize> {
+    let mut times: IndexVec<WordIndex, usize> = corpus.words.iter().map(|_| 0).collect();
     for &word in corpus.texts.iter().flat_map(|text| &text.words) {
-        times[word as usize] += 1;
+        times[word] += 1;
     }
     times
 }
@@ -185,18 +200,18 @@ struct Decision<'a> {
     corpus: &'a Corpus,
     background: &'a Background,
     site: &'a Site,
-    mentions: &'a [Vec<WordSpan>],
-    times: Vec<usize>,
+    mentions: &'a IndexVec<SubjectIndex, Vec<WordSpan>>,
+    times: IndexVec<WordIndex, usize>,
 }
 
 impl Decision<'_> {
     fn on(
         &self,
         target: &ComparedName,
-        words: &[u32],
-        similarity: Similarity,
-        occurrences: Vec<WordSpan>,
+        words: &[WordIndex],
+        used: PhraseUse,
     ) -> Option<Mishearing> {
+        let PhraseUse { similarity, occurrences } = used;
         if similarity.both() < LIKE {
             return None;
         }
@@ -204,16 +219,17 @@ impl Decision<'_> {
         let mentions = &self.mentions[subject];
         let context = NameContext::of(self.corpus, self.background, mentions)
             .map(|context| {
-                let own = |word: u32| {
-                    words.contains(&word) || target.has(&self.corpus.words[word as usize])
-                };
+                let own =
+                    |word: WordIndex| words.contains(&word) || target.has(&self.corpus.words[word]);
                 context.shared(self.background, &occurrences, own)
             })
             .unwrap_or_default();
-        let texts: BTreeSet<usize> = occurrences.iter().map(|span| span.text).collect();
-        let (with_name, named) = self.among(&texts, |text| self.is_named(text, subject, false));
-        let (unsupported, silent) = self.among(&texts, |text| self.is_named(text, subject, true));
-        let evidence = context.deviations * context.deviations.abs() + named.max(silent);
+        let texts: BTreeSet<TranscriptIndex> = occurrences.iter().map(|span| span.text).collect();
+        let named = self.among(&texts, |text| self.is_named(text, subject));
+        let silent = self.among(&texts, |text| self.is_unsupported(text, subject));
+        let with_name = named.here.with;
+        let evidence = context.deviations * context.deviations.abs()
+            + named.likelihood().max(silent.likelihood());
         let accepted = if self.has_unknown_word(target, words, occurrences.len()) {
             similarity.both() >= VERY_LIKE && target.key.len() >= SHORT_KEY && evidence > -SOME
                 || evidence >= SOME && with_name * 4 >= texts.len()
@@ -229,7 +245,7 @@ impl Decision<'_> {
             subject,
             transcripts: texts.len(),
             with_name,
-            unsupported,
+            unsupported: silent.here.with,
             occurrences,
             similarity,
             context,
@@ -237,38 +253,52 @@ impl Decision<'_> {
         })
     }
 
-    /// How many of `texts` have a property, and the evidence that they have it more than others.
-    fn among(&self, texts: &BTreeSet<usize>, has: impl Fn(usize) -> bool) -> (usize, f64) {
-        let all = self.site.transcripts.len();
+    /// How many of `texts` have a property, and how many of all others.
+    fn among(
+        &self,
+        texts: &BTreeSet<TranscriptIndex>,
+        has: impl Fn(TranscriptIndex) -> bool,
+    ) -> Contingency {
+        let all = &self.site.transcripts;
         let here = texts.iter().filter(|&&text| has(text)).count();
-        let everywhere = (0..all).filter(|&text| has(text)).count();
-        let counts = Contingency {
-            here: (here, texts.len()),
-            there: (everywhere - here, all - texts.len()),
-        };
-        (here, counts.likelihood())
+        let everywhere = all.indices().filter(|&text| has(text)).count();
+        Contingency {
+            here: Portion { with: here, all: texts.len() },
+            there: Portion { with: everywhere - here, all: all.len() - texts.len() },
+        }
     }
 
-    /// Whether a transcript declares or mentions a subject; or declares and never mentions it.
-    fn is_named(&self, text: usize, subject: usize, silent: bool) -> bool {
-        let entity = self.site.entities.of_subject(subject);
-        let tags = &self.site.transcripts[text].tags;
-        tags.iter().any(|tag| {
-            Some(tag.entity) == entity && (!silent || tag.declared && tag.mentions.is_empty())
-        })
+    /// The entity of a subject on a transcript that declares or mentions it.
+    fn entity(&self, text: TranscriptIndex, subject: SubjectIndex) -> Option<&TranscriptEntity> {
+        self.site.transcripts[text].entity(self.site.entities.of_subject(subject)?)
+    }
+
+    /// Whether a transcript declares or mentions a subject.
+    fn is_named(&self, text: TranscriptIndex, subject: SubjectIndex) -> bool {
+        self.entity(text, subject).is_some()
+    }
+
+    /// Whether a transcript declares a subject and never mentions it.
+    fn is_unsupported(&self, text: TranscriptIndex, subject: SubjectIndex) -> bool {
+        self.entity(text, subject).is_some_and(|own| own.declared && own.mentions.is_empty())
     }
 
     /// Whether a phrase has a word that is not English and belongs to the phrase: it is hardly used
     /// elsewhere, or next to a word of the name that is not English either.
-    fn has_unknown_word(&self, target: &ComparedName, words: &[u32], occurrences: usize) -> bool {
-        let word = |number: &u32| self.corpus.words[*number as usize].as_str();
+    fn has_unknown_word(
+        &self,
+        target: &ComparedName,
+        words: &[WordIndex],
+        occurrences: usize,
+    ) -> bool {
+        let word = |index: &WordIndex| self.corpus.words[*index].as_str();
         let anchor = words
             .iter()
             .map(word)
             .any(|word| target.has(word) && word.chars().count() >= ANCHOR && !is_word(word));
-        words.iter().any(|number| {
-            let word = word(number);
-            let bound = occurrences as f64 >= BOUND * self.times[*number as usize] as f64;
+        words.iter().any(|index| {
+            let word = word(index);
+            let bound = occurrences as f64 >= BOUND * self.times[*index] as f64;
             !is_word(word)
                 && !is_stop(word)
                 && !target.has(word)

@@ -19,14 +19,15 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::{IndexVec, SubjectIndex};
 use crate::config::Config;
 use crate::lexicon::folded;
 use crate::site::Site;
 use context::Background;
-use corpus::{Corpus, WordSpan};
+use corpus::{CandidateSpan, Corpus, WordSpan};
 pub use proposal::{Alias, Proposal, Suggested, WordAdvice};
 pub use quotes::Quote;
-pub use words::{ByCase, CaseRule, NearWord};
+pub use words::{ByCase, CaseRule, CountedWords, NearWord};
 
 /// Suggests entries for the names of `site`, or only for those in `names` if there are any. What
 /// is in the texts fewer than `least` times is not proposed.
@@ -40,10 +41,10 @@ pub fn suggest(
     least: usize,
 ) -> Result<Suggested, Diagnostic> {
     let subjects = &site.lexicon.subjects;
-    let asked: BTreeSet<usize> =
+    let asked: BTreeSet<SubjectIndex> =
         names.iter().filter_map(|name| site.lexicon.meant_by(name)).collect();
     let unknown = names.iter().filter(|name| site.lexicon.meant_by(name).is_none());
-    let wanted = |subject: usize| names.is_empty() || asked.contains(&subject);
+    let wanted = |subject: SubjectIndex| names.is_empty() || asked.contains(&subject);
     let corpus = Corpus::read(config, site)?;
     let found = Occurrences::of(&corpus, site);
     let background = Background::of(&corpus);
@@ -52,6 +53,7 @@ pub fn suggest(
     let mut mishearings = mishearings.into_iter().peekable();
     let advised: Vec<words::Advice> = (0..subjects.len())
         .into_par_iter()
+        .map(SubjectIndex::new)
         .map(|subject| match wanted(subject) {
             true => {
                 let candidates = &found.candidates[subject];
@@ -62,7 +64,7 @@ pub fn suggest(
         .collect();
     let quotes = |spans: &[WordSpan]| quotes::quotes(config, site, &corpus, spans);
     let mut entries = Vec::new();
-    for (subject, advice) in advised.into_iter().enumerate() {
+    for (subject, advice) in subjects.indices().zip(advised) {
         let own = std::iter::from_fn(|| mishearings.next_if(|one| one.subject == subject));
         let aliases: Vec<Alias> =
             own.map(|one| alias(one, quotes)).collect::<Result<_, Diagnostic>>()?;
@@ -83,25 +85,26 @@ pub fn suggest(
 /// Where the names of each subject are, in words.
 struct Occurrences {
     /// The candidates that are mentions.
-    mentions: Vec<Vec<WordSpan>>,
-    /// All candidates, each with its index in its transcript.
-    candidates: Vec<Vec<(WordSpan, usize)>>,
+    mentions: IndexVec<SubjectIndex, Vec<WordSpan>>,
+    /// All candidates.
+    candidates: IndexVec<SubjectIndex, Vec<CandidateSpan>>,
 }
 
 impl Occurrences {
     fn of(corpus: &Corpus, site: &Site) -> Occurrences {
-        let subjects = site.lexicon.subjects.len();
+        let subjects = &site.lexicon.subjects;
         let mut found = Occurrences {
-            mentions: vec![Vec::new(); subjects],
-            candidates: vec![Vec::new(); subjects],
+            mentions: subjects.iter().map(|_| Vec::new()).collect(),
+            candidates: subjects.iter().map(|_| Vec::new()).collect(),
         };
-        for (index, text) in corpus.texts.iter().enumerate() {
+        for (index, text) in corpus.texts.iter_enumerated() {
             for occurrence in &text.occurrences {
                 let candidate =
                     &site.transcripts[index].facts.spoken.candidates[occurrence.candidate];
-                let subject = candidate.subject.number();
+                let subject = candidate.subject;
                 let span = WordSpan { text: index, start: occurrence.start, end: occurrence.end };
-                found.candidates[subject].push((span, occurrence.candidate));
+                found.candidates[subject]
+                    .push(CandidateSpan { span, candidate: occurrence.candidate });
                 if occurrence.meant {
                     found.mentions[subject].push(span);
                 }

@@ -1,7 +1,7 @@
 //! Proposals with their evidence.
 
 use super::quotes::Quote;
-use super::words::{ByCase, CaseRule, NearWord};
+use super::words::{ByCase, CaseRule, CountedWords, NearWord};
 
 /// The suggestions for an archive.
 #[derive(Debug, Default)]
@@ -44,8 +44,8 @@ pub struct WordAdvice {
     pub near_is_enough: bool,
     /// How many of its occurrences inside of sentences have one of them near.
     pub reached: ByCase,
-    /// Phrases that do not refer to the entity, each with its number of occurrences.
-    pub not: Vec<(String, usize)>,
+    /// Phrases that do not refer to the entity.
+    pub not: Vec<CountedWords>,
     /// Sentences that have it in its own case.
     pub meant: Vec<Quote>,
     /// Sentences that have it in another.

@@ -29,9 +29,10 @@ pub(super) fn quotes(
     let mut source = Source::default();
     let mut quotes = Vec::new();
     for span in spread(spans) {
-        let entry = &site.transcripts[span.text];
-        let (first, last) = corpus.texts[span.text].offsets(span.range());
-        let text = with_document(config, entry, &mut source, |document| {
+        let transcript = &site.transcripts[span.text];
+        let words = &corpus.texts[span.text];
+        let (first, last) = (words.offset(span.start), words.offset(span.end - 1));
+        let text = with_document(config, transcript, &mut source, |document| {
             let text = document.text();
             let start = text.floor_char_boundary(first);
             let last = text.floor_char_boundary(last.max(start));
@@ -44,7 +45,7 @@ pub(super) fn quotes(
             let phrase = start..(last + length).min(run.end);
             text[sentences::around(text, phrase, run)].to_owned()
         })?;
-        quotes.push(Quote { text: one_line(&text), transcript: entry.slug.clone() });
+        quotes.push(Quote { text: one_line(&text), transcript: transcript.slug.clone() });
     }
     Ok(quotes)
 }
@@ -55,7 +56,9 @@ fn spread(spans: &[WordSpan]) -> Vec<WordSpan> {
     firsts.dedup_by_key(|span| span.text);
     let from = if firsts.len() >= SHOWN { &firsts } else { spans };
     let count = from.len().min(SHOWN);
-    (0..count).map(|at| from[at * (from.len() - 1) / count.saturating_sub(1).max(1)]).collect()
+    (0..count)
+        .map(|index| from[index * (from.len() - 1) / count.saturating_sub(1).max(1)])
+        .collect()
 }
 
 /// Without line ends, and without characters that a YAML file may not have.
@@ -68,11 +71,13 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::index::TranscriptIndex;
 
     #[test]
     fn quotes_are_spread_over_transcripts() {
-        let spans: Vec<WordSpan> =
-            (0..20).map(|at| WordSpan { text: at / 4, start: at, end: at + 1 }).collect();
+        let span =
+            |start| WordSpan { text: TranscriptIndex::new(start / 4), start, end: start + 1 };
+        let spans: Vec<WordSpan> = (0..20).map(span).collect();
         let starts = |spans: &[WordSpan]| spread(spans).iter().map(|s| s.start).collect::<Vec<_>>();
         assert_eq!(starts(&spans), [0, 8, 16]);
         assert_eq!(starts(&spans[..4]), [0, 1, 3]);

@@ -25,12 +25,12 @@ pub(super) fn key(word: &str) -> Vec<u8> {
     let mut key: Vec<u8> =
         letters.first().filter(|&&c| is_vowel(c)).map(|_| b'A').into_iter().collect();
     let mut vowel = true;
-    for at in 0..letters.len() {
-        let c = letters[at];
+    for index in 0..letters.len() {
+        let c = letters[index];
         let sounds: &[u8] = match c.to_digit(10) {
             Some(digit) => DIGITS[digit as usize].as_bytes(),
             None if spelled => spelled_out(c).as_bytes(),
-            None => sounded(&letters, at),
+            None => sounded(&letters, index),
         };
         // A sound that comes twice is one, unless a vowel or a letter's name is between the two.
         let again = !vowel && !spelled && sounds.first() == key.last();
@@ -56,9 +56,9 @@ pub(super) fn append(key: &mut Vec<u8>, next: &[u8]) {
 /// The key without one of its sounds, for each of them. Two keys that differ by one sound have one
 /// of these in common (Garbe, "SymSpell", 2012).
 pub(super) fn shortened(key: &[u8]) -> impl Iterator<Item = Vec<u8>> {
-    (0..key.len()).map(|at| {
+    (0..key.len()).map(|index| {
         let mut shorter = key.to_vec();
-        shorter.remove(at);
+        shorter.remove(index);
         shorter
     })
 }
@@ -85,28 +85,28 @@ fn spelled_out(c: char) -> &'static str {
 }
 
 /// The sound of the letter at `at`; of two letters with one sound, the first has it.
-fn sounded(letters: &[char], at: usize) -> &'static [u8] {
-    let before = at.checked_sub(1).map(|at| letters[at]);
-    let next = letters.get(at + 1).copied();
+fn sounded(letters: &[char], index: usize) -> &'static [u8] {
+    let before = index.checked_sub(1).map(|index| letters[index]);
+    let next = letters.get(index + 1).copied();
     let soft = matches!(next, Some('e' | 'i' | 'y'));
-    match letters[at] {
+    match letters[index] {
         'b' if before == Some('m') && next.is_none() => b"",
         'b' => b"P",
         'c' if next == Some('h') && before == Some('s') => b"K",
         'c' if next == Some('h') => b"X",
         'c' if soft => b"S",
-        'c' | 'k' if letters[at] == 'k' && before == Some('c') => b"",
+        'c' | 'k' if letters[index] == 'k' && before == Some('c') => b"",
         'k' if next == Some('n') && before.is_none() => b"",
         'c' | 'k' | 'q' => b"K",
-        'd' if next == Some('g') && letters.get(at + 2) == Some(&'e') => b"",
-        'd' | 't' if next == Some('i') && matches!(letters.get(at + 2), Some('o' | 'a')) => {
-            if letters[at] == 't' {
+        'd' if next == Some('g') && letters.get(index + 2) == Some(&'e') => b"",
+        'd' | 't' if next == Some('i') && matches!(letters.get(index + 2), Some('o' | 'a')) => {
+            if letters[index] == 't' {
                 b"X"
             } else {
                 b"T"
             }
         }
-        't' if next == Some('c') && letters.get(at + 2) == Some(&'h') => b"",
+        't' if next == Some('c') && letters.get(index + 2) == Some(&'h') => b"",
         'd' | 't' => b"T",
         'f' | 'v' => b"F",
         'g' if next == Some('h') && before.is_some_and(is_vowel) => b"",
@@ -121,7 +121,7 @@ fn sounded(letters: &[char], at: usize) -> &'static [u8] {
         'p' => b"P",
         'r' => b"R",
         's' if next == Some('h') => b"X",
-        's' if next == Some('i') && matches!(letters.get(at + 2), Some('o' | 'a')) => b"X",
+        's' if next == Some('i') && matches!(letters.get(index + 2), Some('o' | 'a')) => b"X",
         's' | 'z' => b"S",
         'x' if before.is_none() => b"S",
         'x' => b"KS",
@@ -145,15 +145,23 @@ pub(super) struct Similarity {
     pub letters: f64,
 }
 
+/// What is compared of a phrase or a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SoundAndLetters<'a> {
+    /// Its sounds.
+    pub key: &'a [u8],
+    pub letters: &'a str,
+}
+
 impl Similarity {
     /// Of two keys and two spellings without separators.
-    pub fn of(keys: (&[u8], &[u8]), letters: (&str, &str)) -> Similarity {
-        let longer = keys.0.len().max(keys.1.len()).max(1);
-        let apart = similarity::byte_edits(keys.0, keys.1);
+    pub fn of(one: SoundAndLetters, other: SoundAndLetters) -> Similarity {
+        let longer = one.key.len().max(other.key.len()).max(1);
+        let apart = similarity::byte_edits(one.key, other.key);
         Similarity {
             apart,
             sound: 1.0 - apart as f64 / longer as f64,
-            letters: similarity::letters(letters.0, letters.1),
+            letters: similarity::letters(one.letters, other.letters),
         }
     }
 
@@ -217,7 +225,10 @@ mod tests {
     #[test]
     fn similarity() {
         let like = |a: &str, b: &str| {
-            Similarity::of((sound(a).as_bytes(), sound(b).as_bytes()), (a, b)).both()
+            let (first, second) = (sound(a), sound(b));
+            let one = SoundAndLetters { key: first.as_bytes(), letters: a };
+            let other = SoundAndLetters { key: second.as_bytes(), letters: b };
+            Similarity::of(one, other).both()
         };
         assert!((like("codex", "codex") - 1.0).abs() < 1e-9);
         assert!(like("codex", "codecs") > 0.85);

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sound::{self, Similarity};
+use super::sound::{self, Similarity, SoundAndLetters};
+use crate::base::index::{IndexVec, SoundNameIndex, SubjectIndex};
 use crate::lexicon::{Lexicon, folded, is_stop, is_word, spellings};
+use crate::text::similarity::byte_edits;
 
 /// The fewest letters of a name and of a phrase: shorter ones are similar to too many.
 const LEAST_LETTERS: usize = 4;
@@ -21,7 +23,7 @@ const ENDINGS: [&str; 18] = [
 #[derive(Debug)]
 pub(super) struct ComparedName {
     /// Whose name it is, as an index into the subjects of the lexicon.
-    pub subject: usize,
+    pub subject: SubjectIndex,
     /// Its words, in lower case.
     pub words: Vec<String>,
     letters: String,
@@ -30,13 +32,20 @@ pub(super) struct ComparedName {
     numbers: String,
 }
 
+/// A name that a phrase is similar to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SimilarName {
+    pub name: SoundNameIndex,
+    pub similarity: Similarity,
+}
+
 /// All names, by sound.
 #[derive(Debug)]
 pub(super) struct SoundIndex {
     /// The names, in the order of their subjects.
-    pub all: Vec<ComparedName>,
+    pub all: IndexVec<SoundNameIndex, ComparedName>,
     /// By key and by shortened key.
-    by_sound: HashMap<Vec<u8>, Vec<usize>>,
+    by_sound: HashMap<Vec<u8>, Vec<SoundNameIndex>>,
     /// All spellings of all names, without separators: these are not mishearings.
     known: HashSet<String>,
     /// The longest key.
@@ -45,14 +54,14 @@ pub(super) struct SoundIndex {
 
 impl SoundIndex {
     /// The names and aliases of the subjects that are sought and `wanted`.
-    pub fn new(lexicon: &Lexicon, wanted: impl Fn(usize) -> bool) -> SoundIndex {
+    pub fn new(lexicon: &Lexicon, wanted: impl Fn(SubjectIndex) -> bool) -> SoundIndex {
         let mut names = SoundIndex {
-            all: Vec::new(),
+            all: IndexVec::new(),
             by_sound: HashMap::new(),
             known: HashSet::new(),
             longest: 0,
         };
-        for (subject, found) in lexicon.subjects.iter().enumerate() {
+        for (subject, found) in lexicon.subjects.iter_enumerated() {
             for name in [&found.entry.name].into_iter().chain(&found.entry.aliases) {
                 let all = spellings(name);
                 names.known.extend(all.iter().map(|spelling| folded(&spelling.text)));
@@ -74,7 +83,7 @@ impl SoundIndex {
         names
     }
 
-    fn add(&mut self, subject: usize, letters: String, spelled: &str) {
+    fn add(&mut self, subject: SubjectIndex, letters: String, spelled: &str) {
         let words: Vec<&str> = spelled.split(' ').collect();
         let mut key = Vec::new();
         words.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));
@@ -84,15 +93,16 @@ impl SoundIndex {
         self.longest = self.longest.max(key.len());
         let own = std::iter::once(key.clone());
         let shortened = sound::shortened(&key).filter(|_| key.len() + 1 >= LONG_KEY);
-        for key in own.chain(shortened) {
-            let same = self.by_sound.entry(key).or_default();
-            if same.last() != Some(&self.all.len()) {
-                same.push(self.all.len());
-            }
-        }
+        let keys: Vec<Vec<u8>> = own.chain(shortened).collect();
         let numbers = numbers(&words);
         let words = words.into_iter().map(str::to_owned).collect();
-        self.all.push(ComparedName { subject, words, letters, key, numbers });
+        let name = self.all.push(ComparedName { subject, words, letters, key, numbers });
+        for key in keys {
+            let same = self.by_sound.entry(key).or_default();
+            if same.last() != Some(&name) {
+                same.push(name);
+            }
+        }
     }
 
     /// Whether a key is longer than that of any name.
@@ -102,8 +112,9 @@ impl SoundIndex {
 
     /// The name that a phrase is most similar to, unless the phrase is a spelling of one. Of equals, the
     /// first.
-    pub fn like(&self, phrase: &[&str], key: &[u8]) -> Option<(usize, Similarity)> {
-        let mut near: Vec<usize> = self.by_sound.get(key).into_iter().flatten().copied().collect();
+    pub fn like(&self, phrase: &[&str], key: &[u8]) -> Option<SimilarName> {
+        let mut near: Vec<SoundNameIndex> =
+            self.by_sound.get(key).into_iter().flatten().copied().collect();
         if key.len() + 1 >= LONG_KEY {
             let shortened = sound::shortened(key);
             near.extend(shortened.filter_map(|key| self.by_sound.get(&key)).flatten());
@@ -122,29 +133,31 @@ impl SoundIndex {
             return None;
         }
         let numbers = numbers(phrase);
-        let mut best: Option<(usize, Similarity)> = None;
-        for at in near {
-            let target = &self.all[at];
+        let spoken = SoundAndLetters { key, letters: &letters };
+        let mut best: Option<SimilarName> = None;
+        for name in near {
+            let target = &self.all[name];
             let allowed = usize::from(key.len().max(target.key.len()) >= LONG_KEY);
-            let similarity = Similarity::of((key, &target.key), (&letters, &target.letters));
+            let similarity = Similarity::of(spoken, target.compared());
             if target.numbers == numbers
                 && similarity.apart <= allowed
                 && similarity.letters >= LEAST_LETTERS_ALIKE
                 && !is_form(&letters, &target.letters)
                 && !phrase.iter().all(|word| self.has(target.subject, word))
                 && !self.is_wide(phrase, target, similarity.apart)
-                && best.is_none_or(|(_, best)| similarity.both() > best.both())
+                && best.is_none_or(|best| similarity.both() > best.similarity.both())
             {
-                best = Some((at, similarity));
+                best = Some(SimilarName { name, similarity });
             }
         }
         best
     }
 
     /// Whether a word is one of a subject's own, in whichever of its names.
-    fn has(&self, subject: usize, word: &str) -> bool {
-        let first = self.all.partition_point(|target| target.subject < subject);
-        let mut own = self.all[first..].iter().take_while(|target| target.subject == subject);
+    fn has(&self, subject: SubjectIndex, word: &str) -> bool {
+        let all = self.all.as_slice();
+        let first = all.partition_point(|target| target.subject < subject);
+        let mut own = all[first..].iter().take_while(|target| target.subject == subject);
         own.any(|target| target.has(word))
     }
 
@@ -155,8 +168,8 @@ impl SoundIndex {
         let narrower = |rest: &[&str]| {
             let mut key = Vec::new();
             rest.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));
-            let shorter = Similarity::of((&key, &target.key), ("", ""));
-            shorter.apart <= apart || rest.iter().all(|word| is_word(word) || target.has(word))
+            let shorter = byte_edits(&key, &target.key);
+            shorter <= apart || rest.iter().all(|word| is_word(word) || target.has(word))
         };
         is_stop(first) && narrower(&phrase[1..])
             || is_stop(last) && narrower(&phrase[..phrase.len() - 1])
@@ -164,6 +177,10 @@ impl SoundIndex {
 }
 
 impl ComparedName {
+    fn compared(&self) -> SoundAndLetters<'_> {
+        SoundAndLetters { key: &self.key, letters: &self.letters }
+    }
+
     /// Whether a word is one of the name's own.
     pub fn has(&self, word: &str) -> bool {
         self.words.iter().any(|own| own == word)
@@ -186,8 +203,9 @@ fn numbers(phrase: &[&str]) -> String {
     for word in phrase {
         let first = word.find(char::is_alphabetic);
         let last = word.rfind(char::is_alphabetic);
-        for (at, c) in word.char_indices() {
-            let inner = first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
+        for (index, c) in word.char_indices() {
+            let inner =
+                first.is_some_and(|first| first < index) && last.is_some_and(|last| index < last);
             if !inner && (c.is_ascii_digit() || c == '.') {
                 all.push(c);
             }
@@ -209,8 +227,8 @@ mod tests {
         let words: Vec<&str> = phrase.split(' ').collect();
         let mut key = Vec::new();
         words.iter().for_each(|word| sound::append(&mut key, &sound::key(word)));
-        let (target, _) = names.like(&words, &key)?;
-        Some(lexicon.subjects[names.all[target].subject].entry.name.clone())
+        let found = names.like(&words, &key)?;
+        Some(lexicon.subjects[names.all[found.name].subject].entry.name.clone())
     }
 
     #[test]

@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Background, NameContext};
-use super::corpus::{Corpus, WordSpan};
-use super::measures::Contingency;
+use super::corpus::{CandidateSpan, Corpus, WordSpan};
+use super::measures::{Contingency, Portion};
+use crate::base::index::{SubjectIndex, TranscriptIndex, WordIndex};
 use crate::lexicon::{Shape, folded, is_stop};
 use crate::model::{Case, Form, Position};
 use crate::site::Site;
@@ -65,6 +66,15 @@ pub struct NearWord {
     pub other: usize,
 }
 
+/// A phrase around a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedWords {
+    /// The words, in lower case.
+    pub phrase: String,
+    /// How often it is in the texts.
+    pub count: usize,
+}
+
 /// The suggestions for a name that is also a word.
 #[derive(Debug, Default)]
 pub(super) struct Advice {
@@ -76,8 +86,8 @@ pub(super) struct Advice {
     pub near: Vec<NearWord>,
     /// How many occurrences have one of the near words.
     pub reached: ByCase,
-    /// Phrases with how often they are around the name in another case.
-    pub not: Vec<(String, usize)>,
+    /// Phrases around the name in another case.
+    pub not: Vec<CountedWords>,
     /// The occurrences inside of sentences.
     pub own: Vec<WordSpan>,
     pub other: Vec<WordSpan>,
@@ -105,8 +115,8 @@ pub(super) fn advice(
     corpus: &Corpus,
     background: &Background,
     site: &Site,
-    subject: usize,
-    spans: &[(WordSpan, usize)],
+    subject: SubjectIndex,
+    spans: &[CandidateSpan],
     least: usize,
 ) -> Advice {
     let mut advice = Advice::default();
@@ -118,7 +128,7 @@ pub(super) fn advice(
         return advice;
     }
     let mut captions: Vec<WordSpan> = Vec::new();
-    for &(span, candidate) in spans {
+    for &CandidateSpan { span, candidate } in spans {
         let spoken = &site.transcripts[span.text].facts.spoken;
         let occurrence = &spoken.candidates[candidate];
         // One letter is a symbol or a variable; its case means nothing. Nor does that of a misspelling.
@@ -152,7 +162,8 @@ pub(super) fn advice(
         advice.rule = Some(if never { CaseRule::Off } else { CaseRule::Exact });
     }
     let name = folded(&entry.name);
-    (advice.near, advice.reached) = near(corpus, &name, &advice.own, &advice.other, least);
+    let near = near(corpus, &name, &advice.own, &advice.other, least);
+    (advice.near, advice.reached) = (near.words, near.reached);
     let meant: Vec<WordSpan> = advice.own.iter().chain(&captions).copied().collect();
     advice.not = not(corpus, &name, &meant, &advice.other, least);
     advice
@@ -167,65 +178,90 @@ fn has_same_context(corpus: &Corpus, background: &Background, advice: &Advice) -
     })
 }
 
-/// The words that are near a name in its own case much more often than near the same word in another,
-/// and how many occurrences have one.
+/// The words near a name.
+struct NearWords {
+    /// The words, the best evidence first.
+    words: Vec<NearWord>,
+    /// How many occurrences have one of them.
+    reached: ByCase,
+}
+
+/// The words that are near a name in its own case much more often than near the same word in another.
 fn near(
     corpus: &Corpus,
     name: &str,
     own: &[WordSpan],
     other: &[WordSpan],
     least: usize,
-) -> (Vec<NearWord>, ByCase) {
-    let around = |spans: &[WordSpan]| -> Vec<BTreeSet<u32>> {
+) -> NearWords {
+    let around = |spans: &[WordSpan]| -> Vec<BTreeSet<WordIndex>> {
         spans
             .iter()
             .map(|span| corpus.texts[span.text].around(span.range(), NEAR).collect())
             .collect()
     };
     let (own_words, other_words) = (around(own), around(other));
-    // For each word: its occurrences, and their transcripts.
-    let mut counts: BTreeMap<u32, (usize, BTreeSet<usize>)> = BTreeMap::new();
+    let mut counts: BTreeMap<WordIndex, WordCount> = BTreeMap::new();
     for (span, words) in own.iter().zip(&own_words) {
         for &word in words {
-            let (occurrences, texts) = counts.entry(word).or_default();
-            *occurrences += 1;
-            texts.insert(span.text);
+            let count = counts.entry(word).or_default();
+            count.own += 1;
+            count.transcripts.insert(span.text);
         }
     }
-    let mut others: BTreeMap<u32, usize> = BTreeMap::new();
-    for &word in other_words.iter().flatten().filter(|&word| counts.contains_key(word)) {
-        *others.entry(word).or_default() += 1;
+    for word in other_words.iter().flatten() {
+        if let Some(count) = counts.get_mut(word) {
+            count.other += 1;
+        }
     }
-    let mut ranked: Vec<(f64, u32, NearWord)> = counts
+    let mut ranked: Vec<RankedWord> = counts
         .into_iter()
-        .filter_map(|(number, (occurrences, texts))| {
-            let word = corpus.words[number as usize].clone();
-            let beside = others.get(&number).copied().unwrap_or(0);
-            let counts =
-                Contingency { here: (occurrences, own.len()), there: (beside, other.len()) };
+        .filter_map(|(index, count)| {
+            let word = corpus.words[index].clone();
+            let counts = Contingency {
+                here: Portion { with: count.own, all: own.len() },
+                there: Portion { with: count.other, all: other.len() },
+            };
             let likelihood = counts.likelihood();
             // What is near the name in one recording alone may be particular to it.
             let is_evidence = likelihood >= NEAR_LIKELIHOOD
-                && occurrences >= least
-                && texts.len() > 1
+                && count.own >= least
+                && count.transcripts.len() > 1
                 && !is_stop(&word)
                 && word.chars().count() > 1
                 && !name.contains(&folded(&word));
-            is_evidence.then_some((
-                likelihood,
-                number,
-                NearWord { word, own: occurrences, other: beside },
-            ))
+            let near = NearWord { word, own: count.own, other: count.other };
+            is_evidence.then_some(RankedWord { likelihood, index, near })
         })
         .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.word.cmp(&b.2.word)));
+    ranked.sort_by(|a, b| {
+        b.likelihood.total_cmp(&a.likelihood).then_with(|| a.near.word.cmp(&b.near.word))
+    });
     ranked.truncate(MOST);
-    let numbers: BTreeSet<u32> = ranked.iter().map(|(_, number, _)| *number).collect();
-    let reached = |occurrences: &[BTreeSet<u32>]| {
-        occurrences.iter().filter(|words| !words.is_disjoint(&numbers)).count()
+    let indices: BTreeSet<WordIndex> = ranked.iter().map(|ranked| ranked.index).collect();
+    let reached = |occurrences: &[BTreeSet<WordIndex>]| {
+        occurrences.iter().filter(|words| !words.is_disjoint(&indices)).count()
     };
     let reached = ByCase { own: reached(&own_words), other: reached(&other_words) };
-    (ranked.into_iter().map(|(_, _, word)| word).collect(), reached)
+    NearWords { words: ranked.into_iter().map(|ranked| ranked.near).collect(), reached }
+}
+
+/// How often a word is near a name.
+#[derive(Default)]
+struct WordCount {
+    /// Near how many occurrences in the name's own case.
+    own: usize,
+    /// Near how many in another.
+    other: usize,
+    /// The transcripts of those in its own case.
+    transcripts: BTreeSet<TranscriptIndex>,
+}
+
+/// A word near a name, with its evidence.
+struct RankedWord {
+    likelihood: f64,
+    index: WordIndex,
+    near: NearWord,
 }
 
 /// Phrases around a name in another case that are never around it where it is meant. Each covers
@@ -236,22 +272,26 @@ fn not(
     meant: &[WordSpan],
     other: &[WordSpan],
     least: usize,
-) -> Vec<(String, usize)> {
-    let kept: BTreeSet<&[u32]> = meant.iter().flat_map(|&span| phrases(corpus, span)).collect();
-    let mut occurrences: BTreeMap<&[u32], BTreeSet<usize>> = BTreeMap::new();
-    for (at, &span) in other.iter().enumerate() {
+) -> Vec<CountedWords> {
+    let kept: BTreeSet<&[WordIndex]> =
+        meant.iter().flat_map(|&span| phrases(corpus, span)).collect();
+    let mut occurrences: BTreeMap<&[WordIndex], BTreeSet<usize>> = BTreeMap::new();
+    for (index, &span) in other.iter().enumerate() {
         for phrase in phrases(corpus, span).filter(|phrase| !kept.contains(phrase)) {
-            occurrences.entry(phrase).or_default().insert(at);
+            occurrences.entry(phrase).or_default().insert(index);
         }
     }
     let is_evidence = |count: usize| {
-        let counts = Contingency { here: (count, other.len()), there: (0, meant.len()) };
+        let counts = Contingency {
+            here: Portion { with: count, all: other.len() },
+            there: Portion { with: 0, all: meant.len() },
+        };
         count >= least && counts.likelihood() >= NOT_LIKELIHOOD
     };
     occurrences.retain(|phrase, occurrences| {
         is_evidence(occurrences.len()) && folded(&corpus.phrase(phrase)).contains(name)
     });
-    let mut chosen: Vec<(String, usize)> = Vec::new();
+    let mut chosen: Vec<CountedWords> = Vec::new();
     let mut covered: BTreeSet<usize> = BTreeSet::new();
     while chosen.len() < MOST {
         let new = |occurrences: &BTreeSet<usize>| occurrences.difference(&covered).count();
@@ -260,16 +300,16 @@ fn not(
             let rank = new(at_a).cmp(&new(at_b)).then(b.len().cmp(&a.len()));
             rank.then_with(|| corpus.phrase(b).cmp(&corpus.phrase(a)))
         });
-        let Some((&phrase, at)) = best.filter(|(_, at)| new(at) >= least) else { break };
-        chosen.push((corpus.phrase(phrase), at.len()));
-        covered.extend(at);
+        let Some((&phrase, own)) = best.filter(|(_, own)| new(own) >= least) else { break };
+        chosen.push(CountedWords { phrase: corpus.phrase(phrase), count: own.len() });
+        covered.extend(own);
         occurrences.remove(phrase);
     }
     chosen
 }
 
 /// The phrases around an occurrence within its sentence: the name with words before and after it.
-fn phrases(corpus: &Corpus, span: WordSpan) -> impl Iterator<Item = &[u32]> {
+fn phrases(corpus: &Corpus, span: WordSpan) -> impl Iterator<Item = &[WordIndex]> {
     let text = &corpus.texts[span.text];
     let before = (1..=BESIDE.min(span.start))
         .take_while(move |back| !text.breaks[span.start + 1 - back])

@@ -71,13 +71,13 @@ impl Display for WordAdvice {
         }
         if !self.not.is_empty() {
             let phrases =
-                self.not.iter().map(|(phrase, times)| format!("{} {times}", comment(phrase)));
+                self.not.iter().map(|not| format!("{} {}", comment(&not.phrase), not.count));
             writeln!(
                 f,
                 "  # Phrases in which it is never capitalized like the name: {}.",
                 phrases.collect::<Vec<_>>().join(", ")
             )?;
-            list(f, "  not", self.not.iter().map(|(phrase, _)| phrase.as_str()))?;
+            list(f, "  not", self.not.iter().map(|not| not.phrase.as_str()))?;
         }
         Ok(())
     }
@@ -173,7 +173,7 @@ fn comment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::NearWord;
+    use super::super::words::{CountedWords, NearWord};
     use super::*;
     use crate::base::sink::Diagnostics;
     use crate::base::source::Source;
@@ -210,7 +210,7 @@ mod tests {
             near,
             near_is_enough: true,
             reached: by_case,
-            not: vec![(format!("the {name}"), 5)],
+            not: vec![CountedWords { phrase: format!("the {name}"), count: 5 }],
             meant: vec![quote("e")],
             not_meant: Vec::new(),
         });

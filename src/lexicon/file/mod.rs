@@ -10,7 +10,7 @@ use crate::metadata::format::error::SyntaxError;
 use crate::metadata::format::yaml;
 use crate::metadata::value::{Node, Value};
 use crate::model::LexiconEntry;
-use reader::Reader;
+use reader::LexiconReader;
 
 pub use reader::KEYS;
 
@@ -35,7 +35,7 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Vec<LexiconEntry
             return Vec::new();
         }
     };
-    let mut reader = Reader::new(source, diagnostics);
+    let mut reader = LexiconReader::new(source, diagnostics);
     let mut entries = Vec::new();
     for item in items {
         if let Some(mut written) = reader.entry(item) {
@@ -115,7 +115,7 @@ mod tests {
         ] {
             let found = messages(text);
             assert!(
-                found.iter().any(|(at, message)| *at == line && message.contains(part)),
+                found.iter().any(|(own, message)| *own == line && message.contains(part)),
                 "{text}: {found:?}"
             );
         }

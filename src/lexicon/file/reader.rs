@@ -5,7 +5,7 @@ use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::metadata::shape::word_as_flag;
-use crate::metadata::value::{Entry, Node, Value};
+use crate::metadata::value::{MapEntry, Node, Value};
 use crate::model::{Case, LexiconEntry};
 
 /// The keys of an entry.
@@ -30,30 +30,37 @@ pub struct Written {
 pub struct EntrySpans {
     /// The whole entry, without its hyphen.
     whole: Span,
-    /// Each key with its value.
-    keys: Vec<(String, Span)>,
+    keys: Vec<WrittenKey>,
+}
+
+/// A key of an entry.
+#[derive(Debug, Clone)]
+struct WrittenKey {
+    name: String,
+    /// The key with its value.
+    span: Span,
 }
 
 impl EntrySpans {
     /// The span of a key with its value, or of the whole entry if it lacks the key.
     fn of(&self, key: &str) -> Span {
-        let found = self.keys.iter().find(|(name, _)| name == key);
-        found.map_or(self.whole, |(_, span)| *span)
+        let found = self.keys.iter().find(|own| own.name == key);
+        found.map_or(self.whole, |own| own.span)
     }
 }
 
 /// Reads entries and reports what is wrong with them.
-pub struct Reader<'a> {
+pub struct LexiconReader<'a> {
     source: &'a Source,
     diagnostics: &'a mut Diagnostics,
     /// The spans of the entry that problems are reported at.
     pub spans: EntrySpans,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> LexiconReader<'a> {
     /// A reader of a lexicon.
-    pub fn new(source: &'a Source, diagnostics: &'a mut Diagnostics) -> Reader<'a> {
-        Reader { source, diagnostics, spans: EntrySpans::default() }
+    pub fn new(source: &'a Source, diagnostics: &'a mut Diagnostics) -> LexiconReader<'a> {
+        LexiconReader { source, diagnostics, spans: EntrySpans::default() }
     }
 
     /// Reads an item of the list. `None` if it cannot be used.
@@ -65,7 +72,7 @@ impl<'a> Reader<'a> {
             // A bare name is an entry too.
             Value::Text(text) => {
                 let node = Node { value: Value::Text(text), span: item.span };
-                vec![Entry { name: "name".to_owned(), name_span: item.span, node }]
+                vec![MapEntry { name: "name".to_owned(), name_span: item.span, node }]
             }
             other => {
                 let message = format!("expected an entry with a `name`, found {}", other.shape());
@@ -73,9 +80,13 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        self.spans.keys = keys.iter().map(|key| (key.name.clone(), key.span())).collect();
+        self.spans.keys = keys
+            .iter()
+            .map(|key| WrittenKey { name: key.name.clone(), span: key.span() })
+            .collect();
         let mut entry = LexiconEntry::default();
-        for Entry { name, node, .. } in keys.into_iter().filter(|key| !key.node.value.is_empty()) {
+        for MapEntry { name, node, .. } in keys.into_iter().filter(|key| !key.node.value.is_empty())
+        {
             self.key(&mut entry, &name, node.value);
         }
         if entry.name.is_empty() {
@@ -190,7 +201,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports a problem at a key of the entry in [`Reader::spans`], or at the whole entry if it
+    /// Reports a problem at a key of the entry in [`LexiconReader::spans`], or at the whole entry if it
     /// lacks the key.
     pub fn warn(&mut self, code: Code, key: &str, message: String, help: &str) {
         let place = self.source.location(self.spans.of(key).range());

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{Reader, Written};
+use super::reader::{LexiconReader, Written};
 use crate::base::diagnostic::Code;
 use crate::lexicon::spellings::spellings;
 use crate::model::{Case, LexiconEntry};
 use crate::text::folding::{folded, key};
 
 /// Reports what can never have an effect in an entry, and removes words that are the name itself.
-pub fn without_effect(reader: &mut Reader, entry: &mut LexiconEntry) {
+pub fn without_effect(reader: &mut LexiconReader, entry: &mut LexiconEntry) {
     let is_blank = |name: &String| {
         spellings(name).is_empty() || folded(name).chars().all(|c| !c.is_alphanumeric())
     };
@@ -51,7 +51,7 @@ pub fn without_effect(reader: &mut Reader, entry: &mut LexiconEntry) {
 }
 
 /// Reports names and aliases that two entries share. The first entry keeps them.
-pub fn without_duplicates(reader: &mut Reader, entries: Vec<Written>) -> Vec<LexiconEntry> {
+pub fn without_duplicates(reader: &mut LexiconReader, entries: Vec<Written>) -> Vec<LexiconEntry> {
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     let mut kept = Vec::new();
     for Written { mut entry, spans } in entries {

@@ -1,7 +1,7 @@
 //! Why a block of metadata cannot be parsed.
 
 use crate::base::span::Span;
-use crate::metadata::value::Entry;
+use crate::metadata::value::MapEntry;
 
 /// A mistake in the syntax of YAML, TOML or JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct SyntaxError {
 
 impl SyntaxError {
     /// A name that its map has already.
-    pub fn duplicate(entry: &Entry) -> SyntaxError {
+    pub fn duplicate(entry: &MapEntry) -> SyntaxError {
         SyntaxError {
             message: format!("duplicate field `{}`", entry.name),
             help: "keep one of the two fields",

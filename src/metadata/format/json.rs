@@ -6,7 +6,7 @@ use serde_json::{Error, Number};
 
 use super::error::{SyntaxError, rest_of_line};
 use crate::base::span::Span;
-use crate::metadata::value::{Entry, Node, Value, duplicate};
+use crate::metadata::value::{MapEntry, Node, Value, duplicate};
 
 /// The most levels of lists and maps.
 const DEEPEST: usize = 128;
@@ -17,7 +17,7 @@ const DEEPEST: usize = 128;
 /// The first mistake in the syntax, a duplicate name, or more levels than the bound allows.
 pub fn parse(text: &str, offset: usize) -> Result<Node, SyntaxError> {
     serde_json::from_str::<IgnoredAny>(text).map_err(|error| explain(&error, text, offset))?;
-    Walk { text, index: 0, offset }.value(0)
+    JsonWalk { text, index: 0, offset }.value(0)
 }
 
 /// The length of the JSON value that `text` begins with.
@@ -33,13 +33,13 @@ pub fn length(text: &str, offset: usize) -> Result<usize, SyntaxError> {
 }
 
 /// A walk over valid JSON.
-struct Walk<'a> {
+struct JsonWalk<'a> {
     text: &'a str,
     index: usize,
     offset: usize,
 }
 
-impl Walk<'_> {
+impl JsonWalk<'_> {
     fn value(&mut self, depth: usize) -> Result<Node, SyntaxError> {
         self.skip_space();
         let start = self.index;
@@ -63,7 +63,7 @@ impl Walk<'_> {
             let name_span = self.span(start);
             self.skip_space();
             self.index += 1;
-            entries.push(Entry { name, name_span, node: self.value(depth + 1)? });
+            entries.push(MapEntry { name, name_span, node: self.value(depth + 1)? });
         }
         match duplicate(&entries) {
             Some(entry) => Err(SyntaxError::duplicate(entry)),

@@ -10,7 +10,7 @@ pub mod json;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::metadata::value::{Entry, Value};
+use crate::metadata::value::{MapEntry, Value};
 use error::SyntaxError;
 
 /// The largest block of metadata that is parsed, in bytes.
@@ -48,7 +48,7 @@ pub fn parse(
     block: Span,
     format: Format,
     block_name: &str,
-) -> Result<Vec<Entry>, Diagnostic> {
+) -> Result<Vec<MapEntry>, Diagnostic> {
     let text = &source.text[block.range()];
     if text.len() > LARGEST {
         let message = format!("{block_name} is larger than 1 MiB");

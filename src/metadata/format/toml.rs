@@ -5,26 +5,26 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::SyntaxError;
 use crate::base::span::Span;
-use crate::metadata::value::{Entry, Node, Value};
+use crate::metadata::value::{MapEntry, Node, Value};
 
 /// Parses a block of TOML. Spans are counted from `offset`, where `text` begins in its file. The
 /// library bounds how deep values nest.
 ///
 /// # Errors
 /// The first mistake in the syntax; a duplicate name is one.
-pub fn parse(text: &str, offset: usize) -> Result<Vec<Entry>, SyntaxError> {
+pub fn parse(text: &str, offset: usize) -> Result<Vec<MapEntry>, SyntaxError> {
     let table = DeTable::parse(text).map_err(|error| explain(&error, text, offset))?;
     Ok(entries(table.into_inner(), offset))
 }
 
 /// The entries of a table in the order of the file; the library sorts them by name.
-fn entries(table: DeTable<'_>, offset: usize) -> Vec<Entry> {
+fn entries(table: DeTable<'_>, offset: usize) -> Vec<MapEntry> {
     let entry = |(name, value): (Spanned<_>, _)| {
         let name_span = Span::from(name.span()).shifted(offset);
         let name: std::borrow::Cow<'_, str> = name.into_inner();
-        Entry { name: name.into_owned(), name_span, node: node(value, offset) }
+        MapEntry { name: name.into_owned(), name_span, node: node(value, offset) }
     };
-    let mut entries: Vec<Entry> = table.into_iter().map(entry).collect();
+    let mut entries: Vec<MapEntry> = table.into_iter().map(entry).collect();
     entries.sort_by_key(|entry| entry.name_span.start());
     entries
 }

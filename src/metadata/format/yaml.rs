@@ -9,7 +9,7 @@ use super::error::SyntaxError;
 use super::scalar;
 use super::yaml_error::{self, options};
 use crate::base::span::Span;
-use crate::metadata::value::{Entry, Node, Value, duplicate};
+use crate::metadata::value::{MapEntry, Node, Value, duplicate};
 
 /// The most levels of lists and maps.
 const DEEPEST: usize = 128;
@@ -60,7 +60,13 @@ struct Open {
 enum Inside {
     List(Vec<Node>),
     /// The finished entries, and the name whose value comes next.
-    Map(Vec<Entry>, Option<(String, Span)>),
+    Map(Vec<MapEntry>, Option<PendingName>),
+}
+
+/// The name of a field whose value comes next.
+struct PendingName {
+    name: String,
+    span: Span,
 }
 
 impl Tree<'_> {
@@ -118,7 +124,7 @@ impl Tree<'_> {
                 if let Some(entry) = duplicate(&entries) {
                     return Err(SyntaxError::duplicate(entry));
                 }
-                let last = entries.last().map(Entry::span);
+                let last = entries.last().map(MapEntry::span);
                 (Value::Map(entries), last)
             }
         };
@@ -136,7 +142,9 @@ impl Tree<'_> {
             None => self.root = Some(node),
             Some(Inside::List(items)) => items.push(node),
             Some(Inside::Map(entries, name)) => match name.take() {
-                Some((name, name_span)) => entries.push(Entry { name, name_span, node }),
+                Some(PendingName { name, span }) => {
+                    entries.push(MapEntry { name, name_span: span, node });
+                }
                 None => {
                     let shape = node.value.shape();
                     let text = node.value.into_text().ok_or_else(|| SyntaxError {
@@ -144,7 +152,7 @@ impl Tree<'_> {
                         help: "write a name before the colon, in quotes if it begins with a special character",
                         span: node.span,
                     })?;
-                    *name = Some((text, node.span));
+                    *name = Some(PendingName { name: text, span: node.span });
                 }
             },
         }

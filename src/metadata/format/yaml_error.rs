@@ -46,26 +46,38 @@ pub fn explain(error: &ScanError, text: &str, offset: usize) -> SyntaxError {
         let message = "missing space after the colon".to_owned();
         return SyntaxError { message, help: UNSPACED, span: line.shifted(offset) };
     }
-    let (message, help) = describe(error, text, index);
+    let line = text[..index].rsplit('\n').next().unwrap_or_default();
+    let known = in_value(error.kind()).or_else(|| between_values(error.kind(), line));
+    let (message, help) = match (error.kind(), known) {
+        (ErrorKind::UnexpectedCharacter { character: '@' | '`' | '%' }, _) => {
+            (unexpected(text, index), SPECIAL)
+        }
+        (ErrorKind::UnexpectedCharacter { .. }, _) => {
+            (unexpected(text, index), "put the value in quotes")
+        }
+        (_, Some(known)) => (known.message.to_owned(), known.help),
+        // The parser's own message is clear enough.
+        (_, None) => (
+            error.info().to_owned(),
+            "check this line and the one above it: quotes, colons and indents",
+        ),
+    };
     // A tab is found at the first character after it.
     let index = if help == TABS { text[..index].trim_end_matches('\t').len() } else { index };
     let span = rest_of_line(text, index).shifted(offset);
-    SyntaxError { message: message.unwrap_or_else(|| error.info().to_owned()), help, span }
+    SyntaxError { message, help, span }
 }
 
-/// The message, if the parser's own is not clear enough, and the help.
-fn describe(error: &ScanError, text: &str, index: usize) -> (Option<String>, &'static str) {
+/// What an error means, and what to do.
+struct Explanation {
+    message: &'static str,
+    help: &'static str,
+}
+
+/// What is wrong within a value: in its characters, quotes, escapes or tags.
+fn in_value(kind: &ErrorKind) -> Option<Explanation> {
     use ErrorKind as E;
-    let line = text[..index].rsplit('\n').next().unwrap_or_default();
-    let (message, help) = match error.kind() {
-        E::MappingValueNotAllowed if !line.contains(':') => ("unexpected `:` on this line", INDENT),
-        E::MappingValueNotAllowed => ("unexpected second `: ` in the value", COLON),
-        E::UnexpectedCharacter { character: '@' | '`' | '%' } => {
-            return (Some(unexpected(text, index)), SPECIAL);
-        }
-        E::UnexpectedCharacter { .. } => {
-            return (Some(unexpected(text, index)), "put the value in quotes");
-        }
+    let (message, help) = match kind {
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation
@@ -99,6 +111,18 @@ fn describe(error: &ScanError, text: &str, index: usize) -> (Option<String>, &'s
         | E::ExpectedTagBang
         | E::InvalidTagEscape
         | E::InvalidGlobalTagCharacter => ("invalid tag", TAG),
+        _ => return None,
+    };
+    Some(Explanation { message, help })
+}
+
+/// What is wrong between values: with brackets, indents and fields. `line` is the line up to the
+/// error.
+fn between_values(kind: &ErrorKind, line: &str) -> Option<Explanation> {
+    use ErrorKind as E;
+    let (message, help) = match kind {
+        E::MappingValueNotAllowed if !line.contains(':') => ("unexpected `:` on this line", INDENT),
+        E::MappingValueNotAllowed => ("unexpected second `: ` in the value", COLON),
         E::ExpectedDocumentStart | E::MissingDirectiveName | E::InvalidDirectiveName => {
             ("invalid directive", "put a name that begins with `%` in quotes")
         }
@@ -131,14 +155,9 @@ fn describe(error: &ScanError, text: &str, index: usize) -> (Option<String>, &'s
         E::RecursionLimitExceeded => {
             ("the values are nested too deeply", "use fewer levels of nesting")
         }
-        _ => {
-            return (
-                None,
-                "check the quotes, colons and indentation of this line and the one above it",
-            );
-        }
+        _ => return None,
     };
-    (Some(message.to_owned()), help)
+    Some(Explanation { message, help })
 }
 
 fn unexpected(text: &str, index: usize) -> String {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::duration;
+use crate::base::index::{IndexVec, TranscriptIndex};
 use crate::config::Config;
 use crate::pages::route::Route;
 use crate::pages::wording;
@@ -36,7 +37,7 @@ pub struct Card {
 
 impl Card {
     /// The card of the transcript at an index.
-    pub fn new(site: &Site, config: &Config, transcript: usize) -> Card {
+    pub fn new(site: &Site, config: &Config, transcript: TranscriptIndex) -> Card {
         let meta = &site.transcripts[transcript].facts.meta;
         let content_type = meta.content_type.as_deref();
         Card {
@@ -56,7 +57,7 @@ pub type RenderCard = Box<dyn Fn(&Card) -> Result<String, Diagnostic> + Send + S
 /// The cards of all transcripts as HTML. A transcript may stand in thirty lists, so its card is
 /// rendered when it is first asked for, and kept.
 pub struct CardTable {
-    cells: Vec<OnceLock<String>>,
+    cells: IndexVec<TranscriptIndex, OnceLock<String>>,
     render: RenderCard,
 }
 
@@ -70,7 +71,11 @@ impl CardTable {
     ///
     /// # Errors
     /// A diagnostic if the template fails.
-    pub fn html(&self, transcript: usize, card: impl FnOnce() -> Card) -> Result<&str, Diagnostic> {
+    pub fn html(
+        &self,
+        transcript: TranscriptIndex,
+        card: impl FnOnce() -> Card,
+    ) -> Result<&str, Diagnostic> {
         let cell = &self.cells[transcript];
         if let Some(html) = cell.get() {
             return Ok(html);

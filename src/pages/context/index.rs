@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex};
 use crate::pages::route::IndexOf;
 use crate::site::Site;
 
@@ -22,24 +23,39 @@ pub struct Index {
 pub struct IndexPart {
     /// The part's name in addresses: `a`, `b`, `b-2`, `0-9`.
     pub path: String,
-    /// Indices of the entities or facet values, in alphabetical order.
-    pub names: Vec<usize>,
+    /// The names in alphabetical order.
+    pub names: Vec<IndexedName>,
+}
+
+/// What a name of an index means.
+#[derive(Debug, Clone, Copy)]
+pub enum IndexedName {
+    /// A keyword, or a value of a facet.
+    FacetValue(FacetIndex, FacetValueIndex),
+    /// An entity.
+    Entity(EntityIndex),
 }
 
 impl Index {
     /// Groups the names of one index by letter.
     pub fn new(site: &Site, of: IndexOf) -> Index {
-        let slug = |index: usize| match of {
-            IndexOf::Facet(facet) => &site.groups[facet].terms[index].slug,
-            IndexOf::Entities | IndexOf::Kind(_) => &site.entities.all[index].slug,
+        let slug = |name: IndexedName| match name {
+            IndexedName::FacetValue(facet, value) => &site.facets[facet].values[value].slug,
+            IndexedName::Entity(entity) => &site.entities.all[entity].slug,
         };
-        let names: Vec<usize> = match of {
-            IndexOf::Facet(facet) => (0..site.groups[facet].terms.len()).collect(),
-            IndexOf::Entities => (0..site.entities.all.len()).collect(),
-            IndexOf::Kind(kind) => site.entities.kinds[kind].entities.clone(),
+        let names: Vec<IndexedName> = match of {
+            IndexOf::Facet(facet) => {
+                let values = site.facets[facet].values.indices();
+                values.map(|value| IndexedName::FacetValue(facet, value)).collect()
+            }
+            IndexOf::Entities => site.entities.all.indices().map(IndexedName::Entity).collect(),
+            IndexOf::Kind(kind) => {
+                let entities = site.entities.kinds[kind].entities.iter().copied();
+                entities.map(IndexedName::Entity).collect()
+            }
         };
         let total = names.len();
-        let mut letters: BTreeMap<Option<char>, Vec<usize>> = BTreeMap::new();
+        let mut letters: BTreeMap<Option<char>, Vec<IndexedName>> = BTreeMap::new();
         for name in names {
             // `None` is for digits, which come before all letters.
             let letter = slug(name).chars().next().filter(char::is_ascii_alphabetic);
@@ -47,7 +63,7 @@ impl Index {
         }
         let parts = letters.into_iter().flat_map(|(letter, names)| {
             let letter = letter.map_or_else(|| "0-9".to_owned(), String::from);
-            let cut: Vec<Vec<usize>> = names.chunks(LIMIT).map(<[usize]>::to_vec).collect();
+            let cut: Vec<Vec<IndexedName>> = names.chunks(LIMIT).map(<[_]>::to_vec).collect();
             cut.into_iter().enumerate().map(move |(number, names)| {
                 let path = match number {
                     0 => letter.clone(),

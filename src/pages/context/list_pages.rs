@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::base::index::{EntityIndex, TranscriptIndex};
 use crate::pages::wording;
 use crate::site::Site;
 
@@ -24,8 +25,8 @@ pub const MOST_PASSAGES: usize = 60;
 /// A list of transcripts, in the site's order: newest first.
 #[derive(Debug, Clone, Copy)]
 pub struct List<'a> {
-    /// The indices of the transcripts.
-    pub transcripts: &'a [usize],
+    /// The transcripts.
+    pub transcripts: &'a [TranscriptIndex],
     /// The entity of an entity's list.
     pub entity: Option<ListedEntity<'a>>,
 }
@@ -34,7 +35,7 @@ pub struct List<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct ListedEntity<'a> {
     /// Its index.
-    pub index: usize,
+    pub index: EntityIndex,
     /// For each transcript of the list, how often it mentions the entity.
     pub mentions: &'a [usize],
 }
@@ -54,12 +55,12 @@ pub struct ListPage {
 
 impl<'a> List<'a> {
     /// A list without passages.
-    pub fn plain(transcripts: &'a [usize]) -> List<'a> {
+    pub fn plain(transcripts: &'a [TranscriptIndex]) -> List<'a> {
         List { transcripts, entity: None }
     }
 
     /// The list of the entity at an index.
-    pub fn of_entity(site: &'a Site, index: usize) -> List<'a> {
+    pub fn of_entity(site: &'a Site, index: EntityIndex) -> List<'a> {
         let mentions = &site.mentions_of(index).by_transcript;
         let listed = ListedEntity { index, mentions };
         List { transcripts: &site.entities.all[index].transcripts, entity: Some(listed) }
@@ -94,8 +95,8 @@ impl<'a> List<'a> {
 }
 
 /// The dated transcripts of a list; they come before the undated ones.
-pub fn dated<'a>(site: &Site, list: &'a [usize]) -> &'a [usize] {
-    &list[..list.partition_point(|&transcript| transcript < site.dated)]
+pub fn dated<'a>(site: &Site, list: &'a [TranscriptIndex]) -> &'a [TranscriptIndex] {
+    &list[..list.partition_point(|transcript| transcript.number() < site.dated)]
 }
 
 /// The pages of a list. One that is cut is followed by its parts.

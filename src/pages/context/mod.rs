@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, IndexVec, TranscriptIndex};
 use crate::config::Config;
 use crate::markup::Files;
 use crate::pages::route::{IndexOf, Route};
@@ -32,25 +33,25 @@ pub struct PageContext {
     /// in use, of all entities and of each kind.
     pub indexes: BTreeMap<IndexOf, Index>,
     /// The indices of all transcripts, as the timeline lists them.
-    pub all: Vec<usize>,
+    pub all: Vec<TranscriptIndex>,
     cards: CardTable,
-    /// For each transcript.
-    leads: Vec<OnceLock<String>>,
-    /// For each entity, the pages of its list.
-    entity_list_pages: Vec<OnceLock<Vec<ListPage>>>,
+    leads: IndexVec<TranscriptIndex, OnceLock<String>>,
+    /// The pages of the list of each entity.
+    entity_list_pages: IndexVec<EntityIndex, OnceLock<Vec<ListPage>>>,
 }
 
 impl PageContext {
     /// The context of a site, in which `render_card` makes the HTML of cards.
     pub fn new(site: Arc<Site>, config: Config, render_card: RenderCard) -> PageContext {
-        let used = |facet: &usize| *facet == KEYWORDS || !site.groups[*facet].terms.is_empty();
-        let facets = (0..site.groups.len()).filter(used).map(IndexOf::Facet);
-        let kinds = (0..site.entities.kinds.len()).map(IndexOf::Kind);
+        let used =
+            |facet: &FacetIndex| *facet == KEYWORDS || !site.facets[*facet].values.is_empty();
+        let facets = site.facets.indices().filter(used).map(IndexOf::Facet);
+        let kinds = site.entities.kinds.indices().map(IndexOf::Kind);
         let of: Vec<IndexOf> = facets.chain([IndexOf::Entities]).chain(kinds).collect();
         let indexes = of.into_par_iter().map(|of| (of, Index::new(&site, of))).collect();
         PageContext {
             indexes,
-            all: (0..site.transcripts.len()).collect(),
+            all: site.transcripts.indices().collect(),
             cards: CardTable::new(site.transcripts.len(), render_card),
             leads: site.transcripts.iter().map(|_| OnceLock::new()).collect(),
             entity_list_pages: site.entities.all.iter().map(|_| OnceLock::new()).collect(),
@@ -60,7 +61,7 @@ impl PageContext {
     }
 
     /// The transcript at an index.
-    pub fn entry(&self, transcript: usize) -> &IndexedTranscript {
+    pub fn transcript(&self, transcript: TranscriptIndex) -> &IndexedTranscript {
         &self.site.transcripts[transcript]
     }
 
@@ -70,17 +71,17 @@ impl PageContext {
     }
 
     /// The address of a transcript's page.
-    pub fn transcript_href(&self, transcript: usize) -> String {
+    pub fn transcript_href(&self, transcript: TranscriptIndex) -> String {
         self.href(&Route::Transcript(transcript))
     }
 
     /// The address of an entity's page.
-    pub fn entity_href(&self, entity: usize) -> String {
+    pub fn entity_href(&self, entity: EntityIndex) -> String {
         self.href(&Route::Entity { entity, list_page: None })
     }
 
     /// The address of the page of a keyword or a facet value.
-    pub fn value_href(&self, facet: usize, value: usize) -> String {
+    pub fn value_href(&self, facet: FacetIndex, value: FacetValueIndex) -> String {
         self.href(&Route::FacetValue { facet, value, list_page: None })
     }
 
@@ -110,24 +111,24 @@ impl PageContext {
     }
 
     /// The language of a transcript (BCP 47).
-    pub fn language_of(&self, transcript: usize) -> &str {
-        let own = self.entry(transcript).facts.meta.lang.as_deref();
+    pub fn language_of(&self, transcript: TranscriptIndex) -> &str {
+        let own = self.transcript(transcript).facts.meta.lang.as_deref();
         own.unwrap_or(&self.config.language)
     }
 
     /// The name of an entity's first kind in addresses and styles: `companies`.
-    pub fn kind_of(&self, entity: usize) -> &str {
+    pub fn kind_of(&self, entity: EntityIndex) -> &str {
         let kinds = &self.site.entities.all[entity].kinds;
         kinds.first().map_or("other", |&kind| self.site.entities.kinds[kind].slug.as_str())
     }
 
     /// The beginning of what a transcript is about, in its own words; may be empty.
-    pub fn lead(&self, transcript: usize) -> &str {
-        self.leads[transcript].get_or_init(|| lead::lead(&self.entry(transcript).facts.meta))
+    pub fn lead(&self, transcript: TranscriptIndex) -> &str {
+        self.leads[transcript].get_or_init(|| lead::lead(&self.transcript(transcript).facts.meta))
     }
 
     /// A transcript as lists show it.
-    pub fn card(&self, transcript: usize) -> Card {
+    pub fn card(&self, transcript: TranscriptIndex) -> Card {
         Card::new(&self.site, &self.config, transcript)
     }
 
@@ -135,7 +136,7 @@ impl PageContext {
     ///
     /// # Errors
     /// A diagnostic if the template fails.
-    pub fn card_html(&self, transcript: usize) -> Result<&str, Diagnostic> {
+    pub fn card_html(&self, transcript: TranscriptIndex) -> Result<&str, Diagnostic> {
         self.cards.html(transcript, || self.card(transcript))
     }
 

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::tables::transcript_record;
+use crate::base::index::{EntityIndex, TranscriptIndex};
 use crate::pages::context::PageContext;
 use crate::pages::route::files::TranscriptFile;
 use crate::site::TranscriptEntity;
@@ -22,12 +23,12 @@ const ITEM_BYTES: usize = 448;
 ///
 /// It is written here and not by a serializer since an archive has hundreds of thousands of mentions,
 /// and most of what is written for each is the same.
-pub fn annotations(context: &PageContext, transcript: usize, text: &str) -> Vec<u8> {
-    let entry = context.entry(transcript);
+pub fn annotations(context: &PageContext, index: TranscriptIndex, text: &str) -> Vec<u8> {
+    let transcript = context.transcript(index);
     let (own_name, text_name) = (TranscriptFile::Annotations.name(), TranscriptFile::Text.name());
-    let video = entry.facts.meta.video_url();
+    let video = transcript.facts.meta.video_url();
     let body = |tag: &TranscriptEntity| (tag.entity, quoted(&context.entity_href(tag.entity)));
-    let bodies: BTreeMap<usize, String> = entry.tags.iter().map(body).collect();
+    let bodies: BTreeMap<EntityIndex, String> = transcript.entities.iter().map(body).collect();
     // Positions are counted in characters.
     let (mut bytes, mut characters) = (0, 0);
     let mut position = |offset: usize| {
@@ -35,16 +36,17 @@ pub fn annotations(context: &PageContext, transcript: usize, text: &str) -> Vec<
         bytes = offset;
         characters
     };
-    let record = transcript_record(context, transcript).json();
-    let mut json = String::with_capacity(record.len() + (entry.mentions.len() + 1) * ITEM_BYTES);
+    let record = transcript_record(context, index).json();
+    let mut json =
+        String::with_capacity(record.len() + (transcript.mentions.len() + 1) * ITEM_BYTES);
     // Writing to a String cannot fail.
     let _ = write!(
         json,
         r#"{{"@context":"http://www.w3.org/ns/anno.jsonld","id":"{own_name}","type":"AnnotationPage","transcript":{record},"items":["#
     );
     let mut comma = "";
-    for (number, mention) in (1..).zip(&entry.mentions) {
-        let candidate = &entry.facts.spoken.candidates[mention.candidate];
+    for (number, mention) in (1..).zip(&transcript.mentions) {
+        let candidate = &transcript.facts.spoken.candidates[mention.candidate];
         let range = candidate.span.range();
         let (Some(exact), Some(body)) = (text.get(range.clone()), bodies.get(&mention.entity))
         else {

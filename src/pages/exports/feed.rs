@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::xml::XmlWriter;
 use crate::base::duration;
+use crate::base::index::{EntityIndex, MentionIndex, TranscriptIndex};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
 use crate::pages::parts::feed_link::feed_title;
@@ -37,11 +38,11 @@ fn page(of: FeedOf) -> Route {
 }
 
 /// The dated transcripts that a feed may list, newest first.
-fn transcripts(context: &PageContext, of: FeedOf) -> &[usize] {
+fn transcripts(context: &PageContext, of: FeedOf) -> &[TranscriptIndex] {
     let site = &context.site;
     let all = match of {
         FeedOf::Site => &context.all,
-        FeedOf::Keyword(keyword) => &site.groups[KEYWORDS].terms[keyword].transcripts,
+        FeedOf::Keyword(keyword) => &site.facets[KEYWORDS].values[keyword].transcripts,
         FeedOf::Entity(entity) => &site.entities.all[entity].transcripts,
     };
     dated(site, all)
@@ -50,7 +51,7 @@ fn transcripts(context: &PageContext, of: FeedOf) -> &[usize] {
 /// The feed.
 pub fn feed(context: &PageContext, of: FeedOf) -> String {
     let transcripts = transcripts(context, of);
-    let newest = transcripts.first().and_then(|&newest| context.entry(newest).date());
+    let newest = transcripts.first().and_then(|&newest| context.transcript(newest).date());
     let own = context.absolute_href(&Route::Export(Export::Feed(of)));
     let page = context.absolute_href(&page(of));
     let mut xml = XmlWriter::document();
@@ -75,12 +76,12 @@ pub fn feed(context: &PageContext, of: FeedOf) -> String {
     xml.into_string()
 }
 
-fn push_entry(context: &PageContext, of: FeedOf, transcript: usize, xml: &mut XmlWriter) {
-    let entry = context.entry(transcript);
-    let meta = &entry.facts.meta;
-    let mut address = context.absolute(&context.transcript_href(transcript));
+fn push_entry(context: &PageContext, of: FeedOf, index: TranscriptIndex, xml: &mut XmlWriter) {
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
+    let mut address = context.absolute(&context.transcript_href(index));
     let passages = match of {
-        FeedOf::Entity(entity) => passages(context, transcript, entity, &address),
+        FeedOf::Entity(entity) => passages(context, index, entity, &address),
         _ => None,
     };
     if let (Some(_), FeedOf::Entity(entity)) = (&passages, of) {
@@ -93,18 +94,18 @@ fn push_entry(context: &PageContext, of: FeedOf, transcript: usize, xml: &mut Xm
     xml.text("title", &[], &meta.title);
     xml.text("published", &[], &moment(meta.date));
     xml.text("updated", &[], &moment(meta.date));
-    for &author in &entry.terms[AUTHORS] {
+    for &author in &transcript.values[AUTHORS].supported {
         xml.open("author", &[]);
-        xml.text("name", &[], &context.site.groups[AUTHORS].terms[author].name);
+        xml.text("name", &[], &context.site.facets[AUTHORS].values[author].name);
         xml.text("uri", &[], &context.absolute(&context.value_href(AUTHORS, author)));
         xml.close("author");
     }
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
-    for &keyword in entry.terms[KEYWORDS].iter().take(MOST_CATEGORIES) {
-        let keyword = &context.site.groups[KEYWORDS].terms[keyword];
+    for &keyword in transcript.values[KEYWORDS].supported.iter().take(MOST_CATEGORIES) {
+        let keyword = &context.site.facets[KEYWORDS].values[keyword];
         xml.empty("category", &[("term", &keyword.slug), ("label", &keyword.name)]);
     }
-    let summary = wording::beginning(context.lead(transcript), LONGEST);
+    let summary = wording::beginning(context.lead(index), LONGEST);
     if !summary.is_empty() {
         xml.text("summary", &[], &summary);
     }
@@ -118,19 +119,20 @@ fn push_entry(context: &PageContext, of: FeedOf, transcript: usize, xml: &mut Xm
 /// paragraph on the page at `address`.
 fn passages(
     context: &PageContext,
-    transcript: usize,
-    entity: usize,
+    index: TranscriptIndex,
+    entity: EntityIndex,
     address: &str,
 ) -> Option<String> {
-    let entry = context.entry(transcript);
-    let tag = entry.tags.iter().find(|tag| tag.entity == entity && !tag.mentions.is_empty())?;
-    let spoken = &entry.facts.spoken;
-    let candidate = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
+    let transcript = context.transcript(index);
+    let tag =
+        transcript.entities.iter().find(|tag| tag.entity == entity && !tag.mentions.is_empty())?;
+    let spoken = &transcript.facts.spoken;
+    let candidate = |mention: &MentionIndex| transcript.candidate(*mention);
     let sentences = tag.mentions.chunk_by(|a, b| candidate(a).quote == candidate(b).quote);
     let mut html = String::new();
     for mentions in sentences.take(MOST_PASSAGES) {
         let first = candidate(&mentions[0]);
-        let anchor = spoken.paragraphs.get(first.paragraph.number());
+        let anchor = spoken.paragraphs.get(first.paragraph);
         let anchor = anchor.map_or_else(String::new, |paragraph| format!("#{}", paragraph.id));
         let time = first.time.map(|time| duration::approximate(time, first.exact));
         let time = time.unwrap_or_else(|| "Read".to_owned());

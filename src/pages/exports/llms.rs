@@ -28,8 +28,8 @@ pub fn llms(context: &PageContext) -> String {
     let file =
         if config.outputs.markdown { TranscriptFile::Markdown } else { TranscriptFile::Text };
     let file = file.name();
-    for (index, entry) in transcripts.iter().enumerate().take(MOST) {
-        let meta = &entry.facts.meta;
+    for (index, transcript) in transcripts.iter_enumerated().take(MOST) {
+        let meta = &transcript.facts.meta;
         let href = context.absolute(&context.transcript_href(index));
         let _ = write!(text, "- [{}]({href}{file})", line(&meta.title));
         let lead = wording::beginning(context.lead(index), LONGEST);

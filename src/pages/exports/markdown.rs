@@ -4,7 +4,8 @@
 //! export has headings where the page has them, and no raw HTML.
 
 use crate::base::duration;
-use crate::markup::{Document, Form};
+use crate::base::index::{FacetIndex, TranscriptIndex};
+use crate::markup::{BlockForm, Document};
 use crate::pages::context::PageContext;
 use crate::pages::context::lead::summary;
 use crate::site::{AUTHORS, KEYWORDS};
@@ -16,11 +17,11 @@ const MOST: usize = 60;
 /// Writes the Markdown; `plain` is the plain text of `document` as it is published.
 pub fn markdown(
     context: &PageContext,
-    transcript: usize,
+    transcript: TranscriptIndex,
     document: &Document,
     plain: &str,
 ) -> String {
-    let meta = &context.entry(transcript).facts.meta;
+    let meta = &context.transcript(transcript).facts.meta;
     let mut text = format!("# {}\n\n", line(&meta.title));
     push_metadata(context, transcript, &mut text);
     let summary = summary(meta);
@@ -37,22 +38,22 @@ pub fn markdown(
         }
     }
     text.push_str("\n## Transcript\n");
-    let mut starts = context.entry(transcript).facts.spoken.paragraphs.iter().peekable();
+    let mut starts = context.transcript(transcript).facts.spoken.paragraphs.iter().peekable();
     for (range, form) in document.forms() {
         let words = plain.get(range.clone()).unwrap_or_default();
         match form {
-            Form::Heading(level) => {
+            BlockForm::Heading(level) => {
                 let marker = "#".repeat((level + 1).clamp(3, 6).into());
                 text.push_str(&format!("\n{marker} {}\n", line(words)));
             }
-            Form::Line => text.push_str(&format!("\n- {}\n", line(words))),
-            Form::Code(language) => push_code(words, language, &mut text),
-            Form::Paragraph => {
+            BlockForm::Line => text.push_str(&format!("\n- {}\n", line(words))),
+            BlockForm::Code(language) => push_code(words, language, &mut text),
+            BlockForm::Paragraph => {
                 let mut from = range.start;
                 while from < range.end {
-                    while starts.next_if(|next| next.at as usize <= from).is_some() {}
+                    while starts.next_if(|next| next.offset as usize <= from).is_some() {}
                     let to =
-                        starts.peek().map_or(range.end, |next| next.at as usize).min(range.end);
+                        starts.peek().map_or(range.end, |next| next.offset as usize).min(range.end);
                     let words = line(plain.get(from..to).unwrap_or_default());
                     if !words.is_empty() {
                         text.push_str(&format!("\n{words}\n"));
@@ -66,22 +67,26 @@ pub fn markdown(
 }
 
 /// Adds the metadata of a transcript as a list.
-fn push_metadata(context: &PageContext, transcript: usize, text: &mut String) {
+fn push_metadata(context: &PageContext, index: TranscriptIndex, text: &mut String) {
     let site = &context.site;
-    let entry = context.entry(transcript);
-    let meta = &entry.facts.meta;
-    let names = |facet: usize| {
-        let values = &site.groups[facet].terms;
-        entry.terms[facet].iter().map(|&value| line(&values[value].name)).collect::<Vec<_>>()
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
+    let names = |facet: FacetIndex| {
+        let values = &site.facets[facet].values;
+        transcript.values[facet]
+            .supported
+            .iter()
+            .map(|&value| line(&values[value].name))
+            .collect::<Vec<_>>()
     };
-    let entities = entry.entities(site.unattested).take(MOST);
+    let entities = transcript.counted_entities(site.unsupported_tags).take(MOST);
     let entities = entities.map(|entity| line(&site.entities.all[entity].name)).collect::<Vec<_>>();
-    let page = context.absolute(&context.transcript_href(transcript));
+    let page = context.absolute(&context.transcript_href(index));
     for (name, value) in [
         ("Page", Some(format!("[{page}]({page})"))),
         ("Date", meta.date.map(|date| date.to_string())),
         ("Author", names(AUTHORS).into_iter().next()),
-        ("Language", Some(context.language_of(transcript).to_owned())),
+        ("Language", Some(context.language_of(index).to_owned())),
         ("Recording", meta.video_url().map(|url| format!("<{url}>"))),
         ("Duration", meta.duration.map(duration::clock)),
         ("Keywords", Some(names(KEYWORDS).join(", "))),

@@ -70,10 +70,10 @@ pub fn robots(context: &PageContext) -> String {
 fn last_change(context: &PageContext, route: &Route) -> Option<Date> {
     let site = &context.site;
     let newest = match route {
-        Route::Home | Route::Timeline { list_page: None } => 0,
+        Route::Home | Route::Timeline { list_page: None } => *context.all.first()?,
         Route::Transcript(index) => *index,
         Route::FacetValue { facet, value, list_page: None } => {
-            *site.groups[*facet].terms[*value].transcripts.first()?
+            *site.facets[*facet].values[*value].transcripts.first()?
         }
         Route::Entity { entity, list_page: None } => {
             *site.entities.all[*entity].transcripts.first()?

@@ -3,13 +3,14 @@
 
 use jiff::civil::Date;
 
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
 use crate::pages::parts::record::{Record, RecordValue};
 use crate::pages::route::export::{Table, TableFormat};
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::wording;
-use crate::site::{AUTHORS, FACETS, GROUPS, KEYWORDS};
+use crate::site::{AUTHORS, FacetKind, KEYWORDS};
 
 /// The JSON Schema of the annotations of a transcript.
 pub const ANNOTATIONS_SCHEMA: &str = include_str!("schemas/annotations.schema.json");
@@ -41,12 +42,12 @@ fn rows(context: &PageContext, table: Table) -> impl Iterator<Item = Record<'_>>
     let count = match table {
         Table::Transcripts => site.transcripts.len(),
         Table::Entities => site.entities.all.len(),
-        Table::Keywords => site.groups[KEYWORDS].terms.len(),
+        Table::Keywords => site.facets[KEYWORDS].values.len(),
     };
     (0..count).map(move |index| match table {
-        Table::Transcripts => transcript_record(context, index),
-        Table::Entities => entity(context, index),
-        Table::Keywords => keyword(context, index),
+        Table::Transcripts => transcript_record(context, TranscriptIndex::new(index)),
+        Table::Entities => entity(context, EntityIndex::new(index)),
+        Table::Keywords => keyword(context, FacetValueIndex::new(index)),
     })
 }
 
@@ -137,27 +138,27 @@ const TRANSCRIPT: [&str; 22] = [
 ];
 
 /// The record of a transcript.
-pub fn transcript_record(context: &PageContext, transcript: usize) -> Record<'_> {
+pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Record<'_> {
     let site = &context.site;
-    let entry = context.entry(transcript);
-    let meta = &entry.facts.meta;
-    let url = context.absolute(&context.transcript_href(transcript));
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
+    let url = context.absolute(&context.transcript_href(index));
     let file = |file: TranscriptFile| format!("{url}{}", file.name());
     let (text, annotations) = (file(TranscriptFile::Text), file(TranscriptFile::Annotations));
     let markdown = context.config.outputs.markdown.then(|| file(TranscriptFile::Markdown));
-    let names = |facet: usize| {
-        let values = &site.groups[facet].terms;
-        entry.terms[facet].iter().map(|&value| values[value].name.as_str())
+    let names = |facet: FacetIndex| {
+        let values = &site.facets[facet].values;
+        transcript.values[facet].supported.iter().map(|&value| values[value].name.as_str())
     };
     let facet = |path: &str| {
-        let facet = FACETS.into_iter().find(|&facet| GROUPS[facet].path == path);
+        let facet = FacetKind::without_keywords().find(|&facet| FacetKind::of(facet).path == path);
         facet.into_iter().flat_map(names)
     };
-    let entities = entry.entities(site.unattested);
+    let entities = transcript.counted_entities(site.unsupported_tags);
     let entities = entities.map(|entity| site.entities.all[entity].name.as_str());
-    let lead = wording::beginning(context.lead(transcript), LONGEST);
+    let lead = wording::beginning(context.lead(index), LONGEST);
     Record::new([
-        ("slug", entry.slug.as_str().into()),
+        ("slug", transcript.slug.as_str().into()),
         ("title", meta.title.as_str().into()),
         ("date", meta.date.map(|date| date.to_string()).into()),
         ("url", url.into()),
@@ -168,8 +169,8 @@ pub fn transcript_record(context: &PageContext, transcript: usize) -> Record<'_>
         ("article", meta.substack_url.as_deref().into()),
         ("duration", meta.duration.into()),
         ("views", meta.views.into()),
-        ("words", entry.facts.spoken.words.into()),
-        ("language", context.language_of(transcript).into()),
+        ("words", transcript.facts.spoken.words.into()),
+        ("language", context.language_of(index).into()),
         ("author", names(AUTHORS).next().into()),
         ("topic", facet("topics").next().into()),
         ("type", facet("types").next().into()),
@@ -177,7 +178,7 @@ pub fn transcript_record(context: &PageContext, transcript: usize) -> Record<'_>
         ("audience", facet("audience").collect()),
         ("keywords", names(KEYWORDS).collect()),
         ("entities", entities.collect()),
-        ("mentions", entry.mentions.len().into()),
+        ("mentions", transcript.mentions.len().into()),
         ("description", (!lead.is_empty()).then_some(lead).into()),
     ])
 }
@@ -195,7 +196,7 @@ const ENTITY: [&str; 10] = [
     "description",
 ];
 
-fn entity(context: &PageContext, index: usize) -> Record<'_> {
+fn entity(context: &PageContext, index: EntityIndex) -> Record<'_> {
     let site = &context.site;
     let found = &site.entities.all[index];
     let kinds = found.kinds.iter().map(|&kind| site.entities.kinds[kind].name.as_str());
@@ -216,9 +217,9 @@ fn entity(context: &PageContext, index: usize) -> Record<'_> {
 
 const KEYWORD: [&str; 7] = ["slug", "name", "url", "entity", "transcripts", "first", "last"];
 
-fn keyword(context: &PageContext, index: usize) -> Record<'_> {
+fn keyword(context: &PageContext, index: FacetValueIndex) -> Record<'_> {
     let site = &context.site;
-    let found = &site.groups[KEYWORDS].terms[index];
+    let found = &site.facets[KEYWORDS].values[index];
     let DateSpan { first, last } = DateSpan::of(context, &found.transcripts);
     Record::new([
         ("slug", found.slug.as_str().into()),
@@ -238,10 +239,10 @@ struct DateSpan {
 }
 
 impl DateSpan {
-    fn of(context: &PageContext, transcripts: &[usize]) -> DateSpan {
+    fn of(context: &PageContext, transcripts: &[TranscriptIndex]) -> DateSpan {
         let dated = dated(&context.site, transcripts);
-        let date = |transcript: Option<&usize>| {
-            let date: Option<Date> = transcript.and_then(|&index| context.entry(index).date());
+        let date = |transcript: Option<&TranscriptIndex>| {
+            let date: Option<Date> = transcript.and_then(|&index| context.transcript(index).date());
             date.map(|date| date.to_string())
         };
         DateSpan { first: date(dated.last()), last: date(dated.first()) }

@@ -7,22 +7,22 @@ use crate::pages::context::PageContext;
 use crate::site::{IndexedTranscript, same_letters};
 
 /// Writes the parsed text of a transcript.
-pub fn body(context: &PageContext, entry: &IndexedTranscript, document: Document) -> Body {
-    let spoken = &entry.facts.spoken;
+pub fn body(context: &PageContext, transcript: &IndexedTranscript, document: Document) -> Body {
+    let spoken = &transcript.facts.spoken;
     let style = Style {
         base: &context.config.base_url.path,
-        source: &entry.facts.meta.source,
+        source: &transcript.facts.meta.source,
         files: Some(context),
     };
-    let mentions = mentions(context, entry);
-    markup::html(document, style, &spoken.paragraphs, &spoken.speakers, &mentions)
+    let mentions = mentions(context, transcript);
+    markup::html(document, style, spoken.paragraphs.as_slice(), &spoken.speakers, &mentions)
 }
 
 /// The mentions of a transcript as its text shows them.
-fn mentions<'a>(context: &'a PageContext, entry: &'a IndexedTranscript) -> Vec<Marked<'a>> {
+fn mentions<'a>(context: &'a PageContext, transcript: &'a IndexedTranscript) -> Vec<Marked<'a>> {
     let mut seen = BTreeSet::new();
-    let mentions = entry.mentions.iter().map(|mention| {
-        let spoken = &entry.facts.spoken;
+    let mentions = transcript.mentions.iter().map(|mention| {
+        let spoken = &transcript.facts.spoken;
         let candidate = spoken.candidates[mention.candidate];
         let entity = &context.site.entities.all[mention.entity];
         let form = spoken.surface(mention.candidate);

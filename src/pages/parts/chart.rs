@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::base::index::TranscriptIndex;
 use crate::pages::context::PageContext;
 use crate::pages::wording;
 
@@ -62,8 +63,8 @@ pub struct ChartTick {
 }
 
 /// The dates of transcripts, for their chart.
-pub fn dates(context: &PageContext, transcripts: &[usize]) -> impl Iterator<Item = Date> {
-    transcripts.iter().filter_map(|&transcript| context.entry(transcript).date())
+pub fn dates(context: &PageContext, transcripts: &[TranscriptIndex]) -> impl Iterator<Item = Date> {
+    transcripts.iter().filter_map(|&transcript| context.transcript(transcript).date())
 }
 
 /// The chart of `dates`, which come newest first as in the site; `one` is the word for what is

@@ -9,6 +9,7 @@ use super::link::Link;
 use super::listing::{Listing, TitledListing, listing};
 use super::tags::{self, CountedTag};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::{FacetValueIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
@@ -59,9 +60,9 @@ pub struct CollectionOf<'a> {
     /// The transcripts; an entity's with its passages.
     pub list: List<'a>,
     /// The transcripts that are tagged with the name and do not mention it.
-    pub unsupported: &'a [usize],
+    pub unsupported: &'a [TranscriptIndex],
     /// Index of the keyword, if it is one.
-    pub keyword: Option<usize>,
+    pub keyword: Option<FacetValueIndex>,
 }
 
 impl Collection {
@@ -93,7 +94,7 @@ impl Collection {
         // What describes the whole list stands on its first page alone.
         let is_first = list_page.is_none();
         let whole = if is_first { list } else { list.part(0..0) };
-        let marked = is_first && context.site.unattested == UnsupportedTags::Mark;
+        let marked = is_first && context.site.unsupported_tags == UnsupportedTags::Mark;
         let unsupported = if marked { unsupported } else { &[] };
         Ok(Collection {
             head: Head::new(context, &route, title, describe(&count), crumbs),
@@ -115,13 +116,13 @@ impl Collection {
 }
 
 /// Links to transcripts that do not mention the name; none where they are too many.
-fn unsupported_links(context: &PageContext, transcripts: &[usize]) -> Vec<Link> {
+fn unsupported_links(context: &PageContext, transcripts: &[TranscriptIndex]) -> Vec<Link> {
     if transcripts.len() > MOST_UNSUPPORTED {
         return Vec::new();
     }
     let links = transcripts.iter().map(|&transcript| Link {
         href: context.transcript_href(transcript),
-        text: wording::beginning(&context.entry(transcript).facts.meta.title, 140),
+        text: wording::beginning(&context.transcript(transcript).facts.meta.title, 140),
     });
     links.collect()
 }
@@ -133,7 +134,7 @@ fn chart_of(context: &PageContext, list: List) -> Option<Chart> {
     };
     let counted = list.transcripts.iter().zip(entity.mentions);
     let dates = counted.flat_map(|(&transcript, &count)| {
-        let date = context.entry(transcript).date();
+        let date = context.transcript(transcript).date();
         date.into_iter().flat_map(move |date| std::iter::repeat_n(date, count))
     });
     chart(dates, "mention", |_, _| None)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::base::index::KindIndex;
 use crate::config::UnsupportedTags;
 use crate::pages::context::PageContext;
 use crate::pages::route::IndexOf;
@@ -43,14 +44,14 @@ pub struct EntityTag {
 
 /// The entities of a transcript by kind: those with a mention, and all others too if the site shows
 /// both alike.
-pub fn tags_by_kind(context: &PageContext, entry: &IndexedTranscript) -> Vec<TagsOfKind> {
+pub fn tags_by_kind(context: &PageContext, transcript: &IndexedTranscript) -> Vec<TagsOfKind> {
     let site = &context.site;
-    let declared = site.entities.declared_kinds(&entry.facts.meta, &site.lexicon);
-    let mut by_kind: BTreeMap<Option<usize>, Vec<EntityTag>> = BTreeMap::new();
+    let declared = site.entities.declared_kinds(&transcript.facts.meta, &site.lexicon);
+    let mut by_kind: BTreeMap<Option<KindIndex>, Vec<EntityTag>> = BTreeMap::new();
     let shown = |tag: &&TranscriptEntity| {
-        !tag.mentions.is_empty() || site.unattested == UnsupportedTags::Show
+        !tag.mentions.is_empty() || site.unsupported_tags == UnsupportedTags::Show
     };
-    for found in entry.tags.iter().filter(shown) {
+    for found in transcript.entities.iter().filter(shown) {
         let own = site.entities.all[found.entity].kinds.first();
         let kind = declared.get(&found.entity).or(own).copied();
         by_kind.entry(kind).or_default().push(tag(context, found));
@@ -77,11 +78,11 @@ pub fn tags_by_kind(context: &PageContext, entry: &IndexedTranscript) -> Vec<Tag
 }
 
 /// The entities that a transcript declares and does not mention, where the site marks them.
-pub fn unsupported(context: &PageContext, entry: &IndexedTranscript) -> Vec<EntityTag> {
-    if context.site.unattested != UnsupportedTags::Mark {
+pub fn unsupported(context: &PageContext, transcript: &IndexedTranscript) -> Vec<EntityTag> {
+    if context.site.unsupported_tags != UnsupportedTags::Mark {
         return Vec::new();
     }
-    let unsupported = entry.tags.iter().filter(|tag| tag.mentions.is_empty());
+    let unsupported = transcript.entities.iter().filter(|tag| tag.mentions.is_empty());
     unsupported.map(|found| tag(context, found)).collect()
 }
 

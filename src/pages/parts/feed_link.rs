@@ -16,7 +16,7 @@ pub fn has_feed(site: &Site, config: &Config, of: FeedOf) -> bool {
     let enough = match of {
         FeedOf::Site => site.dated > 0,
         FeedOf::Keyword(keyword) => {
-            dated(site, &site.groups[KEYWORDS].terms[keyword].transcripts).len() >= FEWEST
+            dated(site, &site.facets[KEYWORDS].values[keyword].transcripts).len() >= FEWEST
         }
         FeedOf::Entity(entity) => {
             dated(site, &site.entities.all[entity].transcripts).len() >= FEWEST
@@ -37,7 +37,7 @@ pub fn feed_link(site: &Site, config: &Config, of: FeedOf) -> Option<Link> {
 pub fn feed_title(site: &Site, config: &Config, of: FeedOf) -> String {
     let name = match of {
         FeedOf::Site => return config.title.clone(),
-        FeedOf::Keyword(keyword) => &site.groups[KEYWORDS].terms[keyword].name,
+        FeedOf::Keyword(keyword) => &site.facets[KEYWORDS].values[keyword].name,
         FeedOf::Entity(entity) => &site.entities.all[entity].name,
     };
     format!("{name} · {}", config.title)

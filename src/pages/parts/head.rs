@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::image::Image;
 use super::json_ld::{self, JsonLd};
 use super::link::Link;
+use crate::base::index::TranscriptIndex;
 use crate::pages::context::PageContext;
 use crate::pages::route::Route;
 
@@ -76,19 +77,19 @@ pub struct LanguageVersion {
 
 impl LanguageVersion {
     /// A transcript as one of several.
-    pub fn new(context: &PageContext, transcript: usize) -> LanguageVersion {
+    pub fn new(context: &PageContext, transcript: TranscriptIndex) -> LanguageVersion {
         LanguageVersion {
             href: context.absolute(&context.transcript_href(transcript)),
             lang: context.language_of(transcript).to_owned(),
-            title: context.entry(transcript).facts.meta.title.clone(),
+            title: context.transcript(transcript).facts.meta.title.clone(),
         }
     }
 }
 
 /// The transcripts of the same recording in other languages, by language. Of several in one
 /// language, the first in the site's order.
-pub fn translations(context: &PageContext, transcript: usize) -> Vec<usize> {
-    let mut languages: BTreeMap<String, usize> = BTreeMap::new();
+pub fn translations(context: &PageContext, transcript: TranscriptIndex) -> Vec<TranscriptIndex> {
+    let mut languages: BTreeMap<String, TranscriptIndex> = BTreeMap::new();
     for &other in context.site.of_recording(transcript) {
         languages.entry(context.language_of(other).to_lowercase()).or_insert(other);
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::index::TranscriptIndex;
 use crate::pages::context::PageContext;
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::wording;
@@ -26,12 +27,12 @@ pub struct Image {
 
 impl Image {
     /// The share picture of a transcript, if the site has one and its whole address is known.
-    pub fn of_transcript(context: &PageContext, transcript: usize) -> Option<Image> {
+    pub fn of_transcript(context: &PageContext, transcript: TranscriptIndex) -> Option<Image> {
         let outputs = context.config.outputs;
         if !(outputs.pictures && outputs.metadata && context.has_origin()) {
             return None;
         }
-        let meta = &context.entry(transcript).facts.meta;
+        let meta = &context.transcript(transcript).facts.meta;
         let day = meta.date.map(|date| format!(", {}", wording::day(date))).unwrap_or_default();
         let page = context.absolute(&context.transcript_href(transcript));
         Some(Image {

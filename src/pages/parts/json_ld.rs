@@ -10,12 +10,13 @@ use serde::{Serialize, Serializer};
 use super::link::Link;
 use super::record::{Record, RecordValue};
 use crate::base::duration;
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::model::{Chapter, Meta};
 use crate::pages::context::PageContext;
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::{AUTHORS, GROUPS, IndexedTranscript, KEYWORDS};
+use crate::site::{AUTHORS, FacetKind, IndexedTranscript, KEYWORDS};
 
 /// The most chapters that are listed.
 const MOST_CHAPTERS: usize = 60;
@@ -121,23 +122,23 @@ pub fn site(context: &PageContext) -> Record<'_> {
 /// page.
 pub fn transcript<'a>(
     context: &'a PageContext,
-    transcript: usize,
+    index: TranscriptIndex,
     description: &'a str,
     chapters: &[Chapter],
 ) -> Record<'a> {
-    let entry = context.entry(transcript);
-    let meta = &entry.facts.meta;
-    let page = context.absolute(&context.transcript_href(transcript));
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
+    let page = context.absolute(&context.transcript_href(index));
     let text = format!("{page}{}", TranscriptFile::Text.name());
     let date = meta.date.map(|date| date.to_string());
     let language = meta.lang.as_deref().unwrap_or(&context.config.language);
-    let authors = entry.terms[AUTHORS].iter().map(|&author| {
-        let name = context.site.groups[AUTHORS].terms[author].name.as_str();
+    let authors = transcript.values[AUTHORS].supported.iter().map(|&author| {
+        let name = context.site.facets[AUTHORS].values[author].name.as_str();
         let url = context.absolute(&context.value_href(AUTHORS, author));
         thing("Person", [("name", name.into()), ("url", url.into())])
     });
-    let about = most_mentioned(entry).map(|index| entity(context, index));
-    let keywords = entry.terms[KEYWORDS].iter().take(MOST_NAMES);
+    let about = most_mentioned(transcript).map(|mentioned| entity(context, mentioned));
+    let keywords = transcript.values[KEYWORDS].supported.iter().take(MOST_NAMES);
     let keywords = keywords.map(|&keyword| facet_value(context, KEYWORDS, keyword));
     let common = [
         ("name", meta.title.as_str().into()),
@@ -204,14 +205,15 @@ fn views(count: u64) -> Record<'static> {
 }
 
 /// The entities that a transcript mentions most; of equals, those that its file names first.
-fn most_mentioned(entry: &IndexedTranscript) -> impl Iterator<Item = usize> {
-    let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
+fn most_mentioned(transcript: &IndexedTranscript) -> impl Iterator<Item = EntityIndex> {
+    let mut tags: Vec<_> =
+        transcript.entities.iter().filter(|tag| !tag.mentions.is_empty()).collect();
     tags.sort_by_key(|tag| Reverse(tag.mentions.len()));
     tags.into_iter().take(MOST_NAMES).map(|tag| tag.entity)
 }
 
 /// An entity: a person, an organization, or just a thing.
-fn entity(context: &PageContext, index: usize) -> Record<'_> {
+fn entity(context: &PageContext, index: EntityIndex) -> Record<'_> {
     let found = &context.site.entities.all[index];
     let kind = match context.kind_of(index) {
         "people" => "Person",
@@ -228,7 +230,7 @@ fn entity(context: &PageContext, index: usize) -> Record<'_> {
 }
 
 /// The page of an entity.
-pub fn entity_page(context: &PageContext, index: usize) -> Record<'_> {
+pub fn entity_page(context: &PageContext, index: EntityIndex) -> Record<'_> {
     let name = context.site.entities.all[index].name.as_str();
     thing(
         "CollectionPage",
@@ -241,21 +243,25 @@ pub fn entity_page(context: &PageContext, index: usize) -> Record<'_> {
 }
 
 /// A keyword or a facet value.
-fn facet_value(context: &PageContext, facet: usize, value: usize) -> Record<'_> {
-    let name = context.site.groups[facet].terms[value].name.as_str();
+fn facet_value(context: &PageContext, facet: FacetIndex, value: FacetValueIndex) -> Record<'_> {
+    let name = context.site.facets[facet].values[value].name.as_str();
     let url = context.absolute(&context.value_href(facet, value));
     thing("DefinedTerm", [("name", name.into()), ("url", url.into())])
 }
 
 /// A keyword or a facet value, with the set that it belongs to.
-pub fn facet_value_page(context: &PageContext, facet: usize, value: usize) -> Record<'_> {
+pub fn facet_value_page(
+    context: &PageContext,
+    facet: FacetIndex,
+    value: FacetValueIndex,
+) -> Record<'_> {
     facet_value(context, facet, value).with("inDefinedTermSet", facet_set(context, facet))
 }
 
 /// The keywords, or one facet.
-pub fn facet_set(context: &PageContext, facet: usize) -> Record<'_> {
+pub fn facet_set(context: &PageContext, facet: FacetIndex) -> Record<'_> {
     let url = context.absolute(&context.index_href(IndexOf::Facet(facet)));
-    thing("DefinedTermSet", [("name", GROUPS[facet].title.into()), ("url", url.into())])
+    thing("DefinedTermSet", [("name", FacetKind::of(facet).title.into()), ("url", url.into())])
 }
 
 #[cfg(test)]

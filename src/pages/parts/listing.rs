@@ -121,7 +121,7 @@ fn sections(
     list: List,
     period: Period,
 ) -> Result<Vec<ListSection>, Diagnostic> {
-    let date = |position: usize| context.entry(list.transcripts[position]).date();
+    let date = |position: usize| context.transcript(list.transcripts[position]).date();
     let all = 0..list.transcripts.len();
     let runs = match period {
         Period::Year => runs(all, |position| date(position).map(|date| date.year())),

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::base::duration;
+use crate::base::index::{EntityIndex, MentionIndex, TranscriptIndex};
 use crate::model::{Candidate, Spoken};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::MOST_PASSAGES;
@@ -14,15 +15,20 @@ use crate::pages::context::list_pages::MOST_PASSAGES;
 /// mentions in one sentence are one passage.
 ///
 /// It is written here and not by a template since an archive has hundreds of thousands.
-pub fn push_passages(context: &PageContext, transcript: usize, entity: usize, html: &mut String) {
-    let entry = &context.site.transcripts[transcript];
-    let Some(tag) = entry.tags.iter().find(|tag| tag.entity == entity) else { return };
+pub fn push_passages(
+    context: &PageContext,
+    index: TranscriptIndex,
+    entity: EntityIndex,
+    html: &mut String,
+) {
+    let transcript = &context.site.transcripts[index];
+    let Some(tag) = transcript.entity(entity) else { return };
     if tag.mentions.is_empty() {
         return;
     }
-    let spoken = &entry.facts.spoken;
-    let candidate = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
-    let page = context.transcript_href(transcript);
+    let spoken = &transcript.facts.spoken;
+    let candidate = |mention: &MentionIndex| transcript.candidate(*mention);
+    let page = context.transcript_href(index);
     let sentences = tag.mentions.chunk_by(|a, b| candidate(a).quote == candidate(b).quote);
     let count = sentences.clone().count();
     html.push_str("<li class=\"passages\"><ol>\n");
@@ -31,7 +37,7 @@ pub fn push_passages(context: &PageContext, transcript: usize, entity: usize, ht
         html.push_str("<li><a class=\"time\" href=\"");
         html.push_str(&page);
         // Writing to a String cannot fail.
-        if let Some(paragraph) = spoken.paragraphs.get(first.paragraph.number()) {
+        if let Some(paragraph) = spoken.paragraphs.get(first.paragraph) {
             let _ = write!(html, "#{}", paragraph.id);
         }
         html.push_str("\">");
@@ -42,7 +48,7 @@ pub fn push_passages(context: &PageContext, transcript: usize, entity: usize, ht
         html.push_str("</a> <q>");
         push_quote(spoken, mentions.iter().map(candidate), html);
         html.push_str("</q>");
-        if let Some(url) = first.time.and_then(|time| entry.facts.meta.video_url_at(time)) {
+        if let Some(url) = first.time.and_then(|time| transcript.facts.meta.video_url_at(time)) {
             html.push_str(" <a class=\"moment\" href=\"");
             let _ = escape_href(&mut *html, &url);
             html.push_str("\" rel=\"noopener\">Hear</a>");

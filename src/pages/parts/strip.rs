@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::base::duration;
+use crate::base::index::MentionIndex;
 use crate::model::Paragraph;
 use crate::pages::context::PageContext;
 use crate::pages::wording;
@@ -33,25 +34,26 @@ pub struct StripRow {
 
 /// The strip of a transcript: its most mentioned entities in the order of their first mentions.
 /// Empty with fewer than three mentions, of which a strip would show nothing.
-pub fn strip(context: &PageContext, entry: &IndexedTranscript) -> Vec<StripRow> {
-    let rows = most_mentioned(entry, ROWS).into_iter().map(|tag| {
+pub fn strip(context: &PageContext, transcript: &IndexedTranscript) -> Vec<StripRow> {
+    let rows = most_mentioned(transcript, ROWS).into_iter().map(|tag| {
         let entity = &context.site.entities.all[tag.entity];
         StripRow {
             name: wording::beginning(&entity.name, 40),
             kind: context.kind_of(tag.entity).to_owned(),
             href: format!("#m-{}", entity.slug),
-            bars: svg(entry, &tag.mentions),
+            bars: svg(transcript, &tag.mentions),
         }
     });
     rows.collect()
 }
 
 /// The entities of a strip with at most so many rows.
-pub fn most_mentioned(entry: &IndexedTranscript, most: usize) -> Vec<&TranscriptEntity> {
-    if entry.mentions.len() < 3 {
+pub fn most_mentioned(transcript: &IndexedTranscript, most: usize) -> Vec<&TranscriptEntity> {
+    if transcript.mentions.len() < 3 {
         return Vec::new();
     }
-    let mut tags: Vec<_> = entry.tags.iter().filter(|tag| !tag.mentions.is_empty()).collect();
+    let mut tags: Vec<_> =
+        transcript.entities.iter().filter(|tag| !tag.mentions.is_empty()).collect();
     tags.sort_by_key(|tag| (std::cmp::Reverse(tag.mentions.len()), tag.mentions[0]));
     tags.truncate(most);
     tags.sort_by_key(|tag| tag.mentions[0]);
@@ -72,27 +74,29 @@ pub struct StripBar<'a> {
 
 /// The bars of an entity; `mentions` are indices into the mentions of the transcript.
 pub fn strip_bars<'a>(
-    entry: &'a IndexedTranscript,
-    mentions: &'a [usize],
+    transcript: &'a IndexedTranscript,
+    mentions: &'a [MentionIndex],
 ) -> impl Iterator<Item = StripBar<'a>> {
-    let spoken = &entry.facts.spoken;
+    let spoken = &transcript.facts.spoken;
     let length = u64::from(spoken.length).max(1);
-    let candidate = |mention: &usize| &spoken.candidates[entry.mentions[*mention].candidate];
+    let candidate = |mention: &MentionIndex| transcript.candidate(*mention);
     let groups = mentions.chunk_by(move |a, b| candidate(a).paragraph == candidate(b).paragraph);
     groups.filter_map(move |group| {
-        let index = candidate(&group[0]).paragraph.number();
+        let index = candidate(&group[0]).paragraph;
         let paragraph = spoken.paragraphs.get(index)?;
-        let end = spoken.paragraphs.get(index + 1).map_or(spoken.length, |next| next.at);
-        let x = (u64::from(paragraph.at) * WIDTH / length).min(WIDTH - NARROWEST);
-        let width = (u64::from(end - paragraph.at) * WIDTH / length).clamp(NARROWEST, WIDTH - x);
+        let next = spoken.paragraphs.as_slice().get(index.number() + 1);
+        let end = next.map_or(spoken.length, |next| next.offset);
+        let x = (u64::from(paragraph.offset) * WIDTH / length).min(WIDTH - NARROWEST);
+        let width =
+            (u64::from(end - paragraph.offset) * WIDTH / length).clamp(NARROWEST, WIDTH - x);
         Some(StripBar { paragraph, x, width, mentions: group.len() })
     })
 }
 
 /// The bars of an entity as SVG.
-fn svg(entry: &IndexedTranscript, mentions: &[usize]) -> String {
+fn svg(transcript: &IndexedTranscript, mentions: &[MentionIndex]) -> String {
     let mut svg = String::with_capacity(mentions.len() * 96);
-    for StripBar { paragraph, x, width, mentions } in strip_bars(entry, mentions) {
+    for StripBar { paragraph, x, width, mentions } in strip_bars(transcript, mentions) {
         // Writing to a String cannot fail.
         let _ = write!(svg, "<a href=\"#{}\" aria-label=\"", paragraph.id);
         match paragraph.start {

@@ -1,10 +1,12 @@
 //! Tags: entities and facet values as lists show them, each with a count.
 
 use std::cmp::Reverse;
+use std::hash::Hash;
 
 use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex, TypedIndex};
 use crate::pages::context::PageContext;
 use crate::pages::wording;
 use crate::site::KEYWORDS;
@@ -31,7 +33,7 @@ pub struct CountedTag {
 
 impl CountedTag {
     /// The entity with the number of its transcripts.
-    pub fn entity(context: &PageContext, entity: usize) -> CountedTag {
+    pub fn entity(context: &PageContext, entity: EntityIndex) -> CountedTag {
         let found = &context.site.entities.all[entity];
         CountedTag {
             href: context.entity_href(entity),
@@ -42,8 +44,12 @@ impl CountedTag {
     }
 
     /// The facet value with the number of its transcripts.
-    pub fn facet_value(context: &PageContext, facet: usize, value: usize) -> CountedTag {
-        let found = &context.site.groups[facet].terms[value];
+    pub fn facet_value(
+        context: &PageContext,
+        facet: FacetIndex,
+        value: FacetValueIndex,
+    ) -> CountedTag {
+        let found = &context.site.facets[facet].values[value];
         CountedTag {
             href: context.value_href(facet, value),
             name: wording::beginning(&found.name, LONGEST_NAME),
@@ -57,20 +63,25 @@ impl CountedTag {
 /// mentions is left out.
 pub fn most_frequent_entities(
     context: &PageContext,
-    among: impl Iterator<Item = usize>,
+    among: impl Iterator<Item = EntityIndex>,
     most: usize,
 ) -> Vec<CountedTag> {
     let all = &context.site.entities.all;
-    let mut among: Vec<usize> = among.filter(|&index| !all[index].transcripts.is_empty()).collect();
+    let mut among: Vec<EntityIndex> =
+        among.filter(|&index| !all[index].transcripts.is_empty()).collect();
     among.sort_by_key(|&index| (Reverse(all[index].transcripts.len()), index));
     among.into_iter().take(most).map(|index| CountedTag::entity(context, index)).collect()
 }
 
 /// The values of a facet with the most transcripts; of equals, the first in the alphabet.
-pub fn most_frequent_values(context: &PageContext, facet: usize, most: usize) -> Vec<CountedTag> {
-    let values = &context.site.groups[facet].terms;
-    let mut among: Vec<usize> =
-        (0..values.len()).filter(|&index| !values[index].transcripts.is_empty()).collect();
+pub fn most_frequent_values(
+    context: &PageContext,
+    facet: FacetIndex,
+    most: usize,
+) -> Vec<CountedTag> {
+    let values = &context.site.facets[facet].values;
+    let mut among: Vec<FacetValueIndex> =
+        values.indices().filter(|&index| !values[index].transcripts.is_empty()).collect();
     among.sort_by_key(|&index| (Reverse(values[index].transcripts.len()), index));
     let most = among.into_iter().take(most);
     most.map(|index| CountedTag::facet_value(context, facet, index)).collect()
@@ -79,35 +90,43 @@ pub fn most_frequent_values(context: &PageContext, facet: usize, most: usize) ->
 /// The entities that most of these transcripts have, with how many of them do.
 pub fn companion_entities(
     context: &PageContext,
-    transcripts: &[usize],
-    except: Option<usize>,
+    transcripts: &[TranscriptIndex],
+    except: Option<EntityIndex>,
 ) -> Vec<CountedTag> {
-    let of = |index: usize| context.entry(index).entities(context.site.unattested);
+    let unsupported_tags = context.site.unsupported_tags;
+    let of = |index| context.transcript(index).counted_entities(unsupported_tags);
     let most = most_common(transcripts, of, except);
-    most.map(|(entity, count)| CountedTag { count, ..CountedTag::entity(context, entity) })
-        .collect()
+    let tag = |entity| CountedTag::entity(context, entity);
+    most.map(|common| CountedTag { count: common.count, ..tag(common.name) }).collect()
 }
 
 /// The keywords that most of these transcripts have, with how many of them do.
 pub fn companion_keywords(
     context: &PageContext,
-    transcripts: &[usize],
-    except: Option<usize>,
+    transcripts: &[TranscriptIndex],
+    except: Option<FacetValueIndex>,
 ) -> Vec<CountedTag> {
-    let of = |index: usize| context.entry(index).terms[KEYWORDS].iter().copied();
+    let of = |index| context.transcript(index).values[KEYWORDS].supported.iter().copied();
     let most = most_common(transcripts, of, except);
     let tag = |keyword| CountedTag::facet_value(context, KEYWORDS, keyword);
-    most.map(|(keyword, count)| CountedTag { count, ..tag(keyword) }).collect()
+    most.map(|common| CountedTag { count: common.count, ..tag(common.name) }).collect()
+}
+
+/// A name that several transcripts of a list have.
+struct CommonName<T> {
+    name: T,
+    /// How many transcripts have it.
+    count: usize,
 }
 
 /// Of the names that `of` gives for each transcript of a list, those that occur most often and more
-/// than once, each with how often. The time grows with the list, not with the archive.
-fn most_common<I: Iterator<Item = usize>>(
-    transcripts: &[usize],
-    of: impl Fn(usize) -> I,
-    except: Option<usize>,
-) -> impl Iterator<Item = (usize, usize)> {
-    let mut counted: HashMap<usize, usize> = HashMap::new();
+/// than once. The time grows with the list, not with the archive.
+fn most_common<T: TypedIndex + Hash, I: Iterator<Item = T>>(
+    transcripts: &[TranscriptIndex],
+    of: impl Fn(TranscriptIndex) -> I,
+    except: Option<T>,
+) -> impl Iterator<Item = CommonName<T>> {
+    let mut counted: HashMap<T, usize> = HashMap::new();
     // On a single transcript nothing occurs twice.
     if transcripts.len() > 1 {
         for name in transcripts.iter().flat_map(|&index| of(index).take(MOST_COUNTED)) {
@@ -115,7 +134,8 @@ fn most_common<I: Iterator<Item = usize>>(
         }
     }
     let among = counted.into_iter().filter(|&(name, count)| count > 1 && Some(name) != except);
-    let mut counts: Vec<(usize, usize)> = among.collect();
-    counts.sort_unstable_by_key(|&(name, count)| (Reverse(count), name));
-    counts.into_iter().take(MOST_COMPANIONS)
+    let mut common: Vec<CommonName<T>> =
+        among.map(|(name, count)| CommonName { name, count }).collect();
+    common.sort_unstable_by_key(|common| (Reverse(common.count), common.name));
+    common.into_iter().take(MOST_COMPANIONS)
 }

@@ -1,7 +1,8 @@
 //! Exports: files that are made from the whole site for other programs, without a template.
 
+use crate::base::index::{EntityIndex, FacetValueIndex};
 use crate::site::url_folders::ENTITIES;
-use crate::site::{GROUPS, KEYWORDS, Site};
+use crate::site::{FacetKind, KEYWORDS, Site};
 
 /// A file for other programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,9 +29,9 @@ pub enum FeedOf {
     /// Every transcript.
     Site,
     /// The transcripts with a keyword, by its index among the keywords.
-    Keyword(usize),
+    Keyword(FacetValueIndex),
     /// The transcripts that mention an entity, by its index.
-    Entity(usize),
+    Entity(EntityIndex),
 }
 
 /// What a table lists.
@@ -75,8 +76,8 @@ impl FeedOf {
         match self {
             FeedOf::Site => "feed.xml".to_owned(),
             FeedOf::Keyword(keyword) => {
-                let keyword = &site.groups[KEYWORDS].terms[keyword];
-                [GROUPS[KEYWORDS].path, "/", &keyword.slug, "/feed.xml"].concat()
+                let keyword = &site.facets[KEYWORDS].values[keyword];
+                [FacetKind::of(KEYWORDS).path, "/", &keyword.slug, "/feed.xml"].concat()
             }
             FeedOf::Entity(entity) => {
                 [ENTITIES, "/", &site.entities.all[entity].slug, "/feed.xml"].concat()

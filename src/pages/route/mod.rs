@@ -3,20 +3,21 @@
 pub mod export;
 pub mod files;
 
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, KindIndex, TranscriptIndex};
 use crate::config::Config;
 use crate::site::url_folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
-use crate::site::{GROUPS, Site};
+use crate::site::{FacetKind, Site};
 use export::Export;
 use files::{TranscriptFile, file_of};
 
-/// One page of the site, or one file for other programs. Indices count from 0 in the lists of the
-/// [`Site`].
+/// One page of the site, or one file for other programs. Indices are
+/// those of a [`Site`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route {
     /// The first page.
     Home,
     /// A transcript, by its index.
-    Transcript(usize),
+    Transcript(TranscriptIndex),
     /// An index from A to Z, or one part of it.
     Index {
         /// What is listed.
@@ -26,17 +27,17 @@ pub enum Route {
     },
     /// A keyword or a facet value.
     FacetValue {
-        /// Index of the facet, or of the keywords, in [`GROUPS`].
-        facet: usize,
-        /// Index of the value in it.
-        value: usize,
+        /// The facet.
+        facet: FacetIndex,
+        /// The value in it.
+        value: FacetValueIndex,
         /// One part of its list, where that is too long for one page: `2024`, `2024/03`, `undated`.
         list_page: Option<String>,
     },
     /// An entity.
     Entity {
-        /// Index of the entity.
-        entity: usize,
+        /// The entity.
+        entity: EntityIndex,
         /// One part of its list, where that is too long for one page.
         list_page: Option<String>,
     },
@@ -62,18 +63,18 @@ pub enum Route {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IndexOf {
     /// The keywords, or the values of a facet.
-    Facet(usize),
+    Facet(FacetIndex),
     /// All entities.
     Entities,
     /// The entities of one kind.
-    Kind(usize),
+    Kind(KindIndex),
 }
 
 impl IndexOf {
     /// The index's folder in the site's addresses.
     pub fn folder(self, site: &Site) -> &str {
         match self {
-            IndexOf::Facet(facet) => GROUPS[facet].path,
+            IndexOf::Facet(facet) => FacetKind::of(facet).path,
             IndexOf::Entities => ENTITIES,
             IndexOf::Kind(kind) => &site.entities.kinds[kind].slug,
         }
@@ -108,9 +109,9 @@ impl Route {
             }
             Route::Index { of, letter: None } => [base, of.folder(site), "/"].concat(),
             Route::FacetValue { facet, value, list_page } => {
-                let slug = &site.groups[*facet].terms[*value].slug;
+                let slug = &site.facets[*facet].values[*value].slug;
                 let [part, end] = part(list_page);
-                [base, GROUPS[*facet].path, "/", slug, "/", part, end].concat()
+                [base, FacetKind::of(*facet).path, "/", slug, "/", part, end].concat()
             }
             Route::Entity { entity, list_page } => {
                 let slug = &site.entities.all[*entity].slug;
@@ -142,6 +143,6 @@ impl Route {
 }
 
 /// The path of a file that is published for a transcript, relative to the base.
-pub fn transcript_file(transcript: usize, file: TranscriptFile, site: &Site) -> String {
+pub fn transcript_file(transcript: TranscriptIndex, file: TranscriptFile, site: &Site) -> String {
     [TRANSCRIPTS, "/", &site.transcripts[transcript].slug, "/", file.name()].concat()
 }

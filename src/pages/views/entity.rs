@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::{EntityIndex, KindIndex};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
 use crate::pages::parts::collection::{Collection, CollectionOf};
@@ -54,12 +55,12 @@ const MOST_SPELLINGS: usize = 12;
 /// A diagnostic if the template of cards fails.
 pub fn view(
     context: &PageContext,
-    entity: usize,
+    entity: EntityIndex,
     list_page: Option<&str>,
 ) -> Result<EntityView, Diagnostic> {
     let (site, config) = (&context.site, &context.config);
     let found = &site.entities.all[entity];
-    let kind_link = |&kind: &usize| Link {
+    let kind_link = |&kind: &KindIndex| Link {
         href: context.index_href(IndexOf::Kind(kind)),
         text: site.entities.kinds[kind].title.clone(),
     };
@@ -93,14 +94,14 @@ pub fn view(
     })
 }
 
-fn spellings(context: &PageContext, index: usize) -> Vec<OtherSpelling> {
+fn spellings(context: &PageContext, index: EntityIndex) -> Vec<OtherSpelling> {
     let entity = &context.site.entities.all[index];
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for &transcript in &entity.transcripts {
-        let entry = context.entry(transcript);
-        let Some(tag) = entry.tags.iter().find(|tag| tag.entity == index) else { continue };
+    for &own in &entity.transcripts {
+        let transcript = context.transcript(own);
+        let Some(tag) = transcript.entity(index) else { continue };
         for &mention in &tag.mentions {
-            let form = entry.facts.spoken.surface(entry.mentions[mention].candidate);
+            let form = transcript.facts.spoken.surface(transcript.mentions[mention].candidate);
             if !same_letters(form, &entity.name) {
                 let form = form.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
                 *counts.entry(form).or_default() += 1;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::{FacetIndex, FacetValueIndex};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
 use crate::pages::parts::collection::{Collection, CollectionOf};
@@ -11,7 +12,7 @@ use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
 use crate::pages::route::export::FeedOf;
 use crate::pages::route::{IndexOf, Route};
-use crate::site::{GROUPS, KEYWORDS};
+use crate::site::{FacetKind, KEYWORDS};
 
 /// `facet_value.html`
 #[derive(Debug, Serialize)]
@@ -31,13 +32,13 @@ pub struct FacetValueView {
 /// A diagnostic if the template of cards fails.
 pub fn view(
     context: &PageContext,
-    facet: usize,
-    value: usize,
+    facet: FacetIndex,
+    value: FacetValueIndex,
     list_page: Option<&str>,
 ) -> Result<FacetValueView, Diagnostic> {
     let (site, config) = (&context.site, &context.config);
-    let kind = &GROUPS[facet];
-    let found = &site.groups[facet].terms[value];
+    let kind = &FacetKind::of(facet);
+    let found = &site.facets[facet].values[value];
     let index = context.index_href(IndexOf::Facet(facet));
     let of = CollectionOf {
         route: Route::FacetValue { facet, value, list_page: list_page.map(str::to_owned) },

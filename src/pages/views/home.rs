@@ -12,7 +12,7 @@ use crate::pages::parts::tags::{CountedTag, most_frequent_entities, most_frequen
 use crate::pages::parts::timeline_chart::timeline_chart;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::{FACETS, GROUPS, KEYWORDS};
+use crate::site::{FacetKind, KEYWORDS};
 
 /// Transcripts that the first page shows.
 const NEWEST: usize = 8;
@@ -64,14 +64,15 @@ pub struct FacetOfSite {
 pub fn view(context: &PageContext) -> HomeView {
     let (site, config) = (&context.site, &context.config);
     let counts = counts(context);
-    let newest = (0..site.transcripts.len().min(NEWEST)).map(|transcript| Newest {
+    let newest = site.transcripts.indices().take(NEWEST).map(|transcript| Newest {
         card: context.card(transcript),
         beginning: wording::beginning(context.lead(transcript), 220),
     });
-    let facets = FACETS.filter(|&facet| !site.groups[facet].terms.is_empty());
+    let facets = FacetKind::without_keywords();
+    let facets = facets.filter(|&facet| !site.facets[facet].values.is_empty());
     let facets = facets.map(|facet| FacetOfSite {
         href: context.index_href(IndexOf::Facet(facet)),
-        title: GROUPS[facet].title.to_owned(),
+        title: FacetKind::of(facet).title.to_owned(),
         values: most_frequent_values(context, facet, MOST_VALUES),
     });
     // Search engines want a description; the settings need not have one.
@@ -86,7 +87,7 @@ pub fn view(context: &PageContext) -> HomeView {
         counts: counts.into(),
         newest: newest.collect(),
         chart: timeline_chart(context),
-        entities: most_frequent_entities(context, 0..site.entities.all.len(), MOST_FREQUENT),
+        entities: most_frequent_entities(context, site.entities.all.indices(), MOST_FREQUENT),
         keywords: most_frequent_values(context, KEYWORDS, MOST_FREQUENT),
         facets: facets.collect(),
     }
@@ -107,7 +108,7 @@ fn counts(context: &PageContext) -> [Link; 3] {
         },
         Link {
             href: context.index_href(IndexOf::Facet(KEYWORDS)),
-            text: wording::count(site.groups[KEYWORDS].terms.len(), "keyword"),
+            text: wording::count(site.facets[KEYWORDS].values.len(), "keyword"),
         },
     ]
 }

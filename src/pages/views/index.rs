@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::pages::context::PageContext;
-use crate::pages::context::index::{Index, IndexPart};
+use crate::pages::context::index::{Index, IndexPart, IndexedName};
 use crate::pages::parts::head::Head;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
 use crate::pages::parts::tags::{CountedTag, most_frequent_entities, most_frequent_values};
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::GROUPS;
+use crate::site::FacetKind;
 
 /// The most frequent names, which stand above the alphabet.
 const MOST_FREQUENT: usize = 30;
@@ -49,7 +49,7 @@ pub struct LetterSection {
 pub fn view(context: &PageContext, of: IndexOf, letter: Option<&str>) -> IndexView {
     let index = &context.indexes[&of];
     let own = match of {
-        IndexOf::Facet(facet) => GROUPS[facet].title,
+        IndexOf::Facet(facet) => FacetKind::of(facet).title,
         IndexOf::Entities => "Entities",
         IndexOf::Kind(kind) => &context.site.entities.kinds[kind].title,
     };
@@ -78,7 +78,7 @@ pub fn view(context: &PageContext, of: IndexOf, letter: Option<&str>) -> IndexVi
         count,
         frequent: if letter.is_none() { frequent(context, of, index) } else { Vec::new() },
         letters: index.parts.iter().map(|part| letter_link(context, of, index, part)).collect(),
-        sections: shown.map(|part| section(context, of, part)).collect(),
+        sections: shown.map(|part| section(context, part)).collect(),
     }
 }
 
@@ -87,8 +87,12 @@ fn frequent(context: &PageContext, of: IndexOf, index: &Index) -> Vec<CountedTag
         _ if index.total <= SHORT => Vec::new(),
         IndexOf::Facet(facet) => most_frequent_values(context, facet, MOST_FREQUENT),
         IndexOf::Entities | IndexOf::Kind(_) => {
-            let all = index.parts.iter().flat_map(|part| part.names.iter().copied());
-            most_frequent_entities(context, all, MOST_FREQUENT)
+            let names = index.parts.iter().flat_map(|part| &part.names);
+            let entities = names.filter_map(|name| match *name {
+                IndexedName::Entity(entity) => Some(entity),
+                IndexedName::FacetValue(..) => None,
+            });
+            most_frequent_entities(context, entities, MOST_FREQUENT)
         }
     }
 }
@@ -101,10 +105,10 @@ fn letter_link(context: &PageContext, of: IndexOf, index: &Index, part: &IndexPa
     Link { href, text: part.path.to_uppercase() }
 }
 
-fn section(context: &PageContext, of: IndexOf, part: &IndexPart) -> LetterSection {
-    let tag = |&name: &usize| match of {
-        IndexOf::Facet(facet) => CountedTag::facet_value(context, facet, name),
-        IndexOf::Entities | IndexOf::Kind(_) => CountedTag::entity(context, name),
+fn section(context: &PageContext, part: &IndexPart) -> LetterSection {
+    let tag = |name: &IndexedName| match *name {
+        IndexedName::FacetValue(facet, value) => CountedTag::facet_value(context, facet, value),
+        IndexedName::Entity(entity) => CountedTag::entity(context, entity),
     };
     LetterSection {
         id: format!("letter-{}", part.path),

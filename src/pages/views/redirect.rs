@@ -20,9 +20,9 @@ pub struct RedirectView {
 pub fn view(context: &PageContext, from: &str, to: &Route) -> RedirectView {
     let site = &context.site;
     let title = match to {
-        Route::Transcript(index) => context.entry(*index).facts.meta.title.clone(),
+        Route::Transcript(index) => context.transcript(*index).facts.meta.title.clone(),
         Route::Entity { entity, .. } => site.entities.all[*entity].name.clone(),
-        Route::FacetValue { facet, value, .. } => site.groups[*facet].terms[*value].name.clone(),
+        Route::FacetValue { facet, value, .. } => site.facets[*facet].values[*value].name.clone(),
         _ => "Timeline".to_owned(),
     };
     let route = Route::Redirect { from: from.to_owned(), to: Box::new(to.clone()) };

@@ -7,7 +7,7 @@ use crate::pages::parts::feed_link::feed_link;
 use crate::pages::parts::link::Link;
 use crate::pages::route::export::FeedOf;
 use crate::pages::route::{IndexOf, Route};
-use crate::site::{FACETS, GROUPS, KEYWORDS, Site};
+use crate::site::{FacetKind, KEYWORDS, Site};
 
 /// The most kinds of entities at the foot of a page; the index of all entities has the others' too.
 const MOST_KINDS: usize = 24;
@@ -47,16 +47,16 @@ impl SiteView {
             let href = Route::Index { of, letter: None }.href(site, config);
             Link { href, text: text.to_owned() }
         };
-        let kinds = site.entities.kinds.iter().enumerate().take(MOST_KINDS);
+        let kinds = site.entities.kinds.iter_enumerated().take(MOST_KINDS);
         let kinds: Vec<Link> =
             kinds.map(|(index, kind)| link(IndexOf::Kind(index), &kind.title)).collect();
-        let facets: Vec<Link> = FACETS
-            .filter(|&facet| !site.groups[facet].terms.is_empty())
-            .map(|facet| link(IndexOf::Facet(facet), GROUPS[facet].title))
+        let facets: Vec<Link> = FacetKind::without_keywords()
+            .filter(|&facet| !site.facets[facet].values.is_empty())
+            .map(|facet| link(IndexOf::Facet(facet), FacetKind::of(facet).title))
             .collect();
         let timeline = Route::Timeline { list_page: None }.href(site, config);
         let timeline = Link { href: timeline, text: "Timeline".to_owned() };
-        let keywords = link(IndexOf::Facet(KEYWORDS), GROUPS[KEYWORDS].title);
+        let keywords = link(IndexOf::Facet(KEYWORDS), FacetKind::of(KEYWORDS).title);
         let entities = link(IndexOf::Entities, "All entities");
         let first = [timeline, keywords];
         let nav = first.iter().chain(kinds.iter().take(4)).chain(facets.first());

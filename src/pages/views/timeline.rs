@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::TranscriptIndex;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
 use crate::pages::parts::chart::Chart;
@@ -81,7 +82,8 @@ fn count_of_all(context: &PageContext) -> String {
     let site = &context.site;
     let undated = site.transcripts.len() - site.dated;
     let mut count = wording::count(site.transcripts.len(), "transcript");
-    if let (Some(last), Some(first)) = (site.transcripts.first(), site.dated.checked_sub(1)) {
+    let oldest = site.dated.checked_sub(1).map(TranscriptIndex::new);
+    if let (Some(last), Some(first)) = (site.transcripts.first(), oldest) {
         let years = (site.transcripts[first].date(), last.date());
         if let (Some(first), Some(last)) = years {
             count += &format!(" from {} to {}", first.year(), last.year());

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::duration;
+use crate::base::index::{FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::markup::{self, Document, Heading};
 use crate::model::{Chapter, Meta};
@@ -21,7 +22,7 @@ use crate::pages::parts::listing::cards;
 use crate::pages::parts::strip::{StripRow, strip};
 use crate::pages::route::Route;
 use crate::pages::wording;
-use crate::site::{AUTHORS, FACETS, GROUPS, KEYWORDS};
+use crate::site::{AUTHORS, FacetKind, KEYWORDS};
 use crate::text::chapters;
 
 /// `transcript.html`
@@ -144,21 +145,22 @@ pub struct TranscriptPage {
 /// A diagnostic if the template of cards fails.
 pub fn view(
     context: &PageContext,
-    transcript: usize,
+    index: TranscriptIndex,
     document: Document,
 ) -> Result<TranscriptPage, Diagnostic> {
     let site = &context.site;
-    let entry = context.entry(transcript);
-    let meta = &entry.facts.meta;
+    let transcript = context.transcript(index);
+    let meta = &transcript.facts.meta;
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
-    let lead = Some(context.lead(transcript)).filter(|lead| !lead.is_empty());
+    let lead = Some(context.lead(index)).filter(|lead| !lead.is_empty());
     let summary_line = wording::beginning(lead.unwrap_or(document.text()), 300);
-    let body = body(context, entry, document);
-    let values = |facet: usize| value_links(context, facet, &entry.terms[facet]);
-    let related = site.related(transcript);
-    let translations = translations(context, transcript).into_iter();
+    let body = body(context, transcript, document);
+    let values =
+        |facet: FacetIndex| value_links(context, facet, &transcript.values[facet].supported);
+    let related = site.related(index);
+    let translations = translations(context, index).into_iter();
     let view = TranscriptView {
-        head: head(context, transcript, summary_line, &chapters),
+        head: head(context, index, summary_line, &chapters),
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(wording::day),
@@ -173,21 +175,23 @@ pub fn view(
         concepts: meta.concepts.clone(),
         description: markup::plain(&description),
         chapters: chapters.into_iter().map(|chapter| ChapterLink::new(chapter, meta)).collect(),
-        entities: tags_by_kind(context, entry),
-        unsupported: unsupported(context, entry),
-        strip: strip(context, entry),
+        entities: tags_by_kind(context, transcript),
+        unsupported: unsupported(context, transcript),
+        strip: strip(context, transcript),
         keywords: values(KEYWORDS),
-        unsupported_keywords: match site.unattested {
-            UnsupportedTags::Mark => value_links(context, KEYWORDS, &entry.unsupported[KEYWORDS]),
+        unsupported_keywords: match site.unsupported_tags {
+            UnsupportedTags::Mark => {
+                value_links(context, KEYWORDS, &transcript.values[KEYWORDS].unsupported)
+            }
             _ => Vec::new(),
         },
         yt_tags: meta.yt_tags.clone(),
         body: body.html,
         headings: body.headings.into_iter().map(OutlineLink::new).collect(),
-        words: wording::count(entry.facts.spoken.words, "word"),
-        lang: context.language_of(transcript).to_owned(),
-        newer: site.newer(transcript).map(|other| context.card(other)),
-        older: site.older(transcript).map(|other| context.card(other)),
+        words: wording::count(transcript.facts.spoken.words, "word"),
+        lang: context.language_of(index).to_owned(),
+        newer: site.newer(index).map(|other| context.card(other)),
+        older: site.older(index).map(|other| context.card(other)),
         related: cards(context, List::plain(&related))?,
         translations: translations.map(|other| LanguageVersion::new(context, other)).collect(),
         draft: meta.draft,
@@ -198,11 +202,11 @@ pub fn view(
 
 fn head(
     context: &PageContext,
-    transcript: usize,
+    transcript: TranscriptIndex,
     description: String,
     chapters: &[Chapter],
 ) -> Head {
-    let meta = &context.entry(transcript).facts.meta;
+    let meta = &context.transcript(transcript).facts.meta;
     let timeline = Link { href: context.timeline_href(), text: "Timeline".to_owned() };
     let crumbs = [Some(Link::home(context)), Some(timeline), year_link(context, meta)];
     let crumbs = crumbs.into_iter().flatten().collect();
@@ -227,18 +231,19 @@ fn year_link(context: &PageContext, meta: &Meta) -> Option<Link> {
     Some(Link { href: context.href(&Route::Timeline { list_page }), text: year.to_string() })
 }
 
-fn value_links(context: &PageContext, facet: usize, values: &[usize]) -> Vec<Link> {
-    let link = |&value: &usize| Link {
+fn value_links(context: &PageContext, facet: FacetIndex, values: &[FacetValueIndex]) -> Vec<Link> {
+    let link = |&value: &FacetValueIndex| Link {
         href: context.value_href(facet, value),
-        text: context.site.groups[facet].terms[value].name.clone(),
+        text: context.site.facets[facet].values[value].name.clone(),
     };
     values.iter().map(link).collect()
 }
 
 /// The facets that a transcript has values of, but for the author, who stands next to the date.
-fn facets(values: impl Fn(usize) -> Vec<Link>) -> Vec<FacetOfTranscript> {
-    let facets = FACETS.filter(|&facet| facet != AUTHORS).map(|facet| FacetOfTranscript {
-        name: GROUPS[facet].one.to_owned(),
+fn facets(values: impl Fn(FacetIndex) -> Vec<Link>) -> Vec<FacetOfTranscript> {
+    let facets = FacetKind::without_keywords().filter(|&facet| facet != AUTHORS);
+    let facets = facets.map(|facet| FacetOfTranscript {
+        name: FacetKind::of(facet).one.to_owned(),
         values: values(facet),
     });
     facets.filter(|facet| !facet.values.is_empty()).collect()

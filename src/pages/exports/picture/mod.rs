@@ -3,6 +3,7 @@
 mod canvas;
 mod font;
 
+use crate::base::index::TranscriptIndex;
 use crate::pages::context::PageContext;
 use crate::pages::parts::image::WIDTH;
 use crate::pages::parts::strip;
@@ -53,20 +54,20 @@ struct PictureBar {
 }
 
 /// Draws the share picture of a transcript, as PNG.
-pub fn picture(context: &PageContext, transcript: usize) -> Vec<u8> {
+pub fn picture(context: &PageContext, transcript: TranscriptIndex) -> Vec<u8> {
     Picture::of(context, transcript).png()
 }
 
 impl Picture {
     /// What the picture of a transcript shows.
-    fn of(context: &PageContext, transcript: usize) -> Picture {
-        let entry = context.entry(transcript);
-        let meta = &entry.facts.meta;
+    fn of(context: &PageContext, index: TranscriptIndex) -> Picture {
+        let transcript = context.transcript(index);
+        let meta = &transcript.facts.meta;
         let bar = |bar: strip::StripBar| PictureBar { x: bar.x, width: bar.width };
-        let rows = strip::most_mentioned(entry, ROWS).into_iter().map(|tag| PictureRow {
+        let rows = strip::most_mentioned(transcript, ROWS).into_iter().map(|tag| PictureRow {
             name: wording::beginning(&context.site.entities.all[tag.entity].name, 40),
             kind: context.kind_of(tag.entity).to_owned(),
-            bars: strip::strip_bars(entry, &tag.mentions).map(bar).collect(),
+            bars: strip::strip_bars(transcript, &tag.mentions).map(bar).collect(),
         });
         Picture {
             site: wording::beginning(&context.config.title, TITLE),
