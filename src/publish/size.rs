@@ -69,7 +69,7 @@ impl SiteSize {
         }
         for file in self.large.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             let message = format!(
-                "this file has {} MB; the limit of GitHub is {} MB",
+                "this file is {} MB; GitHub allows {} MB per file",
                 megabytes(file.bytes),
                 megabytes(LARGEST_FILE)
             );
