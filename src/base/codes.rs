@@ -107,6 +107,9 @@ codes! {
     DeadLink "DICTA111" "dead-link" Transcripts
         Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link is kept, but its target does not exist."
             => "Correct the path. It is relative to the folder of the file that contains the link.";
+    CutValue "DICTA112" "cut-value" Transcripts
+        Warning "The value of a field ends at a ` #`, which begins a comment in YAML."
+            => "Write the value in quotes if the rest belongs to it; write `# ` with a space if it is a comment.";
     InvalidLexicon "DICTA121" "invalid-lexicon" Transcripts, see "lexicon.md"
         Error "The lexicon is not a list, or it is not valid YAML."
             => "Begin each entry with `- name: …`, and quote texts that contain `: `.",

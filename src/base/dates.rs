@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::text::months::month;
+
 /// The date that a file name begins with, and the name without it: `2024-05-21-a`, `20240521_a`.
 pub fn dated_name(name: &str) -> (Option<Date>, &str) {
     let dated = |length: usize, day: fn(&str) -> Option<Date>| {
@@ -15,15 +17,16 @@ pub fn dated_name(name: &str) -> (Option<Date>, &str) {
     dated(10, iso).or_else(|| dated(8, compact)).unwrap_or((None, name))
 }
 
-/// Parses a date in an unambiguous form: `2024-05-21`, alone or followed by a time of day and a zone,
-/// `2021/3/5`, `20210305`, `5.3.2021`, `March 5, 2021`, `Fri, 5 Mar 2021`. A zone changes nothing:
-/// the date is the one that is written. Years from 1000 to 2999.
+/// Parses a date in any form that can mean one day only: `2024-05-21`, `2021/3/5`, `20210305`,
+/// `5.3.2021`, `21/05/2024`, `March 5, 2021`, `Fri, 5 Mar 2021`, `21. Mai 2024`, `2024年5月21日`, each
+/// alone or followed by a time of day and a zone. A zone changes nothing: the date is the one that is
+/// written. Years from 1000 to 2999.
 pub fn date(text: &str) -> Option<Date> {
     let text = text.trim();
     let rest = text.get(10..).unwrap_or_default();
     let known_rest = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
     let plain = text.get(..10).filter(|_| known_rest).and_then(iso);
-    plain.or_else(|| compact(text)).or_else(|| written_day(text))
+    plain.or_else(|| compact(without_time(text))).or_else(|| written_day(text))
 }
 
 /// `2024-05-21` and nothing else.
@@ -55,85 +58,142 @@ fn of_numbers(year: &str, month: &str, day: &str) -> Option<Date> {
     in_range(Date::new(number(year)?, small(month)?, small(day)?).ok()?)
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// The days of the week in English, of which three letters or more may stand before a date.
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// The index of the name that a word is, or of which it is the first three letters or more.
-fn named(names: &[&str], word: &str) -> Option<usize> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    names.iter().position(|name| word.len() >= 3 && name.starts_with(&word))
-}
+/// Words between the parts of a date that mean nothing: "21st of May", "21 de mayo de 2024".
+const CONNECTORS: [&str; 14] =
+    ["of", "the", "de", "del", "di", "den", "d", "le", "el", "г", "года", "року", "year", "at"];
+
+/// What follows the digits of a day: `5th`, `1er`, `1º`.
+const ORDINALS: [&str; 10] = ["st", "nd", "rd", "th", "er", "re", "e", "º", "ª", "ος"];
 
 /// The longest text that is parsed as a date, in bytes.
-const LONGEST_DATE: usize = 60;
+const LONGEST_DATE: usize = 80;
+
+/// The parts of a written date, in the order of the text.
+#[derive(Debug, Default)]
+struct DateParts<'t> {
+    numbers: Vec<&'t str>,
+    /// Its name gives the month, with the numbers before it.
+    month: Option<(i8, usize)>,
+    /// What separates the first two numbers.
+    separator: Option<char>,
+}
 
 fn written_day(text: &str) -> Option<Date> {
+    let parts = date_parts(text)?;
+    let numbers = parts.numbers.as_slice();
+    match (parts.month, numbers) {
+        (Some((month, _)), [one, other]) => {
+            let (year, day) = if one.len() == 4 { (one, other) } else { (other, one) };
+            of_numbers(four(year)?, &month.to_string(), day)
+        }
+        (None, [year, month, day]) if year.len() == 4 => of_numbers(year, month, day),
+        (None, [day, month, year]) if parts.separator == Some('.') => {
+            of_numbers(four(year)?, month, day)
+        }
+        (None, [one, other, year]) => {
+            // 21/05 and 05/21 can mean one day only, 3/5 two.
+            let first = of_numbers(four(year)?, other, one);
+            let second = of_numbers(year, one, other);
+            match (first, second) {
+                (Some(first), Some(second)) => (first == second).then_some(first),
+                (first, second) => first.or(second),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Takes a text apart into the numbers and the month of a date; `None` if it contains anything else.
+fn date_parts(text: &str) -> Option<DateParts<'_>> {
     if text.len() > LONGEST_DATE || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
-    if words.peek().is_some_and(|word| named(&WEEKDAYS, word).is_some()) {
-        words.next();
-    }
-    let first = words.next()?;
-    let date = if let Some(month) = named(&MONTHS, first) {
-        let day = ordinal(words.next()?);
-        of_numbers(four(words.next()?)?, &(month + 1).to_string(), day)
-    } else if let Some((day, separator)) = parts(first) {
-        match (day, separator) {
-            ([year, month, day], '/' | '-' | '.') if year.len() == 4 => {
-                of_numbers(year, month, day)
-            }
-            ([day, month, year], '.') => of_numbers(four(year)?, month, day),
-            _ => None,
+    let mut parts = DateParts::default();
+    let mut rest = without_time(text);
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let between = &rest[..start];
+        if !between
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, ',' | '.' | '/' | '-' | '\'' | '’'))
+        {
+            return None;
         }
-    } else {
-        let month = words.find(|word| *word != "of").and_then(|word| named(&MONTHS, word))?;
-        of_numbers(four(words.next()?)?, &(month + 1).to_string(), ordinal(first))
-    };
-    // A time of day and its zone may follow.
-    let timed = words.find(|word| *word != "at").is_none_or(|word| word.contains(':'));
-    date.filter(|_| timed)
+        if parts.numbers.len() == 1 && parts.separator.is_none() {
+            parts.separator = between.chars().next();
+        }
+        rest = &rest[start..];
+        let digit = rest.starts_with(|c: char| c.is_ascii_digit());
+        let end = rest.find(|c: char| !c.is_alphanumeric() || c.is_ascii_digit() != digit);
+        let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        if digit {
+            parts.numbers.push(part);
+            continue;
+        }
+        let word = part.to_lowercase();
+        let weekday = word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word));
+        let unit = matches!(word.as_str(), "年" | "月" | "日" | "년" | "월" | "일");
+        let ordinal = between.is_empty() && ORDINALS.contains(&word.as_str());
+        if weekday && parts.numbers.is_empty()
+            || unit
+            || ordinal
+            || CONNECTORS.contains(&word.as_str())
+        {
+            continue;
+        }
+        if parts.month.is_some() {
+            return None;
+        }
+        parts.month = Some((month(part)?, parts.numbers.len()));
+    }
+    let tail = rest.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ','));
+    (tail && parts.numbers.len() + usize::from(parts.month.is_some()) == 3).then_some(parts)
 }
 
-/// `5th` as `5`.
-fn ordinal(day: &str) -> &str {
-    ["st", "nd", "rd", "th", "."].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day)
+/// The text without the time of day and the zone after the date: `2024-5-21T9:00`, `… at 10:00 AM`,
+/// `20240521T100000Z`.
+fn without_time(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let is_time = |index: usize| {
+        let rest = text.get(index..).unwrap_or_default();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let clock = (1..=2).contains(&digits)
+            && rest[digits..].starts_with(':')
+            && rest[digits + 1..].starts_with(|c: char| c.is_ascii_digit());
+        (digits, clock)
+    };
+    for (index, byte) in bytes.iter().enumerate().skip(1) {
+        let after_digit = bytes[index - 1].is_ascii_digit();
+        let (digits, clock) = is_time(index + 1);
+        let starts = match byte {
+            b'T' | b't' => after_digit && (clock || digits == 6 || digits == 4),
+            b' ' => clock,
+            _ => false,
+        };
+        if starts {
+            return text[..index].trim_end();
+        }
+    }
+    text
 }
 
 fn four(year: &str) -> Option<&str> {
     (year.len() == 4).then_some(year)
 }
 
-/// Three parts with the same separator between them.
-fn parts(text: &str) -> Option<([&str; 3], char)> {
-    let separator = text.chars().find(|c| !c.is_ascii_digit())?;
-    let mut parts = text.split(separator);
-    let three = [parts.next()?, parts.next()?, parts.next()?];
-    parts.next().is_none().then_some((three, separator))
-}
-
 /// The two dates that `3/5/2021` may be: some write the day first, others the month. `None` if the
 /// text has only one meaning, or none.
 pub fn two_days(text: &str) -> Option<(Date, Date)> {
-    let first = text.split_whitespace().next()?;
-    let ([one, other, year], '/' | '-') = parts(first)? else { return None };
+    let parts = date_parts(text.trim())?;
+    let ([one, other, year], Some('/' | '-')) = (parts.numbers.as_slice(), parts.separator) else {
+        return None;
+    };
     let days = (of_numbers(four(year)?, one, other)?, of_numbers(year, other, one)?);
-    (days.0 != days.1).then_some(days)
+    (parts.month.is_none() && days.0 != days.1).then_some(days)
 }
 
 /// Parses a duration in words or in ISO 8601, into seconds: `1h 2m`, `45 minutes`, `PT1H2M3S`,
@@ -177,6 +237,21 @@ mod tests {
             "Tuesday, May 21, 2024",
             "Tue, 21 May 2024 10:00:00 +0000",
             "May 21, 2024 at 10:00 AM",
+            "21/05/2024",
+            "5/21/2024",
+            "21-May-2024",
+            "May-21-2024",
+            "2024 May 21",
+            "20240521T100000Z",
+            "2024年5月21日",
+            "2024년 5월 21일",
+            "21. Mai 2024",
+            "21 mai 2024",
+            "21 de mayo de 2024",
+            "21 мая 2024 г.",
+            "2024-5-21T9:00",
+            "21-05-2024",
+            "21/5/2024 9:00",
         ] {
             assert_eq!(date(text), day(2024, 5, 21), "{text}");
         }
@@ -185,8 +260,9 @@ mod tests {
         for none in [
             "unknown",
             "3/5/2021",
-            "21/5/2024",
             "5-3-2021",
+            "32/5/2024",
+            "13/13/2024",
             "2024-00-00",
             "2024-05",
             "2024",

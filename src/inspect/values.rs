@@ -15,7 +15,7 @@ pub fn value_type(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",
-        Value::Int(_) | Value::Large(_) | Value::Float(_) => "number",
+        Value::Number(_) => "number",
         Value::Text(text) if text.len() >= LONG => "long text",
         Value::Text(text) if date(text).is_some() => "date",
         Value::Text(text) if is_web_address(text.trim()) => "URL",

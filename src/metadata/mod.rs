@@ -16,6 +16,7 @@ pub mod shape;
 mod field;
 mod lookup;
 pub mod names;
+mod cut_value;
 pub mod read;
 
 pub use field::Field;

@@ -16,7 +16,7 @@ use crate::metadata::shape::{joined, shaped};
 use crate::metadata::table::{
     PUBLISHED, Target, ValueType, bare, is_known, is_spelled, targets, type_of,
 };
-use crate::metadata::value::{Node, Value};
+use crate::metadata::value::{Node, Quantity, Value};
 use crate::text::similarity::nearest;
 
 /// Synonyms of which a value that is not a date is reported: who writes `date` means one.
@@ -262,8 +262,8 @@ fn take_published(candidates: &[FieldCandidate], fields: &mut Vec<Field>, taken:
 fn constant(value: toml::Value) -> Node {
     Node::unwritten(match value {
         toml::Value::String(text) => Value::Text(text),
-        toml::Value::Integer(number) => Value::Int(number),
-        toml::Value::Float(number) => Value::Float(number),
+        toml::Value::Integer(number) => Value::number(&number.to_string(), Quantity::Int(number)),
+        toml::Value::Float(number) => Value::number(&number.to_string(), Quantity::Float(number)),
         toml::Value::Boolean(flag) => Value::Bool(flag),
         toml::Value::Array(items) => Value::List(items.into_iter().map(constant).collect()),
         other => Value::Text(other.to_string()),

@@ -11,6 +11,7 @@ use crate::base::slug::slugify;
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::config::is_language;
+use crate::metadata::cut_value;
 use crate::metadata::field::Field;
 use crate::metadata::forms::{
     LONGEST_NAME, alias_path, bounded, first_heading, is_video_id, is_web_address, one_line,
@@ -18,7 +19,7 @@ use crate::metadata::forms::{
 };
 use crate::metadata::shape::word_as_flag;
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
-use crate::metadata::value::{MapEntry, Node, Value};
+use crate::metadata::value::{MapEntry, Node, Quantity, Value};
 use crate::model::{DeclaredEntities, File, Meta};
 
 /// The most items in a list.
@@ -39,6 +40,7 @@ pub fn read(
     let name = file.spoken_name();
     let (named_date, name_text) = dated_name(name);
     let mut meta = Meta { source: file.below.clone(), date: named_date, ..Meta::default() };
+    cut_value::report(&fields, source, diagnostics);
     let mut reader = MetaReader { fields, source, diagnostics };
     for spec in &FIELDS {
         reader.fill(spec, &mut meta);
@@ -179,9 +181,12 @@ impl MetaReader<'_> {
 
     fn count(&mut self, key: &str) -> Option<u64> {
         let number = match self.take(key)?.value {
-            Value::Int(number) => u64::try_from(number).ok(),
-            Value::Large(number) => Some(number),
-            Value::Float(number) if (0.0..1e15).contains(&number) => Some(number as u64),
+            Value::Number(number) => match number.quantity {
+                Quantity::Int(number) => u64::try_from(number).ok(),
+                Quantity::Large(number) => Some(number),
+                Quantity::Float(number) if (0.0..1e15).contains(&number) => Some(number as u64),
+                Quantity::Float(_) => None,
+            },
             Value::Text(text) => text.trim().replace([',', '_', ' '], "").parse().ok(),
             _ => None,
         };

@@ -35,10 +35,10 @@ pub fn shaped(node: Node, value_type: ValueType) -> Option<Node> {
         ValueType::Duration | ValueType::Seconds => {
             let text = one(node.value)?;
             let seconds = duration::parse(&text).or_else(|| spoken_length(&text))?;
-            Value::Int(i64::from(seconds))
+            Value::count(u64::from(seconds))
         }
         ValueType::Count => {
-            Value::Large(one(node.value)?.replace([',', '_', ' '], "").parse().ok()?)
+            Value::count(one(node.value)?.replace([',', '_', ' '], "").parse().ok()?)
         }
         ValueType::Words | ValueType::Tags => Value::List(items(node, true)?),
         ValueType::Texts => Value::List(items(node, false)?),

@@ -12,18 +12,34 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
-    Int(i64),
-    /// A whole number above `i64::MAX`.
-    Large(u64),
-    /// A number with a fraction or an exponent.
-    Float(f64),
+    /// A number.
+    Number(Number),
     /// A text.
     Text(String),
     /// A list.
     List(Vec<Node>),
     /// Named values in the order of the file, each name once.
     Map(Vec<MapEntry>),
+}
+
+/// A number as it is written and as it counts. Where a text is asked for, `3.10` stays `3.10`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// What the file has.
+    pub text: String,
+    /// What it counts.
+    pub quantity: Quantity,
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Quantity {
+    /// A whole number.
+    Int(i64),
+    /// A whole number above `i64::MAX`.
+    Large(u64),
+    /// A number with a fraction or an exponent.
+    Float(f64),
 }
 
 /// A value with its span in the file, which is empty for a value that no file holds.
@@ -50,6 +66,16 @@ impl Value {
     /// The shape of a value that is neither a list nor a map, in messages.
     pub const SINGLE: &'static str = "a single value";
 
+    /// The number that a file writes as `text`.
+    pub fn number(text: &str, quantity: Quantity) -> Value {
+        Value::Number(Number { text: text.to_owned(), quantity })
+    }
+
+    /// A whole number that no file holds.
+    pub fn count(number: u64) -> Value {
+        Value::number(&number.to_string(), Quantity::Large(number))
+    }
+
     /// Whether it counts as no value: `null`, `[]`, `{}` and blank text do.
     pub fn is_empty(&self) -> bool {
         match self {
@@ -74,9 +100,7 @@ impl Value {
     pub fn into_text(self) -> Option<String> {
         match self {
             Value::Text(text) => Some(text),
-            Value::Int(number) => Some(number.to_string()),
-            Value::Large(number) => Some(number.to_string()),
-            Value::Float(number) => Some(number.to_string()),
+            Value::Number(number) => Some(number.text),
             Value::Bool(flag) => Some(flag.to_string()),
             _ => None,
         }
@@ -97,9 +121,11 @@ impl Value {
         match self {
             Value::Null => serde_json::Value::Null,
             Value::Bool(flag) => flag.into(),
-            Value::Int(number) => number.into(),
-            Value::Large(number) => number.into(),
-            Value::Float(number) => number.into(),
+            Value::Number(Number { quantity, .. }) => match quantity {
+                Quantity::Int(number) => number.into(),
+                Quantity::Large(number) => number.into(),
+                Quantity::Float(number) => number.into(),
+            },
             Value::Text(text) => text.into(),
             Value::List(items) => items.into_iter().map(|item| item.value.into_json()).collect(),
             Value::Map(entries) => entries

@@ -14,6 +14,7 @@ pub mod plural;
 pub mod similarity;
 pub mod english;
 pub mod stop_words;
+pub mod months;
 pub mod hash;
 pub mod paragraph_ids;
 pub mod clock;

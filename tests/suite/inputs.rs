@@ -372,3 +372,58 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn numbers_are_kept_as_they_are_written() {
+    let front = "---\ntitle: 3.10\nkeywords: [python, 3.10, 1e5, 0xFF]\nentities:\n  people: [4.0]\nvideo_id: 12345678e90\n---";
+    let lines = understood(front, "");
+    assert!(lines[0].ends_with("3.10"), "{lines:?}");
+    for written in ["3.10; ", "1e5; ", "0xFF;", "4.0;", "12345678e90"] {
+        assert!(lines.iter().any(|line| line.contains(written)), "{written}: {lines:?}");
+    }
+}
+
+#[test]
+fn an_emoji_in_two_escapes_is_one_character() {
+    let lines = understood("---\ntitle: \"A good day \\ud83d\\ude00\"\n---", "");
+    assert!(lines[0].ends_with("A good day 😀"), "{lines:?}");
+}
+
+#[test]
+fn a_number_sign_that_cuts_a_value_is_reported() {
+    let front = "---\ntitle: Evening show #42 with Ann Bell\nkeywords: [mills] # of the region\nconcepts:\n  - \"show #1\"\n  - show #2\n---\nx\n";
+    let archive = Archive::new().file("content/a.md", front);
+    insta::assert_snapshot!(archive.messages(), @r"
+    warning[DICTA112]: the value of `title` ends before `#42 with Ann Bell`: ` #` begins a comment
+     --> content/a.md:2:8
+      |
+    2 | title: Evening show #42 with Ann Bell
+      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write the whole value in quotes, or a space after `#` if it is a comment
+
+    warning[DICTA112]: the value of `concepts` ends before `#2`: ` #` begins a comment
+     --> content/a.md:6:5
+      |
+    6 |   - show #2
+      |     ^^^^^^^
+      |
+      = help: write the whole value in quotes, or a space after `#` if it is a comment
+    ");
+}
+
+#[test]
+fn days_that_can_mean_one_day_only() {
+    for day in [
+        "21/05/2024",
+        "5/21/2024",
+        "21-May-2024",
+        "20240521T100000Z",
+        "2024年5月21日",
+        "21. Mai 2024",
+        "2024-5-21T9:00",
+    ] {
+        let lines = understood(&format!("---\ntitle: A\ndate: {day}\n---"), "");
+        assert!(lines.iter().any(|line| line.contains("21 May 2024")), "{day}: {lines:?}");
+    }
+}

@@ -6,7 +6,7 @@ use serde_json::{Error, Number};
 
 use super::error::{SyntaxError, rest_of_line};
 use crate::base::span::Span;
-use crate::metadata::value::{MapEntry, Node, Value, duplicate};
+use crate::metadata::value::{MapEntry, Node, Quantity, Value, duplicate};
 
 /// The most levels of lists and maps.
 const DEEPEST: usize = 128;
@@ -115,14 +115,15 @@ impl JsonWalk<'_> {
             "null" => Value::Null,
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
-            number => {
-                let number: Number = serde_json::from_str(number)
-                    .map_err(|error| explain(&error, number, self.offset + start))?;
-                match (number.as_i64(), number.as_u64()) {
-                    (Some(number), _) => Value::Int(number),
-                    (None, Some(number)) => Value::Large(number),
-                    _ => Value::Float(number.as_f64().unwrap_or_default()),
-                }
+            text => {
+                let number: Number = serde_json::from_str(text)
+                    .map_err(|error| explain(&error, text, self.offset + start))?;
+                let quantity = match (number.as_i64(), number.as_u64()) {
+                    (Some(number), _) => Quantity::Int(number),
+                    (None, Some(number)) => Quantity::Large(number),
+                    _ => Quantity::Float(number.as_f64().unwrap_or_default()),
+                };
+                Value::number(text, quantity)
             }
         })
     }
@@ -197,7 +198,10 @@ mod tests {
         assert_eq!(spans, ["1", "-2.5", "{}", "[]"]);
         assert_eq!(at(entries[1].span()), "\"b\":{\"c\":\"é\\n\"}");
         assert_eq!(entries[2].node.value, Value::Null);
-        assert_eq!(parse(" 7 ", 3).unwrap(), Node { value: Value::Int(7), span: Span::new(4..5) });
+        assert_eq!(
+            parse(" 7 ", 3).unwrap(),
+            Node { value: Value::number("7", Quantity::Int(7)), span: Span::new(4..5) }
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a single YAML value without quotes is: nothing, a truth value, a number or a text.
 
-use crate::metadata::value::Value;
+use crate::metadata::value::{Quantity, Value};
 
 /// The value of a plain scalar by the core schema of YAML 1.2.
 pub fn plain(text: &str) -> Value {
@@ -28,10 +28,16 @@ fn number(text: &str) -> Option<Value> {
     let zeros = digits.len() > 1
         && digits.starts_with('0')
         && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if zeros { None } else { integer(negative, digits).or_else(|| float(text, digits)) }
+    if zeros {
+        return None;
+    }
+    let too_large = digits.len() > 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let float = || if too_large { None } else { float(text, digits) };
+    let quantity = integer(negative, digits).or_else(float)?;
+    Some(Value::number(text, quantity))
 }
 
-fn integer(negative: bool, digits: &str) -> Option<Value> {
+fn integer(negative: bool, digits: &str) -> Option<Quantity> {
     let prefixes = [("0x", 16), ("0o", 8), ("0b", 2)];
     let prefixed = prefixes
         .iter()
@@ -42,24 +48,24 @@ fn integer(negative: bool, digits: &str) -> Option<Value> {
     }
     let number = i128::from_str_radix(digits, radix).ok()?;
     let number = if negative { -number } else { number };
-    Some(match (i64::try_from(number), u64::try_from(number)) {
-        (Ok(number), _) => Value::Int(number),
-        (_, Ok(number)) => Value::Large(number),
-        _ => Value::Text(number.to_string()),
-    })
+    match (i64::try_from(number), u64::try_from(number)) {
+        (Ok(number), _) => Some(Quantity::Int(number)),
+        (_, Ok(number)) => Some(Quantity::Large(number)),
+        _ => None,
+    }
 }
 
-fn float(text: &str, unsigned: &str) -> Option<Value> {
+fn float(text: &str, unsigned: &str) -> Option<Quantity> {
     let named = match unsigned {
         ".inf" | ".Inf" | ".INF" => Some(f64::INFINITY),
         ".nan" | ".NaN" | ".NAN" if unsigned == text => Some(f64::NAN),
         _ => None,
     };
     if let Some(number) = named {
-        return Some(Value::Float(if text.starts_with('-') { -number } else { number }));
+        return Some(Quantity::Float(if text.starts_with('-') { -number } else { number }));
     }
     let number: f64 = text.parse().ok()?;
-    number.is_finite().then_some(Value::Float(number))
+    number.is_finite().then_some(Quantity::Float(number))
 }
 
 #[cfg(test)]
@@ -73,16 +79,19 @@ mod tests {
             ("~", Value::Null),
             ("null", Value::Null),
             ("True", Value::Bool(true)),
-            ("0", Value::Int(0)),
-            ("-7", Value::Int(-7)),
-            ("+7", Value::Int(7)),
-            ("0x1F", Value::Int(31)),
-            ("-0o17", Value::Int(-15)),
-            ("9223372036854775808", Value::Large(9_223_372_036_854_775_808)),
-            ("1.50", Value::Float(1.5)),
-            ("1e3", Value::Float(1000.0)),
-            (".5", Value::Float(0.5)),
-            ("-.inf", Value::Float(f64::NEG_INFINITY)),
+            ("0", Value::number("0", Quantity::Int(0))),
+            ("-7", Value::number("-7", Quantity::Int(-7))),
+            ("+7", Value::number("+7", Quantity::Int(7))),
+            ("0x1F", Value::number("0x1F", Quantity::Int(31))),
+            ("-0o17", Value::number("-0o17", Quantity::Int(-15))),
+            (
+                "9223372036854775808",
+                Value::number("9223372036854775808", Quantity::Large(9_223_372_036_854_775_808)),
+            ),
+            ("1.50", Value::number("1.50", Quantity::Float(1.5))),
+            ("1e3", Value::number("1e3", Quantity::Float(1000.0))),
+            (".5", Value::number(".5", Quantity::Float(0.5))),
+            ("-.inf", Value::number("-.inf", Quantity::Float(f64::NEG_INFINITY))),
         ] {
             assert_eq!(plain(text), value, "{text}");
         }

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::SyntaxError;
 use crate::base::span::Span;
-use crate::metadata::value::{MapEntry, Node, Value};
+use crate::metadata::value::{MapEntry, Node, Quantity, Value};
 
 /// Parses a block of TOML. Spans are counted from `offset`, where `text` begins in its file. The
 /// library bounds how deep values nest.
@@ -35,7 +35,7 @@ fn node(value: Spanned<DeValue<'_>>, offset: usize) -> Node {
         DeValue::String(text) => Value::Text(text.into_owned()),
         DeValue::Integer(number) => integer(number.as_str(), number.radix()),
         DeValue::Float(number) => match number.as_str().parse() {
-            Ok(number) => Value::Float(number),
+            Ok(value) => Value::number(number.as_str(), Quantity::Float(value)),
             Err(_) => Value::Text(number.as_str().to_owned()),
         },
         DeValue::Boolean(flag) => Value::Bool(flag),
@@ -50,8 +50,8 @@ fn node(value: Spanned<DeValue<'_>>, offset: usize) -> Node {
 
 fn integer(digits: &str, radix: u32) -> Value {
     match (i64::from_str_radix(digits, radix), u64::from_str_radix(digits, radix)) {
-        (Ok(number), _) => Value::Int(number),
-        (_, Ok(number)) => Value::Large(number),
+        (Ok(number), _) => Value::number(digits, Quantity::Int(number)),
+        (_, Ok(number)) => Value::number(digits, Quantity::Large(number)),
         _ => Value::Text(digits.to_owned()),
     }
 }
