@@ -22,6 +22,8 @@ pub(super) fn candidates(
     spoken: &mut Spoken,
 ) {
     let text = document.text();
+    // A label says who speaks; it does not speak of anybody.
+    let mut labels = document.turns().iter().map(|turn| turn.label.clone()).peekable();
     let mut found = finder.find(text).into_iter().peekable();
     for run in document.runs() {
         // Most runs have no name in them; both take a look at all of a run, so once at most.
@@ -29,6 +31,10 @@ pub(super) fn candidates(
         let mut speech: Option<bool> = None;
         while let Some(name) = found.next_if(|name| name.range.start < run.range.end) {
             let range = name.range.clone();
+            while labels.next_if(|label| label.end <= range.start).is_some() {}
+            if labels.peek().is_some_and(|label| label.start < range.end) {
+                continue;
+            }
             if !*speech.get_or_insert_with(|| run.is_speech()) || range.start < run.range.start {
                 continue;
             }

@@ -1,12 +1,13 @@
 //! The paragraphs of a text, who speaks in them and when.
 
+use std::collections::BTreeMap;
+
 use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
-use crate::markup::{self, Document};
+use crate::markup::{self, Document, DocumentTurn};
 use crate::model::{Meta, Paragraph};
 use crate::text::chapters;
 use crate::text::folding::same_letters;
 use crate::text::paragraph_ids::ParagraphIds;
-use crate::text::speakers::{self, Speakers, TurnHead};
 use crate::text::timestamps::{Timestamp, timestamps};
 use crate::text::timing::{KnownMoment, Timing};
 
@@ -24,15 +25,26 @@ impl Layout {
         let starts = markup::paragraphs(document);
         let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
         let bounds = || starts.iter().zip(&ends).map(|(&start, &end)| start..end);
-        let heads: Vec<TurnHead> = bounds().map(|range| speakers::head(&text[range])).collect();
-        let times = timestamps(text, |index| begins_paragraph(text, &starts, &heads, index));
-        let stated: Vec<Option<u32>> = starts
-            .iter()
-            .zip(&heads)
-            .map(|(&start, head)| stated(text, start, head, &times))
+        let turns: Vec<Option<&DocumentTurn>> =
+            bounds().map(|range| turn_of(document.turns(), range.start)).collect();
+        // Where the words of each paragraph begin, after a label.
+        let words: Vec<usize> = bounds()
+            .zip(&turns)
+            .map(|(range, turn)| match turn {
+                Some(turn) if turn.label.start >= range.start => turn.label.end,
+                _ => range.start,
+            })
             .collect();
-        let Speakers { names, by_paragraph } =
-            speakers::speakers(heads.iter().cloned(), |paragraph| stated[paragraph].is_some());
+        let times = timestamps(text, |index| begins_paragraph(text, &starts, &words, index));
+        let stated: Vec<Option<u32>> = bounds()
+            .zip(&words)
+            .zip(&turns)
+            .map(|((range, &words), turn)| {
+                let own = turn.filter(|turn| turn.label.start >= range.start);
+                own.and_then(|turn| turn.time).or_else(|| stated(text, range.start, words, &times))
+            })
+            .collect();
+        let Speakers { names, by_paragraph } = Speakers::of(&turns);
         let timing = timing(document, meta, &times);
         let mut ids = ParagraphIds::default();
         let paragraphs =
@@ -40,10 +52,10 @@ impl Layout {
                 offset: offset(range.start),
                 start: stated.or_else(|| timing.at(range.start)),
                 exact: stated.is_some(),
-                speaker: speaker.map(SpeakerIndex::new),
+                speaker,
                 id: ids.next(&text[range]),
             });
-        Layout { paragraphs: paragraphs.collect(), speakers: names.into(), timing }
+        Layout { paragraphs: paragraphs.collect(), speakers: names, timing }
     }
 }
 
@@ -52,29 +64,55 @@ pub(super) fn offset(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// Whether the words of a paragraph begin at `index`, behind its label.
-fn begins_paragraph(text: &str, starts: &[usize], heads: &[TurnHead], index: usize) -> bool {
+/// The turn to which the paragraph at `start` belongs. A turn begins a paragraph.
+fn turn_of(turns: &[DocumentTurn], start: usize) -> Option<&DocumentTurn> {
+    turns.partition_point(|turn| turn.label.start <= start).checked_sub(1).map(|last| &turns[last])
+}
+
+/// Who speaks in the paragraphs of a text.
+struct Speakers {
+    /// The names, in the order in which they first speak.
+    names: IndexVec<SpeakerIndex, String>,
+    by_paragraph: Vec<Option<SpeakerIndex>>,
+}
+
+impl Speakers {
+    fn of(turns: &[Option<&DocumentTurn>]) -> Speakers {
+        let mut names: IndexVec<SpeakerIndex, String> = IndexVec::default();
+        let mut by_name: BTreeMap<String, SpeakerIndex> = BTreeMap::new();
+        let by_paragraph = turns.iter().map(|turn| {
+            let name = turn.as_ref()?.speaker.as_ref()?;
+            let next = SpeakerIndex::new(names.len());
+            let index = *by_name.entry(name.to_lowercase()).or_insert(next);
+            if index == next {
+                names.push(name.clone());
+            }
+            Some(index)
+        });
+        let by_paragraph = by_paragraph.collect();
+        Speakers { names, by_paragraph }
+    }
+}
+
+/// Whether the words of a paragraph begin at `index`, after its label.
+fn begins_paragraph(text: &str, starts: &[usize], words: &[usize], index: usize) -> bool {
     let Some(paragraph) = starts.partition_point(|&start| start <= index).checked_sub(1) else {
         return false;
     };
     let start = starts[paragraph];
     text[start..index].trim().is_empty()
-        || match &heads[paragraph] {
-            TurnHead::Label { end, .. } => {
-                text.get(start + end..index).is_some_and(|between| between.trim().is_empty())
+        || match words[paragraph] {
+            label_end if label_end > start => {
+                text.get(label_end..index).is_some_and(|between| between.trim().is_empty())
             }
             _ => text[start..index].trim_matches(['>', '-', ' ', '*', '[', '(']).is_empty(),
         }
 }
 
 /// The time in seconds that the head of the paragraph at `start` states.
-fn stated(text: &str, start: usize, head: &TurnHead, times: &[Timestamp]) -> Option<u32> {
+fn stated(text: &str, start: usize, words: usize, times: &[Timestamp]) -> Option<u32> {
     let next = &times[times.partition_point(|time| time.range.start < start)..];
     let time = next.first()?;
-    let words = match head {
-        TurnHead::Label { end, .. } => start + end,
-        _ => start,
-    };
     let first = text.get(words.min(time.range.start)..time.range.start)?;
     // The number of a caption is on a line above its times.
     let number = first.strip_suffix('\n').unwrap_or_default();

@@ -20,7 +20,7 @@ const LEAST_ENDS: usize = 15;
 /// The facts of one transcript. A pure function of its metadata, its body, the names and
 /// `allow_html`; its text is not kept.
 pub fn facts(meta: Arc<Meta>, body: &str, finder: &Finder, allow_html: bool) -> Facts {
-    let prepared = markup::prepare(body, &meta.title);
+    let prepared = markup::prepare(body, &meta);
     let document = Document::parse(&prepared, allow_html);
     let spoken = spoken(&document, &meta, finder);
     Facts { meta, spoken }
@@ -29,7 +29,8 @@ pub fn facts(meta: Arc<Meta>, body: &str, finder: &Finder, allow_html: bool) -> 
 fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
     let text = document.text();
     let Layout { paragraphs, speakers, timing } = Layout::of(document, meta);
-    let words = word_count::count(text);
+    let labels = document.turns().iter().map(|turn| word_count::count(&text[turn.label.clone()]));
+    let words = word_count::count(text).saturating_sub(labels.sum());
     let least = (words * LEAST_ENDS).div_ceil(1000);
     let mut spoken = Spoken {
         length: offset(text.len()),

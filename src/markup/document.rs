@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::inline::{borders, meets, open_spans, said};
+use super::prepared::{PreparedBody, PreparedTurn};
 use crate::text::paragraphs;
 
 /// The separator of two runs in [`Document::text`].
@@ -19,6 +20,25 @@ const BETWEEN: &str = "\n\n";
 pub struct Document<'t> {
     pub(super) pieces: Vec<Piece<'t>>,
     text: String,
+    turns: Vec<DocumentTurn>,
+}
+
+/// A turn in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentTurn {
+    /// The label, in bytes of the document's text; empty if nobody is known to speak.
+    pub label: Range<usize>,
+    /// The name in the label; `None` if it is not known who speaks.
+    pub speaker: Option<String>,
+    /// The time in the label, in seconds.
+    pub time: Option<u32>,
+}
+
+/// Where the text of an event is, in bytes of the prepared body and of the document's text.
+#[derive(Debug, Clone, Copy)]
+struct TextOrigin {
+    body: usize,
+    text: usize,
 }
 
 /// What a body is made of, in order.
@@ -57,16 +77,21 @@ pub(super) enum Holder<'t> {
 impl<'t> Document<'t> {
     /// Parses a body that [`prepare()`](super::prepare()) has made ready. With `allow_html`, raw HTML is
     /// markup and not a part of the text; else it is text.
-    pub fn parse(prepared: &'t str, allow_html: bool) -> Document<'t> {
+    pub fn parse(prepared: &'t PreparedBody, allow_html: bool) -> Document<'t> {
+        let body = prepared.text.as_str();
         let mut document =
-            Document { text: String::with_capacity(prepared.len() + 64), ..Document::default() };
-        let mut events = Parser::new_ext(prepared, Options::ENABLE_TABLES)
-            .map(|event| match event {
-                Event::Html(text) | Event::InlineHtml(text) if !allow_html => Event::Text(text),
-                other => other,
+            Document { text: String::with_capacity(body.len() + 64), ..Document::default() };
+        let mut origins: Vec<TextOrigin> = Vec::new();
+        let mut events = Parser::new_ext(body, Options::ENABLE_TABLES)
+            .into_offset_iter()
+            .map(|(event, range)| match event {
+                Event::Html(text) | Event::InlineHtml(text) if !allow_html => {
+                    (Event::Text(text), range.start)
+                }
+                other => (other, range.start),
             })
             .peekable();
-        while let Some(event) = events.next() {
+        while let Some((event, start)) = events.next() {
             let (holder, first) = match event {
                 Event::Start(Tag::Heading { level, .. }) => (Holder::Heading(level), None),
                 Event::Start(Tag::Paragraph) => (Holder::Paragraph, None),
@@ -84,31 +109,69 @@ impl<'t> Document<'t> {
                 }
             };
             let bare = first.is_some();
-            let mut run: Vec<Event> = first.into_iter().collect();
+            let mut run: Vec<(Event, usize)> =
+                first.into_iter().map(|event| (event, start)).collect();
             if bare {
-                while let Some(inline) = events.next_if(is_inline) {
+                while let Some(inline) = events.next_if(|(event, _)| is_inline(event)) {
                     run.push(inline);
                 }
             } else {
-                for event in events.by_ref() {
-                    if ends(&event) {
-                        break;
-                    }
-                    run.push(event);
-                }
+                run.extend(events.by_ref().take_while(|(event, _)| !ends(event)));
             }
-            document.run(holder, run);
+            document.run(holder, run, &mut origins);
         }
+        document.turns = prepared.turns.iter().map(|turn| document.turn(turn, &origins)).collect();
         document
     }
 
-    fn run(&mut self, holder: Holder<'t>, events: Vec<Event<'t>>) {
+    /// A turn of the prepared body in the text.
+    fn turn(&self, turn: &PreparedTurn, origins: &[TextOrigin]) -> DocumentTurn {
+        let offset = |body: usize| {
+            let next = origins.partition_point(|origin| origin.body <= body);
+            let end = origins.get(next).map_or(self.text.len(), |origin| origin.text);
+            match next.checked_sub(1).map(|last| origins[last]) {
+                Some(last) => (last.text + (body - last.body)).min(end),
+                None => end,
+            }
+        };
+        let (start, end) = match turn.label.is_empty() {
+            // What follows is the first text of the turn.
+            true => {
+                let next = origins.partition_point(|origin| origin.body < turn.label.start);
+                let start = origins.get(next).map_or(self.text.len(), |origin| origin.text);
+                (start, start)
+            }
+            false => (offset(turn.label.start), offset(turn.label.end)),
+        };
+        DocumentTurn {
+            label: start..end.max(start),
+            speaker: turn.speaker.clone(),
+            time: turn.time,
+        }
+    }
+
+    /// The turns, in order. Empty if no labels were found.
+    pub fn turns(&self) -> &[DocumentTurn] {
+        &self.turns
+    }
+
+    fn run(
+        &mut self,
+        holder: Holder<'t>,
+        events: Vec<(Event<'t>, usize)>,
+        origins: &mut Vec<TextOrigin>,
+    ) {
         if !self.text.is_empty() {
             self.text.push_str(BETWEEN);
         }
         let start = self.text.len();
-        self.text.extend(events.iter().filter_map(said));
+        for (event, body) in &events {
+            let Some(text) = said(event) else { continue };
+            origins.push(TextOrigin { body: *body, text: self.text.len() });
+            self.text.push_str(text);
+        }
         let range = start..self.text.len();
+        let events = events.into_iter().map(|(event, _)| event).collect();
         self.pieces.push(Piece::Run(Run { holder, events, range }));
     }
 
@@ -117,8 +180,8 @@ impl<'t> Document<'t> {
         &self.text
     }
 
-    pub(super) fn into_parts(self) -> (String, Vec<Piece<'t>>) {
-        (self.text, self.pieces)
+    pub(super) fn into_parts(self) -> (String, Vec<Piece<'t>>, Vec<DocumentTurn>) {
+        (self.text, self.pieces, self.turns)
     }
 
     /// The runs, in order.

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 use pulldown_cmark_escape::escape_html;
 
 use super::code::Colours;
-use super::document::{Document, Holder, Piece, Run};
+use super::document::{Document, DocumentTurn, Holder, Piece, Run};
 use super::headings::HeadingIds;
 use super::inline::{self, Insertion, InsertionKind, insert};
 use super::links;
@@ -85,12 +85,13 @@ pub fn html(
     mentions: &[Marked],
 ) -> Body {
     let size = document.text().len();
-    let (text, pieces) = document.into_parts();
+    let (text, pieces, turns) = document.into_parts();
     let mut writer = Writer {
         style,
         text: &text,
         paragraphs,
         speakers,
+        turns: &turns,
         mentions,
         out: Vec::with_capacity(pieces.len() * 4),
         heading_ids: HeadingIds::default(),
@@ -114,6 +115,8 @@ struct Writer<'a, 't> {
     paragraphs: &'a [Paragraph],
     mentions: &'a [Marked<'a>],
     speakers: &'a IndexVec<SpeakerIndex, String>,
+    /// The turns that are still to come.
+    turns: &'a [DocumentTurn],
     out: Vec<Event<'t>>,
     heading_ids: HeadingIds,
     headings: Vec<Heading>,
@@ -217,18 +220,13 @@ impl<'t> Writer<'_, 't> {
             let next = self.mentions.partition_point(|mention| mention.range.end <= offset);
             let named =
                 self.mentions.get(next).is_some_and(|m| m.range.start < offset + TURN.len());
-            if turn && !named && !inline::meets(&open, symbol.clone()) {
-                let html = "<span class=\"sign\">".to_owned();
-                insertions.push(Insertion {
-                    offset: symbol.start,
-                    kind: InsertionKind::Block,
-                    html,
-                });
-                insertions.push(Insertion {
-                    offset: symbol.end,
-                    kind: InsertionKind::Close,
-                    html: "</span>".to_owned(),
-                });
+            let label = self.label_before(paragraph_end(rest, run.range.end));
+            if let Some(label) = &label {
+                let span = label.start.max(offset) - run.range.start..label.end - run.range.start;
+                insertions.extend(wrapped(span, "<b class=\"label\">", "</b>"));
+            }
+            if label.is_none() && turn && !named && !inline::meets(&open, symbol.clone()) {
+                insertions.extend(wrapped(symbol, "<span class=\"sign\">", "</span>"));
             }
             last = Some(paragraph);
         }
@@ -238,6 +236,14 @@ impl<'t> Writer<'_, 't> {
         if let Some(last) = last {
             self.out.push(Event::Html(close_paragraph(last).into()));
         }
+    }
+
+    /// Takes the turns that begin before `end`, and returns the label of the last one, if it has one.
+    fn label_before(&mut self, end: usize) -> Option<Range<usize>> {
+        let until = self.turns.partition_point(|turn| turn.label.start < end);
+        let (turns, rest) = self.turns.split_at(until);
+        self.turns = rest;
+        turns.last().map(|turn| turn.label.clone()).filter(|label| !label.is_empty())
     }
 
     /// The insertions for the mentions in a run.
@@ -269,6 +275,20 @@ impl<'t> Writer<'_, 't> {
         }
         insertions
     }
+}
+
+/// The end of a paragraph: the start of the next one, if that is in the same run.
+fn paragraph_end(rest: &[Paragraph], run_end: usize) -> usize {
+    rest.first().map_or(run_end, |next| (next.offset as usize).min(run_end))
+}
+
+/// An element around what is at the head of a paragraph.
+fn wrapped(span: Range<usize>, open: &str, close: &str) -> [Insertion; 2] {
+    let insertion = |offset, kind, html: &str| Insertion { offset, kind, html: html.to_owned() };
+    [
+        insertion(span.start, InsertionKind::Block, open),
+        insertion(span.end, InsertionKind::Close, close),
+    ]
 }
 
 impl Marked<'_> {

@@ -8,14 +8,19 @@ mod headings;
 mod inline;
 mod links;
 mod plain;
+mod prepared;
+mod comments;
+mod speech_lines;
+mod speech;
 mod prepare;
 mod document;
 mod html;
 
-pub use document::{BlockForm, Document, paragraphs};
+pub use document::{BlockForm, Document, DocumentTurn, paragraphs};
 pub use html::{Body, Files, Heading, Marked, Style, html};
 pub use plain::plain;
 pub use prepare::prepare;
+pub use prepared::PreparedBody;
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@ use scraper::{Html, Selector};
 
 use super::*;
 use crate::base::index::IndexVec;
+use crate::model::Meta;
 use crate::model::Paragraph;
 use crate::text::paragraph_ids::ParagraphIds;
 
@@ -10,7 +11,8 @@ const PLAIN: Style = Style { base: "/", source: "", files: None };
 
 /// A body as HTML, without annotations.
 fn rendered(body: &str, style: Style, allow_html: bool) -> Body {
-    let prepared = prepare(body, "The title");
+    let meta = Meta { title: "The title".to_owned(), ..Meta::default() };
+    let prepared = prepare(body, &meta);
     let document = Document::parse(&prepared, allow_html);
     let mut ids = ParagraphIds::default();
     let starts = paragraphs(&document).into_iter();
@@ -61,7 +63,8 @@ fn turns_are_no_quotes() {
     let code = "```python\n>>> print(1)\n```\n\n    >>> print(2)\n\n- >> One.\n2. >> Two.";
     let said = text(&html(code));
     assert!(!said.contains('\\'), "{said}");
-    assert_eq!(words(&said), words(">>> print(1) >>> print(2) >> One. >> Two."));
+    // A number that begins no list is a word.
+    assert_eq!(words(&said), words(">>> print(1) >>> print(2) >> One. 2. >> Two."));
 }
 
 /// What is code for the Markdown parser is code for the turns, and nothing else is.

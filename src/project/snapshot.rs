@@ -5,7 +5,6 @@
 //! text, annotations, Markdown export, share picture) are made from its parsed text, each on its
 //! own: a build reads the source once for all of them, a preview makes one and nothing else.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::load;
-use crate::markup::{self, Document};
+use crate::markup::{self, Document, PreparedBody};
 use crate::model::File;
 use crate::pages::{
     self, Content, PageContext, Route, SiteView, TranscriptFile, View, file_of, transcript_file,
@@ -208,14 +207,14 @@ impl Snapshot {
     }
 
     /// Reads the text of a transcript, ready to be parsed.
-    fn body<'s>(
+    fn body(
         &self,
         transcript: TranscriptIndex,
-        source: &'s mut Source,
-    ) -> Result<Cow<'s, str>, Diagnostic> {
+        source: &mut Source,
+    ) -> Result<PreparedBody, Diagnostic> {
         let meta = &self.context.transcript(transcript).facts.meta;
         let body = read_body(&self.source_file(transcript), source)?;
-        Ok(markup::prepare(body, &meta.title))
+        Ok(markup::prepare(body, meta))
     }
 
     /// Parses the text of a transcript.
@@ -225,7 +224,7 @@ impl Snapshot {
     fn document<'b>(
         &self,
         transcript: TranscriptIndex,
-        body: &'b str,
+        body: &'b PreparedBody,
     ) -> Result<Document<'b>, Diagnostic> {
         let facts = &self.context.transcript(transcript).facts;
         let document = Document::parse(body, self.context.config.allow_html);

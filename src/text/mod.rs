@@ -29,4 +29,4 @@ mod signal_words;
 mod pause;
 mod break_points;
 pub mod paragraphs;
-pub mod speakers;
+pub mod labels;

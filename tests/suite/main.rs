@@ -24,6 +24,7 @@ mod publish;
 mod real_archive;
 mod schema;
 mod snapshots;
+mod speech;
 mod start;
 mod suggest;
 mod themes;

@@ -19,7 +19,7 @@ const PIECES: [(&str, &str); 24] = [
     ("*OpenAI* ", "OpenAI "),
     ("**Make** ", "Make "),
     ("**Open** AI ", "Open AI "),
-    ("Make*OpenAI* ", "MakeOpenAI "),
+    ("Make*OpenAI* ", "Make*OpenAI* "),
     ("[OpenAI](https://a.b) ", "OpenAI "),
     ("[by *Make* here](/x/) ", "by Make here "),
     ("`OpenAI` ", "OpenAI "),

@@ -180,7 +180,7 @@ pub(super) fn with_document<T>(
 ) -> Result<T, Diagnostic> {
     let meta = &transcript.facts.meta;
     let body = read_body(&File::at(&config.content, &meta.source), source)?;
-    let prepared = prepare(body, &meta.title);
+    let prepared = prepare(body, meta);
     Ok(with(&Document::parse(&prepared, config.allow_html)))
 }
 

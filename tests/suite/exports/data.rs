@@ -186,7 +186,7 @@ fn the_markdown_export_says_what_the_page_says() {
     let a = "````";
     `````
 
-    - first
+    1\. first
 
     quoted
 

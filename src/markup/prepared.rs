@@ -1,0 +1,36 @@
+//! A body that is ready to be parsed, and the turns in it.
+
+use std::ops::Range;
+
+use crate::text::labels::SpeakerTurn;
+
+/// A body that is ready to be parsed.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct PreparedBody {
+    /// Markdown in which speech cannot be taken for markup.
+    pub text: String,
+    /// The turns, in order. Empty if no labels were found.
+    pub turns: Vec<PreparedTurn>,
+}
+
+/// A turn in a prepared body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreparedTurn {
+    /// The label in bytes of [`PreparedBody::text`]; empty if nobody is known to speak.
+    pub label: Range<usize>,
+    /// The name in the label; `None` if it is not known who speaks.
+    pub speaker: Option<String>,
+    /// The time in the label, in seconds.
+    pub time: Option<u32>,
+}
+
+impl PreparedTurn {
+    /// The turn that starts a label at `start`.
+    pub(super) fn new(turn: &SpeakerTurn, body: &str, start: usize) -> PreparedTurn {
+        let speaker = turn
+            .speaker
+            .clone()
+            .map(|name| body[name].split_whitespace().collect::<Vec<_>>().join(" "));
+        PreparedTurn { label: start..start, speaker, time: turn.time }
+    }
+}

@@ -1,0 +1,163 @@
+//! The lines of a body, and which of them are lists and dialogue.
+
+use crate::text::fences::{Line, Lines};
+
+/// A line of a body.
+#[derive(Debug)]
+pub struct SpeechLine<'b> {
+    /// Its offset in the body.
+    pub start: usize,
+    /// With its line end.
+    pub text: &'b str,
+    /// Whether it belongs to fenced code.
+    pub code: bool,
+    /// Whether it continues the item of a list.
+    pub in_list: bool,
+}
+
+impl SpeechLine<'_> {
+    pub fn bare(&self) -> &str {
+        self.text.trim()
+    }
+
+    /// The columns of whitespace before its text.
+    pub fn indent(&self) -> usize {
+        let white = self.text.chars().take_while(|c| matches!(c, ' ' | '\t'));
+        white.map(|c| if c == '\t' { 4 } else { 1 }).sum()
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.bare().is_empty()
+    }
+}
+
+/// The lines of a body.
+pub fn lines(body: &str) -> Vec<SpeechLine<'_>> {
+    let mut fences = Lines::default();
+    let mut in_list = false;
+    let mut start = 0;
+    let mut lines: Vec<SpeechLine> = Vec::new();
+    for text in body.split_inclusive('\n') {
+        let code = fences.next(text) == Line::Code;
+        let mut line = SpeechLine { start, text, code, in_list: false };
+        start += text.len();
+        if !line.is_blank() && !code {
+            in_list = item_marker(line.bare()) || in_list && line.indent() >= 2;
+            line.in_list = in_list;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Whether a text begins with the marker of a list's item.
+fn item_marker(text: &str) -> bool {
+    bullet(text).is_some() || number(text).is_some()
+}
+
+/// The bullet that a text begins with.
+pub fn bullet(text: &str) -> Option<char> {
+    let first = text.chars().next().filter(|c| matches!(c, '-' | '*' | '+'))?;
+    text[1..].starts_with([' ', '\t']).then_some(first)
+}
+
+/// The number that a text begins with, as the marker of an item, and the digits' length.
+pub fn number(text: &str) -> Option<(u64, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = text[digits..].starts_with(['.', ')']);
+    let spaced =
+        text.get(digits + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    if !(1..=9).contains(&digits) || !marker || !spaced {
+        return None;
+    }
+    Some((text[..digits].parse().ok()?, digits))
+}
+
+/// The lines whose numbers make a list: they count up from 0 or 1, one by one.
+pub fn list_numbers(lines: &[SpeechLine]) -> Vec<usize> {
+    let mut kept = Vec::new();
+    let mut chain: Vec<usize> = Vec::new();
+    let mut last: Option<u64> = None;
+    let mut flush = |chain: &mut Vec<usize>| {
+        if chain.len() > 1 {
+            kept.append(chain);
+        }
+        chain.clear();
+    };
+    for (index, line) in lines.iter().enumerate() {
+        if line.code || line.is_blank() {
+            continue;
+        }
+        match number(line.bare()) {
+            Some((number, _)) if last.is_some_and(|last| number == last + 1) => {
+                chain.push(index);
+                last = Some(number);
+            }
+            Some((number, _)) => {
+                flush(&mut chain);
+                last = (number <= 1).then_some(number);
+                if last.is_some() {
+                    chain.push(index);
+                }
+            }
+            None if line.indent() >= 2 || bullet(line.bare()).is_some() => {}
+            // Text between the items is no part of them: another paragraph ends the list.
+            None if index > 0 && lines[index - 1].is_blank() => {
+                flush(&mut chain);
+                last = None;
+            }
+            None => {}
+        }
+    }
+    flush(&mut chain);
+    kept.sort_unstable();
+    kept
+}
+
+/// The lines of dialogue that begin with a dash: several in a row, most of which end as sentences.
+pub fn dash_dialogue(lines: &[SpeechLine]) -> Vec<usize> {
+    let dash = |line: &SpeechLine| {
+        let text = line.bare();
+        let long = text.starts_with(['–', '—', '―'])
+            && text.chars().nth(1).is_some_and(|c| c.is_whitespace() || c.is_alphabetic());
+        !line.code
+            && line.indent() < 4
+            && (text.starts_with("- ") || text.starts_with("-\u{a0}") || long)
+    };
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        if !dash(&lines[index]) {
+            index += 1;
+            continue;
+        }
+        let mut run = Vec::new();
+        let mut next = index;
+        while next < lines.len()
+            && (dash(&lines[next]) || lines[next].is_blank() && !lines[next].code)
+        {
+            if dash(&lines[next]) {
+                run.push(next);
+            }
+            next += 1;
+        }
+        let ends = |&at: &usize| {
+            let text = lines[at]
+                .bare()
+                .trim_end_matches(['"', '”', '’', '»', ')', ' ', '\u{a0}', '*', '_']);
+            text.ends_with(['.', '?', '!', '…', '。', '？', '！'])
+        };
+        let sentences = run.iter().filter(|at| ends(at)).count();
+        let introduced = index > 0
+            && lines[..index]
+                .iter()
+                .rev()
+                .find(|line| !line.is_blank())
+                .is_some_and(|line| line.bare().ends_with(':') || line.bare().starts_with('#'));
+        if run.len() > 1 && sentences * 10 >= run.len() * 7 && !introduced {
+            found.extend(run);
+        }
+        index = next;
+    }
+    found
+}

@@ -1,0 +1,226 @@
+//! Which lines of a file are labels: decided for the file as a whole, by how they repeat, alternate
+//! and are formed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::body_lines::BodyLine;
+use super::form::{LabelCandidate, Terminator};
+use super::groups::{GroupKey, LabelGroup, normal};
+use super::line::candidate;
+use super::names::{Plausibility, is_generic};
+use super::scan::time_alone;
+use crate::text::english;
+
+/// A common word labels a passage ("Benefits:") unless it does so at least this often.
+const MOST_HEADINGS: usize = 4;
+/// A label that stands once before the first one that repeats is followed by more words than this;
+/// otherwise it is a line of the head: "INTERVIEWEE: David Baltimore".
+const LONGEST_HEAD: usize = 5;
+
+/// The lines of a body that may be labels.
+pub fn candidates(lines: &[BodyLine]) -> Vec<Option<LabelCandidate>> {
+    let candidate =
+        |line: &BodyLine| if line.aside { None } else { candidate(line.text, line.start) };
+    let mut found: Vec<Option<LabelCandidate>> = lines.iter().map(candidate).collect();
+    // A name alone on its line, with the time alone on the line above or below.
+    for (index, line) in lines.iter().enumerate() {
+        let Some(label) = found[index].as_mut() else { continue };
+        if label.form.terminator != Terminator::LineEnd {
+            continue;
+        }
+        let below = lines.get(index + 1).filter(|next| !next.after_blank);
+        let above = index.checked_sub(1).map(|above| &lines[above]).filter(|_| !line.after_blank);
+        let time = below.or(above).and_then(|line| time_alone(line.text));
+        let timed = above.filter(|line| time_alone(line.text).is_some());
+        let above = timed.and_then(|line| time_alone(line.text));
+        if let Some(line) = timed {
+            label.span.start = line.start;
+        }
+        if let Some(time) = above.or(time) {
+            label.form.terminator = Terminator::Time;
+            label.time = Some(time);
+            if above.is_none()
+                && let Some(below) = below
+            {
+                label.span.end = below.start + below.text.len();
+            }
+        }
+    }
+    found
+}
+
+/// What is known of all candidates of a body.
+struct LabelDecision<'b> {
+    body: &'b str,
+    groups: BTreeMap<GroupKey, LabelGroup>,
+    accepted: BTreeSet<GroupKey>,
+    /// The names in accepted groups that are surely names.
+    confirmed: BTreeSet<String>,
+    declared: Vec<String>,
+    /// Names that only label lines of the head, such as "INTERVIEWER: Sondra Schlesinger".
+    heads: BTreeSet<String>,
+    /// Whether half of all paragraphs have a label: a single word is then a name.
+    dialogue: bool,
+    /// The index of the first line whose name labels again.
+    first: Option<usize>,
+}
+
+/// Which of the candidates are labels.
+pub fn decide(
+    body: &str,
+    lines: &[BodyLine],
+    found: &[Option<LabelCandidate>],
+    declared: &[&str],
+) -> Vec<bool> {
+    let mut decision = LabelDecision {
+        body,
+        groups: BTreeMap::new(),
+        accepted: BTreeSet::new(),
+        confirmed: BTreeSet::new(),
+        heads: BTreeSet::new(),
+        declared: declared.iter().map(|name| normal(name)).collect(),
+        dialogue: false,
+        first: None,
+    };
+    decision.gather(found);
+    decision.find_heads(lines, found);
+    decision.accept_alternating(found);
+    decision.confirm(lines, found);
+    let decided = found.iter().zip(lines).enumerate().map(|(index, (candidate, line))| {
+        candidate.as_ref().is_some_and(|candidate| decision.is_label(index, line, candidate))
+    });
+    decided.collect()
+}
+
+impl LabelDecision<'_> {
+    fn name(&self, candidate: &LabelCandidate) -> String {
+        normal(&self.body[candidate.name.clone()])
+    }
+
+    fn key(&self, candidate: &LabelCandidate) -> GroupKey {
+        GroupKey::of(self.body, candidate)
+    }
+
+    /// Groups the candidates by form, and accepts the groups that are labels.
+    fn gather(&mut self, found: &[Option<LabelCandidate>]) {
+        for candidate in found.iter().flatten().filter(|one| is_plausible(one)) {
+            let (key, name) = (self.key(candidate), self.name(candidate));
+            self.groups.entry(key).or_default().add(name, candidate);
+        }
+        let groups = self.groups.iter();
+        let accepted = groups.filter(|(key, group)| group.is_accepted(**key, &self.declared));
+        self.accepted = accepted.map(|(key, _)| *key).collect();
+    }
+
+    /// Finds the names that label at most twice, and then only a few words that are no sentence.
+    fn find_heads(&mut self, lines: &[BodyLine], found: &[Option<LabelCandidate>]) {
+        let mut uses: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+        for (line, candidate) in lines.iter().zip(found) {
+            let Some(candidate) = candidate else { continue };
+            let speech = speech_of(line, candidate);
+            let words = speech.split_whitespace().count();
+            let is_name = |word: &str| !word.starts_with(char::is_lowercase);
+            let is_head = line.before_blank
+                && (2..=LONGEST_HEAD).contains(&words)
+                && speech.split_whitespace().all(is_name)
+                && candidate.time.is_none()
+                && !ends_sentence(speech);
+            let entry = uses.entry(self.name(candidate)).or_insert((0, true));
+            *entry = (entry.0 + 1, entry.1 && is_head);
+        }
+        let heads = uses.into_iter().filter(|(_, (count, is_head))| *is_head && *count <= 2);
+        self.heads = heads.map(|(name, _)| name).collect();
+    }
+
+    /// Accepts "Fraser:" where "MSM:" is a label and the two alternate.
+    fn accept_alternating(&mut self, found: &[Option<LabelCandidate>]) {
+        let plausible = found.iter().flatten().filter(|one| is_plausible(one));
+        let ordered: Vec<GroupKey> = plausible.map(|one| self.key(one)).collect();
+        let rejected: Vec<GroupKey> =
+            self.groups.keys().filter(|key| !self.accepted.contains(key)).copied().collect();
+        for key in rejected {
+            let other = GroupKey { caps: !key.caps, ..key };
+            let total = ordered.iter().filter(|one| **one == key).count();
+            let answers = ordered.windows(2).filter(|pair| pair[0] == other && pair[1] == key);
+            if self.accepted.contains(&other) && total > 1 && answers.count() * 2 >= total {
+                self.accepted.insert(key);
+            }
+        }
+    }
+
+    /// Looks at the accepted groups together.
+    fn confirm(&mut self, lines: &[BodyLine], found: &[Option<LabelCandidate>]) {
+        let repeats = |candidate: &LabelCandidate| {
+            self.is_accepted(candidate)
+                && self.groups[&self.key(candidate)].count(&self.name(candidate)) > 1
+        };
+        let is_sure =
+            |one: &LabelCandidate| one.plausibility >= Plausibility::Strong || repeats(one);
+        let confirmed = found.iter().flatten().filter(|one| self.is_accepted(one) && is_sure(one));
+        let confirmed: BTreeSet<String> = confirmed.map(|one| self.name(one)).collect();
+        let first = found.iter().position(|found| found.as_ref().is_some_and(repeats));
+        let labelled = found.iter().flatten().filter(|one| self.is_accepted(one)).count();
+        let paragraphs = lines.iter().filter(|line| line.after_blank && !line.aside).count();
+        self.dialogue = labelled * 2 >= paragraphs;
+        self.confirmed = confirmed;
+        self.first = first;
+    }
+
+    fn is_accepted(&self, candidate: &LabelCandidate) -> bool {
+        is_plausible(candidate) && self.accepted.contains(&self.key(candidate))
+    }
+
+    fn is_label(&self, index: usize, line: &BodyLine, candidate: &LabelCandidate) -> bool {
+        let name = self.name(candidate);
+        let known = self.declared.contains(&name);
+        if self.heads.contains(&name) && !known {
+            return false;
+        }
+        if !self.is_accepted(candidate) {
+            // A name that labels elsewhere does so in another form, too.
+            let colon = candidate.form.terminator == Terminator::Colon && line.after_blank;
+            return colon && is_plausible(candidate) && self.confirmed.contains(&name);
+        }
+        let count = self.groups[&self.key(candidate)].count(&name);
+        let is_word = is_common_word(&name) && candidate.time.is_none();
+        if is_word && !known && !self.dialogue && count < MOST_HEADINGS {
+            return false;
+        }
+        if known || count > 1 {
+            return true;
+        }
+        let strong = candidate.plausibility >= Plausibility::Strong
+            || candidate.form.is_specific()
+            || candidate.time.is_some()
+            || self.dialogue;
+        if self.first.is_some_and(|first| index >= first) {
+            return strong;
+        }
+        let speech = speech_of(line, candidate);
+        let sentence = ends_sentence(speech);
+        let long = speech.split_whitespace().count() > LONGEST_HEAD;
+        strong
+            && match self.first {
+                Some(_) => sentence && long,
+                None => sentence || long || candidate.alone || !speech.is_ascii(),
+            }
+    }
+}
+
+/// What a line says after its label.
+fn speech_of<'b>(line: &BodyLine<'b>, candidate: &LabelCandidate) -> &'b str {
+    line.text.get(candidate.span.end - line.start..).unwrap_or_default().trim()
+}
+
+fn ends_sentence(speech: &str) -> bool {
+    speech.ends_with(['.', '?', '!', '…'])
+}
+
+fn is_plausible(candidate: &LabelCandidate) -> bool {
+    candidate.plausibility > Plausibility::None
+}
+
+/// Whether a name is a common English word, written as one.
+fn is_common_word(name: &str) -> bool {
+    !name.contains(' ') && !is_generic(name) && name.len() > 2 && english::is_word(name)
+}

@@ -1,0 +1,113 @@
+//! The labels of one form, and whether they are labels at all: by how they repeat and are formed.
+
+use std::collections::BTreeMap;
+
+use super::form::{LabelCandidate, LabelForm, Terminator};
+use super::names::{Plausibility, is_generic};
+use super::words::ends_with_role;
+
+/// What the labels of a group share. Labels in capitals are a group of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GroupKey {
+    /// How they are written, without what differs between the labels of one file.
+    pub form: LabelForm,
+    /// Whether the names have no small letters.
+    pub caps: bool,
+}
+
+impl GroupKey {
+    /// The group of a candidate.
+    pub fn of(body: &str, found: &LabelCandidate) -> GroupKey {
+        let caps = !body[found.name.clone()].chars().any(char::is_lowercase);
+        let bullet = found.form.bullet.filter(|c| *c != '1' || found.form.emphasis);
+        GroupKey { form: LabelForm { bullet, timed: false, ..found.form }, caps }
+    }
+}
+
+/// What is known of a name.
+#[derive(Debug, Clone, Copy)]
+pub struct NameUse {
+    /// How often it labels a line.
+    pub count: usize,
+    /// How much it looks like a name.
+    pub plausibility: Plausibility,
+}
+
+/// The labels of one form.
+#[derive(Debug, Default)]
+pub struct LabelGroup {
+    names: BTreeMap<String, NameUse>,
+    total: usize,
+    /// Labels with a time.
+    timed: usize,
+}
+
+/// A name as names are compared: in lower case, its whitespace single spaces.
+pub fn normal(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+impl LabelGroup {
+    /// Adds a candidate with this [`normal`] name.
+    pub fn add(&mut self, name: String, candidate: &LabelCandidate) {
+        let plausibility = candidate.plausibility;
+        self.names.entry(name).or_insert(NameUse { count: 0, plausibility }).count += 1;
+        self.total += 1;
+        self.timed += usize::from(candidate.time.is_some());
+    }
+
+    /// How often a name labels a line.
+    pub fn count(&self, name: &str) -> usize {
+        self.names.get(name).map_or(0, |name| name.count)
+    }
+
+    /// The labels whose names satisfy a condition.
+    fn labels(&self, is: impl Fn(&NameUse) -> bool) -> usize {
+        self.names.values().filter(|name| is(name)).map(|name| name.count).sum()
+    }
+
+    /// Whether labels of this form say who speaks.
+    pub fn is_accepted(&self, key: GroupKey, declared: &[String]) -> bool {
+        let GroupKey { form, caps } = key;
+        let total = self.total;
+        let repeats = |name: &NameUse| name.count > 1;
+        let repeated = self.labels(repeats);
+        let repeating = self.names.values().filter(|name| repeats(name)).count();
+        let strong = self.labels(|name| name.plausibility >= Plausibility::Strong);
+        let certain = self.labels(|name| name.plausibility == Plausibility::Certain);
+        match form.terminator {
+            // A line that is a name and nothing else: only where such lines make up a dialogue.
+            Terminator::LineEnd => {
+                let dialogue = repeating >= 2 && repeated >= 4 && repeated * 5 >= total * 4;
+                return caps && !form.heading && dialogue;
+            }
+            Terminator::Bracket => {
+                return repeated >= 2 || self.names.keys().all(|name| ends_with_role(name));
+            }
+            _ => {}
+        }
+        if self.names.keys().any(|name| declared.contains(name)) {
+            return true;
+        }
+        if matches!(form.bullet, Some('*' | '•' | '+' | '1')) {
+            return repeating >= 2 && repeated * 2 >= total;
+        }
+        if repeating >= 2 && repeated * 3 >= total {
+            return true;
+        }
+        let free =
+            matches!(form.terminator, Terminator::Colon | Terminator::Stop | Terminator::Emphasis);
+        if free && form.opening.is_none() && self.names.len() == 1 && repeated > 0 && strong == 0 {
+            // One word again and again is a heading: "Analysis: …".
+            return false;
+        }
+        let mostly_strong = strong * 5 >= total * 4;
+        if form.is_specific() || self.timed * 2 > total {
+            return repeated >= 2 || total >= 2 && (mostly_strong || self.timed == total);
+        }
+        certain * 2 >= total && (total >= 2 || form.terminator == Terminator::Stop)
+            || repeated >= 2 && (strong > 0 || repeated >= 3) && repeated * 2 >= total
+            || total >= 4 && mostly_strong && repeated > 0
+            || self.names.keys().all(|name| is_generic(name))
+    }
+}

@@ -1,0 +1,195 @@
+use super::turns;
+
+/// Who is given each turn of a body, `-` for nobody, each with the first word of the speech.
+fn said(body: &str) -> Vec<String> {
+    let turns = turns(body, &[]);
+    let said = turns.iter().map(|turn| {
+        let name = turn.speaker.clone().map_or("-", |name| &body[name]);
+        let word = body[turn.speech.min(body.len())..].split_whitespace().next().unwrap_or("");
+        format!("{name}|{word}")
+    });
+    said.collect()
+}
+
+#[test]
+fn forms_of_labels() {
+    for (body, expected) in [
+        (
+            "Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nBob: Four.",
+            "Ann|One. Bob|Two. Ann|Three. Bob|Four.",
+        ),
+        (
+            "Mr. COE. Thank you.\n\nThe CHAIRMAN. Go on.\n\nMr. COE. I will.",
+            "Mr. COE|Thank The CHAIRMAN|Go Mr. COE|I",
+        ),
+        (
+            "Senator WARREN. Thank you.\n\nMr. COE. Yes.\n\nSenator WARREN. Good.",
+            "Senator WARREN|Thank Mr. COE|Yes. Senator WARREN|Good.",
+        ),
+        (
+            "○議長（山田太郎君）　ただいまから会議を開きます。\n\n○鈴木一郎君　質問します。\n\n○議長（山田太郎君）　次に。",
+            "議長|ただいまから会議を開きます。 鈴木一郎君|質問します。 議長|次に。",
+        ),
+        (
+            "[0:15]\nAnn Bell\nOne.\n\n[0:20]\nBob Coe\nTwo.\n\n[0:30]\nAnn Bell\nThree.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three.",
+        ),
+        (
+            "Ann Bell\n0:15\nOne.\n\nBob Coe\n0:20\nTwo.\n\nAnn Bell\n0:30\nThree.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three.",
+        ),
+        (
+            "ANN BELL\nOne.\n\nBOB COE\nTwo.\n\nANN BELL\nThree.\n\nBOB COE\nFour.",
+            "ANN BELL|One. BOB COE|Two. ANN BELL|Three. BOB COE|Four.",
+        ),
+        (
+            "Ann\u{a0}Bell\u{a0}: Un.\n\nBob\u{a0}Coe\u{a0}: Deux.\n\nAnn\u{a0}Bell\u{a0}: Trois.",
+            "Ann\u{a0}Bell|Un. Bob\u{a0}Coe|Deux. Ann\u{a0}Bell|Trois.",
+        ),
+        (
+            "記者：一。\n\n部長：二。\n\n記者：三。\n\n部長：四。",
+            "記者|一。 部長|二。 記者|三。 部長|四。",
+        ),
+        (
+            "Dr. Bell (Chair): One.\n\nMr. Coe, Mayor of Hull: Two.\n\nDr. Bell: Three.\n\nMr. Coe: Four.",
+            "Dr. Bell|One. Mr. Coe|Two. Dr. Bell|Three. Mr. Coe|Four.",
+        ),
+        ("Q. Did you?\nA. Yes.\nQ. Why?\nA. Because.", "Q|Did A|Yes. Q|Why? A|Because."),
+        (
+            "Speaker 1: One.\nSpeaker 2: Two.\nSpeaker 1: Three.",
+            "Speaker 1|One. Speaker 2|Two. Speaker 1|Three.",
+        ),
+        (
+            "[00:00:01] SPEAKER_00: One.\n[00:00:05] SPEAKER_01: Two.",
+            "SPEAKER_00|One. SPEAKER_01|Two.",
+        ),
+        (
+            "**Ann Bell:** One.\n\n**Bob Coe:** Two.\n\n**Ann Bell:** Three.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three.",
+        ),
+        (
+            "**Ann** (0:01): One.\n\n**Bob** (0:04): Two.\n\n**Ann** (0:08): Three.",
+            "Ann|One. Bob|Two. Ann|Three.",
+        ),
+        (
+            "Иван Петров: Да.\n\nАнна Белл: Нет.\n\nИван Петров: Да.",
+            "Иван Петров|Да. Анна Белл|Нет. Иван Петров|Да.",
+        ),
+        (
+            "Γιώργος: Ναι.\n\nΆννα: Όχι.\n\nΓιώργος: Ναι.\n\nΆννα: Όχι.",
+            "Γιώργος|Ναι. Άννα|Όχι. Γιώργος|Ναι. Άννα|Όχι.",
+        ),
+        (
+            "김철수: 네.\n\n이영희: 아니요.\n\n김철수: 네.\n\n이영희: 네.",
+            "김철수|네. 이영희|아니요. 김철수|네. 이영희|네.",
+        ),
+        (
+            "Interviewer: One?\n\nAnn Bell: Two.\n\nInterviewer: Three?",
+            "Interviewer|One? Ann Bell|Two. Interviewer|Three?",
+        ),
+        (
+            "- Ann: One.\n- Bob: Two.\n- Ann: Three.\n- Bob: Four.",
+            "Ann|One. Bob|Two. Ann|Three. Bob|Four.",
+        ),
+        (
+            "ANN: One.\n\nBOB: Two.\n\nANN: Three.\n\nCARL: Four.",
+            "ANN|One. BOB|Two. ANN|Three. CARL|Four.",
+        ),
+        (
+            ">> ANN BELL: One.\n>> BOB COE: Two.\n>> ANN BELL: Three.",
+            "ANN BELL|One. BOB COE|Two. ANN BELL|Three.",
+        ),
+        (
+            "Ann Bell — 0:01\nOne.\n\nBob Coe — 0:09\nTwo.\n\nAnn Bell — 0:12\nThree.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three.",
+        ),
+        ("<v Ann Bell>One.\n\n<v Bob Coe>Two.", "Ann Bell|One. Bob Coe|Two."),
+        (
+            "A.B.: One.\n\nC.D.: Two.\n\nA.B.: Three.\n\nC.D.: Four.",
+            "A.B.|One. C.D.|Two. A.B.|Three. C.D.|Four.",
+        ),
+        (
+            "Lord Coe: One.\n\nBaroness Bell (Lab): Two.\n\nLord Coe: Three.",
+            "Lord Coe|One. Baroness Bell|Two. Lord Coe|Three.",
+        ),
+        (
+            "De heer Bell (VVD): Eén.\n\nMevrouw Coe (CDA): Twee.\n\nDe voorzitter: Drie.",
+            "De heer Bell|Eén. Mevrouw Coe|Twee. De voorzitter|Drie.",
+        ),
+        (
+            "M. Bell : Un.\n\nMme la Présidente : Deux.\n\nM. Bell : Trois.",
+            "M. Bell|Un. Mme la Présidente|Deux. M. Bell|Trois.",
+        ),
+        (
+            "Anna Bell: [0:05] One.\n\nBob Coe: [0:09] Two.\n\nAnna Bell: [0:20] Three.",
+            "Anna Bell|One. Bob Coe|Two. Anna Bell|Three.",
+        ),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}
+
+#[test]
+fn nobody_is_made_up() {
+    for body in [
+        "Introduction: This is about birds.\n\nSee: the book.\n\nNote: nothing.",
+        "Remember: eat well.\n\nThe thing is this: no.",
+        "We met at 9:30.\n\nThen: lunch.",
+        "0:00 Intro\n1:30 The start\n2:45 The end",
+        "Topics:\n\n- One: a\n- Two: b\n- Three: c",
+        "https://example.org: a\n\nhttps://example.org: b",
+        "## Analysis: one\n\nText.\n\n## Analysis: two\n\nText.",
+        "Date: 2 May 1999\nLocation: Hull\nDuration: 1 hour\n\nOne day we went out.",
+        "Mr. Speaker, I rise to speak: thank you.\n\nMr. Speaker, I go on: thanks.",
+        "[Ann Bell]: https://example.org\n[Bob Coe]: https://example.org/b",
+        "Monday: rain.\n\nTuesday: sun.\n\nMonday: rain.\n\nTuesday: sun.",
+        "1. First: a\n2. Second: b\n3. First: c\n4. Second: d",
+    ] {
+        assert_eq!(said(body), Vec::<String>::new(), "{body}");
+    }
+}
+
+#[test]
+fn where_a_label_is_not_understood_nobody_speaks() {
+    let body = "THE COURT: Sit.\n\nMR. COE: Yes.\n\nTHE COURT: Well.\n\nTHE WITNESS: I saw it.\n\nMR. COE: No.";
+    assert_eq!(said(body)[3], "THE WITNESS|I");
+    let body = "Ann Bell: One.\n\nBob Coe: Two.\n\nAnn Bell: Three.\n\n(Laughter)\n\nFour.\n\n## Second part\n\nFive.";
+    assert_eq!(
+        said(body),
+        [
+            "Ann Bell|One.",
+            "Bob Coe|Two.",
+            "Ann Bell|Three.",
+            "-|(Laughter)",
+            "Ann Bell|Four.",
+            "-|##"
+        ]
+    );
+}
+
+#[test]
+fn turns_cover_the_body_in_order() {
+    for body in [
+        "",
+        "\n",
+        "Ann: a\n\nBob: b\n\nAnn: c\n\nBob: d",
+        "(a\n(b)\n\n<v ",
+        "**",
+        "[]: a\n[",
+        "○",
+        "Q.\nA.\nQ.",
+        "：",
+        "-:-\n.-",
+    ] {
+        let turns = turns(body, &[]);
+        for pair in turns.windows(2) {
+            assert_eq!(pair[0].span.end, pair[1].span.start, "{body}");
+        }
+        for turn in &turns {
+            assert!(
+                turn.span.start <= turn.speech && turn.speech <= body.len(),
+                "{body}: {turn:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The turns of a body: from label to label.
+
+use std::ops::Range;
+
+use super::body_lines::{BodyLine, body_lines};
+use super::decide::{candidates, decide};
+use super::form::{LabelCandidate, LabelForm};
+use super::turn_end::LabelStyle;
+
+/// A stretch of the body in which nobody is known to speak, or one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpeakerTurn {
+    /// From its label to the next turn, in bytes of the body.
+    pub span: Range<usize>,
+    /// Where the speech begins behind the label.
+    pub speech: usize,
+    /// The name as the label has it; `None` if it is not known who speaks.
+    pub speaker: Option<Range<usize>>,
+    /// The moment that stands in the label, in seconds.
+    pub time: Option<u32>,
+}
+
+/// The turns of a body, in order. `declared` are the names that the transcript says speak. Empty if no
+/// label was found.
+pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
+    let lines = body_lines(body);
+    let found = candidates(&lines);
+    let is_label = decide(body, &lines, &found, declared);
+    if !is_label.contains(&true) {
+        return Vec::new();
+    }
+    let style = style(&lines, &found, &is_label);
+    let mut turns: Vec<SpeakerTurn> = Vec::new();
+    // Whoever spoke before what is in brackets goes on after it.
+    let mut interrupted: Option<SpeakerTurn> = None;
+    for ((line, found), is_label) in lines.iter().zip(&found).zip(is_label) {
+        let next = match found {
+            Some(label) if is_label => Some(labelled(line, label)),
+            _ if line.aside => {
+                interrupted = interrupted.or_else(|| turns.last().cloned());
+                Some(nobody(line))
+            }
+            found if style.ends_turn(line, found.as_ref()) => Some(nobody(line)),
+            _ => interrupted
+                .take()
+                .map(|before| SpeakerTurn { speaker: before.speaker, ..nobody(line) }),
+        };
+        let Some(next) = next else { continue };
+        if !line.aside || is_label {
+            interrupted = None;
+        }
+        if let Some(last) = turns.last_mut() {
+            last.span.end = next.span.start;
+        }
+        turns.push(next);
+    }
+    if let Some(last) = turns.last_mut() {
+        last.span.end = body.len();
+    }
+    turns
+}
+
+fn style(lines: &[BodyLine], found: &[Option<LabelCandidate>], is_label: &[bool]) -> LabelStyle {
+    let labels = found.iter().zip(lines).zip(is_label).filter(|(_, is_label)| **is_label);
+    let labels: Vec<(LabelForm, &BodyLine)> = labels
+        .filter_map(|((found, line), _)| found.as_ref().map(|found| (found.form, line)))
+        .collect();
+    let close = labels.iter().filter(|(_, line)| !line.after_blank).count();
+    let by_line = close * 2 > labels.len();
+    LabelStyle { forms: labels.into_iter().map(|(form, _)| form).collect(), by_line }
+}
+
+fn labelled(line: &BodyLine, label: &LabelCandidate) -> SpeakerTurn {
+    let start = label.span.start.min(line.start);
+    SpeakerTurn {
+        span: start..start,
+        speech: label.span.end,
+        speaker: Some(label.name.clone()),
+        time: label.time,
+    }
+}
+
+fn nobody(line: &BodyLine) -> SpeakerTurn {
+    SpeakerTurn { span: line.start..line.start, speech: line.start, speaker: None, time: None }
+}

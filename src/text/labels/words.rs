@@ -1,0 +1,133 @@
+//! Words that are in labels, and words before a colon that are not names.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Words that stand before a name, folded to lower case and without a full stop.
+static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "mr; mrs; ms; miss; mx; dr; prof; professor; sir; dame; lord; lady; baroness; baron; hon; \
+         honourable; honorable; rt; rev; reverend; father; sister; brother; rabbi; imam; capt; captain; \
+         col; colonel; gen; general; lt; lieutenant; sgt; major; cdr; adm; sen; senator; rep; \
+         representative; congressman; congresswoman; gov; governor; judge; justice; president; \
+         chairman; chairwoman; chairperson; chair; secretary; minister; commissioner; councillor; \
+         councilmember; alderman; mayor; deputy; ambassador; m; mme; mlle; monsieur; madame; maître; \
+         me; docteur; député; députée; sénateur; herr; frau; präsident; präsidentin; vizepräsident; \
+         vizepräsidentin; abgeordneter; abgeordnete; bundeskanzler; bundeskanzlerin; bundesminister; \
+         bundesministerin; staatssekretär; ministerin; señor; señora; sr; sra; don; doña; diputado; \
+         diputada; dip; senador; senadora; presidente; presidenta; secretario; secretaria; ministro; \
+         ministra; vicepresidente; vicepresidenta; consejero; consejera; signor; signora; onorevole; \
+         on; onorevoli; dott; dottor; dottoressa; avv; senhor; senhora; deputado; deputada; doutor; \
+         doutora; heer; mevrouw; mw; dhr; voorzitter; de; meneer; talman; talmannen; statsrådet; \
+         talmand; pan; pani; poseł; posłanka; marszałek; předseda; poslanec; poslankyně; \
+         president-elect; madam; acting; vice",
+    )
+});
+
+/// What is said of somebody unnamed, folded.
+static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "speaker; speakers; unknown speaker; unidentified speaker; unknown; unidentified; host; hosts; \
+         cohost; co-host; guest; interviewer; interviewee; interviewers; moderator; audience; audience \
+         member; audience question; participant; narrator; announcer; voiceover; voice; caller; \
+         operator; reporter; journalist; student; teacher; questioner; question; answer; q; a; man; \
+         woman; male; female; male speaker; female speaker; male voice; female voice; crowd; all; both; \
+         several voices; voices; the court; the witness; the defendant; the clerk; the plaintiff; the \
+         prosecutor; prosecutor; court; witness; defendant; the chairman; the chair; the chairperson; \
+         the speaker; the president; the deputy speaker; the interpreter; interpreter; the court \
+         reporter; clerk; bailiff; juror; members; hon. members; an hon. member; several hon. members; \
+         a member; respondent; researcher; facilitator; presenter; panelist; panellist; attendee; \
+         translator; sprecher; sprecherin; moderatorin; interviewerin; publikum; frage; antwort; \
+         fragesteller; zwischenruf; intervieweur; journaliste; animateur; public; réponse; le \
+         président; la présidente; voix diverses; un membre; une voix; entrevistador; entrevistadora; \
+         entrevistado; entrevistada; moderador; moderadora; pregunta; respuesta; público; locutor; \
+         presentador; el presidente; la presidenta; el secretario; la secretaria; intervistatore; \
+         intervistatrice; domanda; risposta; presidente; presidenta; интервьюер; председательствующий; \
+         председатель; вопрос; ответ; ведущий; из зала; корреспондент; 主持人; 记者; 記者; 问; 答; 問; 主席; 議長; \
+         委員長; 司会; 質問者; 工作人員; 观众; 觀眾",
+    )
+});
+
+/// Small words within names.
+static SMALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "de; da; di; du; des; del; della; dos; das; do; van; von; der; den; ten; ter; zu; zur; zum; le; \
+         la; les; el; los; las; of; the; and; &; for; y; e; et; und; en; al; bin; ibn; ben; bat; af; \
+         av; til; to; in; on; at; with",
+    )
+});
+
+/// Words with a colon behind them that label a passage, an item or a remark, and nobody.
+static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "note; notes; nb; see; introduction; intro; outro; conclusion; summary; abstract; remember; \
+         warning; caution; tip; example; examples; update; updated; edit; source; sources; link; links; \
+         chapter; chapters; part; section; title; subject; date; time; timestamp; location; place; \
+         venue; duration; length; recorded; published; author; authors; editor; editors; transcript; \
+         transcription; transcriber; transcribed; agenda; topics; topic; attendees; present; absent; \
+         attendance; apologies; decision; decisions; action; actions; action items; motion; resolution; \
+         vote; votes; ayes; noes; result; results; music; break; ad; ads; sponsor; sponsors; credits; \
+         copyright; license; licence; references; bibliography; further reading; keywords; tags; url; \
+         website; email; phone; contact; address; fax; tel; re; ps; p.s; fyi; tl;dr; tldr; todo; faq; \
+         overview; background; contents; table of contents; first; second; third; fourth; fifth; \
+         finally; lastly; also; however; therefore; thus; so; well; now; then; here; there; this; that; \
+         these; those; yes; no; ok; okay; listen; look; think; imagine; consider; recall; recap; step; \
+         rule; fact; point; problem; solution; reason; definition; theorem; proof; figure; table; page; \
+         line; item; episode; season; show notes; recording; video; audio; slides; github; github \
+         issue; twitter; youtube; important; attention; disclaimer; mr; mrs; ms; dr; hon; sir; hinweis; \
+         anmerkung; siehe; quelle; einleitung; zusammenfassung; thema; datum; ort; remarque; voir; \
+         résumé; sommaire; nota; ver; véase; resumen; introducción; fuente; fecha; lugar; tema; monday; \
+         tuesday; wednesday; thursday; friday; saturday; sunday; january; february; march; april; may; \
+         june; july; august; september; october; november; december",
+    )
+});
+
+/// What stands behind a name or for it, in scripts without spaces.
+static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "議員; 议员; 主席; 局長; 局长; 司長; 司长; 委員長; 議長; 委員; 委员; 部長; 部长; 課長; 市長; 市长; 町長; 村長; 知事; 教育長; 大臣; 先生; 女士; \
+         小姐; 君; 氏; さん; 様; 代表; 秘書長; 主任; 院長; 校長; 教授; 博士; 官員; 記者; 记者; 主持人; 참고인; 의원; 위원장; 위원; 장관; 의장",
+    )
+});
+
+fn list(words: &'static str) -> BTreeSet<&'static str> {
+    words.split(';').map(str::trim).collect()
+}
+
+/// Words with which a sentence begins and a name does not.
+static OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "the; a; an; this; that; these; in; on; at; to; for; and; with; my; our; your; his; her; \
+         their; its; i; we; you; he; she; it; they; what; how; why; when; where; who; by",
+    )
+});
+
+/// Whether a folded word begins a sentence rather than a name.
+pub fn opens_sentence(word: &str) -> bool {
+    OPENERS.contains(word)
+}
+
+/// Whether a folded word is a title or a role before a name.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(word)
+}
+
+/// Whether a folded text labels somebody without naming a person.
+pub fn is_generic(text: &str) -> bool {
+    GENERIC.contains(text)
+}
+
+/// Whether a folded word is a small one within names.
+pub fn is_small(word: &str) -> bool {
+    SMALL.contains(word)
+}
+
+/// Whether a folded text labels a passage or a remark, and nobody.
+pub fn is_not_a_name(text: &str) -> bool {
+    NOT_NAMES.contains(text)
+}
+
+/// Whether a text ends with the role of somebody, in scripts without spaces.
+pub fn ends_with_role(text: &str) -> bool {
+    ROLES.iter().any(|role| text.ends_with(role))
+}
