@@ -37,7 +37,7 @@ pub fn without_comments(body: &str) -> Cow<'_, str> {
 /// Decodes entities that were encoded twice, once: `&amp;gt;` to `&gt;`.
 pub fn decode_double_entities(body: &str) -> Cow<'_, str> {
     const NAMES: [&str; 8] = ["amp;", "lt;", "gt;", "quot;", "apos;", "nbsp;", "#39;", "#34;"];
-    if !NAMES.iter().any(|name| body.contains(&format!("&amp;{name}"))) {
+    if !body.contains("&amp;") || !NAMES.iter().any(|name| body.contains(&format!("&amp;{name}"))) {
         return Cow::Borrowed(body);
     }
     let mut out = String::with_capacity(body.len());

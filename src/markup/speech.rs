@@ -5,6 +5,8 @@
 //!    plainly meant.
 //! 2. Characters within a line are escaped where no Markdown can be meant.
 
+use memchr::memchr3;
+
 use super::prepared::{PreparedBody, PreparedTurn};
 use super::speech_lines::{SpeechLine, bullet, dash_dialogue, lines, list_numbers, number};
 use crate::text::characters::TURN;
@@ -219,7 +221,7 @@ fn is_speaker_not_target(text: &str) -> bool {
 
 /// Writes the characters of a line, escaped where they stand within words.
 fn push_inline(text: &str, out: &mut String) {
-    if !text.contains(['*', '`', '_']) {
+    if memchr3(b'*', b'`', b'_', text.as_bytes()).is_none() {
         out.push_str(text);
         return;
     }
