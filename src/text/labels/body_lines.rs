@@ -58,6 +58,9 @@ pub fn body_lines(body: &str) -> Vec<BodyLine<'_>> {
 /// The parts of a line that begin with `>>`, which captions write at a change of speaker. Each has
 /// its offset in the line.
 fn captions_turns(text: &str) -> Vec<(usize, &str)> {
+    if !text.contains(TURN) {
+        return vec![(0, text)];
+    }
     let mut starts = vec![0];
     let within = text.match_indices(TURN).map(|(index, _)| index);
     let begins = |&index: &usize| index > 0 && text[..index].ends_with(char::is_whitespace);

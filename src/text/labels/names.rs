@@ -35,6 +35,9 @@ pub fn is_generic(name: &str) -> bool {
 /// How much a text looks like a name.
 pub fn plausibility(name: &str) -> Plausibility {
     let name = name.trim();
+    if name.split_whitespace().nth(LONGEST_TITLED).is_some() {
+        return Plausibility::None;
+    }
     if is_generic(name) {
         return Plausibility::Certain;
     }
@@ -97,7 +100,9 @@ fn latin(words: &[&str]) -> Plausibility {
         && (words::is_title(&first) || article(&first) && words::is_title(&folded(words[1])));
     // Words that begin small, and are neither titles nor small words of names.
     let is_known = |word: &&&str| words::is_title(&folded(word)) || words::is_small(&folded(word));
-    let small = words.iter().filter(|word| !is_capital(word) && !is_known(word)).count();
+    let unknown = words.iter().filter(|word| !is_capital(word) && !is_known(word));
+    // No name has more than two, and a sentence may have many.
+    let small = unknown.take(3).count();
     if titled {
         // `M. le comte de …`: roles are written small after an article.
         let roles = matches!(folded(words[1]).as_str(), "le" | "la" | "les" | "el" | "o" | "a");
@@ -159,10 +164,13 @@ pub fn ends_at_stop(name: &str) -> bool {
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();
     let title = words::is_title(&folded(last)) && letters < 8;
     let whole = letters > 2 && !title && !last.contains('.') || is_generic(name);
+    if !whole {
+        return false;
+    }
     let caps = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
     match plausibility(name) {
-        Plausibility::Certain => whole && (words.len() > 1 || caps),
-        Plausibility::Strong => whole && caps,
+        Plausibility::Certain => words.len() > 1 || caps,
+        Plausibility::Strong => caps,
         _ => false,
     }
 }
