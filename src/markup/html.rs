@@ -220,7 +220,7 @@ impl<'t> Writer<'_, 't> {
             let next = self.mentions.partition_point(|mention| mention.range.end <= offset);
             let named =
                 self.mentions.get(next).is_some_and(|m| m.range.start < offset + TURN.len());
-            let label = self.label_before(paragraph_end(rest, run.range.end));
+            let label = self.label_in(offset..paragraph_end(rest, run.range.end));
             if let Some(label) = &label {
                 let span = label.start.max(offset) - run.range.start..label.end - run.range.start;
                 insertions.extend(wrapped(span, "<b class=\"label\">", "</b>"));
@@ -238,12 +238,14 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    /// Takes the turns that begin before `end`, and returns the label of the last one, if it has one.
-    fn label_before(&mut self, end: usize) -> Option<Range<usize>> {
-        let until = self.turns.partition_point(|turn| turn.label.start < end);
+    /// Takes the turns that begin before the end of a paragraph, and returns the label of the last one
+    /// if it ends in the paragraph: a label may also stand in what is not a paragraph, such as code.
+    fn label_in(&mut self, paragraph: Range<usize>) -> Option<Range<usize>> {
+        let until = self.turns.partition_point(|turn| turn.label.start < paragraph.end);
         let (turns, rest) = self.turns.split_at(until);
         self.turns = rest;
-        turns.last().map(|turn| turn.label.clone()).filter(|label| !label.is_empty())
+        let Range { start, end } = turns.last()?.label;
+        (start.max(paragraph.start) < end && end <= paragraph.end).then_some(start..end)
     }
 
     /// The insertions for the mentions in a run.

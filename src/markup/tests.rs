@@ -1,4 +1,6 @@
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use scraper::{Html, Selector};
 
 use super::*;
@@ -176,6 +178,9 @@ fn an_edit_keeps_the_other_ids() {
     assert!(lost.iter().all(|&lost| lost <= 4), "{lost:?}");
 }
 
+const PIECES: [&str; 12] =
+    ["Ann: ", "Bob: ", "**Ann:** ", "word ", "\n", "\n\n", "```\n", "- ", "> ", "# ", "1. ", ">> "];
+
 proptest! {
     /// Invariant 5: cutting and marking never change, drop or reorder a word.
     #[test]
@@ -183,6 +188,14 @@ proptest! {
         let html = html(&body);
         let said = text(&html);
         prop_assert_eq!(words(&said), words(&body));
+    }
+
+    /// Labels may stand in lists, quotes and code, which are not paragraphs.
+    #[test]
+    fn words_are_kept_around_labels(pieces in vec(select(&PIECES[..]), 0..60)) {
+        let body = pieces.concat();
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        prop_assert_eq!(letters(&text(&html(&body))), letters(&body));
     }
 
     #[test]

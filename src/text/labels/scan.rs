@@ -223,7 +223,7 @@ impl Scanner<'_> {
         let next = after.chars().next();
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         if digit(self.before()) && digit(next) {
-            return Step::Next(self.index + 1);
+            return Step::Next(self.index + colon.len_utf8());
         }
         let end = self.index + colon.len_utf8();
         if let Some(dash) = next.filter(|c| matches!(c, '-' | '–' | '—' | '―')) {

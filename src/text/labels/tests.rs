@@ -1,3 +1,7 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::turns;
 
 /// Who is given each turn of a body, `-` for nobody, each with the first word of the speech.
@@ -167,29 +171,61 @@ fn where_a_label_is_not_understood_nobody_speaks() {
     );
 }
 
-#[test]
-fn turns_cover_the_body_in_order() {
-    for body in [
-        "",
-        "\n",
-        "Ann: a\n\nBob: b\n\nAnn: c\n\nBob: d",
-        "(a\n(b)\n\n<v ",
-        "**",
-        "[]: a\n[",
-        "○",
-        "Q.\nA.\nQ.",
-        "：",
-        "-:-\n.-",
-    ] {
-        let turns = turns(body, &[]);
+/// What labels are made of, and what is around them.
+const PIECES: [&str; 40] = [
+    "Ann",
+    "ANN BELL",
+    "Mr. ",
+    "Q",
+    "THE COURT",
+    "M. le président",
+    "鈴木",
+    "君",
+    "İ",
+    "said",
+    ":",
+    "：",
+    "12：30",
+    "0:12",
+    "[00:10]",
+    ".",
+    "—",
+    ".-",
+    ",",
+    "、",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "*",
+    "**",
+    "_",
+    "[",
+    "]",
+    "(",
+    "（",
+    "）",
+    "【",
+    "<v ",
+    "<",
+    ">",
+    ">> ",
+    "### ",
+    "- ",
+    "○",
+];
+
+proptest! {
+    #[test]
+    fn turns_cover_the_body_in_order(pieces in vec(select(&PIECES[..]), 0..40)) {
+        let body = pieces.concat();
+        let turns = turns(&body, &[]);
         for pair in turns.windows(2) {
-            assert_eq!(pair[0].span.end, pair[1].span.start, "{body}");
+            prop_assert_eq!(pair[0].span.end, pair[1].span.start);
         }
         for turn in &turns {
-            assert!(
-                turn.span.start <= turn.speech && turn.speech <= body.len(),
-                "{body}: {turn:?}"
-            );
+            prop_assert!(turn.span.start <= turn.speech && turn.speech <= body.len());
+            prop_assert!(turn.speaker.clone().is_none_or(|name| body.get(name).is_some()));
         }
     }
 }
