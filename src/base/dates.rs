@@ -76,8 +76,8 @@ const LONGEST_DATE: usize = 80;
 #[derive(Debug, Default)]
 struct DateParts<'t> {
     numbers: Vec<&'t str>,
-    /// Its name gives the month, with the numbers before it.
-    month: Option<(i8, usize)>,
+    /// The month, if its name is there.
+    month: Option<i8>,
     /// What separates the first two numbers.
     separator: Option<char>,
 }
@@ -86,7 +86,7 @@ fn written_day(text: &str) -> Option<Date> {
     let parts = date_parts(text)?;
     let numbers = parts.numbers.as_slice();
     match (parts.month, numbers) {
-        (Some((month, _)), [one, other]) => {
+        (Some(month), [one, other]) => {
             let (year, day) = if one.len() == 4 { (one, other) } else { (other, one) };
             of_numbers(four(year)?, &month.to_string(), day)
         }
@@ -148,7 +148,7 @@ fn date_parts(text: &str) -> Option<DateParts<'_>> {
         if parts.month.is_some() {
             return None;
         }
-        parts.month = Some((month(part)?, parts.numbers.len()));
+        parts.month = Some(month(part)?);
     }
     let tail = rest.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ','));
     (tail && parts.numbers.len() + usize::from(parts.month.is_some()) == 3).then_some(parts)
