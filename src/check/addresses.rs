@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use super::file::find_word;
 use super::input::CheckInput;
 use crate::base::diagnostic::{Code, Diagnostic, Location};
 use crate::base::source::Source;
@@ -26,10 +25,8 @@ fn location(diagnostic: &Diagnostic, field: &str, input: &CheckInput) -> Option<
     let source = Source::read(Path::new(&diagnostic.file), &diagnostic.file).ok()?;
     let said = load::said(&source, &input.names)?;
     let field = said.fields.iter().find(|known| known.name == field)?;
-    let line = source.line_of(field.span(&[&field.name]));
-    let start = line.start;
     let address = diagnostic.message.split('`').nth(1).unwrap_or_default().trim_matches('/');
-    let found = find_word(&source.text[start..said.front.end().max(start)], address);
-    let span = found.map_or(line, |found| start + found.start..start + found.end);
-    Some(source.location(span))
+    let span = field.span_where(&[&field.name], |own| own.trim_matches('/') == address);
+    let span = span.filter(|span| !span.is_empty()).map(|span| span.range());
+    Some(source.location(span.unwrap_or_else(|| source.line_of(field.span(&[&field.name])))))
 }

@@ -114,22 +114,28 @@ impl<'a> FileContext<'a> {
     /// The line of the field at a path of names; the start of the front matter if it is not found.
     pub fn field(&self, path: &[&str]) -> Range<usize> {
         let start = self.said.front.start();
-        let field = path.first().and_then(|name| {
-            self.said.fields.iter().find(|field| field.name == *name && !field.value.is_empty())
-        });
         // A constant of the settings is in no file.
-        let span = field.map(|field| field.span(path)).filter(|span| !span.is_empty());
+        let span = self.named(path).map(|field| field.span(path)).filter(|span| !span.is_empty());
         span.map_or(start..start, |span| self.source.line_of(span))
     }
 
-    /// The span of a value within a field, such as an item of a list. The line of the field if it is
-    /// not found, since YAML may spell a value in another way.
+    /// The field whose name a path begins with; `None` if it is empty.
+    fn named(&self, path: &[&str]) -> Option<&Field> {
+        let name = path.first()?;
+        self.said.fields.iter().find(|field| field.name == *name && !field.value.is_empty())
+    }
+
+    /// The span of a value within a field, such as an item of a list; of the first value that
+    /// contains it, as an address contains an id; of the line of the field if none does.
     pub fn item(&self, path: &[&str], value: &str) -> Range<usize> {
-        let field = self.field(path);
-        let lines = &self.source.text[field.start..self.said.front.end().max(field.start)];
-        match find_word(lines, value) {
-            Some(found) => field.start + found.start..field.start + found.end,
-            None => field,
+        let spaced = |own: &str| own.split_whitespace().eq(value.split_whitespace());
+        let span = self.named(path).and_then(|field| {
+            let exact = field.span_where(path, spaced);
+            exact.or_else(|| field.span_where(path, |own| own.contains(value)))
+        });
+        match span.filter(|span| !span.is_empty()) {
+            Some(span) => span.range(),
+            None => self.field(path),
         }
     }
 
@@ -163,17 +169,4 @@ impl<'a> FileContext<'a> {
     pub fn note(&self, code: Code, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::note(code, &self.source.name, message).at(self.source.location(span))
     }
-}
-
-/// The first occurrence of `value` in `text` that is not a part of a longer word.
-pub fn find_word(text: &str, value: &str) -> Option<Range<usize>> {
-    if value.is_empty() {
-        return None;
-    }
-    let is_border = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    let mut found = text.match_indices(value).map(|(start, _)| start..start + value.len());
-    found.find(|span| {
-        is_border(text[..span.start].chars().next_back())
-            && is_border(text[span.end..].chars().next())
-    })
 }

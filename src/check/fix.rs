@@ -82,8 +82,8 @@ fn fixed_text(text: &str, file: &File, names: &Names, allowed: &[Code]) -> Optio
     for edits in [edits, others] {
         let edits = without_overlaps(edits);
         let after = Source { name: file.name.clone(), text: applied(&source.text, &edits) };
-        let same = ReadersView::of(&after, file, names)
-            .is_some_and(|after| after.differs_only_by(&before, &edits));
+        let same =
+            ReadersView::of(&after, file, names).is_some_and(|after| after.agrees_with(&before));
         if !same || edits.is_empty() && !remove_mark {
             continue;
         }
@@ -114,12 +114,10 @@ impl ReadersView {
         Some(ReadersView { meta: transcript.meta, page: page.html.replace('\r', "") })
     }
 
-    /// Whether it is as before, apart from what the edits are meant to change.
-    fn differs_only_by(self, before: &ReadersView, edits: &[Edit]) -> bool {
-        let dated = edits.iter().any(|edit| edit.code == Code::InvalidDate);
+    /// Whether it is as before, apart from duplicate tags and the ends of lines.
+    fn agrees_with(self, before: &ReadersView) -> bool {
         let bare = |meta: &Meta| {
             let mut meta = meta.clone();
-            meta.date = meta.date.filter(|_| !dated);
             for list in [&mut meta.concepts, &mut meta.yt_tags] {
                 let mut seen = BTreeSet::new();
                 list.retain(|item| seen.insert(item.clone()));

@@ -14,7 +14,7 @@ mod characters;
 mod timestamps;
 mod tags;
 mod edit;
-mod yaml_list;
+mod list_item;
 mod input;
 mod file;
 mod archive;

@@ -1,30 +1,19 @@
 //! `dicta check`.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
-
-use std::collections::BTreeMap;
-use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::ValueEnum;
-use serde_json::json;
-use similar::{ChangeTag, TextDiff};
-
 use super::args::{LogFormat, OutputArgs, PageArgs, SiteArgs};
+use super::checked::{CheckFormat, Checked};
 use super::clock::today;
-use super::findings::{github, sarif};
-use super::reporter::{Reporter, STOPPED};
-use super::show::show;
-use super::wording::{plural, seconds};
-use crate::base::diagnostic::{Code, Diagnostic, Severity};
+use super::diff::diff;
+use super::outcome::{CommandResult, Outcome};
+use super::reporter::Reporter;
+use super::summary::Summary;
+use super::wording::plural;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::check::fix::{FixedFile, fixes};
 use crate::check::{CheckReport, check as run_check};
 use crate::config::Config;
-
-/// At most this many warnings of one code are printed; the rest is only counted.
-const MAX_OF_A_CODE: usize = 20;
-/// Longer lines around a change are shortened, in characters: a transcript may be one line.
-const MAX_CONTEXT: usize = 160;
 
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
@@ -56,70 +45,45 @@ pub struct CheckArgs {
     pub verbose: bool,
 }
 
-/// The form in which `dicta check` prints.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// Human-readable text
-    Text,
-    /// One JSON object per line
-    Json,
-    /// Workflow commands that GitHub shows as annotations of a pull request
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-}
-
 impl CheckArgs {
-    /// Where progress is shown: only with the text format.
+    /// How the command prints what is not the report itself.
     pub fn output(&self) -> OutputArgs {
         let log_format = match self.format {
-            CheckFormat::Text => LogFormat::Text,
-            _ => LogFormat::Json,
+            CheckFormat::Json => LogFormat::Json,
+            _ => LogFormat::Text,
         };
         OutputArgs { quiet: self.quiet, verbose: self.verbose, log_format }
     }
 }
 
 /// Checks an archive, after fixing its files if `--fix` is given.
-pub fn run(args: &CheckArgs, reporter: &Reporter) -> ExitCode {
+pub fn run(args: &CheckArgs, reporter: &Reporter) -> CommandResult {
     let begun = Instant::now();
-    let overrides = args.pages.overrides(&args.site);
-    let config = Config::load(&overrides).map(|config| with_levels(config, args));
-    let found = match config {
+    let config = Config::load(&args.pages.overrides(&args.site));
+    let mut outcome = Outcome::default();
+    let report = match config.map(|config| with_levels(config, args)) {
         Ok(config) if args.dry_run => {
-            show_diff(&fixes(&config));
-            return ExitCode::SUCCESS;
+            let fixed = fixes(&config);
+            outcome.summary = Some(Summary::Text(diff(&fixed)));
+            outcome.note(format!("{} would change", plural(fixed.len(), "file")));
+            return Ok(outcome);
         }
         Ok(config) => {
-            let failed = if args.fix { fix(&config, args.quiet) } else { Vec::new() };
-            let progress = reporter.progress();
-            let mut found = run_check(&config, today(), &*progress);
-            found.diagnostics.splice(0..0, failed);
-            found
+            let failed = if args.fix { fix(&config, &mut outcome) } else { Vec::new() };
+            let mut report = run_check(&config, today(), &*reporter.progress());
+            report.diagnostics.splice(0..0, failed);
+            report
         }
         Err(diagnostic) => CheckReport { diagnostics: vec![diagnostic], ..CheckReport::default() },
     };
-    match args.format {
-        CheckFormat::Text => text(&found, args),
-        CheckFormat::Json => json(&found),
-        CheckFormat::Github => {
-            found.diagnostics.iter().for_each(|diagnostic| println!("{}", github(diagnostic)));
-        }
-        CheckFormat::Sarif => {
-            println!(
-                "{}",
-                serde_json::to_string_pretty(&sarif(&found.diagnostics)).unwrap_or_default()
-            );
-        }
+    outcome.failed = Diagnostic::any_error(&report.diagnostics);
+    let (format, quiet, verbose) = (args.format, args.quiet, args.verbose);
+    let checked = Checked { report, format, quiet, verbose, time: begun.elapsed() };
+    if format != CheckFormat::Json {
+        outcome.note(checked.counts());
     }
-    if !args.quiet && args.format != CheckFormat::Json {
-        summary(&found, begun, args.format == CheckFormat::Text && !args.verbose);
-    }
-    if Diagnostic::any_error(&found.diagnostics) {
-        ExitCode::from(STOPPED)
-    } else {
-        ExitCode::SUCCESS
-    }
+    outcome.summary = Some(Summary::Checked(checked));
+    Ok(outcome)
 }
 
 /// The settings with the rule levels of the command line, which override theirs.
@@ -133,12 +97,11 @@ fn with_levels(mut config: Config, args: &CheckArgs) -> Config {
 }
 
 /// Writes the fixes. Returns why some could not be written.
-fn fix(config: &Config, quiet: bool) -> Vec<Diagnostic> {
+fn fix(config: &Config, outcome: &mut Outcome) -> Vec<Diagnostic> {
     let mut failed = Vec::new();
     for file in fixes(config) {
         match file.write() {
-            Ok(()) if quiet => {}
-            Ok(()) => eprintln!("Fixed {}: {}", file.name, codes(&file)),
+            Ok(()) => outcome.note(format!("Fixed {}: {}", file.name, codes(&file))),
             Err(diagnostic) => failed.push(diagnostic),
         }
     }
@@ -147,129 +110,4 @@ fn fix(config: &Config, quiet: bool) -> Vec<Diagnostic> {
 
 fn codes(file: &FixedFile) -> String {
     file.codes.iter().map(|code| code.id()).collect::<Vec<_>>().join(", ")
-}
-
-/// Shows the fixes as `diff -u` does.
-fn show_diff(files: &[FixedFile]) {
-    for file in files {
-        println!("--- {}\n+++ {}", file.name, file.name);
-        let diff = TextDiff::from_lines(&file.before, &file.after);
-        for hunk in diff.unified_diff().context_radius(2).iter_hunks() {
-            println!("{}", hunk.header());
-            for change in hunk.iter_changes() {
-                let line = change.value().strip_suffix('\n').unwrap_or(change.value());
-                match change.tag() {
-                    ChangeTag::Equal => println!(" {}", shortened(line)),
-                    tag => println!("{tag}{line}"),
-                }
-            }
-        }
-    }
-    eprintln!("{} would change", plural(files.len(), "file"));
-}
-
-fn shortened(line: &str) -> String {
-    match line.char_indices().nth(MAX_CONTEXT) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
-    }
-}
-
-fn text(found: &CheckReport, args: &CheckArgs) {
-    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
-    for diagnostic in &found.diagnostics {
-        let number = shown.entry(diagnostic.code).or_default();
-        *number += 1;
-        let hidden = match diagnostic.severity {
-            Severity::Error => false,
-            Severity::Warning => args.quiet || !args.verbose && *number > MAX_OF_A_CODE,
-            Severity::Note => !args.verbose,
-        };
-        if !hidden {
-            anstream::println!("{}\n", show(diagnostic));
-        }
-    }
-}
-
-fn json(found: &CheckReport) {
-    for diagnostic in &found.diagnostics {
-        // A diagnostic is plain data: it always serializes.
-        println!("{}", serde_json::to_string(diagnostic).unwrap_or_default());
-    }
-    let SeverityCounts { errors, warnings, notes } = SeverityCounts::of(&found.diagnostics);
-    println!(
-        "{}",
-        json!({
-            "checked": {
-                "transcripts": found.transcripts, "pages": found.pages,
-                "errors": errors, "warnings": warnings, "notes": notes,
-            }
-        })
-    );
-}
-
-/// How many problems of each severity there are.
-struct SeverityCounts {
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-}
-
-impl SeverityCounts {
-    fn of(diagnostics: &[Diagnostic]) -> SeverityCounts {
-        let of = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
-        SeverityCounts {
-            errors: of(Severity::Error),
-            warnings: of(Severity::Warning),
-            notes: of(Severity::Note),
-        }
-    }
-}
-
-/// How often a code was found.
-struct CodeCount {
-    code: Code,
-    count: usize,
-}
-
-/// Prints the number of problems by code. With `cut`, some of them have not been printed.
-fn summary(found: &CheckReport, begun: Instant, cut: bool) {
-    let mut by_code: BTreeMap<(Severity, &str), CodeCount> = BTreeMap::new();
-    for one in &found.diagnostics {
-        let counted = by_code.entry((one.severity, one.code.id()));
-        counted.or_insert(CodeCount { code: one.code, count: 0 }).count += 1;
-    }
-    for (&(severity, id), &CodeCount { code, count }) in &by_code {
-        let named = if count == 1 { severity.to_string() } else { format!("{severity}s") };
-        eprintln!("{count:>6} {named:<8}  {id}  {}", summary_of(code, severity));
-    }
-    let SeverityCounts { errors, warnings, notes } = SeverityCounts::of(&found.diagnostics);
-    let counted = [(errors, "error"), (warnings, "warning"), (notes, "note")];
-    let counted: Vec<String> =
-        counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| plural(*n, what)).collect();
-    let what = if counted.is_empty() { "no problems".to_owned() } else { counted.join(", ") };
-    let unread =
-        if found.pages == 0 && errors > 0 { "; the pages could not be rendered" } else { "" };
-    eprintln!(
-        "{}Checked {} and {} in {}: {what}{unread}",
-        if by_code.is_empty() { "" } else { "\n" },
-        plural(found.transcripts, "transcript"),
-        plural(found.pages, "page"),
-        seconds(begun.elapsed())
-    );
-    let hidden = notes > 0
-        || by_code.iter().any(|((severity, _), counted)| {
-            *severity == Severity::Warning && counted.count > MAX_OF_A_CODE
-        });
-    if cut && hidden {
-        eprintln!("`-v` shows all of them; `dicta explain CODE` explains a code");
-    }
-}
-
-/// The first sentence of what a code of this severity means.
-fn summary_of(code: Code, severity: Severity) -> &'static str {
-    let meanings = code.meanings();
-    let own = meanings.iter().find(|meaning| meaning.severity == severity);
-    let what = own.or(meanings.first()).map_or("", |meaning| meaning.what);
-    what.split_once(". ").map_or(what, |(first, _)| first).trim_end_matches('.')
 }

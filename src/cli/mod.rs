@@ -5,12 +5,14 @@
 
 mod wording;
 mod scores;
+mod show;
+mod findings;
+mod diff;
+mod checked;
 mod summary;
 mod outcome;
 mod args;
 mod clock;
-mod show;
-mod findings;
 mod progress;
 mod reporter;
 mod interrupt;
@@ -125,7 +127,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &reporter),
         Command::Serve(args) => serve::run(args, &reporter),
         Command::Watch(args) => watch::run(args, &reporter),
-        Command::Check(args) => return check::run(args, &reporter),
+        Command::Check(args) => check::run(args, &reporter),
         Command::Explain(args) => Ok(explain::run(args)),
         Command::Clean(args) => clean::run(args),
         Command::Inspect(args) => inspect::run(args),

@@ -15,6 +15,9 @@ pub struct Outcome {
     pub summary: Option<Summary>,
     /// What the user should know or do next, one sentence each.
     pub notes: Vec<String>,
+    /// Whether the program exits with an error although the command did its work, as a check does
+    /// that found errors.
+    pub failed: bool,
 }
 
 impl Outcome {

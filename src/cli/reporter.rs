@@ -1,5 +1,4 @@
-//! The place that prints and that chooses the exit code. Only `dicta check`, which has formats of its
-//! own, prints by itself.
+//! The place that prints and that chooses the exit code.
 
 #![allow(clippy::print_stderr, reason = "this is where the program prints")]
 
@@ -21,7 +20,7 @@ use crate::base::progress::{Progress, Silent};
 const MOST_WARNINGS: usize = 20;
 /// The exit code of a command that was stopped by its input. clap exits with 2 if the arguments are
 /// wrong.
-pub const STOPPED: u8 = 1;
+const STOPPED: u8 = 1;
 
 /// Prints in the format that the arguments ask for: results to the standard output, diagnostics and
 /// notes to the standard error stream.
@@ -40,13 +39,13 @@ impl Reporter {
     /// exit code for it.
     pub fn result(&self, result: &CommandResult) -> ExitCode {
         match result {
-            Ok(Outcome { diagnostics, summary, notes }) => {
+            Ok(Outcome { diagnostics, summary, notes, failed }) => {
                 self.diagnostics(diagnostics);
                 if let Some(summary) = summary {
                     self.summary(summary);
                 }
                 notes.iter().for_each(|note| self.note(note));
-                ExitCode::SUCCESS
+                if *failed { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS }
             }
             Err(error) => {
                 self.diagnostics(&error.diagnostics);

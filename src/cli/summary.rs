@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::checked::Checked;
 use super::scores;
 use super::wording::{plural, seconds};
 use crate::build::Built;
@@ -27,6 +28,8 @@ pub enum Summary {
     Refreshed { errors: usize, time: Duration },
     /// Removed the files of earlier builds.
     Cleaned { removed: usize, output: PathBuf },
+    /// Checked the archive and its pages.
+    Checked(Checked),
     /// Read a folder.
     Inspected(Inspected),
     /// Compared mentions with labels; `mistakes` selects whether each mistake is listed in the text.
@@ -79,19 +82,21 @@ impl Summary {
             Summary::Cleaned { removed, output } => {
                 format!("Removed {} from {}\n", plural(*removed, "file"), output.display())
             }
+            Summary::Checked(checked) => checked.text(),
             Summary::Inspected(inspected) => inspected.to_string(),
             Summary::Measured { measured, mistakes } => scores::text(measured, *mistakes),
             Summary::Suggested(suggested) => suggested.to_string(),
         }
     }
 
-    /// The JSON object to print.
+    /// The JSON object to print; `None` if its text is printed whatever the format.
     pub fn json(&self) -> Option<Value> {
         let shown = |paths: &[PathBuf]| -> Vec<String> {
             paths.iter().map(|path| path.display().to_string()).collect()
         };
         Some(match self {
-            Summary::Text(_) => return None,
+            // It has formats of its own.
+            Summary::Text(_) | Summary::Checked(_) => return None,
             Summary::Created { files, kept } => {
                 json!({ "created": { "files": shown(files), "kept": shown(kept) } })
             }

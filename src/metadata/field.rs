@@ -39,6 +39,28 @@ impl Field {
         }
         span
     }
+
+    /// The span of the first single value that is the one meant, in the entry at a path of names or
+    /// in a list or map within it.
+    pub fn span_where(&self, path: &[&str], is_meant: impl Fn(&str) -> bool) -> Option<Span> {
+        let mut value = &self.value;
+        let mut span = self.value_span;
+        for name in path.iter().skip(1) {
+            let entry = value.get(name)?;
+            (value, span) = (&entry.node.value, entry.node.span);
+        }
+        found(value, span, &is_meant)
+    }
+}
+
+fn found(value: &Value, span: Span, is_meant: &impl Fn(&str) -> bool) -> Option<Span> {
+    match value {
+        Value::List(items) => items.iter().find_map(|item| found(&item.value, item.span, is_meant)),
+        Value::Map(entries) => {
+            entries.iter().find_map(|entry| found(&entry.node.value, entry.node.span, is_meant))
+        }
+        single => is_meant(&single.clone().into_text()?).then_some(span),
+    }
 }
 
 impl From<MapEntry> for Field {

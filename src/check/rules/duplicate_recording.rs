@@ -36,6 +36,6 @@ mod tests {
         let archive = TestArchive::new()
             .file("a.md", "---\nvideo_id: 2_qGU5p9GFQ\n---\nText.")
             .file("b.md", "---\nyoutube_url: https://youtu.be/2_qGU5p9GFQ\n---\nText.");
-        insta::assert_snapshot!(archive.found(Code::DuplicateRecording), @"b.md:2:31 a.md is a transcript of the same recording, `2_qGU5p9GFQ`");
+        insta::assert_snapshot!(archive.found(Code::DuplicateRecording), @"b.md:2:14 a.md is a transcript of the same recording, `2_qGU5p9GFQ`");
     }
 }

@@ -1,4 +1,4 @@
-//! A tag that is twice in one list. The first duplicate is shown. Silent about lists within lists.
+//! A tag that is twice in one list. The first duplicate is shown.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
 use crate::check::edit::{Edit, FixContext};
 use crate::check::file::FileContext;
-use crate::check::yaml_list::list_items;
+use crate::check::list_item::removal;
 use crate::metadata::Field;
 use crate::metadata::value::{Node, Value};
 
@@ -17,60 +17,46 @@ const TAG_FIELDS: [&str; 4] = ["keywords", "audience", "concepts", "yt_tags"];
 struct TagList<'a> {
     /// The names of its field and of its kind of entities.
     path: Vec<&'a str>,
-    /// Its items, in single spaces.
-    items: Vec<String>,
+    /// Its items.
+    items: &'a [Node],
 }
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let context = file.fix_context();
-    for TagList { path, items } in tag_lists(&context) {
-        let Some(first) = duplicates(&items).next() else { continue };
-        let span = match list_items(&context, &path, &items) {
-            Some(found) => found[first].value.clone(),
-            None => file.field(&path),
-        };
-        let more = match duplicates(&items).count() {
+    for TagList { path, items } in tag_lists(file.fields()) {
+        let duplicates = duplicates(items);
+        let Some(first) = duplicates.first() else { continue };
+        let more = match duplicates.len() {
             1 => String::new(),
             all => format!("; the list has {all} duplicates"),
         };
-        let message = format!("“{}” is already in `{}`{more}", items[first], path.join("."));
-        let warning = file.warning(Code::DuplicateTag, span, message);
+        let message = format!("“{}” is already in `{}`{more}", first.text, path.join("."));
+        let warning = file.warning(Code::DuplicateTag, items[first.index].span.range(), message);
         diagnostics.push(warning.help("delete it; `dicta check --fix` does so"));
     }
 }
 
 /// Leaves each tag once in its list. An item with a comment stays.
 pub fn fix(context: &FixContext) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for TagList { path, items } in tag_lists(context) {
-        let duplicates: Vec<usize> = duplicates(&items).collect();
-        if duplicates.is_empty() {
-            continue;
-        }
-        let Some(found) = list_items(context, &path, &items) else { continue };
-        let removals = duplicates.into_iter().filter_map(|index| found[index].removal.clone());
-        edits.extend(removals.map(|span| Edit::removal(Code::DuplicateTag, span)));
-    }
-    edits
+    let lists = tag_lists(&context.said.fields);
+    let spans = lists.iter().flat_map(|TagList { items, .. }| {
+        let duplicates = duplicates(items).into_iter();
+        duplicates.filter_map(|duplicate| removal(context.text, items, duplicate.index))
+    });
+    spans.map(|span| Edit::removal(Code::DuplicateTag, span)).collect()
 }
 
-fn tag_lists<'a>(context: &FixContext<'a>) -> Vec<TagList<'a>> {
-    let texts = |items: &[Node]| -> Vec<String> {
-        let text = |item: &Node| item.value.clone().into_item().unwrap_or_default();
-        let spaced = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        items.iter().map(|item| spaced(text(item))).collect()
-    };
+fn tag_lists(fields: &[Field]) -> Vec<TagList<'_>> {
     let mut lists = Vec::new();
-    for Field { name, value, .. } in &context.said.fields {
+    for Field { name, value, .. } in fields {
         match value {
             Value::List(items) if TAG_FIELDS.contains(&name.as_str()) => {
-                lists.push(TagList { path: vec![name.as_str()], items: texts(items) });
+                lists.push(TagList { path: vec![name.as_str()], items });
             }
             Value::Map(kinds) if name == "entities" => {
                 for kind in kinds {
                     if let Value::List(items) = &kind.node.value {
-                        let path = vec![name.as_str(), kind.name.as_str()];
-                        lists.push(TagList { path, items: texts(items) });
+                        lists
+                            .push(TagList { path: vec![name.as_str(), kind.name.as_str()], items });
                     }
                 }
             }
@@ -80,11 +66,24 @@ fn tag_lists<'a>(context: &FixContext<'a>) -> Vec<TagList<'a>> {
     lists
 }
 
-/// The indices of items that are already further up.
-fn duplicates(items: &[String]) -> impl Iterator<Item = usize> {
+/// An item that is already further up in its list.
+struct Duplicate {
+    index: usize,
+    /// Its text in single spaces.
+    text: String,
+}
+
+fn duplicates(items: &[Node]) -> Vec<Duplicate> {
     let mut seen = BTreeSet::new();
-    let items = items.iter().enumerate().filter(|(_, item)| !item.is_empty());
-    items.filter(move |(_, item)| !seen.insert(*item)).map(|(index, _)| index)
+    let mut duplicates = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let text = item.value.clone().into_item().unwrap_or_default();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() && !seen.insert(text.clone()) {
+            duplicates.push(Duplicate { index, text });
+        }
+    }
+    duplicates
 }
 
 #[cfg(test)]

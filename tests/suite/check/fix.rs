@@ -18,7 +18,7 @@ const FRONT: [(&str, Option<&str>); 12] = [
         Some("keywords:\n  - boats\n  # ropes\n  - \"ropes\""),
     ),
     ("concepts:\n- tide\n-  'tide'\n- tide # why", Some("concepts:\n- tide\n- tide # why")),
-    ("audience: [Rowers, \"Bakers, all\" ,Rowers]  ", Some("audience: [Rowers, \"Bakers, all\" ]")),
+    ("audience: [Rowers, \"Bakers, all\" ,Rowers]  ", Some("audience: [Rowers, \"Bakers, all\"]")),
     (
         "entities:\n  people:\n    - Ada\n    - Ada\n  ships: [Ada]",
         Some("entities:\n  people:\n    - Ada\n  ships: [Ada]"),
@@ -26,7 +26,7 @@ const FRONT: [(&str, Option<&str>); 12] = [
     ("publish_date: 'March 5, 2021'  # a Friday", Some("publish_date: '2021-03-05'  # a Friday")),
     ("description: |\n  One.  \n\n  Two.", Some("description: |\n  One.\n\n  Two.")),
     ("summary: \"One\n  and two\"", Some("summary: \"One\n  and two\"")),
-    ("yt_tags: [one, [two], one]", Some("yt_tags: [one, [two], one]")),
+    ("yt_tags: [one, [two], one]", Some("yt_tags: [one, [two]]")),
 ];
 
 const BODY: [(&str, Option<&str>); 9] = [
