@@ -1,10 +1,10 @@
 //! The paragraphs of a text, who speaks in them and when.
 
-use std::collections::BTreeMap;
-
+use super::voices::Voices;
 use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
 use crate::markup::{self, Document, DocumentTurn};
 use crate::model::{Meta, Paragraph};
+
 use crate::text::chapters;
 use crate::text::folding::same_letters;
 use crate::text::paragraph_ids::ParagraphIds;
@@ -14,8 +14,7 @@ use crate::text::timing::{KnownMoment, Timing};
 /// What is known of a text without looking for names.
 pub(super) struct Layout {
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
-    /// The names of the speakers, in the order in which they first speak.
-    pub speakers: IndexVec<SpeakerIndex, String>,
+    pub voices: Voices,
     pub timing: Timing,
 }
 
@@ -44,7 +43,9 @@ impl Layout {
                 own.and_then(|turn| turn.time).or_else(|| stated(text, range.start, words, &times))
             })
             .collect();
-        let Speakers { names, by_paragraph } = Speakers::of(&turns);
+        let voices = Voices::of(document);
+        let speaker = |turn: &Option<&DocumentTurn>| voices.index_of(turn.as_ref()?);
+        let by_paragraph: Vec<Option<SpeakerIndex>> = turns.iter().map(speaker).collect();
         let timing = timing(document, meta, &times);
         let mut ids = ParagraphIds::default();
         let paragraphs =
@@ -55,7 +56,7 @@ impl Layout {
                 speaker,
                 id: ids.next(&text[range]),
             });
-        Layout { paragraphs: paragraphs.collect(), speakers: names, timing }
+        Layout { paragraphs: paragraphs.collect(), voices, timing }
     }
 }
 
@@ -67,31 +68,6 @@ pub(super) fn offset(index: usize) -> u32 {
 /// The turn to which the paragraph at `start` belongs. A turn begins a paragraph.
 fn turn_of(turns: &[DocumentTurn], start: usize) -> Option<&DocumentTurn> {
     turns.partition_point(|turn| turn.label.start <= start).checked_sub(1).map(|last| &turns[last])
-}
-
-/// Who speaks in the paragraphs of a text.
-struct Speakers {
-    /// The names, in the order in which they first speak.
-    names: IndexVec<SpeakerIndex, String>,
-    by_paragraph: Vec<Option<SpeakerIndex>>,
-}
-
-impl Speakers {
-    fn of(turns: &[Option<&DocumentTurn>]) -> Speakers {
-        let mut names: IndexVec<SpeakerIndex, String> = IndexVec::default();
-        let mut by_name: BTreeMap<String, SpeakerIndex> = BTreeMap::new();
-        let by_paragraph = turns.iter().map(|turn| {
-            let name = turn.as_ref()?.speaker.as_ref()?;
-            let next = SpeakerIndex::new(names.len());
-            let index = *by_name.entry(name.to_lowercase()).or_insert(next);
-            if index == next {
-                names.push(name.clone());
-            }
-            Some(index)
-        });
-        let by_paragraph = by_paragraph.collect();
-        Speakers { names, by_paragraph }
-    }
 }
 
 /// Whether the words of a paragraph begin at `index`, after its label.

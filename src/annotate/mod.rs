@@ -1,5 +1,6 @@
 //! Annotate: what other pages may know of a transcript, taken from its text.
 
+mod voices;
 mod layout;
 mod candidates;
 
@@ -9,9 +10,10 @@ use crate::lexicon::Finder;
 use crate::markup::{self, Document};
 use crate::model::{Facts, Meta, Spoken};
 use crate::text::hash::hash_of;
-use crate::text::{sentences, word_count};
+use crate::text::sentences;
 use candidates::candidates;
 use layout::{Layout, offset};
+use voices::Voices;
 
 /// A text has sentences if at least so many of a thousand words end one: captions have either none
 /// or about sixty.
@@ -28,9 +30,8 @@ pub fn facts(meta: Arc<Meta>, body: &str, finder: &Finder, allow_html: bool) -> 
 
 fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
     let text = document.text();
-    let Layout { paragraphs, speakers, timing } = Layout::of(document, meta);
-    let labels = document.turns().iter().map(|turn| word_count::count(&text[turn.label.clone()]));
-    let words = word_count::count(text).saturating_sub(labels.sum());
+    let Layout { paragraphs, voices, timing } = Layout::of(document, meta);
+    let Voices { speakers, words, .. } = voices;
     let least = (words * LEAST_ENDS).div_ceil(1000);
     let mut spoken = Spoken {
         length: offset(text.len()),

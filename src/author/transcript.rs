@@ -91,7 +91,7 @@ pub fn text(wanted: &Wanted, more: &[(&str, &str)], body: &str) -> String {
 /// The value of a field that is to be filled in.
 fn empty(value_type: ValueType) -> String {
     match value_type {
-        ValueType::Words | ValueType::Tags | ValueType::Texts | ValueType::Paths => "[]".to_owned(),
+        list if list.is_list() => "[]".to_owned(),
         ValueType::Flag => "false".to_owned(),
         ValueType::Kinds => FIRST_KINDS.map(|kind| format!("\n  {kind}: []")).concat(),
         _ => String::new(),

@@ -30,7 +30,7 @@ pub fn mistaken_tags(site: &Site) -> MistakenTags {
         for tag in transcript.entities.iter().filter(|tag| tag.declared) {
             let found = tags.entry(tag.entity).or_default();
             found.declared += 1;
-            if tag.mentions.is_empty() {
+            if tag.is_unsupported() {
                 found.unsupported.push(index);
             }
         }
@@ -57,8 +57,7 @@ pub fn unsupported_tags<'a>(
     site: &'a Site,
     transcript: &'a IndexedTranscript,
 ) -> Vec<UnsupportedTag<'a>> {
-    let unsupported =
-        transcript.entities.iter().filter(|tag| tag.declared && tag.mentions.is_empty());
+    let unsupported = transcript.entities.iter().filter(|tag| tag.declared && tag.is_unsupported());
     let mut left: BTreeSet<EntityIndex> = unsupported.map(|tag| tag.entity).collect();
     let mut found = Vec::new();
     for DeclaredEntities { kind, names } in &transcript.facts.meta.entities {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::clues::Clues;
+use super::speakers::SpeakerUsage;
 use crate::base::diagnostic::Severity;
 
 /// What a folder contains.
@@ -20,6 +21,8 @@ pub struct Inspected {
     pub ignored: BTreeMap<String, usize>,
     /// The fields, the most frequent first.
     pub fields: Vec<FieldUsage>,
+    /// The labels that are taken for speakers, the most frequent first.
+    pub speakers: Vec<SpeakerUsage>,
     /// How many transcripts have no date, no recording and so on.
     pub missing: BTreeMap<&'static str, usize>,
     /// The problems, grouped by code.

@@ -5,6 +5,7 @@
 
 mod values;
 mod clues;
+mod speakers;
 mod inspected;
 mod suggestion;
 mod show;
@@ -27,6 +28,8 @@ use crate::model::Meta;
 use crate::project::walk;
 use counter::FieldCounter;
 pub use inspected::{FieldUsage, Inspected, Interpretation, ProblemGroup};
+use speakers::{FileLabel, labels_of, usage};
+pub use speakers::{LabelMeaning, SpeakerUsage};
 
 /// How many problems with the same code are listed.
 const MOST_PROBLEMS: usize = 3;
@@ -35,6 +38,7 @@ const MOST_PROBLEMS: usize = 3;
 struct InspectedFile {
     front: Option<Front>,
     meta: Option<Meta>,
+    labels: Vec<FileLabel>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -63,8 +67,10 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
     let mut missing: BTreeMap<&str, usize> = BTreeMap::new();
     let mut counter = FieldCounter::default();
     let mut diagnostics = walk.diagnostics;
-    for InspectedFile { front, meta, diagnostics: found } in files {
+    let mut labels = Vec::new();
+    for InspectedFile { front, meta, labels: own, diagnostics: found } in files {
         diagnostics.extend(found);
+        labels.push(own);
         if let Some(front) = front {
             *formats.entry(values::format_name(front.format)).or_default() += 1;
             counter.add(&front);
@@ -81,6 +87,7 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
         ignored,
         suggestion: suggestion::table(&fields, count),
         fields,
+        speakers: usage(labels.into_iter()),
         missing,
         problems: group(diagnostics),
     })
@@ -88,13 +95,15 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
 
 fn read(file: &File, names: &Names, source: &mut Source) -> InspectedFile {
     if let Err(diagnostic) = source.read_again(&file.path, &file.name) {
-        return InspectedFile { front: None, meta: None, diagnostics: vec![diagnostic] };
+        let (front, meta, labels) = (None, None, Vec::new());
+        return InspectedFile { front, meta, labels, diagnostics: vec![diagnostic] };
     }
     let front = load::front(source, names).ok();
     let mut diagnostics = Diagnostics::new();
     let transcript = load::parse(source, names, file, &mut diagnostics).ok();
-    let meta = transcript.map(|transcript| transcript.meta);
-    InspectedFile { front, meta, diagnostics: diagnostics.into_sorted() }
+    let labels = transcript.as_ref().map(|transcript| labels_of(transcript.body, &transcript.meta));
+    let (labels, meta) = (labels.unwrap_or_default(), transcript.map(|transcript| transcript.meta));
+    InspectedFile { front, meta, labels, diagnostics: diagnostics.into_sorted() }
 }
 
 fn group(mut diagnostics: Vec<Diagnostic>) -> Vec<ProblemGroup> {

@@ -3,10 +3,13 @@
 use std::fmt;
 
 use super::inspected::{FieldUsage, Inspected, Interpretation};
+use super::speakers::LabelMeaning;
 use crate::base::diagnostic::Severity;
 
 /// The number of fields that are listed; the others are only counted.
 const MOST_FIELDS: usize = 100;
+/// The number of speaker labels that are listed; the others are only counted.
+const MOST_SPEAKERS: usize = 30;
 /// The width of the widest column, in characters.
 const WIDEST: usize = 36;
 
@@ -25,6 +28,7 @@ impl fmt::Display for Inspected {
             writeln!(f, "Ignored files: {}", ignored.collect::<Vec<_>>().join(", "))?;
         }
         self.fields(f)?;
+        self.speakers(f)?;
         if !self.missing.is_empty() {
             writeln!(f, "\nTranscripts without")?;
             for (what, count) in &self.missing {
@@ -76,6 +80,28 @@ impl Inspected {
             )?;
         }
         let left = self.fields.len() - shown.len();
+        if left > 0 {
+            writeln!(f, "… and {left} more; use `--format json` to list all")?;
+        }
+        Ok(())
+    }
+
+    fn speakers(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.speakers.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "\nSpeaker labels                          files   turns")?;
+        for usage in self.speakers.iter().take(MOST_SPEAKERS) {
+            let label: String = usage.label.chars().take(WIDEST).collect();
+            let meaning = match usage.meaning {
+                LabelMeaning::Declared => "declared speaker",
+                LabelMeaning::FullName => "person, by the full name",
+                LabelMeaning::Unnamed => "nobody in particular",
+                LabelMeaning::Unclear => "a person only where `speakers` names one",
+            };
+            writeln!(f, "  {label:<WIDEST$}  {:>5}  {:>6}  {meaning}", usage.files, usage.turns)?;
+        }
+        let left = self.speakers.len().saturating_sub(MOST_SPEAKERS);
         if left > 0 {
             writeln!(f, "… and {left} more; use `--format json` to list all")?;
         }

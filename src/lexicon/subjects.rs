@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::spellings::{Shape, shape};
 use crate::base::index::{IndexVec, SubjectIndex};
-use crate::model::{Case, DeclaredEntities, LexiconEntry, Meta};
+use crate::model::{Case, DeclaredEntities, LexiconEntry, Meta, PEOPLE};
 use crate::text::folding::{folded, key};
 
 /// All subjects, and which name means which.
@@ -16,6 +16,8 @@ pub struct Lexicon {
     by_name: HashMap<String, SubjectIndex>,
     /// The index of the subject that a folded name means.
     by_folded: HashMap<String, SubjectIndex>,
+    /// The index of the subject that a folded label means.
+    by_label: HashMap<String, SubjectIndex>,
 }
 
 /// Somebody or something with a name.
@@ -41,7 +43,7 @@ struct DeclaredName<'a> {
 impl Lexicon {
     /// The lexicon of an archive: the reviewed entries, and the names that its files declare.
     pub fn new<'a>(entries: Vec<LexiconEntry>, metas: impl Iterator<Item = &'a Meta>) -> Lexicon {
-        let mut by_folded = HashMap::new();
+        let (mut by_folded, mut by_label) = (HashMap::new(), HashMap::new());
         let mut reviewed: BTreeMap<String, SubjectIndex> = BTreeMap::new();
         let mut subjects: IndexVec<SubjectIndex, Subject> = entries
             .into_iter()
@@ -51,6 +53,9 @@ impl Lexicon {
             for name in [&entry.name].into_iter().chain(&entry.aliases) {
                 by_folded.entry(folded(name)).or_insert(index);
                 reviewed.entry(key(name)).or_insert(index);
+            }
+            for label in entry.labels.iter().map(|label| folded(label)) {
+                by_label.entry(label).or_insert(index);
             }
         }
         let open: IndexVec<SubjectIndex, bool> =
@@ -90,7 +95,7 @@ impl Lexicon {
                 by_folded.entry(folded(spelling)).or_insert(index);
             }
         }
-        Lexicon { subjects, by_name, by_folded }.in_order()
+        Lexicon { subjects, by_name, by_folded, by_label }.in_order()
     }
 
     /// Sorts the subjects by name.
@@ -108,6 +113,7 @@ impl Lexicon {
         Lexicon {
             by_name: renamed(self.by_name),
             by_folded: renamed(self.by_folded),
+            by_label: renamed(self.by_label),
             subjects: order.into_iter().map(|index| self.subjects[index].clone()).collect(),
         }
     }
@@ -122,22 +128,31 @@ impl Lexicon {
     pub fn meant_by(&self, name: &str) -> Option<SubjectIndex> {
         self.declared(name).or_else(|| self.by_folded.get(&folded(name)).copied())
     }
+
+    /// The index of the subject that a label means in any transcript, as its entry says.
+    pub fn labelled(&self, label: &str) -> Option<SubjectIndex> {
+        if self.by_label.is_empty() {
+            return None;
+        }
+        self.by_label.get(&folded(label)).copied()
+    }
 }
 
 /// The names that files declare, in the order of their spellings.
 fn declared<'a>(metas: impl Iterator<Item = &'a Meta>) -> impl Iterator<Item = DeclaredName<'a>> {
     let mut declared: BTreeMap<&str, DeclaredName> = BTreeMap::new();
-    for DeclaredEntities { kind, names } in metas.flat_map(|meta| &meta.entities) {
-        for name in names {
-            let known = declared.entry(name).or_insert_with(|| DeclaredName {
-                spelling: name,
-                times: 0,
-                kinds: BTreeSet::new(),
-            });
-            known.times += 1;
-            if !known.kinds.contains(kind.as_str()) {
-                known.kinds.insert(kind.to_lowercase());
-            }
+    let mut declare = |name: &'a str, kind: &str| {
+        let new = || DeclaredName { spelling: name, times: 0, kinds: BTreeSet::new() };
+        let known = declared.entry(name).or_insert_with(new);
+        known.times += 1;
+        if !known.kinds.contains(kind) {
+            known.kinds.insert(kind.to_lowercase());
+        }
+    };
+    for meta in metas {
+        meta.speakers.iter().for_each(|speaker| declare(&speaker.name, PEOPLE));
+        for DeclaredEntities { kind, names } in &meta.entities {
+            names.iter().for_each(|name| declare(name, kind));
         }
     }
     declared.into_values()

@@ -72,6 +72,15 @@ pub struct Marked<'a> {
     pub first: bool,
 }
 
+/// A speaker of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct SpeakerName<'a> {
+    /// The name in the label.
+    pub label: &'a str,
+    /// The name of the person, where a file says that the label means somebody with another name.
+    pub name: Option<&'a str>,
+}
+
 /// Writes a document as HTML.
 ///
 /// - Each paragraph gets its id, its time and a link to itself; each mention a link to its entity.
@@ -81,7 +90,7 @@ pub fn html(
     document: Document,
     style: Style,
     paragraphs: &[Paragraph],
-    speakers: &IndexVec<SpeakerIndex, String>,
+    speakers: &IndexVec<SpeakerIndex, SpeakerName>,
     mentions: &[Marked],
 ) -> Body {
     let size = document.text().len();
@@ -114,7 +123,7 @@ struct Writer<'a, 't> {
     /// The paragraphs and mentions that are still to come.
     paragraphs: &'a [Paragraph],
     mentions: &'a [Marked<'a>],
-    speakers: &'a IndexVec<SpeakerIndex, String>,
+    speakers: &'a IndexVec<SpeakerIndex, SpeakerName<'a>>,
     /// The turns that are still to come.
     turns: &'a [DocumentTurn],
     out: Vec<Event<'t>>,
@@ -223,7 +232,11 @@ impl<'t> Writer<'_, 't> {
             let label = self.label_in(offset..paragraph_end(rest, run.range.end));
             if let Some(label) = &label {
                 let span = label.start.max(offset) - run.range.start..label.end - run.range.start;
-                insertions.extend(wrapped(span, "<b class=\"label\">", "</b>"));
+                let speaker = paragraph.speaker.and_then(|speaker| self.speakers.get(speaker));
+                insertions.extend(match speaker.and_then(|speaker| speaker.name) {
+                    None => wrapped(span, "<b class=\"label\">", "</b>"),
+                    Some(name) => wrapped(span, &named_label(name), "</small></b>"),
+                });
             }
             if label.is_none() && turn && !named && !inline::meets(&open, symbol.clone()) {
                 insertions.extend(wrapped(symbol, "<span class=\"sign\">", "</span>"));
@@ -324,7 +337,7 @@ impl Marked<'_> {
 
 fn open_paragraph(
     paragraph: &Paragraph,
-    speakers: &IndexVec<SpeakerIndex, String>,
+    speakers: &IndexVec<SpeakerIndex, SpeakerName>,
     turn: bool,
     html: &mut String,
 ) {
@@ -338,10 +351,18 @@ fn open_paragraph(
     }
     if let Some(speaker) = paragraph.speaker.and_then(|speaker| speakers.get(speaker)) {
         html.push_str(" data-speaker=\"");
-        let _ = escape_html(&mut *html, speaker);
+        let _ = escape_html(&mut *html, speaker.name.unwrap_or(speaker.label));
         html.push('"');
     }
     html.push('>');
+}
+
+/// What stands before a label that means somebody with another name: the name, which readers know.
+fn named_label(name: &str) -> String {
+    let mut html = "<b class=\"label\">".to_owned();
+    // Writing to a String cannot fail.
+    let _ = escape_html(&mut html, name);
+    html + " <small>"
 }
 
 fn close_paragraph(paragraph: &Paragraph) -> String {

@@ -17,7 +17,7 @@ mod document;
 mod html;
 
 pub use document::{BlockForm, Document, DocumentTurn, paragraphs};
-pub use html::{Body, Files, Heading, Marked, Style, html};
+pub use html::{Body, Files, Heading, Marked, SpeakerName, Style, html};
 pub use plain::plain;
 pub use prepare::prepare;
 pub use prepared::PreparedBody;

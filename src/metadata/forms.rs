@@ -34,6 +34,12 @@ pub fn unique_names(names: Vec<String>) -> Vec<String> {
     unique
 }
 
+/// The name of somebody who speaks, without what stands behind it in brackets: `Ann Bell (host)`.
+pub fn speaker_name(text: &str) -> String {
+    let name = text.split_once(" (").filter(|(_, role)| role.ends_with(')'));
+    bounded(one_line(name.map_or(text, |(name, _)| name)))
+}
+
 /// The text of the first heading in a Markdown body; lines in code do not count.
 pub fn first_heading(body: &str) -> Option<String> {
     let mut lines = Lines::default();

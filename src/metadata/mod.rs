@@ -18,6 +18,7 @@ mod lookup;
 pub mod names;
 mod cut_value;
 pub mod read;
+mod read_lists;
 
 pub use field::Field;
 pub use format::Format;

@@ -204,11 +204,14 @@ fn take_synonyms(
     taken: &mut Vec<Taken>,
 ) {
     let is_there = |name: &str| candidates.iter().any(|one| is_spelled(&one.bare, name));
-    if !target.names().any(is_there) || has(fields, target.name) {
+    // Guests speak as well as those whom `speakers` names.
+    let adds = target.value_type == ValueType::Speakers;
+    if !target.names().any(is_there) || has(fields, target.name) && !adds {
         return;
     }
-    let mut values = Vec::new();
-    let mut first = None;
+    let own = lookup(fields, target.name);
+    let mut first = own.as_ref().map(|own| (own.name_span, target.name));
+    let mut values: Vec<Node> = own.map(|own| own.node).into_iter().collect();
     for name in target.names() {
         for FieldCandidate { path, .. } in
             candidates.iter().filter(|one| is_spelled(&one.bare, name))

@@ -14,19 +14,13 @@ use crate::config::is_language;
 use crate::metadata::cut_value;
 use crate::metadata::field::Field;
 use crate::metadata::forms::{
-    LONGEST_NAME, alias_path, bounded, first_heading, is_video_id, is_web_address, one_line,
-    trimmed, unique_names, video_id_of,
+    LONGEST_NAME, bounded, first_heading, is_video_id, is_web_address, one_line, trimmed,
+    unique_names, video_id_of,
 };
 use crate::metadata::shape::word_as_flag;
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
-use crate::metadata::value::{MapEntry, Node, Quantity, Value};
-use crate::model::{DeclaredEntities, File, Meta};
-
-/// The most items in a list.
-const MOST_ITEMS: usize = 2_000;
-
-/// The most kinds of entities in a transcript.
-const MOST_KINDS: usize = 100;
+use crate::metadata::value::{Node, Quantity, Value};
+use crate::model::{File, Meta};
 
 /// Makes the metadata of a transcript from its fields, which have our names, the name of its file
 /// and its body.
@@ -66,13 +60,8 @@ fn title_of(name: &str, text: &str) -> String {
     first.map_or_else(|| name.to_owned(), |first| first + letters.as_str())
 }
 
-/// One text of a list.
-struct TextItem {
-    text: String,
-    span: Span,
-}
-
-struct MetaReader<'a> {
+/// Reads fields into metadata.
+pub(super) struct MetaReader<'a> {
     /// The fields; the value of one that was read is [`Value::Null`].
     fields: Vec<Field>,
     source: &'a Source,
@@ -113,12 +102,13 @@ impl MetaReader<'_> {
                     _ => self.list(key),
                 }
             }
+            Slot::Speakers(slot) => *slot(meta) = self.speakers(key),
             Slot::Kinds(slot) => *slot(meta) = self.kinds(key),
         }
     }
 
     /// Takes the value of a field, if it is not empty.
-    fn take(&mut self, key: &str) -> Option<Node> {
+    pub(super) fn take(&mut self, key: &str) -> Option<Node> {
         let field = self.fields.iter_mut().find(|field| field.name == key)?;
         let value = std::mem::replace(&mut field.value, Value::Null);
         (!value.is_empty()).then_some(Node { value, span: field.value_span })
@@ -255,121 +245,6 @@ impl MetaReader<'_> {
         Some(date)
     }
 
-    /// A list of texts; a single text is a list of one.
-    fn list(&mut self, key: &str) -> Vec<String> {
-        let Some(node) = self.take(key) else { return Vec::new() };
-        let span = self.span(key);
-        self.items(key, node, span).into_iter().map(|item| item.text).collect()
-    }
-
-    /// A list of texts; commas separate them in a single text.
-    fn words(&mut self, key: &str) -> Vec<String> {
-        let words = match self.take(key) {
-            None => return Vec::new(),
-            Some(Node { value: Value::Text(text), span }) => {
-                let word = |word: &str| Node { value: Value::Text(word.to_owned()), span };
-                Node { value: Value::List(text.split(',').map(word).collect()), span }
-            }
-            Some(other) => other,
-        };
-        let span = self.span(key);
-        self.items(key, words, span).into_iter().map(|item| item.text).collect()
-    }
-
-    fn paths(&mut self, key: &str) -> Vec<String> {
-        let Some(node) = self.take(key) else { return Vec::new() };
-        let span = self.span(key);
-        let mut paths = Vec::new();
-        let mut wrong: Vec<TextItem> = Vec::new();
-        for alias in self.items(key, node, span) {
-            match alias_path(&alias.text) {
-                Some(path) => paths.push(path),
-                None => wrong.push(alias),
-            }
-        }
-        if let Some(TextItem { text: first, span }) = wrong.first() {
-            let message = match wrong.len() {
-                1 => format!("invalid path {first:?}"),
-                many => format!("{many} invalid paths; the first is {first:?}"),
-            };
-            let help = "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`";
-            self.warn(*span, Code::InvalidAlias, message, help);
-        }
-        paths
-    }
-
-    /// The texts of a list that messages call `key` and that is written at `span`.
-    fn items(&mut self, key: &str, node: Node, span: Span) -> Vec<TextItem> {
-        let nodes = match node.value {
-            Value::List(nodes) => nodes,
-            Value::Map(_) => {
-                let message = format!("expected a list in {}, found a map", self.called(key));
-                let help = "write each item on a line of its own, after `- `";
-                self.warn(span, Code::WrongType, message, help);
-                return Vec::new();
-            }
-            _ => vec![node],
-        };
-        if nodes.len() > MOST_ITEMS {
-            let (called, all) = (self.called(key), nodes.len());
-            let message = format!("{called} has {all} items; only the first {MOST_ITEMS} are used");
-            self.warn(span, Code::TooLarge, message, "shorten the list");
-        }
-        let mut items = Vec::with_capacity(nodes.len().min(MOST_ITEMS));
-        let mut wrong: Vec<Span> = Vec::new();
-        for Node { value, span } in nodes.into_iter().take(MOST_ITEMS) {
-            if value.is_empty() {
-                continue;
-            }
-            match value.into_item() {
-                Some(text) => items.push(TextItem { text: trimmed(text), span }),
-                None => wrong.push(span),
-            }
-        }
-        if let Some(&first) = wrong.first() {
-            let called = self.called(key);
-            let message = match wrong.len() {
-                1 => format!("an item of {called} is not a text; it is ignored"),
-                many => format!("{many} items of {called} are not texts; they are ignored"),
-            };
-            let help = "write each item as a single text, in quotes if it contains `: `";
-            self.warn(first, Code::WrongType, message, help);
-        }
-        items
-    }
-
-    fn kinds(&mut self, key: &str) -> Vec<DeclaredEntities> {
-        let kinds = match self.take(key).map(|node| node.value) {
-            None => return Vec::new(),
-            Some(Value::Map(kinds)) => kinds,
-            Some(other) => {
-                let shape = other.shape();
-                let message = format!("expected a map of lists in `{key}`, found {shape}");
-                let help = "write `entities:` and, indented below it, `companies:`, `people:` and so on, each a list";
-                self.warn(self.span(key), Code::WrongType, message, help);
-                return Vec::new();
-            }
-        };
-        if kinds.len() > MOST_KINDS {
-            let all = kinds.len();
-            let message = format!("`{key}` has {all} kinds; only the first {MOST_KINDS} are used");
-            let help = "use fewer kinds, each with a list of names";
-            self.warn(self.span(key), Code::TooLarge, message, help);
-        }
-        kinds.into_iter().take(MOST_KINDS).filter_map(|entry| self.kind(entry)).collect()
-    }
-
-    fn kind(&mut self, entry: MapEntry) -> Option<DeclaredEntities> {
-        let kind = one_line(&entry.name);
-        if entry.node.value.is_empty() || slugify(&kind).is_empty() {
-            return None;
-        }
-        let span = entry.span();
-        let names = self.items(&kind, entry.node, span).into_iter().map(|item| item.text);
-        let names = unique_names(names.collect());
-        (!names.is_empty()).then(|| DeclaredEntities { kind: bounded(kind), names })
-    }
-
     /// The fields that no slot has taken.
     fn rest(&mut self) -> serde_json::Map<String, serde_json::Value> {
         let rest = std::mem::take(&mut self.fields).into_iter();
@@ -383,16 +258,16 @@ impl MetaReader<'_> {
     }
 
     /// The name of a field in messages.
-    fn called(&self, key: &str) -> String {
+    pub(super) fn called(&self, key: &str) -> String {
         self.field(key).map_or_else(|| format!("`{key}`"), Field::called)
     }
 
     /// Where a field is written.
-    fn span(&self, key: &str) -> Span {
+    pub(super) fn span(&self, key: &str) -> Span {
         self.field(key).map_or(Span::default(), |field| field.span(&[key]))
     }
 
-    fn warn(&mut self, span: Span, code: Code, message: String, help: &str) {
+    pub(super) fn warn(&mut self, span: Span, code: Code, message: String, help: &str) {
         let diagnostic = Diagnostic::warning(code, &self.source.name, message);
         self.diagnostics.push(diagnostic.at(self.source.location(span.range())).help(help));
     }

@@ -42,6 +42,7 @@ pub fn shaped(node: Node, value_type: ValueType) -> Option<Node> {
         }
         ValueType::Words | ValueType::Tags => Value::List(items(node, true)?),
         ValueType::Texts => Value::List(items(node, false)?),
+        ValueType::Speakers => Value::List(speakers(node)?),
         ValueType::Flag => Value::Bool(flag(node.value)?),
         ValueType::Language => {
             let tag = one(node.value)?.replace('_', "-");
@@ -128,6 +129,36 @@ fn items(node: Node, words: bool) -> Option<Vec<Node>> {
     }
 }
 
+/// The speakers in a value, each a text, or a map with a `name` and perhaps a `label`. In a map without
+/// a `name`, the keys are labels. `None` if it holds anything else.
+pub fn speakers(node: Node) -> Option<Vec<Node>> {
+    let Value::Map(entries) = node.value else {
+        let all = items(node, true)?;
+        return Some(all.into_iter().flat_map(single_names).collect());
+    };
+    if entries.iter().any(|entry| entry.name == "name") {
+        return Some(vec![Node { value: Value::Map(entries), span: node.span }]);
+    }
+    let speaker = |entry: MapEntry| {
+        let MapEntry { name: label, name_span, node } = entry;
+        let name = node.value.clone().into_text().filter(|name| !name.trim().is_empty())?;
+        let (span, name) = (node.span, Node { value: Value::Text(name), span: node.span });
+        let label = Node { value: Value::Text(label), span: name_span };
+        let part = |name: &str, node| MapEntry { name: name.to_owned(), name_span, node };
+        Some(Node { value: Value::Map(vec![part("name", name), part("label", label)]), span })
+    };
+    entries.into_iter().map(speaker).collect()
+}
+
+/// The names in a text such as "Ann Bell & Bob Coe".
+fn single_names(node: Node) -> Vec<Node> {
+    let span = node.span;
+    let Value::Text(text) = &node.value else { return vec![node] };
+    let names = text.split(" and ").flat_map(|part| part.split([';', '&']));
+    let names = names.map(str::trim).filter(|name| !name.is_empty());
+    names.map(|name| Node { value: Value::Text(name.to_owned()), span }).collect()
+}
+
 /// The values of several fields as one: a list of all items, or the first value.
 pub fn joined(values: Vec<Node>, value_type: ValueType) -> Option<Node> {
     let span = values.first()?.span;
@@ -135,6 +166,9 @@ pub fn joined(values: Vec<Node>, value_type: ValueType) -> Option<Node> {
         return values.into_iter().next();
     }
     let words = matches!(value_type, ValueType::Words | ValueType::Tags);
-    let lists = values.into_iter().filter_map(|value| items(value, words));
+    let lists = values.into_iter().filter_map(|value| match value_type {
+        ValueType::Speakers => speakers(value),
+        _ => items(value, words),
+    });
     Some(Node { value: Value::List(lists.flatten().collect()), span })
 }

@@ -9,7 +9,7 @@ use std::iter;
 
 use jiff::civil::Date;
 
-use crate::model::{DeclaredEntities, Meta};
+use crate::model::{DeclaredEntities, DeclaredSpeaker, Meta};
 
 /// A field that Dicta knows.
 #[derive(Debug)]
@@ -67,6 +67,8 @@ pub enum ValueType {
     Texts,
     /// A list of paths on this site.
     Paths,
+    /// A list of names, each with a label or without: `{SPEAKER_00: Ann Bell}`.
+    Speakers,
     /// Lists of names by kind.
     Kinds,
 }
@@ -91,6 +93,8 @@ pub enum Slot {
     Flag(Access<bool>),
     /// A list.
     List(Access<Vec<String>>),
+    /// A list of speakers.
+    Speakers(Access<Vec<DeclaredSpeaker>>),
     /// Lists by kind.
     Kinds(Access<Vec<DeclaredEntities>>),
 }
@@ -108,6 +112,8 @@ pub enum ListEffect {
     Group(&'static str),
     /// Each entity has a page, and each kind an index.
     Entities,
+    /// Each person has a page.
+    People,
     /// It decides which addresses lead to the transcript.
     Address,
     /// It can leave the transcript out of the site.
@@ -140,7 +146,7 @@ impl FieldSpec {
 
 /// All fields, in the order of a new file. Of two fields that a synonym fits, the first gets it.
 #[rustfmt::skip]
-pub static FIELDS: [FieldSpec; 23] = {
+pub static FIELDS: [FieldSpec; 24] = {
     use ListEffect as In;
     use ValueType as Is;
     [
@@ -228,6 +234,16 @@ pub static FIELDS: [FieldSpec; 23] = {
                 "label",
             ])
             .example("[shorthand]"),
+        field("speakers", Is::Speakers, Slot::Speakers(|meta| &mut meta.speakers), In::People,
+            "who speaks in it; `{JC: Julia Child}` says who is meant by a speaker label")
+            .synonyms(&[
+                "speaker", "guests", "guest", "hosts", "host", "cohosts", "cohost",
+                "participants", "participant", "panelists", "panelist", "panellists", "panellist",
+                "interviewees", "interviewee", "interviewers", "interviewer", "narrators",
+                "narrator", "presenters", "presenter", "moderators", "moderator", "witnesses",
+                "witness", "lecturers", "lecturer",
+            ])
+            .example("[Ada Example]"),
         field("entities", Is::Kinds, Slot::Kinds(|meta| &mut meta.entities), In::Entities,
             "the people and things that it mentions; any other list defines a kind")
             .anchor("entities-and-kinds"),
@@ -245,30 +261,11 @@ pub static FIELDS: [FieldSpec; 23] = {
     ]
 };
 
-/// The kind of entities that other archives have fields for.
+/// The kind of entities that other archives have a field for.
 pub const PEOPLE: Target = Target {
     name: "entities.people",
     value_type: ValueType::Tags,
-    synonyms: &[
-        "speakers",
-        "speaker",
-        "guests",
-        "guest",
-        "hosts",
-        "host",
-        "people",
-        "participants",
-        "panelists",
-        "panellists",
-        "interviewees",
-        "interviewee",
-        "interviewers",
-        "interviewer",
-        "narrators",
-        "narrator",
-        "presenters",
-        "presenter",
-    ],
+    synonyms: &["people", "persons"],
 };
 
 /// The name under which Jekyll says whether a page is published: the opposite of `draft`. In other
@@ -335,7 +332,8 @@ pub fn is_spelled(bare: &str, name: &str) -> bool {
 impl ValueType {
     /// Whether it takes more than one value.
     pub fn is_list(self) -> bool {
-        matches!(self, ValueType::Words | ValueType::Tags | ValueType::Texts | ValueType::Paths)
+        use ValueType::{Paths, Speakers, Tags, Texts, Words};
+        matches!(self, Words | Tags | Texts | Paths | Speakers)
     }
 
     /// Its name in messages and the docs.
@@ -351,6 +349,7 @@ impl ValueType {
             ValueType::Language => "language tag",
             ValueType::Words | ValueType::Tags | ValueType::Texts => "list of texts",
             ValueType::Paths => "list of paths",
+            ValueType::Speakers => "list of names, or names by label",
             ValueType::Kinds => "lists by kind",
         }
     }

@@ -13,8 +13,11 @@ pub use file::File;
 use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SpeakerIndex, SubjectIndex};
 use crate::base::span::Span;
 
+/// The kind of those who speak.
+pub const PEOPLE: &str = "people";
+
 /// The kinds of entities that come first on pages, in this order.
-pub const FIRST_KINDS: [&str; 4] = ["companies", "people", "products", "models"];
+pub const FIRST_KINDS: [&str; 4] = ["companies", PEOPLE, "products", "models"];
 
 /// One source file, read: its metadata and its text.
 #[derive(Debug, Clone)]
@@ -61,6 +64,8 @@ pub struct Meta {
     pub difficulty: Option<String>,
     /// Facet: who it is for.
     pub audience: Vec<String>,
+    /// Who speaks in it, as its file says.
+    pub speakers: Vec<DeclaredSpeaker>,
     /// The entities that it declares, by kind in the order of the file.
     pub entities: Vec<DeclaredEntities>,
     /// Ideas that it covers.
@@ -86,6 +91,15 @@ pub struct DeclaredEntities {
     pub kind: String,
     /// The names, as the file spells them.
     pub names: Vec<String>,
+}
+
+/// Somebody who speaks in a transcript, as its file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeclaredSpeaker {
+    /// The name, as the file spells it.
+    pub name: String,
+    /// The label that this person has in the text, if the file gives it: `SPEAKER_00`.
+    pub label: Option<String>,
 }
 
 impl Meta {
@@ -138,8 +152,8 @@ pub struct Spoken {
     pub words: usize,
     /// Its paragraphs, in order.
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
-    /// The names of its speakers, in the order in which they first speak.
-    pub speakers: IndexVec<SpeakerIndex, String>,
+    /// Its speakers, in the order in which they first speak.
+    pub speakers: IndexVec<SpeakerIndex, Speaker>,
     /// Whether it has sentences: full stops, and capitals that mean something.
     pub punctuated: bool,
     /// The candidates, in order. No two share a byte.
@@ -156,6 +170,17 @@ impl Spoken {
         });
         words.unwrap_or_default()
     }
+}
+
+/// Somebody who speaks in a text, by the label in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name in the label.
+    pub label: String,
+    /// How many words this speaker says.
+    pub words: usize,
+    /// How many turns this speaker has.
+    pub turns: usize,
 }
 
 /// A paragraph.
@@ -230,6 +255,8 @@ pub struct LexiconEntry {
     pub kinds: Vec<String>,
     /// Other names, and what captions make of it.
     pub aliases: Vec<String>,
+    /// The labels that this person has in transcripts, such as `AB`; texts are not searched for them.
+    pub labels: Vec<String>,
     /// Its own site (http or https).
     pub url: Option<String>,
     /// A description, in a sentence.

@@ -6,10 +6,12 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{FacetValueIndex, TranscriptIndex};
 use crate::base::paths::in_the_way;
 use crate::base::slug::slugify;
+use crate::config::UnsupportedTags;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
 use crate::pages::exports::sitemap::sitemaps;
 use crate::pages::parts::feed_link::has_feed;
+use crate::pages::parts::side_list::{SPEECH, UNSUPPORTED};
 use crate::pages::route::Route;
 use crate::pages::route::export::{Export, FeedOf, Table, TableFormat};
 use crate::site::url_folders::{ENTITIES, TRANSCRIPTS};
@@ -58,12 +60,17 @@ pub fn listed(context: &PageContext) -> Vec<Route> {
         for (value, found) in of.values.iter_enumerated() {
             let route = |list_page| Route::FacetValue { facet, value, list_page };
             push_list(context, List::plain(&found.transcripts), route, &mut routes);
+            let unsupported = marked(site, &found.unsupported);
+            push_side_list(context, unsupported, UNSUPPORTED, route, &mut routes);
         }
     }
     for entity in site.entities.all.indices() {
         let list = List::of_entity(site, entity);
         let route = |list_page| Route::Entity { entity, list_page };
         push_list(context, list, route, &mut routes);
+        let found = &site.entities.all[entity];
+        push_side_list(context, &found.speaks_in, SPEECH, route, &mut routes);
+        push_side_list(context, marked(site, &found.unsupported), UNSUPPORTED, route, &mut routes);
     }
     routes.push(Route::Timeline { list_page: None });
     let list_pages = context.list_pages(List::plain(&context.all));
@@ -84,6 +91,26 @@ fn push_list(
         let list_pages = context.list_pages(list);
         routes.extend(list_pages.iter().map(|page| route(Some(page.path.clone()))));
     }
+}
+
+/// Adds the pages of a list beside the main one, whose beginning stands on the first page of that.
+fn push_side_list(
+    context: &PageContext,
+    transcripts: &[TranscriptIndex],
+    folder: &str,
+    route: impl Fn(Option<String>) -> Route,
+    routes: &mut Vec<Route>,
+) {
+    let list = List::plain(transcripts);
+    if list.is_cut() {
+        let pages = context.list_pages(list);
+        routes.extend(pages.iter().map(|page| route(Some(format!("{folder}{}", page.path)))));
+    }
+}
+
+/// The transcripts without support for a tag, where the site marks them.
+fn marked<'a>(site: &Site, unsupported: &'a [TranscriptIndex]) -> &'a [TranscriptIndex] {
+    if site.unsupported_tags == UnsupportedTags::Mark { unsupported } else { &[] }
 }
 
 /// The exports of the site, of which `listed` is the number of pages that readers look for.

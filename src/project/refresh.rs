@@ -18,7 +18,7 @@ use crate::base::source::Source;
 use crate::config::Config;
 use crate::lexicon::{self, Lexicon};
 use crate::metadata::Names;
-use crate::model::{Facts, File};
+use crate::model::{Facts, File, Meta};
 use crate::project::archive::{Archive, KnownFile, NameSearch, ReadSettings, WalkedFolders};
 use crate::project::changes::ChangeSet;
 use crate::project::files::{in_content, read_body, read_lexicon, read_transcript};
@@ -109,7 +109,8 @@ impl Archive {
         let read: Vec<(File, KnownFile)> = read.collect();
         let names = |known: Option<&KnownFile>| {
             let meta = known.and_then(|known| known.meta.as_deref());
-            meta.map(|meta| (meta.draft, meta.entities.clone())).unwrap_or_default()
+            let names = |meta: &Meta| (meta.draft, meta.speakers.clone(), meta.entities.clone());
+            meta.map(names).unwrap_or_default()
         };
         for (file, known) in read {
             let old = before.remove(&file);

@@ -1,19 +1,22 @@
 //! Entities: one for each name, whatever kinds it is declared under.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::listed::ListedTranscript;
-use super::tagging::Tagging;
-use super::transcript::{Mention, TranscriptEntity};
+use super::speakers::Person;
+use super::spellings::{FoldedNames, fold};
+use super::support::NamedSubject;
+use super::tagging::{TaggedSubject, Tagging};
+use super::transcript::{Mention, NamedEntity, TranscriptEntity};
 use super::url_folders::reserved;
 use crate::base::index::{
-    EntityIndex, IndexVec, KindIndex, MentionIndex, SubjectIndex, TranscriptIndex,
+    EntityIndex, FacetValueIndex, IndexVec, KindIndex, MentionIndex, SubjectIndex, TranscriptIndex,
 };
 use crate::base::slug::{SlugSet, slugify};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
-use crate::model::{DeclaredEntities, FIRST_KINDS, Facts, Meta};
+use crate::model::{DeclaredEntities, FIRST_KINDS, Facts, LexiconEntry, Meta, PEOPLE};
 
 /// All entities, and their kinds.
 #[derive(Debug, Clone)]
@@ -25,6 +28,8 @@ pub struct Entities {
     kind_by_name: BTreeMap<String, KindIndex>,
     /// For each subject of the lexicon, its entity; `None` if no transcript has it.
     by_subject: IndexVec<SubjectIndex, Option<EntityIndex>>,
+    /// For each name that only labels have, the person.
+    by_label: HashMap<String, EntityIndex>,
 }
 
 /// One entity.
@@ -40,9 +45,12 @@ pub struct Entity {
     pub url: Option<String>,
     /// A sentence that says what it is.
     pub description: Option<String>,
-    /// The transcripts that count for it, in the site's order: those that mention it, and if the
-    /// site shows unsupported tags like others, those that only declare it.
+    /// The transcripts that are about it, in the site's order: those that mention it, those that
+    /// declare it and name it elsewhere, and if the site shows unsupported tags like others, those that
+    /// only declare it.
     pub transcripts: Vec<TranscriptIndex>,
+    /// The transcripts in which it speaks, in the site's order.
+    pub speaks_in: Vec<TranscriptIndex>,
     /// The transcripts that declare it without a mention and do not count for it.
     pub unsupported: Vec<TranscriptIndex>,
 }
@@ -60,12 +68,34 @@ pub struct EntityKind {
     pub entities: Vec<EntityIndex>,
 }
 
+impl Entity {
+    /// The transcripts that are about it or in which it speaks, each once, in the site's order.
+    pub fn all_transcripts(&self) -> impl Iterator<Item = TranscriptIndex> {
+        let mut all = [self.transcripts.as_slice(), self.speaks_in.as_slice()];
+        std::iter::from_fn(move || {
+            let next = all.iter().filter_map(|list| list.first()).min().copied()?;
+            for list in &mut all {
+                *list = list.strip_prefix(&[next]).unwrap_or(list);
+            }
+            Some(next)
+        })
+    }
+}
+
 /// An entity that has no slug of its own yet.
-struct NamedEntity {
+struct UnnumberedEntity<'a> {
     /// The slug of its name.
     slug: String,
-    subject: SubjectIndex,
+    source: EntitySource<'a>,
     entity: Entity,
+}
+
+/// What an entity is made from. The order is that in which equal names ask for their slug.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum EntitySource<'a> {
+    Subject(SubjectIndex),
+    /// A name that only labels have.
+    Label(&'a str),
 }
 
 impl Entities {
@@ -76,49 +106,90 @@ impl Entities {
         lexicon: &Lexicon,
         unsupported_tags: UnsupportedTags,
     ) -> Entities {
-        let used = used_subjects(transcripts, unsupported_tags, lexicon);
+        let mut used = used_subjects(transcripts, unsupported_tags, lexicon);
+        let labels = transcripts.iter_enumerated().flat_map(|(index, transcript)| {
+            transcript.named.iter().map(move |name| (index, name.as_str()))
+        });
+        let labels = fold(labels);
         let subjects = lexicon.subjects.iter().zip(&used).filter(|(_, entity)| entity.is_some());
-        let mut kinds = kinds(subjects.flat_map(|(subject, _)| &subject.entry.kinds));
+        let people = labels.all.iter().take(1).map(|_| PEOPLE);
+        let names = subjects.flat_map(|(subject, _)| &subject.entry.kinds).map(String::as_str);
+        let mut kinds = kinds(names.chain(people));
         let kind_by_name: BTreeMap<String, KindIndex> =
             kinds.iter_enumerated().map(|(index, kind)| (kind.name.clone(), index)).collect();
-        let named = in_order(used, lexicon);
-        let slugs = SlugSet::default().assign(named.iter().map(|named| named.slug.as_str()));
-        let mut by_subject: IndexVec<SubjectIndex, Option<EntityIndex>> =
-            lexicon.subjects.iter().map(|_| None).collect();
-        let mut all: IndexVec<EntityIndex, Entity> = IndexVec::new();
-        for (NamedEntity { subject, entity, .. }, slug) in named.into_iter().zip(slugs) {
-            let known = &lexicon.subjects[subject].entry;
-            let mut own: Vec<KindIndex> = known
-                .kinds
+        let mut entities = Entities {
+            all: IndexVec::new(),
+            kinds: IndexVec::new(),
+            kind_by_name,
+            by_subject: used.indices().map(|_| None).collect(),
+            by_label: HashMap::new(),
+        };
+        let mut by_label: HashMap<&str, EntityIndex> = HashMap::new();
+        for UnnumberedEntity { source, mut entity, slug } in in_order(&mut used, &labels, lexicon) {
+            entity.slug = slug;
+            let own: &[String] = match source {
+                EntitySource::Subject(subject) => &lexicon.subjects[subject].entry.kinds,
+                EntitySource::Label(_) => &[PEOPLE.to_owned()],
+            };
+            entity.kinds = own
                 .iter()
-                .filter_map(|kind| kind_by_name.get(&kind.to_lowercase()).copied())
+                .filter_map(|kind| entities.kind_by_name.get(&kind.to_lowercase()).copied())
                 .collect();
-            own.sort_unstable();
-            own.dedup();
-            let index = all.push(Entity {
-                name: known.name.clone(),
-                slug,
-                kinds: own,
-                url: known.url.clone(),
-                description: known.description.clone(),
-                ..entity
-            });
-            for &kind in &all[index].kinds {
+            entity.kinds.sort_unstable();
+            entity.kinds.dedup();
+            let index = entities.all.push(entity);
+            for &kind in &entities.all[index].kinds {
                 kinds[kind].entities.push(index);
             }
-            by_subject[subject] = Some(index);
+            match source {
+                EntitySource::Subject(subject) => entities.by_subject[subject] = Some(index),
+                EntitySource::Label(name) => drop(by_label.insert(name, index)),
+            }
         }
-        Entities { all, kinds, kind_by_name, by_subject }
+        let label = |(spelling, &name): (&String, &FacetValueIndex)| {
+            let index = by_label.get(labels.all[name].name.as_str())?;
+            Some((spelling.clone(), *index))
+        };
+        entities.by_label = labels.by_spelling.iter().filter_map(label).collect();
+        entities.kinds = kinds;
+        entities
     }
 
     /// The entities of a transcript, in the order of its tagging.
     pub(super) fn of_transcript(&self, tagging: &mut Tagging) -> Vec<TranscriptEntity> {
         let entities = tagging.subjects.iter_mut().filter_map(|tagged| {
             let entity = self.by_subject[tagged.subject]?;
+            let named_in = tagged.named_in.and_then(|named| match named {
+                NamedSubject::In(place) => Some(NamedEntity::In(place)),
+                NamedSubject::Within(other) => self.by_subject[other].map(NamedEntity::Within),
+            });
             let mentions = std::mem::take(&mut tagged.mentions);
-            Some(TranscriptEntity { entity, declared: tagged.declared, mentions })
+            let TaggedSubject { declared, speaks, .. } = *tagged;
+            Some(TranscriptEntity { entity, declared, speaks, mentions, named_in })
         });
-        entities.collect()
+        let mut entities: Vec<TranscriptEntity> = entities.collect();
+        let is_label = |person: &&Person| matches!(person, Person::Named(_));
+        let named = tagging.cast.all.iter().filter(is_label);
+        entities.extend(named.filter_map(|person| {
+            let entity = self.of_person(person)?;
+            let mentions = Vec::new();
+            Some(TranscriptEntity {
+                entity,
+                declared: false,
+                speaks: true,
+                mentions,
+                named_in: None,
+            })
+        }));
+        entities
+    }
+
+    /// The entity of somebody who speaks.
+    pub(super) fn of_person(&self, person: &Person) -> Option<EntityIndex> {
+        match person {
+            Person::Subject(subject) => self.by_subject[*subject],
+            Person::Named(name) => self.by_label.get(name).copied(),
+        }
     }
 
     /// The mentions of a transcript, in the order of its text.
@@ -169,29 +240,53 @@ fn used_subjects(
     for (index, transcript) in transcripts.iter_enumerated() {
         for listed in &transcript.subjects {
             let entity = used[listed.subject].get_or_insert_default();
-            if listed.supported || unsupported_tags == UnsupportedTags::Show {
+            let shown = unsupported_tags == UnsupportedTags::Show && !listed.speaks;
+            if listed.named || shown {
                 entity.transcripts.push(index);
-            } else {
+            } else if !listed.speaks {
                 entity.unsupported.push(index);
+            }
+            if listed.speaks {
+                entity.speaks_in.push(index);
             }
         }
     }
     used
 }
 
-/// The entities in alphabetical order. If several names have one slug, the one on the most
-/// transcripts comes first and keeps it; of equals, the first by code points, which is the order of
-/// the subjects.
-fn in_order(used: IndexVec<SubjectIndex, Option<Entity>>, lexicon: &Lexicon) -> Vec<NamedEntity> {
-    let named = used.indices().zip(used).filter_map(|(subject, entity)| {
-        let slug = slugify(&lexicon.subjects[subject].entry.name);
-        Some(NamedEntity { slug, subject, entity: entity? })
+/// The entities in alphabetical order, each with its own slug. If several names have one slug, the one
+/// on the most transcripts comes first and keeps it; of equals, the first by code points, which is the
+/// order of the subjects.
+fn in_order<'a>(
+    used: &mut IndexVec<SubjectIndex, Option<Entity>>,
+    labels: &'a FoldedNames,
+    lexicon: &Lexicon,
+) -> Vec<UnnumberedEntity<'a>> {
+    let subjects = lexicon.subjects.iter().zip(used.iter_mut()).zip(0..);
+    let subjects = subjects.filter_map(|((subject, entity), index)| {
+        let LexiconEntry { name, url, description, .. } = &subject.entry;
+        let (name, url, description) = (name.clone(), url.clone(), description.clone());
+        let source = EntitySource::Subject(SubjectIndex::new(index));
+        Some((source, Entity { name, url, description, ..entity.take()? }))
     });
-    let mut named: Vec<NamedEntity> = named.collect();
-    let count = |entity: &Entity| entity.transcripts.len() + entity.unsupported.len();
+    let labels = labels.all.iter().map(|label| {
+        let (name, speaks_in) = (label.name.clone(), label.transcripts.clone());
+        (EntitySource::Label(label.name.as_str()), Entity { name, speaks_in, ..Entity::default() })
+    });
+    let named = subjects.chain(labels).map(|(source, entity)| UnnumberedEntity {
+        slug: slugify(&entity.name),
+        source,
+        entity,
+    });
+    let mut named: Vec<UnnumberedEntity> = named.collect();
+    let count = |entity: &Entity| {
+        entity.transcripts.len() + entity.unsupported.len() + entity.speaks_in.len()
+    };
     named.sort_by_cached_key(|named| {
-        (named.slug.clone(), Reverse(count(&named.entity)), named.subject)
+        (named.slug.clone(), Reverse(count(&named.entity)), named.source)
     });
+    let slugs = SlugSet::default().assign(named.iter().map(|named| named.slug.as_str()));
+    named.iter_mut().zip(slugs).for_each(|(named, slug)| named.slug = slug);
     named
 }
 
@@ -203,8 +298,8 @@ pub fn same_letters(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b) || letters(a).eq(letters(b))
 }
 
-fn kinds<'a>(names: impl Iterator<Item = &'a String>) -> IndexVec<KindIndex, EntityKind> {
-    let present: BTreeSet<&str> = names.map(String::as_str).collect();
+fn kinds<'a>(names: impl Iterator<Item = &'a str>) -> IndexVec<KindIndex, EntityKind> {
+    let present: BTreeSet<&str> = names.collect();
     let first = FIRST_KINDS.into_iter().filter(|name| present.contains(name));
     let ordered: Vec<&str> =
         first.chain(present.iter().copied().filter(|name| !FIRST_KINDS.contains(name))).collect();

@@ -99,7 +99,8 @@ impl SubjectCounts {
             return;
         }
         let declared = facts.meta.entities.iter().flat_map(|declared| &declared.names);
-        let declared = declared.filter_map(|name| lexicon.declared(name));
+        let speakers = facts.meta.speakers.iter().map(|speaker| &speaker.name);
+        let declared = declared.chain(speakers).filter_map(|name| lexicon.declared(name));
         let named: BTreeSet<SubjectIndex> = declared.chain(subjects(false)).collect();
         for subject in misspelled {
             let Some(count) = self.0.get_mut(subject) else { continue };

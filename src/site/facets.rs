@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::entities::Entities;
+use super::entities::{Entities, Entity};
 use super::facet_kinds::FacetKind;
 use super::listed::ListedTranscript;
 use super::spellings::{FoldedName, FoldedNames, fold};
@@ -59,8 +59,11 @@ impl Facet {
             let entity = subject.and_then(|subject| entities.of_subject(subject));
             let (transcripts, unsupported) = match entity {
                 Some(entity) if unsupported_tags != UnsupportedTags::Show => {
-                    let mentioned = &entities.all[entity].transcripts;
-                    all.into_iter().partition(|index| mentioned.binary_search(index).is_ok())
+                    let Entity { transcripts, speaks_in, .. } = &entities.all[entity];
+                    all.into_iter().partition(|index| {
+                        transcripts.binary_search(index).is_ok()
+                            || speaks_in.binary_search(index).is_ok()
+                    })
                 }
                 _ => (all, Vec::new()),
             };

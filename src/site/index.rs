@@ -9,10 +9,11 @@ use super::evidence::{Evidence, SubjectCounts};
 use super::listed::ListedTranscript;
 use super::lists::Lists;
 use super::mention_counts::{EntityMentions, MentionCounts};
+use super::speakers::mapped;
 use super::tagging::Tagging;
 use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::index::{EntityIndex, IndexVec, TranscriptIndex};
+use crate::base::index::{EntityIndex, IndexVec, SpeakerIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::Facts;
@@ -92,6 +93,16 @@ impl Site {
     /// How often the transcripts mention an entity.
     pub fn mentions_of(&self, entity: EntityIndex) -> &EntityMentions {
         self.mention_counts.entity(entity)
+    }
+
+    /// The person whom a file or the lexicon says is meant by the label of a speaker.
+    pub fn mapped_speaker(
+        &self,
+        transcript: &IndexedTranscript,
+        speaker: SpeakerIndex,
+    ) -> Option<EntityIndex> {
+        let label = &transcript.facts.spoken.speakers.get(speaker)?.label;
+        self.entities.of_subject(mapped(label, &transcript.facts.meta, &self.lexicon)?)
     }
 
     /// The transcript of a file, by its path below the content folder.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::facet_kinds::FACET_KINDS;
+use super::speakers::Person;
 use super::tagging::Tagging;
 use crate::base::index::SubjectIndex;
 use crate::model::Facts;
@@ -23,6 +24,8 @@ pub(super) struct ListedTranscript<'a> {
     /// For each of [`FACET_KINDS`], its names there.
     pub names: [Vec<&'a str>; FACET_KINDS.len()],
     pub subjects: Vec<ListedSubject>,
+    /// Those who speak and whom only labels name.
+    pub named: Vec<String>,
 }
 
 /// A subject that a transcript declares or mentions. How often it is mentioned is not listed.
@@ -30,8 +33,10 @@ pub(super) struct ListedTranscript<'a> {
 pub(super) struct ListedSubject {
     pub subject: SubjectIndex,
     pub declared: bool,
-    /// Whether the text mentions it at all.
-    pub supported: bool,
+    /// Whether it is a person who speaks.
+    pub speaks: bool,
+    /// Whether the text mentions it at all, or something else names it.
+    pub named: bool,
 }
 
 impl<'a> ListedTranscript<'a> {
@@ -40,7 +45,12 @@ impl<'a> ListedTranscript<'a> {
         let subjects = tagging.subjects.iter().map(|tagged| ListedSubject {
             subject: tagged.subject,
             declared: tagged.declared,
-            supported: !tagged.mentions.is_empty(),
+            speaks: tagged.speaks,
+            named: !tagged.mentions.is_empty() || tagged.named_in.is_some(),
+        });
+        let named = tagging.cast.all.iter().filter_map(|person| match person {
+            Person::Named(name) => Some(name.clone()),
+            Person::Subject(_) => None,
         });
         ListedTranscript {
             source: &meta.source,
@@ -50,6 +60,7 @@ impl<'a> ListedTranscript<'a> {
             aliases: &meta.aliases,
             names: std::array::from_fn(|facet| FACET_KINDS[facet].names_of(meta)),
             subjects: subjects.collect(),
+            named: named.collect(),
         }
     }
 }

@@ -99,6 +99,12 @@ impl Lists {
             slug: self.slugs[index].clone(),
             values: values.collect(),
             mentions: self.entities.mentions(&facts, &tagging),
+            speakers: tagging
+                .cast
+                .by_speaker
+                .iter()
+                .map(|person| self.entities.of_person(person.as_ref()?))
+                .collect(),
             entities: self.entities.of_transcript(&mut tagging),
             facts,
         }

@@ -5,7 +5,8 @@
 //! builds of the same archive agree to the byte.
 //!
 //! 1. [`evidence`] counts how names are written, and decides which candidates are mentions.
-//! 2. [`tagging`] gathers the subjects of one transcript.
+//! 2. [`tagging`] gathers the subjects of one transcript: those that it declares or mentions, and those
+//!    who speak in it ([`speakers`]). [`support`] finds what else names a declared subject.
 //! 3. [`lists`] gathers the transcripts of each entity, keyword and facet value.
 //! 4. [`index`] puts them together; [`incremental`] does so after an edit.
 
@@ -13,6 +14,8 @@ mod facet_kinds;
 pub mod url_folders;
 mod spellings;
 mod evidence;
+mod speakers;
+mod support;
 mod tagging;
 mod listed;
 mod transcript;
@@ -30,4 +33,5 @@ pub use facets::{Facet, FacetValue};
 pub use index::Site;
 pub use lists::Lists;
 pub use mention_counts::EntityMentions;
-pub use transcript::{IndexedTranscript, Mention, TranscriptEntity, TranscriptValues};
+pub use support::NamedIn;
+pub use transcript::{IndexedTranscript, Mention, NamedEntity, TranscriptEntity, TranscriptValues};

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::support::NamedIn;
 use crate::base::index::{
-    CandidateIndex, EntityIndex, FacetIndex, FacetValueIndex, IndexVec, MentionIndex,
+    CandidateIndex, EntityIndex, FacetIndex, FacetValueIndex, IndexVec, MentionIndex, SpeakerIndex,
 };
 use crate::config::UnsupportedTags;
 use crate::model::{Candidate, Facts};
@@ -23,7 +24,10 @@ pub struct IndexedTranscript {
     pub mentions: IndexVec<MentionIndex, Mention>,
     /// The entities that it declares, in the order of its file, then those that it only mentions,
     /// in the order of its text.
+    /// Then those that only speak, in the order in which they do.
     pub entities: Vec<TranscriptEntity>,
+    /// For each speaker of the text, the person who that is.
+    pub speakers: IndexVec<SpeakerIndex, Option<EntityIndex>>,
 }
 
 /// The values of one facet that a transcript has.
@@ -51,24 +55,48 @@ pub struct TranscriptEntity {
     pub entity: EntityIndex,
     /// Whether the front matter declares it. If not, it is detected.
     pub declared: bool,
-    /// Its mentions in the transcript. If there are none, it is unsupported.
+    /// Whether it is a person who speaks in it.
+    pub speaks: bool,
+    /// Its mentions in the transcript.
     pub mentions: Vec<MentionIndex>,
+    /// What else supports it, if it is declared and not mentioned.
+    pub named_in: Option<NamedEntity>,
+}
+
+/// What supports an entity that a transcript declares and does not mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedEntity {
+    /// A part of the transcript other than its text.
+    In(NamedIn),
+    /// The name of another entity, which the text mentions and which contains its name.
+    Within(EntityIndex),
 }
 
 impl TranscriptEntity {
-    /// Whether the transcript counts for the entity.
+    /// Whether the text mentions it, or something else names it.
+    pub fn is_named(&self) -> bool {
+        !self.mentions.is_empty() || self.named_in.is_some()
+    }
+
+    /// Whether nothing shows that the transcript has to do with it.
+    pub fn is_unsupported(&self) -> bool {
+        !self.is_named() && !self.speaks
+    }
+
+    /// Whether the transcript counts among those that are about the entity.
     pub fn counts(&self, unsupported_tags: UnsupportedTags) -> bool {
-        !self.mentions.is_empty() || unsupported_tags == UnsupportedTags::Show
+        self.is_named() || self.is_unsupported() && unsupported_tags == UnsupportedTags::Show
     }
 }
 
 impl IndexedTranscript {
-    /// The entities that it counts for.
+    /// The entities that it is about, and those who speak in it.
     pub fn counted_entities(
         &self,
         unsupported_tags: UnsupportedTags,
     ) -> impl Iterator<Item = EntityIndex> {
-        let counted = self.entities.iter().filter(move |own| own.counts(unsupported_tags));
+        let counted = self.entities.iter();
+        let counted = counted.filter(move |own| own.speaks || own.counts(unsupported_tags));
         counted.map(|own| own.entity)
     }
 

@@ -61,6 +61,7 @@ fn every_field_has_a_row() {
         primary_topic,
         difficulty,
         audience,
+        speakers,
         entities,
         concepts,
         summary,
@@ -88,7 +89,7 @@ fn every_field_has_a_row() {
     for list in [yt_tags, audience, concepts, summary, keywords, aliases] {
         assert!(!list.is_empty(), "{all:?}");
     }
-    assert!(!entities.is_empty() && extra.is_empty());
+    assert!(!entities.is_empty() && !speakers.is_empty() && extra.is_empty());
     let none = meta("");
     for spec in &FIELDS {
         assert_ne!(meta(&example(spec)), none, "`{}` fills nothing", spec.name);
@@ -159,6 +160,7 @@ fn fields_table() -> String {
             ListEffect::Order => "decides their order",
             ListEffect::Group(folder) => &format!("a page for each value, in `/{folder}/`"),
             ListEffect::Entities => "a page for each entity, and an index for each kind",
+            ListEffect::People => "a page for each person",
             ListEffect::Address => "decides the address",
             ListEffect::Hide => "excludes it",
         };
@@ -193,6 +195,9 @@ fn synonyms_table() -> String {
             ValueType::Language => "a language tag; `en_US` is one",
             ValueType::Words | ValueType::Tags => {
                 "a list, or words with commas between them; or a map, whose values count"
+            }
+            ValueType::Speakers => {
+                "a list, or names with commas between them; or a map from labels to names"
             }
             ValueType::Texts => "a text or a list",
             ValueType::Paths => "a path that begins with `/` and can be one of this site",

@@ -19,6 +19,7 @@ length {{ duration }}
 video {% if video %}{{ video.href }} {{ video.id }}{% endif %}
 keywords {% for word in keywords %}{{ word.text }}; {% endfor %}
 people {% for kind in entities %}{% for one in kind.entities %}{{ one.name }}; {% endfor %}{% endfor %}{% for one in unsupported %}{{ one.name }}; {% endfor %}
+with {% for one in speakers %}{{ one.name }}; {% endfor %}
 summary {% for one in summary %}{{ one }}; {% endfor %}
 lang {{ lang }}
 extra {% for name, _ in extra %}{{ name }} {% endfor %}
@@ -61,7 +62,8 @@ fn a_conference_archive_in_yaml() {
             "length",
             "video https://www.youtube.com/watch?v=2_qGU5p9GFQ 2_qGU5p9GFQ",
             "keywords ice; snow; conference;",
-            "people Bo Berg; Cy Dale;",
+            "people",
+            "with Bo Berg; Cy Dale;",
             "summary",
             "lang en",
             "extra transcript_by",
@@ -70,7 +72,7 @@ fn a_conference_archive_in_yaml() {
     let mapped = understood(front, "[fields]\nauthor = \"transcript_by\"\nkeywords = \"tags\"\n");
     assert_eq!(mapped[2], "author Ann via a form");
     assert_eq!(mapped[5], "keywords ice; snow;");
-    assert_eq!(mapped[9], "extra categories");
+    assert_eq!(mapped[10], "extra categories");
 }
 
 #[test]
@@ -78,7 +80,10 @@ fn a_site_of_hugos_in_toml() {
     let front = "+++\ntitle = \"Thin ice\" # a comment\ndate = 2021-03-05T23:30:00-08:00\ndraft = false\nlanguageCode = \"en\"\n[taxonomies]\ntags = [\"ice\"]\n[extra]\nguests = \"Bo Berg, Cy Dale\"\nduration = \"1h 2m\"\n[params]\nexcerpt = \"On ice.\"\n+++\n";
     let lines = understood(front, "");
     assert_eq!(lines[..4], ["Thin ice", "5 March 2021", "author", "length 1:02:00"]);
-    assert_eq!(lines[5..8], ["keywords ice;", "people Bo Berg; Cy Dale;", "summary On ice.;"]);
+    assert_eq!(
+        lines[5..9],
+        ["keywords ice;", "people", "with Bo Berg; Cy Dale;", "summary On ice.;"]
+    );
 }
 
 #[test]
@@ -95,7 +100,7 @@ fn a_podcast_in_json() {
             "video https://example.org/a.mp3"
         ]
     );
-    assert_eq!((lines[6].as_str(), lines[8].as_str()), ("people Ann Bell;", "lang pt-BR"));
+    assert_eq!((lines[7].as_str(), lines[9].as_str()), ("with Ann Bell;", "lang pt-BR"));
 }
 
 #[test]
@@ -113,6 +118,7 @@ fn fields_within_fields() {
             "video https://example.org/1",
             "keywords talk; Oslo; Rome; Bern; Letters;",
             "people Ann Bell; Cy Dale; Bo Berg; Di Eck;",
+            "with Ann Bell; Cy Dale;",
             "summary",
             "lang de",
             "extra source",
@@ -127,7 +133,7 @@ fn an_interview_archive_with_maps() {
     let lines =
         understood(front, "[fields]\ntitle = \"source.title\"\nduration = \"source.duration\"\n");
     assert_eq!(
-        lines[..7],
+        lines[..8],
         [
             "On ice",
             "",
@@ -135,7 +141,8 @@ fn an_interview_archive_with_maps() {
             "length 58:30",
             "video https://youtu.be/2_qGU5p9GFQ 2_qGU5p9GFQ",
             "keywords",
-            "people Bo Berg;",
+            "people",
+            "with Bo Berg;",
         ]
     );
 }
@@ -150,7 +157,7 @@ fn our_own_name_always_wins() {
     ] {
         let lines = understood(front, config);
         assert_eq!([&lines[1], &lines[2], &lines[5]], ["2 January 2020", "author Ann", keywords]);
-        assert!(lines[9].contains("date"), "{}", lines[9]);
+        assert!(lines[10].contains("date"), "{}", lines[10]);
     }
 }
 
@@ -160,7 +167,7 @@ fn names_in_any_spelling_and_values_that_do_not_fit() {
     let site = showing(Archive::new().file("content/a.md", format!("{front}x")));
     let shown = lines(&site, "transcripts/a/");
     assert_eq!(shown[..2], ["One", "5 March 2021"]);
-    assert_eq!(shown[9], "extra Video language length topic");
+    assert_eq!(shown[10], "extra Video language length topic");
     assert!(site.has("old/one/index.html"));
     assert_eq!(site.codes(), [""; 0]);
 }
@@ -173,7 +180,7 @@ fn what_jekyll_keeps_back_is_a_draft() {
         .transcript("c.md", "published: 2021-03-05", "x");
     let site = showing(archive);
     assert!(!site.has("transcripts/a/index.html"));
-    assert_eq!(lines(&site, "transcripts/b/")[9], "extra permalink");
+    assert_eq!(lines(&site, "transcripts/b/")[10], "extra permalink");
     assert_eq!(lines(&site, "transcripts/c/")[1], "5 March 2021");
 }
 

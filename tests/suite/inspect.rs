@@ -109,7 +109,7 @@ fn a_site() {
     for line in [
         "source 1 map youtube_url (common name)",
         "source.title 1 text unknown",
-        "speakers 1 map entities.people (common name)",
+        "speakers 1 map speakers",
         "title = \"source.title\" # 1 file, such as \"A\"",
     ] {
         assert!(lines.iter().any(|found| found == line), "{maps}");

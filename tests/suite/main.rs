@@ -18,6 +18,7 @@ mod inputs;
 mod inspect;
 mod layers;
 mod lexicon;
+mod people;
 mod preview;
 mod properties;
 mod publish;

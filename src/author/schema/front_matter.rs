@@ -66,6 +66,13 @@ fn field(spec: &FieldSpec) -> Value {
             paths["items"]["pattern"] = PATH.into();
             paths
         }
+        ValueType::Speakers => {
+            let mut speakers = texts();
+            speakers["type"] = json!(["array", "object", "string", "number", "boolean", "null"]);
+            speakers["additionalProperties"] =
+                json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" });
+            speakers
+        }
         ValueType::Kinds => kinds(),
     };
     let mut about = spec.about.to_owned();

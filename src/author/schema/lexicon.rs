@@ -20,6 +20,7 @@ pub fn schema() -> Value {
             "name": { "description": "The name that pages show.", "type": ["string", "number"], "pattern": "\\S" },
             "kinds": texts("The kinds of the entity, such as people or companies."),
             "aliases": texts("Other names that texts use for it."),
+            "labels": texts("Speaker labels of this person, such as JC in \"JC: Good evening\". Texts are not searched for them."),
             "url": {
                 "description": "Its own website.",
                 "type": ["string", "null"],

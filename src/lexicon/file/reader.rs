@@ -9,8 +9,8 @@ use crate::metadata::value::{MapEntry, Node, Value};
 use crate::model::{Case, LexiconEntry};
 
 /// The keys of an entry.
-pub const KEYS: [&str; 9] =
-    ["name", "kinds", "aliases", "url", "description", "case", "near", "not", "match"];
+pub const KEYS: [&str; 10] =
+    ["name", "kinds", "aliases", "labels", "url", "description", "case", "near", "not", "match"];
 
 /// The longest name, alias or phrase, in bytes.
 const LONGEST: usize = 200;
@@ -105,6 +105,7 @@ impl<'a> LexiconReader<'a> {
                 entry.kinds = kinds.iter().map(|kind| kind.to_lowercase()).collect();
             }
             "aliases" => entry.aliases = self.many(key, value),
+            "labels" => entry.labels = self.many(key, value),
             "url" => entry.url = self.url(value),
             "description" => entry.description = value.into_text(),
             "near" => entry.near = self.many(key, value),

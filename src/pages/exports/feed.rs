@@ -14,6 +14,7 @@ use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
 use crate::pages::parts::feed_link::feed_title;
 use crate::pages::parts::passages::push_quote;
+use crate::pages::parts::speakers::persons;
 use crate::pages::route::Route;
 use crate::pages::route::export::{Export, FeedOf};
 use crate::pages::wording;
@@ -37,15 +38,18 @@ fn page(of: FeedOf) -> Route {
     }
 }
 
-/// The dated transcripts that a feed may list, newest first.
-fn transcripts(context: &PageContext, of: FeedOf) -> &[TranscriptIndex] {
+/// The newest dated transcripts of a feed, newest first. A person's has those in which they speak, too.
+fn transcripts(context: &PageContext, of: FeedOf) -> Vec<TranscriptIndex> {
     let site = &context.site;
-    let all = match of {
-        FeedOf::Site => &context.all,
-        FeedOf::Keyword(keyword) => &site.facets[KEYWORDS].values[keyword].transcripts,
-        FeedOf::Entity(entity) => &site.entities.all[entity].transcripts,
+    let all: Vec<TranscriptIndex> = match of {
+        FeedOf::Site => context.all.iter().copied().take(MOST).collect(),
+        FeedOf::Keyword(keyword) => {
+            let all = site.facets[KEYWORDS].values[keyword].transcripts.iter();
+            all.copied().take(MOST).collect()
+        }
+        FeedOf::Entity(entity) => site.entities.all[entity].all_transcripts().take(MOST).collect(),
     };
-    dated(site, all)
+    dated(site, &all).to_vec()
 }
 
 /// The feed.
@@ -69,7 +73,7 @@ pub fn feed(context: &PageContext, of: FeedOf) -> String {
     xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
     xml.text("generator", &[("version", env!("CARGO_PKG_VERSION"))], "Dicta");
-    for &transcript in transcripts.iter().take(MOST) {
+    for transcript in transcripts {
         push_entry(context, of, transcript, &mut xml);
     }
     xml.close("feed");
@@ -99,6 +103,12 @@ fn push_entry(context: &PageContext, of: FeedOf, index: TranscriptIndex, xml: &m
         xml.text("name", &[], &context.site.facets[AUTHORS].values[author].name);
         xml.text("uri", &[], &context.absolute(&context.value_href(AUTHORS, author)));
         xml.close("author");
+    }
+    for person in persons(context, index) {
+        xml.open("contributor", &[]);
+        xml.text("name", &[], &context.site.entities.all[person].name);
+        xml.text("uri", &[], &context.absolute(&context.entity_href(person)));
+        xml.close("contributor");
     }
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
     for &keyword in transcript.values[KEYWORDS].supported.iter().take(MOST_CATEGORIES) {

@@ -8,6 +8,7 @@ use crate::base::index::{FacetIndex, TranscriptIndex};
 use crate::markup::{BlockForm, Document};
 use crate::pages::context::PageContext;
 use crate::pages::context::lead::summary;
+use crate::pages::parts::speakers::persons;
 use crate::site::{AUTHORS, KEYWORDS};
 use crate::text::chapters;
 
@@ -81,11 +82,14 @@ fn push_metadata(context: &PageContext, index: TranscriptIndex, text: &mut Strin
     };
     let entities = transcript.counted_entities(site.unsupported_tags).take(MOST);
     let entities = entities.map(|entity| line(&site.entities.all[entity].name)).collect::<Vec<_>>();
+    let speakers = persons(context, index).take(MOST);
+    let speakers = speakers.map(|person| line(&site.entities.all[person].name)).collect::<Vec<_>>();
     let page = context.absolute(&context.transcript_href(index));
     for (name, value) in [
         ("Page", Some(format!("[{page}]({page})"))),
         ("Date", meta.date.map(|date| date.to_string())),
         ("Author", names(AUTHORS).into_iter().next()),
+        ("With", Some(speakers.join(", "))),
         ("Language", Some(context.language_of(index).to_owned())),
         ("Recording", meta.video_url().map(|url| format!("<{url}>"))),
         ("Duration", meta.duration.map(duration::clock)),

@@ -7,6 +7,7 @@ use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptInd
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
 use crate::pages::parts::record::{Record, RecordValue};
+use crate::pages::parts::speakers::persons;
 use crate::pages::route::export::{Table, TableFormat};
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::wording;
@@ -112,7 +113,7 @@ fn harmless(text: &str) -> String {
     }
 }
 
-const TRANSCRIPT: [&str; 22] = [
+const TRANSCRIPT: [&str; 23] = [
     "slug",
     "title",
     "date",
@@ -127,6 +128,7 @@ const TRANSCRIPT: [&str; 22] = [
     "words",
     "language",
     "author",
+    "speakers",
     "topic",
     "type",
     "difficulty",
@@ -156,6 +158,7 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
     };
     let entities = transcript.counted_entities(site.unsupported_tags);
     let entities = entities.map(|entity| site.entities.all[entity].name.as_str());
+    let speakers = persons(context, index).map(|person| site.entities.all[person].name.as_str());
     let lead = wording::beginning(context.lead(index), LONGEST);
     Record::new([
         ("slug", transcript.slug.as_str().into()),
@@ -172,6 +175,7 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
         ("words", transcript.facts.spoken.words.into()),
         ("language", context.language_of(index).into()),
         ("author", names(AUTHORS).next().into()),
+        ("speakers", speakers.collect()),
         ("topic", facet("topics").next().into()),
         ("type", facet("types").next().into()),
         ("difficulty", facet("difficulty").next().into()),
@@ -183,13 +187,14 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
     ])
 }
 
-const ENTITY: [&str; 10] = [
+const ENTITY: [&str; 11] = [
     "slug",
     "name",
     "kinds",
     "url",
     "site",
     "transcripts",
+    "speaks_in",
     "mentions",
     "first",
     "last",
@@ -200,7 +205,8 @@ fn entity(context: &PageContext, index: EntityIndex) -> Record<'_> {
     let site = &context.site;
     let found = &site.entities.all[index];
     let kinds = found.kinds.iter().map(|&kind| site.entities.kinds[kind].name.as_str());
-    let DateSpan { first, last } = DateSpan::of(context, &found.transcripts);
+    let DateSpan { first, last } =
+        DateSpan::of(context, &found.all_transcripts().collect::<Vec<_>>());
     Record::new([
         ("slug", found.slug.as_str().into()),
         ("name", found.name.as_str().into()),
@@ -208,6 +214,7 @@ fn entity(context: &PageContext, index: EntityIndex) -> Record<'_> {
         ("url", context.absolute(&context.entity_href(index)).into()),
         ("site", found.url.as_deref().into()),
         ("transcripts", found.transcripts.len().into()),
+        ("speaks_in", found.speaks_in.len().into()),
         ("mentions", site.mentions_of(index).total.into()),
         ("first", first.into()),
         ("last", last.into()),

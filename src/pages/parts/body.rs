@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::markup::{self, Body, Document, Marked, Style};
+use crate::base::index::{IndexVec, SpeakerIndex};
+use crate::markup::{self, Body, Document, Marked, SpeakerName, Style};
 use crate::pages::context::PageContext;
 use crate::site::{IndexedTranscript, same_letters};
 
@@ -15,7 +16,21 @@ pub fn body(context: &PageContext, transcript: &IndexedTranscript, document: Doc
         files: Some(context),
     };
     let mentions = mentions(context, transcript);
-    markup::html(document, style, spoken.paragraphs.as_slice(), &spoken.speakers, &mentions)
+    let speakers = speaker_names(context, transcript);
+    markup::html(document, style, spoken.paragraphs.as_slice(), &speakers, &mentions)
+}
+
+fn speaker_names<'a>(
+    context: &'a PageContext,
+    transcript: &'a IndexedTranscript,
+) -> IndexVec<SpeakerIndex, SpeakerName<'a>> {
+    let names = transcript.facts.spoken.speakers.iter_enumerated().map(|(index, speaker)| {
+        let person = context.site.mapped_speaker(transcript, index);
+        let name = person.map(|person| context.site.entities.all[person].name.as_str());
+        let label = speaker.label.as_str();
+        SpeakerName { label, name: name.filter(|name| !same_letters(name, label)) }
+    });
+    names.collect()
 }
 
 /// The mentions of a transcript as its text shows them.

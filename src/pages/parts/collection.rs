@@ -7,6 +7,7 @@ use super::chart::{Chart, chart, dates};
 use super::head::Head;
 use super::link::Link;
 use super::listing::{Listing, TitledListing, listing};
+use super::side_list::{SPEECH, SideList, UNSUPPORTED, is_side_page, side_list};
 use super::tags::{self, CountedTag};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{FacetValueIndex, TranscriptIndex};
@@ -33,19 +34,16 @@ pub struct Collection {
     pub chart: Option<Chart>,
     /// The transcripts.
     pub listing: Listing,
-    /// Transcripts that are tagged with the name and do not mention it, where the site marks them;
-    /// on the first page alone.
-    pub unsupported: Vec<Link>,
-    /// How many there are: the list is empty where they are too many for one page.
-    pub unsupported_count: usize,
+    /// The transcripts in which a person speaks, on the first page and on the pages of that list.
+    pub speaks: Option<SideList>,
+    /// Transcripts that are tagged with the name without anything that supports it, where the site
+    /// marks them; on the first page and on the pages of that list.
+    pub unsupported: Option<SideList>,
     /// Entities that most of the transcripts have; on the first page alone.
     pub entities: Vec<CountedTag>,
     /// Keywords that most of the transcripts have; on the first page alone.
     pub keywords: Vec<CountedTag>,
 }
-
-/// More transcripts without a mention than this are only counted.
-const MOST_UNSUPPORTED: usize = 200;
 
 /// What a collection is made from.
 pub struct CollectionOf<'a> {
@@ -59,7 +57,9 @@ pub struct CollectionOf<'a> {
     pub index: Link,
     /// The transcripts; an entity's with its passages.
     pub list: List<'a>,
-    /// The transcripts that are tagged with the name and do not mention it.
+    /// The transcripts in which it speaks, if it is a person.
+    pub speaks_in: &'a [TranscriptIndex],
+    /// The transcripts that are tagged with the name without anything that supports it.
     pub unsupported: &'a [TranscriptIndex],
     /// Index of the keyword, if it is one.
     pub keyword: Option<FacetValueIndex>,
@@ -75,11 +75,23 @@ impl Collection {
         of: CollectionOf,
         describe: impl FnOnce(&str) -> String,
     ) -> Result<Collection, Diagnostic> {
-        let CollectionOf { route, list_page, own, index, list, unsupported, keyword } = of;
+        let CollectionOf { route, list_page, own, index, list, speaks_in, unsupported, keyword } =
+            of;
         let count = wording::count(list.transcripts.len(), "transcript");
-        let name = own.text.clone();
-        let TitledListing { listing, title: part } = listing(context, list, &own.href, list_page)?;
+        let entity = list.entity.map(|entity| entity.index);
+        let mentions = entity.map(|entity| context.site.mentions_of(entity).total);
+        let marked = context.site.unsupported_tags == UnsupportedTags::Mark;
+        let unsupported = if marked { unsupported } else { &[] };
+        let speaks = side_list(context, speaks_in, SPEECH, &own, list_page)?;
+        let unsupported = side_list(context, unsupported, UNSUPPORTED, &own, list_page)?;
+        let main = match is_side_page(list_page) {
+            true => TitledListing::default(),
+            false => listing(context, list, &own.href, list_page)?,
+        };
+        let sides = [&speaks, &unsupported].into_iter().flatten();
+        let part = sides.filter_map(|side| side.title.clone()).next().or(main.title);
         let mut crumbs = vec![Link::home(context), index];
+        let name = own.text.clone();
         // `Name`, or `Name, March 2024`.
         let title = match part {
             None => own.text,
@@ -89,13 +101,8 @@ impl Collection {
                 title
             }
         };
-        let entity = list.entity.map(|entity| entity.index);
-        let mentions = entity.map(|entity| context.site.mentions_of(entity).total);
         // What describes the whole list stands on its first page alone.
-        let is_first = list_page.is_none();
-        let whole = if is_first { list } else { list.part(0..0) };
-        let marked = is_first && context.site.unsupported_tags == UnsupportedTags::Mark;
-        let unsupported = if marked { unsupported } else { &[] };
+        let whole = if list_page.is_none() { list } else { list.part(0..0) };
         Ok(Collection {
             head: Head::new(context, &route, title, describe(&count), crumbs),
             name,
@@ -106,25 +113,13 @@ impl Collection {
                 None => "Transcripts by month",
             },
             chart: chart_of(context, whole),
-            listing,
-            unsupported: unsupported_links(context, unsupported),
-            unsupported_count: unsupported.len(),
+            listing: main.listing,
+            speaks: speaks.map(|side| side.list),
+            unsupported: unsupported.map(|side| side.list),
             entities: tags::companion_entities(context, whole.transcripts, entity),
             keywords: tags::companion_keywords(context, whole.transcripts, keyword),
         })
     }
-}
-
-/// Links to transcripts that do not mention the name; none where they are too many.
-fn unsupported_links(context: &PageContext, transcripts: &[TranscriptIndex]) -> Vec<Link> {
-    if transcripts.len() > MOST_UNSUPPORTED {
-        return Vec::new();
-    }
-    let links = transcripts.iter().map(|&transcript| Link {
-        href: context.transcript_href(transcript),
-        text: wording::beginning(&context.transcript(transcript).facts.meta.title, 140),
-    });
-    links.collect()
 }
 
 /// The months of a list's transcripts, or of an entity's mentions; the bars have no links.

@@ -9,7 +9,7 @@ use crate::config::UnsupportedTags;
 use crate::pages::context::PageContext;
 use crate::pages::route::IndexOf;
 use crate::pages::wording;
-use crate::site::{IndexedTranscript, TranscriptEntity};
+use crate::site::{IndexedTranscript, NamedEntity, NamedIn, TranscriptEntity};
 
 /// The entities of one kind on a transcript.
 #[derive(Debug, Serialize)]
@@ -40,6 +40,8 @@ pub struct EntityTag {
     pub label: String,
     /// Whether the text mentions it and the front matter does not name it.
     pub detected: bool,
+    /// What supports it if the text does not mention it: `named in the title`.
+    pub support: Option<String>,
 }
 
 /// The entities of a transcript by kind: those with a mention, and all others too if the site shows
@@ -48,9 +50,9 @@ pub fn tags_by_kind(context: &PageContext, transcript: &IndexedTranscript) -> Ve
     let site = &context.site;
     let declared = site.entities.declared_kinds(&transcript.facts.meta, &site.lexicon);
     let mut by_kind: BTreeMap<Option<KindIndex>, Vec<EntityTag>> = BTreeMap::new();
-    let shown = |tag: &&TranscriptEntity| {
-        !tag.mentions.is_empty() || site.unsupported_tags == UnsupportedTags::Show
-    };
+    // Those who only speak stand in the head of the page.
+    let shown =
+        |tag: &&TranscriptEntity| tag.counts(site.unsupported_tags) || tag.declared && tag.speaks;
     for found in transcript.entities.iter().filter(shown) {
         let own = site.entities.all[found.entity].kinds.first();
         let kind = declared.get(&found.entity).or(own).copied();
@@ -82,7 +84,7 @@ pub fn unsupported(context: &PageContext, transcript: &IndexedTranscript) -> Vec
     if context.site.unsupported_tags != UnsupportedTags::Mark {
         return Vec::new();
     }
-    let unsupported = transcript.entities.iter().filter(|tag| tag.mentions.is_empty());
+    let unsupported = transcript.entities.iter().filter(|tag| tag.is_unsupported());
     unsupported.map(|found| tag(context, found)).collect()
 }
 
@@ -97,5 +99,25 @@ fn tag(context: &PageContext, tag: &TranscriptEntity) -> EntityTag {
         first: (mentions > 0).then(|| format!("#m-{}", entity.slug)),
         label: format!("{} of {}", wording::count(mentions, "mention"), entity.name),
         detected: !tag.declared,
+        support: support(context, tag),
     }
+}
+
+/// What shows that a transcript has to do with an entity that its text does not mention.
+pub fn support(context: &PageContext, tag: &TranscriptEntity) -> Option<String> {
+    if !tag.mentions.is_empty() {
+        return None;
+    }
+    let support = match tag.named_in {
+        _ if tag.speaks => "speaks",
+        Some(NamedEntity::In(NamedIn::Title)) => "named in the title",
+        Some(NamedEntity::In(NamedIn::Chapter)) => "named in a chapter title",
+        Some(NamedEntity::In(NamedIn::Description)) => "named in the description",
+        Some(NamedEntity::In(NamedIn::Author)) => "the author",
+        Some(NamedEntity::Within(other)) => {
+            return Some(format!("part of {}", context.site.entities.all[other].name));
+        }
+        None => return None,
+    };
+    Some(support.to_owned())
 }

@@ -19,7 +19,8 @@ pub fn has_feed(site: &Site, config: &Config, of: FeedOf) -> bool {
             dated(site, &site.facets[KEYWORDS].values[keyword].transcripts).len() >= FEWEST
         }
         FeedOf::Entity(entity) => {
-            dated(site, &site.entities.all[entity].transcripts).len() >= FEWEST
+            let all = site.entities.all[entity].all_transcripts();
+            all.take_while(|index| index.number() < site.dated).nth(FEWEST - 1).is_some()
         }
     };
     config.outputs.feeds && !config.base_url.origin.is_empty() && enough

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use super::link::Link;
 use super::record::{Record, RecordValue};
+use super::speakers::persons;
 use crate::base::duration;
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::model::{Chapter, Meta};
@@ -137,6 +138,11 @@ pub fn transcript<'a>(
         let url = context.absolute(&context.value_href(AUTHORS, author));
         thing("Person", [("name", name.into()), ("url", url.into())])
     });
+    let contributors = persons(context, index).take(MOST_NAMES).map(|person| {
+        let name = context.site.entities.all[person].name.as_str();
+        let url = context.absolute(&context.entity_href(person));
+        thing("Person", [("name", name.into()), ("url", url.into())])
+    });
     let about = most_mentioned(transcript).map(|mentioned| entity(context, mentioned));
     let keywords = transcript.values[KEYWORDS].supported.iter().take(MOST_NAMES);
     let keywords = keywords.map(|&keyword| facet_value(context, KEYWORDS, keyword));
@@ -146,6 +152,7 @@ pub fn transcript<'a>(
         ("url", page.into()),
         ("inLanguage", language.into()),
         ("author", authors.collect()),
+        ("contributor", contributors.collect()),
         ("about", about.collect()),
         ("keywords", keywords.collect()),
         ("datePublished", date.clone().into()),

@@ -14,7 +14,7 @@ use crate::pages::wording;
 const PASSAGE_BYTES: usize = 400;
 
 /// What a page that shows a list of transcripts holds of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Listing {
     /// The pages of the list, where it is cut; on a page that is cut again, its own parts too.
     pub list_pages: Vec<ListPageLink>,
@@ -49,8 +49,17 @@ pub struct ListSection {
     pub count: usize,
 }
 
+impl Listing {
+    /// Begins the ids of its sections with `prefix`, where a page has two listings.
+    pub fn prefix_ids(&mut self, prefix: &str) {
+        for section in &mut self.sections {
+            section.id.insert_str(0, prefix);
+        }
+    }
+}
+
 /// A listing, with the title of the list page that was asked for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct TitledListing {
     /// The listing.
     pub listing: Listing,

@@ -2,6 +2,7 @@
 
 pub mod record;
 pub mod link;
+pub mod speakers;
 pub mod json_ld;
 pub mod feed_link;
 pub mod image;
@@ -13,5 +14,6 @@ pub mod passages;
 pub mod strip;
 pub mod body;
 pub mod listing;
+pub mod side_list;
 pub mod timeline_chart;
 pub mod collection;

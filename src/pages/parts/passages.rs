@@ -9,6 +9,8 @@ use crate::base::index::{EntityIndex, MentionIndex, TranscriptIndex};
 use crate::model::{Candidate, Spoken};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::MOST_PASSAGES;
+use crate::pages::parts::entity_tags::support;
+use crate::pages::wording;
 
 /// Adds the passages of a transcript that mention `entity`, as HTML: each with its time, which
 /// links to its paragraph, its sentence, and a link to that moment of the recording. Several
@@ -24,6 +26,12 @@ pub fn push_passages(
     let transcript = &context.site.transcripts[index];
     let Some(tag) = transcript.entity(entity) else { return };
     if tag.mentions.is_empty() {
+        if let Some(support) = support(context, tag) {
+            html.push_str("<li class=\"passages support\">");
+            // Writing to a String cannot fail.
+            let _ = escape_html(&mut *html, &wording::capital(&support));
+            html.push_str("</li>\n");
+        }
         return;
     }
     let spoken = &transcript.facts.spoken;

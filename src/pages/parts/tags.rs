@@ -27,6 +27,8 @@ pub struct CountedTag {
     pub name: String,
     /// How many transcripts have it.
     pub count: usize,
+    /// In how many a person speaks.
+    pub speaks: usize,
     /// An entity's first kind; empty for facet values.
     pub kind: String,
 }
@@ -39,6 +41,7 @@ impl CountedTag {
             href: context.entity_href(entity),
             name: wording::beginning(&found.name, LONGEST_NAME),
             count: found.transcripts.len(),
+            speaks: found.speaks_in.len(),
             kind: context.kind_of(entity).to_owned(),
         }
     }
@@ -54,22 +57,23 @@ impl CountedTag {
             href: context.value_href(facet, value),
             name: wording::beginning(&found.name, LONGEST_NAME),
             count: found.transcripts.len(),
+            speaks: 0,
             kind: String::new(),
         }
     }
 }
 
-/// The entities with the most transcripts; of equals, the first in the alphabet. One that no text
-/// mentions is left out.
+/// The entities with the most transcripts that mention them or in which they speak; of equals, the first
+/// in the alphabet. One that has neither is left out.
 pub fn most_frequent_entities(
     context: &PageContext,
     among: impl Iterator<Item = EntityIndex>,
     most: usize,
 ) -> Vec<CountedTag> {
     let all = &context.site.entities.all;
-    let mut among: Vec<EntityIndex> =
-        among.filter(|&index| !all[index].transcripts.is_empty()).collect();
-    among.sort_by_key(|&index| (Reverse(all[index].transcripts.len()), index));
+    let count = |index: EntityIndex| all[index].transcripts.len().max(all[index].speaks_in.len());
+    let mut among: Vec<EntityIndex> = among.filter(|&index| count(index) > 0).collect();
+    among.sort_by_key(|&index| (Reverse(count(index)), index));
     among.into_iter().take(most).map(|index| CountedTag::entity(context, index)).collect()
 }
 
@@ -97,7 +101,7 @@ pub fn companion_entities(
     let of = |index| context.transcript(index).counted_entities(unsupported_tags);
     let most = most_common(transcripts, of, except);
     let tag = |entity| CountedTag::entity(context, entity);
-    most.map(|common| CountedTag { count: common.count, ..tag(common.name) }).collect()
+    most.map(|common| CountedTag { count: common.count, speaks: 0, ..tag(common.name) }).collect()
 }
 
 /// The keywords that most of these transcripts have, with how many of them do.

@@ -32,6 +32,8 @@ pub struct EntityView {
     /// What texts write for the entity besides its name, most frequent first; on the first page
     /// alone.
     pub spellings: Vec<OtherSpelling>,
+    /// Whether any transcript mentions the entity or names it elsewhere.
+    pub is_mentioned: bool,
     /// The fields that it shares with a facet value.
     #[serde(flatten)]
     collection: Collection,
@@ -49,7 +51,7 @@ pub struct OtherSpelling {
 /// The most spellings that are shown.
 const MOST_SPELLINGS: usize = 12;
 
-/// The view of an entity, or of one part of its list.
+/// The view of an entity, or of one page of one of its lists.
 ///
 /// # Errors
 /// A diagnostic if the template of cards fails.
@@ -71,14 +73,11 @@ pub fn view(
         // Not its kind, which stands right below.
         index: Link { href: context.index_href(IndexOf::Entities), text: "Entities".to_owned() },
         list: List::of_entity(site, entity),
+        speaks_in: &found.speaks_in,
         unsupported: &found.unsupported,
         keyword: None,
     };
-    let describe = |count: &str| {
-        let mentions = wording::count(site.mentions_of(entity).total, "mention");
-        format!("{} in {}: {mentions} in {count}.", found.name, config.title)
-    };
-    let mut collection = Collection::new(context, of, describe)?;
+    let mut collection = Collection::new(context, of, |count| description(context, entity, count))?;
     collection.head.feed = feed_link(site, config, FeedOf::Entity(entity));
     let is_first = list_page.is_none();
     if is_first {
@@ -90,8 +89,24 @@ pub fn view(
         url: found.url.clone().filter(|_| is_first),
         description: found.description.clone().filter(|_| is_first),
         spellings: if is_first { spellings(context, entity) } else { Vec::new() },
+        is_mentioned: !found.transcripts.is_empty(),
         collection,
     })
+}
+
+/// The description of the page of an entity that `count` transcripts mention.
+fn description(context: &PageContext, entity: EntityIndex, count: &str) -> String {
+    let found = &context.site.entities.all[entity];
+    let mentions = wording::count(context.site.mentions_of(entity).total, "mention");
+    let said = match (found.speaks_in.len(), found.transcripts.is_empty()) {
+        (0, _) => format!("{mentions} in {count}"),
+        (spoken, true) => format!("speaks in {}", wording::count(spoken, "transcript")),
+        (spoken, false) => {
+            let spoken = wording::count(spoken, "transcript");
+            format!("speaks in {spoken}, mentioned in {count}")
+        }
+    };
+    format!("{} in {}: {said}.", found.name, context.config.title)
 }
 
 fn spellings(context: &PageContext, index: EntityIndex) -> Vec<OtherSpelling> {

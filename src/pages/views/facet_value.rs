@@ -46,6 +46,7 @@ pub fn view(
         own: Link { href: context.value_href(facet, value), text: found.name.clone() },
         index: Link { href: index, text: kind.title.to_owned() },
         list: List::plain(&found.transcripts),
+        speaks_in: &[],
         unsupported: &found.unsupported,
         keyword: (facet == KEYWORDS).then_some(value),
     };

@@ -19,6 +19,7 @@ use crate::pages::parts::image::Image;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
 use crate::pages::parts::listing::cards;
+use crate::pages::parts::speakers::{SpeakerLink, speakers};
 use crate::pages::parts::strip::{StripRow, strip};
 use crate::pages::route::Route;
 use crate::pages::wording;
@@ -37,6 +38,8 @@ pub struct TranscriptView {
     pub day: Option<String>,
     /// Its author, with a link to all of their transcripts.
     pub author: Option<Link>,
+    /// Those who speak in it.
+    pub speakers: Vec<SpeakerLink>,
     /// Its length as `18:19`.
     pub duration: Option<String>,
     /// Its length as `PT0H18M19S`.
@@ -164,6 +167,7 @@ pub fn view(
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(wording::day),
+        speakers: speakers(context, index),
         author: values(AUTHORS).into_iter().next(),
         duration: meta.duration.map(duration::clock),
         duration_iso: meta.duration.map(duration::iso8601),

@@ -7,6 +7,7 @@
 
 mod words;
 mod names;
+mod person;
 mod form;
 mod scan;
 mod line;
@@ -17,7 +18,9 @@ mod turn_end;
 mod turns;
 
 pub use names::is_generic;
+pub use person::person_name;
 pub use turns::{SpeakerTurn, turns};
+pub use words::is_title;
 
 #[cfg(test)]
 mod tests;

@@ -90,6 +90,22 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     )
 });
 
+/// Words in the titles of functions and bodies, which no full name contains, folded.
+static ROLE_NOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "member; officer; counsel; attorney; analyst; clerk; official; staff; manager; director; \
+         engineer; student; teacher; host; speaker; guest; participant; audience; committee; council; \
+         board; commission; court; house; senate; parliament; office; department; ministry; government; \
+         company; university; college; news; radio; podcast; team; group; service; agency; union; \
+         association; witness; interpreter; reporter; question; answer; voice; narrator; operator; \
+         moderator; caller; crowd; majority; minority; leader; spokesman; spokeswoman; spokesperson; \
+         expert; assistant; executive; chief; head; secretary-general; prosecution; defence; defense; \
+         applicant; respondent; appellant; committee's; public; unknown; unidentified; male; female; \
+         man; woman; child; second; third; fourth; previous; next; other; both; all; several; many; \
+         new; old; united; national; general; federal; state; city; county; first",
+    )
+});
+
 fn list(words: &'static str) -> BTreeSet<&'static str> {
     words.split(';').map(str::trim).collect()
 }
@@ -110,6 +126,11 @@ pub fn opens_sentence(word: &str) -> bool {
 /// Whether a folded word is a title or a role before a name.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(word)
+}
+
+/// Whether a folded word is of the title of a function or a body, which no full name contains.
+pub fn is_role_noun(word: &str) -> bool {
+    ROLE_NOUNS.contains(word)
 }
 
 /// Whether a folded text labels somebody without naming a person.

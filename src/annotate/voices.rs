@@ -1,0 +1,55 @@
+//! Who speaks in a text, and how much.
+
+use std::collections::BTreeMap;
+
+use crate::base::index::{IndexVec, SpeakerIndex};
+use crate::markup::{Document, DocumentTurn};
+use crate::model::Speaker;
+use crate::text::word_count;
+
+/// The speakers of a text.
+pub(super) struct Voices {
+    /// The speakers, in the order in which they first speak.
+    pub speakers: IndexVec<SpeakerIndex, Speaker>,
+    /// How many words the text has without its labels.
+    pub words: usize,
+    by_name: BTreeMap<String, SpeakerIndex>,
+}
+
+impl Voices {
+    /// Counts the words of each speaker from label to label. Somebody who goes on after a remark in
+    /// brackets is still in the same turn.
+    pub fn of(document: &Document) -> Voices {
+        let (text, turns) = (document.text(), document.turns());
+        let first = turns.first().map_or(text.len(), |turn| turn.label.start);
+        let words = word_count::count(&text[..first]);
+        let mut voices = Voices { speakers: IndexVec::new(), words, by_name: BTreeMap::new() };
+        let mut last = None;
+        let ends = turns.iter().skip(1).map(|next| next.label.start).chain([text.len()]);
+        for (turn, end) in turns.iter().zip(ends) {
+            let words = word_count::count(text.get(turn.label.end..end).unwrap_or_default());
+            voices.words += words;
+            let Some(index) = voices.add(turn) else { continue };
+            let speaker = &mut voices.speakers[index];
+            speaker.words += words;
+            speaker.turns += usize::from(last != Some(index) || !turn.label.is_empty());
+            last = Some(index);
+        }
+        voices
+    }
+
+    fn add(&mut self, turn: &DocumentTurn) -> Option<SpeakerIndex> {
+        let label = turn.speaker.as_ref()?;
+        let next = SpeakerIndex::new(self.speakers.len());
+        let index = *self.by_name.entry(label.to_lowercase()).or_insert(next);
+        if index == next {
+            self.speakers.push(Speaker { label: label.clone(), words: 0, turns: 0 });
+        }
+        Some(index)
+    }
+
+    /// Who speaks in a turn; `None` if that is not known.
+    pub fn index_of(&self, turn: &DocumentTurn) -> Option<SpeakerIndex> {
+        self.by_name.get(&turn.speaker.as_ref()?.to_lowercase()).copied()
+    }
+}

@@ -1,0 +1,92 @@
+//! Which labels of a folder are taken for speakers.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::markup;
+use crate::model::Meta;
+use crate::text::folding::folded;
+use crate::text::labels::{is_generic, person_name};
+
+/// A label that is taken for a speaker.
+#[derive(Debug, Serialize)]
+pub struct SpeakerUsage {
+    /// The name in it, as it is first written.
+    pub label: String,
+    /// The number of files that have it.
+    pub files: usize,
+    /// The number of turns in all of them.
+    pub turns: usize,
+    /// What it stands for.
+    pub meaning: LabelMeaning,
+}
+
+/// What a label stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LabelMeaning {
+    /// A name that a file declares.
+    Declared,
+    /// A full name.
+    FullName,
+    /// Somebody unnamed, such as "Audience" or "Speaker 1".
+    Unnamed,
+    /// A part of a name, initials or a role.
+    Unclear,
+}
+
+/// A label in one file.
+#[derive(Debug)]
+pub struct FileLabel {
+    label: String,
+    turns: usize,
+    meaning: LabelMeaning,
+}
+
+/// The labels in one file, each with its number of turns.
+pub fn labels_of(body: &str, meta: &Meta) -> Vec<FileLabel> {
+    let mut labels: Vec<FileLabel> = Vec::new();
+    for label in markup::prepare(body, meta).turns.into_iter().filter_map(|turn| turn.speaker) {
+        match labels.iter_mut().find(|known| known.label.eq_ignore_ascii_case(&label)) {
+            Some(known) => known.turns += 1,
+            None => {
+                let meaning = meaning(&label, meta);
+                labels.push(FileLabel { label, turns: 1, meaning });
+            }
+        }
+    }
+    labels
+}
+
+fn meaning(label: &str, meta: &Meta) -> LabelMeaning {
+    let is_declared = meta.speakers.iter().any(|speaker| {
+        let names = [Some(&speaker.name), speaker.label.as_ref()];
+        names.into_iter().flatten().any(|name| folded(name) == folded(label))
+    });
+    match label {
+        _ if is_declared => LabelMeaning::Declared,
+        _ if is_generic(label) => LabelMeaning::Unnamed,
+        _ if person_name(label).is_some() => LabelMeaning::FullName,
+        _ => LabelMeaning::Unclear,
+    }
+}
+
+/// The labels of all files, the most frequent first.
+pub fn usage(files: impl Iterator<Item = Vec<FileLabel>>) -> Vec<SpeakerUsage> {
+    let mut all: BTreeMap<String, SpeakerUsage> = BTreeMap::new();
+    for FileLabel { label, turns, meaning } in files.flatten() {
+        let known = all.entry(label.to_lowercase()).or_insert_with(|| SpeakerUsage {
+            label,
+            files: 0,
+            turns: 0,
+            meaning,
+        });
+        known.files += 1;
+        known.turns += turns;
+        known.meaning = known.meaning.min(meaning);
+    }
+    let mut all: Vec<SpeakerUsage> = all.into_values().collect();
+    all.sort_by(|a, b| b.turns.cmp(&a.turns).then(a.label.cmp(&b.label)));
+    all
+}

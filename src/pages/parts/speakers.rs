@@ -1,0 +1,89 @@
+//! Those who speak in a transcript.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::index::{EntityIndex, TranscriptIndex};
+use crate::model::Speaker;
+use crate::pages::context::PageContext;
+use crate::pages::wording;
+use crate::text::labels::is_generic;
+
+/// Somebody who speaks in a transcript.
+#[derive(Debug, Serialize)]
+pub struct SpeakerLink {
+    pub name: String,
+    /// The address of the person's page; none if it is not known who that is.
+    pub href: Option<String>,
+    /// How much of the text is theirs, as `62 %`; none if the text does not show it.
+    pub share: Option<String>,
+    /// How often they speak, as `14 turns`.
+    pub turns: Option<String>,
+}
+
+/// Somebody who speaks, with all labels of the same person taken together.
+struct Voice<'a> {
+    name: &'a str,
+    person: Option<EntityIndex>,
+    words: usize,
+    turns: usize,
+}
+
+/// Those who speak: the declared ones in the order of the file, then the others in the order of the
+/// text. Labels that name nobody, such as "Speaker 1", are left out.
+pub fn speakers(context: &PageContext, index: TranscriptIndex) -> Vec<SpeakerLink> {
+    let all = context.transcript(index).facts.spoken.words;
+    let voices = voices(context, index).into_iter();
+    voices
+        .map(|voice| SpeakerLink {
+            name: voice.name.to_owned(),
+            href: voice.person.map(|person| context.entity_href(person)),
+            share: share(voice.words, all),
+            turns: (voice.turns > 0).then(|| wording::count(voice.turns, "turn")),
+        })
+        .collect()
+}
+
+/// The persons who speak in a transcript, in the order of [`speakers`].
+pub fn persons(context: &PageContext, index: TranscriptIndex) -> impl Iterator<Item = EntityIndex> {
+    let entities = &context.transcript(index).entities;
+    entities.iter().filter(|tag| tag.speaks).map(|tag| tag.entity)
+}
+
+fn voices(context: &PageContext, index: TranscriptIndex) -> Vec<Voice<'_>> {
+    let transcript = context.transcript(index);
+    let entities = &context.site.entities.all;
+    let mut voices: Vec<Voice> = Vec::new();
+    let mut by_person: BTreeMap<EntityIndex, usize> = BTreeMap::new();
+    for person in persons(context, index) {
+        by_person.insert(person, voices.len());
+        let name = entities[person].name.as_str();
+        voices.push(Voice { name, person: Some(person), words: 0, turns: 0 });
+    }
+    let persons = transcript.speakers.iter();
+    for (Speaker { label, words, turns }, person) in
+        transcript.facts.spoken.speakers.iter().zip(persons)
+    {
+        match person.and_then(|person| by_person.get(&person)) {
+            Some(&own) => {
+                voices[own].words += words;
+                voices[own].turns += turns;
+            }
+            None if is_generic(label) => {}
+            None => {
+                voices.push(Voice { name: label, person: None, words: *words, turns: *turns });
+            }
+        }
+    }
+    voices
+}
+
+/// A share of the words in per cent.
+fn share(words: usize, all: usize) -> Option<String> {
+    if words == 0 || all == 0 {
+        return None;
+    }
+    let percent = (words * 100 + all / 2) / all;
+    Some(if percent == 0 { "under 1 %".to_owned() } else { format!("{percent} %") })
+}

@@ -1,0 +1,113 @@
+//! Support: what shows that a transcript is about a declared entity that its text does not mention.
+
+use crate::base::index::SubjectIndex;
+use crate::lexicon::{Lexicon, Shape, Subject};
+use crate::model::Facts;
+use crate::text::folding::folded;
+use crate::text::words::{begins_word, ends_word};
+use crate::text::{chapters, sentences};
+
+/// Where a transcript names an entity, other than in its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedIn {
+    /// In its title.
+    Title,
+    /// In the title of a chapter.
+    Chapter,
+    /// In its description.
+    Description,
+    /// As its author.
+    Author,
+}
+
+/// What supports a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamedSubject {
+    In(NamedIn),
+    /// It is within the name of another subject, which the text mentions: GitHub in "GitHub Copilot".
+    Within(SubjectIndex),
+}
+
+/// A text in which names may be.
+struct NamingText {
+    text: String,
+    lower: String,
+    /// Whether its capitals say nothing, since nearly every word has one.
+    all_capitals: bool,
+    place: NamedIn,
+}
+
+/// Says for a subject where a transcript names it. `mentioned` are the subjects that its text mentions.
+pub(super) fn named_in<'a>(
+    facts: &'a Facts,
+    lexicon: &'a Lexicon,
+    mentioned: &'a [SubjectIndex],
+) -> impl Fn(SubjectIndex) -> Option<NamedSubject> + 'a {
+    let meta = &*facts.meta;
+    let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    let chapters = chapters.into_iter().map(|chapter| (chapter.title, NamedIn::Chapter));
+    let texts = [(meta.title.clone(), NamedIn::Title)].into_iter().chain(chapters);
+    let texts = texts.chain([(description, NamedIn::Description)]);
+    let texts: Vec<NamingText> = texts.map(|(text, place)| NamingText::new(text, place)).collect();
+    move |index| {
+        let subject = &lexicon.subjects[index];
+        if subject.entry.off {
+            return None;
+        }
+        let names = || [&subject.entry.name].into_iter().chain(&subject.entry.aliases);
+        let is_author = |author: &String| names().any(|name| folded(name) == folded(author));
+        if meta.author.as_ref().is_some_and(is_author) {
+            return Some(NamedSubject::In(NamedIn::Author));
+        }
+        let text = texts.iter().find(|text| names().any(|name| text.has(name, subject)));
+        text.map(|text| NamedSubject::In(text.place)).or_else(|| {
+            let longer = |&&other: &&SubjectIndex| {
+                let own = &lexicon.subjects[other].entry.name;
+                other != index && contains(own, &subject.entry.name)
+            };
+            mentioned.iter().find(longer).map(|&other| NamedSubject::Within(other))
+        })
+    }
+}
+
+impl NamingText {
+    fn new(text: String, place: NamedIn) -> NamingText {
+        let long = text.split_whitespace().filter(|word| word.chars().count() > 3);
+        let (mut capitals, mut all) = (0, 0);
+        for word in long {
+            all += 1;
+            capitals += usize::from(!word.starts_with(char::is_lowercase));
+        }
+        let all_capitals = all == 0 || capitals * 4 >= all * 3;
+        NamingText { lower: text.to_lowercase(), all_capitals, text, place }
+    }
+
+    /// Whether the name is here. One that is also a word, or a few letters, must have its own capitals
+    /// where capitals mean something.
+    fn has(&self, name: &str, subject: &Subject) -> bool {
+        match subject.shape {
+            Shape::Word => !self.all_capitals && self.has_inside(name),
+            // Letters in capitals say nothing where all are in capitals.
+            Shape::Letters => self.text.contains(char::is_lowercase) && contains(&self.text, name),
+            _ => contains(&self.lower, &name.to_lowercase()),
+        }
+    }
+
+    /// Whether the name is here with its own capitals, and not at the start of a sentence.
+    fn has_inside(&self, name: &str) -> bool {
+        occurrences(&self.text, name).any(|start| !sentences::starts_at(&self.text, start))
+    }
+}
+
+fn contains(text: &str, name: &str) -> bool {
+    occurrences(text, name).next().is_some()
+}
+
+/// Where the whole words of a name begin in a text.
+fn occurrences<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let name = name.trim();
+    let found = text.match_indices(name).map(|(start, _)| start);
+    found.filter(move |&start| {
+        !name.is_empty() && begins_word(text, start) && ends_word(text, start + name.len())
+    })
+}

@@ -1,0 +1,102 @@
+//! Full names in labels.
+
+use super::names::is_generic;
+use super::words::{is_role_noun, is_small, is_title, opens_sentence};
+
+/// The most words of a full name, without titles.
+const LONGEST: usize = 5;
+
+/// The full name of a person in a label, without titles and affiliation and not in capitals:
+/// "Mr. BOB COE (Ohio)" is "Bob Coe". `None` for roles, for a first or last name alone, and for
+/// scripts without capitals, in which a name cannot be told from a role.
+pub fn person_name(label: &str) -> Option<String> {
+    let name = label.split(['(', '[', ',', '（', '，']).next()?.trim();
+    if is_generic(name) || !name.chars().all(|c| c.is_alphabetic() || is_joiner(c)) {
+        return None;
+    }
+    let folded = |word: &str| word.trim_end_matches('.').to_lowercase();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let first = words.iter().position(|word| !is_title(&folded(word)))?;
+    let words = &words[first..];
+    let is_name = |word: &&&str| {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        capital && !is_role_noun(&folded(word)) && !is_title(&folded(word))
+    };
+    let names = words.iter().filter(is_name).count();
+    let others = words.iter().filter(|word| !is_name(word)).all(|word| is_particle(word));
+    let last = words.last().filter(is_name)?;
+    let begins = words.first().is_some_and(|word| !opens_sentence(&folded(word)));
+    let is_long_enough = last.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    (begins && others && is_long_enough && (2..=LONGEST).contains(&names))
+        .then(|| words.iter().map(|word| spelled(word)).collect::<Vec<_>>().join(" "))
+}
+
+fn is_joiner(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '.' | '\'' | '’' | 'ʼ' | '-' | '‐' | '‑') || is_mark(c)
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// A small word within a name, such as "van"; not "and", which joins two.
+fn is_particle(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    is_small(&lower)
+        && !matches!(
+            lower.as_str(),
+            "and" | "&" | "for" | "with" | "on" | "at" | "in" | "und" | "et"
+        )
+}
+
+/// A word of a name that is in capitals as names are written else: `O'NEILL` is `O'Neill`. Initials
+/// stay.
+fn spelled(word: &str) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 3 || word.contains('.') || word.chars().any(char::is_lowercase) {
+        return word.to_owned();
+    }
+    let mut after_letter = false;
+    let mut spelled = String::with_capacity(word.len());
+    for c in word.chars() {
+        if after_letter {
+            spelled.extend(c.to_lowercase())
+        } else {
+            spelled.push(c)
+        }
+        after_letter = c.is_alphabetic() || is_mark(c);
+    }
+    spelled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_names() {
+        for (label, name) in [
+            ("Ann Bell", Some("Ann Bell")),
+            ("ANN BELL", Some("Ann Bell")),
+            ("Mr. Bob COE (Ohio)", Some("Bob Coe")),
+            ("Dr. Ludwig van Beethoven", Some("Ludwig van Beethoven")),
+            ("Sen. J. R. O'NEILL, Maine", Some("J. R. O'Neill")),
+            ("Анна Белова", Some("Анна Белова")),
+            ("Jean-Luc MÉLENCHON", Some("Jean-Luc Mélenchon")),
+            ("Ann", None),
+            ("Mr. COE", None),
+            ("Speaker 1", None),
+            ("THE COURT", None),
+            ("Audience Member", None),
+            ("Committee Chair", None),
+            ("Ann and Bob", None),
+            ("Ann Bell & Bob Coe", None),
+            ("The Deputy Clerk", None),
+            ("Vice President", None),
+            ("A B", None),
+            ("議長（山田太郎）", None),
+        ] {
+            assert_eq!(person_name(label).as_deref(), name, "{label}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Who speaks, as a relation of its own: people who speak, and people who are spoken of.
+
+use crate::archive::{Archive, Site};
+
+/// The names in the head of a transcript, each with its share.
+fn with(site: &Site, slug: &str) -> String {
+    let texts = site.page(&format!("transcripts/{slug}/")).texts(".with");
+    texts.join("").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn head(site: &Site, slug: &str) -> Vec<String> {
+    site.page(&format!("entities/{slug}/")).texts(".title .about span")
+}
+
+const INTERVIEW: &str = "**Ann Bell:** Good evening to all of you in the hall.\n\n**Bob Coe:** Thank you.\n\n**Ann Bell:** How is the mill?\n\n**Bob Coe:** It runs, as Cy Dale says. We mended it, Ann.\n";
+
+#[test]
+fn the_speaker_of_a_talk_is_never_not_found() {
+    let archive = || {
+        Archive::new()
+            .transcript("a.md", "title: Mills\nspeakers: [Ann Bell]", "Today we speak of the mill.")
+            .transcript(
+                "b.md",
+                "title: Tea\nguests: Ann Bell & Bob Coe\nhosts: [Cy Dale]",
+                "We sit.",
+            )
+            .transcript("c.md", "title: News", "Ann Bell came by, and Ann Bell left.")
+    };
+    let site = archive().build();
+    assert_eq!(site.codes(), [""; 0]);
+    assert!(!archive().found().concat().contains("DICTA153"));
+    assert_eq!(
+        head(&site, "ann-bell"),
+        ["Speaks in 2 transcripts", "Mentioned in 1 transcript", "2 mentions"]
+    );
+    let page = site.page("entities/ann-bell/");
+    assert_eq!(page.texts(".speaks .card a"), ["Mills", "Tea"]);
+    assert_eq!(page.texts(".unattested").len(), 0);
+    assert_eq!(with(&site, "a"), "With Ann Bell");
+    assert_eq!(with(&site, "b"), "With Ann Bell, Bob Coe and Cy Dale");
+    assert_eq!(
+        site.page("people/").texts(".letter li"),
+        ["Ann Bell speaks in 2 mentioned in 1", "Bob Coe speaks in 1", "Cy Dale speaks in 1"]
+    );
+}
+
+#[test]
+fn labels_say_who_speaks_and_are_no_mentions() {
+    let site = Archive::new().transcript("a.md", "title: An interview", INTERVIEW).build();
+    // 13 of the 25 words are Ann Bell's.
+    assert_eq!(with(&site, "a"), "With Ann Bell 52 %, 2 turns and Bob Coe 48 %, 2 turns");
+    assert_eq!(head(&site, "ann-bell"), ["Speaks in 1 transcript"]);
+    let data: serde_json::Value =
+        serde_json::from_str(&site.page("data/transcripts.json").text).unwrap();
+    assert_eq!(data["transcripts"][0]["speakers"], serde_json::json!(["Ann Bell", "Bob Coe"]));
+    assert_eq!(data["transcripts"][0]["words"], 25);
+    assert_eq!(data["transcripts"][0]["mentions"], 0);
+}
+
+#[test]
+fn a_label_means_the_one_person_whom_it_fits() {
+    for (front, label, meant) in [
+        ("speakers: [Ann Bell, Bob Coe]", "Ann", Some("Ann Bell")),
+        ("speakers: [Ann Bell, Bob Coe]", "MR. COE", Some("Bob Coe")),
+        ("speakers: [Ann Bell, Bob Coe]", "AB", Some("Ann Bell")),
+        ("speakers: [Ann Bell, Bob Coe]", "A. Bell", Some("Ann Bell")),
+        ("speakers: [Ann Bell, Ann Coe]", "Ann", None),
+        ("speakers: [Ann Bell]", "Speaker 1", None),
+        ("speakers: [Ann Bell]", "Audience", None),
+        ("speakers: {SPEAKER_00: Ann Bell}", "SPEAKER_00", Some("Ann Bell")),
+        ("speakers: {Q: Ann Bell}", "Q", Some("Ann Bell")),
+        ("entities: {people: [Ann Bell]}", "Ann", Some("Ann Bell")),
+        ("author: Ann Bell\nspeakers: [Cy Dale]", "Ann", None),
+        ("title: No names", "Ann", None),
+        ("title: No names", "Ann Bell", Some("Ann Bell")),
+        ("title: No names", "Dr. Ann BELL", Some("Ann Bell")),
+        ("title: No names", "Committee Chair", None),
+    ] {
+        let turn = |words: &str| format!("{label}: {words}\n\nZed: And so on.\n\n");
+        let body = turn("It is late.") + &turn("It is cold.") + &turn("It is dark.");
+        let site = Archive::new().transcript("a.md", front, &body).build();
+        let people = site.page("transcripts/a/").texts(".with a");
+        let spoken: Vec<String> = meant.into_iter().map(str::to_owned).collect();
+        let shares = site.page("transcripts/a/").texts(".with");
+        let own =
+            shares.iter().any(|text| meant.is_some_and(|name| text.contains(&format!("{name} "))));
+        assert!(spoken.iter().all(|name| people.contains(name)), "{label} in {front}: {people:?}");
+        assert_eq!(
+            own && shares[0].contains('%'),
+            meant.is_some(),
+            "{label} in {front}: {shares:?}"
+        );
+    }
+}
+
+#[test]
+fn a_label_of_the_whole_archive_stands_in_the_lexicon() {
+    let site = Archive::new()
+        .file(
+            "content/entities.yaml",
+            "- name: Julia Child\n  kinds: people\n  labels: [JC, SPEAKER_01]\n",
+        )
+        .transcript(
+            "a.md",
+            "title: A",
+            "JC: Good evening.\n\nZed: Yes.\n\nJC: Good night.\n\nZed: No.\n",
+        )
+        .build();
+    assert_eq!(site.codes(), [""; 0]);
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.attributes("[data-speaker]", "data-speaker")[0], "Julia Child");
+    // The label stays on the page, next to the name.
+    assert_eq!(page.texts("#transcript .label")[0], "Julia Child JC:");
+    assert_eq!(head(&site, "julia-child"), ["Speaks in 1 transcript"]);
+}
+
+#[test]
+fn what_names_a_declared_entity_is_said() {
+    let site = Archive::new()
+        .transcript(
+            "a.md",
+            "title: A visit to Zapier\nauthor: Ann Bell\ndescription: |\n  With Replit.\n\n  0:00 Hello\n  1:00 Mozilla again\nentities:\n  companies: [Zapier, Replit, Mozilla, GitHub, Acme]\n  products: [GitHub Copilot]\n  people: [Ann Bell]",
+            "We write with GitHub Copilot.",
+        )
+        .build();
+    let page = site.page("transcripts/a/");
+    let tags = page.texts(".about-it div li");
+    for tag in [
+        "Zapier named in the title",
+        "Replit named in the description",
+        "Mozilla named in a chapter title",
+        "GitHub part of GitHub Copilot",
+        "Ann Bell the author",
+        "GitHub Copilot 1",
+    ] {
+        assert!(tags.iter().any(|own| own == tag), "{tags:?}");
+    }
+    assert_eq!(page.texts(".unattested .entity"), ["Acme"]);
+    assert_eq!(head(&site, "github"), ["1 transcript", "0 mentions"]);
+    assert_eq!(site.page("entities/zapier/").texts(".passages"), ["Named in the title"]);
+}
+
+#[test]
+fn a_word_in_a_title_with_many_capitals_proves_nothing() {
+    let site = Archive::new()
+        .transcript(
+            "a.md",
+            "title: How We Make Good Bread\nentities: {products: [Make]}",
+            "We bake.",
+        )
+        .transcript(
+            "b.md",
+            "title: How we use Make at home\nentities: {products: [Make]}",
+            "We bake.",
+        )
+        .build();
+    assert_eq!(
+        site.page("entities/make/").texts(".unattested .card a"),
+        ["How We Make Good Bread"]
+    );
+}
+
+/// No list is too long for a page: not that of a host, and not that of a mistaken tag.
+#[test]
+fn side_lists_are_cut_into_pages() {
+    let mut archive = Archive::new();
+    for at in 0..450 {
+        let (year, month, day) = (2020 + at / 200, 1 + at / 25 % 12, 1 + at % 25);
+        let front = format!(
+            "title: Show {at}\npublish_date: {year}-{month:02}-{day:02}\nhosts: [Ann Bell]\nkeywords: [make]\nentities: {{products: [Make]}}"
+        );
+        archive = archive.transcript(&format!("{at:03}.md"), &front, "We bake.");
+    }
+    let site = archive.build();
+    let page = site.page("entities/ann-bell/");
+    assert_eq!(head(&site, "ann-bell"), ["Speaks in 450 transcripts"]);
+    assert_eq!(page.texts(".speaks nav a"), ["2022", "2021", "2020"]);
+    assert_eq!(site.page("entities/ann-bell/speaks/2021/").texts(".card a").len(), 200);
+    assert_eq!(site.page("keywords/make/unsupported/2020/").texts(".card a").len(), 200);
+    assert_eq!(site.page("entities/make/unsupported/2022/").texts(".card a").len(), 50);
+    assert!(!site.has("entities/ann-bell/2020/index.html"));
+}
