@@ -118,7 +118,9 @@ fn latin(words: &[&str]) -> Plausibility {
         return Plausibility::None;
     }
     let caps = words.iter().all(|word| !word.chars().any(char::is_lowercase));
-    let sentence = words::opens_sentence(&first) && !(caps && first == "the");
+    // The `A.` of a name is an initial.
+    let opens = words::opens_sentence(&first) && !words[0].ends_with('.');
+    let sentence = opens && !(caps && first == "the");
     if sentence { Plausibility::None } else { Plausibility::Strong }
 }
 

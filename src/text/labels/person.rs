@@ -25,7 +25,8 @@ pub fn person_name(label: &str) -> Option<String> {
     let names = words.iter().filter(is_name).count();
     let others = words.iter().filter(|word| !is_name(word)).all(|word| is_particle(word));
     let last = words.last().filter(is_name)?;
-    let begins = words.first().is_some_and(|word| !opens_sentence(&folded(word)));
+    let begins =
+        words.first().is_some_and(|word| word.ends_with('.') || !opens_sentence(&folded(word)));
     let is_long_enough = last.chars().filter(|c| c.is_alphabetic()).count() > 1;
     (begins && others && is_long_enough && (2..=LONGEST).contains(&names))
         .then(|| words.iter().map(|word| spelled(word)).collect::<Vec<_>>().join(" "))

@@ -257,7 +257,8 @@ impl Scanner<'_> {
             let end = self.line.len() - spaced.len() + dash.len_utf8();
             return Step::Label(Terminator::Dash, end);
         }
-        match self.commas == 0 && names::ends_at_stop(name) {
+        let is_initial = name.len() == 1 && is_before_colon(spaced);
+        match self.commas == 0 && !is_initial && names::ends_at_stop(name) {
             true => Step::Label(Terminator::Stop, self.index + 1),
             false => Step::Next(self.index + 1),
         }
@@ -348,4 +349,12 @@ impl Scanner<'_> {
             bracketed: self.bracketed,
         })
     }
+}
+
+/// Whether a text is a single word with a capital before a colon: the "Bell" of `A. Bell: Yes.`
+fn is_before_colon(text: &str) -> bool {
+    let name = text.split([':', '：']).next().unwrap_or_default();
+    name.len() < text.len()
+        && name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
 }
