@@ -3,6 +3,7 @@
 
 pub mod index;
 pub mod span;
+pub mod language;
 pub mod location;
 pub mod meaning;
 pub mod codes;

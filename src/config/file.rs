@@ -48,12 +48,25 @@ pub struct ConfigFile {
     /// Mapping from the field names of the archive to those of Dicta.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub fields: toml::Table,
+    /// Titles of the folders below the content folder, which are series; `false` for one that is none,
+    /// and `"*" = false` if none is.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    pub series: toml::Table,
     /// Files and metadata that are published for other programs.
     #[serde(deserialize_with = "table")]
     pub outputs: Outputs,
     /// Options of the theme.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub options: toml::Table,
+}
+
+/// What a folder is as a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SeriesRule {
+    /// A series with this title.
+    Title(String),
+    /// No series.
+    Off,
 }
 
 /// Levels of diagnostics that differ from the default.

@@ -13,7 +13,7 @@ mod raw;
 mod settings;
 
 pub use base_url::BaseUrl;
-pub use file::{ConfigFile, FILE_NAME, RuleLevels, UnsupportedTags, from_toml};
+pub use file::{ConfigFile, FILE_NAME, RuleLevels, SeriesRule, UnsupportedTags, from_toml};
 pub use language::is_language;
 pub use mapping::Mapping;
 pub use outputs::Outputs;

@@ -1,9 +1,10 @@
 //! The resolved settings of a site.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::base_url::{BaseUrl, is_host_name};
-use super::file::{RuleLevels, UnsupportedTags};
+use super::file::{RuleLevels, SeriesRule, UnsupportedTags};
 use super::language::is_language;
 use super::mapping::Mapping;
 use super::outputs::Outputs;
@@ -46,6 +47,8 @@ pub struct Config {
     pub check: RuleLevels,
     /// Mapping from the field names of the archive to those of Dicta.
     pub fields: Vec<Mapping>,
+    /// What folders are as series, by their paths below the content folder; `*` stands for all others.
+    pub series: BTreeMap<String, SeriesRule>,
     /// Files and metadata that are published for other programs.
     pub outputs: Outputs,
     /// Options of the theme as the site sets them.
@@ -129,6 +132,7 @@ fn resolve(raw: RawConfig) -> Result<Config, Diagnostic> {
         unsupported: file.unsupported,
         check: file.check,
         fields: mappings,
+        series: series(file.series).map_err(&invalid)?,
         outputs: file.outputs,
         options: file.options,
     };
@@ -137,6 +141,22 @@ fn resolve(raw: RawConfig) -> Result<Config, Diagnostic> {
             .help("choose a separate folder for the output, such as `public`")
     })?;
     Ok(config)
+}
+
+fn series(table: toml::Table) -> Result<BTreeMap<String, SeriesRule>, String> {
+    let rule = |(folder, value): (String, toml::Value)| {
+        let rule = match value {
+            toml::Value::String(title) if !title.trim().is_empty() => SeriesRule::Title(title),
+            toml::Value::Boolean(false) => SeriesRule::Off,
+            _ => {
+                return Err(format!(
+                    "invalid value of `{folder}` in `[series]`: expected a title or `false`"
+                ));
+            }
+        };
+        Ok((folder.trim_matches('/').to_owned(), rule))
+    };
+    table.into_iter().map(rule).collect()
 }
 
 fn language(language: Option<String>) -> Result<String, String> {

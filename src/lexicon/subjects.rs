@@ -150,7 +150,8 @@ fn declared<'a>(metas: impl Iterator<Item = &'a Meta>) -> impl Iterator<Item = D
         }
     };
     for meta in metas {
-        meta.speakers.iter().for_each(|speaker| declare(&speaker.name, PEOPLE));
+        let speakers = meta.speakers.iter().chain(&meta.folder_labels);
+        speakers.for_each(|speaker| declare(&speaker.name, PEOPLE));
         for DeclaredEntities { kind, names } in &meta.entities {
             names.iter().for_each(|name| declare(name, kind));
         }

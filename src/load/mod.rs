@@ -17,10 +17,11 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::base::span::Span;
+use crate::metadata::forms::first_heading;
 use crate::metadata::names::Taken;
 use crate::metadata::value::{MapEntry, Value};
 use crate::metadata::{Field, Format, Names, format, read};
-use crate::model::{File, Transcript};
+use crate::model::{DeclaredSpeaker, File, Transcript};
 use split::{Block, Split};
 
 /// Parses one transcript that is in memory, whose fields have these `names`. Safe on any text.
@@ -41,6 +42,33 @@ pub fn parse<'a>(
     let body = &source.text[split.body..];
     let meta = read::read(fields, source, body, file, diagnostics);
     Ok(Transcript { meta, body })
+}
+
+/// What `_index.md` says of its folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FolderMeta {
+    /// The title: from the front matter or from the first heading.
+    pub title: Option<String>,
+    /// Whom the labels in its transcripts mean.
+    pub labels: Vec<DeclaredSpeaker>,
+}
+
+/// Parses the `_index.md` of a folder.
+///
+/// # Errors
+/// [`Stopped`] if the file cannot be used.
+pub fn folder(
+    source: &Source,
+    names: &Names,
+    file: &File,
+    diagnostics: &mut Diagnostics,
+) -> Result<FolderMeta, Stopped> {
+    let has_title = |said: Said| said.fields.iter().any(|field| field.name == "title");
+    let is_titled = said(source, names).is_some_and(has_title);
+    let Transcript { meta, body } = parse(source, names, file, diagnostics)?;
+    let title = if is_titled { Some(meta.title) } else { first_heading(body) };
+    let labels = meta.speakers.into_iter().filter(|speaker| speaker.label.is_some());
+    Ok(FolderMeta { title, labels: labels.collect() })
 }
 
 /// The body of a transcript: everything below its front matter.

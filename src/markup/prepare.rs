@@ -10,7 +10,7 @@ use crate::text::{labels, title};
 pub fn prepare(body: &str, meta: &Meta) -> PreparedBody {
     let body = comments::without_comments(title::without(body, &meta.title));
     let body = comments::decode_double_entities(&body);
-    let names = meta.speakers.iter().flat_map(|speaker| {
+    let names = meta.speakers.iter().chain(&meta.folder_labels).flat_map(|speaker| {
         [Some(speaker.name.as_str()), speaker.label.as_deref()].into_iter().flatten()
     });
     let turns = labels::turns(&body, &names.collect::<Vec<_>>());

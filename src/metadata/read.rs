@@ -44,6 +44,7 @@ pub fn read(
     }
     if meta.slug.is_empty() {
         meta.slug = slugify(name);
+        meta.slug_from_name = true;
     }
     if meta.video_id.is_none() {
         meta.video_id = meta.youtube_url.as_deref().and_then(video_id_of);

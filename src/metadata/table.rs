@@ -146,7 +146,7 @@ impl FieldSpec {
 
 /// All fields, in the order of a new file. Of two fields that a synonym fits, the first gets it.
 #[rustfmt::skip]
-pub static FIELDS: [FieldSpec; 24] = {
+pub static FIELDS: [FieldSpec; 25] = {
     use ListEffect as In;
     use ValueType as Is;
     [
@@ -212,6 +212,10 @@ pub static FIELDS: [FieldSpec; 24] = {
             "its tags on YouTube")
             .synonyms(&["youtube_tags", "video_tags"])
             .example("[history]"),
+        field("series", Is::Tags, Slot::List(|meta| &mut meta.series), In::Group("series"),
+            "the series, show or conference that it belongs to, instead of its folders")
+            .synonyms(&["show", "podcast", "conference", "event", "collection", "playlist", "programme"])
+            .example("[Evening Lectures]").anchor("series"),
         field("content_type", Is::Name, Slot::Text(|meta| &mut meta.content_type), In::Group("types"),
             "its form, such as Interview")
             .example("Lecture").anchor("facets"),

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::base::language::with_language;
+
 /// A transcript's file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct File {
@@ -21,10 +23,11 @@ impl File {
     }
 
     /// The name that speaks for the transcript: the folder's for `transcript.md` and `index.md`,
-    /// otherwise the file's own, without its extension.
+    /// otherwise the file's own, without its extension and its language.
     pub fn spoken_name(&self) -> &str {
         let (folder, file) = self.below.rsplit_once('/').unwrap_or(("", &self.below));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let (stem, _) = with_language(stem);
         match stem {
             "transcript" | "index" if !folder.is_empty() => {
                 folder.rsplit_once('/').map_or(folder, |(_, last)| last)

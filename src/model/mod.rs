@@ -36,6 +36,8 @@ pub struct Meta {
     pub source: String,
     /// The requested slug. The site adds a number if an earlier file has the same one.
     pub slug: String,
+    /// Whether the slug comes from the name of the file.
+    pub slug_from_name: bool,
     /// The title: from the front matter, otherwise the first heading, otherwise the file name.
     pub title: String,
     /// The date of publication.
@@ -56,6 +58,8 @@ pub struct Meta {
     pub description: Option<String>,
     /// The tags of the recording on YouTube.
     pub yt_tags: Vec<String>,
+    /// Facet: the series that it belongs to, the outermost first.
+    pub series: Vec<String>,
     /// Facet: the form, for example "Interview".
     pub content_type: Option<String>,
     /// Facet: the main topic.
@@ -76,6 +80,10 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// The language of the text (BCP 47); `None` if it is the site's.
     pub lang: Option<String>,
+    /// The key of a text that is there in several languages, this transcript being one.
+    pub translation_group: Option<String>,
+    /// Whom labels mean, as the folders say.
+    pub folder_labels: Vec<DeclaredSpeaker>,
     /// Whether it is excluded from a site without drafts.
     pub draft: bool,
     /// Old paths that redirect here, relative to the site's base and inside it.

@@ -12,6 +12,7 @@ use crate::model::{Facts, File, LexiconEntry, Meta};
 use crate::project::changes::ChangeSet;
 use crate::project::files::path_below;
 use crate::project::fingerprint::Fingerprint;
+use crate::project::places::Places;
 use crate::project::walk::Walk;
 use crate::site::Site;
 
@@ -30,6 +31,8 @@ pub struct Archive {
     pub(super) walked: Walk,
     /// The folders of the last walk; `None` if all files must be walked again.
     pub(super) folders: Option<WalkedFolders>,
+    /// What the places of the files say.
+    pub(super) places: Places,
     /// The names of fields with which the files were read.
     pub(super) fields: Names,
     /// The settings with which the files were read.
@@ -122,6 +125,9 @@ impl Archive {
                 continue;
             };
             let file = File::at(&config.content, below.to_str()?);
+            if self.walked.indexes.contains(&file) {
+                return None;
+            }
             match (self.files.contains_key(&file), path.symlink_metadata()) {
                 (true, Ok(metadata)) if metadata.is_file() => files.push(file),
                 // A temporary file that an editor has created and removed.

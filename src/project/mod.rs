@@ -4,6 +4,7 @@
 pub mod fingerprint;
 pub mod walk;
 pub mod files;
+mod places;
 pub mod changes;
 pub mod archive;
 mod refresh;

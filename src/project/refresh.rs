@@ -23,6 +23,7 @@ use crate::project::archive::{Archive, KnownFile, NameSearch, ReadSettings, Walk
 use crate::project::changes::ChangeSet;
 use crate::project::files::{in_content, read_body, read_lexicon, read_transcript};
 use crate::project::fingerprint::Fingerprint;
+use crate::project::places::Places;
 use crate::project::walk::walk;
 use crate::site::Site;
 
@@ -92,24 +93,33 @@ impl Archive {
             self.folders = None;
             self.fields = fields;
         }
+        if !self.places.hold_for(config) {
+            self.folders = None;
+        }
         let Outdated { files, mut before } = self.outdated(config, changes);
         diagnostics.extend(self.walked.diagnostics.iter().cloned());
         progress.begin("reading", files.len());
-        let fields = &self.fields;
+        let (fields, places) = (&self.fields, &self.places);
         let read =
             files.into_par_iter().map_init(Source::default, |source, (file, fingerprint)| {
                 // The fingerprint is older than what is read, so the next refresh sees a change made
                 // in between.
                 let fingerprint = fingerprint.or_else(|| Fingerprint::of(&file.path));
                 let (transcript, diagnostics) = read_transcript(&file, fields, source);
-                let meta = transcript.map(|transcript| Arc::new(transcript.meta));
+                let meta = transcript.map(|mut transcript| {
+                    places.apply(&file, &mut transcript.meta);
+                    Arc::new(transcript.meta)
+                });
                 progress.step();
                 (file, KnownFile { fingerprint, meta, diagnostics, facts: None })
             });
         let read: Vec<(File, KnownFile)> = read.collect();
         let names = |known: Option<&KnownFile>| {
             let meta = known.and_then(|known| known.meta.as_deref());
-            let names = |meta: &Meta| (meta.draft, meta.speakers.clone(), meta.entities.clone());
+            let names = |meta: &Meta| {
+                let speakers = meta.speakers.iter().chain(&meta.folder_labels).cloned();
+                (meta.draft, speakers.collect::<Vec<_>>(), meta.entities.clone())
+            };
             meta.map(names).unwrap_or_default()
         };
         for (file, known) in read {
@@ -144,6 +154,17 @@ impl Archive {
                 self.files.extend(before.remove_entry(&file));
             } else {
                 files.push((file, fingerprint));
+            }
+        }
+        let known = self.files.keys().chain(files.iter().map(|(file, _)| file));
+        let (places, diagnostics) = Places::read(known, &self.walked.indexes, &self.fields, config);
+        self.walked.diagnostics.extend(diagnostics);
+        if places != self.places {
+            // What the place of a file says of it may be something else now.
+            self.places = places;
+            for (file, known) in std::mem::take(&mut self.files) {
+                files.push((file.clone(), None));
+                before.insert(file, known);
             }
         }
         Outdated { files, before }

@@ -13,6 +13,8 @@ use crate::model::File;
 pub struct Walk {
     /// The files, in the order of their paths.
     pub files: Vec<File>,
+    /// The files called `_index.md`, which describe their folders.
+    pub indexes: Vec<File>,
     /// Problems of files and links.
     pub diagnostics: Vec<Diagnostic>,
     /// The targets of the links that were followed.
@@ -24,12 +26,13 @@ pub struct Walk {
 /// circle, out of `root` and `content`, or to what would be skipped itself: whoever may add a file to
 /// the archive cannot publish another file with a link.
 pub fn walk(content: &Path, root: &Path) -> Walk {
-    let Walk { mut files, mut diagnostics, mut links } = Walk::default();
+    let mut found = Walk::default();
+    let Walk { files, indexes, diagnostics, links } = &mut found;
     if content.is_file() {
         let file = content.display().to_string();
         let diagnostic = Diagnostic::error(Code::NoContent, file, "this is a file, not a folder");
         diagnostics.push(diagnostic.help("specify the folder of your transcripts"));
-        return Walk { files, diagnostics, links };
+        return found;
     }
     let allowed: Vec<PathBuf> =
         [content, root].iter().filter_map(|folder| folder.canonicalize().ok()).collect();
@@ -52,6 +55,10 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
         if link && refused.is_none() || entry.depth() == 0 && entry.path_is_symlink() {
             links.extend(entry.path().canonicalize());
         }
+        let index = entry.file_name() == INDEX && refused.is_none() && entry.file_type().is_file();
+        indexes.extend(
+            below(entry.path(), content).filter(|_| index).map(|below| File::at(content, &below)),
+        );
         let skip = skip || refused.is_some();
         diagnostics.extend(refused);
         if folder && skip {
@@ -67,20 +74,51 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
         }
     }
     files.sort();
-    Walk { files, diagnostics, links }
+    found
 }
+
+/// The name of a file that describes its folder.
+pub const INDEX: &str = "_index.md";
 
 fn is_skipped(name: &OsStr) -> bool {
     matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_')) || name == "node_modules"
 }
 
-/// Whether a file is about the project that the folder belongs to. All names but `README` count only
-/// in capitals: a talk may be called `security.md`.
+/// Whether a file is about the project that the folder belongs to. Most names count only in
+/// capitals: a talk may be called `security.md`.
 fn is_about_the_project(name: &OsStr) -> bool {
-    const NAMES: [&str; 6] =
-        ["LICENSE", "LICENCE", "CONTRIBUTING", "CODE_OF_CONDUCT", "CHANGELOG", "SECURITY"];
+    const NAMES: [&str; 25] = [
+        "AUTHORS",
+        "CHANGELOG",
+        "CODEOWNERS",
+        "CODE_OF_CONDUCT",
+        "CONTRIBUTORS",
+        "COPYING",
+        "FAQ",
+        "GLOSSARY",
+        "GOVERNANCE",
+        "GUIDE",
+        "GUIDELINES",
+        "HISTORY",
+        "INSTALL",
+        "ISSUE_TEMPLATE",
+        "MAINTAINERS",
+        "NOTICE",
+        "PULL_REQUEST_TEMPLATE",
+        "ROADMAP",
+        "SECURITY",
+        "STYLE",
+        "STYLEGUIDE",
+        "SUMMARY",
+        "SUPPORT",
+        "TODO",
+        "TRANSLATING",
+    ];
+    const IN_ANY_CASE: [&str; 5] =
+        ["README", "CONTRIBUTING", "LICENSE", "LICENCE", "CODE_OF_CONDUCT"];
     let stem = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
-    stem.eq_ignore_ascii_case("README") || NAMES.contains(&stem)
+    let stem = stem.replace('-', "_");
+    IN_ANY_CASE.iter().any(|known| stem.eq_ignore_ascii_case(known)) || NAMES.contains(&&*stem)
 }
 
 fn is_markdown(path: &Path) -> bool {

@@ -37,16 +37,25 @@ impl FacetKind {
 /// The keywords.
 pub const KEYWORDS: FacetIndex = FacetIndex::new(0);
 /// The authors, one of the facets.
-pub const AUTHORS: FacetIndex = FacetIndex::new(5);
+pub const AUTHORS: FacetIndex = FacetIndex::new(6);
+/// The series, one of the facets.
+pub const SERIES: FacetIndex = FacetIndex::new(1);
 
 /// The keywords, then the facets in the order in which pages show them.
-pub static FACET_KINDS: [FacetKind; 6] = [
+pub static FACET_KINDS: [FacetKind; 7] = [
     FacetKind {
         path: "keywords",
         title: "Keywords",
         one: "Keyword",
         names: |meta| meta.keywords.iter().map(String::as_str).collect(),
         describes_text: true,
+    },
+    FacetKind {
+        path: "series",
+        title: "Series",
+        one: "Series",
+        names: |meta| meta.series.iter().map(String::as_str).collect(),
+        describes_text: false,
     },
     FacetKind {
         path: "topics",
@@ -92,8 +101,11 @@ mod tests {
     #[test]
     fn indices_name_what_they_say() {
         let path = |facet| FacetKind::of(facet).path;
-        assert_eq!((path(KEYWORDS), path(AUTHORS)), ("keywords", "authors"));
+        assert_eq!(
+            (path(KEYWORDS), path(SERIES), path(AUTHORS)),
+            ("keywords", "series", "authors")
+        );
         let paths: Vec<&str> = FacetKind::without_keywords().map(path).collect();
-        assert_eq!(paths, ["topics", "types", "difficulty", "audience", "authors"]);
+        assert_eq!(paths, ["series", "topics", "types", "difficulty", "audience", "authors"]);
     }
 }

@@ -16,7 +16,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{EntityIndex, IndexVec, SpeakerIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
-use crate::model::Facts;
+use crate::model::{Facts, Meta};
 
 /// The index over all facts of an archive. It is made at once and never changed.
 ///
@@ -114,11 +114,25 @@ impl Site {
 
     /// The transcripts of the same recording, in the order of the site; none if it is the only one.
     pub fn of_recording(&self, transcript: TranscriptIndex) -> &[TranscriptIndex] {
-        let id = |&index: &TranscriptIndex| self.transcripts[index].facts.meta.video_id.as_deref();
-        let own = id(&transcript);
-        let from = self.recordings.partition_point(|other| id(other) < own);
-        let same = self.recordings[from..].partition_point(|other| id(other) == own);
-        &self.recordings[from..from + same]
+        self.of_group(&self.recordings, transcript, |meta| meta.video_id.as_deref())
+    }
+
+    /// The same text in all its languages, in the order of the site; none if there is only one.
+    pub fn of_translation(&self, transcript: TranscriptIndex) -> &[TranscriptIndex] {
+        self.of_group(&self.translated, transcript, |meta| meta.translation_group.as_deref())
+    }
+
+    fn of_group<'a>(
+        &'a self,
+        grouped: &'a [TranscriptIndex],
+        transcript: TranscriptIndex,
+        key: impl Fn(&Meta) -> Option<&str>,
+    ) -> &'a [TranscriptIndex] {
+        let key = |index: &TranscriptIndex| key(&self.transcripts[*index].facts.meta);
+        let own = key(&transcript);
+        let from = grouped.partition_point(|other| key(other) < own);
+        let same = grouped[from..].partition_point(|other| key(other) == own);
+        &grouped[from..from + same]
     }
 
     /// The transcript published just before this one, if both are dated.

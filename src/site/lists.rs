@@ -39,6 +39,8 @@ pub struct Lists {
     pub(super) by_path: Vec<TranscriptIndex>,
     /// The transcripts whose recording has several, by recording and in the order of the site.
     pub(super) recordings: Vec<TranscriptIndex>,
+    /// The transcripts whose text is there in several languages, by text and in the order of the site.
+    pub(super) translated: Vec<TranscriptIndex>,
     /// About slugs that several files ask for.
     pub(super) warnings: Vec<Diagnostic>,
 }
@@ -78,7 +80,8 @@ impl Lists {
             dated,
             facets: facets.into(),
             entities,
-            recordings: recordings(&transcripts),
+            recordings: groups(&transcripts, |transcript| transcript.video_id),
+            translated: groups(&transcripts, |transcript| transcript.translation_group),
             lexicon,
             unsupported_tags,
             slugs: sorted.into_iter().map(|(_, slug)| slug).collect(),
@@ -111,9 +114,12 @@ impl Lists {
     }
 }
 
-/// The transcripts whose recording is that of others too, by recording and in the order of the site.
-fn recordings(transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>) -> Vec<TranscriptIndex> {
-    let id = |index: TranscriptIndex| transcripts[index].video_id;
+/// The transcripts that have a key in common with others, by key and in the order of the site.
+fn groups<'a>(
+    transcripts: &IndexVec<TranscriptIndex, &ListedTranscript<'a>>,
+    key: impl Fn(&ListedTranscript<'a>) -> Option<&'a str>,
+) -> Vec<TranscriptIndex> {
+    let id = |index: TranscriptIndex| key(transcripts[index]);
     let mut all: Vec<TranscriptIndex> =
         transcripts.indices().filter(|&index| id(index).is_some()).collect();
     all.sort_by_key(|&index| id(index));

@@ -28,7 +28,7 @@ mod incremental;
 mod related;
 
 pub use entities::{Entities, Entity, EntityKind, same_letters};
-pub use facet_kinds::{AUTHORS, FACET_KINDS, FacetKind, KEYWORDS};
+pub use facet_kinds::{AUTHORS, FACET_KINDS, FacetKind, KEYWORDS, SERIES};
 pub use facets::{Facet, FacetValue};
 pub use index::Site;
 pub use lists::Lists;

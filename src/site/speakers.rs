@@ -115,7 +115,8 @@ fn person(
 /// The subject that the file, or the lexicon, says is meant by a label.
 pub(super) fn mapped(label: &str, meta: &Meta, lexicon: &Lexicon) -> Option<SubjectIndex> {
     let is_meant = |own: &str| folded(own) == folded(label);
-    let own = meta.speakers.iter().find(|speaker| speaker.label.as_deref().is_some_and(is_meant));
+    let mut all = meta.speakers.iter().chain(&meta.folder_labels);
+    let own = all.find(|speaker| speaker.label.as_deref().is_some_and(is_meant));
     own.and_then(|speaker| lexicon.declared(&speaker.name)).or_else(|| lexicon.labelled(label))
 }
 

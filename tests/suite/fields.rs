@@ -45,7 +45,11 @@ fn every_field_has_a_row() {
     let all = meta(&all.join("\n"));
     // A new field of `Meta` must be named here, and asserted to be filled by an example.
     let Meta {
+        // These come from the name and the folders of the file.
         source: _,
+        slug_from_name: _,
+        translation_group: _,
+        folder_labels: _,
         slug,
         title,
         date,
@@ -57,6 +61,7 @@ fn every_field_has_a_row() {
         author,
         description,
         yt_tags,
+        series,
         content_type,
         primary_topic,
         difficulty,
@@ -86,7 +91,7 @@ fn every_field_has_a_row() {
     ] {
         assert!(text.is_some(), "{all:?}");
     }
-    for list in [yt_tags, audience, concepts, summary, keywords, aliases] {
+    for list in [series, yt_tags, audience, concepts, summary, keywords, aliases] {
         assert!(!list.is_empty(), "{all:?}");
     }
     assert!(!entities.is_empty() && !speakers.is_empty() && extra.is_empty());

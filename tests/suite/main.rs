@@ -24,6 +24,7 @@ mod properties;
 mod publish;
 mod real_archive;
 mod schema;
+mod series;
 mod snapshots;
 mod speech;
 mod start;

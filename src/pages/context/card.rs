@@ -15,6 +15,8 @@ use crate::site::Site;
 
 /// The longest title in a list, in bytes; the transcript's own page has the whole of it.
 const LONGEST_TITLE: usize = 140;
+/// The longest name of a series in a list, in bytes.
+const LONGEST_SERIES: usize = 60;
 /// The longest content type in a list, in bytes.
 const LONGEST_TYPE: usize = 40;
 
@@ -31,6 +33,8 @@ pub struct Card {
     pub day: Option<String>,
     /// Its length as `18:19`.
     pub duration: Option<String>,
+    /// Its series, the innermost one.
+    pub series: Option<String>,
     /// Its content type, such as `Lecture`.
     pub content_type: Option<String>,
 }
@@ -40,12 +44,14 @@ impl Card {
     pub fn new(site: &Site, config: &Config, transcript: TranscriptIndex) -> Card {
         let meta = &site.transcripts[transcript].facts.meta;
         let content_type = meta.content_type.as_deref();
+        let series = meta.series.last().map(|name| wording::beginning(name, LONGEST_SERIES));
         Card {
             href: Route::Transcript(transcript).href(site, config),
             title: wording::beginning(&meta.title, LONGEST_TITLE),
             date: meta.date.map(|date| date.to_string()),
             day: meta.date.map(wording::day),
             duration: meta.duration.map(duration::clock),
+            series,
             content_type: content_type.map(|name| wording::beginning(name, LONGEST_TYPE)),
         }
     }

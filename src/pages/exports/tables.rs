@@ -11,7 +11,7 @@ use crate::pages::parts::speakers::persons;
 use crate::pages::route::export::{Table, TableFormat};
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::wording;
-use crate::site::{AUTHORS, FacetKind, KEYWORDS};
+use crate::site::{AUTHORS, FacetKind, KEYWORDS, SERIES};
 
 /// The JSON Schema of the annotations of a transcript.
 pub const ANNOTATIONS_SCHEMA: &str = include_str!("schemas/annotations.schema.json");
@@ -113,7 +113,7 @@ fn harmless(text: &str) -> String {
     }
 }
 
-const TRANSCRIPT: [&str; 23] = [
+const TRANSCRIPT: [&str; 24] = [
     "slug",
     "title",
     "date",
@@ -129,6 +129,7 @@ const TRANSCRIPT: [&str; 23] = [
     "language",
     "author",
     "speakers",
+    "series",
     "topic",
     "type",
     "difficulty",
@@ -176,6 +177,7 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
         ("language", context.language_of(index).into()),
         ("author", names(AUTHORS).next().into()),
         ("speakers", speakers.collect()),
+        ("series", names(SERIES).collect()),
         ("topic", facet("topics").next().into()),
         ("type", facet("types").next().into()),
         ("difficulty", facet("difficulty").next().into()),

@@ -86,11 +86,12 @@ impl LanguageVersion {
     }
 }
 
-/// The transcripts of the same recording in other languages, by language. Of several in one
+/// The transcripts of the same text or recording in other languages, by language. Of several in one
 /// language, the first in the site's order.
 pub fn translations(context: &PageContext, transcript: TranscriptIndex) -> Vec<TranscriptIndex> {
     let mut languages: BTreeMap<String, TranscriptIndex> = BTreeMap::new();
-    for &other in context.site.of_recording(transcript) {
+    let site = &context.site;
+    for &other in site.of_translation(transcript).iter().chain(site.of_recording(transcript)) {
         languages.entry(context.language_of(other).to_lowercase()).or_insert(other);
     }
     languages.remove(&context.language_of(transcript).to_lowercase());

@@ -17,7 +17,7 @@ use crate::pages::context::PageContext;
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::{AUTHORS, FacetKind, IndexedTranscript, KEYWORDS};
+use crate::site::{AUTHORS, FacetKind, IndexedTranscript, KEYWORDS, SERIES};
 
 /// The most chapters that are listed.
 const MOST_CHAPTERS: usize = 60;
@@ -133,15 +133,9 @@ pub fn transcript<'a>(
     let text = format!("{page}{}", TranscriptFile::Text.name());
     let date = meta.date.map(|date| date.to_string());
     let language = meta.lang.as_deref().unwrap_or(&context.config.language);
-    let authors = transcript.values[AUTHORS].supported.iter().map(|&author| {
-        let name = context.site.facets[AUTHORS].values[author].name.as_str();
-        let url = context.absolute(&context.value_href(AUTHORS, author));
-        thing("Person", [("name", name.into()), ("url", url.into())])
-    });
     let contributors = persons(context, index).take(MOST_NAMES).map(|person| {
         let name = context.site.entities.all[person].name.as_str();
-        let url = context.absolute(&context.entity_href(person));
-        thing("Person", [("name", name.into()), ("url", url.into())])
+        linked(context, "Person", name, &context.entity_href(person))
     });
     let about = most_mentioned(transcript).map(|mentioned| entity(context, mentioned));
     let keywords = transcript.values[KEYWORDS].supported.iter().take(MOST_NAMES);
@@ -151,8 +145,9 @@ pub fn transcript<'a>(
         ("description", description.into()),
         ("url", page.into()),
         ("inLanguage", language.into()),
-        ("author", authors.collect()),
+        ("author", values(context, transcript, AUTHORS, "Person")),
         ("contributor", contributors.collect()),
+        ("isPartOf", values(context, transcript, SERIES, "CreativeWorkSeries")),
         ("about", about.collect()),
         ("keywords", keywords.collect()),
         ("datePublished", date.clone().into()),
@@ -178,6 +173,25 @@ pub fn transcript<'a>(
         ),
     };
     thing(kind, common.into_iter().chain(own))
+}
+
+/// Something with a page.
+fn linked<'a>(context: &PageContext, kind: &'static str, name: &'a str, href: &str) -> Record<'a> {
+    thing(kind, [("name", name.into()), ("url", context.absolute(href).into())])
+}
+
+/// The values of a facet that a transcript has.
+fn values<'a>(
+    context: &'a PageContext,
+    transcript: &IndexedTranscript,
+    facet: FacetIndex,
+    kind: &'static str,
+) -> RecordValue<'a> {
+    let values = transcript.values[facet].supported.iter().map(|&value| {
+        let name = context.site.facets[facet].values[value].name.as_str();
+        linked(context, kind, name, &context.value_href(facet, value))
+    });
+    values.collect()
 }
 
 /// The chapters that have an address of their own.

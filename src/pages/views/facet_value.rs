@@ -1,5 +1,7 @@
 //! A keyword or a facet value: the transcripts that have it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
@@ -10,15 +12,18 @@ use crate::pages::parts::collection::{Collection, CollectionOf};
 use crate::pages::parts::feed_link::feed_link;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
+use crate::pages::parts::tags::CountedTag;
 use crate::pages::route::export::FeedOf;
 use crate::pages::route::{IndexOf, Route};
-use crate::site::{FacetKind, KEYWORDS};
+use crate::site::{FacetKind, KEYWORDS, SERIES};
 
 /// `facet_value.html`
 #[derive(Debug, Serialize)]
 pub struct FacetValueView {
     /// The facet in the singular: `Keyword`, `Topic` and so on.
     pub facet: String,
+    /// The series within this one; on the first page alone.
+    pub parts: Vec<CountedTag>,
     /// The entity of the same name.
     pub entity: Option<Link>,
     /// The fields that it shares with an entity.
@@ -63,5 +68,42 @@ pub fn view(
         href: context.entity_href(entity),
         text: site.entities.all[entity].name.clone(),
     });
-    Ok(FacetValueView { facet: kind.one.to_owned(), entity, collection })
+    let nested = if facet == SERIES { nesting(context, value) } else { Nesting::default() };
+    for (at, outer) in (2..).zip(&nested.outer) {
+        let text = site.facets[SERIES].values[*outer].name.clone();
+        let link = Link { href: context.value_href(SERIES, *outer), text };
+        let at = at.min(collection.head.crumbs.len());
+        collection.head.crumbs.insert(at, link);
+    }
+    let part = |(&value, &count): (&FacetValueIndex, &usize)| CountedTag {
+        count,
+        ..CountedTag::facet_value(context, SERIES, value)
+    };
+    let parts = nested.inner.iter().map(part).filter(|_| list_page.is_none()).collect();
+    Ok(FacetValueView { facet: kind.one.to_owned(), parts, entity, collection })
+}
+
+/// How a series lies among the others.
+#[derive(Default)]
+struct Nesting {
+    /// The series around it, the outermost first.
+    outer: Vec<FacetValueIndex>,
+    /// The series right within it, each with the number of its transcripts.
+    inner: BTreeMap<FacetValueIndex, usize>,
+}
+
+/// The series around one and within it, as its transcripts have them.
+fn nesting(context: &PageContext, value: FacetValueIndex) -> Nesting {
+    let mut nesting = Nesting::default();
+    for &index in &context.site.facets[SERIES].values[value].transcripts {
+        let own = &context.transcript(index).values[SERIES].supported;
+        let Some(at) = own.iter().position(|other| *other == value) else { continue };
+        if nesting.outer.is_empty() {
+            nesting.outer = own[..at].to_vec();
+        }
+        if let Some(inner) = own.get(at + 1) {
+            *nesting.inner.entry(*inner).or_default() += 1;
+        }
+    }
+    nesting
 }

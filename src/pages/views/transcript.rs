@@ -21,9 +21,9 @@ use crate::pages::parts::link::Link;
 use crate::pages::parts::listing::cards;
 use crate::pages::parts::speakers::{SpeakerLink, speakers};
 use crate::pages::parts::strip::{StripRow, strip};
-use crate::pages::route::Route;
+use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::{AUTHORS, FacetKind, KEYWORDS};
+use crate::site::{AUTHORS, FacetKind, KEYWORDS, SERIES};
 use crate::text::chapters;
 
 /// `transcript.html`
@@ -211,9 +211,7 @@ fn head(
     chapters: &[Chapter],
 ) -> Head {
     let meta = &context.transcript(transcript).facts.meta;
-    let timeline = Link { href: context.timeline_href(), text: "Timeline".to_owned() };
-    let crumbs = [Some(Link::home(context)), Some(timeline), year_link(context, meta)];
-    let crumbs = crumbs.into_iter().flatten().collect();
+    let crumbs = crumbs(context, transcript);
     let route = Route::Transcript(transcript);
     let mut head = Head::new(context, &route, meta.title.clone(), description, crumbs);
     let kind = if meta.video_url().is_some() { "video.other" } else { "article" };
@@ -227,6 +225,22 @@ fn head(
         head.languages = all.map(|other| LanguageVersion::new(context, other)).collect();
     }
     head
+}
+
+/// The links to a transcript: through its series if it has one, otherwise through its year.
+fn crumbs(context: &PageContext, index: TranscriptIndex) -> Vec<Link> {
+    let transcript = context.transcript(index);
+    let series = &transcript.values[SERIES].supported;
+    let mut crumbs = vec![Link::home(context)];
+    if series.is_empty() {
+        crumbs.push(Link { href: context.timeline_href(), text: "Timeline".to_owned() });
+        crumbs.extend(year_link(context, &transcript.facts.meta));
+    } else {
+        let href = context.index_href(IndexOf::Facet(SERIES));
+        crumbs.push(Link { href, text: FacetKind::of(SERIES).title.to_owned() });
+        crumbs.extend(value_links(context, SERIES, series));
+    }
+    crumbs
 }
 
 fn year_link(context: &PageContext, meta: &Meta) -> Option<Link> {

@@ -1,0 +1,235 @@
+//! Places: what the path of a file, and the `_index.md` of the folders above it, say of a transcript.
+//!
+//! - A folder below the content folder is a series, and one within it a series within that.
+//! - A file `talk.es.md` or `es/talk.md` is in Spanish. Files that differ in this alone are one text in
+//!   several languages.
+//! - `_index.md` gives the title of a series, and says whom the labels in its transcripts mean.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::language::{language_tag, with_language};
+use crate::base::sink::Diagnostics;
+use crate::base::source::Source;
+use crate::config::{Config, SeriesRule};
+use crate::load::{self, FolderMeta};
+use crate::metadata::Names;
+use crate::model::{File, Meta};
+
+/// Codes that are English words too: a folder of this name is a language only if another file shows it.
+const WORDS: [&str; 17] = [
+    "am", "an", "as", "be", "he", "hi", "id", "in", "is", "it", "me", "my", "no", "or", "so", "to",
+    "us",
+];
+
+/// What the paths of all files say.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Places {
+    /// What `_index.md` says of its folder, by the folder's path.
+    folders: BTreeMap<String, FolderMeta>,
+    /// Folders at the top that are languages.
+    languages: BTreeSet<String>,
+    /// The folder that all files are in and that says nothing; empty if there is none.
+    common: String,
+    /// The keys of texts that are there in several languages.
+    translated: BTreeSet<String>,
+    rules: BTreeMap<String, SeriesRule>,
+    language: String,
+}
+
+/// The place of one file.
+struct Place<'a> {
+    /// Its folders, without one that is a language.
+    folders: Vec<&'a str>,
+    /// Its name without a language.
+    name: &'a str,
+    language: Option<String>,
+}
+
+impl Places {
+    /// The places of an archive whose `_index.md` files are `indexes`.
+    pub fn read<'f>(
+        files: impl Iterator<Item = &'f File>,
+        indexes: &[File],
+        names: &Names,
+        config: &Config,
+    ) -> (Places, Vec<Diagnostic>) {
+        let mut diagnostics = Diagnostics::new();
+        let mut places = Places {
+            rules: config.series.clone(),
+            language: config.language.clone(),
+            ..Places::default()
+        };
+        for file in indexes {
+            let folder = file.below.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let source = diagnostics.require(Source::read(&file.path, &file.name));
+            let Ok(source) = source else { continue };
+            if let Ok(meta) = load::folder(&source, names, file, &mut diagnostics) {
+                places.folders.insert(folder.to_owned(), meta);
+            }
+        }
+        let paths: BTreeSet<String> = files.map(|file| file.below.clone()).collect();
+        places.languages = language_folders(&paths);
+        places.common = common_folder(&paths);
+        let mut keys: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
+        for path in &paths {
+            let place = places.place(path);
+            keys.entry(place.key()).or_default().insert(place.language);
+        }
+        let several = keys.into_iter().filter(|(_, languages)| languages.len() > 1);
+        places.translated = several.map(|(key, _)| key).collect();
+        (places, diagnostics.into_sorted())
+    }
+
+    /// Whether they were made with these settings.
+    pub fn hold_for(&self, config: &Config) -> bool {
+        self.rules == config.series && self.language == config.language
+    }
+
+    /// Adds to the metadata of a file what its place says. What the file itself says stays.
+    pub fn apply(&self, file: &File, meta: &mut Meta) {
+        let place = self.place(&file.below);
+        if let Some(language) = &place.language {
+            let own = meta.lang.get_or_insert_with(|| language.clone());
+            if !own.eq_ignore_ascii_case(&self.language) && meta.slug_from_name {
+                meta.slug = format!("{}-{}", meta.slug, own.to_lowercase());
+            }
+        }
+        let key = place.key();
+        if self.translated.contains(&key) {
+            meta.translation_group = Some(key);
+        }
+        let above = std::iter::successors(Some(file.below.as_str()), |path| {
+            path.rsplit_once('/').map(|(folder, _)| folder).or((!path.is_empty()).then_some(""))
+        });
+        let known = above.skip(1).filter_map(|folder| self.folders.get(folder));
+        meta.folder_labels = known.flat_map(|folder| folder.labels.clone()).collect();
+        if meta.series.is_empty() {
+            meta.series = self.series(file, &place);
+        }
+    }
+
+    fn place<'a>(&self, below: &'a str) -> Place<'a> {
+        let (folder, file) = below.rsplit_once('/').unwrap_or(("", below));
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let (name, language) = with_language(stem);
+        let mut folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        let mut in_folder = None;
+        if folders.first().is_some_and(|first| self.languages.contains(*first)) {
+            in_folder = language_tag(folders.remove(0));
+        }
+        Place { folders, name, language: language.or(in_folder) }
+    }
+
+    /// The names of the series of a file, the outermost first.
+    fn series(&self, file: &File, place: &Place) -> Vec<String> {
+        let mut folders = place.folders.as_slice();
+        let own = file.spoken_name();
+        // A folder of its own is no series.
+        if folders.last().is_some_and(|last| *last == own || *last == place.name) {
+            folders = &folders[..folders.len() - 1];
+        }
+        let in_language = file.below.split('/').next().filter(|top| self.languages.contains(*top));
+        let mut path = in_language.unwrap_or_default().to_owned();
+        let mut series: Vec<String> = Vec::new();
+        for folder in folders {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(folder);
+            let rule = self.rules.get(&path).or_else(|| self.rules.get("*"));
+            let is_number = folder.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            let says_nothing = path == self.common || is_number && series.is_empty();
+            let title = match (rule, self.folders.get(&path).and_then(|own| own.title.clone())) {
+                (Some(SeriesRule::Off), _) => continue,
+                (Some(SeriesRule::Title(title)), _) => title.clone(),
+                (None, Some(title)) if !says_nothing => title,
+                _ if says_nothing => continue,
+                _ => title_of_folder(folder),
+            };
+            let given = title != title_of_folder(folder);
+            match series.last() {
+                // "2019" alone would be the series of all conferences of that year.
+                Some(outer) if !given || is_number => series.push(format!("{outer} {title}")),
+                _ => series.push(title),
+            }
+        }
+        series
+    }
+}
+
+impl Place<'_> {
+    /// What the files of one text in several languages have in common.
+    fn key(&self) -> String {
+        format!("{}/{}", self.folders.join("/"), self.name)
+    }
+}
+
+/// The folders at the top whose names are languages. A name that is also a word counts only if the same
+/// file is elsewhere too.
+fn language_folders(paths: &BTreeSet<String>) -> BTreeSet<String> {
+    let top = |path: &'_ String| -> Option<(String, String)> {
+        let (top, rest) = path.split_once('/')?;
+        language_tag(top).map(|_| (top.to_owned(), rest.to_owned()))
+    };
+    let inside: Vec<(String, String)> = paths.iter().filter_map(top).collect();
+    let mut languages = BTreeSet::new();
+    for (folder, rest) in &inside {
+        let is_elsewhere = || {
+            paths.contains(rest)
+                || inside.iter().any(|(other, same)| other != folder && same == rest)
+        };
+        if !WORDS.contains(&folder.to_lowercase().as_str()) || is_elsewhere() {
+            languages.insert(folder.clone());
+        }
+    }
+    languages
+}
+
+/// The folder at the top that all files are in, if there are several.
+fn common_folder(paths: &BTreeSet<String>) -> String {
+    let top = |path: &String| path.split_once('/').map(|(top, _)| top.to_owned());
+    let mut tops = paths.iter().map(top);
+    let first = tops.next().flatten();
+    let is_common = paths.len() > 1 && tops.all(|top| top == first);
+    first.filter(|_| is_common).unwrap_or_default()
+}
+
+/// The title of a folder without one: `tel-aviv-2019` is "Tel Aviv 2019".
+fn title_of_folder(name: &str) -> String {
+    let is_plain = !name.contains(char::is_whitespace) && !name.contains(char::is_uppercase);
+    if !is_plain || name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return name.trim().to_owned();
+    }
+    let capital = |(index, word): (usize, &str)| {
+        let is_small =
+            matches!(word, "a" | "an" | "and" | "at" | "for" | "in" | "of" | "on" | "the" | "to");
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if index == 0 || !is_small => {
+                first.to_uppercase().chain(letters).collect::<String>()
+            }
+            _ => word.to_owned(),
+        }
+    };
+    let words = name.split(['-', '_']).filter(|word| !word.is_empty());
+    words.enumerate().map(capital).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_of_folders() {
+        for (name, title) in [
+            ("tel-aviv-2019", "Tel Aviv 2019"),
+            ("the_state_of_the-art", "The State of the Art"),
+            ("2025-10", "2025-10"),
+            ("JS Party", "JS Party"),
+            ("c++now", "C++now"),
+        ] {
+            assert_eq!(title_of_folder(name), title);
+        }
+    }
+}
