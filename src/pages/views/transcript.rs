@@ -257,9 +257,11 @@ fn value_links(context: &PageContext, facet: FacetIndex, values: &[FacetValueInd
     values.iter().map(link).collect()
 }
 
-/// The facets that a transcript has values of, but for the author, who stands next to the date.
+/// The facets that a transcript has values of, but for the author, who stands next to the date, and the
+/// series, through which the breadcrumbs lead.
 fn facets(values: impl Fn(FacetIndex) -> Vec<Link>) -> Vec<FacetOfTranscript> {
-    let facets = FacetKind::without_keywords().filter(|&facet| facet != AUTHORS);
+    let facets = FacetKind::without_keywords();
+    let facets = facets.filter(|&facet| facet != AUTHORS && facet != SERIES);
     let facets = facets.map(|facet| FacetOfTranscript {
         name: FacetKind::of(facet).one.to_owned(),
         values: values(facet),
