@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::index::ParagraphIndex;
 use crate::base::span::Span;
 use crate::lexicon::{Finder, FoundName};
-use crate::markup::Document;
+use crate::markup::{Barriers, Document};
 use crate::model::{Candidate, Paragraph, Position, Spoken};
 use crate::text::sentences;
 use crate::text::timing::Timing;
@@ -27,7 +27,7 @@ pub(super) fn candidates(
     let mut found = finder.find(text).into_iter().peekable();
     for run in document.runs() {
         // Most runs have no name in them; both take a look at all of a run, so once at most.
-        let mut borders: Option<Vec<usize>> = None;
+        let mut barriers: Option<Barriers> = None;
         let mut speech: Option<bool> = None;
         while let Some(name) = found.next_if(|name| name.range.start < run.range.end) {
             let range = name.range.clone();
@@ -38,9 +38,9 @@ pub(super) fn candidates(
             if !*speech.get_or_insert_with(|| run.is_speech()) || range.start < run.range.start {
                 continue;
             }
-            let borders = borders.get_or_insert_with(|| run.borders());
-            let inner = borders.partition_point(|&border| border <= range.start);
-            if borders.get(inner).is_none_or(|&border| border >= range.end) {
+            let barriers = barriers.get_or_insert_with(|| run.barriers());
+            let within = range.start - run.range.start..range.end - run.range.start;
+            if barriers.allow(within) {
                 add(text, &run.range, name, timing, spoken);
             }
         }

@@ -11,6 +11,7 @@ use crate::markup::{self, Document};
 use crate::model::{Facts, Meta, Spoken};
 use crate::text::hash::hash_of;
 use crate::text::sentences;
+use crate::text::word_count;
 use candidates::candidates;
 use layout::{Layout, offset};
 use voices::Voices;
@@ -22,7 +23,7 @@ const LEAST_ENDS: usize = 15;
 /// The facts of one transcript. A pure function of its metadata, its body, the names and
 /// `allow_html`; its text is not kept.
 pub fn facts(meta: Arc<Meta>, body: &str, finder: &Finder, allow_html: bool) -> Facts {
-    let prepared = markup::prepare(body, &meta);
+    let prepared = markup::prepare(body, &meta, allow_html);
     let document = Document::parse(&prepared, allow_html);
     let spoken = spoken(&document, &meta, finder);
     Facts { meta, spoken }
@@ -37,6 +38,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
         length: offset(text.len()),
         hash: hash_of(text),
         words,
+        unspaced: word_count::is_unspaced(text),
         paragraphs,
         speakers,
         punctuated: sentences::count(text, least) >= least,

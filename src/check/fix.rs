@@ -107,7 +107,7 @@ struct ReadersView {
 impl ReadersView {
     fn of(source: &Source, file: &File, names: &Names) -> Option<ReadersView> {
         let transcript = load::parse(source, names, file, &mut Diagnostics::new()).ok()?;
-        let prepared = markup::prepare(transcript.body, &transcript.meta);
+        let prepared = markup::prepare(transcript.body, &transcript.meta, false);
         let style = Style { base: "/", source: "", files: None };
         let page =
             markup::html(Document::parse(&prepared, false), style, &[], &IndexVec::new(), &[]);

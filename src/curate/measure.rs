@@ -168,7 +168,7 @@ fn mentions(
     let meta = &transcript.facts.meta;
     let mut source = Source::default();
     let body = read_body(&File::at(&config.content, &meta.source), &mut source)?;
-    let prepared = prepare(body, meta);
+    let prepared = prepare(body, meta, config.allow_html);
     let document = Document::parse(&prepared, config.allow_html);
     let text = document.text();
     let mut starts: Vec<usize> = Vec::new();

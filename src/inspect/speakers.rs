@@ -47,7 +47,9 @@ pub struct FileLabel {
 /// The labels in one file, each with its number of turns.
 pub fn labels_of(body: &str, meta: &Meta) -> Vec<FileLabel> {
     let mut labels: Vec<FileLabel> = Vec::new();
-    for label in markup::prepare(body, meta).turns.into_iter().filter_map(|turn| turn.speaker) {
+    for label in
+        markup::prepare(body, meta, false).turns.into_iter().filter_map(|turn| turn.speaker)
+    {
         match labels.iter_mut().find(|known| known.label.eq_ignore_ascii_case(&label)) {
             Some(known) => known.turns += 1,
             None => {

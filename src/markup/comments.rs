@@ -12,7 +12,7 @@ pub fn without_comments(body: &str) -> Cow<'_, str> {
     let mut rest = body;
     loop {
         let html = rest.find("<!--").map(|at| (at, "<!--", "-->"));
-        let vault = rest.find("%%").map(|at| (at, "%%", "%%"));
+        let vault = vault_comment(rest).map(|at| (at, "%%", "%%"));
         let Some((at, open, close)) = html.into_iter().chain(vault).min() else { break };
         let inside = &rest[at + open.len()..];
         let Some(end) = inside.find(close) else {
@@ -32,6 +32,12 @@ pub fn without_comments(body: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(out)
+}
+
+/// Where a comment of a vault begins. Behind a digit, `%%` is a percentage.
+fn vault_comment(text: &str) -> Option<usize> {
+    let is_number = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit());
+    text.match_indices("%%").map(|(at, _)| at).find(|&at| !is_number(at))
 }
 
 /// Decodes entities that were encoded twice, once: `&amp;gt;` to `&gt;`.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::inline::{borders, meets, open_spans, said};
+use super::inline::{Barriers, meets, open_spans, said};
 use super::prepared::{PreparedBody, PreparedTurn};
 use crate::text::paragraphs;
 
@@ -82,7 +82,7 @@ impl<'t> Document<'t> {
         let mut document =
             Document { text: String::with_capacity(body.len() + 64), ..Document::default() };
         let mut origins: Vec<TextOrigin> = Vec::new();
-        let mut events = Parser::new_ext(body, Options::ENABLE_TABLES)
+        let mut events = Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_WIKILINKS)
             .into_offset_iter()
             .map(|(event, range)| match event {
                 Event::Html(text) | Event::InlineHtml(text) if !allow_html => {
@@ -239,10 +239,9 @@ impl Run<'_> {
         matches!(self.holder, Holder::Paragraph | Holder::Line) && !self.has_html()
     }
 
-    /// Offsets in the document's text at which an element begins or ends, and all those in code: an
-    /// element around words may not reach across one.
-    pub fn borders(&self) -> Vec<usize> {
-        borders(&self.events).into_iter().map(|index| self.range.start + index).collect()
+    /// Where in it, from its start, no element around words may be inserted.
+    pub fn barriers(&self) -> Barriers {
+        Barriers::of(&self.events)
     }
 
     /// Raw HTML is not understood, so nothing is inserted between its tags.

@@ -2,6 +2,14 @@
 
 use crate::base::slug::{SlugSet, slugify};
 
+/// The id of the first heading with this text: `h-` and its slug.
+pub fn heading_id(text: &str) -> String {
+    match slugify(text) {
+        slug if slug.is_empty() => "h-section".to_owned(),
+        slug => format!("h-{slug}"),
+    }
+}
+
 /// Names the headings of one page, by their slugs.
 #[derive(Debug, Default)]
 pub struct HeadingIds {

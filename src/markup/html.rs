@@ -3,35 +3,18 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark::{Event, HeadingLevel, html};
 use pulldown_cmark_escape::escape_html;
 
 use super::code::Colours;
 use super::document::{Document, DocumentTurn, Holder, Piece, Run};
 use super::headings::HeadingIds;
 use super::inline::{self, Insertion, InsertionKind, insert};
-use super::links;
+use super::link_writer::{LinkWriter, Style};
 use crate::base::duration;
 use crate::base::index::{IndexVec, SpeakerIndex};
 use crate::model::Paragraph;
 use crate::text::characters::TURN;
-
-/// What a transcript's HTML depends on besides its text and its annotations.
-#[derive(Debug, Clone, Copy)]
-pub struct Style<'a> {
-    /// The site's base path, for links that begin with `/`.
-    pub base: &'a str,
-    /// The transcript's file below the content folder, which relative links start from.
-    pub source: &'a str,
-    /// The pages of files, if they are known.
-    pub files: Option<&'a dyn Files>,
-}
-
-/// Knows which files have pages.
-pub trait Files: std::fmt::Debug {
-    /// The address of the page of a transcript's file; `file` is its path below the content folder.
-    fn page(&self, file: &str) -> Option<String>;
-}
 
 /// A transcript's body as HTML.
 #[derive(Debug, Default)]
@@ -96,7 +79,6 @@ pub fn html(
     let size = document.text().len();
     let (text, pieces, turns) = document.into_parts();
     let mut writer = Writer {
-        style,
         text: &text,
         paragraphs,
         speakers,
@@ -106,19 +88,18 @@ pub fn html(
         heading_ids: HeadingIds::default(),
         headings: Vec::new(),
         colours: Colours::default(),
-        dead: Vec::new(),
-        dropped: Vec::new(),
+        links: LinkWriter::new(style),
     };
     for piece in pieces {
         writer.piece(piece);
     }
     let mut html = String::with_capacity(size + size / 3 + mentions.len() * 128 + 256);
     html::push_html(&mut html, writer.out.into_iter());
-    Body { html, headings: writer.headings, dead: writer.dead }
+    Body { html, headings: writer.headings, dead: writer.links.dead }
 }
 
 struct Writer<'a, 't> {
-    style: Style<'a>,
+    links: LinkWriter<'a>,
     text: &'a str,
     /// The paragraphs and mentions that are still to come.
     paragraphs: &'a [Paragraph],
@@ -130,9 +111,6 @@ struct Writer<'a, 't> {
     heading_ids: HeadingIds,
     headings: Vec<Heading>,
     colours: Colours,
-    dead: Vec<String>,
-    /// Link and image tags that were dropped, and whose end must be dropped too.
-    dropped: Vec<bool>,
 }
 
 impl<'t> Writer<'_, 't> {
@@ -145,8 +123,9 @@ impl<'t> Writer<'_, 't> {
             Holder::Heading(level) => self.heading(*level, run),
             Holder::Paragraph => self.paragraph(run),
             Holder::Line => {
-                let insertions = self.insertions(&run);
-                self.inlines(run.events, insertions);
+                let events = self.links.safe(run.events);
+                let insertions = self.insertions(&run.range, &events);
+                self.out.extend(insert(events, insertions));
             }
             Holder::Code(info) => {
                 let language = info.split_whitespace().next().unwrap_or("");
@@ -156,51 +135,13 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    /// Writes a run with insertions, its links made safe.
-    fn inlines(&mut self, events: Vec<Event<'t>>, insertions: Vec<Insertion>) {
-        for event in insert(events, insertions) {
-            let kept = self.inline(event);
-            self.out.extend(kept);
-        }
-    }
-
-    fn inline(&mut self, event: Event<'t>) -> Option<Event<'t>> {
-        match event {
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = self.destination(&dest_url);
-                self.dropped.push(dest_url.is_none());
-                let dest_url = dest_url?.into();
-                Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
-            }
-            // A picture from another host would be requested without the reader asking for it.
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let own = links::own(&dest_url, self.style.base);
-                self.dropped.push(own.is_none());
-                let dest_url = own?.into();
-                Some(Event::Start(Tag::Image { link_type, dest_url, title, id }))
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) if self.dropped.pop() == Some(true) => None,
-            other => Some(other),
-        }
-    }
-
-    /// Where a link leads; `None` if no link may be made of it.
-    fn destination(&mut self, url: &str) -> Option<String> {
-        let safe = links::safe(url, self.style.base)?;
-        let Some((file, anchor)) = links::file(url, self.style.source) else { return Some(safe) };
-        let Some(page) = self.style.files.and_then(|files| files.page(&file)) else {
-            self.dead.push(url.to_owned());
-            return Some(safe);
-        };
-        Some(page + anchor)
-    }
-
     fn heading(&mut self, level: HeadingLevel, run: Run<'t>) {
         let text = self.text[run.range.clone()].to_owned();
         let level = (level as u8 + 1).clamp(3, 6);
         let id = self.heading_ids.next(&text);
         self.out.push(Event::Html(format!("<h{level} id=\"{id}\">").into()));
-        self.inlines(run.events, Vec::new());
+        let events = self.links.safe(run.events);
+        self.out.extend(events);
         self.out.push(Event::Html(format!("{}</h{level}>\n", link_to(&id, None)).into()));
         self.headings.push(Heading { level, id, text });
     }
@@ -243,9 +184,10 @@ impl<'t> Writer<'_, 't> {
             }
             last = Some(paragraph);
         }
-        insertions.extend(self.insertions(&run));
+        let events = self.links.safe(run.events);
+        insertions.extend(self.insertions(&run.range, &events));
         insertions.sort_by_key(|insertion| (insertion.offset, insertion.kind));
-        self.inlines(run.events, insertions);
+        self.out.extend(insert(events, insertions));
         if let Some(last) = last {
             self.out.push(Event::Html(close_paragraph(last).into()));
         }
@@ -262,17 +204,17 @@ impl<'t> Writer<'_, 't> {
     }
 
     /// The insertions for the mentions in a run.
-    fn insertions(&mut self, run: &Run) -> Vec<Insertion> {
-        let until = self.mentions.partition_point(|mention| mention.range.start < run.range.end);
+    fn insertions(&mut self, run: &Range<usize>, events: &[Event]) -> Vec<Insertion> {
+        let until = self.mentions.partition_point(|mention| mention.range.start < run.end);
         let (mentions, rest) = self.mentions.split_at(until);
         self.mentions = rest;
         if mentions.is_empty() {
             return Vec::new();
         }
-        let links = inline::links(&run.events);
+        let links = inline::links(events);
         let mut insertions = Vec::with_capacity(mentions.len() * 2);
         for mention in mentions {
-            let Some(start) = mention.range.start.checked_sub(run.range.start) else { continue };
+            let Some(start) = mention.range.start.checked_sub(run.start) else { continue };
             let end = start + mention.range.len();
             // A link must not be within another.
             let linked = inline::meets(&links, start..end);

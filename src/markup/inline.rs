@@ -75,24 +75,42 @@ pub fn open_spans(events: &[Event]) -> Vec<Range<usize>> {
     spans
 }
 
-/// Offsets in the run's text at which an element begins or ends, and all those within code or
-/// within the description of a picture.
-pub fn borders(events: &[Event]) -> Vec<usize> {
-    let mut borders = Vec::new();
-    let (mut index, mut pictures) = (0, 0_usize);
-    for event in events {
-        let length = said(event).map_or(0, str::len);
-        match event {
-            Event::Start(Tag::Image { .. }) => pictures += 1,
-            Event::End(TagEnd::Image) => pictures = pictures.saturating_sub(1),
-            Event::Code(_) => borders.extend(index..=index + length),
-            _ if pictures > 0 => borders.extend(index..=index + length),
-            Event::Start(_) | Event::End(_) => borders.push(index),
-            _ => {}
+/// Where in a run's text no element around words may be inserted.
+#[derive(Debug, Default)]
+pub struct Barriers {
+    /// Offsets at which an element begins or ends.
+    borders: Vec<usize>,
+    /// Spans of code and of the descriptions of pictures.
+    closed: Vec<Range<usize>>,
+}
+
+impl Barriers {
+    /// The barriers in the events of a run.
+    pub fn of(events: &[Event]) -> Barriers {
+        let mut barriers = Barriers::default();
+        let (mut index, mut pictures) = (0, 0_usize);
+        for event in events {
+            let length = said(event).map_or(0, str::len);
+            match event {
+                Event::Start(Tag::Image { .. }) => pictures += 1,
+                Event::End(TagEnd::Image) => pictures = pictures.saturating_sub(1),
+                Event::Start(_) | Event::End(_) => barriers.borders.push(index),
+                _ if pictures > 0 || matches!(event, Event::Code(_)) => {
+                    barriers.closed.push(index..index + length);
+                }
+                _ => {}
+            }
+            index += length;
         }
-        index += length;
+        barriers
     }
-    borders
+
+    /// Whether an element may be inserted around `range`.
+    pub fn allow(&self, range: Range<usize>) -> bool {
+        let inner = self.borders.partition_point(|&border| border <= range.start);
+        self.borders.get(inner).is_none_or(|&border| border >= range.end)
+            && !meets(&self.closed, range)
+    }
 }
 
 /// Whether one of these spans, which come in order, shares a byte with `range`.

@@ -21,21 +21,39 @@ pub fn own(url: &str, base: &str) -> Option<String> {
     })
 }
 
-/// The file below the content folder that a relative link in the file `source` names, and the link's
-/// anchor with its `#` (empty if it has none). `None` if it is not a link to a Markdown file.
-pub fn file<'u>(url: &'u str, source: &str) -> Option<(String, &'u str)> {
+/// A link to a file of the archive.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FileLink<'u> {
+    /// The path below the content folder that it leads to.
+    pub path: String,
+    /// Its anchor with the `#`; empty if it has none.
+    pub anchor: &'u str,
+    /// Whether it names a Markdown file: without a page for it, it leads nowhere.
+    pub is_markdown: bool,
+}
+
+/// The file that a link in the file `source` leads to, if it may be one of the archive. A path from
+/// the root begins at the content folder, as on GitHub and in Obsidian; a query makes no difference.
+pub fn file<'u>(url: &'u str, source: &str) -> Option<FileLink<'u>> {
     let (path, anchor) = url.split_at(url.find('#').unwrap_or(url.len()));
+    let path = path.split('?').next().unwrap_or("");
     let head = path.split('/').next().unwrap_or("");
-    if path.starts_with('/') || path.contains('?') || head.contains(':') {
+    if head.contains(':') || path.starts_with("//") || path.ends_with('/') {
         return None;
     }
     let path = decoded(path);
-    let ending = path.rsplit_once('.')?.1;
-    if !["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+    let name = path.rsplit('/').next().unwrap_or("");
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let is_markdown = ending
+        .is_some_and(|ending| ["md", "markdown"].iter().any(|k| ending.eq_ignore_ascii_case(k)));
+    if name.is_empty() || ending.is_some() && !is_markdown {
         return None;
     }
     let mut parts: Vec<&str> = source.split('/').collect();
     parts.pop();
+    if path.starts_with('/') {
+        parts.clear();
+    }
     for part in path.split('/') {
         match part {
             "" | "." => {}
@@ -47,7 +65,7 @@ pub fn file<'u>(url: &'u str, source: &str) -> Option<(String, &'u str)> {
             name => parts.push(name),
         }
     }
-    Some((parts.join("/"), anchor))
+    Some(FileLink { path: parts.join("/"), anchor, is_markdown })
 }
 
 /// An address with its `%20` and the like decoded; unchanged if they are not UTF-8.
@@ -77,22 +95,27 @@ mod tests {
     #[test]
     fn files() {
         for (url, to) in [
-            ("other.md", Some(("2024/other.md", ""))),
-            ("./other.MD#p-x", Some(("2024/other.MD", "#p-x"))),
-            ("../2023/a/transcript.markdown#", Some(("2023/a/transcript.markdown", "#"))),
-            ("a%20b%.md", Some(("2024/a b%.md", ""))),
-            ("%ff.md", Some(("2024/%ff.md", ""))),
-            ("../../a.md", Some(("../a.md", ""))),
-            ("../../../2024/a.md", Some(("../../2024/a.md", ""))),
-            ("/other.md", None),
-            ("other.md?x", None),
+            ("other.md", Some(("2024/other.md", "", true))),
+            ("./other.MD#p-x", Some(("2024/other.MD", "#p-x", true))),
+            ("../2023/a/transcript.markdown#", Some(("2023/a/transcript.markdown", "#", true))),
+            ("a%20b%.md", Some(("2024/a b%.md", "", true))),
+            ("%ff.md", Some(("2024/%ff.md", "", true))),
+            ("../../a.md", Some(("../a.md", "", true))),
+            ("../../../2024/a.md", Some(("../../2024/a.md", "", true))),
+            ("/other.md", Some(("other.md", "", true))),
+            ("/2023/a.md?plain=1#x", Some(("2023/a.md", "#x", true))),
+            ("other.md?x", Some(("2024/other.md", "", true))),
+            ("../2023/a", Some(("2023/a", "", false))),
+            ("md", Some(("2024/md", "", false))),
             ("other.md/", None),
+            ("//host/a.md", None),
             ("#a.md", None),
-            ("md", None),
+            ("a.png", None),
             ("https://example.org/a.md", None),
         ] {
             let found = file(url, "2024/this.md");
-            assert_eq!(found.as_ref().map(|(file, anchor)| (file.as_str(), *anchor)), to, "{url}");
+            let found = found.as_ref().map(|it| (it.path.as_str(), it.anchor, it.is_markdown));
+            assert_eq!(found, to, "{url}");
         }
     }
 

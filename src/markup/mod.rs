@@ -11,16 +11,25 @@ mod plain;
 mod prepared;
 mod comments;
 mod speech_lines;
+mod speech_inline;
+mod speech_targets;
+mod html_text;
+mod values;
 mod speech;
 mod prepare;
 mod document;
+mod link_writer;
 mod html;
 
+pub use comments::without_comments;
 pub use document::{BlockForm, Document, DocumentTurn, paragraphs};
-pub use html::{Body, Files, Heading, Marked, SpeakerName, Style, html};
+pub use html::{Body, Heading, Marked, SpeakerName, html};
+pub use inline::Barriers;
+pub use link_writer::{Files, Style};
 pub use plain::plain;
 pub use prepare::prepare;
 pub use prepared::PreparedBody;
+pub use values::{plain_description, plain_name};
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,8 @@
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
+use crate::text::inline_links::{self, without_links};
+
 /// HTML for a plain text: blank lines separate paragraphs, line ends stay, web addresses are links.
 pub fn plain(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 4);
@@ -25,26 +27,46 @@ pub fn plain(text: &str) -> String {
     html
 }
 
+/// Writes a line: addresses are links, and so is what Markdown writes as one.
 fn linked(line: &str, html: &mut String) {
+    let mut rest = line;
+    while let Some(link) = inline_links::first(rest) {
+        addresses(&rest[..link.span.start], html);
+        let said = without_links(&rest[link.label]);
+        push_link(&rest[link.address], &said, html);
+        rest = &rest[link.span.end..];
+    }
+    addresses(rest, html);
+}
+
+fn addresses(line: &str, html: &mut String) {
     let mut rest = line;
     while let Some(index) = next_address(rest) {
         let address = &rest[index..];
         let end = address
             .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\|".contains(c))
             .unwrap_or(address.len());
+        let end = address[..end].find("](").unwrap_or(end);
         let trimmed = address[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
-        let end =
-            if trimmed.contains('(') { trimmed.len() } else { trimmed.trim_end_matches(')').len() };
+        let unopened = |text: &'_ str, open, close| !text.contains(open) && text.ends_with(close);
+        let mut trimmed = trimmed;
+        while unopened(trimmed, '(', ')') || unopened(trimmed, '[', ']') {
+            trimmed = &trimmed[..trimmed.len() - 1];
+        }
         escaped(&rest[..index], html);
-        html.push_str("<a href=\"");
-        // Writing to a String cannot fail.
-        let _ = escape_href(&mut *html, &address[..end]);
-        html.push_str("\" rel=\"noopener\">");
-        escaped(&address[..end], html);
-        html.push_str("</a>");
-        rest = &address[end..];
+        push_link(trimmed, trimmed, html);
+        rest = &address[trimmed.len()..];
     }
     escaped(rest, html);
+}
+
+fn push_link(address: &str, said: &str, html: &mut String) {
+    html.push_str("<a href=\"");
+    // Writing to a String cannot fail.
+    let _ = escape_href(&mut *html, address);
+    html.push_str("\" rel=\"noopener\">");
+    escaped(said, html);
+    html.push_str("</a>");
 }
 
 fn next_address(text: &str) -> Option<usize> {
@@ -70,6 +92,11 @@ mod tests {
             "<p>One &lt;b&gt;<br>\ntwo (see <a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener\">https://example.org/a?b=1&amp;c=2</a>).</p>\n<p>Three</p>\n"
         );
         assert_eq!(plain("\n \n"), "");
+        let nested = plain(
+            "[https://a.b/c](https://a.b/c) [[d](https://e.f)](https://e.f), https://g.h](https://g.h)",
+        );
+        assert_eq!(nested.matches("href=\"https://a.b/c\"").count(), 1);
+        assert!(nested.contains(">d</a>,") && !nested.contains("%5D"), "{nested}");
         assert!(!plain("https://a\" onclick=\"x").contains("\" onclick"));
         assert!(!plain("javascript:alert(1) http://").contains("<a"));
         assert_eq!(plain("https:// http https://a http://b").matches("<a ").count(), 2);

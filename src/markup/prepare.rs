@@ -7,12 +7,13 @@ use crate::model::Meta;
 use crate::text::{labels, title};
 
 /// Prepares the body of a transcript to be parsed. A first heading that repeats the title is dropped.
-pub fn prepare(body: &str, meta: &Meta) -> PreparedBody {
+/// With `allow_html`, elements of HTML are markup; else they are text.
+pub fn prepare(body: &str, meta: &Meta, allow_html: bool) -> PreparedBody {
     let body = comments::without_comments(title::without(body, &meta.title));
     let body = comments::decode_double_entities(&body);
     let names = meta.speakers.iter().chain(&meta.folder_labels).flat_map(|speaker| {
         [Some(speaker.name.as_str()), speaker.label.as_deref()].into_iter().flatten()
     });
     let turns = labels::turns(&body, &names.collect::<Vec<_>>());
-    speech::protect(&body, &turns)
+    speech::protect(&body, &turns, allow_html)
 }

@@ -11,8 +11,10 @@ pub struct SpeechLine<'b> {
     pub text: &'b str,
     /// Whether it belongs to fenced code.
     pub code: bool,
-    /// Whether it continues the item of a list.
-    pub in_list: bool,
+    /// The column at which the text of its list's item begins; 0 outside of lists.
+    pub item: usize,
+    /// The columns of the table that it belongs to.
+    pub columns: Option<usize>,
 }
 
 impl SpeechLine<'_> {
@@ -34,25 +36,79 @@ impl SpeechLine<'_> {
 /// The lines of a body.
 pub fn lines(body: &str) -> Vec<SpeechLine<'_>> {
     let mut fences = Lines::default();
-    let mut in_list = false;
     let mut start = 0;
     let mut lines: Vec<SpeechLine> = Vec::new();
     for text in body.split_inclusive('\n') {
         let code = fences.next(text) == Line::Code;
-        let mut line = SpeechLine { start, text, code, in_list: false };
+        let mut line = SpeechLine { start, text, code, item: 0, columns: None };
         start += text.len();
         if !line.is_blank() && !code {
-            in_list = item_marker(line.bare()) || in_list && line.indent() >= 2;
-            line.in_list = in_list;
+            line.columns = columns(&line, lines.last());
         }
         lines.push(line);
     }
     lines
 }
 
-/// Whether a text begins with the marker of a list's item.
-fn item_marker(text: &str) -> bool {
-    bullet(text).is_some() || number(text).is_some()
+/// The columns of the table that a line belongs to: it goes on one, or draws the line below its head.
+fn columns(line: &SpeechLine, before: Option<&SpeechLine>) -> Option<usize> {
+    let before = before.filter(|before| !before.is_blank() && !before.code)?;
+    if before.columns.is_some() {
+        return before.columns;
+    }
+    let bare = line.bare();
+    let rule =
+        bare.contains('|') && bare.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
+    let cells = |line: &str| line.trim_matches('|').split('|').count();
+    (rule && bare.contains('-')).then(|| cells(bare))
+}
+
+/// The text of a line that goes on the one before without a space between.
+pub fn joins_line_before<'l>(lines: &[SpeechLine<'l>], index: usize) -> Option<&'l str> {
+    let before = &lines[index.checked_sub(1)?];
+    if before.code || before.is_blank() || before.text.ends_with("  \n") {
+        return None;
+    }
+    let text = lines[index].text.trim_start_matches([' ', '\t', '\u{3000}']);
+    let last = before.bare().chars().next_back()?;
+    let first = text.chars().next()?;
+    let wide = |c: char| matches!(c, '\u{3001}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}');
+    (wide(last) && wide(first) && !may_be_label(text)).then_some(text)
+}
+
+/// Whether a line may begin with somebody's label, and so begins anew.
+fn may_be_label(text: &str) -> bool {
+    let head: String = text.chars().take(24).collect();
+    head.contains(['：', ':', '）', ')'])
+        || text.starts_with(['○', '◯', '〇', '◎', '●', '◆', '△', '▲', '□', '■'])
+}
+
+/// Marks the lines that belong to lists, whose numbers and bullets are not speech.
+pub fn mark_lists(lines: &mut [SpeechLine], numbers: &[usize], dialogue: &[usize]) {
+    let mut item = 0;
+    for (index, line) in lines.iter_mut().enumerate() {
+        if line.code || line.is_blank() {
+            continue;
+        }
+        let indent = line.indent();
+        let bullet = bullet(line.bare()).is_some() && dialogue.binary_search(&index).is_err();
+        let begins = bullet || numbers.binary_search(&index).is_ok();
+        // An item ends where a line is indented less.
+        item = if indent < 2 { 0 } else { item.min(indent) };
+        line.item = item;
+        if begins && indent < item + 4 && !is_rule(line.bare()) {
+            let marker = number(line.bare()).map_or(1, |(_, digits)| digits + 1);
+            item = indent + marker + 1;
+        }
+    }
+}
+
+/// Whether a line is a rule: three or more of `*`, `-` or `_`, and nothing else but spaces.
+pub fn is_rule(line: &str) -> bool {
+    let count = |c: char| line.chars().filter(|other| *other == c).count();
+    ['*', '-', '_'].into_iter().any(|c| {
+        count(c) >= 3 && line.chars().all(|other| other == c || matches!(other, ' ' | '\t'))
+    })
 }
 
 /// The bullet that a text begins with.
@@ -65,8 +121,9 @@ pub fn bullet(text: &str) -> Option<char> {
 pub fn number(text: &str) -> Option<(u64, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let marker = text[digits..].starts_with(['.', ')']);
-    let spaced =
-        text.get(digits + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    let spaced = text
+        .get(digits + 1..)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
     if !(1..=9).contains(&digits) || !marker || !spaced {
         return None;
     }

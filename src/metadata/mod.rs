@@ -17,6 +17,7 @@ mod field;
 mod lookup;
 pub mod names;
 mod cut_value;
+mod titles;
 pub mod read;
 mod read_lists;
 

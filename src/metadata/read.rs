@@ -11,14 +11,16 @@ use crate::base::slug::slugify;
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::config::is_language;
+use crate::markup;
 use crate::metadata::cut_value;
 use crate::metadata::field::Field;
 use crate::metadata::forms::{
-    LONGEST_NAME, bounded, first_heading, is_video_id, is_web_address, one_line, trimmed,
-    unique_names, video_id_of,
+    LONGEST_NAME, bounded, is_video_id, is_web_address, one_line, trimmed, unique_names,
+    video_id_of,
 };
 use crate::metadata::shape::word_as_flag;
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
+use crate::metadata::titles::{heading_of, title_of};
 use crate::metadata::value::{Node, Quantity, Value};
 use crate::model::{File, Meta};
 
@@ -40,7 +42,7 @@ pub fn read(
         reader.fill(spec, &mut meta);
     }
     if meta.title.is_empty() {
-        meta.title = bounded(first_heading(body).unwrap_or_else(|| title_of(name, name_text)));
+        meta.title = bounded(heading_of(body).unwrap_or_else(|| title_of(name, name_text)));
     }
     if meta.slug.is_empty() {
         meta.slug = slugify(name);
@@ -53,19 +55,11 @@ pub fn read(
     meta
 }
 
-/// A title from the name of a file; `text` is the name without its date.
-fn title_of(name: &str, text: &str) -> String {
-    let words = text.replace(['-', '_'], " ");
-    let mut letters = words.trim().chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.map_or_else(|| name.to_owned(), |first| first + letters.as_str())
-}
-
 /// Reads fields into metadata.
 pub(super) struct MetaReader<'a> {
     /// The fields; the value of one that was read is [`Value::Null`].
     fields: Vec<Field>,
-    source: &'a Source,
+    pub(super) source: &'a Source,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -100,6 +94,7 @@ impl MetaReader<'_> {
                     ValueType::Tags => unique_names(self.words(key)),
                     ValueType::Words => self.words(key),
                     ValueType::Paths => self.paths(key),
+                    ValueType::Texts => self.texts(key),
                     _ => self.list(key),
                 }
             }
@@ -131,7 +126,10 @@ impl MetaReader<'_> {
     fn single(&mut self, key: &str, value_type: ValueType) -> Option<String> {
         let text = self.text(key)?;
         let (is_valid, code, message, help) = match value_type {
-            ValueType::Name | ValueType::JoinedNames => return Some(self.name(key, &text)),
+            ValueType::Name | ValueType::JoinedNames => {
+                return Some(self.name(key, &markup::plain_name(&text)));
+            }
+            ValueType::Text => return Some(markup::plain_description(&text).into_owned()),
             ValueType::Slug => return Some(slugify(&text)),
             ValueType::Url => (
                 is_web_address(&text),

@@ -3,9 +3,11 @@
 use crate::base::diagnostic::Code;
 use crate::base::slug::slugify;
 use crate::base::span::Span;
+use crate::markup;
 use crate::metadata::forms::{alias_path, bounded, one_line, speaker_name, trimmed, unique_names};
 use crate::metadata::read::MetaReader;
 use crate::metadata::shape::speakers;
+use crate::metadata::titles::vault_link;
 use crate::metadata::value::{MapEntry, Node, Value};
 use crate::model::{DeclaredEntities, DeclaredSpeaker};
 
@@ -29,6 +31,18 @@ impl MetaReader<'_> {
         self.items(key, node, span).into_iter().map(|item| item.text).collect()
     }
 
+    /// A list of passages.
+    pub(super) fn texts(&mut self, key: &str) -> Vec<String> {
+        let texts = self.list(key).into_iter();
+        texts.map(|text| markup::plain_description(&text).into_owned()).collect()
+    }
+
+    /// The names in a list.
+    fn names(&mut self, key: &str, node: Node, span: Span) -> Vec<String> {
+        let items = self.items(key, node, span).into_iter();
+        items.map(|item| markup::plain_name(&item.text).into_owned()).collect()
+    }
+
     /// A list of texts; commas separate them in a single text.
     pub(super) fn words(&mut self, key: &str) -> Vec<String> {
         let words = match self.take(key) {
@@ -40,7 +54,7 @@ impl MetaReader<'_> {
             Some(other) => other,
         };
         let span = self.span(key);
-        self.items(key, words, span).into_iter().map(|item| item.text).collect()
+        self.names(key, words, span)
     }
 
     pub(super) fn paths(&mut self, key: &str) -> Vec<String> {
@@ -67,6 +81,10 @@ impl MetaReader<'_> {
 
     /// The texts of a list that messages call `key` and that is written at `span`.
     fn items(&mut self, key: &str, node: Node, span: Span) -> Vec<TextItem> {
+        let node = match vault_link(&node.value, node.span, &self.source.text) {
+            Some(link) => Node { value: Value::Text(link), ..node },
+            None => node,
+        };
         let nodes = match node.value {
             Value::List(nodes) => nodes,
             Value::Map(_) => {
@@ -88,7 +106,8 @@ impl MetaReader<'_> {
             if value.is_empty() {
                 continue;
             }
-            match value.into_item() {
+            let link = vault_link(&value, span, &self.source.text);
+            match link.or_else(|| value.into_item()) {
                 Some(text) => items.push(TextItem { text: trimmed(text), span }),
                 None => wrong.push(span),
             }
@@ -122,7 +141,7 @@ impl MetaReader<'_> {
             let label = label.and_then(|entry| entry.node.value.into_text());
             for TextItem { text, .. } in self.items(key, list, own) {
                 let speaker = DeclaredSpeaker {
-                    name: speaker_name(&text),
+                    name: speaker_name(&markup::plain_name(&text)),
                     label: label.clone().map(trimmed),
                 };
                 if !speaker.name.is_empty() && !declared.contains(&speaker) {
@@ -160,8 +179,7 @@ impl MetaReader<'_> {
             return None;
         }
         let span = entry.span();
-        let names = self.items(&kind, entry.node, span).into_iter().map(|item| item.text);
-        let names = unique_names(names.collect());
+        let names = unique_names(self.names(&kind, entry.node, span));
         (!names.is_empty()).then(|| DeclaredEntities { kind: bounded(kind), names })
     }
 }

@@ -158,6 +158,8 @@ pub struct Spoken {
     pub hash: u64,
     /// Words in it.
     pub words: usize,
+    /// Whether its script puts no spaces between words, so that each character counts as one.
+    pub unspaced: bool,
     /// Its paragraphs, in order.
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
     /// Its speakers, in the order in which they first speak.

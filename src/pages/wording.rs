@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::model::Spoken;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -49,6 +51,11 @@ pub fn grouped(number: u64) -> String {
 pub fn count(number: usize, one: &str) -> String {
     let many = if number == 1 { "" } else { "s" };
     format!("{} {one}{many}", grouped(number as u64))
+}
+
+/// `1,240 words`, or `1,240 characters` of a script without spaces
+pub fn length(spoken: &Spoken) -> String {
+    count(spoken.words, if spoken.unspaced { "character" } else { "word" })
 }
 
 /// `Transcript`

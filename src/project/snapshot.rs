@@ -214,7 +214,7 @@ impl Snapshot {
     ) -> Result<PreparedBody, Diagnostic> {
         let meta = &self.context.transcript(transcript).facts.meta;
         let body = read_body(&self.source_file(transcript), source)?;
-        Ok(markup::prepare(body, meta))
+        Ok(markup::prepare(body, meta, self.context.config.allow_html))
     }
 
     /// Parses the text of a transcript.

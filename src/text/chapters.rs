@@ -1,6 +1,7 @@
 //! Chapters: lines of a description that begin with a time.
 
 use super::clock;
+use super::inline_links::without_links;
 
 /// A part of a recording, with its own title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub fn split(description: &str) -> (Vec<Chapter>, String) {
 
 /// The chapter of a line of a description: a time, a separator and a title.
 pub fn of_line(line: &str) -> Option<Chapter> {
+    // The time or the title may be a link.
+    let line = if line.contains("](") { &without_links(line) } else { line };
     let line = line.trim().trim_start_matches(['-', '*', '•', '–', '(', '[', ' ']);
     let time_end = line.find(|c: char| !c.is_ascii_digit() && c != ':')?;
     let (time, after) = line.split_at(time_end);

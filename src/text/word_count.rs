@@ -4,10 +4,13 @@
 //! at a letter without one before it, unless an apostrophe or a full stop joins the two. Each byte is
 //! compared with the two before it and without a branch, so that the compiler takes many at once.
 
+use super::characters;
 use super::words::words;
 
 /// How many bytes are counted together.
 const AT_ONCE: usize = 32;
+/// How much of a text says which script it is in, in bytes.
+const SAMPLE: usize = 4096;
 /// How many bytes before a byte say whether a word begins there.
 const BEFORE: usize = 2;
 
@@ -32,6 +35,20 @@ pub fn count(text: &str) -> usize {
     }
     let token = bytes[..offset].iter().rposition(is_space).map_or(0, |space| space + 1);
     count + words(&text[token..]).filter(|word| token + word.start >= offset).count()
+}
+
+/// Whether the script of a text puts no spaces between words, by its beginning: then [`count`] counts
+/// characters.
+pub fn is_unspaced(text: &str) -> bool {
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    if sample.is_ascii() {
+        return false;
+    }
+    let letters = sample.chars().filter(|c| c.is_alphabetic());
+    let (all, unspaced) = letters.fold((0, 0), |(all, unspaced), c| {
+        (all + 1, unspaced + usize::from(characters::is_unspaced(c)))
+    });
+    unspaced * 2 > all
 }
 
 fn is_space(byte: &u8) -> bool {

@@ -142,9 +142,9 @@ fn warnings_point_at_their_field() {
         diagnostics.filter_map(|diagnostic| diagnostic.location.map(place)).collect::<Vec<_>>()
     };
     let at = |line: usize, text: &str| (line, text.to_owned());
-    let front = "description: |\n  author: no\n  people: no\nentities:\n  people: [[a]]\nauthor: [b]\npeople: c";
+    let front = "description: |\n  author: no\n  people: no\nentities:\n  people: [[a], b]\nauthor: [b]\npeople: c";
     let found = places(Archive::new().transcript("a.md", front, "x"));
-    assert_eq!(found, [at(6, "  people: [[a]]"), at(7, "author: [b]")]);
+    assert_eq!(found, [at(6, "  people: [[a], b]"), at(7, "author: [b]")]);
     let body = "---\nlang: 3?\npublish_date: soon\n---\n---\nauthor: [b]\n---\nx";
     let found = places(Archive::new().transcript("a.md", "lang: \"\"\ntitle: A", body));
     // The first of the two on line 7 is the one for all further blocks.

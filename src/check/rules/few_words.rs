@@ -14,14 +14,16 @@ const MIN_WORDS_PER_MINUTE: usize = 10;
 const LONG_RECORDING: u32 = 300;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let words = file.transcript.facts.spoken.words;
+    let spoken = &file.transcript.facts.spoken;
+    let words = spoken.words;
+    let unit = if spoken.unspaced { "character" } else { "word" };
     let duration = file.meta().duration.unwrap_or(0);
     let slow = duration >= LONG_RECORDING && words * 60 < MIN_WORDS_PER_MINUTE * duration as usize;
     let message = match words {
         0 => "the file has no text".to_owned(),
-        words if words < MIN_WORDS => format!("the text has only {}", count(words, "word")),
+        words if words < MIN_WORDS => format!("the text has only {}", count(words, unit)),
         words if slow => {
-            let words = count(words, "word");
+            let words = count(words, unit);
             format!("the text has only {words} for a recording of {}", clock(duration))
         }
         _ => return,

@@ -180,7 +180,7 @@ pub(super) fn with_document<T>(
 ) -> Result<T, Diagnostic> {
     let meta = &transcript.facts.meta;
     let body = read_body(&File::at(&config.content, &meta.source), source)?;
-    let prepared = prepare(body, meta);
+    let prepared = prepare(body, meta, config.allow_html);
     Ok(with(&Document::parse(&prepared, config.allow_html)))
 }
 

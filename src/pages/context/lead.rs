@@ -3,6 +3,7 @@
 use crate::model::Meta;
 use crate::pages::wording;
 use crate::text::chapters;
+use crate::text::inline_links::without_links;
 
 /// The longest lead, in bytes: nothing shows more than its beginning.
 const LONGEST_LEAD: usize = 1000;
@@ -14,6 +15,7 @@ pub fn lead(meta: &Meta) -> String {
         return wording::beginning(&summary, LONGEST_LEAD);
     }
     let (_, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    let description = without_links(&description);
     let prose = |line: &&str| line.chars().any(char::is_alphanumeric) && !line.contains("://");
     let lines = description.lines().filter(prose).collect::<Vec<_>>().join(" ");
     wording::beginning(&lines, LONGEST_LEAD)
@@ -23,7 +25,10 @@ pub fn lead(meta: &Meta) -> String {
 pub fn summary(meta: &Meta) -> Vec<String> {
     let items = meta.summary.iter().map(|item| {
         let lines = item.lines().filter(|line| !line.starts_with('#'));
-        lines.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        without_links(&lines.collect::<Vec<_>>().join(" "))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     });
     items.filter(|item| !item.is_empty()).collect()
 }

@@ -5,6 +5,7 @@ pub mod lead;
 pub mod card;
 pub mod list_pages;
 pub mod index;
+mod transcript_names;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::site::{IndexedTranscript, KEYWORDS, Site};
 use card::{Card, CardTable, RenderCard};
 use index::Index;
 use list_pages::{List, ListPage, list_pages};
+use transcript_names::TranscriptNames;
 
 /// What views and exports are made from.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct PageContext {
     leads: IndexVec<TranscriptIndex, OnceLock<String>>,
     /// The pages of the list of each entity.
     entity_list_pages: IndexVec<EntityIndex, OnceLock<Vec<ListPage>>>,
+    /// The names that links of a vault have for transcripts.
+    names: OnceLock<TranscriptNames>,
 }
 
 impl PageContext {
@@ -55,6 +59,7 @@ impl PageContext {
             cards: CardTable::new(site.transcripts.len(), render_card),
             leads: site.transcripts.iter().map(|_| OnceLock::new()).collect(),
             entity_list_pages: site.entities.all.iter().map(|_| OnceLock::new()).collect(),
+            names: OnceLock::new(),
             site,
             config,
         }
@@ -155,5 +160,10 @@ impl PageContext {
 impl Files for PageContext {
     fn page(&self, file: &str) -> Option<String> {
         Some(self.transcript_href(self.site.of_file(file)?))
+    }
+
+    fn named(&self, name: &str) -> Option<String> {
+        let names = self.names.get_or_init(|| TranscriptNames::new(&self.site));
+        Some(self.transcript_href(names.find(name)?))
     }
 }

@@ -25,6 +25,7 @@ use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
 use crate::site::{AUTHORS, FacetKind, KEYWORDS, SERIES};
 use crate::text::chapters;
+use crate::text::direction::is_right_to_left;
 
 /// `transcript.html`
 #[derive(Debug, Serialize)]
@@ -73,10 +74,12 @@ pub struct TranscriptView {
     pub body: String,
     /// The headings of its text.
     pub headings: Vec<OutlineLink>,
-    /// The number of words in its text, as `1,240 words`.
+    /// The length of its text, as `1,240 words`, or `1,240 characters` in a script without spaces.
     pub words: String,
     /// The language of its text (BCP 47).
     pub lang: String,
+    /// The direction of its text: `rtl` if its language is written from right to left, else `auto`.
+    pub dir: &'static str,
     /// The transcript published after it.
     pub newer: Option<Card>,
     /// The transcript published before it.
@@ -192,8 +195,9 @@ pub fn view(
         yt_tags: meta.yt_tags.clone(),
         body: body.html,
         headings: body.headings.into_iter().map(OutlineLink::new).collect(),
-        words: wording::count(transcript.facts.spoken.words, "word"),
+        words: wording::length(&transcript.facts.spoken),
         lang: context.language_of(index).to_owned(),
+        dir: if is_right_to_left(context.language_of(index)) { "rtl" } else { "auto" },
         newer: site.newer(index).map(|other| context.card(other)),
         older: site.older(index).map(|other| context.card(other)),
         related: cards(context, List::plain(&related))?,

@@ -1,0 +1,30 @@
+//! Texts that are not written as one: titles of files without any, and links of a vault.
+
+use crate::base::span::Span;
+use crate::markup;
+use crate::metadata::forms::{first_heading, one_line};
+use crate::metadata::value::Value;
+
+/// The first heading of a body that is published, as plain text.
+pub fn heading_of(body: &str) -> Option<String> {
+    let heading = first_heading(&markup::without_comments(body))?;
+    Some(one_line(&markup::plain_name(&heading))).filter(|heading| !heading.is_empty())
+}
+
+/// A title from the name of a file; `text` is the name without its date.
+pub fn title_of(name: &str, text: &str) -> String {
+    let words = text.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.map_or_else(|| name.to_owned(), |first| first + letters.as_str())
+}
+
+/// A link of a vault that is written without quotes, `[[Ann Bell]]`: to YAML it is a list in a list.
+/// `text` is the whole file.
+pub fn vault_link(value: &Value, span: Span, text: &str) -> Option<String> {
+    let Value::List(_) = value else { return None };
+    let written = text.get(span.range())?;
+    let inner = written.strip_prefix("[[")?.strip_suffix("]]")?;
+    let is_name = !inner.trim().is_empty() && !inner.contains(['[', ']', '"', '\'', ',', '\n']);
+    is_name.then(|| written.to_owned())
+}
