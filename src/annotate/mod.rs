@@ -3,6 +3,7 @@
 mod voices;
 mod layout;
 mod candidates;
+mod opening;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use crate::text::sentences;
 use crate::text::word_count;
 use candidates::candidates;
 use layout::{Layout, offset};
+use opening::opening;
 use voices::Voices;
 
 /// A text has sentences if at least so many of a thousand words end one: captions have either none
@@ -41,6 +43,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
         unspaced: word_count::is_unspaced(text),
         paragraphs,
         speakers,
+        opening: opening(document, meta),
         punctuated: sentences::count(text, least) >= least,
         ..Spoken::default()
     };

@@ -5,14 +5,7 @@
 //! 2 addresses, 3 settings and themes, 4 templates, 5 output, 6 watching, 7 rendered pages. An id is
 //! never used again for something else.
 
-use std::borrow::Cow;
-use std::str::FromStr;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Serialize};
-
 pub use super::meaning::{Group, Meaning, Severity};
-use crate::text::similarity::nearest;
 
 /// One row of the table.
 struct CodeEntry {
@@ -57,7 +50,7 @@ macro_rules! codes {
 codes! {
     NoContent "DICTA001" "no-content" Files
         Error "The content folder does not exist, or it contains no transcript."
-            => "Put a Markdown file into it, or specify another folder with `--content`, or with `content` in `dicta.toml`.";
+            => "Put a Markdown file into it, or specify another folder with `--content`, or with `content` in `dicta.toml`. `dicta init` begins a new site.";
     Unreadable "DICTA002" "unreadable" Files
         Error "A file or folder cannot be read: a transcript, a settings file, a template or a static file. Or its name is not UTF-8, or the name of a static file or template contains a control character."
             => "Check that it exists and that you have permission to read it, or rename it.",
@@ -110,6 +103,11 @@ codes! {
     CutValue "DICTA112" "cut-value" Transcripts
         Warning "The value of a field ends at a ` #`, which begins a comment in YAML."
             => "Write the value in quotes if the rest belongs to it; write `# ` with a space if it is a comment.";
+    ConflictMarkers "DICTA113" "conflict-markers" Transcripts
+        Warning "The file contains the markers of a merge that was not resolved: `<<<<<<<`, `=======`, `>>>>>>>`. Both versions of the passage are on the page."
+            => "Choose one version of each passage, and delete the lines with the markers.",
+        Error "The markers are in the front matter, which cannot be read."
+            => "Choose one version of each field, and delete the lines with the markers.";
     InvalidLexicon "DICTA121" "invalid-lexicon" Transcripts, see "lexicon.md"
         Error "The lexicon is not a list, or it is not valid YAML."
             => "Begin each entry with `- name: …`, and quote texts that contain `: `.",
@@ -155,6 +153,10 @@ codes! {
         Note "The text begins with a heading that repeats the title. The page shows the title once. If more than five files have this problem, one note reports all of them."
             => "`dicta check --fix` removes the heading. If other programs need the heading, allow this code.";
 
+    CutSummary "DICTA140" "cut-summary" FieldsAndDates
+        Warning "A summary or a description ends in the middle of a word, or a summary is a list of chapters. Lists, feeds and search engines get the first sentences of the text instead."
+            => "Write a sentence or two. Check the script that shortens them.";
+
     SimilarNames "DICTA151" "similar-names" NamesAndTags, see "lexicon.md"
         Warning "Two names differ in case, whitespace or one letter: \"Open AI\" and \"OpenAI\". The rarer one is shown, in the first file that has it. Names that differ in one letter are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
             => "Use the common spelling. If an entity has both names, add the second as an alias to the lexicon: names in the lexicon are not reported.";
@@ -162,8 +164,10 @@ codes! {
         Note "One name is listed under different kinds of entities. It has one page, which shows all of them."
             => "Keep one kind, or set `kinds` in the lexicon: the name is then no longer reported.";
     UnsupportedTags "DICTA153" "unsupported-tags" NamesAndTags, see "lexicon.md"
-        Warning "The front matter names entities that the text does not mention. The message shows what the text contains instead: the name where it may be an ordinary word (\"make\"), or a probable mishearing of it (\"enthropic\"). Tags that `DICTA157` reports are not repeated."
-            => "Remove the tags that are wrong. Add mishearings as aliases to the lexicon. If the word does refer to the entity, write `case: any` there. If a name should never be searched for, write `match: off`.";
+        Warning "The front matter names entities that neither the text nor the title, the description or a longer name mentions. There is one message for a name of three or more files, and one for each cause of the others; the note lists the files and what their texts contain instead: the name where it may be an ordinary word (\"make\"), or a probable mishearing of it (\"enthropic\"). Speakers and authors are not reported."
+            => "A tag may be right without being named. If the word does refer to the entity, write `case: any` in the lexicon. Add mishearings and other words for it as aliases. If a name should not be searched for, write `match: off`.",
+        Note "Tags are written like subjects, without a capital, and the text does not contain their words."
+            => "They may well be right. `keywords` is the field for subjects, which are not searched for in texts.";
     MissingTags "DICTA154" "missing-tags" NamesAndTags
         Note "The text mentions entities at least twice that are missing from the front matter. The page shows them among the tags. A file without any entities is not checked."
             => "Add them if other programs need complete tags.";
@@ -172,10 +176,13 @@ codes! {
             => "Check that script, and regenerate the lists.";
     CommonKeywords "DICTA156" "common-keywords" NamesAndTags
         Warning "More than half of all files have the same keyword, so it does not help to find anything. Archives of fewer than 20 files are not checked."
-            => "Remove it, or check the script that sets it.";
+            => "Check the script that sets it.";
     MistakenTag "DICTA157" "mistaken-tag" NamesAndTags, see "lexicon.md"
-        Warning "At least ten files have a tag that their text does not mention, and they are most of the files with this tag. The script that set it probably mistook a word for the name. It is reported once for all of them."
-            => "Check that script, and remove the tag where it is wrong. If the word never refers to the entity, write `match: off` in the lexicon. If captions spell it differently, add that spelling as an alias.";
+        Warning "At least ten files have a tag that their text does not mention, and they are most of the files with this tag. The script that set it has probably mistaken a word for the name, or texts name it in another way. It is reported once for all of them."
+            => "Look at the passages, and check that script. If the word refers to the entity, write `case: any` in the lexicon; if it never does, `match: off`. If texts spell it differently, add that spelling as an alias.";
+    SpeakerSpellings "DICTA158" "speaker-spellings" NamesAndTags, see "lexicon.md"
+        Warning "Two names of speakers differ in one letter, in diacritics or in what separates their words: \"Ann Bel\" and \"Ann Bell\". The rarer one is shown, in the first file that has it. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
+            => "If both are one person, write one spelling, or make the other an alias in the lexicon: names in the lexicon are not reported.";
 
     FewWords "DICTA161" "few-words" Text
         Warning "The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten per minute."
@@ -190,6 +197,13 @@ codes! {
         Warning "The text contains a control character, or a byte order mark that is not at its start."
             => "Remove it.";
 
+    WrongFormat "DICTA165" "wrong-format" Text
+        Warning "The file is not Markdown although its name ends in `.md`: it is a caption file, HTML, JSON or a table."
+            => "Convert it to Markdown, or write its text below the front matter.";
+    UnrenderedSyntax "DICTA166" "unrendered-syntax" Text
+        Warning "The text contains shortcodes (`{{< … >}}`, `{% … %}`) or callouts (`:::note`, `> [!NOTE]`, `!!! note`) of other programs. They are shown as they are written."
+            => "In place of a shortcode, write the link, the picture or the text that it stands for. Write a callout as a quote: `> **Note:** …`.";
+
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses
         Warning "Two files have the same slug. A number is appended to the slug of the file whose path sorts later."
             => "Set a different `slug` in one of the two files.";
@@ -199,11 +213,11 @@ codes! {
         Warning "A static file has the same path as a page. It is ignored."
             => "Rename the file.";
     DuplicateRecording "DICTA203" "duplicate-recording" Duplicates
-        Warning "Two files are transcripts of the same recording, according to their `video_id` or the address of the recording."
-            => "Keep one of them, or correct the identifier.";
+        Warning "Two files are transcripts of the same recording, according to their `video_id` or the address of the recording. Parts of one recording, whose addresses begin at different moments (`&t=90`), and translations are not reported."
+            => "If the identifier is wrong, correct it. Of two versions, publish one, and write `draft: true` in the other.";
     DuplicateText "DICTA204" "duplicate-text" Duplicates
-        Warning "Two files have the same text, or at least half of the shorter text also occurs in the longer one. The message says how much."
-            => "If both are transcripts of the same recording, keep the better one.";
+        Warning "Two files have the same text, or at least half of the shorter text also occurs in the longer one. The message says how much. Translations are not reported."
+            => "If one is an excerpt of the other, both may be right. Of two versions of one text, publish one, and write `draft: true` in the other.";
 
     InvalidConfig "DICTA301" "invalid-config" Settings, see "configuration.md#the-keys"
         Error "`dicta.toml` or `theme.toml` cannot be used: it is not valid TOML, or has an unknown key or a value of the wrong type. Or the base URL is invalid, `theme` is not the name of a folder, or the output folder overlaps with a folder that the site is made from."
@@ -218,7 +232,7 @@ codes! {
         Error "A line of `[fields]` is invalid: the name on the left is not a field of Dicta, the value is not a name, a list of names or a constant, or the field cannot hold the constant."
             => "Write Dicta's field name on the left, and the name in your files on the right.";
     InvalidArgument "DICTA320" "invalid-argument" Settings
-        Error "An argument of a command cannot be used: `dicta new` was given a title that is empty or longer than 400 bytes, or an invalid URL."
+        Error "An argument of a command cannot be used: `dicta check --changed` was given a revision that does not exist, or Git is missing; `dicta new` was given a title that is empty or longer than 400 bytes, or an invalid URL."
             => "Correct the argument, and run the command again. A URL begins with `https://`.";
 
     InvalidTemplate "DICTA401" "invalid-template" Templates, see "templates.md"
@@ -295,97 +309,5 @@ impl Code {
     /// Its meanings, of which there is at least one.
     pub fn meanings(self) -> &'static [Meaning] {
         self.entry().meanings
-    }
-}
-
-/// A code by its id or its name, in any case.
-impl FromStr for Code {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Code, String> {
-        let wanted = text.trim();
-        let is_wanted = |code: &&Code| {
-            wanted.eq_ignore_ascii_case(code.id()) || wanted.eq_ignore_ascii_case(code.name())
-        };
-        match Code::ALL.iter().find(is_wanted) {
-            Some(code) => Ok(*code),
-            None => {
-                let known = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
-                let meant = nearest(wanted, known);
-                let help = meant.map_or(String::new(), |one| format!("; did you mean `{one}`?"));
-                Err(format!("unknown code {text:?}{help}"))
-            }
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Code {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-/// A code is written as its id.
-impl Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
-    }
-}
-
-/// Editors complete ids and names.
-impl JsonSchema for Code {
-    fn schema_name() -> Cow<'static, str> {
-        "Code".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let ids = Code::ALL.iter().map(|code| code.id());
-        let labels: Vec<&str> = ids.chain(Code::ALL.iter().map(|code| code.name())).collect();
-        json_schema!({ "type": "string", "enum": labels })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    /// The variant in kebab case: `InvalidDate` is `invalid-date`.
-    fn kebab(code: Code) -> String {
-        let mut name = String::new();
-        for letter in format!("{code:?}").chars() {
-            if letter.is_uppercase() && !name.is_empty() {
-                name.push('-');
-            }
-            name.push(letter.to_ascii_lowercase());
-        }
-        name
-    }
-
-    #[test]
-    fn ids_ascend_and_names_are_the_variants() {
-        assert!(Code::ALL.is_sorted_by_key(|code| code.id()));
-        let labels: BTreeSet<_> = Code::ALL.iter().flat_map(|c| [c.id(), c.name()]).collect();
-        assert_eq!(labels.len(), 2 * Code::ALL.len());
-        for code in Code::ALL {
-            assert_eq!(code.name(), kebab(*code));
-        }
-    }
-
-    #[test]
-    fn codes_are_known_by_id_and_by_name() {
-        for text in ["DICTA107", " dicta107", "invalid-date", "Invalid-Date"] {
-            assert_eq!(text.parse(), Ok(Code::InvalidDate), "{text}");
-        }
-        for (text, meant) in [
-            ("DICTA1070", "DICTA107"),
-            ("dicta108x", "DICTA108"),
-            ("invalid-dates", "invalid-date"),
-        ] {
-            let error = text.parse::<Code>().unwrap_err();
-            assert_eq!(error, format!("unknown code {text:?}; did you mean `{meant}`?"));
-        }
     }
 }

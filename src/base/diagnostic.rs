@@ -19,9 +19,15 @@ pub struct Diagnostic {
     pub location: Option<Location>,
     /// The message: what is wrong.
     pub message: String,
+    /// Facts about it, one a line, such as how many files have it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// The help: how to correct it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// The other files that have it or are a part of it, written as `file`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<String>,
 }
 
 impl Diagnostic {
@@ -47,7 +53,8 @@ impl Diagnostic {
         message: impl Into<String>,
     ) -> Diagnostic {
         let (file, message) = (file.into(), message.into());
-        Diagnostic { severity, code, file, location: None, message, help: None }
+        let (notes, related) = (Vec::new(), Vec::new());
+        Diagnostic { severity, code, file, location: None, message, notes, help: None, related }
     }
 
     /// Adds the location.
@@ -62,6 +69,33 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
         self
+    }
+
+    /// Adds facts, one a line.
+    #[must_use]
+    pub fn notes(mut self, notes: impl IntoIterator<Item = String>) -> Diagnostic {
+        self.notes.extend(notes);
+        self
+    }
+
+    /// Adds the other files that it is about.
+    #[must_use]
+    pub fn related(mut self, files: impl IntoIterator<Item = String>) -> Diagnostic {
+        let own = |file: &String| *file != self.file;
+        self.related.extend(files.into_iter().filter(own));
+        self
+    }
+
+    /// Whether this is the same problem as another, which may have moved within its file.
+    pub fn is_same_problem(&self, other: &Diagnostic) -> bool {
+        (self.severity, self.code, &self.file, &self.message)
+            == (other.severity, other.code, &other.file, &other.message)
+    }
+
+    /// Those of `now` that are not among the problems `before`.
+    pub fn new_ones(now: &[Diagnostic], before: &[Diagnostic]) -> Vec<Diagnostic> {
+        let is_new = |one: &&Diagnostic| !before.iter().any(|other| one.is_same_problem(other));
+        now.iter().filter(is_new).cloned().collect()
     }
 
     /// Sorts diagnostics for a report: by file, location, code and message.

@@ -7,6 +7,7 @@ pub mod language;
 pub mod location;
 pub mod meaning;
 pub mod codes;
+mod code_names;
 pub mod diagnostic;
 pub mod sink;
 pub mod duration;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::file::FileContext;
 use super::input::CheckInput;
 use super::sketch::TextSketch;
+use super::tags::UnsupportedTag;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, TranscriptIndex};
 use crate::base::source::Source;
@@ -15,6 +16,8 @@ pub struct ArchiveContext<'a> {
     pub input: &'a CheckInput<'a>,
     /// A sample of each transcript's text.
     pub sketches: IndexVec<TranscriptIndex, TextSketch>,
+    /// The tags of each transcript that its text does not support.
+    pub unsupported: IndexVec<TranscriptIndex, Vec<UnsupportedTag>>,
 }
 
 impl ArchiveContext<'_> {
@@ -25,13 +28,32 @@ impl ArchiveContext<'_> {
         order
     }
 
-    /// The one of these transcripts whose path is first.
+    /// All transcripts, those that are not reported on first, and then in the order of their paths: of
+    /// two that are the same, a change has added the later one.
+    pub fn older_first(&self) -> Vec<TranscriptIndex> {
+        let mut order = self.by_path();
+        if self.input.scope.changed.is_some() {
+            order.sort_by_cached_key(|&transcript| self.input.concerns(transcript));
+        }
+        order
+    }
+
+    /// The one of these transcripts whose path is first among those that are reported on, or among
+    /// all if none is.
     pub fn first<'t>(
         &self,
         transcripts: impl IntoIterator<Item = &'t TranscriptIndex>,
     ) -> Option<TranscriptIndex> {
         let transcripts = transcripts.into_iter().copied();
-        transcripts.min_by_key(|&transcript| self.input.path(transcript))
+        transcripts.min_by_key(|&index| (!self.input.concerns(index), self.input.path(index)))
+    }
+
+    /// The files of transcripts, as diagnostics name them.
+    pub fn names<'t>(
+        &self,
+        transcripts: impl IntoIterator<Item = &'t TranscriptIndex>,
+    ) -> Vec<String> {
+        transcripts.into_iter().map(|&transcript| self.input.file(transcript).name).collect()
     }
 
     /// Reads the body of a transcript; `None` if its file cannot be read any more.

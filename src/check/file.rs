@@ -7,14 +7,15 @@ use std::ops::Range;
 
 use super::characters::{WrongCharacters, wrong_characters};
 use super::edit::FixContext;
+use super::formats::{WrongFormat, wrong_format};
 use super::input::CheckInput;
 use super::timestamps::timestamps;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::TranscriptIndex;
 use crate::base::source::Source;
 use crate::load::{self, Said};
-use crate::metadata::Field;
 use crate::metadata::value::Value;
+use crate::metadata::{Field, Format};
 use crate::model::{Chapter, File, Meta};
 use crate::site::IndexedTranscript;
 use crate::text::chapters;
@@ -99,6 +100,22 @@ impl<'a> FileContext<'a> {
         let start = body.len() - body.trim_start().len();
         let end = body[start..].find(['\r', '\n']).map_or(body.len(), |length| start + length);
         self.in_body(&(start..end))
+    }
+
+    /// The format of the file, if it is not Markdown. A file that is JSON as a whole is read as front
+    /// matter.
+    pub fn wrong_format(&self) -> Option<WrongFormat> {
+        let is_json = self.said.format == Format::Json && self.said.body > 0;
+        if is_json && self.body().trim().is_empty() && self.value("title").is_none() {
+            return Some(WrongFormat::Json);
+        }
+        wrong_format(self.body())
+    }
+
+    /// The first line of the body that is not blank, or of the file if there is no body.
+    pub fn first_text_line(&self) -> Range<usize> {
+        let line = self.first_line();
+        if line.is_empty() { 0..self.source.text.lines().next().map_or(0, str::len) } else { line }
     }
 
     /// The timestamps of the recording in the body. Their spans are bytes of the body.

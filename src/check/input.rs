@@ -2,26 +2,38 @@
 
 use jiff::civil::Date;
 
-use super::tags::MistakenTags;
+use super::changed::ChangedFiles;
 use crate::base::index::TranscriptIndex;
 use crate::config::Config;
 use crate::metadata::Names;
 use crate::model::File;
 use crate::site::Site;
 
+/// What is checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// Dates after this day are in the future.
+    pub today: Date,
+    /// Only problems of these files are reported; `None` if those of all are.
+    pub changed: Option<&'a ChangedFiles>,
+}
+
 /// The input of a check.
 pub struct CheckInput<'a> {
     pub config: &'a Config,
     pub site: &'a Site,
-    /// The day of the check, which decides what is in the future.
-    pub today: Date,
+    /// The day of the check, and which files are reported on.
+    pub scope: Scope<'a>,
     /// How the archive names its fields.
     pub names: Names,
-    /// The tags that are wrong in many files.
-    pub mistaken: MistakenTags,
 }
 
 impl CheckInput<'_> {
+    /// Whether problems of a transcript are reported.
+    pub fn concerns(&self, transcript: TranscriptIndex) -> bool {
+        self.scope.changed.is_none_or(|changed| changed.contains(&self.file(transcript).path))
+    }
+
     /// The path of a transcript below the content folder.
     pub fn path(&self, transcript: TranscriptIndex) -> &str {
         &self.site.transcripts[transcript].facts.meta.source

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::{folded, is_word};
+use crate::text::months::month;
 use crate::text::similarity::edits;
 
 /// A shorter name sounds like too much else, in letters.
@@ -73,11 +74,19 @@ fn similar_phrase(words: &[String], letters: &str) -> Option<String> {
         // "on claude opus" is the name with a word before it.
         let version = words[number - 1].bytes().all(|byte| byte.is_ascii_digit());
         let contains_name = joined.contains(letters) && !version;
-        if is_similar(&joined) && !contains_name && !words.iter().all(|word| is_word(word)) {
+        // A month is a month, and "Claude 3" is not "Claude 4".
+        let is_other =
+            words.iter().any(|word| month(word).is_some()) || digits(&joined) != digits(letters);
+        let is_name = is_similar(&joined) && !contains_name && !is_other;
+        if is_name && !words.iter().all(|word| is_word(word)) {
             return Some(words.join(" "));
         }
     }
     None
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Whether two words start or end with the same two bytes: this avoids most comparisons.
@@ -97,6 +106,8 @@ mod tests {
             ("an enthropic model", "Anthropic", Some("enthropic")),
             ("on claude opus today", "Claude Opus", None),
             ("the landings", "Landing", None),
+            ("in september we", "Septembre", None),
+            ("with claude 3 today", "Claude 4", None),
         ] {
             let found = mishearings(text, &[name]);
             assert_eq!(found.get(name).map(|phrase| phrase.text.as_str()), expected, "{text}");

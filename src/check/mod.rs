@@ -8,15 +8,18 @@ mod phrases;
 mod html;
 mod links;
 mod sketch;
+mod versions;
 mod spelling;
 mod mishearing;
 mod characters;
+mod formats;
+pub mod changed;
 mod timestamps;
-mod tags;
 mod edit;
 mod list_item;
 mod input;
 mod file;
+mod tags;
 mod archive;
 mod page;
 mod rules;
@@ -24,11 +27,13 @@ mod page_runner;
 mod addresses;
 pub mod fix;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::base::codes::Group;
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::index::{IndexVec, TranscriptIndex};
 use crate::base::progress::Progress;
@@ -39,6 +44,9 @@ use crate::metadata::Names;
 use crate::project::archive::Archive;
 use crate::project::changes::ChangeSet;
 use crate::project::snapshot::Snapshot;
+use crate::site::Site;
+pub use input::Scope;
+
 use addresses::locate_address;
 use archive::ArchiveContext;
 use file::FileContext;
@@ -46,7 +54,7 @@ use input::CheckInput;
 use page_runner::check_pages;
 use rules::{ARCHIVE_RULES, FILE_RULES};
 use sketch::TextSketch;
-use tags::mistaken_tags;
+use tags::{UnsupportedTag, unsupported_tags};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -61,9 +69,23 @@ pub struct CheckReport {
 
 /// Checks an archive. Dates after `today` are in the future. Nothing is written.
 pub fn check(config: &Config, today: Date, progress: &dyn Progress) -> CheckReport {
+    check_within(config, Scope { today, changed: None }, progress)
+}
+
+/// Checks an archive, and reports what concerns a part of it. Nothing is written.
+pub fn check_within(config: &Config, scope: Scope, progress: &dyn Progress) -> CheckReport {
     let mut report = CheckReport::default();
     // An error that ends the work is in the report.
-    let _ = run(config, today, progress, &mut report);
+    let _ = run(config, scope, progress, &mut report);
+    if let Some(changed) = scope.changed {
+        // Without settings, content or a theme, nothing can be said of the changed files.
+        let of_all = [Group::Settings, Group::Templates, Group::Output];
+        let concerns_all = |one: &Diagnostic| {
+            let is_of_all = one.code == Code::NoContent || of_all.contains(&one.code.group());
+            one.severity == Severity::Error && is_of_all
+        };
+        report.diagnostics.retain(|one| concerns_all(one) || changed.concern(one));
+    }
     Diagnostic::sort(&mut report.diagnostics);
     report.diagnostics.dedup();
     apply_levels(&mut report.diagnostics, &config.check);
@@ -76,7 +98,7 @@ pub fn check(config: &Config, today: Date, progress: &dyn Progress) -> CheckRepo
 /// [`Stopped`] if the site cannot be indexed or its theme cannot be used. The report says why.
 fn run(
     config: &Config,
-    today: Date,
+    scope: Scope,
     progress: &dyn Progress,
     report: &mut CheckReport,
 ) -> Result<(), Stopped> {
@@ -90,10 +112,9 @@ fn run(
 
     // Problems of `[fields]` were found when the archive was loaded.
     let names = Names::new(&config.fields, &mut Diagnostics::new());
-    let mistaken = mistaken_tags(&site);
-    let input = CheckInput { config, site: &site, today, names, mistaken };
-    let sketches = check_files(&input, progress, found);
-    check_archive(&input, sketches, found);
+    let input = CheckInput { config, site: &site, scope, names };
+    let archive = check_files(&input, progress, found);
+    check_archive(&archive, found);
 
     // The pages of the files without errors are checked all the same.
     let mut planned = Diagnostics::new();
@@ -108,19 +129,36 @@ fn run(
     Ok(())
 }
 
+/// The warnings about one transcript alone: what a reader of its page should know. Nothing is said of
+/// the future, since the day is not known.
+pub fn check_file(site: &Site, config: &Config, transcript: TranscriptIndex) -> Vec<Diagnostic> {
+    let names = Names::new(&config.fields, &mut Diagnostics::new());
+    let scope = Scope { today: Date::MAX, changed: None };
+    let input = CheckInput { config, site, scope, names };
+    let mut source = Source::default();
+    let Some(file) = FileContext::read(&input, transcript, &mut source) else { return Vec::new() };
+    let mut diagnostics = Diagnostics::new();
+    FILE_RULES.iter().for_each(|rule| rule(&file, &mut diagnostics));
+    let mut found = diagnostics.into_sorted();
+    apply_levels(&mut found, &config.check);
+    found.retain(|one| one.severity != Severity::Note);
+    found
+}
+
 /// What is kept of a file while the others are checked.
 #[derive(Default)]
 struct CheckedFile {
     diagnostics: Vec<Diagnostic>,
     sketch: TextSketch,
+    unsupported: Vec<UnsupportedTag>,
 }
 
 /// Reads each file once, runs the file rules over it, and samples its text.
-fn check_files(
-    input: &CheckInput,
+fn check_files<'a>(
+    input: &'a CheckInput<'a>,
     progress: &dyn Progress,
     found: &mut Vec<Diagnostic>,
-) -> IndexVec<TranscriptIndex, TextSketch> {
+) -> ArchiveContext<'a> {
     let transcripts: Vec<TranscriptIndex> = input.site.transcripts.indices().collect();
     progress.begin("checking", transcripts.len());
     let checked = transcripts.into_par_iter().map_init(Source::default, |source, index| {
@@ -128,29 +166,28 @@ fn check_files(
         progress.step();
         let file = file?;
         let mut diagnostics = Diagnostics::new();
-        FILE_RULES.iter().for_each(|rule| rule(&file, &mut diagnostics));
+        if input.concerns(index) {
+            FILE_RULES.iter().for_each(|rule| rule(&file, &mut diagnostics));
+        }
         let sketch = TextSketch::of(file.body());
-        Some(CheckedFile { diagnostics: diagnostics.into_sorted(), sketch })
+        let unsupported = unsupported_tags(&file);
+        Some(CheckedFile { diagnostics: diagnostics.into_sorted(), sketch, unsupported })
     });
     let checked: Vec<Option<CheckedFile>> = checked.collect();
-    let mut sketches = IndexVec::new();
+    let (mut sketches, mut unsupported) = (IndexVec::new(), IndexVec::new());
     for file in checked.into_iter().map(Option::unwrap_or_default) {
         found.extend(file.diagnostics);
         sketches.push(file.sketch);
+        unsupported.push(file.unsupported);
     }
     merge_repeated(found);
-    sketches
+    ArchiveContext { input, sketches, unsupported }
 }
 
 /// Runs the archive rules.
-fn check_archive(
-    input: &CheckInput,
-    sketches: IndexVec<TranscriptIndex, TextSketch>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let archive = ArchiveContext { input, sketches };
+fn check_archive(archive: &ArchiveContext, found: &mut Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new();
-    ARCHIVE_RULES.iter().for_each(|rule| rule(&archive, &mut diagnostics));
+    ARCHIVE_RULES.iter().for_each(|rule| rule(archive, &mut diagnostics));
     found.extend(diagnostics.into_sorted());
 }
 
@@ -158,15 +195,27 @@ fn check_archive(
 /// files than this have them.
 const MANY_FILES: usize = 5;
 
-/// Replaces the notes that many files have by one that gives their number.
+/// The problems that are merged whatever their message: a matter of taste, which `--fix` corrects.
+const OF_TASTE: [Code; 2] = [Code::StrayWhitespace, Code::RepeatedTitle];
+
+/// Replaces the warnings and notes that many files have in the same words by one that gives their
+/// number. Their cause is the script that writes these files.
 fn merge_repeated(found: &mut Vec<Diagnostic>) {
-    for code in [Code::StrayWhitespace, Code::RepeatedTitle] {
-        let mut same: Vec<Diagnostic> = found.extract_if(.., |one| one.code == code).collect();
-        if same.len() > MANY_FILES {
-            Diagnostic::sort(&mut same);
-            let others = same.len() - 1;
+    let mut same: BTreeMap<(Code, String), Vec<Diagnostic>> = BTreeMap::new();
+    for one in found.extract_if(.., |one| one.severity != Severity::Error) {
+        let words = if OF_TASTE.contains(&one.code) { String::new() } else { one.message.clone() };
+        same.entry((one.code, words)).or_default().push(one);
+    }
+    for mut same in same.into_values() {
+        Diagnostic::sort(&mut same);
+        let mut files: Vec<String> = same.iter().map(|one| one.file.clone()).collect();
+        files.dedup();
+        if files.len() > MANY_FILES {
             same.truncate(1);
-            same[0].message.push_str(&format!("; {others} more files have the same problem"));
+            let first = same.remove(0);
+            let others = files.len() - 1;
+            let message = format!("{}; {others} more files have the same problem", first.message);
+            same.push(Diagnostic { message, ..first }.related(files));
         }
         found.append(&mut same);
     }

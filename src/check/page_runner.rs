@@ -215,6 +215,8 @@ impl<'a> PageRunner<'a> {
             || self.config.output.join(self.path(first)).display().to_string(),
             |file| file.name,
         );
-        diagnostics.push(Diagnostic::warning(rule.code, file, message).help(rule.help));
+        let files = others.iter().filter_map(|route| self.transcript(route)).map(|file| file.name);
+        let warning = Diagnostic::warning(rule.code, file, message).related(files);
+        diagnostics.push(warning.help(rule.help));
     }
 }

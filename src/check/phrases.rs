@@ -1,4 +1,4 @@
-//! Numbers and lists in messages.
+//! Numbers, lists and tables in messages.
 
 /// At most this many items of a list are written out.
 pub const MAX_LISTED: usize = 8;
@@ -15,6 +15,16 @@ pub fn listed(items: &[String]) -> String {
             format!("{} and {} more", items[..MAX_LISTED].join(", "), items.len() - MAX_LISTED)
         }
     }
+}
+
+/// The lines of a table, of which only the first are written out.
+pub fn table(lines: impl ExactSizeIterator<Item = String>) -> Vec<String> {
+    let all = lines.len();
+    let mut lines: Vec<String> = lines.take(MAX_LISTED).collect();
+    if all > MAX_LISTED {
+        lines.push(format!("… and {} more", all - MAX_LISTED));
+    }
+    lines
 }
 
 /// A number with its noun, whose plural ends in `s`: "1 file", "2 files".

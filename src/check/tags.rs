@@ -2,106 +2,83 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::file::FileContext;
 use super::mishearing::{CountedPhrase, mishearings};
-use super::phrases::times;
-use crate::base::index::{EntityIndex, TranscriptIndex};
+use crate::base::index::EntityIndex;
 use crate::model::DeclaredEntities;
-use crate::site::{IndexedTranscript, Site};
 
-/// In fewer files, a script may be wrong by chance.
-const MANY_FILES: usize = 10;
-
-/// The entities that many files declare and most of these files never mention, by their index.
-pub type MistakenTags = BTreeMap<EntityIndex, MistakenTag>;
-
-/// An entity that a script has probably mistaken a word for.
-#[derive(Debug, Default)]
-pub struct MistakenTag {
-    /// How many files declare it.
-    pub declared: usize,
-    /// The transcripts that declare it and do not mention it.
-    pub unsupported: Vec<TranscriptIndex>,
-}
-
-/// Finds the tags that are wrong in many files.
-pub fn mistaken_tags(site: &Site) -> MistakenTags {
-    let mut tags = MistakenTags::new();
-    for (index, transcript) in site.transcripts.iter_enumerated() {
-        for tag in transcript.entities.iter().filter(|tag| tag.declared) {
-            let found = tags.entry(tag.entity).or_default();
-            found.declared += 1;
-            if tag.is_unsupported() {
-                found.unsupported.push(index);
-            }
-        }
-    }
-    tags.retain(|_, tag| {
-        tag.unsupported.len() >= MANY_FILES && tag.unsupported.len() * 2 > tag.declared
-    });
-    tags
-}
+/// For at most this many tags of a file, similar phrases are searched.
+const MAX_SEARCHED: usize = 50;
 
 /// An entity that a file declares and does not mention.
-#[derive(Debug, Clone, Copy)]
-pub struct UnsupportedTag<'a> {
+#[derive(Debug, Clone)]
+pub struct UnsupportedTag {
     pub entity: EntityIndex,
     /// The kind under which the file lists it.
-    pub kind: &'a str,
+    pub kind: String,
     /// Its name in the file.
-    pub name: &'a str,
+    pub name: String,
+    /// What the text contains in place of the name.
+    pub instead: Instead,
 }
 
-/// The tags of a transcript that its text does not support, in the order of its front matter. Names
-/// that the lexicon excludes from the search are left out.
-pub fn unsupported_tags<'a>(
-    site: &'a Site,
-    transcript: &'a IndexedTranscript,
-) -> Vec<UnsupportedTag<'a>> {
-    let unsupported = transcript.entities.iter().filter(|tag| tag.declared && tag.is_unsupported());
-    let mut left: BTreeSet<EntityIndex> = unsupported.map(|tag| tag.entity).collect();
+/// What a text contains in place of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Instead {
+    /// The name in other capitals, or as a word that is not taken for the name.
+    OtherForm(CountedPhrase),
+    /// A phrase that differs in a letter or two.
+    Similar(CountedPhrase),
+    /// Nothing like it.
+    Nothing,
+}
+
+/// The tags of a file that nothing in it supports, in the order of its front matter. Names that the
+/// lexicon excludes from the search are left out, and so are those who speak.
+pub fn unsupported_tags(file: &FileContext) -> Vec<UnsupportedTag> {
+    let (site, transcript) = (file.input.site, file.transcript);
+    let tags = transcript.entities.iter().filter(|tag| tag.declared && tag.is_unsupported());
+    let mut left: BTreeSet<EntityIndex> = tags.map(|tag| tag.entity).collect();
+    if left.is_empty() {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for DeclaredEntities { kind, names } in &transcript.facts.meta.entities {
         for name in names {
             let subject = site.lexicon.declared(name);
             let sought = subject.filter(|&subject| site.lexicon.subjects[subject].is_sought());
             let entity = sought.and_then(|subject| site.entities.of_subject(subject));
-            if let Some(entity) = entity.filter(|entity| left.remove(entity)) {
-                found.push(UnsupportedTag { entity, kind, name });
-            }
+            let Some(entity) = entity.filter(|entity| left.remove(entity)) else { continue };
+            let (kind, name) = (kind.clone(), name.clone());
+            found.push(UnsupportedTag { entity, kind, name, instead: Instead::Nothing });
         }
     }
+    add_what_is_there_instead(file, &mut found);
     found
 }
 
-/// What the text of a transcript contains instead of these names: a mishearing, or the name as an
-/// ordinary word.
-pub fn alternatives<'n>(
-    site: &Site,
-    transcript: &IndexedTranscript,
-    body: &str,
-    names: &[&'n str],
-) -> BTreeMap<&'n str, String> {
-    let mut found: BTreeMap<&str, String> = BTreeMap::new();
-    for (name, phrase) in mishearings(body, names) {
-        found.insert(name, format!("contains “{}” {}", phrase.text, times(phrase.count)));
-    }
-    for name in names {
-        if let Some(word) = rejected_candidate(site, transcript, name) {
-            let (text, times) = (word.text, times(word.count));
-            found.insert(name, format!("contains “{text}” {times}, which may be an ordinary word"));
+/// Adds what the text contains instead of the names of these tags.
+fn add_what_is_there_instead(file: &FileContext, tags: &mut [UnsupportedTag]) {
+    for tag in tags.iter_mut() {
+        if let Some(word) = rejected_candidate(file, &tag.name) {
+            tag.instead = Instead::OtherForm(word);
         }
     }
-    found
+    let absent = tags.iter().filter(|tag| tag.instead == Instead::Nothing).take(MAX_SEARCHED);
+    let names: Vec<String> = absent.map(|tag| tag.name.clone()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut similar = mishearings(file.body(), &names);
+    for tag in tags.iter_mut().filter(|tag| tag.instead == Instead::Nothing) {
+        if let Some(phrase) = similar.remove(tag.name.as_str()) {
+            tag.instead = Instead::Similar(phrase);
+        }
+    }
 }
 
 /// The most frequent form of a name whose occurrences are not taken for the entity, such as "make".
-fn rejected_candidate(
-    site: &Site,
-    transcript: &IndexedTranscript,
-    name: &str,
-) -> Option<CountedPhrase> {
-    let subject = site.lexicon.declared(name)?;
-    let spoken = &transcript.facts.spoken;
+fn rejected_candidate(file: &FileContext, name: &str) -> Option<CountedPhrase> {
+    let subject = file.input.site.lexicon.declared(name)?;
+    let spoken = &file.transcript.facts.spoken;
     let candidates = spoken.candidates.indices();
     let candidates = candidates.filter(|&index| spoken.candidates[index].subject == subject);
     let mut surfaces: BTreeMap<&str, usize> = BTreeMap::new();

@@ -11,8 +11,9 @@ use super::reporter::Reporter;
 use super::summary::Summary;
 use super::wording::plural;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::check::changed::ChangedFiles;
 use crate::check::fix::{FixedFile, fixes};
-use crate::check::{CheckReport, check as run_check};
+use crate::check::{CheckReport, Scope, check_within};
 use crate::config::Config;
 
 #[derive(Debug, clap::Args)]
@@ -30,6 +31,10 @@ pub struct CheckArgs {
     /// Do not report these warnings or notes, by id or name; may be repeated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<Code>,
+    /// Report only on files that differ from where this branch left REV, a commit, tag or branch,
+    /// including what is not committed; needs Git
+    #[arg(long, value_name = "REV", conflicts_with = "fix")]
+    pub changed: Option<String>,
     /// Fix problems that have only one possible correction: whitespace, date formats, duplicate
     /// tags, a title repeated in the text
     #[arg(long)]
@@ -70,7 +75,7 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> CommandResult {
         }
         Ok(config) => {
             let failed = if args.fix { fix(&config, &mut outcome) } else { Vec::new() };
-            let mut report = run_check(&config, today(), &*reporter.progress());
+            let mut report = run_check(&config, args, reporter)?;
             report.diagnostics.splice(0..0, failed);
             report
         }
@@ -84,6 +89,18 @@ pub fn run(args: &CheckArgs, reporter: &Reporter) -> CommandResult {
     }
     outcome.summary = Some(Summary::Checked(checked));
     Ok(outcome)
+}
+
+/// Checks the archive, or what is said of its changed files.
+fn run_check(
+    config: &Config,
+    args: &CheckArgs,
+    reporter: &Reporter,
+) -> Result<CheckReport, Diagnostic> {
+    let since = |revision: &String| ChangedFiles::since(&config.root, revision);
+    let changed = args.changed.as_ref().map(since).transpose()?;
+    let scope = Scope { today: today(), changed: changed.as_ref() };
+    Ok(check_within(config, scope, &*reporter.progress()))
 }
 
 /// The settings with the rule levels of the command line, which override theirs.

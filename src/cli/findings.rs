@@ -23,10 +23,15 @@ pub fn github(diagnostic: &Diagnostic) -> String {
             let _ = write!(line, ",endColumn={end}");
         }
     }
-    let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
-    let message = data(&format!("{}{help}", diagnostic.message));
+    let message = data(&whole_message(diagnostic));
     let _ = write!(line, ",title={}::{message}", diagnostic.code.id());
     line
+}
+
+/// The message with its notes and its help, each on lines of their own.
+fn whole_message(diagnostic: &Diagnostic) -> String {
+    let parts = [&diagnostic.message].into_iter().chain(&diagnostic.notes).chain(&diagnostic.help);
+    parts.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 /// Escapes the message of a workflow command.
@@ -95,12 +100,11 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>) -> Value {
         }
         physical["region"] = region;
     }
-    let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
     json!({
         "ruleId": diagnostic.code.id(),
         "ruleIndex": rule,
         "level": diagnostic.severity,
-        "message": { "text": format!("{}{help}", diagnostic.message) },
+        "message": { "text": whole_message(diagnostic) },
         "locations": [{ "physicalLocation": physical }],
     })
 }

@@ -50,5 +50,22 @@ pub fn run(args: &InitArgs) -> CommandResult {
     if args.github {
         args.release.add_notes(&mut outcome);
     }
+    let folder = args.folder.as_deref().filter(|folder| *folder != Path::new("."));
+    outcome.next = Some(match folder {
+        Some(folder) => {
+            format!("Next: cd {} && dicta serve", shell_word(&folder.display().to_string()))
+        }
+        None => "Next: dicta serve".to_owned(),
+    });
     Ok(outcome)
+}
+
+/// A path as a word of a shell, in quotes if it has other characters than paths usually have.
+fn shell_word(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-~+@:\\".contains(c);
+    if path.chars().all(is_plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
 }

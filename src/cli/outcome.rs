@@ -15,6 +15,8 @@ pub struct Outcome {
     pub summary: Option<Summary>,
     /// What the user should know or do next, one sentence each.
     pub notes: Vec<String>,
+    /// What people usually do next; programs are not told.
+    pub next: Option<String>,
     /// Whether the program exits with an error although the command did its work, as a check does
     /// that found errors.
     pub failed: bool,

@@ -39,12 +39,13 @@ impl Reporter {
     /// exit code for it.
     pub fn result(&self, result: &CommandResult) -> ExitCode {
         match result {
-            Ok(Outcome { diagnostics, summary, notes, failed }) => {
+            Ok(Outcome { diagnostics, summary, notes, next, failed }) => {
                 self.diagnostics(diagnostics);
                 if let Some(summary) = summary {
                     self.summary(summary);
                 }
-                notes.iter().for_each(|note| self.note(note));
+                let next = next.iter().filter(|_| self.is_text());
+                notes.iter().chain(next).for_each(|note| self.note(note));
                 if *failed { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS }
             }
             Err(error) => {

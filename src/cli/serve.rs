@@ -8,6 +8,7 @@ use super::interrupt::stop_on_interrupt;
 use super::outcome::{CommandResult, Outcome};
 use super::reporter::Reporter;
 use super::summary::Summary;
+use super::wording::plural;
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::config::{Config, Overrides};
 use crate::preview::server::Server;
@@ -61,8 +62,8 @@ pub fn run(args: &ServeArgs, reporter: &Reporter) -> CommandResult {
     Ok(Outcome::default())
 }
 
-/// Refreshes the preview at each change until it is interrupted. Diagnostics that were `reported`
-/// already are not repeated.
+/// Refreshes the preview at each change until it is interrupted. Only what is new since the problems
+/// that were `reported` is printed.
 fn follow_changes(
     config: &Config,
     args: &ServeArgs,
@@ -77,10 +78,12 @@ fn follow_changes(
     reporter.diagnostics(watcher.update(config, preview.links()).as_slice());
     stop_on_interrupt(&watcher);
     let mut report = |diagnostics: Vec<Diagnostic>| {
-        if diagnostics != reported {
-            reporter.diagnostics(&diagnostics);
-            reported = diagnostics;
+        reporter.diagnostics(&Diagnostic::new_ones(&diagnostics, &reported));
+        let solved = Diagnostic::new_ones(&reported, &diagnostics).len();
+        if solved > 0 {
+            reporter.note(&format!("Solved {}", plural(solved, "problem")));
         }
+        reported = diagnostics;
     };
     report(preview.refresh(&ChangeSet::Anything).diagnostics);
     while let Some(changes) = watcher.wait() {

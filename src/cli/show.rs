@@ -23,6 +23,9 @@ pub fn show(diagnostic: &Diagnostic) -> String {
         }
         None => Origin::path(&diagnostic.file).into(),
     }];
+    if !diagnostic.notes.is_empty() {
+        elements.push(Level::NOTE.message(diagnostic.notes.join("\n")).into());
+    }
     elements.extend(diagnostic.help.as_deref().map(|help| Level::HELP.message(help).into()));
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code.id());
     Renderer::styled().render(&[title.elements(elements)])

@@ -77,7 +77,7 @@ fn round(
         output: config.output.clone(),
         time: started.elapsed(),
     };
-    let diagnostics = if new { diagnostics } else { Vec::new() };
+    let diagnostics = Diagnostic::new_ones(&diagnostics, reported.unwrap_or_default());
     Some(Ok(Outcome { diagnostics, ..Outcome::new(summary) }))
 }
 

@@ -9,11 +9,13 @@
 //! Every step returns what it could read *and* reports what is wrong. One bad file never hides the
 //! next.
 
+pub mod conflict;
 pub mod split;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{Code, Diagnostic, Location};
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::base::span::Span;
@@ -34,7 +36,8 @@ pub fn parse<'a>(
     file: &File,
     diagnostics: &mut Diagnostics,
 ) -> Result<Transcript<'a>, Stopped> {
-    let (mut split, mut fields) = diagnostics.require(parts(source))?;
+    let parts = parts(source).map_err(|diagnostic| in_conflict(source, diagnostic));
+    let (mut split, mut fields) = diagnostics.require(parts)?;
     diagnostics.extend(further_blocks(source, &split.more));
     diagnostics.extend(split.refused.take());
     further_fields(&mut split, &mut fields);
@@ -99,6 +102,21 @@ pub fn said(source: &Source, names: &Names) -> Option<Said> {
     further_fields(&mut split, &mut fields);
     names.adopt(&mut fields);
     Some(Said { fields, front: split.front, format: split.format, body: split.body })
+}
+
+/// Why front matter cannot be read: an unresolved merge, if its markers are above or at the location.
+fn in_conflict(source: &Source, diagnostic: Diagnostic) -> Diagnostic {
+    let markers = conflict::markers(&source.text);
+    let line = |span: &Range<usize>| source.location(span.clone());
+    let Some(first) = markers.first().map(line) else { return diagnostic };
+    let last = markers.last().map_or(first.line, |last| line(last).line);
+    let is_near = |location: &Location| (first.line..=last + 1).contains(&location.line);
+    if !diagnostic.location.as_ref().is_some_and(is_near) {
+        return diagnostic;
+    }
+    let message = "the front matter has the markers of a merge that was not resolved";
+    let error = Diagnostic::error(Code::ConflictMarkers, &source.name, message);
+    error.at(first).help(conflict::HELP)
 }
 
 /// The parts of a file, and the fields of its front matter.

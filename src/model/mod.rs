@@ -164,6 +164,8 @@ pub struct Spoken {
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
     /// Its speakers, in the order in which they first speak.
     pub speakers: IndexVec<SpeakerIndex, Speaker>,
+    /// Its first sentences, where the summary or the description says nothing; otherwise empty.
+    pub opening: String,
     /// Whether it has sentences: full stops, and capitals that mean something.
     pub punctuated: bool,
     /// The candidates, in order. No two share a byte.

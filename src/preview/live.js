@@ -37,14 +37,53 @@
     document.body.append(overlay);
   };
 
+  // What is wrong in the file of this page, in a strip at its foot that opens on a click. It lies over
+  // the page and moves nothing.
+  const strip = (warnings) => {
+    const before = document.getElementById("dicta-warnings");
+    const open = before?.open ?? false;
+    before?.remove();
+    if (!warnings.length) return;
+    const details = document.createElement("details");
+    details.id = "dicta-warnings";
+    details.open = open;
+    Object.assign(details.style, {
+      position: "fixed", insetInlineStart: "0", bottom: "0", maxWidth: "min(100%, 60rem)", maxHeight: "50vh", overflow: "auto",
+      zIndex: "2147483646", margin: "0", padding: "0.25rem 0.75rem", background: "#fdf6e3", color: "#40382a",
+      font: "13px/1.5 ui-monospace, monospace", border: "1px solid #d8c9a3", overflowWrap: "anywhere",
+    });
+    const summary = document.createElement("summary");
+    summary.textContent = `${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`;
+    summary.style.cursor = "pointer";
+    details.append(summary);
+    for (const warning of warnings) {
+      const line = document.createElement("p");
+      line.style.margin = "0.5rem 0";
+      line.textContent = `${warning.location}: ${warning.message} (${warning.code})`;
+      if (warning.help) {
+        const help = document.createElement("small");
+        help.style.display = "block";
+        help.textContent = warning.help;
+        line.append(help);
+      }
+      details.append(line);
+    }
+    document.body.append(details);
+  };
+
+  const list = (script, name) => JSON.parse(script?.dataset[name] ?? "[]");
+
   // The page as it is now: the same, the same with other style sheets, or a different page.
   const compare = async () => {
     // The server has stopped, or the file was saved again with an error: the good page stays. The
     // next event says what comes then.
     const answer = await fetch(location.href, { cache: "no-store" }).catch(() => undefined);
-    if (!answer || answer.status >= 500) return;
+    if (!answer) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const other = page.querySelector("script[data-hash]");
+    // A template that fails leaves the last good page, and says why.
+    if (answer.status >= 500) return show(list(other, "errors"));
+    strip(list(other, "warnings"));
     if (other?.dataset.hash !== own.dataset.hash) return location.reload();
     // A style sheet that is being replaced stays until the next one has loaded.
     const styles = (of) => [...of.querySelectorAll('link[rel="stylesheet"]:not([data-old])')];
@@ -60,6 +99,7 @@
     });
   };
 
+  strip(list(own, "warnings"));
   const events = new EventSource(own.dataset.events);
   events.addEventListener("message", async (event) => {
     const { version, errors } = JSON.parse(event.data);

@@ -72,11 +72,14 @@ impl Preview {
         let diagnostics = diagnostics.into_sorted();
         let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
         let errors = Arc::new(errors.map(Problem::of).collect::<Vec<_>>());
+        let warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning);
+        let warnings = Arc::new(warnings.cloned().collect::<Vec<_>>());
         // The snapshot before is dropped after the swap, not while readers wait for it.
         let mut last = None;
         self.state.send_modify(|state| {
             if snapshot.is_some() {
                 last = std::mem::replace(&mut state.snapshot, snapshot);
+                state.warnings = warnings;
             }
             state.errors = errors;
             state.version += 1;

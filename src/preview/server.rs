@@ -23,6 +23,9 @@ use tokio::time::Instant;
 use super::request::{RequestTarget, is_own_host, media_type, parse_target};
 use super::state::{PreviewState, Problem};
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::check::check_file;
+use crate::model::File;
+use crate::project::snapshot::Snapshot;
 use crate::text::hash::fnv1a;
 
 /// The folder of the preview's own files; no file of a site begins with a dot.
@@ -159,7 +162,7 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
 /// The page as it was before its file was broken.
 fn last_good(now: &PreviewState, path: &str, served: &Served) -> Response {
     match served.last_good.get(path) {
-        Some(bytes) => page(HTML, bytes, StatusCode::OK, now, now.base()),
+        Some(bytes) => page(HTML, bytes, StatusCode::OK, &Shown::of(now, now.base())),
         None => problem(now, now.base(), None),
     }
 }
@@ -185,14 +188,25 @@ async fn answer_with(now: &PreviewState, path: &str, served: &Served) -> Option<
     let file = snapshot.file(&below);
     let kind = media_type(&file);
     let lacks_slash = file != below && !below.is_empty() && !below.ends_with('/');
-    let found = tokio::task::spawn_blocking(move || snapshot.artifact(&file)).await;
-    Some(match found {
+    let of_files = Arc::clone(&now.warnings);
+    let found = tokio::task::spawn_blocking(move || {
+        let bytes = snapshot.artifact(&file)?;
+        let is_shown = bytes.is_some() && kind == HTML && !lacks_slash;
+        let warnings = is_shown.then(|| warnings(&snapshot, &file, &of_files));
+        Ok::<_, Diagnostic>(bytes.map(|bytes| (bytes, warnings.unwrap_or_default())))
+    });
+    Some(match found.await {
         Ok(Ok(Some(_))) if lacks_slash => redirect(&format!("{path}/")),
-        Ok(Ok(Some(bytes))) => {
+        Ok(Ok(Some((bytes, warnings)))) => {
             if kind == HTML {
                 served.last_good.keep(path, &bytes);
             }
-            page(kind, bytes, StatusCode::OK, now, base)
+            page(
+                kind,
+                bytes,
+                StatusCode::OK,
+                &Shown { state: now, base, errors: &[], warnings: &warnings },
+            )
         }
         Ok(Ok(None)) => not_found(now, base).await,
         Ok(Err(diagnostic)) if diagnostic.code == Code::FileChanged => return None,
@@ -211,25 +225,63 @@ fn names_own_host(request: &Request) -> bool {
 }
 
 /// A file of the site; an HTML page with the script that reloads it.
-fn page(
-    kind: &'static str,
-    mut bytes: Vec<u8>,
-    status: StatusCode,
-    state: &PreviewState,
-    base: &str,
-) -> Response {
+fn page(kind: &'static str, mut bytes: Vec<u8>, status: StatusCode, shown: &Shown) -> Response {
     if kind == HTML {
-        add_script(&mut bytes, state, base);
+        add_script(&mut bytes, shown);
     }
     respond(status, kind, Body::from(bytes))
 }
 
+/// What the script of a page shows beside it.
+struct Shown<'a> {
+    state: &'a PreviewState,
+    /// The base path of the site.
+    base: &'a str,
+    /// Why the page cannot be made.
+    errors: &'a [Problem],
+    /// What is wrong in the file of the page.
+    warnings: &'a [Problem],
+}
+
+impl<'a> Shown<'a> {
+    /// Nothing beside the page.
+    fn of(state: &'a PreviewState, base: &'a str) -> Shown<'a> {
+        Shown { state, base, errors: &[], warnings: &[] }
+    }
+}
+
+/// The warnings about the file of the page at a path, each once.
+fn warnings(snapshot: &Snapshot, path: &str, of_files: &[Diagnostic]) -> Vec<Problem> {
+    let Some(transcript) = snapshot.transcript_of(path) else { return Vec::new() };
+    let config = snapshot.config();
+    let source = &snapshot.site().transcripts[transcript].facts.meta.source;
+    let name = File::at(&config.content, source).name;
+    let mut found: Vec<Diagnostic> =
+        of_files.iter().filter(|one| one.file == name).cloned().collect();
+    found.extend(check_file(snapshot.site(), config, transcript));
+    Diagnostic::sort(&mut found);
+    found.dedup();
+    found.iter().map(Problem::of).collect()
+}
+
 /// Puts the script before the end of the body.
-fn add_script(page: &mut Vec<u8>, state: &PreviewState, base: &str) {
+fn add_script(page: &mut Vec<u8>, shown: &Shown) {
     let hash = fnv1a(without_versions(page));
+    let Shown { state, base, errors, warnings } = shown;
+    let attribute = |name: &str, problems: &[Problem]| {
+        let mut text = String::new();
+        if !problems.is_empty() {
+            // Writing to a String cannot fail.
+            let _ = escape_html(&mut text, &json!(problems).to_string());
+            text = format!(" data-{name}=\"{text}\"");
+        }
+        text
+    };
     let script = format!(
-        "<script src=\"{base}{OWN}live.js\" data-events=\"{base}{OWN}live\" data-version=\"{}\" data-hash=\"{hash:016x}\"></script>\n",
-        state.version
+        "<script src=\"{base}{OWN}live.js\" data-events=\"{base}{OWN}live\" data-version=\"{}\" data-hash=\"{hash:016x}\"{}{}></script>\n",
+        state.version,
+        attribute("errors", errors),
+        attribute("warnings", warnings)
     );
     let end = b"</body>";
     let index = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
@@ -258,7 +310,7 @@ async fn not_found(state: &PreviewState, base: &str) -> Response {
     let path = snapshot.file("404.html");
     let kind = media_type(&path);
     match tokio::task::spawn_blocking(move || snapshot.artifact(&path)).await {
-        Ok(Ok(Some(bytes))) => page(kind, bytes, StatusCode::NOT_FOUND, state, base),
+        Ok(Ok(Some(bytes))) => page(kind, bytes, StatusCode::NOT_FOUND, &Shown::of(state, base)),
         Ok(Err(diagnostic)) => problem(state, base, Some(&diagnostic)),
         _ => plain(StatusCode::NOT_FOUND, "There is no such page."),
     }
@@ -269,7 +321,8 @@ fn problem(state: &PreviewState, base: &str, diagnostic: Option<&Diagnostic>) ->
     let mut page = String::from(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<p>This page cannot be rendered because of errors in the files. It will appear when they are fixed.</p>\n",
     );
-    if let Some(problem) = diagnostic.map(Problem::of) {
+    let errors: Vec<Problem> = diagnostic.map(Problem::of).into_iter().collect();
+    for problem in &errors {
         page.push_str("<pre>");
         let text = [&problem.location, &problem.message, &problem.line, &problem.help];
         for line in text.into_iter().filter(|line| !line.is_empty()) {
@@ -281,7 +334,8 @@ fn problem(state: &PreviewState, base: &str, diagnostic: Option<&Diagnostic>) ->
     }
     page.push_str("</body>\n</html>\n");
     let mut bytes = page.into_bytes();
-    add_script(&mut bytes, state, base);
+    let shown = Shown { errors: &errors, ..Shown::of(state, base) };
+    add_script(&mut bytes, &shown);
     respond(StatusCode::INTERNAL_SERVER_ERROR, HTML, Body::from(bytes))
 }
 

@@ -14,6 +14,8 @@ pub struct PreviewState {
     pub snapshot: Option<Arc<Snapshot>>,
     /// The errors in the files as they are now.
     pub errors: Arc<Vec<Problem>>,
+    /// The warnings of the last good snapshot, by file and location.
+    pub warnings: Arc<Vec<Diagnostic>>,
     /// Counts the refreshes.
     pub version: u64,
 }

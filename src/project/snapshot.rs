@@ -98,6 +98,23 @@ impl Snapshot {
         if exact { below.to_owned() } else { file_of(below) }
     }
 
+    /// The transcript whose page is at a path below the base.
+    pub fn transcript_of(&self, path: &str) -> Option<TranscriptIndex> {
+        match self.plan.files.get(path)? {
+            PlannedFile::Route(index) => match self.plan.routes[*index] {
+                Route::Transcript(transcript) => Some(transcript),
+                _ => None,
+            },
+            PlannedFile::OfTranscript { transcript, .. } => Some(*transcript),
+            PlannedFile::Static => None,
+        }
+    }
+
+    /// The settings that the site is made with.
+    pub fn config(&self) -> &Config {
+        &self.context.config
+    }
+
     /// The bytes of the file at a path below the base, such as `index.html`; `None` if the site has
     /// no such file.
     ///

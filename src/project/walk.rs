@@ -184,7 +184,7 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
             path,
             format!("the content folder cannot be read: {why}"),
         )
-        .help("specify the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml");
+        .help("begin a new site with `dicta init`, or specify the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml");
     }
     if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         return Diagnostic::warning(

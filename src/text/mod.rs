@@ -20,6 +20,7 @@ pub mod paragraph_ids;
 pub mod clock;
 pub mod inline_links;
 pub mod chapters;
+pub mod cut;
 pub mod timestamps;
 pub mod timing;
 pub mod abbreviations;

@@ -42,6 +42,9 @@ pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
         let end = whole + fraction(&bytes[whole..]);
         from = end.max(colon + 1);
         let Some(seconds) = clock::parse(&text[start..whole]) else { continue };
+        if is_time_of_day(&text[end..]) || is_passage(&text[end..]) {
+            continue;
+        }
         let range = match (start.checked_sub(1).map(|index| bytes[index]), bytes.get(end)) {
             (Some(b'['), Some(b']')) | (Some(b'('), Some(b')')) => start - 1..end + 1,
             _ if at_start(start) || begins_caption(text, start, end) => start..end,
@@ -49,7 +52,80 @@ pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
         };
         found.push(Timestamp { range, seconds });
     }
-    found
+    if is_agenda(text, &found) { Vec::new() } else { found }
+}
+
+/// What follows the time of a clock, exactly so: `13:30 Uhr`, `10:00 UTC`. In other case, some are
+/// words of a language.
+const AFTER_TIMES_OF_DAY: [&str; 23] = [
+    "AM",
+    "PM",
+    "A.M",
+    "P.M",
+    "a.m.",
+    "p.m.",
+    "a. m.",
+    "p. m.",
+    "Uhr",
+    "h",
+    "hrs",
+    "hours",
+    "heures",
+    "horas",
+    "uur",
+    "o'clock",
+    "o’clock",
+    "UTC",
+    "GMT",
+    "CET",
+    "CEST",
+    "EST",
+    "PST",
+];
+
+/// Whether the text after a time says that it is one of the day: `1:30 PM`, `1:30pm`, `9:15 a.m.`
+fn is_time_of_day(after: &str) -> bool {
+    let spaced = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let is_word = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\'');
+    // "1:10 am Anfang" is German.
+    let ends = |rest: &str| {
+        rest.trim_start_matches(' ')
+            .starts_with(['\n', '\r', ',', '.', ';', ')', '-', '–', '—', ':'])
+    };
+    let half = |rest: &str| {
+        if spaced.len() == after.len() { is_word(rest) } else { rest.is_empty() || ends(rest) }
+    };
+    ["am", "pm"].into_iter().filter_map(|word| spaced.strip_prefix(word)).any(half)
+        || AFTER_TIMES_OF_DAY.iter().filter_map(|word| spaced.strip_prefix(word)).any(is_word)
+}
+
+/// Whether a number follows a time as in a range of verses: `3:16-18`, `3:16–4:2`. A range of times
+/// has minutes as well.
+fn is_passage(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(['-', '–']) else { return false };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &rest[digits..];
+    let minutes = rest
+        .strip_prefix(':')
+        .is_some_and(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() == 2);
+    (1..=3).contains(&digits) && !minutes
+}
+
+/// The first hour at which a programme of a day begins.
+const FIRST_HOUR: u32 = 6;
+
+/// Whether times without brackets are those of a programme of a day: "9:00 Welcome", "9:45 Coffee".
+/// They are hours and minutes in the day, and all of them are multiples of five minutes.
+fn is_agenda(text: &str, found: &[Timestamp]) -> bool {
+    let is_round = |time: &Timestamp| {
+        let written = &text[time.range.clone()];
+        let hour = time.seconds / 60;
+        written.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+            && written.matches(':').count() == 1
+            && (FIRST_HOUR..24).contains(&hour)
+            && (time.seconds % 60).is_multiple_of(5)
+    };
+    found.len() >= 3 && found.iter().all(is_round)
 }
 
 /// How long the part of a second is that these bytes begin with: `.5`, `,500`.
@@ -160,6 +236,15 @@ mod tests {
         assert_eq!(seconds("As John says (3:16), so it is."), [0; 0]);
         assert_eq!(seconds("[0:10] a [9:00] b [0:20] c [0:30] d"), [10, 20, 30]);
         assert_eq!(seconds("[0:10] a [0:05] b [0:20] c"), [10, 20]);
+        assert_eq!(
+            seconds("1:30 PM One\n13:30 Uhr Two\n9:15 a.m. Three\n10:00pm Four\n10:15 pm"),
+            [0; 0]
+        );
+        assert_eq!(seconds("0:10 Am Anfang\n1:10 am Anfang\n1:20 est-ce que"), [10, 70, 80]);
+        assert_eq!(seconds("3:16-18 For God so loved the world"), [0; 0]);
+        assert_eq!(seconds("0:10 Pm3 is a name\n0:20 Amy came\n0:30 Here"), [10, 20, 30]);
+        assert_eq!(seconds("9:00 Welcome\n9:45 Coffee\n10:30 Talks"), [0; 0]);
+        assert_eq!(seconds("0:00 Welcome\n9:45 Coffee\n10:30 Talks"), [0, 585, 630]);
         assert_eq!(seconds("1:99 :: 5: :5 99999:11"), [0; 0]);
     }
 }

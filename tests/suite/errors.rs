@@ -73,14 +73,14 @@ fn no_content() {
     insta::assert_snapshot!(Archive::new().messages(), @r"
     error[DICTA001]: this folder contains no transcript
     --> content
-     = help: put a Markdown file into it, or name another folder with `--content DIR`
+     = help: put a Markdown file into it, or name another folder with `--content DIR`; `dicta init` begins a new site
     ");
     let archive = Archive::new();
     std::fs::remove_dir(archive.path("content")).unwrap();
     insta::assert_snapshot!(archive.messages(), @r"
     error[DICTA001]: the content folder cannot be read: No such file or directory (os error 2)
     --> content
-     = help: specify the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml
+     = help: begin a new site with `dicta init`, or specify the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml
     ");
 }
 

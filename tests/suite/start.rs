@@ -60,7 +60,7 @@ impl Folder {
 fn a_new_site_builds_at_once_and_nothing_is_wrong_with_it() {
     let folder = Folder::new();
     let (out, err) = folder.done(&["init", "talks", "--title", "A \"b\": c", "-u", "/repo/"]);
-    assert_eq!(err, "");
+    assert_eq!(err, "Next: cd talks && dicta serve\n");
     let printed: Vec<&str> = out.lines().collect();
     let mut there: Vec<String> = folder.files().into_keys().collect();
     there.sort_by_key(|path| printed.iter().position(|line| line == path));

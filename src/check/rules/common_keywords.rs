@@ -47,14 +47,15 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         count(common.len(), "keyword"),
         listed(&names)
     );
-    let first = most.iter().min_by_key(|used| archive.input.path(used.transcript));
+    let files: Vec<TranscriptIndex> = most.iter().map(|used| used.transcript).collect();
+    let first = archive.first(&files);
+    let first = most.iter().find(|used| Some(used.transcript) == first);
     let Some(&Use { transcript, keyword }) = first else { return };
     let warning = archive.warning(Code::CommonKeywords, transcript, message, |file| {
         file.item(&["keywords"], keyword)
     });
-    let help =
-        "a keyword that most files have is not useful; remove it, or check the script that sets it";
-    diagnostics.push(warning.help(help));
+    let help = "such a keyword does not tell files apart: check the script that sets it";
+    diagnostics.push(warning.related(archive.names(&files)).help(help));
 }
 
 #[cfg(test)]

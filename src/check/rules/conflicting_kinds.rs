@@ -42,10 +42,14 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             .collect();
         let message = format!("“{name}” is listed under different kinds: {}", listed(&counts));
         let rarest = kinds.iter().min_by_key(|(kind, files)| (files.len(), *kind));
-        let Some(first) = rarest.and_then(|(_, files)| archive.first(files)) else { continue };
+        let Some((_, files)) = rarest else { continue };
+        let Some(first) = archive.first(files) else { continue };
         let note = archive
             .note(Code::ConflictingKinds, first, message, |file| file.item(&["entities"], name));
-        diagnostics.push(note.help("keep one kind, or set `kinds: […]` in the lexicon"));
+        diagnostics.push(
+            note.related(archive.names(files))
+                .help("keep one kind, or set `kinds: […]` in the lexicon"),
+        );
     }
 }
 

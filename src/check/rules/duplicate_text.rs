@@ -10,6 +10,7 @@ use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::check::archive::ArchiveContext;
 use crate::check::sketch;
+use crate::check::versions::differ_in_language;
 
 /// The share of the shorter text from which on two texts are duplicates, in percent.
 const MIN_SHARE: usize = 50;
@@ -36,13 +37,14 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     // The first of those with the same words stands for all of them.
     let mut distinct: IndexVec<SketchIndex, TranscriptIndex> = IndexVec::new();
     let mut first: BTreeMap<TextIdentity, TranscriptIndex> = BTreeMap::new();
-    for transcript in archive.by_path() {
+    for transcript in archive.older_first() {
         let spoken = &archive.input.site.transcripts[transcript].facts.spoken;
         if spoken.words < MIN_WORDS {
             continue;
         }
         let identity = TextIdentity { hash: spoken.hash, length: spoken.length };
         match first.get(&identity) {
+            Some(&other) if is_translation(archive, transcript, other) => {}
             Some(&other) => diagnostics.push(report(archive, transcript, other, 100)),
             None => {
                 first.insert(identity, transcript);
@@ -55,8 +57,9 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     for (later, earlier) in sketch::similar(&sketches, MIN_SHARE, MAX_COMPARED) {
         let later = distinct[later];
         let Some(text) = archive.body(later, &mut later_source) else { continue };
-        let shares = earlier.into_iter().filter_map(|earlier| {
-            let earlier = distinct[earlier];
+        let earlier = earlier.into_iter().map(|earlier| distinct[earlier]);
+        let earlier = earlier.filter(|&earlier| !is_translation(archive, later, earlier));
+        let shares = earlier.filter_map(|earlier| {
             let other = archive.body(earlier, &mut earlier_source)?;
             Some(SharedText { share: sketch::share(&text, &other), earlier })
         });
@@ -69,21 +72,28 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether two transcripts are in different languages: names and quotes are the same in both.
+fn is_translation(archive: &ArchiveContext, a: TranscriptIndex, b: TranscriptIndex) -> bool {
+    let meta = |index: TranscriptIndex| &archive.input.site.transcripts[index].facts.meta;
+    differ_in_language(meta(a), meta(b), &archive.input.config.language)
+}
+
 /// Reports that `share` percent of the text are in another file.
 fn report(
     archive: &ArchiveContext,
     transcript: TranscriptIndex,
-    other: TranscriptIndex,
+    earlier: TranscriptIndex,
     share: usize,
 ) -> Diagnostic {
-    let other = archive.input.path(other);
+    let other = archive.input.path(earlier);
     let message = match share {
         100 => format!("the text is the same as in {other}"),
         share => format!("{share} % of the text is also in {other}"),
     };
     archive
         .warning(Code::DuplicateText, transcript, message, |file| file.first_line())
-        .help("if both are transcripts of the same recording, keep the better one")
+        .related(archive.names(&[earlier]))
+        .help("if one is an excerpt of the other, both may be right; of two versions of one text, publish one, and write `draft: true` in the other")
 }
 
 #[cfg(test)]
@@ -101,6 +111,13 @@ mod tests {
         insta::assert_snapshot!(archive.found(Code::DuplicateText), @"b.md:1:1 the text is the same as in a.md");
         let short = TestArchive::new().file("a.md", &words(0..10)).file("b.md", &words(0..10));
         assert_eq!(short.found(Code::DuplicateText), "");
+    }
+
+    #[test]
+    fn translations() {
+        let text = words(0..30);
+        let archive = TestArchive::new().file("a.md", &text).file("a.es.md", &text);
+        assert_eq!(archive.found(Code::DuplicateText), "");
     }
 
     #[test]

@@ -14,6 +14,9 @@ const MIN_WORDS_PER_MINUTE: usize = 10;
 const LONG_RECORDING: u32 = 300;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
+    if file.wrong_format().is_some() {
+        return;
+    }
     let spoken = &file.transcript.facts.spoken;
     let words = spoken.words;
     let unit = if spoken.unspaced { "character" } else { "word" };

@@ -7,7 +7,7 @@ use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let tomorrow = file.input.today.tomorrow().unwrap_or(Date::MAX);
+    let tomorrow = file.input.scope.today.tomorrow().unwrap_or(Date::MAX);
     let Some(date) = file.meta().date.filter(|date| *date > tomorrow) else { return };
     let message = format!("the date {date} is in the future");
     let warning = file.warning(Code::FutureDate, file.field(&["publish_date"]), message);

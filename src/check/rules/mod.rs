@@ -13,17 +13,21 @@ mod duplicate_tag;
 mod stray_whitespace;
 mod repeated_title;
 mod invalid_date;
-mod unsupported_tags;
 mod missing_tags;
 mod few_words;
 mod rolling_captions;
 mod mojibake;
 mod control_character;
+mod cut_summary;
+mod conflict_markers;
+mod wrong_format;
+mod unrendered_syntax;
 mod duplicate_recording;
 mod duplicate_text;
 mod similar_names;
 mod conflicting_kinds;
-mod mistaken_tag;
+mod unsupported_tags;
+mod speaker_spellings;
 mod truncated_lists;
 mod common_keywords;
 mod dead_page_link;
@@ -47,7 +51,7 @@ type ArchiveRule = fn(&ArchiveContext, &mut Diagnostics);
 type Fix = fn(&FixContext) -> Vec<Edit>;
 
 /// The rules for one file.
-pub const FILE_RULES: [FileRule; 15] = [
+pub const FILE_RULES: [FileRule; 18] = [
     unknown_field::find,
     future_date::find,
     date_mismatch::find,
@@ -57,21 +61,25 @@ pub const FILE_RULES: [FileRule; 15] = [
     duplicate_tag::find,
     stray_whitespace::find,
     repeated_title::find,
-    unsupported_tags::find,
     missing_tags::find,
     few_words::find,
     rolling_captions::find,
     mojibake::find,
     control_character::find,
+    cut_summary::find,
+    conflict_markers::find,
+    wrong_format::find,
+    unrendered_syntax::find,
 ];
 
 /// The rules for the whole archive.
-pub const ARCHIVE_RULES: [ArchiveRule; 7] = [
+pub const ARCHIVE_RULES: [ArchiveRule; 8] = [
     duplicate_recording::find,
     duplicate_text::find,
     similar_names::find,
     conflicting_kinds::find,
-    mistaken_tag::find,
+    unsupported_tags::find,
+    speaker_spellings::find,
     truncated_lists::find,
     common_keywords::find,
 ];

@@ -12,6 +12,7 @@ use crate::check::phrases::count;
 use crate::check::spelling::similar_pairs;
 use crate::lexicon::{folded, is_word, key};
 use crate::model::Meta;
+use crate::text::months::month;
 
 /// How many times as many files must have a name as one that differs from it in a letter.
 const FAR_MORE: usize = 3;
@@ -106,7 +107,10 @@ fn differs_in_words(name: &str, other: &str) -> bool {
         parts.map(str::to_lowercase).collect()
     };
     let other = words(other);
-    words(name).iter().filter(|word| !other.contains(*word)).all(|word| is_word(word))
+    words(name)
+        .iter()
+        .filter(|word| !other.contains(*word))
+        .all(|word| is_word(word) || month(word).is_some())
 }
 
 fn warning(
@@ -123,7 +127,9 @@ fn warning(
         count(usual_files.len(), "file")
     );
     let first = archive.first(rare_files).unwrap_or_default();
-    archive.warning(Code::SimilarNames, first, message, |file| file.item(&[field], rare)).help(
+    let warning =
+        archive.warning(Code::SimilarNames, first, message, |file| file.item(&[field], rare));
+    warning.related(archive.names(rare_files)).help(
         format!("if both mean the same, write “{usual}”; if an entity has both names, add an alias to the lexicon"),
     )
 }

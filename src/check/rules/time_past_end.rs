@@ -1,14 +1,15 @@
 //! Chapters and timestamps past the end of the recording. Of each, the first is shown. Silent
-//! without a duration.
+//! without a duration, and about a part of a recording, whose times may be those of the whole.
 
 use crate::base::diagnostic::Code;
 use crate::base::duration::clock;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
+use crate::check::versions::start;
 use crate::text::chapters;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let Some(end) = file.meta().duration else { return };
+    let Some(end) = file.meta().duration.filter(|_| start(file.meta()) == 0) else { return };
     let description = file.meta().description.as_deref().unwrap_or_default();
     let (listed, _) = chapters::split(description);
     if let Some(late) = listed.iter().find(|chapter| chapter.start > end) {

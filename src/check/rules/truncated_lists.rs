@@ -77,13 +77,18 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             "{} in `{field}`{kinds} have {most} items, and none has more; they were probably truncated",
             count(longest.len(), "list")
         );
-        let first = longest.iter().min_by_key(|list| archive.input.path(list.transcript));
+        let files: Vec<TranscriptIndex> = longest.iter().map(|list| list.transcript).collect();
+        let first = archive.first(&files);
+        let first = longest.iter().find(|list| Some(list.transcript) == first);
         let Some(&ListInFile { transcript, kind }) = first else { continue };
         let path: Vec<&str> = [field].into_iter().chain(kind).collect();
         let warning =
             archive.warning(Code::TruncatedLists, transcript, message, |file| file.field(&path));
-        diagnostics
-            .push(warning.help("check whether the script that writes these lists has a limit"));
+        diagnostics.push(
+            warning
+                .related(archive.names(&files))
+                .help("check whether the script that writes these lists has a limit"),
+        );
     }
 }
 

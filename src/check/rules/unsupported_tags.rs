@@ -1,38 +1,226 @@
-//! Entities that the front matter declares and the text does not mention, with what the text
-//! contains instead. Silent about tags that are wrong in many files, which
-//! [`super::mistaken_tag`] reports, and about names that the lexicon excludes from the search.
+//! Entities that front matter declares and the text does not mention, with what the text contains
+//! instead. They are reported by cause, not by file: one diagnostic for a name of several files, and
+//! one for all rarer names of which the texts contain the same kind of thing. Silent about speakers,
+//! about names in the title or the description, and about names that the lexicon excludes from the
+//! search.
 
-use crate::base::diagnostic::Code;
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{EntityIndex, TranscriptIndex};
 use crate::base::sink::Diagnostics;
-use crate::check::file::FileContext;
-use crate::check::phrases::{MAX_LISTED, listed};
-use crate::check::tags::{alternatives, unsupported_tags};
+use crate::check::archive::ArchiveContext;
+use crate::check::mishearing::CountedPhrase;
+use crate::check::phrases::{listed, table, times};
+use crate::check::tags::{Instead, UnsupportedTag};
 
-pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let site = file.input.site;
-    let mut tags = unsupported_tags(site, file.transcript);
-    tags.retain(|tag| !file.input.mistaken.contains_key(&tag.entity));
-    let Some(first) = tags.first() else { return };
-    let names: Vec<&str> = tags.iter().map(|tag| tag.name).collect();
-    let shown = &names[..names.len().min(MAX_LISTED)];
-    let alternatives = alternatives(site, file.transcript, file.body(), shown);
-    let names: Vec<String> = names
-        .iter()
-        .map(|name| match alternatives.get(name) {
-            Some(alternative) => format!("“{name}” (it {alternative})"),
-            None => format!("“{name}”"),
-        })
-        .collect();
-    let message = format!("the text does not mention {}", listed(&names));
-    let span = file.item(&["entities", first.kind], first.name);
-    let help = "remove the tags that are wrong; add other spellings of a name to the lexicon";
-    diagnostics.push(file.warning(Code::UnsupportedTags, span, message).help(help));
+/// A name of as many files has a diagnostic of its own.
+const SEVERAL_FILES: usize = 3;
+/// In fewer files, a script may be wrong by chance.
+const MANY_FILES: usize = 10;
+
+/// A tag in a file that does not support it.
+#[derive(Clone, Copy)]
+struct TagInFile<'a> {
+    transcript: TranscriptIndex,
+    tag: &'a UnsupportedTag,
+}
+
+/// What texts have in place of names, with what to do about it.
+struct Cause {
+    is: fn(&UnsupportedTag) -> bool,
+    /// What is true of several tags, after their number.
+    plural: &'static str,
+    help: &'static str,
+    /// Whether nothing may be wrong at all.
+    is_note: bool,
+}
+
+const CAUSES: [Cause; 4] = [
+    Cause {
+        is: |tag| matches!(tag.instead, Instead::OtherForm(_)),
+        plural: "tags stand in their texts only in another form, which may be an ordinary word",
+        help: "if the word means the tag, write `case: any` for it in the lexicon; if a name should not be searched for, write `match: off`",
+        is_note: false,
+    },
+    Cause {
+        is: |tag| matches!(tag.instead, Instead::Similar(_)),
+        plural: "tags are not in their texts, but similar phrases are",
+        help: "if the phrase means the tag, add it to the lexicon as an alias, or correct the text or the tag",
+        is_note: false,
+    },
+    Cause {
+        is: |tag| is_name(&tag.name),
+        plural: "tags are not in their texts, nor anything similar",
+        help: "if a text names it in other words, add them to the lexicon as an alias; a tag that is right without being named stays out of this list with `match: off`",
+        is_note: false,
+    },
+    Cause {
+        is: |_| true,
+        plural: "tags are subjects rather than names, and their texts do not contain the words",
+        help: "they may well be right; `keywords` is the field for subjects, which are not searched for in texts",
+        is_note: true,
+    },
+];
+
+pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
+    let mut tags: BTreeMap<EntityIndex, Vec<TagInFile>> = BTreeMap::new();
+    for transcript in archive.by_path() {
+        for tag in &archive.unsupported[transcript] {
+            tags.entry(tag.entity).or_default().push(TagInFile { transcript, tag });
+        }
+    }
+    let mut rare: [Vec<TagInFile>; CAUSES.len()] = Default::default();
+    for (entity, uses) in tags {
+        let subject = uses.iter().all(|one| (CAUSES[3].is)(one.tag) && cause(one.tag) == 3);
+        if uses.len() >= SEVERAL_FILES && !subject {
+            diagnostics.push(of_one_name(archive, entity, &uses));
+        } else {
+            uses.into_iter().for_each(|one| rare[cause(one.tag)].push(one));
+        }
+    }
+    for (cause, mut uses) in CAUSES.iter().zip(rare) {
+        uses.sort_by_key(|one| archive.input.path(one.transcript));
+        diagnostics.extend(of_rare_names(archive, cause, &uses));
+    }
+}
+
+/// The index of the cause of a tag: the first that applies.
+fn cause(tag: &UnsupportedTag) -> usize {
+    CAUSES.iter().position(|cause| (cause.is)(tag)).unwrap_or_default()
+}
+
+/// Whether a tag is written like a name, which has a capital, a digit or no case at all.
+fn is_name(tag: &str) -> bool {
+    tag.chars()
+        .any(|c| c.is_uppercase() || c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// A name that several texts do not mention.
+fn of_one_name(archive: &ArchiveContext, entity: EntityIndex, uses: &[TagInFile]) -> Diagnostic {
+    let name = &uses[0].tag.name;
+    let declared = declared(archive, entity);
+    let code = match uses.len() >= MANY_FILES && uses.len() * 2 > declared {
+        true => Code::MistakenTag,
+        false => Code::UnsupportedTags,
+    };
+    let mut message = match uses.len() == declared {
+        true => format!("none of the {declared} files with the tag “{name}” mentions it"),
+        false => format!(
+            "{} of the {declared} files with the tag “{name}” do not mention it",
+            uses.len()
+        ),
+    };
+    let instead = summary(uses);
+    if !instead.is_empty() {
+        message.push_str(&format!(": {}", listed(&instead)));
+    }
+    let help = match uses.iter().any(|one| one.tag.instead != Instead::Nothing) {
+        true => {
+            "look at the passages: if the word means the tag, write `case: any` in the lexicon or add the form as an alias; if it never does, write `match: off`, and check the script that sets the tag"
+        }
+        false => {
+            "if the texts name it in other words, add them to the lexicon as an alias; if the name should not be searched for, write `match: off`"
+        }
+    };
+    warning(archive, code, uses, message)
+        .notes(table(uses.iter().map(|one| {
+            let path = archive.input.path(one.transcript);
+            match &one.tag.instead {
+                Instead::Nothing => path.to_owned(),
+                Instead::OtherForm(phrase) | Instead::Similar(phrase) => {
+                    format!("{path}: “{}” {}", phrase.text, times(phrase.count))
+                }
+            }
+        })))
+        .help(help)
+}
+
+/// In how many files there is what in place of a name, the most frequent first.
+fn summary(uses: &[TagInFile]) -> Vec<String> {
+    let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in uses {
+        if let Instead::OtherForm(phrase) | Instead::Similar(phrase) = &one.tag.instead {
+            *forms.entry(&phrase.text).or_default() += 1;
+        }
+    }
+    let mut forms: Vec<(&str, usize)> = forms.into_iter().collect();
+    forms.sort_by_key(|(_, files)| std::cmp::Reverse(*files));
+    forms.iter().map(|(text, files)| format!("in {files} the text has “{text}”")).collect()
+}
+
+/// The names of few files each, of whose texts the same is true.
+fn of_rare_names(
+    archive: &ArchiveContext,
+    cause: &Cause,
+    uses: &[TagInFile],
+) -> Option<Diagnostic> {
+    let first = uses.first()?;
+    let line = |one: &TagInFile| {
+        let path = archive.input.path(one.transcript);
+        match &one.tag.instead {
+            Instead::Nothing => format!("{path}: “{}”", one.tag.name),
+            Instead::OtherForm(phrase) | Instead::Similar(phrase) => {
+                let (text, times) = (&phrase.text, times(phrase.count));
+                format!("{path}: “{}”, but “{text}” {times}", one.tag.name)
+            }
+        }
+    };
+    let message = match uses {
+        [_] => of_one_tag(first.tag),
+        _ => format!("{} {}", uses.len(), cause.plural),
+    };
+    let mut warning = warning(archive, Code::UnsupportedTags, uses, message);
+    if cause.is_note {
+        warning.severity = crate::base::diagnostic::Severity::Note;
+    }
+    let lines = if uses.len() > 1 { table(uses.iter().map(line)) } else { Vec::new() };
+    Some(warning.notes(lines).help(cause.help))
+}
+
+/// The message about a single tag.
+fn of_one_tag(UnsupportedTag { name, instead, .. }: &UnsupportedTag) -> String {
+    let contains = |phrase: &CountedPhrase| {
+        format!(
+            "the text does not mention “{name}”; it contains “{}” {}",
+            phrase.text,
+            times(phrase.count)
+        )
+    };
+    match instead {
+        Instead::OtherForm(phrase) => contains(phrase) + ", which may be an ordinary word",
+        Instead::Similar(phrase) => contains(phrase),
+        Instead::Nothing => format!("the text does not mention “{name}”"),
+    }
+}
+
+/// A warning at the first of these tags, about all of their files.
+fn warning(
+    archive: &ArchiveContext,
+    code: Code,
+    uses: &[TagInFile],
+    message: String,
+) -> Diagnostic {
+    let transcripts: Vec<TranscriptIndex> = uses.iter().map(|one| one.transcript).collect();
+    let first = archive.first(&transcripts).unwrap_or_default();
+    let tag = uses.iter().find(|one| one.transcript == first).unwrap_or(&uses[0]).tag;
+    archive
+        .warning(code, first, message, |file| file.item(&["entities", &tag.kind], &tag.name))
+        .related(archive.names(&transcripts))
+}
+
+/// How many files declare an entity.
+fn declared(archive: &ArchiveContext, entity: EntityIndex) -> usize {
+    let transcripts = archive.input.site.transcripts.iter();
+    let declaring =
+        transcripts.filter(|transcript| transcript.entity(entity).is_some_and(|own| own.declared));
+    declaring.count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::found;
+    use crate::check::tests::{TestArchive, found};
 
     #[test]
     fn a_name_that_the_text_does_not_mention() {
@@ -41,13 +229,39 @@ mod tests {
         };
         let found = |body: &str| found(Code::UnsupportedTags, &text(body));
         insta::assert_snapshot!(found("Nobody came."), @"a.md:3:17 the text does not mention “Zofia Kowalczyk”");
-        insta::assert_snapshot!(found("Then zofia kowalchik came."), @"a.md:3:17 the text does not mention “Zofia Kowalczyk” (it contains “zofia kowalchik” once)");
+        insta::assert_snapshot!(found("Then zofia kowalchik came."), @"a.md:3:17 the text does not mention “Zofia Kowalczyk”; it contains “zofia kowalchik” once");
         assert_eq!(found("Zofia Kowalczyk came."), "");
     }
 
     #[test]
     fn a_name_that_is_a_word() {
         let text = "---\nentities:\n  places: [Landing]\n---\nWe walk to the landing.\n";
-        insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text does not mention “Landing” (it contains “landing” once, which may be an ordinary word)");
+        insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text does not mention “Landing”; it contains “landing” once, which may be an ordinary word");
+    }
+
+    #[test]
+    fn what_may_be_right_is_not_reported() {
+        for text in [
+            "---\nspeakers: [Zofia Kowalczyk]\n---\nNobody came.\n",
+            "---\nauthor: Zofia Kowalczyk\nentities: {people: [Zofia Kowalczyk]}\n---\nNo.\n",
+            "---\ntitle: With Zofia Kowalczyk\nentities: {people: [Zofia Kowalczyk]}\n---\nNo.\n",
+            "---\nentities: {products: [GitHub, GitHub Copilot]}\n---\nWe use GitHub Copilot.\n",
+        ] {
+            assert_eq!(found(Code::UnsupportedTags, text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_that_is_a_word_in_many_files() {
+        let archive = |files: usize| {
+            (0..files).fold(TestArchive::new(), |archive, n| {
+                let text =
+                    format!("---\nentities: {{products: [Make]}}\n---\nWe make {n} of them.");
+                archive.file(&format!("{n:02}.md"), &text)
+            })
+        };
+        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 none of the 10 files with the tag “Make” mentions it: in 10 the text has “make”");
+        assert_eq!(archive(9).found(Code::MistakenTag), "");
+        insta::assert_snapshot!(archive(9).found(Code::UnsupportedTags), @"00.md:2:23 none of the 9 files with the tag “Make” mentions it: in 9 the text has “make”");
     }
 }

@@ -1,6 +1,6 @@
 //! What a transcript is about, in its own words.
 
-use crate::model::Meta;
+use crate::model::{Facts, Meta};
 use crate::pages::wording;
 use crate::text::chapters;
 use crate::text::inline_links::without_links;
@@ -8,8 +8,13 @@ use crate::text::inline_links::without_links;
 /// The longest lead, in bytes: nothing shows more than its beginning.
 const LONGEST_LEAD: usize = 1000;
 
-/// The beginning of the summary, or of the description if there is no summary.
-pub fn lead(meta: &Meta) -> String {
+/// The beginning of the summary, or of the description if there is no summary, or of the text if
+/// these say nothing.
+pub fn lead(facts: &Facts) -> String {
+    let Facts { meta, spoken } = facts;
+    if !spoken.opening.is_empty() {
+        return wording::beginning(&spoken.opening, LONGEST_LEAD);
+    }
     let summary = summary(meta).join(" ");
     if !summary.is_empty() {
         return wording::beginning(&summary, LONGEST_LEAD);

@@ -129,7 +129,7 @@ impl PageContext {
 
     /// The beginning of what a transcript is about, in its own words; may be empty.
     pub fn lead(&self, transcript: TranscriptIndex) -> &str {
-        self.leads[transcript].get_or_init(|| lead::lead(&self.transcript(transcript).facts.meta))
+        self.leads[transcript].get_or_init(|| lead::lead(&self.transcript(transcript).facts))
     }
 
     /// A transcript as lists show it.

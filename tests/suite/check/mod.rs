@@ -2,7 +2,9 @@
 
 mod any;
 mod bad;
+mod changed;
 mod command;
 mod fix;
+mod planted;
 mod rules;
 mod sarif;

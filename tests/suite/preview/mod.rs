@@ -5,6 +5,7 @@ mod browser;
 mod edits;
 mod load;
 mod saves;
+mod shown;
 mod watch;
 
 use std::collections::BTreeMap;
