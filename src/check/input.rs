@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::changed::ChangedFiles;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
 use crate::config::Config;
 use crate::metadata::Names;
@@ -16,6 +17,13 @@ pub struct Scope<'a> {
     pub today: Date,
     /// Only problems of these files are reported; `None` if those of all are.
     pub changed: Option<&'a ChangedFiles>,
+}
+
+impl Scope<'_> {
+    /// Whether a diagnostic is reported.
+    pub fn concerns(&self, diagnostic: &Diagnostic) -> bool {
+        self.changed.is_none_or(|changed| changed.concern(diagnostic))
+    }
 }
 
 /// The input of a check.

@@ -77,14 +77,14 @@ pub fn check_within(config: &Config, scope: Scope, progress: &dyn Progress) -> C
     let mut report = CheckReport::default();
     // An error that ends the work is in the report.
     let _ = run(config, scope, progress, &mut report);
-    if let Some(changed) = scope.changed {
+    if scope.changed.is_some() {
         // Without settings, content or a theme, nothing can be said of the changed files.
         let of_all = [Group::Settings, Group::Templates, Group::Output];
         let concerns_all = |one: &Diagnostic| {
             let is_of_all = one.code == Code::NoContent || of_all.contains(&one.code.group());
             one.severity == Severity::Error && is_of_all
         };
-        report.diagnostics.retain(|one| concerns_all(one) || changed.concern(one));
+        report.diagnostics.retain(|one| concerns_all(one) || scope.concerns(one));
     }
     Diagnostic::sort(&mut report.diagnostics);
     report.diagnostics.dedup();
@@ -105,7 +105,8 @@ fn run(
     let found = &mut report.diagnostics;
     let mut loaded = Diagnostics::new();
     let site = Archive::default().refresh(config, &ChangeSet::Anything, progress, &mut loaded);
-    found.extend(loaded.into_sorted());
+    let is_reported = |one: &Diagnostic| one.severity == Severity::Error || scope.concerns(one);
+    found.extend(loaded.into_sorted().into_iter().filter(is_reported));
     let site = site?;
     report.transcripts = site.transcripts.len();
     let complete = !Diagnostic::any_error(found);

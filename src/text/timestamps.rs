@@ -168,6 +168,7 @@ pub fn leading(text: &str) -> Option<LeadingTime> {
     match (open, bytes.get(end)) {
         (1, Some(b']' | b')')) => Some(LeadingTime { length: end + 1, in_brackets: true }),
         (1, _) if !text[end..].trim_start().starts_with(ARROW) => None,
+        _ if is_time_of_day(&text[end..]) => None,
         _ => Some(LeadingTime { length: end, in_brackets: false }),
     }
 }
@@ -225,7 +226,7 @@ mod tests {
         assert_eq!(leading("(1:02:03.5): a"), time(11, true));
         assert_eq!(leading("0:15 a"), time(4, false));
         assert_eq!(leading("[0:15 --> 0:20] a"), time(5, false));
-        for none in ["", "[", "12", "a 0:15", "[0:15 a", "1:99", "[a]"] {
+        for none in ["", "[", "12", "1:30 PM we", "13:30 Uhr", "a 0:15", "[0:15 a", "1:99", "[a]"] {
             assert_eq!(leading(none), None, "{none}");
         }
     }

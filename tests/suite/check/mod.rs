@@ -4,6 +4,7 @@ mod any;
 mod bad;
 mod changed;
 mod command;
+mod false_alarms;
 mod fix;
 mod planted;
 mod rules;
