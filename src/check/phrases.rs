@@ -17,12 +17,12 @@ pub fn listed(items: &[String]) -> String {
     }
 }
 
-/// The lines of a table, of which only the first are written out.
-pub fn table(lines: impl ExactSizeIterator<Item = String>) -> Vec<String> {
+/// The lines of a table, of which at most `most` are written out.
+pub fn table(lines: impl ExactSizeIterator<Item = String>, most: usize) -> Vec<String> {
     let all = lines.len();
-    let mut lines: Vec<String> = lines.take(MAX_LISTED).collect();
-    if all > MAX_LISTED {
-        lines.push(format!("… and {} more", all - MAX_LISTED));
+    let mut lines: Vec<String> = lines.take(most).collect();
+    if all > most {
+        lines.push(format!("… and {} more", all - most));
     }
     lines
 }

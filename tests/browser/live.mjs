@@ -1,10 +1,10 @@
 // Edits a site's files while Chromium has its pages open: node live.mjs ROOT URL CHROMIUM
 //
 // Checks that an edit shows without a reload by hand and keeps the scroll position, that the errors
-// come and go and are escaped, that a style sheet is swapped in the page that is open, and that the
+// and warnings come and go and are escaped, that a style sheet is swapped in the page that is open, and that the
 // console stays silent.
 import assert from "node:assert/strict";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -64,6 +64,36 @@ await check("a mistake shows over the page and goes when it is mended", async ()
   await writeFile(file, good.replace("The end.", "Mended."));
   await page.waitForSelector(overlay, { state: "detached" });
   await page.waitForFunction(() => document.body.textContent.includes("Mended."));
+});
+
+await check("the warnings of the file are in a strip that moves nothing", async () => {
+  const strip = "#dicta-warnings";
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await writeFile(file, good.replace("---\n", "---\npublish_date: <b>soon\n").replace("The end.", "Mended."));
+  // The paragraphs of this text are all the same, which is the other warning.
+  const count = (text) =>
+    page.waitForFunction(([own, text]) => document.querySelector(own)?.textContent === text, [`${strip} summary`, text]);
+  await count("2 warnings");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), height);
+  await page.click(`${strip} summary`);
+  assert.match(await page.locator(`${strip} p`).first().textContent(), /content\/long\.md:2:1: invalid date "<b>soon"/);
+  assert.equal(await page.locator(`${strip} b`).count(), 0);
+  await writeFile(file, good.replace("The end.", "Mended."));
+  await count("1 warning");
+});
+
+await check("a template that fails says why over the last good page", async () => {
+  await page.evaluate(() => { globalThis.kept = true; });
+  const template = join(root, "templates/transcript.html");
+  await mkdir(join(template, ".."), { recursive: true });
+  await writeFile(template, "<p>{{ no_such_field.at_all }}</p>");
+  await page.waitForSelector(overlay);
+  assert.match(await page.textContent(overlay), /templates\/transcript\.html:1/);
+  assert.equal(await page.textContent("h1"), "Long");
+  assert.equal(await page.evaluate(() => globalThis.kept), true);
+  await rm(template);
+  await page.waitForSelector(overlay, { state: "detached" });
+  said.length = 0; // The browser says that the page could not be made.
 });
 
 await check("a style sheet is swapped in the open page", async () => {

@@ -6,18 +6,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::index::{EntityIndex, TranscriptIndex};
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::mishearing::CountedPhrase;
-use crate::check::phrases::{listed, table, times};
+use crate::check::phrases::{MAX_LISTED, listed, table, times};
 use crate::check::tags::{Instead, UnsupportedTag};
 
 /// A name of as many files has a diagnostic of its own.
 const SEVERAL_FILES: usize = 3;
 /// In fewer files, a script may be wrong by chance.
 const MANY_FILES: usize = 10;
+
+/// At most this many rare names are shown in one table.
+const MOST_NAMES: usize = 100;
 
 /// A tag in a file that does not support it.
 #[derive(Clone, Copy)]
@@ -70,16 +73,18 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             tags.entry(tag.entity).or_default().push(TagInFile { transcript, tag });
         }
     }
+    let declared = declarations(archive);
     let mut rare: [Vec<TagInFile>; CAUSES.len()] = Default::default();
     for (entity, uses) in tags {
-        let subject = uses.iter().all(|one| (CAUSES[3].is)(one.tag) && cause(one.tag) == 3);
+        let subject = uses.iter().all(|one| CAUSES[cause(one.tag)].is_note);
         if uses.len() >= SEVERAL_FILES && !subject {
-            diagnostics.push(of_one_name(archive, entity, &uses));
+            diagnostics.push(of_one_name(archive, declared[&entity], &uses));
         } else {
             uses.into_iter().for_each(|one| rare[cause(one.tag)].push(one));
         }
     }
     for (cause, mut uses) in CAUSES.iter().zip(rare) {
+        uses.retain(|one| archive.input.concerns(one.transcript));
         uses.sort_by_key(|one| archive.input.path(one.transcript));
         diagnostics.extend(of_rare_names(archive, cause, &uses));
     }
@@ -96,10 +101,9 @@ fn is_name(tag: &str) -> bool {
         .any(|c| c.is_uppercase() || c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
 }
 
-/// A name that several texts do not mention.
-fn of_one_name(archive: &ArchiveContext, entity: EntityIndex, uses: &[TagInFile]) -> Diagnostic {
+/// A name that several texts do not mention, of `declared` files that have it as a tag.
+fn of_one_name(archive: &ArchiveContext, declared: usize, uses: &[TagInFile]) -> Diagnostic {
     let name = &uses[0].tag.name;
-    let declared = declared(archive, entity);
     let code = match uses.len() >= MANY_FILES && uses.len() * 2 > declared {
         true => Code::MistakenTag,
         false => Code::UnsupportedTags,
@@ -124,15 +128,18 @@ fn of_one_name(archive: &ArchiveContext, entity: EntityIndex, uses: &[TagInFile]
         }
     };
     warning(archive, code, uses, message)
-        .notes(table(uses.iter().map(|one| {
-            let path = archive.input.path(one.transcript);
-            match &one.tag.instead {
-                Instead::Nothing => path.to_owned(),
-                Instead::OtherForm(phrase) | Instead::Similar(phrase) => {
-                    format!("{path}: “{}” {}", phrase.text, times(phrase.count))
+        .notes(table(
+            uses.iter().map(|one| {
+                let path = archive.input.path(one.transcript);
+                match &one.tag.instead {
+                    Instead::Nothing => path.to_owned(),
+                    Instead::OtherForm(phrase) | Instead::Similar(phrase) => {
+                        format!("{path}: “{}” {}", phrase.text, times(phrase.count))
+                    }
                 }
-            }
-        })))
+            }),
+            MAX_LISTED,
+        ))
         .help(help)
 }
 
@@ -172,9 +179,9 @@ fn of_rare_names(
     };
     let mut warning = warning(archive, Code::UnsupportedTags, uses, message);
     if cause.is_note {
-        warning.severity = crate::base::diagnostic::Severity::Note;
+        warning.severity = Severity::Note;
     }
-    let lines = if uses.len() > 1 { table(uses.iter().map(line)) } else { Vec::new() };
+    let lines = if uses.len() > 1 { table(uses.iter().map(line), MOST_NAMES) } else { Vec::new() };
     Some(warning.notes(lines).help(cause.help))
 }
 
@@ -209,12 +216,15 @@ fn warning(
         .related(archive.names(&transcripts))
 }
 
-/// How many files declare an entity.
-fn declared(archive: &ArchiveContext, entity: EntityIndex) -> usize {
-    let transcripts = archive.input.site.transcripts.iter();
-    let declaring =
-        transcripts.filter(|transcript| transcript.entity(entity).is_some_and(|own| own.declared));
-    declaring.count()
+/// How many files declare each entity.
+fn declarations(archive: &ArchiveContext) -> BTreeMap<EntityIndex, usize> {
+    let mut declared: BTreeMap<EntityIndex, usize> = BTreeMap::new();
+    for transcript in &archive.input.site.transcripts {
+        for tag in transcript.entities.iter().filter(|tag| tag.declared) {
+            *declared.entry(tag.entity).or_default() += 1;
+        }
+    }
+    declared
 }
 
 #[cfg(test)]
