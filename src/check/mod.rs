@@ -109,7 +109,7 @@ fn run(
     found.extend(loaded.into_sorted().into_iter().filter(is_reported));
     let site = site?;
     report.transcripts = site.transcripts.len();
-    let complete = !Diagnostic::any_error(found);
+    let unread = unread_files(found);
 
     // Problems of `[fields]` were found when the archive was loaded.
     let names = Names::new(&config.fields, &mut Diagnostics::new());
@@ -125,9 +125,15 @@ fn run(
     let snapshot = snapshot?;
     report.pages = snapshot.plan.routes.iter().filter(|route| route.is_page()).count();
     let mut pages = Diagnostics::new();
-    check_pages(&snapshot, config, complete, progress, &mut pages);
+    check_pages(&snapshot, config, &unread, progress, &mut pages);
     found.extend(pages.into_sorted());
     Ok(())
+}
+
+/// The names of the files that could not be read, without their folders.
+fn unread_files(found: &[Diagnostic]) -> Vec<String> {
+    let errors = found.iter().filter(|one| one.severity == Severity::Error);
+    errors.filter_map(|one| Some(one.file.rsplit(['/', '\\']).next()?.to_owned())).collect()
 }
 
 /// The warnings about one transcript alone: what a reader of its page should know. Nothing is said of

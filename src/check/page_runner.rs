@@ -1,6 +1,7 @@
 //! Renders every page as a build does, and runs the page rules over it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, PageIndex};
 use crate::base::progress::Progress;
 use crate::base::sink::Diagnostics;
+use crate::base::source::Source;
 use crate::config::Config;
 use crate::model::File;
 use crate::pages::Route;
@@ -47,12 +49,12 @@ struct CheckedPage {
     dead_link: Option<Diagnostic>,
 }
 
-/// Renders all pages and reports their problems. With `complete` false, some transcripts could not
-/// be read, so that links to their pages are not reported as dead.
+/// Renders all pages and reports their problems. The files `unread` could not be read, so that links
+/// that may lead to their pages are not reported as dead.
 pub fn check_pages(
     snapshot: &Snapshot,
     config: &Config,
-    complete: bool,
+    unread: &[String],
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) {
@@ -73,7 +75,8 @@ pub fn check_pages(
         match page {
             Ok(page) => {
                 // A link to a file that could not be read is not dead.
-                diagnostics.extend(page.dead_link.filter(|_| complete));
+                let is_dead = |one: &Diagnostic| !names_any(&one.file, unread);
+                diagnostics.extend(page.dead_link.filter(is_dead));
                 for problem in page.problems {
                     problems.entry(problem).or_default().push(index);
                 }
@@ -85,7 +88,11 @@ pub fn check_pages(
     Diagnostic::sort(&mut failed);
     failed.dedup();
     diagnostics.extend(failed);
-    problems.retain(|problem, _| complete || problem.code != Code::DeadPageLink);
+    if !unread.is_empty() {
+        problems.retain(|problem, _| {
+            problem.code != Code::DeadPageLink || !runner.may_be_unread(&problem.subject)
+        });
+    }
     for (PageProblem { code, subject }, mut pages) in problems {
         pages.sort_unstable();
         let routes: Vec<&Route> = pages.iter().map(|&index| routes[index]).collect();
@@ -93,6 +100,12 @@ pub fn check_pages(
             runner.report(rule, &subject, &routes, diagnostics);
         }
     }
+}
+
+/// Whether the text of a file has any of these names.
+fn names_any(file: &str, names: &[String]) -> bool {
+    let source = if names.is_empty() { None } else { Source::read(Path::new(file), file).ok() };
+    source.is_some_and(|source| names.iter().any(|name| source.text.contains(name)))
 }
 
 /// The pages of a site.
@@ -110,6 +123,20 @@ impl<'a> PageRunner<'a> {
 
     fn base(&self) -> &'a str {
         &self.config.base_url.path
+    }
+
+    /// Whether an address may be that of a page that a file has which could not be read: of the
+    /// transcript, or of something that it alone names. Pictures and anchors of the page itself are
+    /// none.
+    fn may_be_unread(&self, address: &str) -> bool {
+        let path = address.split(['#', '?']).next().unwrap_or_default();
+        let last = path.rsplit('/').next().unwrap_or_default();
+        if path.is_empty() || last.contains('.') && !last.ends_with(".html") {
+            return false;
+        }
+        let Some(below) = path.strip_prefix(self.base()) else { return !path.starts_with('/') };
+        let folder = format!("{}/", below.split('/').next().unwrap_or_default());
+        self.snapshot.plan.files.keys().any(|file| file.starts_with(&folder))
     }
 
     /// The path of a page below the base.

@@ -82,6 +82,22 @@ fn a_link_to_a_broken_file_is_not_dead() {
     assert_eq!(found, Vec::<String>::new());
 }
 
+/// Links that no file can make good are dead all the same.
+#[test]
+fn a_link_to_nothing_is_dead_beside_a_broken_file() {
+    let archive = Archive::new()
+        .transcript(
+            "a.md",
+            "title: A",
+            &format!("{WORDS} [b](c.md) [c](/nowhere/) [d](#no) ![e](/e.png)"),
+        )
+        .file("content/b.md", "---\ntitle: B\n");
+    let found = archive.found().join("\n");
+    for dead in ["`c.md`", "`/nowhere/`", "`#no`", "`/e.png`"] {
+        assert!(found.contains(dead), "{dead}: {found}");
+    }
+}
+
 /// Names in the lexicon have been reviewed.
 #[test]
 fn the_lexicon_silences() {
