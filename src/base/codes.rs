@@ -198,10 +198,10 @@ codes! {
             => "Remove it.";
 
     WrongFormat "DICTA165" "wrong-format" Text
-        Warning "The file is not Markdown although its name ends in `.md`: it is a caption file, HTML, JSON or a table."
+        Warning "The file is not Markdown although its name ends in `.md`: it is a caption file, HTML, XML, RTF, JSON or a table."
             => "Convert it to Markdown, or write its text below the front matter.";
     UnrenderedSyntax "DICTA166" "unrendered-syntax" Text
-        Warning "The text contains shortcodes (`{{< … >}}`, `{% … %}`) or callouts (`:::note`, `> [!NOTE]`, `!!! note`) of other programs. They are shown as they are written."
+        Warning "The text contains shortcodes (`{{< … >}}`, `{% … %}`) or callouts (`:::note`, `> [!NOTE]`, `!!! note`, `.. note::`) of other programs. They are shown as they are written."
             => "In place of a shortcode, write the link, the picture or the text that it stands for. Write a callout as a quote: `> **Note:** …`.";
 
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses

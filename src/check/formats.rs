@@ -10,6 +10,8 @@ pub enum WrongFormat {
     WebVtt,
     SubRip,
     Html,
+    Xml,
+    Rtf,
     Json,
     Csv,
     Tsv,
@@ -22,6 +24,8 @@ impl WrongFormat {
             WrongFormat::WebVtt => "WebVTT captions",
             WrongFormat::SubRip => "SubRip captions",
             WrongFormat::Html => "HTML",
+            WrongFormat::Xml => "XML",
+            WrongFormat::Rtf => "RTF",
             WrongFormat::Json => "JSON",
             WrongFormat::Csv => "a table (CSV)",
             WrongFormat::Tsv => "a table (TSV)",
@@ -35,7 +39,8 @@ impl WrongFormat {
                 "export the captions as plain text, or take out the head, the numbers and the arrows; times such as `[0:12]` may stay"
             }
             WrongFormat::Html => "convert it to Markdown: `pandoc -f html -t markdown`",
-            WrongFormat::Json | WrongFormat::Csv | WrongFormat::Tsv => {
+            WrongFormat::Rtf => "save it as plain text",
+            WrongFormat::Xml | WrongFormat::Json | WrongFormat::Csv | WrongFormat::Tsv => {
                 "write its text below the front matter, one paragraph for each turn"
             }
         }
@@ -69,6 +74,12 @@ pub fn wrong_format(text: &str) -> Option<WrongFormat> {
     }
     if starts("<!doctype html") || starts("<html") {
         return Some(WrongFormat::Html);
+    }
+    if starts("<?xml") {
+        return Some(WrongFormat::Xml);
+    }
+    if starts("{\\rtf") {
+        return Some(WrongFormat::Rtf);
     }
     let end = text.trim_end();
     let is_braced = |open, close| text.starts_with(open) && end.ends_with(close);

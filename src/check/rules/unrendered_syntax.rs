@@ -53,7 +53,7 @@ const SHORTCODES: [(&str, &str); 3] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%
 
 fn unrendered(body: &str) -> Unrendered {
     let mut found = Unrendered::default();
-    let is_possible = ["{{<", "{{%", "{%", ":::", "[!", "!!!", "???"];
+    let is_possible = ["{{<", "{{%", "{%", ":::", "[!", "!!!", "???", ".. "];
     if !is_possible.iter().any(|start| body.contains(start)) {
         return found;
     }
@@ -155,6 +155,9 @@ fn callout(line: &str, next: &str) -> Callout {
         let name = name_of(rest);
         let is_indented = next.starts_with("    ") || next.starts_with('\t');
         CALLOUTS.contains(&name.as_str()) || !name.is_empty() && is_indented
+    } else if let Some(rest) = line.strip_prefix(".. ") {
+        let name = rest.split("::").next().unwrap_or_default();
+        rest.len() > name.len() && CALLOUTS.contains(&name)
     } else if let Some(rest) = line.strip_prefix('>') {
         let inner = rest.trim_start().strip_prefix("[!");
         let end = inner.and_then(|inner| Some(&inner[..inner.find(']')?]));
@@ -190,6 +193,7 @@ mod tests {
             "{{% notice %}}",
             "{% raw %}",
             "{%- if a -%}",
+            ".. note::\n   Mind.",
         ] {
             assert!(!found(text).is_empty(), "{text}");
         }

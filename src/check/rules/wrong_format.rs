@@ -27,6 +27,8 @@ mod tests {
             ("1\n00:00:00,000 --> 00:00:02,000\nHello\n\n2\n", "SubRip captions"),
             ("<!DOCTYPE html>\n<html><body>Hello</body></html>\n", "HTML"),
             ("{\"segments\": [{\"text\": \"Hello\"}]}\n", "JSON"),
+            ("---\ntitle: A\n---\n<?xml version=\"1.0\"?>\n<tt><p>Hello</p></tt>\n", "XML"),
+            ("---\ntitle: A\n---\n{\\rtf1\\ansi Hello}\n", "RTF"),
             ("[{\"text\": \"Hello\"}, {\"text\": \"You\"}]\n", "JSON"),
             ("start,end,text\n0,1,Hello\n1,2,\"You, there\"\n2,3,Yes\n", "a table (CSV)"),
             ("start;end;text\n0;1;Hello\n1;2;You\n2;3;Yes\n", "a table (CSV)"),
