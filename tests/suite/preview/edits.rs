@@ -31,13 +31,16 @@ impl Dice {
 const NAMES: [&str; 7] = ["OpenAI", "Make", "Zapier", "Ada Example", "C++", "Open AI", "n8n"];
 /// Names with a wrong letter: whether they count depends on what all other texts hold.
 const SLIPS: [&str; 3] = ["zapiar", "opeenai", "ada exmple"];
-const FOLDERS: [&str; 4] = ["", "x/", "y/", "x/deep/"];
-const CONFIGS: [&str; 10] = [
+const FOLDERS: [&str; 5] = ["", "x/", "y/", "x/deep/", "es/"];
+const SPEAKERS: [&str; 4] =
+    ["[Ada Example]", "{Ann: Ada Example}", "[Ann Bell, Ann Coe]", "{Bo: Zapier Make}"];
+const CONFIGS: [&str; 11] = [
     "",
     "[outputs]\nmarkdown = true\npictures = true\ndata = false\n",
     "title = \"Other\"\n",
     "drafts = true\n",
-    "unattested = \"hide\"\n",
+    "unsupported = \"hide\"\n",
+    "language = \"es\"\n[series]\nx = \"Ex\"\n\"*\" = false\n",
     "allow_html = true\n",
     "content = \"second\"\n",
     "[fields]\nauthor = \"recorder\"\nentities.people = [\"recorder\"]\n",
@@ -61,6 +64,10 @@ fn random_transcript(dice: &mut Dice) -> String {
     words.extend(slip.then(|| dice.of(&SLIPS)));
     let body = format!("They speak of {}. <b>So</b> [it](x/a.md) is.", words.join(", and "));
     let text = transcript(&format!("Title {}", dice.below(4)), &keywords, &body);
+    let turns = "\n\nAnn: Yes.\n\nBo Dale: No, Ada.\n\nAnn: So.\n\nBo Dale: It is.\n";
+    let text = if dice.below(2) == 0 { text + turns } else { text };
+    let speakers = format!("speakers: {}\n", dice.of(&SPEAKERS));
+    let entities = if dice.below(2) == 0 { entities + &speakers } else { entities };
     let recorder = format!("recorder: {}\n", dice.of(&NAMES).replace('+', "p"));
     text.replacen("---\n", &format!("---\n{draft}{date}{recorder}{entities}"), 1)
 }
@@ -71,7 +78,7 @@ fn edit(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
     let there: Vec<String> =
         tree(&content).into_keys().filter(|name| name.ends_with(".md")).collect();
     let mut touched = BTreeSet::new();
-    let mut name = format!("{}{}.md", dice.of(&FOLDERS), dice.of(&["a", "b", "c", "d", "e"]));
+    let mut name = format!("{}{}.md", dice.of(&FOLDERS), dice.of(&["a", "b", "c", "d", "e", "b.es", "_index"]));
     let some = if there.is_empty() { None } else { Some(&there[dice.below(there.len())]) };
     let mut put = |path: PathBuf, text: &str| {
         if !path.parent().unwrap().is_dir() {
