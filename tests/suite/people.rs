@@ -167,11 +167,15 @@ fn side_lists_are_cut_into_pages() {
     for at in 0..450 {
         let (year, month, day) = (2020 + at / 200, 1 + at / 25 % 12, 1 + at % 25);
         let front = format!(
-            "title: Show {at}\npublish_date: {year}-{month:02}-{day:02}\nhosts: [Ann Bell]\nkeywords: [make]\nentities: {{products: [Make]}}"
+            "title: Show {at}\npublish_date: {year}-{month:02}-{day:02}\nhosts: [Ann Bell]\nkeywords: [make]\nentities: {{products: [Make, Zapier]}}"
         );
-        archive = archive.transcript(&format!("{at:03}.md"), &front, "We bake.");
+        archive = archive.transcript(&format!("{at:03}.md"), &front, "We bake with Zapier.");
     }
     let site = archive.build();
+    // A page of one year counts that year.
+    assert_eq!(head(&site, "zapier"), ["450 transcripts", "450 mentions"]);
+    let year = site.page("entities/zapier/2020/");
+    assert_eq!(year.texts(".title .about span"), ["200 transcripts", "200 mentions"]);
     let page = site.page("entities/ann-bell/");
     assert_eq!(head(&site, "ann-bell"), ["Speaks in 450 transcripts"]);
     assert_eq!(page.texts(".speaks nav a"), ["2022", "2021", "2020"]);

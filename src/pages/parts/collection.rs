@@ -66,28 +66,31 @@ pub struct CollectionOf<'a> {
 }
 
 impl Collection {
-    /// The collection; `describe` makes the page's description from the number of transcripts.
+    /// The collection; `describe` makes the page's description from the number of transcripts and that of
+    /// mentions.
     ///
     /// # Errors
     /// A diagnostic if the template of cards fails.
     pub fn new(
         context: &PageContext,
         of: CollectionOf,
-        describe: impl FnOnce(&str) -> String,
+        describe: impl FnOnce(&str, usize) -> String,
     ) -> Result<Collection, Diagnostic> {
         let CollectionOf { route, list_page, own, index, list, speaks_in, unsupported, keyword } =
             of;
-        let count = wording::count(list.transcripts.len(), "transcript");
         let entity = list.entity.map(|entity| entity.index);
-        let mentions = entity.map(|entity| context.site.mentions_of(entity).total);
         let marked = context.site.unsupported_tags == UnsupportedTags::Mark;
         let unsupported = if marked { unsupported } else { &[] };
         let speaks = side_list(context, speaks_in, SPEECH, &own, list_page)?;
         let unsupported = side_list(context, unsupported, UNSUPPORTED, &own, list_page)?;
         let main = match is_side_page(list_page) {
-            true => TitledListing::default(),
+            true => TitledListing { range: 0..list.transcripts.len(), ..TitledListing::default() },
             false => listing(context, list, &own.href, list_page)?,
         };
+        // A page of one year counts that year.
+        let counted = list.part(main.range.clone());
+        let count = wording::count(counted.transcripts.len(), "transcript");
+        let mentions: Option<usize> = counted.entity.map(|entity| entity.mentions.iter().sum());
         let sides = [&speaks, &unsupported].into_iter().flatten();
         let part = sides.filter_map(|side| side.title.clone()).next().or(main.title);
         let mut crumbs = vec![Link::home(context), index];
@@ -104,7 +107,13 @@ impl Collection {
         // What describes the whole list stands on its first page alone.
         let whole = if list_page.is_none() { list } else { list.part(0..0) };
         Ok(Collection {
-            head: Head::new(context, &route, title, describe(&count), crumbs),
+            head: Head::new(
+                context,
+                &route,
+                title,
+                describe(&count, mentions.unwrap_or_default()),
+                crumbs,
+            ),
             name,
             count,
             mentions: mentions.map(|mentions| wording::count(mentions, "mention")),

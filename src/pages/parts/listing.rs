@@ -65,6 +65,8 @@ pub struct TitledListing {
     pub listing: Listing,
     /// The title of the list page, such as `March 2024`; none on the first page of a list.
     pub title: Option<String>,
+    /// Which transcripts belong to the list page; all on the first page of a list.
+    pub range: Range<usize>,
 }
 
 /// The unit of time that the sections of a page stand for.
@@ -98,14 +100,16 @@ pub fn listing(
     if list_page.is_none() && !list.is_cut() {
         let sections = sections(context, list, Period::Year)?;
         let listing = Listing { list_pages: Vec::new(), sections };
-        return Ok(TitledListing { listing, title: None });
+        return Ok(TitledListing { listing, title: None, range: 0..list.transcripts.len() });
     }
     let all = context.list_pages(list);
     let shown = match list_page {
         Some(path) => all.iter().find(|page| page.path == path),
         None => all.iter().find(|page| !page.is_cut),
     };
-    let title = shown.filter(|_| list_page.is_some()).map(|page| page.title.clone());
+    let asked = shown.filter(|_| list_page.is_some());
+    let title = asked.map(|page| page.title.clone());
+    let range = asked.map_or(0..list.transcripts.len(), |page| page.range.clone());
     let on_page = shown.filter(|page| !page.is_cut).map(|page| page.range.clone());
     let path = list_page.unwrap_or_default();
     // All of the top level, and those next to this one or directly below it.
@@ -122,7 +126,8 @@ pub fn listing(
         Some(range) => sections(context, list.part(range), Period::Month)?,
         None => Vec::new(),
     };
-    Ok(TitledListing { listing: Listing { list_pages: links.collect(), sections }, title })
+    let listing = Listing { list_pages: links.collect(), sections };
+    Ok(TitledListing { listing, title, range })
 }
 
 fn sections(

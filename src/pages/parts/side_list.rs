@@ -55,10 +55,10 @@ pub fn side_list(
         return Ok(None);
     }
     let base = format!("{}{folder}", own.href);
-    let TitledListing { mut listing, title } =
+    let TitledListing { mut listing, title, range } =
         listing(context, List::plain(transcripts), &base, path)?;
     // The ids of the main list are without a prefix.
     listing.prefix_ids(&folder.replace('/', "-"));
-    let count = wording::count(transcripts.len(), "transcript");
+    let count = wording::count(range.len(), "transcript");
     Ok(Some(TitledSideList { list: SideList { count, listing }, title }))
 }

@@ -77,7 +77,9 @@ pub fn view(
         unsupported: &found.unsupported,
         keyword: None,
     };
-    let mut collection = Collection::new(context, of, |count| description(context, entity, count))?;
+    let mut collection = Collection::new(context, of, |count, mentions| {
+        description(context, entity, count, mentions)
+    })?;
     collection.head.feed = feed_link(site, config, FeedOf::Entity(entity));
     let is_first = list_page.is_none();
     if is_first {
@@ -94,10 +96,10 @@ pub fn view(
     })
 }
 
-/// The description of the page of an entity that `count` transcripts mention.
-fn description(context: &PageContext, entity: EntityIndex, count: &str) -> String {
+/// The description of a page of an entity with so many transcripts and mentions.
+fn description(context: &PageContext, entity: EntityIndex, count: &str, mentions: usize) -> String {
     let found = &context.site.entities.all[entity];
-    let mentions = wording::count(context.site.mentions_of(entity).total, "mention");
+    let mentions = wording::count(mentions, "mention");
     let said = match (found.speaks_in.len(), found.transcripts.is_empty()) {
         (0, _) => format!("{mentions} in {count}"),
         (spoken, true) => format!("speaks in {}", wording::count(spoken, "transcript")),

@@ -56,7 +56,7 @@ pub fn view(
         keyword: (facet == KEYWORDS).then_some(value),
     };
     let (title, one) = (&config.title, kind.one.to_lowercase());
-    let describe = |count: &str| format!("{count} in {title} with the {one} {}.", found.name);
+    let describe = |count: &str, _| format!("{count} in {title} with the {one} {}.", found.name);
     let mut collection = Collection::new(context, of, describe)?;
     if facet == KEYWORDS {
         collection.head.feed = feed_link(site, config, FeedOf::Keyword(value));

@@ -33,11 +33,11 @@ pub struct TimelineView {
 /// A diagnostic if the template of cards fails.
 pub fn view(context: &PageContext, list_page: Option<&str>) -> Result<TimelineView, Diagnostic> {
     let base = context.timeline_href();
-    let TitledListing { listing, title: part } = match list_page {
+    let TitledListing { listing, title: part, .. } = match list_page {
         Some(_) => listing(context, List::plain(&context.all), &base, list_page)?,
         None => {
             let listing = Listing { list_pages: years(context, &base), sections: Vec::new() };
-            TitledListing { listing, title: None }
+            TitledListing { listing, ..TitledListing::default() }
         }
     };
     let own = Link { href: base, text: "Timeline".to_owned() };

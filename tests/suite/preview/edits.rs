@@ -78,7 +78,11 @@ fn edit(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
     let there: Vec<String> =
         tree(&content).into_keys().filter(|name| name.ends_with(".md")).collect();
     let mut touched = BTreeSet::new();
-    let mut name = format!("{}{}.md", dice.of(&FOLDERS), dice.of(&["a", "b", "c", "d", "e", "b.es", "_index"]));
+    let mut name = format!(
+        "{}{}.md",
+        dice.of(&FOLDERS),
+        dice.of(&["a", "b", "c", "d", "e", "b.es", "_index"])
+    );
     let some = if there.is_empty() { None } else { Some(&there[dice.below(there.len())]) };
     let mut put = |path: PathBuf, text: &str| {
         if !path.parent().unwrap().is_dir() {
