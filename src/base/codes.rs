@@ -98,7 +98,7 @@ codes! {
         Warning "An alias is not a valid path of this site. It is ignored."
             => "Write it as `/talks/shorthand/` or `/talks/shorthand.html`.";
     DeadLink "DICTA111" "dead-link" Transcripts
-        Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link is kept, but its target does not exist."
+        Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link is kept, but its target does not exist. Or `excerpt_of` names no transcript."
             => "Correct the path. It is relative to the folder of the file that contains the link.";
     CutValue "DICTA112" "cut-value" Transcripts
         Warning "The value of a field ends at a ` #`, which begins a comment in YAML."

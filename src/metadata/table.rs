@@ -146,7 +146,7 @@ impl FieldSpec {
 
 /// All fields, in the order of a new file. Of two fields that a synonym fits, the first gets it.
 #[rustfmt::skip]
-pub static FIELDS: [FieldSpec; 25] = {
+pub static FIELDS: [FieldSpec; 26] = {
     use ListEffect as In;
     use ValueType as Is;
     [
@@ -255,6 +255,10 @@ pub static FIELDS: [FieldSpec; 25] = {
             "the language of the text, if it differs from the site's")
             .synonyms(&["language", "locale"])
             .example("de"),
+        field("excerpt_of", Is::Slug, Slot::Text(|meta| &mut meta.excerpt_of), In::Shown,
+            "the slug of the whole, if this is a part of another transcript")
+            .synonyms(&["excerpt_from", "clip_of"])
+            .example("2024-05-21-shorthand").anchor("excerpts"),
         field("draft", Is::Flag, Slot::Flag(|meta| &mut meta.draft), In::Hide,
             "true excludes it from the site")
             .example("true").anchor("drafts"),

@@ -80,6 +80,8 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// The language of the text (BCP 47); `None` if it is the site's.
     pub lang: Option<String>,
+    /// The slug of the transcript that it is a part of.
+    pub excerpt_of: Option<String>,
     /// The key of a text that is there in several languages, this transcript being one.
     pub translation_group: Option<String>,
     /// Whom labels mean, as the folders say.

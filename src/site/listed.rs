@@ -19,6 +19,8 @@ pub(super) struct ListedTranscript<'a> {
     pub slug: &'a str,
     pub date: Option<Date>,
     pub video_id: Option<&'a str>,
+    /// The slug of the transcript that it is a part of.
+    pub excerpt_of: Option<&'a str>,
     /// The text that it is one version of.
     pub translation_group: Option<&'a str>,
     /// Old addresses that lead to it. The plan lists them.
@@ -59,6 +61,7 @@ impl<'a> ListedTranscript<'a> {
             slug: &meta.slug,
             date: meta.date,
             video_id: meta.video_id.as_deref(),
+            excerpt_of: meta.excerpt_of.as_deref(),
             translation_group: meta.translation_group.as_deref(),
             aliases: &meta.aliases,
             names: std::array::from_fn(|facet| FACET_KINDS[facet].names_of(meta)),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::entities::Entities;
+use super::excerpts::Excerpts;
 use super::facet_kinds::FACET_KINDS;
 use super::facets::Facet;
 use super::listed::ListedTranscript;
@@ -41,7 +42,9 @@ pub struct Lists {
     pub(super) recordings: Vec<TranscriptIndex>,
     /// The transcripts whose text is there in several languages, by text and in the order of the site.
     pub(super) translated: Vec<TranscriptIndex>,
-    /// About slugs that several files ask for.
+    /// Which transcripts are parts of others.
+    pub excerpts: Excerpts,
+    /// About slugs that several files ask for, and excerpts of nothing.
     pub(super) warnings: Vec<Diagnostic>,
 }
 
@@ -54,7 +57,7 @@ impl Lists {
         unsupported_tags: UnsupportedTags,
     ) -> Lists {
         let slugs = SlugSet::default().assign(by_path.iter().map(|transcript| transcript.slug));
-        let warnings = shared_slugs(by_path, &slugs);
+        let mut warnings = shared_slugs(by_path, &slugs);
         let mut sorted: Vec<(usize, String)> = slugs.into_iter().enumerate().collect();
         sorted.sort_by(|(a, a_slug), (b, b_slug)| {
             let newest_first = |path: usize| {
@@ -70,7 +73,11 @@ impl Lists {
         let transcripts: IndexVec<TranscriptIndex, &ListedTranscript> =
             sorted.iter().map(|(path, _)| &by_path[*path]).collect();
         let dated = transcripts.as_slice().partition_point(|transcript| transcript.date.is_some());
-        let entities = Entities::index(&transcripts, &lexicon, unsupported_tags);
+        let slugs: IndexVec<TranscriptIndex, String> =
+            sorted.iter().map(|(_, slug)| slug.clone()).collect();
+        let (excerpts, unknown) = Excerpts::of(&transcripts, &slugs);
+        warnings.extend(unknown);
+        let entities = Entities::index(&transcripts, &lexicon, unsupported_tags, &excerpts);
         let facets: Vec<Facet> = (0..FACET_KINDS.len())
             .into_par_iter()
             .map(FacetIndex::new)
@@ -84,7 +91,8 @@ impl Lists {
             translated: groups(&transcripts, |transcript| transcript.translation_group),
             lexicon,
             unsupported_tags,
-            slugs: sorted.into_iter().map(|(_, slug)| slug).collect(),
+            slugs,
+            excerpts,
             by_path: index_of_path,
             warnings,
         }

@@ -29,8 +29,13 @@ impl MentionCounts {
         let entities = &lists.entities.all;
         let mut counts: IndexVec<EntityIndex, EntityMentions> =
             entities.iter().map(|_| EntityMentions::default()).collect();
-        for own in transcripts.iter().flat_map(|transcript| &transcript.entities) {
-            if own.counts(lists.unsupported_tags) {
+        for (index, transcript) in transcripts.iter_enumerated() {
+            let is_part = lists.excerpts.whole_of(index).is_some();
+            let counted = transcript.entities.iter().filter(|own| {
+                let is_listed = || entities[own.entity].transcripts.binary_search(&index).is_ok();
+                own.counts(lists.unsupported_tags) && (!is_part || is_listed())
+            });
+            for own in counted {
                 let mentions = &mut counts[own.entity];
                 mentions.total += own.mentions.len();
                 mentions.by_transcript.push(own.mentions.len());

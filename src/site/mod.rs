@@ -19,6 +19,7 @@ mod support;
 mod tagging;
 mod listed;
 mod transcript;
+mod excerpts;
 mod entities;
 mod facets;
 mod lists;
@@ -28,6 +29,7 @@ mod incremental;
 mod related;
 
 pub use entities::{Entities, Entity, EntityKind, same_letters};
+pub use excerpts::Excerpts;
 pub use facet_kinds::{AUTHORS, FACET_KINDS, FacetKind, KEYWORDS, SERIES};
 pub use facets::{Facet, FacetValue};
 pub use index::Site;

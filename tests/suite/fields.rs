@@ -72,6 +72,7 @@ fn every_field_has_a_row() {
         summary,
         keywords,
         lang,
+        excerpt_of,
         draft,
         aliases,
         extra,
@@ -88,6 +89,7 @@ fn every_field_has_a_row() {
         primary_topic,
         difficulty,
         lang,
+        excerpt_of,
     ] {
         assert!(text.is_some(), "{all:?}");
     }

@@ -41,12 +41,14 @@ fn page(of: FeedOf) -> Route {
 /// The newest dated transcripts of a feed, newest first. A person's has those in which they speak, too.
 fn transcripts(context: &PageContext, of: FeedOf) -> Vec<TranscriptIndex> {
     let site = &context.site;
-    let all: Vec<TranscriptIndex> = match of {
-        FeedOf::Site => context.all.iter().copied().take(MOST).collect(),
-        FeedOf::Keyword(keyword) => {
-            let all = site.facets[KEYWORDS].values[keyword].transcripts.iter();
-            all.copied().take(MOST).collect()
-        }
+    // What an excerpt says, the whole says too.
+    let is_whole = |index: &TranscriptIndex| site.excerpts.whole_of(*index).is_none();
+    let first = |list: &[TranscriptIndex]| -> Vec<TranscriptIndex> {
+        list.iter().copied().filter(is_whole).take(MOST).collect()
+    };
+    let all = match of {
+        FeedOf::Site => first(&context.all),
+        FeedOf::Keyword(keyword) => first(&site.facets[KEYWORDS].values[keyword].transcripts),
         FeedOf::Entity(entity) => site.entities.all[entity].all_transcripts().take(MOST).collect(),
     };
     dated(site, &all).to_vec()

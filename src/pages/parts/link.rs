@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::index::TranscriptIndex;
 use crate::pages::context::PageContext;
 use crate::pages::route::Route;
 
@@ -18,5 +19,11 @@ impl Link {
     /// The link to the first page.
     pub fn home(context: &PageContext) -> Link {
         Link { href: context.href(&Route::Home), text: "Home".to_owned() }
+    }
+
+    /// The link to a transcript.
+    pub fn transcript(context: &PageContext, index: TranscriptIndex) -> Link {
+        let text = context.transcript(index).facts.meta.title.clone();
+        Link { href: context.transcript_href(index), text }
     }
 }

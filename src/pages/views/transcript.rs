@@ -86,6 +86,10 @@ pub struct TranscriptView {
     pub older: Option<Card>,
     /// Transcripts that share rare tags with it: each as `card.html` renders it.
     pub related: String,
+    /// The transcript that it is a part of.
+    pub excerpt_of: Option<Link>,
+    /// The transcripts that are parts of it.
+    pub excerpts: Vec<Link>,
     /// Transcripts of the same recording in other languages.
     pub translations: Vec<LanguageVersion>,
     /// Whether it is a draft.
@@ -201,6 +205,12 @@ pub fn view(
         newer: site.newer(index).map(|other| context.card(other)),
         older: site.older(index).map(|other| context.card(other)),
         related: cards(context, List::plain(&related))?,
+        excerpt_of: site.excerpts.whole_of(index).map(|whole| Link::transcript(context, whole)),
+        excerpts: site
+            .excerpts
+            .parts_of(index)
+            .map(|part| Link::transcript(context, part))
+            .collect(),
         translations: translations.map(|other| LanguageVersion::new(context, other)).collect(),
         draft: meta.draft,
         extra: meta.extra.clone(),
