@@ -7,7 +7,7 @@ use crate::base::progress::Progress;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::config::Config;
 use crate::pages::Route;
-use crate::project::archive::Archive;
+use crate::project::archive::{Archive, HeldBack};
 use crate::project::changes::ChangeSet;
 use crate::project::snapshot::{Buffers, Snapshot};
 use crate::publish::{Changes, Output};
@@ -19,6 +19,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// What was built; `None` if an error stopped it, and then nothing was written.
     pub built: Option<Built>,
+    /// The transcripts that an embargo holds back.
+    pub held_back: Vec<HeldBack>,
 }
 
 /// The counts of a finished build.
@@ -45,7 +47,11 @@ pub fn build(
 ) -> Report {
     let mut diagnostics = Diagnostics::new();
     let built = stages(archive, config, changes, force, progress, &mut diagnostics);
-    Report { diagnostics: diagnostics.into_sorted(), built: built.ok() }
+    Report {
+        diagnostics: diagnostics.into_sorted(),
+        built: built.ok(),
+        held_back: archive.held_back(),
+    }
 }
 
 /// The stages in their order.

@@ -12,9 +12,16 @@ use crate::model::File;
 pub struct FileLayout {
     /// The folders, the outermost first.
     folders: Vec<FolderPattern>,
-    /// The character between the date and the title in a name; `None` if names have no date.
-    date_separator: Option<char>,
+    /// The date before the title in a name; `None` if names have no date.
+    date: Option<NameDate>,
     name: FileNamePattern,
+}
+
+/// A date in a name, with the character between it and the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum NameDate {
+    Day(char),
+    Month(char),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,13 +71,14 @@ impl FileLayout {
             parts.pop();
             FileNamePattern::Folder(name.to_owned())
         };
-        let date_separator = match dated_name(stem) {
-            (Some(_), title) if title.len() < stem.len() => {
-                stem[..stem.len() - title.len()].chars().next_back()
+        let date = match dated_name(stem) {
+            (Some(date), title) if title.len() < stem.len() => {
+                let form = if date.day().is_some() { NameDate::Day } else { NameDate::Month };
+                stem[..stem.len() - title.len()].chars().next_back().map(form)
             }
             _ => None,
         };
-        FileLayout { folders: folders(&parts), date_separator, name: pattern }
+        FileLayout { folders: folders(&parts), date, name: pattern }
     }
 
     /// The path of a transcript, relative to the content folder.
@@ -85,8 +93,12 @@ impl FileLayout {
             }
             path.push('/');
         }
-        if let Some(separator) = self.date_separator {
-            path += &format!("{date}{separator}");
+        match self.date {
+            Some(NameDate::Day(separator)) => path += &format!("{date}{separator}"),
+            Some(NameDate::Month(separator)) => {
+                path += &format!("{:04}-{:02}{separator}", date.year(), date.month());
+            }
+            None => {}
         }
         path += slug;
         match &self.name {
@@ -100,7 +112,7 @@ impl Default for FileLayout {
     fn default() -> FileLayout {
         FileLayout {
             folders: Vec::new(),
-            date_separator: Some('-'),
+            date: Some(NameDate::Day('-')),
             name: FileNamePattern::File(".md".to_owned()),
         }
     }
@@ -149,6 +161,7 @@ mod tests {
             (&["talks/2023/a.md", "talks/2024/b.md", "notes/c.md"], "talks/2026/new-talk.md"),
             (&["episodes/12/a.md"], "episodes/12/new-talk.md"),
             (&["2024-05-21.md"], "new-talk.md"),
+            (&["2024-05 a.md", "2024-06 b.md", "c.md"], "2026-03 new-talk.md"),
             (&["a/transcript.md", "b.md"], "new-talk.md"),
             (&["index.md"], "new-talk.md"),
         ] {

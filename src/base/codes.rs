@@ -108,6 +108,12 @@ codes! {
             => "Choose one version of each passage, and delete the lines with the markers.",
         Error "The markers are in the front matter, which cannot be read."
             => "Choose one version of each field, and delete the lines with the markers.";
+    UnknownStatus "DICTA116" "unknown-status" Transcripts, see "content.md#status-and-rights"
+        Warning "The status of the text is not known. It is not shown; templates see the value among the other fields."
+            => "Write `automatic`, `edited` or `verified`. To hide a transcript, write `draft: true`.";
+    InvalidEmbargo "DICTA117" "invalid-embargo" Transcripts, see "content.md#status-and-rights"
+        Warning "The end of the embargo is not a date, or it is ambiguous (`3/5/2027`). The transcript is held back until it is corrected."
+            => "Write the day on which the transcript may be published as `2027-01-31`, or `true` if the end is not known.";
     InvalidLexicon "DICTA121" "invalid-lexicon" Transcripts, see "lexicon.md"
         Error "The lexicon is not a list, or it is not valid YAML."
             => "Begin each entry with `- name: …`, and quote texts that contain `: `.",
@@ -128,7 +134,7 @@ codes! {
             => "Rename it to the known field. For a custom field, choose a less similar name.";
     FutureDate "DICTA132" "future-date" FieldsAndDates
         Warning "The date is in the future."
-            => "Correct it. To hide the transcript until then, write `draft: true`.";
+            => "Correct it. To hide the transcript until then, write the date as its `embargo`.";
     DateMismatch "DICTA133" "date-mismatch" FieldsAndDates
         Warning "The date differs from the date in the file name. The page shows the date of the front matter."
             => "Correct the wrong one. If you rename the file, `slug` keeps its address.",

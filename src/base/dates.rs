@@ -2,27 +2,63 @@
 
 use jiff::civil::Date;
 
+use super::partial_date::PartialDate;
 use crate::text::months::month;
 
-/// The date that a file name begins with, and the name without it: `2024-05-21-a`, `20240521_a`.
-pub fn dated_name(name: &str) -> (Option<Date>, &str) {
-    let dated = |length: usize, day: fn(&str) -> Option<Date>| {
-        let date = name.get(..length).and_then(day)?;
+/// The date that a file name begins with, and the name without it: `2024-05-21-a`, `20240521_a`,
+/// `2024-05 a`. `2011-12-budget` may be about two years, and has no date.
+pub fn dated_name(name: &str) -> (Option<PartialDate>, &str) {
+    let dated = |length: usize, date: fn(&str) -> Option<PartialDate>| {
+        let date = name.get(..length).and_then(date)?;
         match name[length..].strip_prefix(['-', '_', ' ']) {
             Some(rest) if !rest.is_empty() => Some((Some(date), rest)),
             None if name.len() > length => None,
             _ => Some((Some(date), name)),
         }
     };
-    dated(10, iso).or_else(|| dated(8, compact)).unwrap_or((None, name))
+    let day = |text: &str| iso(text).and_then(PartialDate::of_day);
+    let compact_day = |text: &str| compact(text).and_then(PartialDate::of_day);
+    dated(10, day)
+        .or_else(|| dated(8, compact_day))
+        .or_else(|| dated(7, month_of_name).filter(|_| !is_numbered(name)))
+        .unwrap_or((None, name))
 }
 
-/// Parses a date in any form that can mean one day only: `2024-05-21`, `2021/3/5`, `20210305`,
+/// Whether digits follow a month in a name, which then may be something else: `2024-05-210`.
+fn is_numbered(name: &str) -> bool {
+    name.get(8..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The year that a file name begins with, before other words: `1998-a`. It may as well belong to a
+/// title, as in `1984-and-other-books`.
+pub fn year_of_name(name: &str) -> Option<PartialDate> {
+    let rest = name.get(4..)?.strip_prefix(['-', '_', ' '])?;
+    let word = rest.starts_with(char::is_alphabetic);
+    let year = name[..4].bytes().all(|byte| byte.is_ascii_digit()) && word;
+    let year = year.then(|| name[..4].parse().ok()).flatten();
+    year.filter(|year| (1800..2100).contains(year)).and_then(PartialDate::of_year)
+}
+
+/// `2024-05` or `2024_05`, unless it may be a span of two years.
+fn month_of_name(text: &str) -> Option<PartialDate> {
+    let (year, month) = text.split_once(['-', '_'])?;
+    let months = numbers_of(year, month)?;
+    let next_year = (months.year() + 1) % 100;
+    (months.month().map(i16::from) != Some(next_year)).then_some(months)
+}
+
+/// Parses a date in any form that can have one meaning only: `2024-05-21`, `2021/3/5`, `20210305`,
 /// `5.3.2021`, `21/05/2024`, `March 5, 2021`, `Fri, 5 Mar 2021`, `21. Mai 2024`, `2024年5月21日`, each
 /// alone or followed by a time of day and a zone. A zone changes nothing: the date is the one that is
-/// written. Years from 1000 to 2999.
-pub fn date(text: &str) -> Option<Date> {
+/// written. A month or a year may be all that is known: `2024-05`, `05/2024`, `May 2024`, `2024`.
+/// Years from 1000 to 2999.
+pub fn date(text: &str) -> Option<PartialDate> {
     let text = text.trim();
+    day(text).and_then(PartialDate::of_day).or_else(|| month_or_year(text))
+}
+
+/// A whole day.
+fn day(text: &str) -> Option<Date> {
     let rest = text.get(10..).unwrap_or_default();
     let known_rest = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
     let plain = text.get(..10).filter(|_| known_rest).and_then(iso);
@@ -58,6 +94,12 @@ fn of_numbers(year: &str, month: &str, day: &str) -> Option<Date> {
     in_range(Date::new(number(year)?, small(month)?, small(day)?).ok()?)
 }
 
+/// A month of a year, both in digits.
+fn numbers_of(year: &str, month: &str) -> Option<PartialDate> {
+    of_numbers(four(year)?, month, "1")
+        .and_then(|first| PartialDate::of_month(first.year(), first.month()))
+}
+
 /// The days of the week in English, of which three letters or more may stand before a date.
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -80,10 +122,38 @@ struct DateParts<'t> {
     month: Option<i8>,
     /// What separates the first two numbers.
     separator: Option<char>,
+    /// Whether units follow the numbers: `2024年5月`.
+    units: bool,
+    /// Whether a day of the week stands before them.
+    weekday: bool,
+}
+
+impl DateParts<'_> {
+    /// Numbers, and the name of a month.
+    fn count(&self) -> usize {
+        self.numbers.len() + usize::from(self.month.is_some())
+    }
+}
+
+/// A month or a year, without a day: `2024-05`, `5/2024`, `May 2024`, `2024年5月`, `2024`.
+fn month_or_year(text: &str) -> Option<PartialDate> {
+    let parts = date_parts(text).filter(|parts| !parts.weekday)?;
+    if without_time(text).len() < text.len() {
+        return None;
+    }
+    match (parts.month, parts.numbers.as_slice()) {
+        (None, [year]) => PartialDate::of_year(four(year)?.parse().ok()?),
+        (Some(month), [year]) => PartialDate::of_month(four(year)?.parse().ok()?, month),
+        (None, [one, other]) if parts.units || matches!(parts.separator, Some('-' | '/' | '.')) => {
+            let (year, month) = if one.len() == 4 { (one, other) } else { (other, one) };
+            numbers_of(year, month)
+        }
+        _ => None,
+    }
 }
 
 fn written_day(text: &str) -> Option<Date> {
-    let parts = date_parts(text)?;
+    let parts = date_parts(text).filter(|parts| parts.count() == 3)?;
     let numbers = parts.numbers.as_slice();
     match (parts.month, numbers) {
         (Some(month), [one, other]) => {
@@ -138,6 +208,8 @@ fn date_parts(text: &str) -> Option<DateParts<'_>> {
         let weekday = word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word));
         let unit = matches!(word.as_str(), "年" | "月" | "日" | "년" | "월" | "일");
         let ordinal = between.is_empty() && ORDINALS.contains(&word.as_str());
+        parts.units |= unit;
+        parts.weekday |= weekday && parts.numbers.is_empty();
         if weekday && parts.numbers.is_empty()
             || unit
             || ordinal
@@ -151,7 +223,7 @@ fn date_parts(text: &str) -> Option<DateParts<'_>> {
         parts.month = Some(month(part)?);
     }
     let tail = rest.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ','));
-    (tail && parts.numbers.len() + usize::from(parts.month.is_some()) == 3).then_some(parts)
+    (tail && parts.count() <= 3).then_some(parts)
 }
 
 /// The text without the time of day and the zone after the date: `2024-5-21T9:00`, `… at 10:00 AM`,
@@ -213,106 +285,4 @@ pub fn spoken_length(text: &str) -> Option<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates() {
-        let day = |y, m, d| Some(Date::constant(y, m, d));
-        assert_eq!(date("2024-05-21"), day(2024, 5, 21));
-        for text in [
-            " 2024-05-21T10:00:00Z ",
-            "2024-05-21T23:30:00-08:00",
-            "2024-05-21 10:00:00 -0700",
-            "2024-5-21",
-            "2024/5/21",
-            "2024/05/21 10:00",
-            "2024.05.21",
-            "21.5.2024",
-            "20240521",
-            "May 21, 2024",
-            "May 21st 2024",
-            "21 May 2024",
-            "21st of May, 2024",
-            "Tuesday, May 21, 2024",
-            "Tue, 21 May 2024 10:00:00 +0000",
-            "May 21, 2024 at 10:00 AM",
-            "21/05/2024",
-            "5/21/2024",
-            "21-May-2024",
-            "May-21-2024",
-            "2024 May 21",
-            "20240521T100000Z",
-            "2024年5月21日",
-            "2024년 5월 21일",
-            "21. Mai 2024",
-            "21 mai 2024",
-            "21 de mayo de 2024",
-            "21 мая 2024 г.",
-            "2024-5-21T9:00",
-            "21-05-2024",
-            "21/5/2024 9:00",
-        ] {
-            assert_eq!(date(text), day(2024, 5, 21), "{text}");
-        }
-        assert_eq!(date("Sept. 5, 2021"), day(2021, 9, 5));
-        assert_eq!(date("1 jun 2021"), day(2021, 6, 1));
-        for none in [
-            "unknown",
-            "3/5/2021",
-            "5-3-2021",
-            "32/5/2024",
-            "13/13/2024",
-            "2024-00-00",
-            "2024-05",
-            "2024",
-            "1234567",
-            "Ma 5, 2021",
-            "May 2021",
-            "May 5, 21",
-            "May 32, 2021",
-            "May 5, 2021 or so",
-            "5 of of",
-            "// 5",
-            "2024-02-30",
-            "0000-01-01",
-            "2024-05-21x",
-            "２０２４-05-21",
-            "",
-        ] {
-            assert_eq!(date(none), None, "{none}");
-        }
-        assert_eq!(dated_name("2024-05-21-a-b"), (day(2024, 5, 21), "a-b"));
-        assert_eq!(dated_name("2024-05-21"), (day(2024, 5, 21), "2024-05-21"));
-        assert_eq!(dated_name("2024-05-21x"), (None, "2024-05-21x"));
-        assert_eq!(dated_name("20240521_a"), (day(2024, 5, 21), "a"));
-        assert_eq!(dated_name("20249999-a"), (None, "20249999-a"));
-        assert_eq!(dated_name("ääääääää"), (None, "ääääääää"));
-    }
-
-    #[test]
-    fn days_that_may_be_two() {
-        let days = (Date::constant(2021, 3, 5), Date::constant(2021, 5, 3));
-        assert_eq!(two_days("3/5/2021"), Some(days));
-        assert_eq!(two_days("3-5-2021 10:00"), Some(days));
-        for none in ["5/5/2021", "21/5/2024", "3/5", "a/b/2021", ""] {
-            assert_eq!(two_days(none), None, "{none}");
-        }
-    }
-
-    #[test]
-    fn lengths_in_words() {
-        for (text, seconds) in [
-            ("45 minutes", 2700),
-            ("1h 2m 3s", 3723),
-            ("1 hour 2 min", 3720),
-            ("PT1H2M3S", 3723),
-            ("3600.7", 3600),
-        ] {
-            assert_eq!(spoken_length(text), Some(seconds), "{text}");
-        }
-        for none in ["about an hour", "-5 minutes", "NaN", "inf", "9e99", "1000000 hours", ""] {
-            assert_eq!(spoken_length(none), None, "{none}");
-        }
-    }
-}
+mod tests;

@@ -68,6 +68,8 @@ indices! {
     WordIndex,
     /// A text among those that are compared.
     SketchIndex,
+    /// A withdrawn transcript, in the order of the paths.
+    WithdrawnIndex,
     /// A route of a site, in the order of its plan.
     RouteIndex,
     /// A page among those that are checked.

@@ -11,6 +11,7 @@ mod code_names;
 pub mod diagnostic;
 pub mod sink;
 pub mod duration;
+pub mod partial_date;
 pub mod dates;
 pub mod source;
 pub mod slug;

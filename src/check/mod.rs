@@ -67,7 +67,8 @@ pub struct CheckReport {
     pub pages: usize,
 }
 
-/// Checks an archive. Dates after `today` are in the future. Nothing is written.
+/// Checks an archive. Dates after `today` are in the future, and embargoes until then are over.
+/// Nothing is written.
 pub fn check(config: &Config, today: Date, progress: &dyn Progress) -> CheckReport {
     check_within(config, Scope { today, changed: None }, progress)
 }
@@ -75,6 +76,7 @@ pub fn check(config: &Config, today: Date, progress: &dyn Progress) -> CheckRepo
 /// Checks an archive, and reports what concerns a part of it. Nothing is written.
 pub fn check_within(config: &Config, scope: Scope, progress: &dyn Progress) -> CheckReport {
     let mut report = CheckReport::default();
+    let config = &Config { today: Some(scope.today), ..config.clone() };
     // An error that ends the work is in the report.
     let _ = run(config, scope, progress, &mut report);
     if scope.changed.is_some() {

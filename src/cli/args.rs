@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{ValueEnum, ValueHint};
 
+use super::clock::today;
 use super::outcome::Outcome;
 use crate::author::github;
 use crate::base::diagnostic::Diagnostic;
@@ -35,6 +36,7 @@ impl SiteArgs {
             config: self.config.clone(),
             content: self.content.clone(),
             output: self.output_dir.clone(),
+            today: Some(today()),
             ..Overrides::default()
         }
     }

@@ -45,6 +45,7 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> CommandResult {
     let Some(built) = report.built else { return Err(CommandError::build(report.diagnostics)) };
     let summary = Summary::Built {
         built,
+        held_back: report.held_back,
         warnings: report.diagnostics.len(),
         output: config.output,
         time: started.elapsed(),

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::args::SiteArgs;
 use super::outcome::{CommandError, CommandResult, Outcome};
 use super::summary::Summary;
@@ -22,13 +24,15 @@ pub struct IndexedSite {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads and indexes a site with its drafts. `lexicon` replaces the lexicon of the site.
+/// Reads and indexes a site with its drafts and with what is under embargo. `lexicon` replaces the lexicon of the site.
 ///
 /// # Errors
 /// The diagnostics of a site that cannot be indexed.
 pub fn index(args: &SiteArgs, lexicon: Option<&PathBuf>) -> Result<IndexedSite, CommandError> {
     let lexicon = lexicon.cloned();
-    let config = Config::load(&Overrides { lexicon, drafts: true, ..args.overrides() })?;
+    // Nothing is published, so no embargo holds.
+    let today = Some(Date::MAX);
+    let config = Config::load(&Overrides { lexicon, drafts: true, today, ..args.overrides() })?;
     let mut found = Diagnostics::new();
     let site = Archive::default().refresh(&config, &ChangeSet::Anything, &Silent, &mut found);
     let diagnostics = found.into_sorted();

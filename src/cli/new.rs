@@ -9,6 +9,7 @@ use super::outcome::{CommandResult, Outcome};
 use super::summary::Summary;
 use crate::author::{self, Wanted};
 use crate::base::dates;
+use crate::base::partial_date::PartialDate;
 
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
@@ -36,5 +37,6 @@ pub fn run(args: &NewArgs) -> CommandResult {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    dates::date(text).ok_or_else(|| "expected a date such as 2024-05-21".to_owned())
+    let day = dates::date(text).and_then(PartialDate::day);
+    day.ok_or_else(|| "expected a date such as 2024-05-21".to_owned())
 }

@@ -12,6 +12,10 @@ use crate::build::Built;
 use crate::curate::measure::Measured;
 use crate::curate::suggest::Suggested;
 use crate::inspect::Inspected;
+use crate::project::archive::HeldBack;
+
+/// The most transcripts under embargo that a text names.
+const MOST_HELD: usize = 20;
 
 /// What a command did, or one round of a command that runs until it is interrupted.
 #[derive(Debug)]
@@ -21,7 +25,13 @@ pub enum Summary {
     /// Created files; files that existed before were left unchanged.
     Created { files: Vec<PathBuf>, kept: Vec<PathBuf> },
     /// Built the site.
-    Built { built: Built, warnings: usize, output: PathBuf, time: Duration },
+    Built {
+        built: Built,
+        held_back: Vec<HeldBack>,
+        warnings: usize,
+        output: PathBuf,
+        time: Duration,
+    },
     /// Started the preview server.
     Serving { url: String, time: Duration },
     /// Refreshed the preview; with errors, it still shows the last good pages.
@@ -51,7 +61,7 @@ impl Summary {
             Summary::Created { files, .. } => {
                 files.iter().map(|path| format!("{}\n", path.display())).collect()
             }
-            Summary::Built { built, warnings, output, time } => {
+            Summary::Built { built, held_back, warnings, output, time } => {
                 let Built { transcripts, pages, changes } = built;
                 let mut parts = vec![
                     plural(*pages, "page"),
@@ -64,8 +74,9 @@ impl Summary {
                     0 => String::new(),
                     &count => format!(" ({})", plural(count, "warning")),
                 };
+                let held = held_lines(held_back);
                 format!(
-                    "Built {} into {}: {} in {}{warned}\n",
+                    "{held}Built {} into {}: {} in {}{warned}\n",
                     plural(*transcripts, "transcript"),
                     output.display(),
                     parts.join(", "),
@@ -100,12 +111,13 @@ impl Summary {
             Summary::Created { files, kept } => {
                 json!({ "created": { "files": shown(files), "kept": shown(kept) } })
             }
-            Summary::Built { built, warnings, output, time } => json!({
+            Summary::Built { built, held_back, warnings, output, time } => json!({
                 "built": {
                     "transcripts": built.transcripts, "pages": built.pages,
                     "written": built.changes.written, "removed": built.changes.removed,
                     "warnings": warnings, "milliseconds": milliseconds(*time),
                     "output": output.display().to_string(),
+                    "held_back": held_back.iter().map(held_json).collect::<Vec<_>>(),
                 }
             }),
             Summary::Serving { url, .. } => json!({ "serving": { "url": url } }),
@@ -124,6 +136,23 @@ impl Summary {
             }),
         })
     }
+}
+
+/// The transcripts that an embargo holds back, a line each; of many, the first ones.
+fn held_lines(held: &[HeldBack]) -> String {
+    let line = |held: &HeldBack| match held.until {
+        Some(day) => format!("Held back until {day}: {}\n", held.file),
+        None => format!("Held back without an end: {}\n", held.file),
+    };
+    let mut lines: String = held.iter().take(MOST_HELD).map(line).collect();
+    if let Some(more) = held.len().checked_sub(MOST_HELD).filter(|more| *more > 0) {
+        lines += &format!("Held back: {more} more\n");
+    }
+    lines
+}
+
+fn held_json(held: &HeldBack) -> Value {
+    json!({ "file": held.file, "until": held.until.map(|day| day.to_string()) })
 }
 
 fn milliseconds(time: Duration) -> u64 {

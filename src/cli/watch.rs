@@ -9,7 +9,7 @@ use super::reporter::Reporter;
 use super::summary::Summary;
 use crate::base::diagnostic::Diagnostic;
 use crate::build::{Report, build};
-use crate::config::{Config, Overrides};
+use crate::config::Config;
 use crate::preview::watcher::FileWatcher;
 use crate::project::archive::Archive;
 use crate::project::changes::ChangeSet;
@@ -31,8 +31,7 @@ pub struct WatchArgs {
 
 /// Builds the site at each change until it is interrupted.
 pub fn run(args: &WatchArgs, reporter: &Reporter) -> CommandResult {
-    let overrides = args.pages.overrides(&args.site);
-    let mut config = Config::load(&overrides)?;
+    let mut config = Config::load(&args.pages.overrides(&args.site))?;
     let mut archive = Archive::default();
     let (mut watcher, warning) = FileWatcher::new(&config, args.poll.interval());
     reporter.diagnostics(warning.as_slice());
@@ -50,7 +49,7 @@ pub fn run(args: &WatchArgs, reporter: &Reporter) -> CommandResult {
             reporter.result(&result);
         }
         reported = Some(diagnostics);
-        match next_change(&mut watcher, &overrides, reporter) {
+        match next_change(&mut watcher, args, reporter) {
             Some(next) => (changes, config) = next,
             None => return Ok(Outcome::default()),
         }
@@ -65,7 +64,7 @@ fn round(
     config: &Config,
     started: Instant,
 ) -> Option<CommandResult> {
-    let Report { diagnostics, built } = report;
+    let Report { diagnostics, built, held_back } = report;
     let new = reported != Some(&diagnostics);
     let Some(built) = built else { return new.then(|| Err(CommandError::build(diagnostics))) };
     if !new && built.changes.written + built.changes.removed == 0 {
@@ -73,6 +72,7 @@ fn round(
     }
     let summary = Summary::Built {
         built,
+        held_back,
         warnings: diagnostics.len(),
         output: config.output.clone(),
         time: started.elapsed(),
@@ -84,13 +84,14 @@ fn round(
 /// Waits for a change after which the settings can be loaded. `None` if it was interrupted.
 fn next_change(
     watcher: &mut FileWatcher,
-    overrides: &Overrides,
+    args: &WatchArgs,
     reporter: &Reporter,
 ) -> Option<(ChangeSet, Config)> {
     let mut missed = false;
     loop {
         let changes = watcher.wait()?;
-        match Config::load(overrides) {
+        // The day may be another one than at the last build.
+        match Config::load(&args.pages.overrides(&args.site)) {
             // A change that was seen while the settings could not be loaded is not built yet.
             Ok(config) => {
                 return Some((if missed { ChangeSet::Anything } else { changes }, config));

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::file::{ConfigFile, FILE_NAME, from_toml};
 use super::mapping::{self, Mapping};
 use super::paths::{join, parent};
@@ -25,6 +27,8 @@ pub struct Overrides {
     pub base_url: Option<String>,
     /// `--drafts`
     pub drafts: bool,
+    /// The day of the build.
+    pub today: Option<Date>,
 }
 
 /// The settings file with the flags that override it.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::base_url::{BaseUrl, is_host_name};
 use super::file::{RuleLevels, SeriesRule, UnsupportedTags};
 use super::language::is_language;
@@ -41,6 +43,8 @@ pub struct Config {
     pub allow_html: bool,
     /// Whether drafts are published.
     pub drafts: bool,
+    /// The day of the build, which decides which embargoes are over. `None`: none is.
+    pub today: Option<Date>,
     /// How declared tags that the text does not mention are shown.
     pub unsupported: UnsupportedTags,
     /// Levels of the diagnostics that `dicta check` reports.
@@ -129,6 +133,7 @@ fn resolve(raw: RawConfig) -> Result<Config, Diagnostic> {
         theme: theme(file.theme).map_err(&invalid)?,
         allow_html: file.allow_html,
         drafts: file.drafts || flags.drafts,
+        today: flags.today,
         unsupported: file.unsupported,
         check: file.check,
         fields: mappings,

@@ -6,8 +6,8 @@ use super::clues::Clues;
 use super::inspected::{FieldUsage, Interpretation};
 use super::values;
 use crate::load::Front;
+use crate::metadata::forms::ADDRESSES;
 use crate::metadata::names::{Taken, TakenBy};
-use crate::metadata::shape::ADDRESSES;
 use crate::metadata::table::is_known;
 use crate::metadata::value::{MapEntry, Value};
 

@@ -5,6 +5,18 @@ use crate::text::fences::{Line, Lines};
 /// The longest short value, such as a name or a keyword, in bytes.
 pub const LONGEST_NAME: usize = 400;
 
+/// The names under which a map has a web address.
+pub const ADDRESSES: [&str; 3] = ["url", "href", "link"];
+
+/// The value of a word as a flag.
+pub fn word_as_flag(word: &str) -> Option<bool> {
+    match word.trim().to_lowercase().as_str() {
+        "true" | "yes" | "on" => Some(true),
+        "false" | "no" | "off" => Some(false),
+        _ => None,
+    }
+}
+
 /// A text with every run of whitespace, line ends included, as one space.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

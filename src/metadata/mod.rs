@@ -11,6 +11,7 @@ pub mod forms;
 pub mod value;
 pub mod format;
 pub mod yaml;
+mod rights;
 pub mod table;
 pub mod shape;
 mod field;
@@ -20,6 +21,7 @@ mod cut_value;
 mod titles;
 pub mod read;
 mod read_lists;
+mod read_rights;
 
 pub use field::Field;
 pub use format::Format;

@@ -1,11 +1,10 @@
 //! Reads the values of fields into a [`Meta`]. A value of the wrong type, or with an invalid form
 //! (a date that is not a date), is reported and ignored; the rest is used.
 
-use jiff::civil::Date;
-
 use crate::base::dates::{date, dated_name, spoken_length, two_days};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::duration;
+use crate::base::partial_date::PartialDate;
 use crate::base::sink::Diagnostics;
 use crate::base::slug::slugify;
 use crate::base::source::Source;
@@ -16,11 +15,10 @@ use crate::metadata::cut_value;
 use crate::metadata::field::Field;
 use crate::metadata::forms::{
     LONGEST_NAME, bounded, is_video_id, is_web_address, one_line, trimmed, unique_names,
-    video_id_of,
+    video_id_of, word_as_flag,
 };
-use crate::metadata::shape::word_as_flag;
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
-use crate::metadata::titles::{heading_of, title_of};
+use crate::metadata::titles::{heading_of, title_of, year_beside_title};
 use crate::metadata::value::{Node, Quantity, Value};
 use crate::model::{File, Meta};
 
@@ -35,7 +33,8 @@ pub fn read(
 ) -> Meta {
     let name = file.spoken_name();
     let (named_date, name_text) = dated_name(name);
-    let mut meta = Meta { source: file.below.clone(), date: named_date, ..Meta::default() };
+    let date = named_date.or_else(|| year_beside_title(name, &fields, body));
+    let mut meta = Meta { source: file.below.clone(), date, ..Meta::default() };
     cut_value::report(&fields, source, diagnostics);
     let mut reader = MetaReader { fields, source, diagnostics };
     for spec in &FIELDS {
@@ -58,7 +57,7 @@ pub fn read(
 /// Reads fields into metadata.
 pub(super) struct MetaReader<'a> {
     /// The fields; the value of one that was read is [`Value::Null`].
-    fields: Vec<Field>,
+    pub(super) fields: Vec<Field>,
     pub(super) source: &'a Source,
     diagnostics: &'a mut Diagnostics,
 }
@@ -73,7 +72,13 @@ impl MetaReader<'_> {
                     *slot(meta) = text;
                 }
             }
-            Slot::Text(slot) => *slot(meta) = self.single(key, spec.value_type),
+            Slot::Text(slot) => {
+                *slot(meta) = match spec.value_type {
+                    ValueType::Reason => self.reason(key),
+                    ValueType::License => self.license(key),
+                    other => self.single(key, other),
+                }
+            }
             Slot::Date(slot) => {
                 if let Some(date) = self.date(key) {
                     *slot(meta) = date;
@@ -88,7 +93,14 @@ impl MetaReader<'_> {
                 *slot(meta) = seconds.or(*slot(meta));
             }
             Slot::Count(slot) => *slot(meta) = self.count(key),
-            Slot::Flag(slot) => *slot(meta) = self.flag(key),
+            Slot::Flag(slot) => {
+                *slot(meta) = match spec.value_type {
+                    ValueType::NoIndex => self.noindex(key),
+                    _ => self.flag(key),
+                }
+            }
+            Slot::Status(slot) => *slot(meta) = self.status(key),
+            Slot::Embargo(slot) => *slot(meta) = self.embargo(key),
             Slot::List(slot) => {
                 *slot(meta) = match spec.value_type {
                     ValueType::Tags => unique_names(self.words(key)),
@@ -110,7 +122,7 @@ impl MetaReader<'_> {
         (!value.is_empty()).then_some(Node { value, span: field.value_span })
     }
 
-    fn text(&mut self, key: &str) -> Option<String> {
+    pub(super) fn text(&mut self, key: &str) -> Option<String> {
         let value = self.take(key)?.value;
         let shape = value.shape();
         let text = value.into_text();
@@ -158,7 +170,7 @@ impl MetaReader<'_> {
     }
 
     /// A short text in one line.
-    fn name(&mut self, key: &str, text: &str) -> String {
+    pub(super) fn name(&mut self, key: &str, text: &str) -> String {
         let text = one_line(text);
         if text.len() > LONGEST_NAME {
             let called = self.called(key);
@@ -189,7 +201,7 @@ impl MetaReader<'_> {
 
     /// A value that is neither yes nor no counts as yes, because publishing a draft by mistake is
     /// worse than holding back a page.
-    fn flag(&mut self, key: &str) -> bool {
+    pub(super) fn flag(&mut self, key: &str) -> bool {
         let flag = match self.take(key).map(|node| node.value) {
             None => return false,
             Some(Value::Bool(flag)) => Some(flag),
@@ -228,7 +240,7 @@ impl MetaReader<'_> {
     }
 
     /// The date of a field; `Some(None)` if the field holds something else.
-    fn date(&mut self, key: &str) -> Option<Option<Date>> {
+    fn date(&mut self, key: &str) -> Option<Option<PartialDate>> {
         let text = self.text(key)?;
         let date = date(&text);
         if date.is_none() {

@@ -3,12 +3,11 @@
 use crate::base::dates::{date, spoken_length};
 use crate::base::duration;
 use crate::config::is_language;
-use crate::metadata::forms::{alias_path, is_video_id, is_web_address};
+use crate::metadata::forms::{ADDRESSES, alias_path, is_video_id, is_web_address, word_as_flag};
+use crate::metadata::rights;
 use crate::metadata::table::ValueType;
 use crate::metadata::value::{MapEntry, Node, Value};
-
-/// The names under which a map has a web address.
-pub const ADDRESSES: [&str; 3] = ["url", "href", "link"];
+use crate::model::TranscriptStatus;
 
 /// The length of YouTube's video IDs today.
 const VIDEO_ID: usize = 11;
@@ -27,6 +26,13 @@ pub fn shaped(node: Node, value_type: ValueType) -> Option<Node> {
             Value::Text(names?.join(", "))
         }
         ValueType::Date => Value::Text(one(node.value).filter(|text| date(text).is_some())?),
+        ValueType::Status => {
+            Value::Text(one(node.value).filter(|text| TranscriptStatus::parse(text).is_some())?)
+        }
+        ValueType::License => Value::Text(rights::license(node.value)?),
+        // What is not understood holds the transcript back, so it is not left out.
+        ValueType::Embargo | ValueType::Reason => node.value,
+        ValueType::NoIndex => Value::Bool(rights::noindex(node.value)?),
         ValueType::Url => return address(node),
         ValueType::VideoId => {
             let fits = |id: &String| is_video_id(id) && id.len() == VIDEO_ID;
@@ -71,15 +77,6 @@ fn flag(value: Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(flag),
         other => word_as_flag(&other.into_text()?),
-    }
-}
-
-/// The value of a word as a flag.
-pub fn word_as_flag(word: &str) -> Option<bool> {
-    match word.trim().to_lowercase().as_str() {
-        "true" | "yes" | "on" => Some(true),
-        "false" | "no" | "off" => Some(false),
-        _ => None,
     }
 }
 

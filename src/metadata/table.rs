@@ -7,9 +7,8 @@
 
 use std::iter;
 
-use jiff::civil::Date;
-
-use crate::model::{DeclaredEntities, DeclaredSpeaker, Meta};
+use crate::base::partial_date::PartialDate;
+use crate::model::{DeclaredEntities, DeclaredSpeaker, Embargo, Meta, TranscriptStatus};
 
 /// A field that Dicta knows.
 #[derive(Debug)]
@@ -59,6 +58,16 @@ pub enum ValueType {
     Flag,
     /// A language tag (BCP 47).
     Language,
+    /// How far a text has been checked.
+    Status,
+    /// A licence.
+    License,
+    /// A date, or `true` for an embargo without an end.
+    Embargo,
+    /// `true` or `false`, or the content of a `robots` element.
+    NoIndex,
+    /// A text, or `true` for one that is not told.
+    Reason,
     /// A list of short texts; commas separate them in a single text.
     Words,
     /// The same, each text once.
@@ -84,13 +93,17 @@ pub enum Slot {
     /// A text.
     Text(Access<Option<String>>),
     /// A date.
-    Date(Access<Option<Date>>),
+    Date(Access<Option<PartialDate>>),
     /// A duration in seconds.
     Seconds(Access<Option<u32>>),
     /// A number.
     Count(Access<Option<u64>>),
     /// A flag.
     Flag(Access<bool>),
+    /// A status.
+    Status(Access<Option<TranscriptStatus>>),
+    /// An embargo.
+    Embargo(Access<Option<Embargo>>),
     /// A list.
     List(Access<Vec<String>>),
     /// A list of speakers.
@@ -146,7 +159,7 @@ impl FieldSpec {
 
 /// All fields, in the order of a new file. Of two fields that a synonym fits, the first gets it.
 #[rustfmt::skip]
-pub static FIELDS: [FieldSpec; 26] = {
+pub static FIELDS: [FieldSpec; 32] = {
     use ListEffect as In;
     use ValueType as Is;
     [
@@ -172,11 +185,9 @@ pub static FIELDS: [FieldSpec; 26] = {
             .example("\"Ada Example\""),
         field("youtube_url", Is::Url, Slot::Text(|meta| &mut meta.youtube_url), In::None,
             "the address of the recording")
-            .synonyms(&[
-                "youtube_link", "youtube", "video_url", "video_link", "video", "media_url", "media",
-                "recording_url", "recording", "audio_url", "audio", "mp3", "episode_url",
-                "source_url", "url", "link", "source",
-            ])
+            .synonyms(&["youtube_link", "youtube", "video_url", "video_link", "video", "media_url",
+                "media", "recording_url", "recording", "audio_url", "audio", "mp3",
+                "episode_url", "source_url", "url", "link", "source"])
             .example("\"https://youtu.be/2_qGU5p9GFQ\""),
         field("video_id", Is::VideoId, Slot::Text(|meta| &mut meta.video_id), In::None,
             "the YouTube ID of the recording")
@@ -233,20 +244,16 @@ pub static FIELDS: [FieldSpec; 26] = {
             .example("[Historians]").anchor("facets"),
         field("keywords", Is::Tags, Slot::List(|meta| &mut meta.keywords), In::Group("keywords"),
             "terms to find it by; each has a page")
-            .synonyms(&[
-                "keyword", "tags", "tag", "categories", "category", "topics", "subjects", "labels",
-                "label",
-            ])
+            .synonyms(&["keyword", "tags", "tag", "categories", "category", "topics", "subjects",
+                "labels", "label"])
             .example("[shorthand]"),
         field("speakers", Is::Speakers, Slot::Speakers(|meta| &mut meta.speakers), In::People,
             "who speaks in it; `{JC: Julia Child}` says who is meant by a speaker label")
-            .synonyms(&[
-                "speaker", "guests", "guest", "hosts", "host", "cohosts", "cohost",
+            .synonyms(&["speaker", "guests", "guest", "hosts", "host", "cohosts", "cohost",
                 "participants", "participant", "panelists", "panelist", "panellists", "panellist",
-                "interviewees", "interviewee", "interviewers", "interviewer", "narrators",
-                "narrator", "presenters", "presenter", "moderators", "moderator", "witnesses",
-                "witness", "lecturers", "lecturer",
-            ])
+                "interviewees", "interviewee", "interviewers", "interviewer", "narrators", "narrator",
+                "presenters", "presenter", "moderators", "moderator", "witnesses", "witness",
+                "lecturers", "lecturer"])
             .example("[Ada Example]"),
         field("entities", Is::Kinds, Slot::Kinds(|meta| &mut meta.entities), In::Entities,
             "the people and things that it mentions; any other list defines a kind")
@@ -259,6 +266,31 @@ pub static FIELDS: [FieldSpec; 26] = {
             "the slug of the whole, if this is a part of another transcript")
             .synonyms(&["excerpt_from", "clip_of"])
             .example("2024-05-21-shorthand").anchor("excerpts"),
+        field("status", Is::Status, Slot::Status(|meta| &mut meta.status), In::Shown,
+            "how far the text is checked: automatic, edited or verified")
+            .synonyms(&["transcript_status", "transcription_status", "review_status", "editing_status"])
+            .example("edited").anchor("status-and-rights"),
+        field("license", Is::License, Slot::Text(|meta| &mut meta.license), In::None,
+            "its licence, such as CC-BY-4.0, or the address of one")
+            .synonyms(&["licence", "license_url", "licence_url", "spdx"])
+            .example("CC-BY-4.0").anchor("status-and-rights"),
+        field("rights", Is::License, Slot::Text(|meta| &mut meta.rights), In::None,
+            "who holds the rights, or the terms of use")
+            .synonyms(&["copyright", "copyright_notice", "rights_statement", "usage_rights"])
+            .example("\"© 2024 Ada Example\"").anchor("status-and-rights"),
+        field("embargo", Is::Embargo, Slot::Embargo(|meta| &mut meta.embargo), In::Hide,
+            "the day on which it may be published; no page before it")
+            .synonyms(&["embargo_until", "embargoed_until", "embargo_date", "embargo_end", "embargoed",
+                "publish_after", "not_before"])
+            .example("2024-06-01").anchor("status-and-rights"),
+        field("noindex", Is::NoIndex, Slot::Flag(|meta| &mut meta.noindex), In::None,
+            "true asks search engines to leave the page out")
+            .synonyms(&["robots"])
+            .example("true").anchor("status-and-rights"),
+        field("withdrawn", Is::Reason, Slot::Text(|meta| &mut meta.withdrawn), In::Hide,
+            "why it was withdrawn; its page then shows nothing else")
+            .synonyms(&["withdrawn_reason", "withdrawal_reason", "retracted", "taken_down"])
+            .example("\"At the request of the speaker\"").anchor("status-and-rights"),
         field("draft", Is::Flag, Slot::Flag(|meta| &mut meta.draft), In::Hide,
             "true excludes it from the site")
             .example("true").anchor("drafts"),
@@ -348,12 +380,14 @@ impl ValueType {
     pub fn name(self) -> &'static str {
         match self {
             ValueType::Name | ValueType::JoinedNames | ValueType::Text | ValueType::Slug => "text",
-            ValueType::Date => "date",
+            ValueType::License | ValueType::Reason => "text",
+            ValueType::Status => "`automatic`, `edited` or `verified`",
+            ValueType::Date | ValueType::Embargo => "date",
             ValueType::Url => "web address",
             ValueType::VideoId => "video ID",
             ValueType::Duration => "duration",
             ValueType::Seconds | ValueType::Count => "whole number",
-            ValueType::Flag => "`true` or `false`",
+            ValueType::Flag | ValueType::NoIndex => "`true` or `false`",
             ValueType::Language => "language tag",
             ValueType::Words | ValueType::Tags | ValueType::Texts => "list of texts",
             ValueType::Paths => "list of paths",

@@ -1,7 +1,10 @@
 //! Texts that are not written as one: titles of files without any, and links of a vault.
 
+use crate::base::dates::year_of_name;
+use crate::base::partial_date::PartialDate;
 use crate::base::span::Span;
 use crate::markup;
+use crate::metadata::field::Field;
 use crate::metadata::forms::{first_heading, one_line};
 use crate::metadata::value::Value;
 
@@ -9,6 +12,16 @@ use crate::metadata::value::Value;
 pub fn heading_of(body: &str) -> Option<String> {
     let heading = first_heading(&markup::without_comments(body))?;
     Some(one_line(&markup::plain_name(&heading))).filter(|heading| !heading.is_empty())
+}
+
+/// The year that a file name begins with, if the file has a title of its own without that year: then
+/// the year is no part of the title.
+pub fn year_beside_title(name: &str, fields: &[Field], body: &str) -> Option<PartialDate> {
+    let year = year_of_name(name)?;
+    let field = fields.iter().find(|field| field.name == "title");
+    let title = field.and_then(|field| field.value.clone().into_text());
+    let title = title.filter(|title| !title.trim().is_empty()).or_else(|| heading_of(body))?;
+    (!title.contains(&name[..4])).then_some(year)
 }
 
 /// A title from the name of a file; `text` is the name without its date.

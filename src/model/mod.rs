@@ -1,16 +1,17 @@
 //! Plain data: what a transcript is, and what other pages may know of it.
 
 mod file;
+mod rights;
 
 use std::sync::Arc;
-
-use jiff::civil::Date;
 
 pub use crate::text::chapters::Chapter;
 pub use crate::text::paragraph_ids::ParagraphId;
 pub use file::File;
+pub use rights::{Embargo, TranscriptStatus};
 
 use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SpeakerIndex, SubjectIndex};
+use crate::base::partial_date::PartialDate;
 use crate::base::span::Span;
 
 /// The kind of those who speak.
@@ -41,7 +42,7 @@ pub struct Meta {
     /// The title: from the front matter, otherwise the first heading, otherwise the file name.
     pub title: String,
     /// The date of publication.
-    pub date: Option<Date>,
+    pub date: Option<PartialDate>,
     /// The YouTube ID of the recording.
     pub video_id: Option<String>,
     /// The address of the recording (`http` or `https`), on YouTube or elsewhere.
@@ -86,6 +87,18 @@ pub struct Meta {
     pub translation_group: Option<String>,
     /// Whom labels mean, as the folders say.
     pub folder_labels: Vec<DeclaredSpeaker>,
+    /// How far its text has been checked, if that is known.
+    pub status: Option<TranscriptStatus>,
+    /// The licence, as the file names it: an SPDX identifier, an address, or any text.
+    pub license: Option<String>,
+    /// Who holds the rights, or other terms of use.
+    pub rights: Option<String>,
+    /// The time before which it has no page.
+    pub embargo: Option<Embargo>,
+    /// Whether search engines are asked to leave its page out.
+    pub noindex: bool,
+    /// Why it was withdrawn, which may be empty; `None` if it was not.
+    pub withdrawn: Option<String>,
     /// Whether it is excluded from a site without drafts.
     pub draft: bool,
     /// Old paths that redirect here, relative to the site's base and inside it.

@@ -32,7 +32,7 @@ pub use views::transcript::{TranscriptPage, view as transcript_view};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
 use exports::{feed, llms, sitemap, tables};
-use views::{entity, facet_value, home, index, not_found, redirect, timeline};
+use views::{entity, facet_value, home, index, not_found, redirect, timeline, withdrawn};
 
 /// What the file of a route is made from.
 #[derive(Debug)]
@@ -67,6 +67,7 @@ pub fn content(context: &PageContext, route: &Route) -> Result<Content, Diagnost
         Route::Timeline { list_page } => {
             View::Timeline(Box::new(timeline::view(context, list_page.as_deref())?))
         }
+        Route::Withdrawn(index) => View::Withdrawn(Box::new(withdrawn::view(context, *index))),
         Route::NotFound => View::NotFound(Box::new(not_found::view(context))),
         Route::Redirect { from, to } => View::Redirect(Box::new(redirect::view(context, from, to))),
     };
@@ -76,9 +77,9 @@ pub fn content(context: &PageContext, route: &Route) -> Result<Content, Diagnost
 fn bytes(context: &PageContext, export: Export) -> Vec<u8> {
     match export {
         Export::Feed(of) => feed::feed(context, of).into_bytes(),
-        Export::Sitemap => sitemap::sitemap(context, &plan::listed(context)).into_bytes(),
+        Export::Sitemap => sitemap::sitemap(context, &plan::indexed(context)).into_bytes(),
         Export::SitemapPart(part) => {
-            sitemap::sitemap_part(context, &plan::listed(context), part).into_bytes()
+            sitemap::sitemap_part(context, &plan::indexed(context), part).into_bytes()
         }
         Export::Robots => sitemap::robots(context).into_bytes(),
         Export::Llms => llms::llms(context).into_bytes(),

@@ -31,14 +31,16 @@ pub struct Routes {
 pub fn routes<'a>(context: &PageContext, reserved: impl Iterator<Item = &'a String>) -> Routes {
     let site = &context.site;
     let listed = listed(context);
+    let indexed = listed.iter().filter(|route| is_indexed(site, route)).count();
     let reserved: BTreeSet<&String> = reserved.collect();
     // A file of the site itself wins over an export: its own `robots.txt`, for example.
     let is_free = |export: &Export| !reserved.contains(&export.path(site));
-    let exports = exports(context, listed.len()).into_iter().filter(is_free);
+    let exports = exports(context, indexed).into_iter().filter(is_free);
     // The tables of all transcripts take longest. They are begun first, so that no thread is
     // left with one when the others are done.
     let mut all: Vec<Route> = exports.map(Route::Export).collect();
     all.extend(listed);
+    all.extend(site.withdrawn.indices().map(Route::Withdrawn));
     all.push(Route::NotFound);
     // Whoever cuts an address short looks for a list of them all.
     let from = format!("{TRANSCRIPTS}/");
@@ -72,11 +74,30 @@ pub fn listed(context: &PageContext) -> Vec<Route> {
         push_side_list(context, &found.speaks_in, SPEECH, route, &mut routes);
         push_side_list(context, marked(site, &found.unsupported), UNSUPPORTED, route, &mut routes);
     }
-    routes.push(Route::Timeline { list_page: None });
-    let list_pages = context.list_pages(List::plain(&context.all));
-    let paths = list_pages.iter().map(|page| Some(page.path.clone()));
-    routes.extend(paths.map(|list_page| Route::Timeline { list_page }));
+    let all = List::plain(&context.all);
+    let timeline = |list_page| Route::Timeline { list_page };
+    if site.dated == 0 {
+        push_list(context, all, timeline, &mut routes);
+        return routes;
+    }
+    routes.push(timeline(None));
+    let list_pages = context.list_pages(all);
+    routes.extend(list_pages.iter().map(|page| timeline(Some(page.path.clone()))));
     routes
+}
+
+/// The pages that search engines may list, in the same order.
+pub fn indexed(context: &PageContext) -> Vec<Route> {
+    let mut routes = listed(context);
+    routes.retain(|route| is_indexed(&context.site, route));
+    routes
+}
+
+fn is_indexed(site: &Site, route: &Route) -> bool {
+    match route {
+        Route::Transcript(index) => !site.transcripts[*index].facts.meta.noindex,
+        _ => true,
+    }
 }
 
 /// Adds the pages of a list: the first one, and those of its parts.
@@ -113,14 +134,14 @@ fn marked<'a>(site: &Site, unsupported: &'a [TranscriptIndex]) -> &'a [Transcrip
     if site.unsupported_tags == UnsupportedTags::Mark { unsupported } else { &[] }
 }
 
-/// The exports of the site, of which `listed` is the number of pages that readers look for.
-fn exports(context: &PageContext, listed: usize) -> Vec<Export> {
+/// The exports of the site, of which `indexed` is the number of pages that search engines may list.
+fn exports(context: &PageContext, indexed: usize) -> Vec<Export> {
     let outputs = context.config.outputs;
     let mut exports: Vec<Export> = feeds(context).map(Export::Feed).collect();
     if outputs.sitemap {
         exports.push(Export::Robots);
         if context.has_origin() {
-            exports.extend(sitemaps(listed));
+            exports.extend(sitemaps(indexed));
         }
     }
     if outputs.data {
@@ -157,7 +178,8 @@ fn push_redirects<'a>(
     routes: &mut Vec<Route>,
 ) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
-    let renamed = renamed(site);
+    let mut renamed = renamed(site);
+    renamed.extend(of_withdrawn(site));
     let has_aliases =
         site.transcripts.iter().any(|transcript| !transcript.facts.meta.aliases.is_empty());
     if renamed.is_empty() && !has_aliases {
@@ -206,6 +228,16 @@ fn taken_alias(site: &Site, source: &str, alias: &str, owner: Owner) -> Diagnost
     };
     let message = format!("the alias `/{alias}` is already {owner}; it is ignored");
     Diagnostic::warning(Code::AddressConflict, source, message).help("remove it from `aliases`")
+}
+
+/// The old addresses of withdrawn transcripts.
+fn of_withdrawn(site: &Site) -> impl Iterator<Item = Route> {
+    site.withdrawn.iter_enumerated().flat_map(|(index, gone)| {
+        let to = Route::Withdrawn(index);
+        let route =
+            move |from: &String| Route::Redirect { from: from.clone(), to: Box::new(to.clone()) };
+        gone.aliases.iter().map(route)
+    })
 }
 
 /// The addresses that an entity and a keyword have had if an alias in the lexicon was once their

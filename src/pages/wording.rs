@@ -1,6 +1,7 @@
 //! The wording of numbers and dates on pages.
 
-use jiff::civil::Date;
+use crate::base::partial_date::PartialDate;
+use crate::model::TranscriptStatus;
 
 use crate::model::Spoken;
 
@@ -19,9 +20,21 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// `5 March 2024`
-pub fn day(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
+/// The title of the page of a withdrawn transcript.
+pub const WITHDRAWN: &str = "Transcript withdrawn";
+
+/// The title of the list of all transcripts, of which some or none have a date.
+pub fn timeline(is_dated: bool) -> &'static str {
+    if is_dated { "Timeline" } else { "Transcripts" }
+}
+
+/// `5 March 2024`, `March 2024` or `2024`
+pub fn date(date: PartialDate) -> String {
+    match (date.day(), date.month()) {
+        (Some(day), _) => format!("{} {}", day.day(), month(day.year(), day.month())),
+        (None, Some(known)) => month(date.year(), known),
+        (None, None) => date.year().to_string(),
+    }
 }
 
 /// `March 2024`
@@ -29,9 +42,32 @@ pub fn month(year: i16, month: i8) -> String {
     format!("{} {year}", month_name(month))
 }
 
+/// `March 2024`, or `2024, month unknown`
+pub fn month_of(year: i16, known: Option<i8>) -> String {
+    known.map_or_else(|| format!("{year}, month unknown"), |known| month(year, known))
+}
+
 /// `March`
 pub fn month_name(month: i8) -> &'static str {
     MONTHS.get(usize::try_from(month - 1).unwrap_or(0)).copied().unwrap_or("")
+}
+
+/// `Machine transcript, not checked`
+pub fn status(status: TranscriptStatus) -> &'static str {
+    match status {
+        TranscriptStatus::Automatic => "Machine transcript, not checked",
+        TranscriptStatus::Edited => "Edited transcript",
+        TranscriptStatus::Verified => "Verified transcript",
+    }
+}
+
+/// `Machine transcript`, for cards.
+pub fn short_status(status: TranscriptStatus) -> &'static str {
+    match status {
+        TranscriptStatus::Automatic => "Machine transcript",
+        TranscriptStatus::Edited => "Edited",
+        TranscriptStatus::Verified => "Verified",
+    }
 }
 
 /// `27,422`
@@ -91,7 +127,9 @@ mod tests {
 
     #[test]
     fn readable() {
-        assert_eq!(day(Date::constant(2024, 3, 5)), "5 March 2024");
+        let day = PartialDate::of_day(jiff::civil::Date::constant(2024, 3, 5));
+        let dates = [day, PartialDate::of_month(2024, 3), PartialDate::of_year(2024)];
+        assert_eq!(dates.map(|known| date(known.unwrap())), ["5 March 2024", "March 2024", "2024"]);
         assert_eq!(month(1999, 12), "December 1999");
         let grouped: Vec<_> = [0, 999, 1000, 27422, 1234567].map(grouped).into();
         assert_eq!(grouped, ["0", "999", "1,000", "27,422", "1,234,567"]);

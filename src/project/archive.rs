@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::base::diagnostic::Diagnostic;
 use crate::config::Config;
 use crate::lexicon::{self, Finder, Lexicon};
 use crate::metadata::Names;
-use crate::model::{Facts, File, LexiconEntry, Meta};
+use crate::model::{Embargo, Facts, File, LexiconEntry, Meta};
 use crate::project::changes::ChangeSet;
 use crate::project::files::path_below;
 use crate::project::fingerprint::Fingerprint;
@@ -65,6 +67,8 @@ pub(super) struct ReadSettings {
     pub(super) allow_html: bool,
     /// Whether drafts are read like other transcripts.
     pub(super) drafts: bool,
+    /// The day on which embargoes are over or not.
+    pub(super) today: Option<Date>,
 }
 
 /// The folders of a walk.
@@ -83,12 +87,22 @@ impl NameSearch {
 
 impl ReadSettings {
     pub(super) fn of(config: &Config) -> ReadSettings {
-        ReadSettings { allow_html: config.allow_html, drafts: config.drafts }
+        ReadSettings { allow_html: config.allow_html, drafts: config.drafts, today: config.today }
     }
 
     /// Whether a transcript is part of the site.
     pub(super) fn include(self, meta: &Meta) -> bool {
-        self.drafts || !meta.draft
+        self.has_address(meta) && meta.withdrawn.is_none()
+    }
+
+    /// Whether a transcript has an address, as one that was withdrawn has.
+    pub(super) fn has_address(self, meta: &Meta) -> bool {
+        (self.drafts || !meta.draft) && self.embargo_of(meta).is_none()
+    }
+
+    /// The embargo that holds a transcript back.
+    fn embargo_of(self, meta: &Meta) -> Option<Embargo> {
+        meta.embargo.filter(|embargo| embargo.holds_on(self.today))
     }
 }
 
@@ -98,7 +112,26 @@ impl WalkedFolders {
     }
 }
 
+/// A transcript that an embargo holds back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldBack {
+    /// The name of its file in messages.
+    pub file: String,
+    /// The day on which it gets its page, if that is known.
+    pub until: Option<Date>,
+}
+
 impl Archive {
+    /// The transcripts that an embargo holds back, as of the last refresh, in the order of their paths.
+    pub fn held_back(&self) -> Vec<HeldBack> {
+        let held = self.files.iter().filter_map(|(file, known)| {
+            let meta = known.meta.as_deref().filter(|meta| self.settings.drafts || !meta.draft)?;
+            let embargo = self.settings.embargo_of(meta)?;
+            Some(HeldBack { file: file.path.display().to_string(), until: embargo.end() })
+        });
+        held.collect()
+    }
+
     /// The targets of the symbolic links among the files.
     pub fn links(&self) -> &[PathBuf] {
         &self.walked.links

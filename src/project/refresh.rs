@@ -64,8 +64,14 @@ impl Archive {
             |known: &&KnownFile| known.meta.as_deref().is_some_and(|meta| settings.include(meta));
         let facts: Vec<Arc<Facts>> =
             self.files.values().filter(included).filter_map(|known| known.facts.clone()).collect();
+        let withdrawn = self.files.values().filter_map(|known| known.meta.as_ref());
+        let withdrawn = withdrawn
+            .filter(|meta| meta.withdrawn.is_some() && settings.has_address(meta))
+            .cloned()
+            .collect::<Vec<Arc<Meta>>>();
         let before = self.site.as_deref();
-        let site = Arc::new(Site::index(facts, &search.lexicon, config.unsupported, before));
+        let site =
+            Arc::new(Site::index(facts, &withdrawn, &search.lexicon, config.unsupported, before));
         let warnings = site.warnings().iter().cloned();
         diagnostics.extend(warnings.map(|warning| in_content(warning, config)));
         self.search = Some(search);
@@ -114,11 +120,12 @@ impl Archive {
                 (file, KnownFile { fingerprint, meta, diagnostics, facts: None })
             });
         let read: Vec<(File, KnownFile)> = read.collect();
+        let settings = ReadSettings::of(config);
         let names = |known: Option<&KnownFile>| {
             let meta = known.and_then(|known| known.meta.as_deref());
             let names = |meta: &Meta| {
                 let speakers = meta.speakers.iter().chain(&meta.folder_labels).cloned();
-                (meta.draft, speakers.collect::<Vec<_>>(), meta.entities.clone())
+                (settings.include(meta), speakers.collect::<Vec<_>>(), meta.entities.clone())
             };
             meta.map(names).unwrap_or_default()
         };

@@ -6,7 +6,7 @@
 //! | part | depends on |
 //! |---|---|
 //! | evidence | the counts of the subjects |
-//! | lists | the lexicon, the settings, and a [`ListedTranscript`] of each transcript |
+//! | lists | the lexicon, the settings, a [`ListedTranscript`] of each transcript, and what was withdrawn |
 //! | a transcript | its facts, the evidence and the lists |
 //! | numbers of mentions | the lists and the transcripts |
 //!
@@ -23,20 +23,29 @@ use super::tagging::Tagging;
 use crate::base::index::TranscriptIndex;
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
-use crate::model::Facts;
+use crate::model::{Facts, Meta};
 
 impl Site {
-    /// Indexes an archive. `facts` come in the order of their paths. Facts, lists and transcripts
+    /// Indexes an archive. `facts`, and the metadata of the transcripts that were `withdrawn`, come in
+    /// the order of their paths. Facts, lists and transcripts
     /// that are the same as in the site `before` are shared with it; the result is the same without.
     pub fn index(
         facts: Vec<Arc<Facts>>,
+        withdrawn: &[Arc<Meta>],
         lexicon: &Arc<Lexicon>,
         unsupported_tags: UnsupportedTags,
         before: Option<&Site>,
     ) -> Site {
         before
+            .filter(|before| before.has_withdrawn(withdrawn))
             .and_then(|before| before.updated(&facts, lexicon, unsupported_tags))
-            .unwrap_or_else(|| Site::new(facts, Arc::clone(lexicon), unsupported_tags))
+            .unwrap_or_else(|| Site::new(facts, withdrawn, Arc::clone(lexicon), unsupported_tags))
+    }
+
+    /// Whether exactly these transcripts were withdrawn.
+    fn has_withdrawn(&self, metas: &[Arc<Meta>]) -> bool {
+        self.withdrawn.len() == metas.len()
+            && self.withdrawn.iter().zip(metas).all(|(gone, meta)| gone.is_of(meta))
     }
 
     /// This site with other facts; `None` if its lists do not hold for them.

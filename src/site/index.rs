@@ -13,7 +13,7 @@ use super::speakers::mapped;
 use super::tagging::Tagging;
 use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::index::{EntityIndex, IndexVec, SpeakerIndex, TranscriptIndex};
+use crate::base::index::{EntityIndex, IndexVec, SpeakerIndex, TranscriptIndex, WithdrawnIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::{Facts, Meta};
@@ -40,9 +40,11 @@ impl Deref for Site {
 }
 
 impl Site {
-    /// Indexes `facts`, which come in the order of their paths, with nothing known before.
+    /// Indexes `facts`, which come in the order of their paths as `withdrawn` does, with nothing known
+    /// before.
     pub(super) fn new(
         facts: Vec<Arc<Facts>>,
+        withdrawn: &[Arc<Meta>],
         lexicon: Arc<Lexicon>,
         unsupported_tags: UnsupportedTags,
     ) -> Site {
@@ -56,7 +58,7 @@ impl Site {
             .zip(&taggings)
             .map(|(facts, tagging)| ListedTranscript::new(facts, tagging))
             .collect();
-        let lists = Lists::index(&listed, lexicon, unsupported_tags);
+        let lists = Lists::index(&listed, withdrawn, lexicon, unsupported_tags);
         drop(listed);
         let mut transcripts: Vec<(TranscriptIndex, Arc<IndexedTranscript>)> = facts
             .into_par_iter()
@@ -110,6 +112,11 @@ impl Site {
         let path = |&index: &TranscriptIndex| self.transcripts[index].facts.meta.source.as_str();
         let found = self.by_path.binary_search_by_key(&source, path);
         found.ok().map(|path| self.by_path[path])
+    }
+
+    /// The withdrawn transcript of a file, by its path below the content folder.
+    pub fn withdrawn_of_file(&self, source: &str) -> Option<WithdrawnIndex> {
+        self.withdrawn.indices().find(|&index| self.withdrawn[index].source == source)
     }
 
     /// The transcripts of the same recording, in the order of the site; none if it is the only one.

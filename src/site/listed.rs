@@ -1,11 +1,10 @@
 //! What the lists of a site depend on.
 
-use jiff::civil::Date;
-
 use super::facet_kinds::FACET_KINDS;
 use super::speakers::Person;
 use super::tagging::Tagging;
 use crate::base::index::SubjectIndex;
+use crate::base::partial_date::PartialDate;
 use crate::model::Facts;
 
 /// All that the lists of a site may know of one transcript. They are made from this alone, so two
@@ -17,12 +16,14 @@ pub(super) struct ListedTranscript<'a> {
     pub source: &'a str,
     /// The slug that it asks for.
     pub slug: &'a str,
-    pub date: Option<Date>,
+    pub date: Option<PartialDate>,
     pub video_id: Option<&'a str>,
     /// The slug of the transcript that it is a part of.
     pub excerpt_of: Option<&'a str>,
     /// The text that it is one version of.
     pub translation_group: Option<&'a str>,
+    /// Whether the sitemap leaves it out.
+    pub noindex: bool,
     /// Old addresses that lead to it. The plan lists them.
     pub aliases: &'a [String],
     /// For each of [`FACET_KINDS`], its names there.
@@ -63,6 +64,7 @@ impl<'a> ListedTranscript<'a> {
             video_id: meta.video_id.as_deref(),
             excerpt_of: meta.excerpt_of.as_deref(),
             translation_group: meta.translation_group.as_deref(),
+            noindex: meta.noindex,
             aliases: &meta.aliases,
             names: std::array::from_fn(|facet| FACET_KINDS[facet].names_of(meta)),
             subjects: subjects.collect(),

@@ -13,15 +13,17 @@ use super::facets::Facet;
 use super::listed::ListedTranscript;
 use super::tagging::Tagging;
 use super::transcript::IndexedTranscript;
+use super::withdrawn::WithdrawnTranscript;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::index::{FacetIndex, IndexVec, TranscriptIndex};
+use crate::base::index::{FacetIndex, IndexVec, TranscriptIndex, WithdrawnIndex};
 use crate::base::slug::SlugSet;
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
-use crate::model::Facts;
+use crate::model::{Facts, Meta};
+use crate::text::natural_order::natural_order;
 
 /// All tables that gather the transcripts of a site. Transcripts are named by their index in the
-/// order of the site: newest first, then the undated ones by slug.
+/// order of the site: newest first, then the undated ones by slug. Numbers in slugs are counted: 4, 10, 11.
 #[derive(Debug)]
 pub struct Lists {
     /// How many transcripts have a date. They come first.
@@ -34,6 +36,8 @@ pub struct Lists {
     pub lexicon: Arc<Lexicon>,
     /// What becomes of declared tags without a mention.
     pub unsupported_tags: UnsupportedTags,
+    /// The transcripts that were withdrawn, in the order of their paths. No other list has them.
+    pub withdrawn: IndexVec<WithdrawnIndex, WithdrawnTranscript>,
     /// The slug of each transcript.
     slugs: IndexVec<TranscriptIndex, String>,
     /// The transcripts in the order of their paths.
@@ -53,10 +57,13 @@ impl Lists {
     /// slug that several ask for.
     pub(super) fn index(
         by_path: &[ListedTranscript],
+        withdrawn: &[Arc<Meta>],
         lexicon: Arc<Lexicon>,
         unsupported_tags: UnsupportedTags,
     ) -> Lists {
-        let slugs = SlugSet::default().assign(by_path.iter().map(|transcript| transcript.slug));
+        let mut withdrawn: Vec<WithdrawnTranscript> =
+            withdrawn.iter().map(|meta| WithdrawnTranscript::new(meta)).collect();
+        let slugs = slugs(by_path, &mut withdrawn);
         let mut warnings = shared_slugs(by_path, &slugs);
         let mut sorted: Vec<(usize, String)> = slugs.into_iter().enumerate().collect();
         sorted.sort_by(|(a, a_slug), (b, b_slug)| {
@@ -64,7 +71,7 @@ impl Lists {
                 let date = by_path[path].date;
                 (date.is_none(), Reverse(date))
             };
-            newest_first(*a).cmp(&newest_first(*b)).then(a_slug.cmp(b_slug))
+            newest_first(*a).cmp(&newest_first(*b)).then_with(|| natural_order(a_slug, b_slug))
         });
         let mut index_of_path = vec![TranscriptIndex::default(); by_path.len()];
         for (index, (path, _)) in sorted.iter().enumerate() {
@@ -91,6 +98,7 @@ impl Lists {
             translated: groups(&transcripts, |transcript| transcript.translation_group),
             lexicon,
             unsupported_tags,
+            withdrawn: withdrawn.into(),
             slugs,
             excerpts,
             by_path: index_of_path,
@@ -120,6 +128,28 @@ impl Lists {
             facts,
         }
     }
+}
+
+/// The slugs of the transcripts. Those that were withdrawn get theirs too, so that a withdrawal
+/// changes no address.
+fn slugs(by_path: &[ListedTranscript], withdrawn: &mut [WithdrawnTranscript]) -> Vec<String> {
+    let mut set = SlugSet::default();
+    if withdrawn.is_empty() {
+        return set.assign(by_path.iter().map(|transcript| transcript.slug));
+    }
+    let asked = by_path.iter().map(|transcript| (transcript.source, transcript.slug));
+    let gone = withdrawn.iter().map(|gone| (gone.source.as_str(), gone.slug.as_str()));
+    let asked: Vec<(&str, &str)> = asked.chain(gone).collect();
+    let mut order: Vec<usize> = (0..asked.len()).collect();
+    order.sort_by_key(|&index| asked[index].0);
+    let assigned = set.assign(order.iter().map(|&index| asked[index].1));
+    let mut slugs = vec![String::new(); asked.len()];
+    for (index, slug) in order.into_iter().zip(assigned) {
+        slugs[index] = slug;
+    }
+    let of_withdrawn = slugs.split_off(by_path.len());
+    withdrawn.iter_mut().zip(of_withdrawn).for_each(|(gone, slug)| gone.slug = slug);
+    slugs
 }
 
 /// The transcripts that have a key in common with others, by key and in the order of the site.

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::support::NamedIn;
 use crate::base::index::{
     CandidateIndex, EntityIndex, FacetIndex, FacetValueIndex, IndexVec, MentionIndex, SpeakerIndex,
 };
+use crate::base::partial_date::PartialDate;
 use crate::config::UnsupportedTags;
 use crate::model::{Candidate, Facts};
 
@@ -110,8 +109,8 @@ impl IndexedTranscript {
         &self.facts.spoken.candidates[self.mentions[mention].candidate]
     }
 
-    /// The day of publication.
-    pub fn date(&self) -> Option<Date> {
+    /// The date of publication.
+    pub fn date(&self) -> Option<PartialDate> {
         self.facts.meta.date
     }
 }

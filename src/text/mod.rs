@@ -15,6 +15,7 @@ pub mod similarity;
 pub mod english;
 pub mod stop_words;
 pub mod months;
+pub mod natural_order;
 pub mod hash;
 pub mod paragraph_ids;
 pub mod clock;

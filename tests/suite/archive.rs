@@ -77,6 +77,12 @@ impl Archive {
         self
     }
 
+    /// The day of the build.
+    pub fn today(mut self, today: Date) -> Archive {
+        self.overrides.today = Some(today);
+        self
+    }
+
     /// As `--force`.
     pub fn force(mut self) -> Archive {
         self.force = true;
@@ -94,7 +100,7 @@ impl Archive {
             Ok(config) => {
                 build(&mut Known::default(), &config, &ChangeSet::Anything, self.force, &Silent)
             }
-            Err(diagnostic) => Report { diagnostics: vec![diagnostic], built: None },
+            Err(diagnostic) => Report { diagnostics: vec![diagnostic], ..Report::default() },
         }
     }
 

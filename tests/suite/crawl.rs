@@ -217,7 +217,7 @@ fn the_crawl_reads_every_kind_of_file() {
 #[test]
 fn the_crawl_finds_what_is_dead() {
     let site = Archive::new()
-        .transcript("a.md", "title: A", "[one](/nowhere/) [two](#nothing) [three](/keywords/)")
+        .transcript("a.md", "title: A", "[one](/nowhere/) [two](#nothing) [three](/timeline/)")
         .base_url("/repo/")
         .build();
     let dead = dead_links(&site.output(), "/repo/");

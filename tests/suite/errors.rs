@@ -260,7 +260,11 @@ fn links_to_what_is_left_out_are_not_followed() {
 fn an_alias_never_replaces_a_page() {
     let archive = || {
         Archive::new()
-            .transcript("a.md", "aliases: [/keywords/, /transcripts/b/, /old/, /same]", "x")
+            .transcript(
+                "a.md",
+                "keywords: [oars]\naliases: [/keywords/, /transcripts/b/, /old/, /same]",
+                "x",
+            )
             .transcript("b.md", "aliases: [/OLD/, /same/, /same/]", "x")
     };
     insta::assert_snapshot!(archive().messages());
@@ -275,7 +279,7 @@ fn an_alias_never_stands_in_the_way() {
     let site = Archive::new()
         .transcript(
             "a.md",
-            "aliases: [/keywords//, /index.html/x, /404.html/y, /assets/dicta.css, /assets, /talks/v1.0]",
+            "keywords: [oars]\naliases: [/keywords//, /index.html/x, /404.html/y, /assets/dicta.css, /assets, /talks/v1.0]",
             "x",
         )
         .build();

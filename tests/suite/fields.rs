@@ -73,13 +73,23 @@ fn every_field_has_a_row() {
         keywords,
         lang,
         excerpt_of,
+        status,
+        license,
+        rights,
+        embargo,
+        noindex,
+        withdrawn,
         draft,
         aliases,
         extra,
     } = &all;
     assert_eq!((slug.as_str(), title.as_str()), ("shorthand", "Lines for every sound"));
     assert!(date.is_some() && *draft && *duration == Some(1099) && *views == Some(27_422));
+    assert!(status.is_some() && embargo.is_some() && *noindex);
     for text in [
+        license,
+        rights,
+        withdrawn,
         video_id,
         youtube_url,
         substack_url,
@@ -111,7 +121,14 @@ fn every_field_has_a_row() {
 /// No field of ours is left for the templates.
 #[test]
 fn known_fields_do_not_reach_templates_as_extra() {
-    let front: String = FIELDS.iter().map(|spec| format!("{}: 1\n", spec.name)).collect();
+    // What is withdrawn or under embargo has no such page.
+    let value = |spec: &FieldSpec| match spec.name {
+        "withdrawn" | "embargo" => "false",
+        "status" => "raw",
+        _ => "1",
+    };
+    let front = FIELDS.iter().map(|spec| format!("{}: {}\n", spec.name, value(spec)));
+    let front: String = front.collect();
     let site = Archive::new()
         .transcript("a.md", &format!("{front}mood: calm"), "x")
         .file("templates/transcript.html", "{% for name, _ in extra %}{{ name }} {% endfor %}")
@@ -195,6 +212,11 @@ fn synonyms_table() -> String {
             ValueType::Url => {
                 "a web address; or the first in a list, or the `url`, `href` or `link` of a map"
             }
+            ValueType::Status => "a status",
+            ValueType::License => "a text, or a map with an address or a name",
+            ValueType::Embargo => "anything; what is not a date is reported",
+            ValueType::NoIndex => "`true` or `false`, or words such as `noindex, nofollow`",
+            ValueType::Reason => "anything",
             ValueType::VideoId => "eleven letters, digits, `-` or `_`",
             ValueType::Duration | ValueType::Seconds => "a duration",
             ValueType::Count => "a whole number",

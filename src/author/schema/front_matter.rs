@@ -9,6 +9,9 @@ use crate::model::FIRST_KINDS;
 const PATH: &str =
     r"^$|^/?([^\s./?#:\x22'<>\\%*|&$`{}\[\]^][^\s/?#:\x22'<>\\%*|&$`{}\[\]^]*(/|$))+$";
 
+/// A web address, or nothing.
+const WEB_ADDRESS: &str = "^(https?://[^/\\s<>\"'`\\\\][^\\s<>\"'`\\\\]*)?$";
+
 /// The schema of the front matter. Other fields are allowed: templates get them.
 pub fn schema() -> Value {
     let fields: Map<String, Value> =
@@ -28,11 +31,13 @@ fn field(spec: &FieldSpec) -> Value {
         ValueType::Name | ValueType::JoinedNames | ValueType::Text | ValueType::Slug => {
             json!({ "type": ["string", "number", "boolean", "null"] })
         }
-        ValueType::Date => json!({ "type": ["string", "null"], "pattern": "^$|[12][0-9]{3}" }),
-        ValueType::Url => json!({
-            "type": ["string", "null"],
-            "pattern": "^(https?://[^/\\s<>\"'`\\\\][^\\s<>\"'`\\\\]*)?$",
+        ValueType::Date => json!({
+            "type": ["string", "integer", "null"],
+            "pattern": "^$|[12][0-9]{3}",
+            "minimum": 1000,
+            "maximum": 2999,
         }),
+        ValueType::Url => json!({ "type": ["string", "null"], "pattern": WEB_ADDRESS }),
         ValueType::VideoId => json!({
             "type": ["string", "integer", "null"],
             "pattern": "^[A-Za-z0-9_-]{0,64}$",
@@ -59,20 +64,14 @@ fn field(spec: &FieldSpec) -> Value {
             "maxLength": 35,
             "examples": ["en", "pl", "pt-BR"],
         }),
+        ValueType::Status
+        | ValueType::License
+        | ValueType::Embargo
+        | ValueType::NoIndex
+        | ValueType::Reason => rights(spec.value_type),
         ValueType::Words | ValueType::Tags | ValueType::Texts => texts(),
-        ValueType::Paths => {
-            let mut paths = texts();
-            paths["pattern"] = PATH.into();
-            paths["items"]["pattern"] = PATH.into();
-            paths
-        }
-        ValueType::Speakers => {
-            let mut speakers = texts();
-            speakers["type"] = json!(["array", "object", "string", "number", "boolean", "null"]);
-            speakers["additionalProperties"] =
-                json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" });
-            speakers
-        }
+        ValueType::Paths => paths(),
+        ValueType::Speakers => speakers(),
         ValueType::Kinds => kinds(),
     };
     let mut about = spec.about.to_owned();
@@ -81,6 +80,43 @@ fn field(spec: &FieldSpec) -> Value {
     }
     schema["description"] = format!("{about}.").into();
     schema
+}
+
+fn paths() -> Value {
+    let mut paths = texts();
+    paths["pattern"] = PATH.into();
+    paths["items"]["pattern"] = PATH.into();
+    paths
+}
+
+fn speakers() -> Value {
+    let mut speakers = texts();
+    speakers["type"] = json!(["array", "object", "string", "number", "boolean", "null"]);
+    speakers["additionalProperties"] =
+        json!({ "type": ["string", "number", "boolean"], "pattern": "\\S" });
+    speakers
+}
+
+/// The schema of a value about the status of a transcript or the rights in it.
+fn rights(value_type: ValueType) -> Value {
+    match value_type {
+        ValueType::Status => json!({ "enum": ["automatic", "edited", "verified", "", null] }),
+        ValueType::License => json!({
+            "type": ["string", "number", "boolean", "null"],
+            "examples": ["CC-BY-4.0", "CC0-1.0", "All rights reserved"],
+        }),
+        ValueType::Embargo => json!({
+            "type": ["string", "integer", "boolean", "null"],
+            "pattern": "^$|[12][0-9]{3}",
+            "minimum": 1000,
+            "maximum": 2999,
+        }),
+        ValueType::NoIndex => json!({
+            "enum": [true, false, "true", "false", "yes", "no", "on", "off", "noindex", "", null],
+            "default": false,
+        }),
+        _ => json!({ "type": ["string", "number", "boolean", "null"] }),
+    }
 }
 
 /// Lists of texts by kind.

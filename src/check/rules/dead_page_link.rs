@@ -36,7 +36,7 @@ mod tests {
         insta::assert_snapshot!(found("See [this](/nowhere/)."), @"a.md:1:12 the target of the link `/nowhere/` does not exist");
         insta::assert_snapshot!(found("See [this](#nothing)."), @"a.md:1:12 the target of the link `#nothing` does not exist");
         assert_eq!(
-            found("# A\n\n## Part\n\nSee [this](#h-part), [that](/keywords/), [those](b.md)."),
+            found("# A\n\n## Part\n\nSee [this](#h-part), [that](/timeline/), [those](b.md)."),
             ""
         );
     }

@@ -8,10 +8,12 @@ use crate::check::file::FileContext;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let tomorrow = file.input.scope.today.tomorrow().unwrap_or(Date::MAX);
-    let Some(date) = file.meta().date.filter(|date| *date > tomorrow) else { return };
+    let Some(date) = file.meta().date.filter(|date| date.first_day() > tomorrow) else { return };
     let message = format!("the date {date} is in the future");
     let warning = file.warning(Code::FutureDate, file.field(&["publish_date"]), message);
-    let help = "correct the date; to hide the transcript until then, write `draft: true`";
+    let until = date.first_day();
+    let help =
+        format!("correct the date; to hide the transcript until then, write `embargo: {until}`");
     diagnostics.push(warning.help(help));
 }
 

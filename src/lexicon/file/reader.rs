@@ -4,7 +4,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::metadata::shape::word_as_flag;
+use crate::metadata::forms::word_as_flag;
 use crate::metadata::value::{MapEntry, Node, Value};
 use crate::model::{Case, LexiconEntry};
 

@@ -27,9 +27,9 @@ pub struct Card {
     pub href: String,
     /// Its title, shortened if it is long.
     pub title: String,
-    /// Its date as `2024-03-05`.
+    /// Its date as `2024-03-05`, `2024-03` or `2024`.
     pub date: Option<String>,
-    /// Its date as `5 March 2024`.
+    /// Its date as `5 March 2024`, `March 2024` or `2024`.
     pub day: Option<String>,
     /// Its length as `18:19`.
     pub duration: Option<String>,
@@ -37,6 +37,8 @@ pub struct Card {
     pub series: Option<String>,
     /// Its content type, such as `Lecture`.
     pub content_type: Option<String>,
+    /// How far its text has been checked, in an archive with several statuses: `Machine transcript`.
+    pub status: Option<&'static str>,
 }
 
 impl Card {
@@ -49,10 +51,11 @@ impl Card {
             href: Route::Transcript(transcript).href(site, config),
             title: wording::beginning(&meta.title, LONGEST_TITLE),
             date: meta.date.map(|date| date.to_string()),
-            day: meta.date.map(wording::day),
+            day: meta.date.map(wording::date),
             duration: meta.duration.map(duration::clock),
             series,
             content_type: content_type.map(|name| wording::beginning(name, LONGEST_TYPE)),
+            status: None,
         }
     }
 }

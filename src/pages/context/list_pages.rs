@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use crate::base::index::{EntityIndex, TranscriptIndex};
+use crate::base::partial_date::PartialDate;
 use crate::pages::wording;
 use crate::site::Site;
 
@@ -43,7 +44,8 @@ pub struct ListedEntity<'a> {
 /// A part of a list that has a page of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListPage {
-    /// Its path below the list's: `2024`, `2024/03`, `2024/03/2`, `undated`.
+    /// Its path below the list's: `2024`, `2024/03`, `2024/03/2`, `2024/undated`, `undated`; `part-2`
+    /// where no transcript has a date.
     pub path: String,
     /// Its title: `2024`, `March 2024`, `March 2024, part 2`, `Undated`.
     pub title: String,
@@ -109,9 +111,10 @@ pub fn list_pages(site: &Site, list: List) -> Vec<ListPage> {
     let mut cutter = Cutter { sums: weights.collect(), pages: Vec::new() };
     let list = list.transcripts;
     let dated = dated(site, list).len();
-    let date = |position: usize| site.transcripts[list[position]].date().unwrap_or_default();
-    for year in runs(0..dated, |position| date(position).year()) {
-        let number = date(year.start).year();
+    let date = |position: usize| site.transcripts[list[position]].date();
+    let year_of = |position: usize| date(position).map_or(0, PartialDate::year);
+    for year in runs(0..dated, year_of) {
+        let number = year_of(year.start);
         let path = format!("{number:04}");
         let is_cut = cutter.is_long(&year);
         let title = number.to_string();
@@ -119,15 +122,18 @@ pub fn list_pages(site: &Site, list: List) -> Vec<ListPage> {
         if !is_cut {
             continue;
         }
-        for month in runs(year, |position| date(position).month()) {
-            let first = date(month.start);
-            let path = format!("{:04}/{:02}", first.year(), first.month());
-            let title = wording::month(first.year(), first.month());
-            cutter.push_cut(path, title, month);
+        let month_of = |position: usize| date(position).and_then(PartialDate::month);
+        for run in runs(year, month_of) {
+            let month = month_of(run.start);
+            let part = month.map_or_else(|| "undated".to_owned(), |month| format!("{month:02}"));
+            cutter.push_cut(format!("{number:04}/{part}"), wording::month_of(number, month), run);
         }
     }
-    if dated < list.len() {
-        cutter.push_cut("undated".to_owned(), "Undated".to_owned(), dated..list.len());
+    match (dated..list.len(), site.dated) {
+        (undated, _) if undated.is_empty() => {}
+        // Where nothing has a date, that is no name for a part.
+        (all, 0) => cutter.push_parts(all),
+        (undated, _) => cutter.push_cut("undated".to_owned(), "Undated".to_owned(), undated),
     }
     cutter.pages
 }
@@ -147,6 +153,24 @@ impl Cutter {
 
     fn is_long(&self, range: &Range<usize>) -> bool {
         self.weight(range) > MOST_OF_PAGE && range.len() > 1
+    }
+
+    /// Adds numbered parts, from the first.
+    fn push_parts(&mut self, range: Range<usize>) {
+        let (mut first, mut number) = (range.start, 1);
+        while first < range.end {
+            let mut end = first + 1;
+            while end < range.end && self.weight(&(first..end + 1)) <= MOST_OF_PAGE {
+                end += 1;
+            }
+            self.pages.push(ListPage {
+                path: format!("part-{number}"),
+                title: format!("Part {number}"),
+                range: first..end,
+                is_cut: false,
+            });
+            (first, number) = (end, number + 1);
+        }
     }
 
     /// Adds a page, and numbered parts if it is too long.

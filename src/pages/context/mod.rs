@@ -18,7 +18,8 @@ use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, IndexVec, Tra
 use crate::config::Config;
 use crate::markup::Files;
 use crate::pages::route::{IndexOf, Route};
-use crate::site::{IndexedTranscript, KEYWORDS, Site};
+use crate::pages::wording;
+use crate::site::{IndexedTranscript, Site};
 use card::{Card, CardTable, RenderCard};
 use index::Index;
 use list_pages::{List, ListPage, list_pages};
@@ -31,11 +32,13 @@ pub struct PageContext {
     pub site: Arc<Site>,
     /// The settings.
     pub config: Config,
-    /// The indexes of the site: of the keywords, even before there are any, of the facets that are
-    /// in use, of all entities and of each kind.
+    /// The indexes of the site: of the keywords, the facets, all entities and each kind, if they have
+    /// any names.
     pub indexes: BTreeMap<IndexOf, Index>,
     /// The indices of all transcripts, as the timeline lists them.
     pub all: Vec<TranscriptIndex>,
+    /// Whether transcripts differ in their status: then cards show it.
+    several_statuses: bool,
     cards: CardTable,
     leads: IndexVec<TranscriptIndex, OnceLock<String>>,
     /// The pages of the list of each entity.
@@ -47,13 +50,16 @@ pub struct PageContext {
 impl PageContext {
     /// The context of a site, in which `render_card` makes the HTML of cards.
     pub fn new(site: Arc<Site>, config: Config, render_card: RenderCard) -> PageContext {
-        let used =
-            |facet: &FacetIndex| *facet == KEYWORDS || !site.facets[*facet].values.is_empty();
+        let used = |facet: &FacetIndex| !site.facets[*facet].values.is_empty();
         let facets = site.facets.indices().filter(used).map(IndexOf::Facet);
+        let entities = (!site.entities.all.is_empty()).then_some(IndexOf::Entities);
         let kinds = site.entities.kinds.indices().map(IndexOf::Kind);
-        let of: Vec<IndexOf> = facets.chain([IndexOf::Entities]).chain(kinds).collect();
+        let of: Vec<IndexOf> = facets.chain(entities).chain(kinds).collect();
         let indexes = of.into_par_iter().map(|of| (of, Index::new(&site, of))).collect();
+        let mut statuses = site.transcripts.iter().map(|one| one.facts.meta.status);
+        let first = statuses.next();
         PageContext {
+            several_statuses: statuses.any(|status| Some(status) != first),
             indexes,
             all: site.transcripts.indices().collect(),
             cards: CardTable::new(site.transcripts.len(), render_card),
@@ -134,7 +140,9 @@ impl PageContext {
 
     /// A transcript as lists show it.
     pub fn card(&self, transcript: TranscriptIndex) -> Card {
-        Card::new(&self.site, &self.config, transcript)
+        let status = self.transcript(transcript).facts.meta.status;
+        let status = status.filter(|_| self.several_statuses).map(wording::short_status);
+        Card { status, ..Card::new(&self.site, &self.config, transcript) }
     }
 
     /// A transcript as lists show it, as HTML.
@@ -159,7 +167,9 @@ impl PageContext {
 
 impl Files for PageContext {
     fn page(&self, file: &str) -> Option<String> {
-        Some(self.transcript_href(self.site.of_file(file)?))
+        let transcript = self.site.of_file(file).map(Route::Transcript);
+        let withdrawn = || self.site.withdrawn_of_file(file).map(Route::Withdrawn);
+        Some(self.href(&transcript.or_else(withdrawn)?))
     }
 
     fn named(&self, name: &str) -> Option<String> {

@@ -1,15 +1,15 @@
 //! Atom feeds (RFC 4287): the site's, and one for each keyword and entity.
 //!
-//! An entry's id is its permanent link, and its date is the transcript's, at midnight UTC. Undated
-//! transcripts are in no feed, since each entry must have the time of its last change.
+//! An entry's id is its permanent link, and its date is the transcript's, at midnight UTC. Each entry
+//! must have the time of its last change, so undated transcripts are in no feed. Where only the month
+//! or the year is known, that time is the beginning of it, and the entry has no time of publication.
 
 use std::fmt::Write;
-
-use jiff::civil::Date;
 
 use super::xml::XmlWriter;
 use crate::base::duration;
 use crate::base::index::{EntityIndex, MentionIndex, TranscriptIndex};
+use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
 use crate::pages::parts::feed_link::feed_title;
@@ -98,7 +98,9 @@ fn push_entry(context: &PageContext, of: FeedOf, index: TranscriptIndex, xml: &m
     xml.open("entry", &[("xml:lang", lang)]);
     xml.text("id", &[], &address);
     xml.text("title", &[], &meta.title);
-    xml.text("published", &[], &moment(meta.date));
+    if meta.date.and_then(PartialDate::day).is_some() {
+        xml.text("published", &[], &moment(meta.date));
+    }
     xml.text("updated", &[], &moment(meta.date));
     for &author in &transcript.values[AUTHORS].supported {
         xml.open("author", &[]);
@@ -116,6 +118,11 @@ fn push_entry(context: &PageContext, of: FeedOf, index: TranscriptIndex, xml: &m
     for &keyword in transcript.values[KEYWORDS].supported.iter().take(MOST_CATEGORIES) {
         let keyword = &context.site.facets[KEYWORDS].values[keyword];
         xml.empty("category", &[("term", &keyword.slug), ("label", &keyword.name)]);
+    }
+    let terms = [&meta.license, &meta.rights].into_iter().flatten().map(String::as_str);
+    let terms = terms.collect::<Vec<_>>().join(". ");
+    if !terms.is_empty() {
+        xml.text("rights", &[], &terms);
     }
     let summary = wording::beginning(context.lead(index), LONGEST);
     if !summary.is_empty() {
@@ -156,6 +163,6 @@ fn passages(
     Some(html)
 }
 
-fn moment(date: Option<Date>) -> String {
-    format!("{}T00:00:00Z", date.unwrap_or_default())
+fn moment(date: Option<PartialDate>) -> String {
+    format!("{}T00:00:00Z", date.map(PartialDate::first_day).unwrap_or_default())
 }

@@ -28,7 +28,8 @@ pub fn llms(context: &PageContext) -> String {
     let file =
         if config.outputs.markdown { TranscriptFile::Markdown } else { TranscriptFile::Text };
     let file = file.name();
-    for (index, transcript) in transcripts.iter_enumerated().take(MOST) {
+    let listed = transcripts.iter_enumerated().filter(|(_, one)| !one.facts.meta.noindex);
+    for (index, transcript) in listed.take(MOST) {
         let meta = &transcript.facts.meta;
         let href = context.absolute(&context.transcript_href(index));
         let _ = write!(text, "- [{}]({href}{file})", line(&meta.title));

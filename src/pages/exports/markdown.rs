@@ -8,7 +8,9 @@ use crate::base::index::{FacetIndex, TranscriptIndex};
 use crate::markup::{BlockForm, Document};
 use crate::pages::context::PageContext;
 use crate::pages::context::lead::summary;
+use crate::pages::parts::license::License;
 use crate::pages::parts::speakers::persons;
+use crate::pages::wording;
 use crate::site::{AUTHORS, KEYWORDS};
 use crate::text::chapters;
 
@@ -91,6 +93,9 @@ fn push_metadata(context: &PageContext, index: TranscriptIndex, text: &mut Strin
         ("Author", names(AUTHORS).into_iter().next()),
         ("With", Some(speakers.join(", "))),
         ("Language", Some(context.language_of(index).to_owned())),
+        ("Status", meta.status.map(|status| wording::status(status).to_owned())),
+        ("License", meta.license.as_deref().map(license)),
+        ("Rights", meta.rights.as_deref().map(line)),
         ("Recording", meta.video_url().map(|url| format!("<{url}>"))),
         ("Duration", meta.duration.map(duration::clock)),
         ("Keywords", Some(names(KEYWORDS).join(", "))),
@@ -99,6 +104,15 @@ fn push_metadata(context: &PageContext, index: TranscriptIndex, text: &mut Strin
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             text.push_str(&format!("- {name}: {value}\n"));
         }
+    }
+}
+
+/// A licence, with the address of its text.
+fn license(text: &str) -> String {
+    let License { text, href } = License::of(text);
+    match href {
+        Some(href) => format!("[{}](<{}>)", line(&text), href.replace(['<', '>', '\\'], "")),
+        None => line(&text),
     }
 }
 

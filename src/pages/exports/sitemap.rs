@@ -2,12 +2,12 @@
 //!
 //! The format is that of sitemaps.org, version 0.9.
 
-use jiff::civil::Date;
-
 use super::xml::XmlWriter;
+use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
 use crate::pages::route::Route;
 use crate::pages::route::export::Export;
+use crate::pages::route::files::TranscriptFile;
 
 /// The most addresses that one file may hold.
 const MOST: usize = 50_000;
@@ -56,18 +56,27 @@ fn url_set(context: &PageContext, routes: &[Route]) -> String {
     xml.into_string()
 }
 
-/// `robots.txt`: search engines may read everything.
+/// `robots.txt`: search engines may read everything, except the text files of transcripts that ask not
+/// to be listed. The page of such a transcript says so itself, and can only do so if it is read.
 pub fn robots(context: &PageContext) -> String {
+    let hidden = context.site.transcripts.iter_enumerated();
+    let hidden = hidden.filter(|(_, transcript)| transcript.facts.meta.noindex);
+    let files = [TranscriptFile::Text, TranscriptFile::Annotations, TranscriptFile::Markdown];
+    let rules = hidden.flat_map(|(index, _)| {
+        let href = context.transcript_href(index);
+        files.map(|file| format!("Disallow: {href}{}\n", file.name()))
+    });
+    let rules: String = rules.collect();
     let sitemap = match context.has_origin() {
         true => format!("\nSitemap: {}\n", context.absolute_href(&Route::Export(Export::Sitemap))),
         false => String::new(),
     };
-    format!("User-agent: *\nAllow: /\n{sitemap}")
+    format!("User-agent: *\nAllow: /\n{rules}{sitemap}")
 }
 
 /// The date of a page's newest transcript. `None` for the parts of a list, whose transcripts only
 /// their own pages know, and for indexes of names.
-fn last_change(context: &PageContext, route: &Route) -> Option<Date> {
+fn last_change(context: &PageContext, route: &Route) -> Option<PartialDate> {
     let site = &context.site;
     let newest = match route {
         Route::Home | Route::Timeline { list_page: None } => *context.all.first()?,

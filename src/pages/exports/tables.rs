@@ -1,11 +1,12 @@
 //! The archive as tables: `data/transcripts.json` and so on, the same as CSV, and a JSON Schema for
 //! each.
 
-use jiff::civil::Date;
-
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex};
+use crate::base::partial_date::PartialDate;
+use crate::model::TranscriptStatus;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
+use crate::pages::parts::license::License;
 use crate::pages::parts::record::{Record, RecordValue};
 use crate::pages::parts::speakers::persons;
 use crate::pages::route::export::{Table, TableFormat};
@@ -113,7 +114,7 @@ fn harmless(text: &str) -> String {
     }
 }
 
-const TRANSCRIPT: [&str; 24] = [
+const TRANSCRIPT: [&str; 28] = [
     "slug",
     "title",
     "date",
@@ -138,6 +139,10 @@ const TRANSCRIPT: [&str; 24] = [
     "entities",
     "mentions",
     "description",
+    "status",
+    "license",
+    "license_url",
+    "rights",
 ];
 
 /// The record of a transcript.
@@ -161,6 +166,7 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
     let entities = entities.map(|entity| site.entities.all[entity].name.as_str());
     let speakers = persons(context, index).map(|person| site.entities.all[person].name.as_str());
     let lead = wording::beginning(context.lead(index), LONGEST);
+    let license = meta.license.as_deref().map(License::of);
     Record::new([
         ("slug", transcript.slug.as_str().into()),
         ("title", meta.title.as_str().into()),
@@ -186,6 +192,10 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
         ("entities", entities.collect()),
         ("mentions", transcript.mentions.len().into()),
         ("description", (!lead.is_empty()).then_some(lead).into()),
+        ("status", meta.status.map(TranscriptStatus::name).into()),
+        ("license", license.as_ref().map(|license| license.text.clone()).into()),
+        ("license_url", license.and_then(|license| license.href).into()),
+        ("rights", meta.rights.as_deref().into()),
     ])
 }
 
@@ -251,7 +261,8 @@ impl DateSpan {
     fn of(context: &PageContext, transcripts: &[TranscriptIndex]) -> DateSpan {
         let dated = dated(&context.site, transcripts);
         let date = |transcript: Option<&TranscriptIndex>| {
-            let date: Option<Date> = transcript.and_then(|&index| context.transcript(index).date());
+            let date: Option<PartialDate> =
+                transcript.and_then(|&index| context.transcript(index).date());
             date.map(|date| date.to_string())
         };
         DateSpan { first: date(dated.last()), last: date(dated.first()) }

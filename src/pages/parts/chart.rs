@@ -1,9 +1,9 @@
 //! Bars over time, for inline SVG.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::base::index::TranscriptIndex;
+use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
 use crate::pages::wording;
 
@@ -13,13 +13,16 @@ const WIDTH: usize = 960;
 const HEIGHT: usize = 120;
 /// A longer span is drawn by years.
 const MOST_MONTHS: usize = 480;
+/// If more than one in so many has no month, the chart is drawn by years.
+const MOST_WITHOUT_MONTH: usize = 10;
 /// The most years that are written below the bars.
 const MOST_TICKS: usize = 10;
 
 /// Room for a year below the bars, in the widest letters that the style sheet has for it.
 const TICK: usize = 72;
 
-/// A bar chart by month, or by year for a span of more than forty years.
+/// A bar chart by month, or by year for a span of more than forty years or where too many months are
+/// unknown.
 #[derive(Debug, Serialize)]
 pub struct Chart {
     /// Width of the drawing, in its own units.
@@ -30,6 +33,10 @@ pub struct Chart {
     pub bars: Vec<ChartBar>,
     /// The years below the bars.
     pub ticks: Vec<ChartTick>,
+    /// What a bar stands for: `month` or `year`.
+    pub unit: &'static str,
+    /// `Transcripts by month`, with the number of those that the chart cannot show.
+    pub caption: String,
     /// The chart in words, for those who do not see it.
     pub label: String,
 }
@@ -63,7 +70,10 @@ pub struct ChartTick {
 }
 
 /// The dates of transcripts, for their chart.
-pub fn dates(context: &PageContext, transcripts: &[TranscriptIndex]) -> impl Iterator<Item = Date> {
+pub fn dates(
+    context: &PageContext,
+    transcripts: &[TranscriptIndex],
+) -> impl Iterator<Item = PartialDate> {
     transcripts.iter().filter_map(|&transcript| context.transcript(transcript).date())
 }
 
@@ -71,39 +81,51 @@ pub fn dates(context: &PageContext, transcripts: &[TranscriptIndex]) -> impl Ite
 /// counted, in the singular. `href` gives a bar's address from its year and month (no month: the
 /// whole year). `None` without two different months: one bar shows nothing.
 pub fn chart(
-    dates: impl Iterator<Item = Date>,
+    dates: impl Iterator<Item = PartialDate>,
     one: &str,
     href: impl Fn(i16, Option<i8>) -> Option<String>,
 ) -> Option<Chart> {
-    let months = months(dates);
-    let (first, last) = (months.first()?.unit, months.last()?.unit);
-    if first == last {
+    let mut dates = counted(dates);
+    let all: usize = dates.iter().map(|dates| dates.count).sum();
+    let without_month: usize =
+        dates.iter().filter(|dates| dates.date.month().is_none()).map(|dates| dates.count).sum();
+    let span = month_index(dates.last()?.date) - month_index(dates.first()?.date) + 1;
+    let by_year = span > MOST_MONTHS || without_month * MOST_WITHOUT_MONTH > all;
+    let hidden = if by_year { 0 } else { without_month };
+    dates.retain(|dates| by_year || dates.date.month().is_some());
+    let (first, last) = (month_index(dates.first()?.date), month_index(dates.last()?.date));
+    if first == last || by_year && first / 12 == last / 12 {
         return None;
     }
     // From the first January, so that years begin at their ticks, to the last month (or year) that
     // has something: what comes after it would look like a silence.
-    let axis = Axis { first_year: first / 12, last, by_year: last - first + 1 > MOST_MONTHS };
-    let counts = axis.counts(months);
+    let axis = Axis { first_year: first / 12, last, by_year };
+    let counts = axis.counts(&dates);
     let most = counts.iter().map(|counted| counted.count).max()?;
     let bars = counts.iter().map(|counted| axis.bar(counted, most, one, &href));
     let (from, to) = (axis.first_year, axis.first_year + axis.years() - 1);
+    let unit = if by_year { "year" } else { "month" };
+    let name = format!("{}s by {unit}", wording::capital(one));
     Some(Chart {
         width: WIDTH,
         height: HEIGHT,
         bars: bars.collect(),
         ticks: axis.ticks(),
+        unit,
         label: format!(
-            "{}s by {} from {from} to {to}, at most {} in one",
-            wording::capital(one),
-            if axis.by_year { "year" } else { "month" },
+            "{name} from {from} to {to}, at most {} in one",
             wording::grouped(most as u64)
         ),
+        caption: match hidden {
+            0 => name,
+            _ => format!("{name}, without {} whose month is unknown", wording::count(hidden, one)),
+        },
     })
 }
 
 /// How many there are in one unit of time.
 struct Counted {
-    /// The unit: a month since the year 0, or, on an axis, a month or year since its beginning.
+    /// The unit: a month or year since the beginning of the axis.
     unit: usize,
     count: usize,
 }
@@ -116,14 +138,29 @@ fn add(counts: &mut Vec<Counted>, unit: usize, count: usize) {
     }
 }
 
-/// The months of dates that come newest first, oldest first and counted.
-fn months(dates: impl Iterator<Item = Date>) -> Vec<Counted> {
-    let mut months = Vec::new();
+/// How many there are of one date; days count as their month.
+struct DateCount {
+    date: PartialDate,
+    count: usize,
+}
+
+/// The months and years of dates that come newest first, oldest first and counted.
+fn counted(dates: impl Iterator<Item = PartialDate>) -> Vec<DateCount> {
+    let mut counts: Vec<DateCount> = Vec::new();
+    let period = |date: PartialDate| (date.year(), date.month());
     for date in dates {
-        add(&mut months, date.year() as usize * 12 + date.month() as usize - 1, 1);
+        match counts.last_mut() {
+            Some(last) if period(last.date) == period(date) => last.count += 1,
+            _ => counts.push(DateCount { date, count: 1 }),
+        }
     }
-    months.reverse();
-    months
+    counts.reverse();
+    counts
+}
+
+/// The month of a date, or the first of its year, in months since the year 0.
+fn month_index(date: PartialDate) -> usize {
+    date.year() as usize * 12 + date.month().map_or(0, |month| month as usize - 1)
 }
 
 /// The time that a chart shows.
@@ -149,10 +186,10 @@ impl Axis {
         (self.last - self.first_year * 12) / self.unit() + 1
     }
 
-    fn counts(&self, months: Vec<Counted>) -> Vec<Counted> {
+    fn counts(&self, dates: &[DateCount]) -> Vec<Counted> {
         let mut counts = Vec::new();
-        for month in months {
-            add(&mut counts, (month.unit - self.first_year * 12) / self.unit(), month.count);
+        for &DateCount { date, count } in dates {
+            add(&mut counts, (month_index(date) - self.first_year * 12) / self.unit(), count);
         }
         counts
     }
@@ -205,11 +242,11 @@ mod tests {
     use super::*;
 
     fn of(dates: &[(i16, i8)]) -> Option<Chart> {
-        chart(
-            dates.iter().map(|&(year, month)| Date::constant(year, month, 1)),
-            "transcript",
-            |_, _| None,
-        )
+        let date = |&(year, month)| match month {
+            0 => PartialDate::of_year(year),
+            month => PartialDate::of_month(year, month),
+        };
+        chart(dates.iter().filter_map(date), "transcript", |_, _| None)
     }
 
     #[test]
@@ -248,6 +285,24 @@ mod tests {
         let labels: Vec<_> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
         assert_eq!(labels, ["1800: 2 transcripts", "2024: 1 transcript"]);
         assert!(chart.ticks.len() <= MOST_TICKS);
+    }
+
+    #[test]
+    fn years_without_a_month_stand_in_no_month() {
+        let few = of(&[[(2024, 12); 20], [(2024, 1); 20]].concat());
+        assert_eq!(few.unwrap().caption, "Transcripts by month");
+        let mut dates = [[(2024, 12); 20], [(2024, 1); 20]].concat();
+        dates.push((2024, 0));
+        let chart = of(&dates).unwrap();
+        assert_eq!(chart.bars[0].label, "January 2024: 20 transcripts");
+        assert_eq!(
+            chart.caption,
+            "Transcripts by month, without 1 transcript whose month is unknown"
+        );
+        let chart = of(&[(2025, 0), (2024, 5), (2024, 0)]).unwrap();
+        let labels: Vec<_> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
+        assert_eq!(labels, ["2024: 2 transcripts", "2025: 1 transcript"]);
+        assert!(of(&[(2024, 5), (2024, 0)]).is_none());
     }
 
     #[test]

@@ -28,8 +28,6 @@ pub struct Collection {
     pub count: String,
     /// `45 mentions`; for entities alone.
     pub mentions: Option<String>,
-    /// The caption of the chart: `Mentions by month` or `Transcripts by month`.
-    pub chart_caption: &'static str,
     /// The transcripts, or the mentions, by month; on the first page alone.
     pub chart: Option<Chart>,
     /// The transcripts.
@@ -117,10 +115,6 @@ impl Collection {
             name,
             count,
             mentions: mentions.map(|mentions| wording::count(mentions, "mention")),
-            chart_caption: match entity {
-                Some(_) => "Mentions by month",
-                None => "Transcripts by month",
-            },
             chart: chart_of(context, whole),
             listing: main.listing,
             speaks: speaks.map(|side| side.list),

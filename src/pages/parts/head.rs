@@ -22,6 +22,8 @@ pub struct Head {
     pub path: String,
     /// The full address, where the site's origin is known.
     pub canonical: Option<String>,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
     /// The language of the page (BCP 47).
     pub lang: String,
     /// The links from the first page to this one, without this one.
@@ -55,6 +57,7 @@ impl Head {
             description,
             canonical: context.has_origin().then(|| context.absolute(&path)),
             path,
+            noindex: false,
             lang: context.config.language.clone(),
             crumbs,
             kind: context.config.outputs.metadata.then_some("website"),

@@ -33,7 +33,7 @@ impl Image {
             return None;
         }
         let meta = &context.transcript(transcript).facts.meta;
-        let day = meta.date.map(|date| format!(", {}", wording::day(date))).unwrap_or_default();
+        let day = meta.date.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
         let page = context.absolute(&context.transcript_href(transcript));
         Some(Image {
             href: format!("{page}{}", TranscriptFile::Picture.name()),

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 
 use serde::{Serialize, Serializer};
 
+use super::license::License;
 use super::link::Link;
 use super::record::{Record, RecordValue};
 use super::speakers::persons;
@@ -151,12 +152,16 @@ pub fn transcript<'a>(
         ("about", about.collect()),
         ("keywords", keywords.collect()),
         ("datePublished", date.clone().into()),
+        ("license", meta.license.as_deref().map(license).into()),
+        ("copyrightNotice", meta.rights.as_deref().into()),
     ];
+    let status = meta.status.map(wording::status);
     let (kind, own) = match meta.video_url() {
         None => {
             let text = [("contentUrl", text.into()), ("encodingFormat", "text/plain".into())];
             let headline = ("headline", meta.title.as_str().into());
-            ("Article", vec![headline, ("encoding", thing("MediaObject", text).into())])
+            let encoding = ("encoding", thing("MediaObject", text).into());
+            ("Article", vec![headline, encoding, ("creativeWorkStatus", status.into())])
         }
         Some(recording) => (
             "VideoObject",
@@ -166,6 +171,7 @@ pub fn transcript<'a>(
                 ("sameAs", recording.into()),
                 ("embedUrl", meta.player_url().into()),
                 ("thumbnailUrl", meta.picture_url().into()),
+                ("subjectOf", status.map(|status| text_of_recording(&text, status)).into()),
                 ("transcript", text.into()),
                 ("hasPart", clips(meta, chapters)),
                 ("interactionStatistic", meta.views.map(views).into()),
@@ -192,6 +198,25 @@ fn values<'a>(
         linked(context, kind, name, &context.value_href(facet, value))
     });
     values.collect()
+}
+
+/// The address of a licence, or what it is called.
+fn license(text: &str) -> RecordValue<'static> {
+    let License { text, href } = License::of(text);
+    let named = |text: String| thing("CreativeWork", [("name", text.into())]).into();
+    href.map_or_else(|| named(text), RecordValue::from)
+}
+
+/// The text of a recording with its status, which is not that of the recording.
+fn text_of_recording(url: &str, status: &'static str) -> Record<'static> {
+    thing(
+        "DigitalDocument",
+        [
+            ("name", "Transcript".into()),
+            ("url", url.to_owned().into()),
+            ("creativeWorkStatus", status.into()),
+        ],
+    )
 }
 
 /// The chapters that have an address of their own.

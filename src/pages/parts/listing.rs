@@ -38,9 +38,9 @@ pub struct ListPageLink {
 /// Transcripts under a heading.
 #[derive(Debug, Serialize)]
 pub struct ListSection {
-    /// The heading's id: `y-2024`, `m-2024-03` or `undated`.
+    /// The heading's id: `y-2024`, `m-2024-03`, `undated`, or `all` where no transcript has a date.
     pub id: String,
-    /// The year, the month, or "Undated".
+    /// The year, the month, "Undated", or "Transcripts" where none has a date.
     pub title: String,
     /// The transcripts, newest first: each as `card.html` renders it, and on an entity's page its
     /// passages below it.
@@ -76,9 +76,13 @@ enum Period {
     Month,
 }
 
-/// The id of a month's section.
-pub fn month_id(year: i16, month: i8) -> String {
-    format!("m-{year:04}-{month:02}")
+/// The id of a month's section, or of that of a year's transcripts without a month.
+pub fn month_id(year: i16, month: Option<i8>) -> String {
+    month.map_or_else(|| year_id(year), |month| format!("m-{year:04}-{month:02}"))
+}
+
+fn year_id(year: i16) -> String {
+    format!("y-{year:04}")
 }
 
 /// Whether the list page at `path` is the one at `other`, or a part of it.
@@ -145,12 +149,12 @@ fn sections(
     };
     let section = |run: Range<usize>| {
         let (id, title) = match (date(run.start), period) {
+            (None, _) if context.site.dated == 0 => ("all".to_owned(), "Transcripts".to_owned()),
             (None, _) => ("undated".to_owned(), "Undated".to_owned()),
-            (Some(date), Period::Year) => {
-                (format!("y-{:04}", date.year()), date.year().to_string())
-            }
+            (Some(date), Period::Year) => (year_id(date.year()), date.year().to_string()),
             (Some(date), Period::Month) => {
-                (month_id(date.year(), date.month()), wording::month(date.year(), date.month()))
+                let month = date.month();
+                (month_id(date.year(), month), wording::month_of(date.year(), month))
             }
         };
         Ok(ListSection { id, title, count: run.len(), cards: cards(context, list.part(run))? })

@@ -1,6 +1,7 @@
 //! Parts: what several pages or exports are put together from.
 
 pub mod record;
+pub mod license;
 pub mod link;
 pub mod speakers;
 pub mod json_ld;

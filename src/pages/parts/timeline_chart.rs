@@ -18,7 +18,7 @@ pub fn timeline_chart(context: &PageContext) -> Option<Chart> {
         Some(match month {
             None => format!("{base}{path}/"),
             Some(month) if cut.contains(path.as_str()) => format!("{base}{path}/{month:02}/"),
-            Some(month) => format!("{base}{path}/#{}", month_id(year, month)),
+            Some(month) => format!("{base}{path}/#{}", month_id(year, Some(month))),
         })
     })
 }

@@ -3,7 +3,9 @@
 pub mod export;
 pub mod files;
 
-use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, KindIndex, TranscriptIndex};
+use crate::base::index::{
+    EntityIndex, FacetIndex, FacetValueIndex, KindIndex, TranscriptIndex, WithdrawnIndex,
+};
 use crate::config::Config;
 use crate::site::url_folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
 use crate::site::{FacetKind, Site};
@@ -18,6 +20,8 @@ pub enum Route {
     Home,
     /// A transcript, by its index.
     Transcript(TranscriptIndex),
+    /// The page that is left of a withdrawn transcript, by its index.
+    Withdrawn(WithdrawnIndex),
     /// An index from A to Z, or one part of it.
     Index {
         /// What is listed.
@@ -103,6 +107,9 @@ impl Route {
             Route::Home => base.to_owned(),
             Route::Transcript(index) => {
                 [base, TRANSCRIPTS, "/", &site.transcripts[*index].slug, "/"].concat()
+            }
+            Route::Withdrawn(index) => {
+                [base, TRANSCRIPTS, "/", &site.withdrawn[*index].slug, "/"].concat()
             }
             Route::Index { of, letter: Some(letter) } => {
                 [base, of.folder(site), "/letter/", letter, "/"].concat()

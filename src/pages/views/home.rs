@@ -26,10 +26,14 @@ const MOST_VALUES: usize = 6;
 pub struct HomeView {
     /// The page's head.
     pub head: Head,
-    /// `14 transcripts`, `98 entities` and `38 keywords`, with links to all of them.
+    /// `14 transcripts`, `98 entities` and `38 keywords`, with links to all of them. What there is
+    /// none of is left out.
     pub counts: Vec<Link>,
-    /// The newest transcripts, each with the beginning of its summary.
+    /// The newest transcripts, each with the beginning of its summary. Where none has a date, the
+    /// first ones.
     pub newest: Vec<Newest>,
+    /// The heading above them: `Newest` or `Transcripts`.
+    pub newest_title: &'static str,
     /// Transcripts by month.
     pub chart: Option<Chart>,
     /// The most frequent entities.
@@ -64,7 +68,8 @@ pub struct FacetOfSite {
 pub fn view(context: &PageContext) -> HomeView {
     let (site, config) = (&context.site, &context.config);
     let counts = counts(context);
-    let newest = site.transcripts.indices().take(NEWEST).map(|transcript| Newest {
+    let shown = if site.dated > 0 { site.dated } else { site.transcripts.len() };
+    let newest = site.transcripts.indices().take(shown.min(NEWEST)).map(|transcript| Newest {
         card: context.card(transcript),
         beginning: wording::beginning(context.lead(transcript), 220),
     });
@@ -77,15 +82,19 @@ pub fn view(context: &PageContext) -> HomeView {
     });
     // Search engines want a description; the settings need not have one.
     let description = match config.description.as_str() {
-        "" => format!("{}.", counts.each_ref().map(|count| count.text.as_str()).join(", ")),
+        "" => format!(
+            "{}.",
+            counts.iter().map(|count| count.text.as_str()).collect::<Vec<_>>().join(", ")
+        ),
         description => description.to_owned(),
     };
     let mut head = Head::new(context, &Route::Home, config.title.clone(), description, Vec::new());
     head.json_ld.push(|| json_ld::site(context));
     HomeView {
         head,
-        counts: counts.into(),
+        counts,
         newest: newest.collect(),
+        newest_title: if site.dated > 0 { "Newest" } else { "Transcripts" },
         chart: timeline_chart(context),
         entities: most_frequent_entities(context, site.entities.all.indices(), MOST_FREQUENT),
         keywords: most_frequent_values(context, KEYWORDS, MOST_FREQUENT),
@@ -93,22 +102,30 @@ pub fn view(context: &PageContext) -> HomeView {
     }
 }
 
-fn counts(context: &PageContext) -> [Link; 3] {
+fn counts(context: &PageContext) -> Vec<Link> {
     let site = &context.site;
     let entities = site.entities.all.len();
     let entities_word = if entities == 1 { "entity" } else { "entities" };
-    [
-        Link {
-            href: context.timeline_href(),
-            text: wording::count(site.transcripts.len(), "transcript"),
-        },
-        Link {
-            href: context.index_href(IndexOf::Entities),
-            text: format!("{} {entities_word}", wording::grouped(entities as u64)),
-        },
-        Link {
-            href: context.index_href(IndexOf::Facet(KEYWORDS)),
-            text: wording::count(site.facets[KEYWORDS].values.len(), "keyword"),
-        },
-    ]
+    let keywords = site.facets[KEYWORDS].values.len();
+    let all = [
+        (
+            site.transcripts.len(),
+            context.timeline_href(),
+            wording::count(site.transcripts.len(), "transcript"),
+        ),
+        (
+            entities,
+            context.index_href(IndexOf::Entities),
+            format!("{} {entities_word}", wording::grouped(entities as u64)),
+        ),
+        (
+            keywords,
+            context.index_href(IndexOf::Facet(KEYWORDS)),
+            wording::count(keywords, "keyword"),
+        ),
+    ];
+    all.into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(_, href, text)| Link { href, text })
+        .collect()
 }

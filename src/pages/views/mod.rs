@@ -11,6 +11,7 @@ pub mod facet_value;
 pub mod entity;
 pub mod timeline;
 pub mod not_found;
+pub mod withdrawn;
 pub mod redirect;
 
 use serde::Serialize;
@@ -33,6 +34,8 @@ pub enum View {
     Timeline(Box<timeline::TimelineView>),
     /// `404.html`
     NotFound(Box<not_found::NotFoundView>),
+    /// `withdrawn.html`
+    Withdrawn(Box<withdrawn::WithdrawnView>),
     /// `redirect.html`
     Redirect(Box<redirect::RedirectView>),
 }
@@ -48,6 +51,7 @@ impl View {
             View::Entity(_) => "entity.html",
             View::Timeline(_) => "timeline.html",
             View::NotFound(_) => "404.html",
+            View::Withdrawn(_) => "withdrawn.html",
             View::Redirect(_) => "redirect.html",
         }
     }

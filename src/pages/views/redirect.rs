@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::pages::context::PageContext;
 use crate::pages::parts::head::Head;
 use crate::pages::route::Route;
+use crate::pages::wording::{self, WITHDRAWN};
 
 /// `redirect.html`
 #[derive(Debug, Serialize)]
@@ -23,7 +24,8 @@ pub fn view(context: &PageContext, from: &str, to: &Route) -> RedirectView {
         Route::Transcript(index) => context.transcript(*index).facts.meta.title.clone(),
         Route::Entity { entity, .. } => site.entities.all[*entity].name.clone(),
         Route::FacetValue { facet, value, .. } => site.facets[*facet].values[*value].name.clone(),
-        _ => "Timeline".to_owned(),
+        Route::Withdrawn(_) => WITHDRAWN.to_owned(),
+        _ => wording::timeline(site.dated > 0).to_owned(),
     };
     let route = Route::Redirect { from: from.to_owned(), to: Box::new(to.clone()) };
     let mut head = Head::new(context, &route, title, String::new(), Vec::new());

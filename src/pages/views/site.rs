@@ -7,6 +7,7 @@ use crate::pages::parts::feed_link::feed_link;
 use crate::pages::parts::link::Link;
 use crate::pages::route::export::FeedOf;
 use crate::pages::route::{IndexOf, Route};
+use crate::pages::wording;
 use crate::site::{FacetKind, KEYWORDS, Site};
 
 /// The most kinds of entities at the foot of a page; the index of all entities has the others' too.
@@ -55,12 +56,14 @@ impl SiteView {
             .map(|facet| link(IndexOf::Facet(facet), FacetKind::of(facet).title))
             .collect();
         let timeline = Route::Timeline { list_page: None }.href(site, config);
-        let timeline = Link { href: timeline, text: "Timeline".to_owned() };
+        let timeline = Link { href: timeline, text: wording::timeline(site.dated > 0).to_owned() };
         let keywords = link(IndexOf::Facet(KEYWORDS), FacetKind::of(KEYWORDS).title);
+        let keywords = (!site.facets[KEYWORDS].values.is_empty()).then_some(keywords);
         let entities = link(IndexOf::Entities, "All entities");
-        let first = [timeline, keywords];
+        let entities = (!site.entities.all.is_empty()).then_some(entities);
+        let first: Vec<Link> = [timeline].into_iter().chain(keywords).collect();
         let nav = first.iter().chain(kinds.iter().take(4)).chain(facets.first());
-        let indexes = first.iter().chain(&kinds).chain([&entities]).chain(&facets);
+        let indexes = first.iter().chain(&kinds).chain(&entities).chain(&facets);
         SiteView {
             title: config.title.clone(),
             description: config.description.clone(),

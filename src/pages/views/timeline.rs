@@ -1,4 +1,4 @@
-//! The timeline: every transcript by its date.
+//! The timeline: every transcript by its date. Where none has a date, it is the list of all.
 
 use serde::Serialize;
 
@@ -33,14 +33,15 @@ pub struct TimelineView {
 /// A diagnostic if the template of cards fails.
 pub fn view(context: &PageContext, list_page: Option<&str>) -> Result<TimelineView, Diagnostic> {
     let base = context.timeline_href();
+    let is_dated = context.site.dated > 0;
     let TitledListing { listing, title: part, .. } = match list_page {
-        Some(_) => listing(context, List::plain(&context.all), &base, list_page)?,
-        None => {
+        None if is_dated => {
             let listing = Listing { list_pages: years(context, &base), sections: Vec::new() };
             TitledListing { listing, ..TitledListing::default() }
         }
+        _ => listing(context, List::plain(&context.all), &base, list_page)?,
     };
-    let own = Link { href: base, text: "Timeline".to_owned() };
+    let own = Link { href: base, text: wording::timeline(is_dated).to_owned() };
     let (title, crumbs) = match part {
         None => (own.text, vec![Link::home(context)]),
         Some(part) => (part, vec![Link::home(context), own]),
@@ -49,7 +50,8 @@ pub fn view(context: &PageContext, list_page: Option<&str>) -> Result<TimelineVi
         Some(_) => count_of_part(&listing),
         None => count_of_all(context),
     };
-    let description = format!("{} by date: {count}.", context.config.title);
+    let order = if is_dated { " by date" } else { "" };
+    let description = format!("{}{order}: {count}.", context.config.title);
     let route = Route::Timeline { list_page: list_page.map(str::to_owned) };
     Ok(TimelineView {
         head: Head::new(context, &route, title, description, crumbs),
@@ -89,7 +91,7 @@ fn count_of_all(context: &PageContext) -> String {
             count += &format!(" from {} to {}", first.year(), last.year());
         }
     }
-    if undated > 0 {
+    if undated > 0 && site.dated > 0 {
         count += &format!(", {} undated", wording::grouped(undated as u64));
     }
     count

@@ -7,7 +7,7 @@ use crate::base::duration;
 use crate::base::index::{FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::markup::{self, Document, Heading};
-use crate::model::{Chapter, Meta};
+use crate::model::{Chapter, Meta, TranscriptStatus};
 use crate::pages::context::PageContext;
 use crate::pages::context::card::Card;
 use crate::pages::context::lead::summary;
@@ -17,13 +17,14 @@ use crate::pages::parts::entity_tags::{EntityTag, TagsOfKind, tags_by_kind, unsu
 use crate::pages::parts::head::{Head, LanguageVersion, translations};
 use crate::pages::parts::image::Image;
 use crate::pages::parts::json_ld;
+use crate::pages::parts::license::License;
 use crate::pages::parts::link::Link;
 use crate::pages::parts::listing::cards;
 use crate::pages::parts::speakers::{SpeakerLink, speakers};
 use crate::pages::parts::strip::{StripRow, strip};
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::{AUTHORS, FacetKind, KEYWORDS, SERIES};
+use crate::site::{AUTHORS, FacetKind, IndexedTranscript, KEYWORDS, SERIES};
 use crate::text::chapters;
 use crate::text::direction::is_right_to_left;
 
@@ -33,9 +34,9 @@ pub struct TranscriptView {
     /// The page's head.
     pub head: Head,
     pub title: String,
-    /// Its date as `2024-03-05`.
+    /// Its date as `2024-03-05`, `2024-03` or `2024`.
     pub date: Option<String>,
-    /// Its date as `5 March 2024`.
+    /// Its date as `5 March 2024`, `March 2024` or `2024`.
     pub day: Option<String>,
     /// Its author, with a link to all of their transcripts.
     pub author: Option<Link>,
@@ -92,6 +93,14 @@ pub struct TranscriptView {
     pub excerpts: Vec<Link>,
     /// Transcripts of the same recording in other languages.
     pub translations: Vec<LanguageVersion>,
+    /// How far its text has been checked: `automatic`, `edited` or `verified`.
+    pub status: Option<&'static str>,
+    /// The same in words: `Machine transcript, not checked`.
+    pub status_text: Option<&'static str>,
+    /// Its licence.
+    pub license: Option<License>,
+    /// Who holds the rights, or the terms of use.
+    pub rights: Option<License>,
     /// Whether it is a draft.
     pub draft: bool,
     /// The fields of its front matter that Dicta does not know.
@@ -162,18 +171,16 @@ pub fn view(
     let transcript = context.transcript(index);
     let meta = &transcript.facts.meta;
     let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
-    let lead = Some(context.lead(index)).filter(|lead| !lead.is_empty());
-    let summary_line = wording::beginning(lead.unwrap_or(document.text()), 300);
+    let summary_line = summary_line(context, index, &document);
     let body = body(context, transcript, document);
     let values =
         |facet: FacetIndex| value_links(context, facet, &transcript.values[facet].supported);
-    let related = site.related(index);
     let translations = translations(context, index).into_iter();
     let view = TranscriptView {
         head: head(context, index, summary_line, &chapters),
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
-        day: meta.date.map(wording::day),
+        day: meta.date.map(wording::date),
         speakers: speakers(context, index),
         author: values(AUTHORS).into_iter().next(),
         duration: meta.duration.map(duration::clock),
@@ -190,12 +197,7 @@ pub fn view(
         unsupported: unsupported(context, transcript),
         strip: strip(context, transcript),
         keywords: values(KEYWORDS),
-        unsupported_keywords: match site.unsupported_tags {
-            UnsupportedTags::Mark => {
-                value_links(context, KEYWORDS, &transcript.values[KEYWORDS].unsupported)
-            }
-            _ => Vec::new(),
-        },
+        unsupported_keywords: unsupported_keywords(context, transcript),
         yt_tags: meta.yt_tags.clone(),
         body: body.html,
         headings: body.headings.into_iter().map(OutlineLink::new).collect(),
@@ -204,18 +206,40 @@ pub fn view(
         dir: if is_right_to_left(context.language_of(index)) { "rtl" } else { "auto" },
         newer: site.newer(index).map(|other| context.card(other)),
         older: site.older(index).map(|other| context.card(other)),
-        related: cards(context, List::plain(&related))?,
+        related: cards(context, List::plain(&site.related(index)))?,
         excerpt_of: site.excerpts.whole_of(index).map(|whole| Link::transcript(context, whole)),
-        excerpts: site
-            .excerpts
-            .parts_of(index)
-            .map(|part| Link::transcript(context, part))
-            .collect(),
+        excerpts: excerpts(context, index),
         translations: translations.map(|other| LanguageVersion::new(context, other)).collect(),
+        status: meta.status.map(TranscriptStatus::name),
+        status_text: meta.status.map(wording::status),
+        license: meta.license.as_deref().map(License::of),
+        rights: meta.rights.as_deref().map(License::of),
         draft: meta.draft,
         extra: meta.extra.clone(),
     };
     Ok(TranscriptPage { view, dead_links: body.dead })
+}
+
+/// The keywords that nothing in a transcript supports, where the site marks them.
+fn unsupported_keywords(context: &PageContext, transcript: &IndexedTranscript) -> Vec<Link> {
+    match context.site.unsupported_tags {
+        UnsupportedTags::Mark => {
+            value_links(context, KEYWORDS, &transcript.values[KEYWORDS].unsupported)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The transcripts that are parts of this one.
+fn excerpts(context: &PageContext, index: TranscriptIndex) -> Vec<Link> {
+    let parts = context.site.excerpts.parts_of(index);
+    parts.map(|part| Link::transcript(context, part)).collect()
+}
+
+/// The beginning of the summary, or of the text.
+fn summary_line(context: &PageContext, index: TranscriptIndex, document: &Document) -> String {
+    let lead = Some(context.lead(index)).filter(|lead| !lead.is_empty());
+    wording::beginning(lead.unwrap_or(document.text()), 300)
 }
 
 fn head(
@@ -230,6 +254,7 @@ fn head(
     let mut head = Head::new(context, &route, meta.title.clone(), description, crumbs);
     let kind = if meta.video_url().is_some() { "video.other" } else { "article" };
     head.kind = head.kind.map(|_| kind);
+    head.noindex = meta.noindex;
     let description = &head.description;
     head.json_ld.push(|| json_ld::transcript(context, transcript, description, chapters));
     head.image = Image::of_transcript(context, transcript);
@@ -247,7 +272,8 @@ fn crumbs(context: &PageContext, index: TranscriptIndex) -> Vec<Link> {
     let series = &transcript.values[SERIES].supported;
     let mut crumbs = vec![Link::home(context)];
     if series.is_empty() {
-        crumbs.push(Link { href: context.timeline_href(), text: "Timeline".to_owned() });
+        let text = wording::timeline(context.site.dated > 0).to_owned();
+        crumbs.push(Link { href: context.timeline_href(), text });
         crumbs.extend(year_link(context, &transcript.facts.meta));
     } else {
         let href = context.index_href(IndexOf::Facet(SERIES));

@@ -72,7 +72,7 @@ impl Picture {
         Picture {
             site: wording::beginning(&context.config.title, TITLE),
             title: wording::beginning(&meta.title, TITLE),
-            day: meta.date.map(wording::day),
+            day: meta.date.map(wording::date),
             rows: rows.collect(),
         }
     }

@@ -1,0 +1,168 @@
+//! Tests of dates and durations.
+
+use super::*;
+
+#[test]
+fn dates() {
+    let day = |y, m, d| PartialDate::of_day(Date::constant(y, m, d));
+    assert_eq!(date("2024-05-21"), day(2024, 5, 21));
+    for text in [
+        " 2024-05-21T10:00:00Z ",
+        "2024-05-21T23:30:00-08:00",
+        "2024-05-21 10:00:00 -0700",
+        "2024-5-21",
+        "2024/5/21",
+        "2024/05/21 10:00",
+        "2024.05.21",
+        "21.5.2024",
+        "20240521",
+        "May 21, 2024",
+        "May 21st 2024",
+        "21 May 2024",
+        "21st of May, 2024",
+        "Tuesday, May 21, 2024",
+        "Tue, 21 May 2024 10:00:00 +0000",
+        "May 21, 2024 at 10:00 AM",
+        "21/05/2024",
+        "5/21/2024",
+        "21-May-2024",
+        "May-21-2024",
+        "2024 May 21",
+        "20240521T100000Z",
+        "2024年5月21日",
+        "2024년 5월 21일",
+        "21. Mai 2024",
+        "21 mai 2024",
+        "21 de mayo de 2024",
+        "21 мая 2024 г.",
+        "2024-5-21T9:00",
+        "21-05-2024",
+        "21/5/2024 9:00",
+    ] {
+        assert_eq!(date(text), day(2024, 5, 21), "{text}");
+    }
+    assert_eq!(date("Sept. 5, 2021"), day(2021, 9, 5));
+    assert_eq!(date("1 jun 2021"), day(2021, 6, 1));
+    for none in [
+        "unknown",
+        "3/5/2021",
+        "5-3-2021",
+        "32/5/2024",
+        "13/13/2024",
+        "2024-00-00",
+        "1234567",
+        "Ma 5, 2021",
+        "May 5, 21",
+        "May 32, 2021",
+        "May 5, 2021 or so",
+        "5 of of",
+        "// 5",
+        "2024-02-30",
+        "0000-01-01",
+        "2024-05-21x",
+        "２０２４-05-21",
+        "",
+    ] {
+        assert_eq!(date(none), None, "{none}");
+    }
+    assert_eq!(dated_name("2024-05-21-a-b"), (day(2024, 5, 21), "a-b"));
+    assert_eq!(dated_name("2024-05-21"), (day(2024, 5, 21), "2024-05-21"));
+    assert_eq!(dated_name("2024-05-21x"), (None, "2024-05-21x"));
+    assert_eq!(dated_name("20240521_a"), (day(2024, 5, 21), "a"));
+    assert_eq!(dated_name("20249999-a"), (None, "20249999-a"));
+    assert_eq!(dated_name("ääääääää"), (None, "ääääääää"));
+}
+
+#[test]
+fn months_and_years() {
+    for text in [
+        "2024-05",
+        "2024/05",
+        "2024/5",
+        "2024.5",
+        "05/2024",
+        "5.2024",
+        "05-2024",
+        "May 2024",
+        "May, 2024",
+        "2024 May",
+        "2024-May",
+        "Mai 2024",
+        "mayo de 2024",
+        "май 2024 г.",
+        "2024年5月",
+        "2024년 5월",
+        " 2024-05 ",
+    ] {
+        assert_eq!(date(text), PartialDate::of_month(2024, 5), "{text}");
+    }
+    for text in ["1998", " 1998 ", "1998年", "1998 г.", "1998."] {
+        assert_eq!(date(text), PartialDate::of_year(1998), "{text}");
+    }
+    for none in [
+        "2024-13",
+        "2024-00",
+        "13/2024",
+        "May 24",
+        "5 24",
+        "5 2024",
+        "2024-2025",
+        "2024-W21",
+        "2024-142",
+        "2024-Q2",
+        "202405",
+        "0999",
+        "3000",
+        "98",
+        "c. 1998",
+        "1998?",
+        "1990s",
+        "May",
+        "Friday, May 2024",
+        "2024 10:00",
+    ] {
+        assert_eq!(date(none), None, "{none}");
+    }
+}
+
+#[test]
+fn months_and_years_in_names() {
+    let month = PartialDate::of_month;
+    assert_eq!(dated_name("2024-05-a"), (month(2024, 5), "a"));
+    assert_eq!(dated_name("2024-05 a b"), (month(2024, 5), "a b"));
+    assert_eq!(dated_name("2024_05_a"), (month(2024, 5), "a"));
+    assert_eq!(dated_name("2024-05"), (month(2024, 5), "2024-05"));
+    for none in ["2011-12-budget", "1999-00-a", "2024-13-a", "2024-055-a", "2024-05a", "1998-a"] {
+        assert_eq!(dated_name(none), (None, none));
+    }
+    assert_eq!(year_of_name("1998-a"), PartialDate::of_year(1998));
+    for none in ["1998", "1998-05", "1998a", "1000-a", "199-a", "1998-"] {
+        assert_eq!(year_of_name(none), None, "{none}");
+    }
+}
+
+#[test]
+fn days_that_may_be_two() {
+    let days = (Date::constant(2021, 3, 5), Date::constant(2021, 5, 3));
+    assert_eq!(two_days("3/5/2021"), Some(days));
+    assert_eq!(two_days("3-5-2021 10:00"), Some(days));
+    for none in ["5/5/2021", "21/5/2024", "3/5", "a/b/2021", ""] {
+        assert_eq!(two_days(none), None, "{none}");
+    }
+}
+
+#[test]
+fn lengths_in_words() {
+    for (text, seconds) in [
+        ("45 minutes", 2700),
+        ("1h 2m 3s", 3723),
+        ("1 hour 2 min", 3720),
+        ("PT1H2M3S", 3723),
+        ("3600.7", 3600),
+    ] {
+        assert_eq!(spoken_length(text), Some(seconds), "{text}");
+    }
+    for none in ["about an hour", "-5 minutes", "NaN", "inf", "9e99", "1000000 hours", ""] {
+        assert_eq!(spoken_length(none), None, "{none}");
+    }
+}

@@ -1,0 +1,74 @@
+//! Archives in which nothing, or not everything, has a date.
+
+use crate::archive::Archive;
+
+/// An archive of so many transcripts, without dates, entities and keywords.
+fn numbered(count: usize) -> Archive {
+    (1..=count).fold(Archive::new(), |archive, number| {
+        archive.transcript(
+            &format!("talk-{number}.md"),
+            &format!("title: Talk {number}"),
+            "We row.",
+        )
+    })
+}
+
+#[test]
+fn transcripts_without_dates_are_in_natural_order() {
+    let site = numbered(11).build();
+    let titles: Vec<String> = (1..=11).map(|number| format!("Talk {number}")).collect();
+    assert_eq!(site.page("timeline/").texts(".card a"), titles);
+    assert_eq!(site.page("").texts(".newest h3"), titles[..8]);
+}
+
+#[test]
+fn nothing_is_called_newest_or_timeline_where_nothing_has_a_date() {
+    let site = numbered(3).build();
+    let home = site.page("");
+    assert_eq!(home.texts("h2"), ["Transcripts"]);
+    assert_eq!(home.texts(".counts li"), ["3 transcripts"]);
+    for page in ["", "timeline/", "transcripts/talk-1/", "404.html"] {
+        let page = site.page(page);
+        assert_eq!(page.texts("header.site nav a"), ["Transcripts"]);
+        assert_eq!(page.texts("footer.site nav a"), ["Transcripts"]);
+        let text = page.texts("body").concat();
+        for word in ["imeline", "ndated", "eyword", "0 "] {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+    }
+    let list = site.page("timeline/");
+    assert_eq!(
+        (list.one("h1"), list.one(".title .about")),
+        ("Transcripts".into(), "3 transcripts".into())
+    );
+    assert_eq!(list.count(".chart") + list.count(".list-pages"), 0);
+    assert_eq!(site.page("transcripts/talk-1/").count(".around"), 0);
+    for file in
+        ["keywords/index.html", "entities/index.html", "timeline/undated/index.html", "feed.xml"]
+    {
+        assert!(!site.has(file), "{file}");
+    }
+}
+
+#[test]
+fn a_long_list_without_dates_has_numbered_parts_from_the_first() {
+    let site = numbered(405).build();
+    let first = site.page("timeline/");
+    assert_eq!(first.count(".card"), 400);
+    assert_eq!(first.texts(".card a")[9], "Talk 10");
+    let second = site.page("timeline/part-2/");
+    assert_eq!((second.one("h1"), second.count(".card")), ("Part 2".into(), 5));
+    assert!(site.has("timeline/part-1/index.html"));
+    assert!(!site.has("timeline/undated/index.html"));
+}
+
+#[test]
+fn newest_are_only_those_with_a_date() {
+    let archive = numbered(3).transcript("old.md", "title: Old\ndate: 1998", "We row.");
+    let site = archive.build();
+    let home = site.page("");
+    assert_eq!((home.one("h2"), home.texts(".newest h3")), ("Newest".into(), vec!["Old".into()]));
+    let timeline = site.page("timeline/");
+    assert_eq!(timeline.one(".title .about"), "4 transcripts from 1998 to 1998, 3 undated");
+    assert_eq!(site.page("timeline/undated/").texts("h2"), ["Undated"]);
+}
