@@ -33,7 +33,7 @@ const ELEMENTS: &str = " a abbr address article aside audio b bdi bdo blockquote
 
 /// Writes the characters of a line. With `allow_html`, elements of HTML are markup.
 pub fn push_inline(text: &str, allow_html: bool, out: &mut String) {
-    let mut line = InlineText { text, allow_html, offset: 0, unclosed: [false; 4] };
+    let mut line = InlineText::new(text, allow_html);
     while let Some(index) = line.next_special() {
         out.push_str(&text[line.offset..index]);
         line.offset = index;
@@ -53,15 +53,34 @@ struct InlineText<'t> {
     allow_html: bool,
     /// What is before this offset is written.
     offset: usize,
+    /// Where the next of `*`, `_` and a backtick is, and the next of `[`, `]` and `<`; the end of the
+    /// text if there is none. They are found again once the offset has passed them.
+    next: [usize; 2],
     /// Whether no run of so many backticks is to come.
     unclosed: [bool; 4],
 }
 
 impl InlineText<'_> {
-    fn next_special(&self) -> Option<usize> {
-        let special = |byte: &u8| matches!(byte, b'*' | b'_' | b'`' | b'[' | b']' | b'<');
-        let index = self.text.as_bytes()[self.offset..].iter().position(special)?;
-        Some(self.offset + index)
+    fn new(text: &str, allow_html: bool) -> InlineText<'_> {
+        let mut line =
+            InlineText { text, allow_html, offset: 0, next: [0; 2], unclosed: [false; 4] };
+        line.next = [line.next_of(b"*_`"), line.next_of(b"[]<")];
+        line
+    }
+
+    fn next_of(&self, [a, b, c]: &[u8; 3]) -> usize {
+        let rest = &self.text.as_bytes()[self.offset..];
+        memchr::memchr3(*a, *b, *c, rest).map_or(self.text.len(), |index| self.offset + index)
+    }
+
+    fn next_special(&mut self) -> Option<usize> {
+        for (index, bytes) in [b"*_`", b"[]<"].into_iter().enumerate() {
+            if self.next[index] < self.offset {
+                self.next[index] = self.next_of(bytes);
+            }
+        }
+        let [a, b] = self.next;
+        Some(a.min(b)).filter(|index| *index < self.text.len())
     }
 
     fn rest(&self) -> &str {

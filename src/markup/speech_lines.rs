@@ -105,10 +105,9 @@ pub fn mark_lists(lines: &mut [SpeechLine], numbers: &[usize], dialogue: &[usize
 
 /// Whether a line is a rule: three or more of `*`, `-` or `_`, and nothing else but spaces.
 pub fn is_rule(line: &str) -> bool {
-    let count = |c: char| line.chars().filter(|other| *other == c).count();
-    ['*', '-', '_'].into_iter().any(|c| {
-        count(c) >= 3 && line.chars().all(|other| other == c || matches!(other, ' ' | '\t'))
-    })
+    let Some(first @ (b'*' | b'-' | b'_')) = line.trim_start().bytes().next() else { return false };
+    line.bytes().all(|byte| byte == first || matches!(byte, b' ' | b'\t'))
+        && line.bytes().filter(|byte| *byte == first).count() >= 3
 }
 
 /// The bullet that a text begins with.
