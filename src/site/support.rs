@@ -31,9 +31,8 @@ pub(super) enum NamedSubject {
 /// A text in which names may be.
 struct NamingText {
     text: String,
-    lower: String,
-    /// Whether its capitals say nothing, since nearly every word has one.
-    all_capitals: bool,
+    /// The same in lower case, for a short text, whose capitals say little.
+    lower: Option<String>,
     place: NamedIn,
 }
 
@@ -72,25 +71,33 @@ pub(super) fn named_in<'a>(
 
 impl NamingText {
     fn new(text: String, place: NamedIn) -> NamingText {
-        let long = text.split_whitespace().filter(|word| word.chars().count() > 3);
-        let (mut capitals, mut all) = (0, 0);
-        for word in long {
-            all += 1;
-            capitals += usize::from(!word.starts_with(char::is_lowercase));
-        }
-        let all_capitals = all == 0 || capitals * 4 >= all * 3;
-        NamingText { lower: text.to_lowercase(), all_capitals, text, place }
+        let lower = (place != NamedIn::Description).then(|| text.to_lowercase());
+        NamingText { text, lower, place }
     }
 
     /// Whether the name is here. One that is also a word, or a few letters, must have its own capitals
     /// where capitals mean something.
     fn has(&self, name: &str, subject: &Subject) -> bool {
         match subject.shape {
-            Shape::Word => !self.all_capitals && self.has_inside(name),
+            Shape::Word => self.has_inside(name) && !self.is_in_capitals(),
             // Letters in capitals say nothing where all are in capitals.
-            Shape::Letters => self.text.contains(char::is_lowercase) && contains(&self.text, name),
-            _ => contains(&self.lower, &name.to_lowercase()),
+            Shape::Letters => contains(&self.text, name) && self.text.contains(char::is_lowercase),
+            _ => match &self.lower {
+                Some(lower) => contains(lower, &name.to_lowercase()),
+                None => contains(&self.text, name),
+            },
         }
+    }
+
+    /// Whether nearly every longer word has a capital, as in many titles.
+    fn is_in_capitals(&self) -> bool {
+        let long = self.text.split_whitespace().filter(|word| word.chars().count() > 3);
+        let (mut capitals, mut all) = (0, 0);
+        for word in long {
+            all += 1;
+            capitals += usize::from(!word.starts_with(char::is_lowercase));
+        }
+        all == 0 || capitals * 4 >= all * 3
     }
 
     /// Whether the name is here with its own capitals, and not at the start of a sentence.
