@@ -38,9 +38,9 @@ pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
         return Err(Diagnostic::error(Code::InvalidArgument, "the title", message));
     }
     if let Some(url) = wanted.url.filter(|url| !is_web_address(url)) {
-        let message = format!("{url:?} is not a valid web address");
+        let message = format!("{url:?} is not a valid URL");
         return Err(Diagnostic::error(Code::InvalidArgument, "--url", message)
-            .help("write the full address, including `https://`, in quotes if it contains `&`"));
+            .help("write the full URL, including `https://`, in quotes if it contains `&`"));
     }
     let walked = walk(&config.content, &config.root);
     let unreadable =

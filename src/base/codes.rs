@@ -52,8 +52,8 @@ codes! {
         Error "The content folder does not exist, or it contains no transcript."
             => "Put a Markdown file into it, or specify another folder with `--content`, or with `content` in `dicta.toml`. `dicta init` begins a new site.";
     Unreadable "DICTA002" "unreadable" Files
-        Error "A file or folder cannot be read: a transcript, a settings file, a template or a static file. Or its name is not UTF-8, or the name of a static file or template contains a control character."
-            => "Check that it exists and that you have permission to read it, or rename it.",
+        Error "A transcript, a settings file, a template, a static file or a folder cannot be read, or its name cannot be used: it is not UTF-8, or the name of a static file or template contains a control character."
+            => "Check that it exists and that you have permission to read it. If its name is invalid, rename it.",
         Warning "The target of a symbolic link does not exist."
             => "Remove the link, or restore its target.";
     SkippedLink "DICTA003" "skipped-link" Files
@@ -64,20 +64,20 @@ codes! {
             => "Run the command again. `watch` and `serve` do so automatically.";
 
     UnclosedFrontMatter "DICTA101" "unclosed-front-matter" Transcripts
-        Error "The front matter has an opening fence and no closing fence."
+        Error "The front matter begins with a line `---` (or `+++`), but does not end with one."
             => "Add a line `---` (or `+++`, if the front matter begins with that), not indented, between the front matter and the text.";
     InvalidFrontMatter "DICTA102" "invalid-front-matter" Transcripts
-        Error "The front matter is not valid YAML, TOML or JSON, contains a field twice, or is not a list of fields."
-            => "Check the line shown and the one above it. In YAML, put a space after the colon of a field. Quote a value that contains `: ` or begins with a character such as `*`, `&`, `@` or `%`. Write a quote within double quotes as `\\\"`. Indent with spaces.";
+        Error "The front matter is not valid YAML, TOML or JSON, contains a field twice, or does not consist of fields."
+            => "Check the line shown and the one above it. In YAML, put a space after the colon of a field. Put a value in quotes if it contains `: ` or begins with a character such as `*`, `&`, `@` or `%`. Inside double quotes, write `\"` as `\\\"`. Indent with spaces.";
     WrongType "DICTA103" "wrong-type" Transcripts, see "content.md#the-fields"
-        Warning "A field has a value of the wrong type: a list instead of a text, a word instead of a number, or something other than `true` or `false`. The value is ignored."
+        Warning "A field has a value of the wrong type, such as a list instead of text, or a word instead of a number. The value is ignored; a `draft` that is neither `true` nor `false` counts as `true`."
             => "Write the value in the expected form.";
     NotUtf8 "DICTA104" "not-utf8" Transcripts
         Error "A file is not UTF-8. The message gives the first invalid byte, or says that the file is UTF-16. Settings and templates must be UTF-8, too."
             => "Save it as UTF-8. For a file from an old Windows program: `iconv -f WINDOWS-1252 -t UTF-8`. For UTF-16: `iconv -f UTF-16 -t UTF-8`.";
     TooLarge "DICTA105" "too-large" Transcripts
         Error "The file is larger than 16 MiB, or its front matter is larger than 1 MiB."
-            => "Split it into several transcripts, move long texts below the front matter, or begin the file name with `_` to exclude it.",
+            => "Split it into several transcripts, move long text below the front matter, or begin the file name with `_` to exclude it.",
         Warning "A list has more than 2,000 items, or a value is longer than its field allows. It is truncated."
             => "Shorten it.";
     ExtraMetadata "DICTA106" "extra-metadata" Transcripts
@@ -86,27 +86,27 @@ codes! {
         Warning "A block that looks like metadata cannot be read, or follows other text. It is shown as text."
             => "Correct it, and move its fields into the front matter.";
     InvalidDate "DICTA107" "invalid-date" Transcripts
-        Warning "The date is invalid, or it is ambiguous (`3/5/2021`). The transcript has no date."
+        Warning "The date is invalid, or it is ambiguous (`3/5/2021`). It is ignored, so the transcript has no date."
             => "Write it as `2024-05-21`, or delete the field.";
     InvalidUrl "DICTA108" "invalid-url" Transcripts
-        Warning "The value is not a valid web address. It is ignored."
-            => "Write the full address, including `https://`.";
+        Warning "The value is not a valid URL. It is ignored."
+            => "Write the full URL, including `https://`.";
     InvalidDuration "DICTA109" "invalid-duration" Transcripts
-        Warning "The duration is invalid. No duration is shown."
+        Warning "The duration is invalid. It is ignored."
             => "Write it as `5:52` or `1:02:03`.";
     InvalidAlias "DICTA110" "invalid-alias" Transcripts
         Warning "An alias is not a valid path of this site. It is ignored."
             => "Write it as `/talks/shorthand/` or `/talks/shorthand.html`.";
     DeadLink "DICTA111" "dead-link" Transcripts
-        Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link is kept, but its target does not exist. Or `excerpt_of` names no transcript."
+        Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link stays on the page, but leads nowhere. An `excerpt_of` that names no transcript is reported, too."
             => "Correct the path. It is relative to the folder of the file that contains the link.";
     CutValue "DICTA112" "cut-value" Transcripts
         Warning "The value of a field ends at a ` #`, which begins a comment in YAML."
-            => "Write the value in quotes if the rest belongs to it; write `# ` with a space if it is a comment.";
+            => "Put the whole value in quotes. If the rest is a comment, put a space after `#`.";
     ConflictMarkers "DICTA113" "conflict-markers" Transcripts
-        Warning "The file contains the markers of a merge that was not resolved: `<<<<<<<`, `=======`, `>>>>>>>`. Both versions of the passage are on the page."
+        Warning "The file contains the conflict markers of an unresolved merge: `<<<<<<<`, `=======`, `>>>>>>>`. The page shows both versions of the passage, and the markers."
             => "Choose one version of each passage, and delete the lines with the markers.",
-        Error "The markers are in the front matter, which cannot be read."
+        Error "The front matter contains conflict markers, so it cannot be read."
             => "Choose one version of each field, and delete the lines with the markers.";
     UnknownStatus "DICTA116" "unknown-status" Transcripts, see "content.md#status-and-rights"
         Warning "The status of the text is not known. It is not shown; templates see the value among the other fields."
@@ -116,18 +116,18 @@ codes! {
             => "Write the day on which the transcript may be published as `2027-01-31`, or `true` if the end is not known.";
     InvalidLexicon "DICTA121" "invalid-lexicon" Transcripts, see "lexicon.md"
         Error "The lexicon is not a list, or it is not valid YAML."
-            => "Begin each entry with `- name: …`, and quote texts that contain `: `.",
+            => "Begin each entry with `- name: …`, and put values that contain `: ` in quotes.",
         Warning "An entry has no name, an unknown key, or a value of the wrong type. The entry or the key is ignored."
-            => "Use one of the keys that the message lists.";
+            => "Add a `name`, correct the value, or use one of the keys in docs/lexicon.md#the-keys.";
     DuplicateLexiconName "DICTA122" "duplicate-lexicon-name" Transcripts, see "lexicon.md"
         Warning "Two entries of the lexicon have the same name or alias. The first entry keeps it."
-            => "Merge the two entries, or remove the alias from one of them.";
+            => "Merge the two entries, or remove the name from one of them.";
     IneffectiveLexiconRule "DICTA123" "ineffective-lexicon-rule" Transcripts, see "lexicon.md"
         Warning "A rule of the lexicon can never have an effect: a name without a letter, rules combined with `match: off`, a phrase under `not` that does not contain the name, or a word under `near` that is the name itself."
             => "Remove or correct the rule.";
     InvalidLabels "DICTA124" "invalid-labels" Transcripts, see "lexicon.md#labels"
         Error "A file of labels contains an invalid line."
-            => "Write the slug, the word, the name, and `yes` or `no`, separated by tabs.";
+            => "Write the slug, the number of the word (from 0), the name, and `yes` or `no`, separated by tabs.";
 
     UnknownField "DICTA131" "unknown-field" FieldsAndDates
         Warning "An unknown field has nearly the same name as a known field that the file does not have. Templates can see the field, but Dicta does not use it."
@@ -137,7 +137,7 @@ codes! {
             => "Correct it. To hide the transcript until then, write the date as its `embargo`.";
     DateMismatch "DICTA133" "date-mismatch" FieldsAndDates
         Warning "The date differs from the date in the file name. The page shows the date of the front matter."
-            => "Correct the wrong one. If you rename the file, `slug` keeps its address.",
+            => "Correct the wrong one. If you rename the file, set `slug` to its old slug, so that its address stays the same.",
         Note "The two dates differ by one day, possibly because of time zones."
             => "Correct one of them if it matters.";
     DurationMismatch "DICTA134" "duration-mismatch" FieldsAndDates
@@ -151,44 +151,44 @@ codes! {
             => "Correct the time.";
     DuplicateTag "DICTA137" "duplicate-tag" FieldsAndDates
         Warning "A list contains the same tag twice. It counts once."
-            => "Delete one of the two. `dicta check --fix` does so.";
+            => "Delete one of the two, or run `dicta check --fix`.";
     StrayWhitespace "DICTA138" "stray-whitespace" FieldsAndDates
-        Note "Lines end in whitespace, some lines end in CRLF and others in LF, or the file begins with a byte order mark. It has no effect on the page, but appears in diffs. If more than five files have this problem, one note reports all of them."
-            => "`dicta check --fix` removes it.";
+        Note "Lines end in whitespace, some lines end in CRLF and others in LF, or the file begins with a byte order mark. This does not change the page, but it appears in diffs. If more than five files have this problem, one note reports all of them."
+            => "Run `dicta check --fix`.";
     RepeatedTitle "DICTA139" "repeated-title" FieldsAndDates
         Note "The text begins with a heading that repeats the title. The page shows the title once. If more than five files have this problem, one note reports all of them."
-            => "`dicta check --fix` removes the heading. If other programs need the heading, allow this code.";
+            => "Run `dicta check --fix`, which removes the heading. To keep it, add `DICTA139` to `allow` under `[check]` in `dicta.toml`.";
 
     CutSummary "DICTA140" "cut-summary" FieldsAndDates
         Warning "A summary or a description ends in the middle of a word, or a summary is a list of chapters. Lists, feeds and search engines get the first sentences of the text instead."
-            => "Write a sentence or two. Check the script that shortens them.";
+            => "Write one or two complete sentences. If a script shortens them, correct the script.";
 
     SimilarNames "DICTA151" "similar-names" NamesAndTags, see "lexicon.md"
-        Warning "Two names differ in case, whitespace or one letter: \"Open AI\" and \"OpenAI\". The rarer one is shown, in the first file that has it. Names that differ in one letter are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
-            => "Use the common spelling. If an entity has both names, add the second as an alias to the lexicon: names in the lexicon are not reported.";
+        Warning "Two names differ in case, whitespace or one letter: \"Open AI\" and \"OpenAI\". The less frequent name is reported, in the first file that contains it. Names that differ in one letter are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
+            => "If the less frequent name is a mistake, write the other. If both are correct, add it to `aliases` in the lexicon: names in the lexicon are not reported.";
     ConflictingKinds "DICTA152" "conflicting-kinds" NamesAndTags, see "lexicon.md"
         Note "One name is listed under different kinds of entities. It has one page, which shows all of them."
-            => "Keep one kind, or set `kinds` in the lexicon: the name is then no longer reported.";
+            => "Keep one kind, or set `kinds` in its entry in the lexicon: the name is then no longer reported.";
     UnsupportedTags "DICTA153" "unsupported-tags" NamesAndTags, see "lexicon.md"
-        Warning "The front matter names entities that neither the text nor the title, the description or a longer name mentions. There is one message for a name of three or more files, and one for each cause of the others; the note lists the files and what their texts contain instead: the name where it may be an ordinary word (\"make\"), or a probable mishearing of it (\"enthropic\"). Speakers and authors are not reported."
-            => "A tag may be right without being named. If the word does refer to the entity, write `case: any` in the lexicon. Add mishearings and other words for it as aliases. If a name should not be searched for, write `match: off`.",
-        Note "Tags are written like subjects, without a capital, and the text does not contain their words."
-            => "They may well be right. `keywords` is the field for subjects, which are not searched for in texts.";
+        Warning "The front matter lists entities that neither the text nor the title or the description mentions, also not as part of a longer name. A name that is unsupported in three or more files has a message of its own; the others are grouped by cause. The notes list the files, and say whether the text contains the name as an ordinary word (\"make\") or a probable mishearing (\"enthropic\"). Speakers and authors are not reported."
+            => "A tag may be right although the text does not name it. If the word does refer to the entity, write `case: any` in its entry in the lexicon. Add mishearings and other words for it to `aliases`. If a name should not be searched for, write `match: off`.",
+        Note "Tags are written like subjects, without a capital letter, and the text does not contain their words."
+            => "They may well be right. Subjects belong in `keywords`, which are not searched for in the text.";
     MissingTags "DICTA154" "missing-tags" NamesAndTags
-        Note "The text mentions entities at least twice that are missing from the front matter. The page shows them among the tags. A file without any entities is not checked."
+        Note "The text mentions, at least twice, entities that the front matter does not list. The page shows them among the tags. A file without any entities is not checked."
             => "Add them if other programs need complete tags.";
     TruncatedLists "DICTA155" "truncated-lists" NamesAndTags
         Warning "Lists in many files have exactly the same round number of items, and no list is longer. The script that wrote them probably truncated them."
             => "Check that script, and regenerate the lists.";
     CommonKeywords "DICTA156" "common-keywords" NamesAndTags
-        Warning "More than half of all files have the same keyword, so it does not help to find anything. Archives of fewer than 20 files are not checked."
+        Warning "More than half of all files have the same keyword, so it does not help readers to find anything. Archives of fewer than 20 files are not checked."
             => "Check the script that sets it.";
     MistakenTag "DICTA157" "mistaken-tag" NamesAndTags, see "lexicon.md"
-        Warning "At least ten files have a tag that their text does not mention, and they are most of the files with this tag. The script that set it has probably mistaken a word for the name, or texts name it in another way. It is reported once for all of them."
-            => "Look at the passages, and check that script. If the word refers to the entity, write `case: any` in the lexicon; if it never does, `match: off`. If texts spell it differently, add that spelling as an alias.";
+        Warning "The text of most files with a tag, and of at least ten, does not mention it. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
+            => "Look at the passages, and check the script. If the word refers to the entity, write `case: any` in its entry in the lexicon; if it never does, write `match: off`. If texts spell the name differently, add that spelling to `aliases`.";
     SpeakerSpellings "DICTA158" "speaker-spellings" NamesAndTags, see "lexicon.md"
-        Warning "Two names of speakers differ in one letter, in diacritics or in what separates their words: \"Ann Bel\" and \"Ann Bell\". The rarer one is shown, in the first file that has it. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
-            => "If both are one person, write one spelling, or make the other an alias in the lexicon: names in the lexicon are not reported.";
+        Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words: \"Ann Bel\" and \"Ann Bell\". The less frequent name is reported, in the first file that contains it. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
+            => "If both are one person, write the name in one way, or add one spelling to `aliases` in the lexicon. If they are two people, add both to the lexicon: names in the lexicon are not reported.";
 
     FewWords "DICTA161" "few-words" Text
         Warning "The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten per minute."
@@ -197,7 +197,7 @@ codes! {
         Warning "At least a tenth of the text repeats the words immediately before it, as happens when rolling captions are saved line by line."
             => "Export the captions again without repeated lines.";
     Mojibake "DICTA163" "mojibake" Text
-        Warning "Text was written in UTF-8 and read in another encoding: `donâ€™t` for `don’t`. Or a character was lost, and U+FFFD replaces it."
+        Warning "The text was decoded in the wrong encoding: it contains `donâ€™t` in place of `don’t`, or U+FFFD in place of a character that was lost."
             => "Export the text from its source again, as UTF-8, or correct the characters.";
     ControlCharacter "DICTA164" "control-character" Text
         Warning "The text contains a control character, or a byte order mark that is not at its start."
@@ -205,9 +205,9 @@ codes! {
 
     WrongFormat "DICTA165" "wrong-format" Text
         Warning "The file is not Markdown although its name ends in `.md`: it is a caption file, HTML, XML, RTF, JSON or a table."
-            => "Convert it to Markdown, or write its text below the front matter.";
+            => "Convert it to Markdown, or write only its text below the front matter.";
     UnrenderedSyntax "DICTA166" "unrendered-syntax" Text
-        Warning "The text contains shortcodes (`{{< … >}}`, `{% … %}`) or callouts (`:::note`, `> [!NOTE]`, `!!! note`, `.. note::`) of other programs. They are shown as they are written."
+        Warning "The text contains shortcodes (`{{< … >}}`, `{% … %}`) or callouts (`:::note`, `> [!NOTE]`, `!!! note`, `.. note::`) of other programs. They appear on the page as they are written."
             => "In place of a shortcode, write the link, the picture or the text that it stands for. Write a callout as a quote: `> **Note:** …`.";
 
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses
@@ -219,15 +219,15 @@ codes! {
         Warning "A static file has the same path as a page. It is ignored."
             => "Rename the file.";
     DuplicateRecording "DICTA203" "duplicate-recording" Duplicates
-        Warning "Two files are transcripts of the same recording, according to their `video_id` or the address of the recording. Parts of one recording, whose addresses begin at different moments (`&t=90`), and translations are not reported."
-            => "If the identifier is wrong, correct it. Of two versions, publish one, and write `draft: true` in the other.";
+        Warning "Two files are transcripts of the same recording, according to their `video_id` or `youtube_url`. Parts of one recording, whose URLs begin at different times (`&t=90`), and translations are not reported."
+            => "If the ID or the URL is wrong, correct it. Of two versions, publish one, and write `draft: true` in the other.";
     DuplicateText "DICTA204" "duplicate-text" Duplicates
         Warning "Two files have the same text, or at least half of the shorter text also occurs in the longer one. The message says how much. Translations are not reported."
             => "If one is an excerpt of the other, both may be right. Of two versions of one text, publish one, and write `draft: true` in the other.";
 
     InvalidConfig "DICTA301" "invalid-config" Settings, see "configuration.md#the-keys"
-        Error "`dicta.toml` or `theme.toml` cannot be used: it is not valid TOML, or has an unknown key or a value of the wrong type. Or the base URL is invalid, `theme` is not the name of a folder, or the output folder overlaps with a folder that the site is made from."
-            => "Correct the line shown. The keys of `theme.toml` are in docs/themes.md.";
+        Error "`dicta.toml` or `theme.toml` is invalid: it is not valid TOML, has an unknown key or a value of the wrong type, the base URL is invalid, `theme` is not the name of a folder, or the output folder overlaps with a folder that the site is made from."
+            => "Correct the line shown. docs/configuration.md lists the keys of `dicta.toml`, docs/themes.md those of `theme.toml`.";
     UnknownTheme "DICTA302" "unknown-theme" Settings
         Error "There is no theme with this name."
             => "Put the theme into `themes/`, or choose one of the built-in themes that the message lists.";
@@ -235,10 +235,10 @@ codes! {
         Warning "The site sets an option that the theme does not have. It is ignored."
             => "Correct or remove it under `[options]`. The message lists the options of the theme.";
     InvalidFieldMapping "DICTA304" "invalid-field-mapping" Settings, see "configuration.md#fields"
-        Error "A line of `[fields]` is invalid: the name on the left is not a field of Dicta, the value is not a name, a list of names or a constant, or the field cannot hold the constant."
+        Error "A line of `[fields]` is invalid. The name on the left must be a field of Dicta. The value must be a field name, a list of field names, or a `default` of the type of the field."
             => "Write Dicta's field name on the left, and the name in your files on the right.";
     InvalidArgument "DICTA320" "invalid-argument" Settings
-        Error "An argument of a command cannot be used: `dicta check --changed` was given a revision that does not exist, or Git is missing; `dicta new` was given a title that is empty or longer than 400 bytes, or an invalid URL."
+        Error "An argument of a command cannot be used. The revision of `dicta check --changed` does not exist, the archive is not in a Git repository, or Git is not installed. The title of `dicta new` is empty or longer than 400 bytes, or the URL is invalid."
             => "Correct the argument, and run the command again. A URL begins with `https://`.";
 
     InvalidTemplate "DICTA401" "invalid-template" Templates, see "templates.md"
@@ -247,7 +247,7 @@ codes! {
 
     ForeignOutput "DICTA501" "foreign-output" Output
         Error "The output folder contains files that Dicta did not write. Nothing is written or removed."
-            => "Choose another output folder. To use this one anyway, build with `--force`; its other files are kept.";
+            => "Choose another output folder. To use this one anyway, build with `--force`, which overwrites files that have the path of a page and keeps all others.";
     ForeignFile "DICTA502" "foreign-file" Output
         Error "A page or a static file would overwrite a file that Dicta did not write."
             => "Move that file away, or overwrite it with `--force`.",
@@ -267,8 +267,8 @@ codes! {
             => "Move large files from `static/` to another host, or publish elsewhere.";
 
     CannotWatch "DICTA601" "cannot-watch" Watching
-        Warning "The system does not report changes in a folder, often because the limit of watched folders is reached. The folder is scanned twice a second instead."
-            => "On Linux, raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`. Or use `--poll`.";
+        Warning "The system does not report changes in a folder, often because the limit of watched folders is reached. All folders are checked for changes twice a second instead."
+            => "On Linux, raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`. To check the folders without a warning, use `--poll`.";
     CannotServe "DICTA602" "cannot-serve" Watching
         Error "The preview cannot listen: the port is in use, or the address does not belong to this machine."
             => "Choose another port with `--port`, or omit it to use the next free one.";
@@ -277,11 +277,11 @@ codes! {
         Warning "A link or an image on a page has an address or an anchor that does not exist on the site. If it comes from the text of a transcript, its location in the text is shown; otherwise the first page and the number of affected pages. Links to other sites are not checked."
             => "Correct the address, or remove the link.";
     LinkOutsideBase "DICTA702" "link-outside-base" Pages
-        Warning "An address begins with `/` but not with the base path of the site, so it points outside the site."
-            => "In templates, use `url` and `asset`. In raw HTML, write the base path, or a relative address. In Markdown the base path is added automatically.";
+        Warning "A link points outside the base path of the site."
+            => "In Markdown, correct the path: the base path is added to one that begins with `/`. In raw HTML, begin the address with the base path, or write a relative one. In a template, use `url(path=…)` or `asset(path=…)`.";
     MissingAltText "DICTA703" "missing-alt-text" Pages
-        Warning "An image has no alternative text for readers who do not see it."
-            => "Describe it between the brackets: `![A page of shorthand](/page.png)`.";
+        Warning "An image has no alternative text for readers who cannot see it."
+            => "Describe the image between the brackets: `![A page of shorthand](/page.png)`, or with `alt` in HTML.";
     LargePage "DICTA704" "large-page" Pages
         Warning "A page is larger than 500 KB."
             => "Split the transcript into several.";

@@ -37,8 +37,8 @@ impl Source {
     /// As [`Source::read`]; the text is empty then.
     pub fn read_again(&mut self, path: &Path, name: &str) -> Result<(), Diagnostic> {
         let unreadable = |error: std::io::Error| {
-            Diagnostic::error(Code::Unreadable, name, format!("this file cannot be read: {error}"))
-                .help("check that it exists and that its permissions let you read it")
+            Diagnostic::error(Code::Unreadable, name, format!("cannot read this file: {error}"))
+                .help("check that it exists and that you have permission to read it")
         };
         let file = File::open(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
@@ -49,7 +49,7 @@ impl Source {
         if bytes.len() as u64 > LARGEST_FILE {
             return Err(Diagnostic::error(Code::TooLarge, name, "this file is larger than 16 MiB")
                 .help(
-                    "cut it into several transcripts, or begin its name with `_` to leave it out",
+                    "split it into several transcripts, or begin its name with `_` to exclude it",
                 ));
         }
         self.text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;

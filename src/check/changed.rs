@@ -26,13 +26,13 @@ impl ChangedFiles {
         let folder = if root.as_os_str().is_empty() { Path::new(".") } else { root };
         let top = git(folder, &["rev-parse", "--show-toplevel"])?.map_err(|why| {
             failed(format!("`{}` is not in a Git repository: {why}", folder.display()))
-                .help("run the command in the working copy of the archive")
+                .help("run the command in a clone of the archive, or check the whole archive without `--changed`")
         })?;
         let top = PathBuf::from(top.trim_end_matches(['\n', '\r']));
         let commit = format!("{revision}^{{commit}}");
         let commit = git(&top, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?
             .map_err(|_| failed(format!("there is no revision `{revision}` in this repository"))
-                .help("name a commit, a tag or a branch such as `origin/main`; in a shallow copy, fetch it first"))?;
+                .help("give a commit, a tag, or a branch such as `origin/main`; in a shallow clone, fetch it first"))?;
         let commit = commit.trim();
         // Without a common commit, as in a shallow copy, the revision itself is compared.
         let base =
@@ -71,7 +71,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Result<String, String>, Diag
     command.args(["-c", "core.fsmonitor=false", "-C"]).arg(folder);
     command.args(arguments.iter().map(OsStr::new)).env("GIT_OPTIONAL_LOCKS", "0");
     let output = command.output().map_err(|error| {
-        failed(format!("the program `git` cannot be run: {error}"))
+        failed(format!("cannot run `git`: {error}"))
             .help("install Git, or check the whole archive without `--changed`")
     })?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -142,9 +142,11 @@ impl FixedFile {
             Diagnostic::error(
                 Code::Unwritable,
                 &self.name,
-                format!("this file cannot be written: {error}"),
+                format!("cannot write this file: {error}"),
             )
-            .help("check its permissions and those of its folder, and the space on the disk")
+            .help(
+                "check the permissions of the file and its folder, and the free space on the disk",
+            )
         };
         let path = self.path.canonicalize().map_err(failed)?;
         if fs::read(&path).map_err(failed)? != self.before.as_bytes() {

@@ -36,12 +36,12 @@ impl WrongFormat {
     pub fn help(self) -> &'static str {
         match self {
             WrongFormat::WebVtt | WrongFormat::SubRip => {
-                "export the captions as plain text, or take out the head, the numbers and the arrows; times such as `[0:12]` may stay"
+                "export the captions as plain text, or remove the header, the numbers and the lines with `-->`; times such as `[0:12]` may stay"
             }
             WrongFormat::Html => "convert it to Markdown: `pandoc -f html -t markdown`",
             WrongFormat::Rtf => "save it as plain text",
             WrongFormat::Xml | WrongFormat::Json | WrongFormat::Csv | WrongFormat::Tsv => {
-                "write its text below the front matter, one paragraph for each turn"
+                "write only its text below the front matter, with a new paragraph for each speaker"
             }
         }
     }

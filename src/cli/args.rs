@@ -20,7 +20,7 @@ pub struct SiteArgs {
     /// Settings file [default: dicta.toml in the site folder or a parent folder]
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
-    /// Folder with the transcripts [default: content]
+    /// Content folder, which holds the transcripts [default: content]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub content: Option<PathBuf>,
     /// Output folder [default: public]
@@ -56,7 +56,7 @@ pub struct PageArgs {
     /// URL at which the site will be published, such as https://example.org/repo/
     #[arg(short = 'u', long, value_name = "URL", value_hint = ValueHint::Url)]
     pub base_url: Option<String>,
-    /// Also publish drafts
+    /// Include drafts
     #[arg(long)]
     pub drafts: bool,
 }
@@ -95,8 +95,8 @@ pub enum LogFormat {
 /// Selects how changes are noticed.
 #[derive(Debug, clap::Args)]
 pub struct PollArgs {
-    /// Poll for changes instead of relying on file system events, for network drives and
-    /// containers; MS is the interval in milliseconds, 500 if it is omitted
+    /// Poll for changes every MS milliseconds [default: 500]; use it on network drives and in
+    /// containers, which do not report changes
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500", value_parser = clap::value_parser!(u64).range(10..=60_000))]
     pub poll: Option<u64>,
 }
@@ -111,7 +111,8 @@ impl PollArgs {
 /// Selects where the generated workflows download Dicta from.
 #[derive(Debug, clap::Args)]
 pub struct ReleaseArgs {
-    /// GitHub repository that releases Dicta [default: the one that released this program]
+    /// GitHub repository from whose releases the workflows download Dicta [default: the one this
+    /// program comes from]
     #[arg(long, value_name = "OWNER/NAME", requires = "github", value_parser = repository)]
     pub from: Option<String>,
 }
@@ -125,9 +126,9 @@ impl ReleaseArgs {
     /// Adds the steps that remain after the workflows were written.
     pub fn add_notes(&self, outcome: &mut Outcome) {
         if self.repository().is_empty() {
-            outcome.note("Set DICTA_REPOSITORY in .github/actions/dicta/action.yml to the GitHub repository that releases Dicta.");
+            outcome.note("Set DICTA_REPOSITORY in .github/actions/dicta/action.yml to the GitHub repository from whose releases the workflows download Dicta.");
         }
-        outcome.note("Push the files, then select Settings → Pages → Source: GitHub Actions in the repository.");
+        outcome.note("Push the files. Then open Settings → Pages in the repository on GitHub, and set Source to GitHub Actions.");
     }
 }
 

@@ -25,14 +25,14 @@ pub struct CheckArgs {
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CheckFormat,
-    /// Report these warnings or notes as errors, by id or name; may be repeated
+    /// Report warnings and notes with this code (id or name) as errors; may be repeated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<Code>,
-    /// Do not report these warnings or notes, by id or name; may be repeated
+    /// Do not report warnings and notes with this code (id or name); may be repeated
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<Code>,
-    /// Report only on files that differ from where this branch left REV, a commit, tag or branch,
-    /// including what is not committed; needs Git
+    /// Report only problems in files changed since this branch diverged from REV (a commit, tag or
+    /// branch), including uncommitted changes; needs Git
     #[arg(long, value_name = "REV", conflicts_with = "fix")]
     pub changed: Option<String>,
     /// Fix problems that have only one possible correction: whitespace, date formats, duplicate

@@ -12,7 +12,7 @@ use crate::inspect::inspect;
 
 #[derive(Debug, clap::Args)]
 pub struct InspectArgs {
-    /// Folder to read [default: the folder of the transcripts]
+    /// Folder to read [default: the content folder]
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
     /// Settings file [default: dicta.toml in the folder or a parent folder]

@@ -12,13 +12,13 @@ use crate::curate::measure::measure;
 
 #[derive(Debug, clap::Args)]
 pub struct MeasureArgs {
-    /// Tab-separated file of labels: slug, word, name, and yes or no
+    /// Tab-separated file of labels: slug, number of the word (from 0), name, and yes or no
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub labels: PathBuf,
-    /// Lexicon to use [default: entities.yaml in the folder of the transcripts]
+    /// Lexicon to use [default: entities.yaml in the content folder]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub lexicon: Option<PathBuf>,
-    /// List false positives and missed mentions
+    /// List each mention that is wrong or missed; words are numbered from 0
     #[arg(long)]
     pub mistakes: bool,
     #[command(flatten)]

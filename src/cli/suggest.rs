@@ -12,7 +12,7 @@ use crate::curate::suggest::suggest;
 
 #[derive(Debug, clap::Args)]
 pub struct SuggestArgs {
-    /// Lexicon to start from [default: entities.yaml in the folder of the transcripts]
+    /// Lexicon to start from [default: entities.yaml in the content folder]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub lexicon: Option<PathBuf>,
     /// Suggest entries only for this name; may be repeated

@@ -20,7 +20,7 @@ pub struct WatchArgs {
     pub site: SiteArgs,
     #[command(flatten)]
     pub pages: PageArgs,
-    /// Build into a folder that contains other files, and overwrite those that are in the way
+    /// Build into a folder that contains other files; overwrite those that have the path of a page
     #[arg(long)]
     pub force: bool,
     #[command(flatten)]

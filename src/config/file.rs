@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use toml::de::DeTable;
 
 use super::outputs::{Outputs, table};
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -14,7 +15,7 @@ use crate::base::source::Source;
 pub const FILE_NAME: &str = "dicta.toml";
 
 /// `dicta.toml` as written. Every key is optional. The comments below are the descriptions that
-/// editors show.
+/// text editors show.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ConfigFile {
@@ -28,7 +29,7 @@ pub struct ConfigFile {
     pub base_url: Option<String>,
     /// Custom domain, for hosts that read it from a file `CNAME`.
     pub cname: Option<String>,
-    /// Folder with the transcripts.
+    /// Content folder, which holds the transcripts.
     pub content: Option<PathBuf>,
     /// Output folder.
     pub output: Option<PathBuf>,
@@ -48,8 +49,8 @@ pub struct ConfigFile {
     /// Mapping from the field names of the archive to those of Dicta.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub fields: toml::Table,
-    /// Titles of the folders below the content folder, which are series; `false` for one that is none,
-    /// and `"*" = false` if none is.
+    /// Titles of the folders in the content folder. Each folder is a series, except those with
+    /// `false`; `"*" = false` stands for all folders that are not listed.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub series: toml::Table,
     /// Files and metadata that are published for other programs.
@@ -92,14 +93,22 @@ pub enum UnsupportedTags {
     Show,
 }
 
+/// The help for a file that is not valid TOML.
+const SYNTAX: &str =
+    "write each key as `key = value` on a line of its own, and text in double quotes";
+
 /// Parses a TOML file into `T`. `help` says where its keys are documented.
 ///
 /// # Errors
 /// A diagnostic with the location that is not valid TOML or does not fit `T`.
 pub fn from_toml<T: DeserializeOwned>(source: &Source, help: &str) -> Result<T, Diagnostic> {
-    toml::from_str(&source.text).map_err(|error| {
-        let diagnostic =
-            Diagnostic::error(Code::InvalidConfig, &source.name, error.message()).help(help);
+    toml::from_str(&source.text).map_err(|error: toml::de::Error| {
+        let is_toml = DeTable::parse(&source.text).is_ok();
+        let help = if is_toml { help } else { SYNTAX };
+        // Serde and TOML have names of their own for keys and quoted text.
+        let message = error.message().replace("unknown field", "unknown key");
+        let message = message.replace("basic string", "string").replace("literal string", "string");
+        let diagnostic = Diagnostic::error(Code::InvalidConfig, &source.name, message).help(help);
         match error.span() {
             Some(span) => diagnostic.at(source.location(span)),
             None => diagnostic,
@@ -116,7 +125,7 @@ mod tests {
         let source =
             Source { name: "dicta.toml".into(), text: "title = \"A\"\ntitel = 1\n".into() };
         let error = from_toml::<ConfigFile>(&source, "").unwrap_err();
-        assert!(error.message.contains("unknown field `titel`"), "{}", error.message);
+        assert!(error.message.contains("unknown key `titel`"), "{}", error.message);
         assert_eq!(error.location.map(|location| location.line), Some(2));
     }
 }

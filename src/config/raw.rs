@@ -86,7 +86,8 @@ fn find(start: &Path) -> Option<PathBuf> {
 
 fn read(path: &Path) -> Result<(ConfigFile, Vec<Mapping>), Diagnostic> {
     let source = Source::read(path, &path.display().to_string())?;
-    let file: ConfigFile = from_toml(&source, "see `docs/configuration.md` for all keys")?;
+    let file: ConfigFile =
+        from_toml(&source, "use a key that docs/configuration.md lists, with a value of its type")?;
     let mappings = if file.fields.is_empty() { Vec::new() } else { mapping::read(&source)? };
     Ok((file, mappings))
 }

@@ -155,7 +155,7 @@ fn series(table: toml::Table) -> Result<BTreeMap<String, SeriesRule>, String> {
             toml::Value::Boolean(false) => SeriesRule::Off,
             _ => {
                 return Err(format!(
-                    "invalid value of `{folder}` in `[series]`: expected a title or `false`"
+                    "invalid value of `{folder}` in `[series]`: expected a title in quotes, or `false`"
                 ));
             }
         };

@@ -204,7 +204,7 @@ fn read(file: &Path) -> Result<BTreeMap<String, Labelled>, Diagnostic> {
                 "this line is not a valid label",
             )
             .at(source.location(span))
-            .help("write the slug, the word, the name, and `yes` or `no`, separated by tabs"));
+            .help("write the slug, the number of the word (from 0), the name, and `yes` or `no`, separated by tabs; see docs/lexicon.md#labels"));
         }
     }
     Ok(labels)

@@ -43,7 +43,7 @@ impl fmt::Display for Inspected {
             } else {
                 "all fields are known"
             };
-            writeln!(f, "\nNo table [fields] is suggested: {why}.")
+            writeln!(f, "\nNo `[fields]` table is suggested: {why}.")
         } else {
             writeln!(f, "\nSuggestion for dicta.toml; review it before you use it:\n")?;
             write!(f, "{}", self.suggestion)
@@ -58,7 +58,7 @@ impl Inspected {
         }
         let shown = &self.fields[..self.fields.len().min(MOST_FIELDS)];
         let rows: Vec<[String; 4]> = shown.iter().map(row).collect();
-        let heads = ["Fields", "files", "values", "interpreted as"].map(str::to_owned);
+        let heads = ["Fields", "files", "types", "interpreted as"].map(str::to_owned);
         let width = |column: usize| {
             let all = rows.iter().chain([&heads]).map(|row| row[column].chars().count());
             all.max().unwrap_or_default().min(WIDEST)
@@ -94,10 +94,10 @@ impl Inspected {
         for usage in self.speakers.iter().take(MOST_SPEAKERS) {
             let label: String = usage.label.chars().take(WIDEST).collect();
             let meaning = match usage.meaning {
-                LabelMeaning::Declared => "declared speaker",
-                LabelMeaning::FullName => "person, by the full name",
-                LabelMeaning::Unnamed => "nobody in particular",
-                LabelMeaning::Unclear => "a person only where `speakers` names one",
+                LabelMeaning::Declared => "a person in `speakers`",
+                LabelMeaning::FullName => "a person: the label is a full name",
+                LabelMeaning::Unnamed => "a speaker without a name",
+                LabelMeaning::Unclear => "a person only in files whose `speakers` name one",
             };
             writeln!(f, "  {label:<WIDEST$}  {:>5}  {:>6}  {meaning}", usage.files, usage.turns)?;
         }
@@ -140,7 +140,7 @@ fn row(field: &FieldUsage) -> [String; 4] {
     let interpretations = field.interpretations.iter().map(|(interpretation, count)| {
         let text = match interpretation {
             Interpretation::Standard => field.name.clone(),
-            Interpretation::Mapped(target) => format!("{target} (mapped)"),
+            Interpretation::Mapped(target) => format!("{target} (from `[fields]`)"),
             Interpretation::Common(target) => format!("{target} (common name)"),
             Interpretation::Unknown => "unknown".to_owned(),
         };

@@ -44,7 +44,7 @@ pub fn table(fields: &[FieldUsage], files: usize) -> String {
         // Writing to a String cannot fail.
         let _ = writeln!(
             table,
-            "{} = {names}  # {count} {}, such as {example}",
+            "{} = {names}  # in {count} {}, for example {example}",
             target.name,
             if count == 1 { "file" } else { "files" }
         );

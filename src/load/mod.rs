@@ -114,7 +114,7 @@ fn in_conflict(source: &Source, diagnostic: Diagnostic) -> Diagnostic {
     if !diagnostic.location.as_ref().is_some_and(is_near) {
         return diagnostic;
     }
-    let message = "the front matter has the markers of a merge that was not resolved";
+    let message = "the front matter contains the conflict markers of an unresolved merge";
     let error = Diagnostic::error(Code::ConflictMarkers, &source.name, message);
     error.at(first).help(conflict::HELP)
 }

@@ -54,6 +54,6 @@ fn cut(name: &str, span: Span, source: &Source) -> Option<Diagnostic> {
         let end = span.end() + line.trim_end().len();
         Diagnostic::warning(Code::CutValue, &source.name, message)
             .at(source.location(span.start()..end))
-            .help("write the whole value in quotes, or a space after `#` if it is a comment")
+            .help("put the whole value in quotes; if the rest is a comment, put a space after `#`")
     })
 }

@@ -153,17 +153,19 @@ impl MappingRule {
                 .help(help)
         };
         let Some(value_type) = type_of(&target) else {
-            let message = format!("unknown field `{target}` in `[fields]`");
+            let message = format!("`{target}` in `[fields]` is not a field of Dicta");
             return Err(error(message, did_you_mean(&target)));
         };
         let constant = match mapping.default.clone().map(constant) {
             None => None,
             Some(node) => Some(shaped(node, value_type).ok_or_else(|| {
-                let message =
-                    format!("the `default` of `{target}` is not a valid {}", value_type.name());
+                let message = format!(
+                    "the `default` of `{target}` has the wrong type: expected {}",
+                    value_type.name()
+                );
                 error(
                     message,
-                    "correct it; `docs/content.md` lists the type of each field".to_owned(),
+                    "correct it; docs/content.md lists the type of each field".to_owned(),
                 )
             })?),
         };

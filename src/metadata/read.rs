@@ -127,8 +127,9 @@ impl MetaReader<'_> {
         let shape = value.shape();
         let text = value.into_text();
         if text.is_none() {
-            let message = format!("expected a text in {}, found {shape}", self.called(key));
-            let help = "write a single text, in quotes if it contains `: `";
+            let message =
+                format!("expected text in {}, found {shape}; it is ignored", self.called(key));
+            let help = "write one value, in quotes if it contains `: `";
             self.warn(self.span(key), Code::WrongType, message, help);
         }
         text.map(trimmed)
@@ -146,19 +147,19 @@ impl MetaReader<'_> {
             ValueType::Url => (
                 is_web_address(&text),
                 Code::InvalidUrl,
-                format!("{} is not a valid web address", self.called(key)),
-                "write the full address, including `https://`; until then, the field is ignored",
+                format!("{} is not a valid URL: {text:?}; it is ignored", self.called(key)),
+                "write the full URL, including `https://`",
             ),
             ValueType::VideoId => (
                 is_video_id(&text),
                 Code::WrongType,
-                format!("invalid video ID {text:?}"),
+                format!("invalid video ID {text:?}; it is ignored"),
                 "write the part after `watch?v=`",
             ),
             ValueType::Language => (
                 is_language(&text),
                 Code::WrongType,
-                format!("invalid language tag {text:?}"),
+                format!("invalid language tag {text:?}; it is ignored"),
                 "write it as `en`, `pl` or `pt-BR`",
             ),
             _ => return Some(text),
@@ -192,7 +193,7 @@ impl MetaReader<'_> {
             _ => None,
         };
         if number.is_none() {
-            let message = format!("{} is not a whole number", self.called(key));
+            let message = format!("{} is not a whole number; it is ignored", self.called(key));
             let help = "write it in digits, or delete the field";
             self.warn(self.span(key), Code::WrongType, message, help);
         }
@@ -221,7 +222,7 @@ impl MetaReader<'_> {
         let text = self.text(key)?;
         let seconds = duration::parse(&text).or_else(|| spoken_length(&text));
         if seconds.is_none() {
-            let message = format!("invalid duration {text:?}");
+            let message = format!("invalid duration {text:?}; it is ignored");
             let help = "write it as `5:52` or `1:02:03`";
             self.warn(self.span(key), Code::InvalidDuration, message, help);
         }
@@ -232,7 +233,8 @@ impl MetaReader<'_> {
         let number = self.count(key)?;
         let seconds = duration::parse(&number.to_string());
         if seconds.is_none() {
-            let message = format!("invalid duration: {number} seconds is more than a year");
+            let message =
+                format!("invalid duration: {number} seconds is more than a year; it is ignored");
             let help = "write the length of the recording in seconds";
             self.warn(self.span(key), Code::InvalidDuration, message, help);
         }
@@ -246,9 +248,9 @@ impl MetaReader<'_> {
         if date.is_none() {
             let message = match two_days(&text) {
                 Some((day, other)) => {
-                    format!("ambiguous date {text:?}: it may be {day} or {other}")
+                    format!("ambiguous date {text:?}: it may be {day} or {other}; it is ignored")
                 }
-                None => format!("invalid date {text:?}"),
+                None => format!("invalid date {text:?}; it is ignored"),
             };
             let help = "write it as `2024-05-21`, or delete the field if the date is unknown";
             self.warn(self.span(key), Code::InvalidDate, message, help);

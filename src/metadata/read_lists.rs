@@ -70,10 +70,13 @@ impl MetaReader<'_> {
         }
         if let Some(TextItem { text: first, span }) = wrong.first() {
             let message = match wrong.len() {
-                1 => format!("invalid path {first:?}"),
-                many => format!("{many} invalid paths; the first is {first:?}"),
+                1 => format!("invalid alias {first:?}; it is ignored"),
+                many => {
+                    format!("{many} invalid aliases, which are ignored; the first is {first:?}")
+                }
             };
-            let help = "write old paths as `/talks/shorthand/` or `/talks/shorthand.html`";
+            let help =
+                "write a path on this site, such as `/talks/shorthand/` or `/talks/shorthand.html`";
             self.warn(*span, Code::InvalidAlias, message, help);
         }
         paths
@@ -88,7 +91,10 @@ impl MetaReader<'_> {
         let nodes = match node.value {
             Value::List(nodes) => nodes,
             Value::Map(_) => {
-                let message = format!("expected a list in {}, found a map", self.called(key));
+                let message = format!(
+                    "expected a list in {}, found fields; they are ignored",
+                    self.called(key)
+                );
                 let help = "write each item on a line of its own, after `- `";
                 self.warn(span, Code::WrongType, message, help);
                 return Vec::new();
@@ -115,10 +121,10 @@ impl MetaReader<'_> {
         if let Some(&first) = wrong.first() {
             let called = self.called(key);
             let message = match wrong.len() {
-                1 => format!("an item of {called} is not a text; it is ignored"),
-                many => format!("{many} items of {called} are not texts; they are ignored"),
+                1 => format!("an item of {called} is not text; it is ignored"),
+                many => format!("{many} items of {called} are not text; they are ignored"),
             };
-            let help = "write each item as a single text, in quotes if it contains `: `";
+            let help = "write each item as one value, in quotes if it contains `: `";
             self.warn(first, Code::WrongType, message, help);
         }
         items
@@ -127,8 +133,9 @@ impl MetaReader<'_> {
     pub(super) fn speakers(&mut self, key: &str) -> Vec<DeclaredSpeaker> {
         let Some(node) = self.take(key) else { return Vec::new() };
         let Some(nodes) = speakers(node) else {
-            let message = format!("expected a list of names in {}", self.called(key));
-            let help = "write each name on a line of its own, after `- `, or `label: name`";
+            let message =
+                format!("expected a list of names in {}; it is ignored", self.called(key));
+            let help = "write each name on a line of its own, after `- `; to give the name for a label, write `- JC: Julia Child`";
             self.warn(self.span(key), Code::WrongType, message, help);
             return Vec::new();
         };
@@ -158,8 +165,10 @@ impl MetaReader<'_> {
             Some(Value::Map(kinds)) => kinds,
             Some(other) => {
                 let shape = other.shape();
-                let message = format!("expected a map of lists in `{key}`, found {shape}");
-                let help = "write `entities:` and, indented below it, `companies:`, `people:` and so on, each a list";
+                let message = format!(
+                    "expected kinds such as `people:`, each with a list, in `{key}`, found {shape}; it is ignored"
+                );
+                let help = "write `entities:` and, indented below it, a line such as `people: [Julia Child]` for each kind";
                 self.warn(self.span(key), Code::WrongType, message, help);
                 return Vec::new();
             }

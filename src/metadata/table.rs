@@ -184,7 +184,7 @@ pub static FIELDS: [FieldSpec; 32] = {
             .synonyms(&["authors", "by", "byline", "creator", "channel", "channel_name", "uploader"])
             .example("\"Ada Example\""),
         field("youtube_url", Is::Url, Slot::Text(|meta| &mut meta.youtube_url), In::None,
-            "the address of the recording")
+            "the URL of the recording")
             .synonyms(&["youtube_link", "youtube", "video_url", "video_link", "video", "media_url",
                 "media", "recording_url", "recording", "audio_url", "audio", "mp3",
                 "episode_url", "source_url", "url", "link", "source"])
@@ -194,7 +194,7 @@ pub static FIELDS: [FieldSpec; 32] = {
             .synonyms(&["youtube_id", "yt_id", "youtube", "video"])
             .example("\"2_qGU5p9GFQ\""),
         field("substack_url", Is::Url, Slot::Text(|meta| &mut meta.substack_url), In::None,
-            "the address of an article about it")
+            "the URL of an article about it")
             .synonyms(&["substack", "article_url", "article", "blog_url"])
             .example("\"https://example.org/article\""),
         field("duration", Is::Duration, Slot::Seconds(|meta| &mut meta.duration), In::Shown,
@@ -210,7 +210,7 @@ pub static FIELDS: [FieldSpec; 32] = {
             .synonyms(&["views"])
             .example("27422"),
         field("description", Is::Text, Slot::Text(|meta| &mut meta.description), In::Shown,
-            "plain text: begin with \"|\" and indent the lines below; a list of times becomes chapters")
+            "plain text: begin with \"|\" and indent the lines below; a list of times becomes the chapters")
             .synonyms(&["desc", "show_notes", "synopsis"]),
         field("summary", Is::Texts, Slot::List(|meta| &mut meta.summary), In::Shown,
             "what it is about, one passage per item")
@@ -248,7 +248,7 @@ pub static FIELDS: [FieldSpec; 32] = {
                 "labels", "label"])
             .example("[shorthand]"),
         field("speakers", Is::Speakers, Slot::Speakers(|meta| &mut meta.speakers), In::People,
-            "who speaks in it; `{JC: Julia Child}` says who is meant by a speaker label")
+            "the speakers; `{JC: Julia Child}` gives the name for a speaker label")
             .synonyms(&["speaker", "guests", "guest", "hosts", "host", "cohosts", "cohost",
                 "participants", "participant", "panelists", "panelist", "panellists", "panellist",
                 "interviewees", "interviewee", "interviewers", "interviewer", "narrators", "narrator",
@@ -383,16 +383,16 @@ impl ValueType {
             ValueType::License | ValueType::Reason => "text",
             ValueType::Status => "`automatic`, `edited` or `verified`",
             ValueType::Date | ValueType::Embargo => "date",
-            ValueType::Url => "web address",
+            ValueType::Url => "URL",
             ValueType::VideoId => "video ID",
             ValueType::Duration => "duration",
             ValueType::Seconds | ValueType::Count => "whole number",
             ValueType::Flag | ValueType::NoIndex => "`true` or `false`",
             ValueType::Language => "language tag",
-            ValueType::Words | ValueType::Tags | ValueType::Texts => "list of texts",
+            ValueType::Words | ValueType::Tags | ValueType::Texts => "list of strings",
             ValueType::Paths => "list of paths",
-            ValueType::Speakers => "list of names, or names by label",
-            ValueType::Kinds => "lists by kind",
+            ValueType::Speakers => "list of names, also with labels",
+            ValueType::Kinds => "lists of names by kind",
         }
     }
 }

@@ -91,7 +91,7 @@ impl Value {
     pub fn shape(&self) -> &'static str {
         match self {
             Value::List(_) => "a list",
-            Value::Map(_) => "a map",
+            Value::Map(_) => "fields",
             _ => Value::SINGLE,
         }
     }

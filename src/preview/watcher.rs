@@ -300,9 +300,10 @@ fn cannot_watch(folder: &Path, error: &notify::Error) -> Diagnostic {
             "the limit of watched folders for this user is reached".to_owned(),
             "on Linux, raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`",
         ),
-        _ => (error.to_string(), "use `--poll` to scan them without this warning"),
+        _ => (error.to_string(), "use `--poll` to do this without a warning"),
     };
-    let message =
-        format!("cannot watch this folder: {why}; all folders are scanned twice a second instead");
+    let message = format!(
+        "cannot watch this folder: {why}; all folders are checked for changes twice a second instead"
+    );
     Diagnostic::warning(Code::CannotWatch, folder.display().to_string(), message).help(help)
 }

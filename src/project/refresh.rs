@@ -230,5 +230,5 @@ fn no_transcripts(config: &Config) -> Diagnostic {
         config.content.display().to_string(),
         "this folder contains no transcript",
     )
-    .help("put a Markdown file into it, or name another folder with `--content DIR`; `dicta init` begins a new site")
+    .help("put a Markdown file into it, or specify another folder with `--content DIR`; `dicta init` begins a new site")
 }

@@ -31,7 +31,9 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
     if content.is_file() {
         let file = content.display().to_string();
         let diagnostic = Diagnostic::error(Code::NoContent, file, "this is a file, not a folder");
-        diagnostics.push(diagnostic.help("specify the folder of your transcripts"));
+        diagnostics.push(diagnostic.help(
+            "specify the content folder with `--content DIR`, or with `content` in `dicta.toml`",
+        ));
         return found;
     }
     let allowed: Vec<PathBuf> =
@@ -138,7 +140,7 @@ fn not_utf8_name(entry: &DirEntry) -> Diagnostic {
         entry.path().display().to_string(),
         "the name of this file is not UTF-8",
     )
-    .help("rename it")
+    .help("rename the file")
 }
 
 /// Why a link is not followed: its target must be inside one of the `allowed` folders, and be
@@ -153,9 +155,8 @@ fn refused(link: &DirEntry, allowed: &[PathBuf]) -> Option<Diagnostic> {
         .and_then(|real| allowed.iter().find_map(|folder| real.strip_prefix(folder).ok()));
     let Some(below) = below else {
         return Some(
-            warning("this symbolic link points outside the site, so it is not followed").help(
-                "copy the target into the content folder, or specify its folder with `--content`",
-            ),
+            warning("this symbolic link points outside the site, so it is not followed")
+                .help("copy the target into the content folder"),
         );
     };
     let hidden = below.components().any(|part| is_skipped(part.as_os_str()));
@@ -182,9 +183,9 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         return Diagnostic::error(
             Code::NoContent,
             path,
-            format!("the content folder cannot be read: {why}"),
+            format!("cannot read the content folder: {why}"),
         )
-        .help("begin a new site with `dicta init`, or specify the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml");
+        .help("begin a new site with `dicta init`, or specify the content folder with `--content DIR`, or with `content` in `dicta.toml`");
     }
     if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         return Diagnostic::warning(
@@ -195,7 +196,7 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         .help("remove the link, or restore its target");
     }
     Diagnostic::error(Code::Unreadable, path, format!("cannot read this file or folder: {why}"))
-        .help("check that its permissions let you read it")
+        .help("check that you have permission to read it")
 }
 
 #[cfg(test)]

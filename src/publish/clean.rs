@@ -20,8 +20,10 @@ pub fn clean(folder: &Path) -> Result<usize, Diagnostic> {
     if manifest::read(folder).map_err(unwritable)?.is_none() {
         if has_files(folder).map_err(unwritable)? {
             let message =
-                "this folder contains files and was not written by Dicta; nothing was removed";
-            return Err(foreign(folder, message));
+                "this folder contains files that Dicta did not write; nothing was removed";
+            return Err(
+                foreign(folder, message).help("check `--output-dir`, or `output` in `dicta.toml`")
+            );
         }
         return Ok(0);
     }

@@ -75,7 +75,7 @@ pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(
         Code::Unwritable,
         path.display().to_string(),
-        format!("cannot write the output: {error}"),
+        format!("cannot write this file or folder: {error}"),
     )
     .help("check the permissions of the folder and the free space on the disk")
 }

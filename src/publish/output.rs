@@ -49,8 +49,8 @@ impl Output {
         // Checked before the lock file is created: a folder that is not ours stays unchanged.
         let known = manifest::read(folder).map_err(unwritable)?;
         if known.is_none() && !force && has_files(folder).map_err(unwritable)? {
-            return Err(foreign(folder, "this folder contains files and was not written by Dicta")
-                .help("choose another output folder, or use `--force` to build into this one and keep its other files; files to publish with the pages belong in `static/`"));
+            return Err(foreign(folder, "this folder contains files that Dicta did not write")
+                .help("choose another output folder, or use `--force`, which overwrites files that have the path of a page and keeps all others; files to publish with the pages belong in `static/`"));
         }
         let lock = lock_or_refuse(folder)?;
         let known = manifest::read(folder).map_err(unwritable)?;
@@ -94,7 +94,7 @@ impl Output {
                 return Err(Diagnostic::error(
                     Code::ForeignFile,
                     target.display().to_string(),
-                    "the site needs this path, but the file was not written by Dicta",
+                    "the site has a file with this path, but Dicta did not write the one that is here",
                 )
                 .help("move the file away, or use `--force` to overwrite it"));
             }

@@ -225,7 +225,12 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).display().to_string();
-            Diagnostic::error(Code::Unreadable, path, format!("cannot read this file: {error}"))
+            Diagnostic::error(
+                Code::Unreadable,
+                path,
+                format!("cannot read this file or folder: {error}"),
+            )
+            .help("check that you have permission to read it")
         })?;
         if entry.file_type().is_file() {
             let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
@@ -253,6 +258,7 @@ fn invalid_name(path: &Path) -> Diagnostic {
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
     let message = format!("cannot read this file: {error}");
     Diagnostic::error(Code::Unreadable, path.display().to_string(), message)
+        .help("check that you have permission to read it")
 }
 
 fn no_theme(config: &Config, looked: &Path) -> Diagnostic {

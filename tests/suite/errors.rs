@@ -73,14 +73,14 @@ fn no_content() {
     insta::assert_snapshot!(Archive::new().messages(), @r"
     error[DICTA001]: this folder contains no transcript
     --> content
-     = help: put a Markdown file into it, or name another folder with `--content DIR`; `dicta init` begins a new site
+     = help: put a Markdown file into it, or specify another folder with `--content DIR`; `dicta init` begins a new site
     ");
     let archive = Archive::new();
     std::fs::remove_dir(archive.path("content")).unwrap();
     insta::assert_snapshot!(archive.messages(), @r"
-    error[DICTA001]: the content folder cannot be read: No such file or directory (os error 2)
+    error[DICTA001]: cannot read the content folder: No such file or directory (os error 2)
     --> content
-     = help: begin a new site with `dicta init`, or specify the folder of your transcripts with `--content DIR`, or with `content` in dicta.toml
+     = help: begin a new site with `dicta init`, or specify the content folder with `--content DIR`, or with `content` in `dicta.toml`
     ");
 }
 
@@ -106,7 +106,7 @@ fn cures_of_yaml() {
         ("title: \"a\nauthor: B", (2, 8), "close the quote that is opened here"),
         ("title: 'a\nauthor: B", (2, 8), "close the quote that is opened here"),
         ("title: \"a\nauthor: \"B\"", (3, 10), "check the quotes here and on the line above"),
-        ("title: 'It's'", (2, 12), "inside single quotes as `''`"),
+        ("title: 'It's'", (2, 12), "inside single quotes, write `'` as `''`"),
         ("keywords: [a, b\nauthor: B", (3, 7), "check the brackets"),
         ("title: [One] two", (2, 14), "text after its closing bracket"),
         ("title: \"C:\\path\"", (2, 8), "write a backslash as"),

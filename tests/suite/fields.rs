@@ -206,11 +206,11 @@ fn synonyms_table() -> String {
         let names: Vec<String> = synonyms.iter().map(|name| format!("`{name}`")).collect();
         let all = if value_type.is_list() && names.len() > 1 { "all of " } else { "" };
         let fits = match value_type {
-            ValueType::Name | ValueType::Text | ValueType::Slug => "a text",
+            ValueType::Name | ValueType::Text | ValueType::Slug => "text",
             ValueType::JoinedNames => "a name; several are joined with commas",
             ValueType::Date => "a date",
             ValueType::Url => {
-                "a web address; or the first in a list, or the `url`, `href` or `link` of a map"
+                "a URL; or the first in a list, or the `url`, `href` or `link` of a map"
             }
             ValueType::Status => "a status",
             ValueType::License => "a text, or a map with an address or a name",
@@ -228,7 +228,7 @@ fn synonyms_table() -> String {
             ValueType::Speakers => {
                 "a list, or names with commas between them; or a map from labels to names"
             }
-            ValueType::Texts => "a text or a list",
+            ValueType::Texts => "text or a list",
             ValueType::Paths => "a path that begins with `/` and can be one of this site",
             ValueType::Kinds => "lists by kind",
         };

@@ -407,7 +407,7 @@ fn a_number_sign_that_cuts_a_value_is_reported() {
     2 | title: Evening show #42 with Ann Bell
       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: write the whole value in quotes, or a space after `#` if it is a comment
+      = help: put the whole value in quotes; if the rest is a comment, put a space after `#`
 
     warning[DICTA112]: the value of `concepts` ends before `#2`: ` #` begins a comment
      --> content/a.md:6:5
@@ -415,7 +415,7 @@ fn a_number_sign_that_cuts_a_value_is_reported() {
     6 |   - show #2
       |     ^^^^^^^
       |
-      = help: write the whole value in quotes, or a space after `#` if it is a comment
+      = help: put the whole value in quotes; if the rest is a comment, put a space after `#`
     ");
 }
 

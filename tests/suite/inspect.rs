@@ -62,7 +62,7 @@ fn a_folder_of_another_program() {
     let again = self::said(&mapped, "talks", &[]);
     assert!(!again.contains("[fields]\n"), "{again}");
     for mapped in ["title", "publish_date", "youtube_url", "keywords"] {
-        assert_eq!(again.matches(&format!("{mapped} (mapped)")).count(), 1, "{again}");
+        assert_eq!(again.matches(&format!("{mapped} (from `[fields]`)")).count(), 1, "{again}");
     }
 }
 
@@ -97,7 +97,7 @@ fn a_site() {
         .transcript("deep/b.md", "title: B\nmade: {by: Ann}\nauthor: Bo", "x");
     let whole = said(&archive, "", &[]);
     assert!(whole.starts_with("2 transcripts in content: 2 with YAML\n"), "{whole}");
-    assert!(whole.contains("author (mapped) in 1; unknown in 1"), "{whole}");
+    assert!(whole.contains("author (from `[fields]`) in 1; unknown in 1"), "{whole}");
     let deep = said(&archive, "content/deep", &[]);
     assert!(deep.starts_with("1 transcript in content/deep: 1 with YAML\n"), "{deep}");
 
@@ -110,7 +110,7 @@ fn a_site() {
         "source 1 map youtube_url (common name)",
         "source.title 1 text unknown",
         "speakers 1 map speakers",
-        "title = \"source.title\" # 1 file, such as \"A\"",
+        "title = \"source.title\" # in 1 file, for example \"A\"",
     ] {
         assert!(lines.iter().any(|found| found == line), "{maps}");
     }

@@ -61,7 +61,9 @@ fn settings_rename_series_and_switch_them_off() {
     assert_eq!(crumbs(&site, "g"), ["Home", "Series", "Evening Lectures"]);
     let wrong = conferences().config("[series]\nmisc = 1\n").messages();
     assert!(
-        wrong.contains("invalid value of `misc` in `[series]`: expected a title or `false`"),
+        wrong.contains(
+            "invalid value of `misc` in `[series]`: expected a title in quotes, or `false`"
+        ),
         "{wrong}"
     );
 }

@@ -54,7 +54,8 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let warning = archive.warning(Code::CommonKeywords, transcript, message, |file| {
         file.item(&["keywords"], keyword)
     });
-    let help = "such a keyword does not tell files apart: check the script that sets it";
+    let help =
+        "such a keyword does not help readers to find anything; check the script that sets it";
     diagnostics.push(warning.related(archive.names(&files)).help(help));
 }
 

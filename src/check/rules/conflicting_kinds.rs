@@ -47,8 +47,9 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         let note = archive
             .note(Code::ConflictingKinds, first, message, |file| file.item(&["entities"], name));
         diagnostics.push(
-            note.related(archive.names(files))
-                .help("keep one kind, or set `kinds: […]` in the lexicon"),
+            note.related(archive.names(files)).help(
+                "keep one kind, or set `kinds: […]` in the entry of this name in the lexicon",
+            ),
         );
     }
 }

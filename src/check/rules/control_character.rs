@@ -13,7 +13,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         character => format!("control character U+{:04X}", u32::from(character)),
     };
     let warning = file.warning(Code::ControlCharacter, span, message + &wrong.number());
-    diagnostics.push(warning.help("remove it; most editors can show control characters"));
+    diagnostics.push(warning.help("remove it; most text editors can show control characters"));
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         true => file.note(Code::DateMismatch, span, message),
         false => file.warning(Code::DateMismatch, span, message),
     };
-    let help = "correct the wrong one; if you rename the file, `slug` keeps its address";
+    let help = "correct the wrong one; if you rename the file, set `slug` to its old slug, so that its address stays the same";
     diagnostics.push(diagnostic.help(help));
 }
 

@@ -39,7 +39,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
                     file.item(&[if has_id { "video_id" } else { "youtube_url" }], id)
                 });
             diagnostics.push(warning.related(archive.names([first])).help(
-                "if one identifier is wrong, correct it; if they are parts of one recording, let the addresses begin where the parts do (`&t=90`); of two versions, publish one, and write `draft: true` in the other",
+                "if the ID or the URL is wrong, correct it; if these are parts of one recording, add the start of each part to its URL (`&t=90`); of two versions, publish one, and write `draft: true` in the other",
             ));
         }
     }

@@ -31,7 +31,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         };
         let message = format!("“{}” is already in `{}`{more}", first.text, path.join("."));
         let warning = file.warning(Code::DuplicateTag, items[first.index].span.range(), message);
-        diagnostics.push(warning.help("delete it; `dicta check --fix` does so"));
+        diagnostics.push(warning.help("delete it, or run `dicta check --fix`"));
     }
 }
 

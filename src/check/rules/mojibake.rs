@@ -11,7 +11,9 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let Some(span) = wrong.first.clone() else { return };
     let characters = &file.source.text[span.clone()];
     let message = match decoded(characters) {
-        Some(meant) => format!("“{characters}” is “{meant}”, decoded in the wrong encoding"),
+        Some(meant) => format!(
+            "found “{characters}” in place of “{meant}”: the text was decoded in the wrong encoding"
+        ),
         None => "a character was lost when the text was decoded in the wrong encoding".to_owned(),
     };
     let warning = file.warning(Code::Mojibake, span, message + &wrong.number());
@@ -26,7 +28,7 @@ mod tests {
 
     #[test]
     fn characters_in_the_wrong_encoding() {
-        insta::assert_snapshot!(found(Code::Mojibake, "donâ€™t, wonâ€™t"), @"a.md:1:4 “â€™” is “’”, decoded in the wrong encoding (2 occurrences)");
+        insta::assert_snapshot!(found(Code::Mojibake, "donâ€™t, wonâ€™t"), @"a.md:1:4 found “â€™” in place of “’”: the text was decoded in the wrong encoding (2 occurrences)");
         insta::assert_snapshot!(found(Code::Mojibake, "caf\u{fffd}"), @"a.md:1:4 a character was lost when the text was decoded in the wrong encoding");
         assert_eq!(found(Code::Mojibake, "café, Ärger, Ñandú, â la"), "");
     }

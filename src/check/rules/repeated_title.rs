@@ -14,7 +14,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let end = start + lines.trim().lines().next().map_or(0, str::len);
     let message = "the text begins with a heading that repeats the title";
     let note = file.note(Code::RepeatedTitle, start..end, message);
-    let help = "the page shows the title once; `dicta check --fix` removes the heading";
+    let help = "run `dicta check --fix`, which removes the heading; the page shows the title once in any case";
     diagnostics.push(note.help(help));
 }
 

@@ -47,7 +47,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         body[repeats.first.clone()].split_whitespace().collect::<Vec<_>>().join(" ")
     );
     let warning = file.warning(Code::RollingCaptions, file.in_body(&repeats.first), message);
-    let help = "rolling captions were saved line by line; export them again, with each line once";
+    let help = "export the captions again without repeated lines; this happens when rolling captions are saved line by line";
     diagnostics.push(warning.help(help));
 }
 

@@ -130,7 +130,7 @@ fn warning(
     let warning =
         archive.warning(Code::SimilarNames, first, message, |file| file.item(&[field], rare));
     warning.related(archive.names(rare_files)).help(
-        format!("if both mean the same, write “{usual}”; if an entity has both names, add an alias to the lexicon"),
+        format!("if “{rare}” is a mistake, write “{usual}”; if both names are correct, add “{rare}” to `aliases` in the lexicon"),
     )
 }
 

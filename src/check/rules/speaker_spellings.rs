@@ -137,7 +137,7 @@ fn warning(
         }
     });
     warning.related(archive.names(&uses[rare].files)).help(
-        "if both are one person, write the name in one way, or make one spelling an alias in the lexicon; names in the lexicon are not reported",
+        "if both are one person, write the name in one way, or add one spelling to `aliases` in the lexicon; if they are two people, add both to the lexicon",
     )
 }
 

@@ -35,9 +35,11 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let first = edits.iter().map(|edit| &edit.span).min_by_key(|span| span.start);
     let span = first.filter(|_| !byte_order_mark).cloned().unwrap_or(0..0);
     let note = file.note(Code::StrayWhitespace, span, problems.join("; "));
-    diagnostics.push(note.help(
-        "it has no effect on the page, but appears in diffs; `dicta check --fix` removes it",
-    ));
+    diagnostics.push(
+        note.help(
+            "run `dicta check --fix`; this does not change the page, but it appears in diffs",
+        ),
+    );
 }
 
 /// Removes whitespace at the ends of lines, and makes all line endings alike.

@@ -14,12 +14,14 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let Some(first) = out_of_order(times).next() else { return };
     let more = match out_of_order(times).count() {
         1 => String::new(),
-        all => format!("; {} more are out of order", all - 1),
+        all => format!(", as are {} more", all - 1),
     };
     let (time, before) = (clock(times[first].seconds), clock(times[first - 1].seconds));
-    let message = format!("the timestamp {time} is earlier than the previous one, {before}{more}");
+    let message = format!(
+        "the timestamp {time} is earlier than the previous one, {before}, so it is ignored{more}"
+    );
     let warning = file.warning(Code::TimesOutOfOrder, file.in_body(&times[first].range), message);
-    diagnostics.push(warning.help("correct the time; until then, the timestamp is ignored"));
+    diagnostics.push(warning.help("correct the time"));
 }
 
 fn chapters_out_of_order(file: &FileContext, diagnostics: &mut Diagnostics) {
@@ -30,12 +32,12 @@ fn chapters_out_of_order(file: &FileContext, diagnostics: &mut Diagnostics) {
     let mut left = rest.lines().filter_map(chapters::of_line).filter(|chapter| chapter.start > 0);
     let Some(early) = left.find(|chapter| chapter.start < last.start) else { return };
     let message = format!(
-        "the chapter “{}” starts at {}, before the chapter above it",
+        "the chapter “{}” starts at {}, before the one above it; it and those below it are not in the list of chapters",
         early.title,
         clock(early.start)
     );
     let warning = file.warning(Code::TimesOutOfOrder, file.chapter(&early), message);
-    diagnostics.push(warning.help("correct the time; the list of chapters ends here"));
+    diagnostics.push(warning.help("correct the time"));
 }
 
 #[cfg(test)]
@@ -46,13 +48,13 @@ mod tests {
     #[test]
     fn chapters_are_found() {
         let text = "---\ndescription: |\n  0:00 Begin\n  2:00 Middle\n  3:00 End\n  1:30 The frost\n---\nText.";
-        insta::assert_snapshot!(found(Code::TimesOutOfOrder, text), @"a.md:6:3 the chapter “The frost” starts at 1:30, before the chapter above it");
+        insta::assert_snapshot!(found(Code::TimesOutOfOrder, text), @"a.md:6:3 the chapter “The frost” starts at 1:30, before the one above it; it and those below it are not in the list of chapters");
     }
 
     #[test]
     fn timestamps_are_found() {
         let found = |body: &str| found(Code::TimesOutOfOrder, body);
-        insta::assert_snapshot!(found("[0:10] A.\n\n[2:00] B.\n\n[1:00] C.\n\n[3:00] D.\n"), @"a.md:5:1 the timestamp 1:00 is earlier than the previous one, 2:00");
+        insta::assert_snapshot!(found("[0:10] A.\n\n[2:00] B.\n\n[1:00] C.\n\n[3:00] D.\n"), @"a.md:5:1 the timestamp 1:00 is earlier than the previous one, 2:00, so it is ignored");
         assert_eq!(found("[3:00] A.\n\n[2:00] B.\n\n[1:00] C.\n"), "");
         assert_eq!(found("```\n0:10 a\n0:30 b\n0:20 c\n0:40 d\n```\n"), "");
     }

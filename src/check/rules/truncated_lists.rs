@@ -74,7 +74,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             kinds.into_iter().map(|(kind, lists)| format!("{lists} of `{kind}`")).collect();
         let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", listed(&kinds)) };
         let message = format!(
-            "{} in `{field}`{kinds} have {most} items, and none has more; they were probably truncated",
+            "{} in `{field}`{kinds} have {most} items, and no list is longer; they were probably truncated",
             count(longest.len(), "list")
         );
         let files: Vec<TranscriptIndex> = longest.iter().map(|list| list.transcript).collect();
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn lists_of_one_round_length() {
-        insta::assert_snapshot!(found(&[3, 10, 10, 10, 10, 10, 8]), @"1.md:2:1 5 lists in `concepts` have 10 items, and none has more; they were probably truncated");
+        insta::assert_snapshot!(found(&[3, 10, 10, 10, 10, 10, 8]), @"1.md:2:1 5 lists in `concepts` have 10 items, and no list is longer; they were probably truncated");
         assert_eq!(found(&[3, 10, 10, 10, 10, 10, 11]), "");
         assert_eq!(found(&[10; 10]), "");
     }

@@ -42,26 +42,26 @@ struct Cause {
 const CAUSES: [Cause; 4] = [
     Cause {
         is: |tag| matches!(tag.instead, Instead::OtherForm(_)),
-        plural: "tags stand in their texts only in another form, which may be an ordinary word",
-        help: "if the word means the tag, write `case: any` for it in the lexicon; if a name should not be searched for, write `match: off`",
+        plural: "tags occur in their texts only in another form, which may be an ordinary word",
+        help: "if the word does refer to the entity, write `case: any` in its entry in the lexicon; if a name should not be searched for, write `match: off`",
         is_note: false,
     },
     Cause {
         is: |tag| matches!(tag.instead, Instead::Similar(_)),
         plural: "tags are not in their texts, but similar phrases are",
-        help: "if the phrase means the tag, add it to the lexicon as an alias, or correct the text or the tag",
+        help: "if the phrase refers to the entity, add it to `aliases` in the lexicon, or correct the text or the tag",
         is_note: false,
     },
     Cause {
         is: |tag| is_name(&tag.name),
         plural: "tags are not in their texts, nor anything similar",
-        help: "if a text names it in other words, add them to the lexicon as an alias; a tag that is right without being named stays out of this list with `match: off`",
+        help: "if a text names the entity in other words, add them to `aliases` in the lexicon; if a tag is right although the text does not name it, write `match: off`, and it is no longer reported",
         is_note: false,
     },
     Cause {
         is: |_| true,
         plural: "tags are subjects rather than names, and their texts do not contain the words",
-        help: "they may well be right; `keywords` is the field for subjects, which are not searched for in texts",
+        help: "they may well be right; subjects belong in `keywords`, which are not searched for in the text",
         is_note: true,
     },
 ];
@@ -121,10 +121,10 @@ fn of_one_name(archive: &ArchiveContext, declared: usize, uses: &[TagInFile]) ->
     }
     let help = match uses.iter().any(|one| one.tag.instead != Instead::Nothing) {
         true => {
-            "look at the passages: if the word means the tag, write `case: any` in the lexicon or add the form as an alias; if it never does, write `match: off`, and check the script that sets the tag"
+            "look at the passages: if the word refers to the entity, write `case: any` in its entry in the lexicon, or add the form to `aliases`; if it never does, write `match: off`, and check the script that sets the tag"
         }
         false => {
-            "if the texts name it in other words, add them to the lexicon as an alias; if the name should not be searched for, write `match: off`"
+            "if the texts name the entity in other words, add them to `aliases` in the lexicon; if the name should not be searched for, write `match: off`"
         }
     };
     warning(archive, code, uses, message)
@@ -195,7 +195,7 @@ fn of_one_tag(UnsupportedTag { name, instead, .. }: &UnsupportedTag) -> String {
         )
     };
     match instead {
-        Instead::OtherForm(phrase) => contains(phrase) + ", which may be an ordinary word",
+        Instead::OtherForm(phrase) => contains(phrase) + ", perhaps as an ordinary word",
         Instead::Similar(phrase) => contains(phrase),
         Instead::Nothing => format!("the text does not mention “{name}”"),
     }
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn a_name_that_is_a_word() {
         let text = "---\nentities:\n  places: [Landing]\n---\nWe walk to the landing.\n";
-        insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text does not mention “Landing”; it contains “landing” once, which may be an ordinary word");
+        insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text does not mention “Landing”; it contains “landing” once, perhaps as an ordinary word");
     }
 
     #[test]

@@ -52,7 +52,7 @@ impl Display for WordAdvice {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         writeln!(
             f,
-            "  # Capitalized like the name + otherwise: inside sentences {}, at the start of sentences {}, in captions without sentences {}.",
+            "  # Capitalized like the name: {} inside sentences, {} at the start of sentences, {} in captions without sentences.",
             self.inside, self.start, self.captions
         )?;
         quotes(f, "name", &self.meant)?;
@@ -101,11 +101,15 @@ impl WordAdvice {
         let counts = self
             .near
             .iter()
-            .map(|near| format!("{} {} + {}", comment(&near.word), near.own, near.other));
-        writeln!(f, "  # Within 25 words: {}.", counts.collect::<Vec<_>>().join(", "))?;
+            .map(|near| format!("{} {} and {}", comment(&near.word), near.own, near.other));
         writeln!(
             f,
-            "  # At least one of them is near {} of {} capitalized like the name, and near {} of {} others.",
+            "  # Within 25 words of occurrences capitalized like the name, and of others: {}.",
+            counts.collect::<Vec<_>>().join(", ")
+        )?;
+        writeln!(
+            f,
+            "  # One of these words is near {} of the {} that are capitalized like the name, and near {} of the {} others.",
             self.reached.own, self.inside.own, self.reached.other, self.inside.other
         )?;
         let key = if self.near_is_enough { "  near" } else { "  # near" };
@@ -129,7 +133,7 @@ impl Display for Alias {
         )?;
         match self.unsupported {
             0 => writeln!(f)?,
-            count => writeln!(f, ", {count} only tag it")?,
+            count => writeln!(f, ", {count} of them only in the tags")?,
         }
         quotes(f, "", &self.quotes)
     }
@@ -137,7 +141,7 @@ impl Display for Alias {
 
 impl Display for ByCase {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        write!(f, "{} + {}", self.own, self.other)
+        write!(f, "{} of {}", self.own, self.own + self.other)
     }
 }
 

@@ -75,7 +75,10 @@ impl<'a> LexiconReader<'a> {
                 vec![MapEntry { name: "name".to_owned(), name_span: item.span, node }]
             }
             other => {
-                let message = format!("expected an entry with a `name`, found {}", other.shape());
+                let message = format!(
+                    "expected an entry with a `name`, found {}; it is ignored",
+                    other.shape()
+                );
                 self.warn(Code::InvalidLexicon, "", message, "write `- name: …`");
                 return None;
             }
@@ -90,7 +93,7 @@ impl<'a> LexiconReader<'a> {
             self.key(&mut entry, &name, node.value);
         }
         if entry.name.is_empty() {
-            let message = "entry without a `name`; it is ignored".to_owned();
+            let message = "this entry has no `name`; it is ignored".to_owned();
             self.warn(Code::InvalidLexicon, "", message, "add a `name`, which is shown on pages");
             return None;
         }
@@ -115,7 +118,7 @@ impl<'a> LexiconReader<'a> {
             unknown => {
                 let help = match KEYS.iter().find(|known| is_similar(known, unknown)) {
                     Some(known) => format!("did you mean `{known}`?"),
-                    None => format!("the keys of an entry are {}", KEYS.join(", ")),
+                    None => format!("use one of the keys {}", KEYS.join(", ")),
                 };
                 let message = format!("unknown key `{unknown}`; it is ignored");
                 self.warn(Code::InvalidLexicon, unknown, message, &help);
@@ -129,13 +132,18 @@ impl<'a> LexiconReader<'a> {
             Some(text) if text.len() <= LONGEST => Some(text),
             Some(_) => {
                 let message =
-                    format!("a text in `{key}` is longer than {LONGEST} bytes; it is ignored");
+                    format!("a value of `{key}` is longer than {LONGEST} bytes; it is ignored");
                 self.warn(Code::TooLarge, key, message, "shorten it");
                 None
             }
             None => {
-                let message = format!("expected a text in `{key}`, found {shape}; it is ignored");
-                self.warn(Code::InvalidLexicon, key, message, "write one text");
+                let message = format!("expected text in `{key}`, found {shape}; it is ignored");
+                self.warn(
+                    Code::InvalidLexicon,
+                    key,
+                    message,
+                    "write one value, in quotes if it contains `: `",
+                );
                 None
             }
         }
@@ -163,8 +171,8 @@ impl<'a> LexiconReader<'a> {
         if is_web && !url.contains(is_forbidden) {
             return Some(url);
         }
-        let message = format!("`{url}` is not a valid web address; it is ignored");
-        self.warn(Code::InvalidUrl, "url", message, "write it in full: `https://…`");
+        let message = format!("`url` is not a valid URL: {url:?}; it is ignored");
+        self.warn(Code::InvalidUrl, "url", message, "write the full URL, including `https://`");
         None
     }
 

@@ -21,9 +21,11 @@ pub fn without_effect(reader: &mut LexiconReader, entry: &mut LexiconEntry) {
     }
     let has_rules = !entry.near.is_empty() || !entry.not.is_empty() || entry.case != Case::Auto;
     if entry.off && has_rules {
-        let message =
-            format!("`{}` is never searched for, so its other rules have no effect", entry.name);
-        let help = "remove either `match: off` or the rules";
+        let message = format!(
+            "`match: off` turns off the search for `{}`, so `case`, `near` and `not` have no effect",
+            entry.name
+        );
+        let help = "remove `match: off`, or remove the other rules";
         reader.warn(Code::IneffectiveLexiconRule, "match", message, help);
     }
     let names: Vec<String> =
@@ -58,8 +60,9 @@ pub fn without_duplicates(reader: &mut LexiconReader, entries: Vec<Written>) -> 
         reader.spans = spans;
         let name = entry.name.clone();
         if let Some(owner) = owners.get(&key(&name)) {
-            let message =
-                format!("`{name}` is already a name of the entry `{owner}`; this entry is ignored");
+            let message = format!(
+                "the entry `{owner}` already has the name `{name}`; the second entry is ignored"
+            );
             reader.warn(Code::DuplicateLexiconName, "name", message, "merge the two entries");
             continue;
         }
@@ -69,7 +72,7 @@ pub fn without_duplicates(reader: &mut LexiconReader, entries: Vec<Written>) -> 
             let is_own = *owner == name;
             if !is_own {
                 let message = format!(
-                    "the alias `{alias}` is already a name of the entry `{owner}`; it is ignored here"
+                    "the entry `{owner}` already has the name `{alias}`, so this alias is ignored"
                 );
                 reader.warn(
                     Code::DuplicateLexiconName,

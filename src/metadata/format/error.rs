@@ -28,7 +28,7 @@ impl SyntaxError {
     pub fn too_deep(span: Span) -> SyntaxError {
         SyntaxError {
             message: "the values are nested too deeply".to_owned(),
-            help: "use fewer levels of nesting",
+            help: "use fewer levels of lists and fields",
             span,
         }
     }

@@ -168,16 +168,16 @@ fn help(message: &str, before: &str) -> &'static str {
             "close the brace that is opened here, and every quote inside it"
         }
         _ if message.contains("control character") => {
-            "write the text on one line, with `\\n` for a line break"
+            "write the value on one line, with `\\n` for a line break"
         }
         _ if message.contains("escape") => "write a backslash as `\\\\`",
-        _ if message.contains("out of range") => "write the number as a text, in double quotes",
+        _ if message.contains("out of range") => "put the number in double quotes",
         _ if message.contains("key must be a string") => "put the name in double quotes",
         _ if message.contains("expected `,`") && before.trim_end().ends_with('"') => {
-            "put a comma between two fields and a brace after the last; inside quotes, write a quote as `\\\"`"
+            "put a comma between two fields and a brace after the last; inside quotes, write `\"` as `\\\"`"
         }
         _ => {
-            "put names and texts in double quotes, a colon after each name, and a comma between fields"
+            "put names and text in double quotes, a colon after each name, and a comma between fields"
         }
     }
 }

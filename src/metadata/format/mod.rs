@@ -42,7 +42,7 @@ impl Format {
 /// Parses a block of metadata, which messages call `block_name`. An empty one has no fields.
 ///
 /// # Errors
-/// A diagnostic if the block is larger than [`LARGEST`], does not parse, or is not a map.
+/// A diagnostic if the block is larger than [`LARGEST`], does not parse, or does not consist of fields.
 pub fn parse(
     source: &Source,
     block: Span,
@@ -54,7 +54,7 @@ pub fn parse(
         let message = format!("{block_name} is larger than 1 MiB");
         return Err(Diagnostic::error(Code::TooLarge, &source.name, message)
             .at(source.location(block.start()..block.start()))
-            .help("move long texts below the front matter"));
+            .help("move long text below the front matter"));
     }
     let invalid = |error| invalid(error, source, format, block_name);
     let value = match format {
@@ -66,7 +66,8 @@ pub fn parse(
     match value {
         Value::Map(entries) => Ok(entries),
         Value::Null => Ok(Vec::new()),
-        _ => Err(not_a_map(source, block, block_name)),
+        Value::List(_) => Err(not_fields(source, block, block_name, "a list")),
+        _ => Err(not_fields(source, block, block_name, "text")),
     }
 }
 
@@ -83,14 +84,14 @@ pub fn invalid(
         .help(error.help)
 }
 
-fn not_a_map(source: &Source, block: Span, block_name: &str) -> Diagnostic {
+fn not_fields(source: &Source, block: Span, block_name: &str, found: &str) -> Diagnostic {
     let unspaced = yaml_error::unspaced(&source.text[block.range()], 0);
     let help = match unspaced {
         Some(_) => yaml_error::UNSPACED,
         None => "write each field as `name: value` on a line of its own",
     };
     let span = unspaced.map_or(block, |span| span.shifted(block.start()));
-    let message = format!("{block_name} is not a list of fields");
+    let message = format!("expected fields such as `title: …` in {block_name}, found {found}");
     Diagnostic::error(Code::InvalidFrontMatter, &source.name, message)
         .at(source.location(span.range()))
         .help(help)
@@ -151,7 +152,7 @@ mod tests {
         assert_eq!(message("a: &a [*a]"), "the alias refers to a value that contains it");
         assert_eq!(message("a: 1\nb: 2\na: 3"), "duplicate field `a`");
         assert_eq!(message("a: 1\n---\nb: 2"), "found a second YAML document");
-        assert_eq!(message("[a]: 1"), "a list is not a valid field name");
+        assert_eq!(message("[a]: 1"), "expected the name of a field, found a list");
     }
 
     /// Texts that are more tolerant than YAML's grammar, and that most programs read.

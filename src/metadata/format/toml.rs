@@ -71,13 +71,13 @@ fn help(message: &str, line: &str) -> &'static str {
         _ if message.contains("duplicate key") => "keep one of the two fields",
         _ if yaml => "this is YAML: write `name = value`, or put the block between lines of `---`",
         _ if message.contains("string values must be quoted") || message.contains("literal") => {
-            "put texts in double quotes: `title = \"One\"`"
+            "put text in double quotes: `title = \"One\"`"
         }
         _ if message.contains("escape") => {
             "in double quotes, write a backslash as `\\\\`; in single quotes, leave it as it is"
         }
         _ if message.contains("string") || message.contains("quote") => {
-            "close the quote on the same line; inside quotes, write a quote as `\\\"`"
+            "close the quote on the same line; inside double quotes, write `\"` as `\\\"`"
         }
         _ if message.contains("array") || message.contains("bracket") => {
             "check the brackets and commas of the list"
@@ -85,6 +85,6 @@ fn help(message: &str, line: &str) -> &'static str {
         _ if message.contains("date") || message.contains("time") => {
             "write a date as `2024-05-21`, with or without quotes"
         }
-        _ => "write each field as `name = value` on a line of its own, a text in double quotes",
+        _ => "write each field as `name = value` on a line of its own, with text in double quotes",
     }
 }

@@ -148,7 +148,7 @@ impl Tree<'_> {
                 None => {
                     let shape = node.value.shape();
                     let text = node.value.into_text().ok_or_else(|| SyntaxError {
-                        message: format!("{shape} is not a valid field name"),
+                        message: format!("expected the name of a field, found {shape}"),
                         help: "write a name before the colon, in quotes if it begins with a special character",
                         span: node.span,
                     })?;

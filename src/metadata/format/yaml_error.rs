@@ -10,9 +10,8 @@ const TABS: &str = "indent with spaces, not with tabs";
 const COLON: &str = "put a value that contains `: ` in quotes: `title: \"One: two\"`";
 const INDENT: &str =
     "use the same indentation as the fields around it, or put the value above it in quotes";
-const QUOTES: &str = "check the quotes here and on the line above: inside quotes, write a quote as `\\\"`, and inside single quotes as `''`";
-const CLOSE_QUOTE: &str =
-    "close the quote that is opened here; inside quotes, write a quote as `\\\"`";
+const QUOTES: &str = "check the quotes here and on the line above: inside double quotes, write `\"` as `\\\"`; inside single quotes, write `'` as `''`";
+const CLOSE_QUOTE: &str = "close the quote that is opened here; inside double quotes, write `\"` as `\\\"`; inside single quotes, write `'` as `''`";
 const STAR: &str = "put a value that begins with `*` or `&` in quotes: `title: \"*One* two\"`";
 const TAG: &str = "put a value that begins with `!` in quotes: `title: \"!\"`";
 const SPECIAL: &str =
@@ -59,7 +58,7 @@ pub fn explain(error: &ScanError, text: &str, offset: usize) -> SyntaxError {
         // The parser's own message is clear enough.
         (_, None) => (
             error.info().to_owned(),
-            "check this line and the one above it: quotes, colons and indents",
+            "check the quotes, colons and indentation of this line and the one above it",
         ),
     };
     // A tab is found at the first character after it.
@@ -139,7 +138,7 @@ fn between_values(kind: &ErrorKind, line: &str) -> Option<Explanation> {
             ("unclosed list: expected `,` or `]`", BRACKETS)
         }
         E::ExpectedFlowMappingSeparator | E::FlowMappingValueAdjacentCollection => {
-            ("unclosed map: expected `,` or `}`", "check the braces and commas of the map")
+            ("unclosed brace: expected `,` or `}`", "check the braces, and the commas between them")
         }
         E::ExpectedBlockMappingKey if line.trim_end().ends_with([']', '}']) => {
             ("unexpected text after the bracket", BRACKET_FIRST)
@@ -153,7 +152,7 @@ fn between_values(kind: &ErrorKind, line: &str) -> Option<Explanation> {
         ),
         E::CommentNotSeparated => ("unexpected `#`", "put a space before a comment"),
         E::RecursionLimitExceeded => {
-            ("the values are nested too deeply", "use fewer levels of nesting")
+            ("the values are nested too deeply", "use fewer levels of lists and fields")
         }
         _ => return None,
     };

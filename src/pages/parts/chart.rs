@@ -113,7 +113,7 @@ pub fn chart(
         ticks: axis.ticks(),
         unit,
         label: format!(
-            "{name} from {from} to {to}, at most {} in one",
+            "{name} from {from} to {to}, at most {} in a {unit}",
             wording::grouped(most as u64)
         ),
         caption: match hidden {

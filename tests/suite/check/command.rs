@@ -105,7 +105,7 @@ fn annotations_on_github() {
     assert_eq!(lines.len(), 4);
     assert_eq!(
         lines[0],
-        "::warning file=content/a.md,line=3,col=1,endColumn=19,title=DICTA107::invalid date \"soon\"%0Awrite it as `2024-05-21`, or delete the field if the date is unknown"
+        "::warning file=content/a.md,line=3,col=1,endColumn=19,title=DICTA107::invalid date \"soon\"; it is ignored%0Awrite it as `2024-05-21`, or delete the field if the date is unknown"
     );
     assert!(
         lines[2]
@@ -156,7 +156,7 @@ fn every_code_is_explained() {
 
     error: The file is larger than 16 MiB, or its front matter is larger than 1 MiB.
 
-    help: Split it into several transcripts, move long texts below the front matter, or begin the file name with `_` to exclude it.
+    help: Split it into several transcripts, move long text below the front matter, or begin the file name with `_` to exclude it.
 
     warning: A list has more than 2,000 items, or a value is longer than its field allows. It is truncated.
 
