@@ -109,16 +109,16 @@ codes! {
         Error "The front matter contains conflict markers, so it cannot be read."
             => "Choose one version of each field, and delete the lines with the markers.";
     UnknownStatus "DICTA116" "unknown-status" Transcripts, see "content.md#status-and-rights"
-        Warning "The status of the text is not known. It is not shown; templates see the value among the other fields."
+        Warning "The value of `status` is unknown. The page does not show it, but templates can use it like a custom field."
             => "Write `automatic`, `edited` or `verified`. To hide a transcript, write `draft: true`.";
     InvalidEmbargo "DICTA117" "invalid-embargo" Transcripts, see "content.md#status-and-rights"
-        Warning "The end of the embargo is not a date, or it is ambiguous (`3/5/2027`). The transcript is held back until it is corrected."
+        Warning "The end of the embargo is not a date, or it is ambiguous (`3/5/2027`). The transcript is held back until the date is corrected."
             => "Write the day on which the transcript may be published as `2027-01-31`, or `true` if the end is not known.";
     InvalidLexicon "DICTA121" "invalid-lexicon" Transcripts, see "lexicon.md"
         Error "The lexicon is not a list, or it is not valid YAML."
             => "Begin each entry with `- name: …`, and put values that contain `: ` in quotes.",
         Warning "An entry has no name, an unknown key, or a value of the wrong type. The entry or the key is ignored."
-            => "Add a `name`, correct the value, or use one of the keys in docs/lexicon.md#the-keys.";
+            => "Add a `name`, correct the value, or use one of the keys that docs/lexicon.md lists.";
     DuplicateLexiconName "DICTA122" "duplicate-lexicon-name" Transcripts, see "lexicon.md"
         Warning "Two entries of the lexicon have the same name or alias. The first entry keeps it."
             => "Merge the two entries, or remove the name from one of them.";

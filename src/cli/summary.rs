@@ -142,7 +142,7 @@ impl Summary {
 fn held_lines(held: &[HeldBack]) -> String {
     let line = |held: &HeldBack| match held.until {
         Some(day) => format!("Held back until {day}: {}\n", held.file),
-        None => format!("Held back without an end: {}\n", held.file),
+        None => format!("Held back, without an end date: {}\n", held.file),
     };
     let mut lines: String = held.iter().take(MOST_HELD).map(line).collect();
     if let Some(more) = held.len().checked_sub(MOST_HELD).filter(|more| *more > 0) {

@@ -20,7 +20,7 @@ impl MetaReader<'_> {
         let status = TranscriptStatus::parse(&text);
         if status.is_none() {
             if !TranscriptStatus::is_of_publication(&text) {
-                let message = format!("unknown status {text:?}");
+                let message = format!("unknown status {text:?}; it is not shown");
                 let help = "write `automatic`, `edited` or `verified`; to hide the transcript, write `draft: true`";
                 self.warn(self.span(key), Code::UnknownStatus, message, help);
             }
@@ -39,8 +39,9 @@ impl MetaReader<'_> {
             EmbargoValue::Nothing => None,
             EmbargoValue::Clear(embargo) => Some(embargo),
             EmbargoValue::Unclear => {
-                let message =
-                    format!("the end of the embargo {text:?} is not clear, so it has none");
+                let message = format!(
+                    "invalid end of the embargo {text:?}; the transcript is held back without an end"
+                );
                 let help = "write the day on which the transcript may be published as `2027-01-31`";
                 self.warn(self.span(key), Code::InvalidEmbargo, message, help);
                 Some(Embargo::Open)
@@ -53,8 +54,11 @@ impl MetaReader<'_> {
         let value = self.take(key)?.value;
         let shape = value.shape();
         if shape != Value::SINGLE {
-            let message = format!("expected a text in {}, found {shape}", self.called(key));
-            let help = "write the reason as a single text; until then, the page shows none";
+            let message = format!(
+                "expected text in {}, found {shape}; the page shows no reason",
+                self.called(key)
+            );
+            let help = "write the reason as one value, in quotes if it contains `: `";
             self.warn(self.span(key), Code::WrongType, message, help);
         }
         rights::reason(value)

@@ -271,7 +271,7 @@ pub static FIELDS: [FieldSpec; 32] = {
             .synonyms(&["transcript_status", "transcription_status", "review_status", "editing_status"])
             .example("edited").anchor("status-and-rights"),
         field("license", Is::License, Slot::Text(|meta| &mut meta.license), In::None,
-            "its licence, such as CC-BY-4.0, or the address of one")
+            "its licence, such as CC-BY-4.0, or the URL of one")
             .synonyms(&["licence", "license_url", "licence_url", "spdx"])
             .example("CC-BY-4.0").anchor("status-and-rights"),
         field("rights", Is::License, Slot::Text(|meta| &mut meta.rights), In::None,

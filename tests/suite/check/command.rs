@@ -167,7 +167,7 @@ fn every_code_is_explained() {
 
     note: One name is listed under different kinds of entities. It has one page, which shows all of them.
 
-    help: Keep one kind, or set `kinds` in the lexicon: the name is then no longer reported.
+    help: Keep one kind, or set `kinds` in its entry in the lexicon: the name is then no longer reported.
 
     See docs/lexicon.md
     ");
