@@ -40,7 +40,7 @@ fn the_speaker_of_a_talk_is_never_not_found() {
     assert_eq!(with(&site, "b"), "With Ann Bell, Bob Coe and Cy Dale");
     assert_eq!(
         site.page("people/").texts(".letter li"),
-        ["Ann Bell speaks in 2 mentioned in 1", "Bob Coe speaks in 1", "Cy Dale speaks in 1"]
+        ["Ann Bell speaks in 2 · mentioned in 1", "Bob Coe speaks in 1", "Cy Dale speaks in 1"]
     );
 }
 
@@ -48,7 +48,7 @@ fn the_speaker_of_a_talk_is_never_not_found() {
 fn labels_say_who_speaks_and_are_no_mentions() {
     let site = Archive::new().transcript("a.md", "title: An interview", INTERVIEW).build();
     // 13 of the 25 words are Ann Bell's.
-    assert_eq!(with(&site, "a"), "With Ann Bell 52 %, 2 turns and Bob Coe 48 %, 2 turns");
+    assert_eq!(with(&site, "a"), "With Ann Bell 52%, 2 turns and Bob Coe 48%, 2 turns");
     assert_eq!(head(&site, "ann-bell"), ["Speaks in 1 transcript"]);
     let data: serde_json::Value =
         serde_json::from_str(&site.page("data/transcripts.json").text).unwrap();

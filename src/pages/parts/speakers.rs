@@ -8,7 +8,7 @@ use crate::base::index::{EntityIndex, TranscriptIndex};
 use crate::model::Speaker;
 use crate::pages::context::PageContext;
 use crate::pages::wording;
-use crate::text::labels::is_generic;
+use crate::text::labels::may_be_name;
 
 /// Somebody who speaks in a transcript.
 #[derive(Debug, Serialize)]
@@ -16,7 +16,7 @@ pub struct SpeakerLink {
     pub name: String,
     /// The address of the person's page; none if it is not known who that is.
     pub href: Option<String>,
-    /// How much of the text is theirs, as `62 %`; none if the text does not show it.
+    /// How much of the text is theirs, as `62%`; none if the text does not show it.
     pub share: Option<String>,
     /// How often they speak, as `14 turns`.
     pub turns: Option<String>,
@@ -31,7 +31,7 @@ struct Voice<'a> {
 }
 
 /// Those who speak: the declared ones in the order of the file, then the others in the order of the
-/// text. Labels that name nobody, such as "Speaker 1", are left out.
+/// text. Labels of somebody unnamed, such as "Speaker 1" or a role, are left out.
 pub fn speakers(context: &PageContext, index: TranscriptIndex) -> Vec<SpeakerLink> {
     let all = context.transcript(index).facts.spoken.words;
     let voices = voices(context, index).into_iter();
@@ -70,7 +70,7 @@ fn voices(context: &PageContext, index: TranscriptIndex) -> Vec<Voice<'_>> {
                 voices[own].words += words;
                 voices[own].turns += turns;
             }
-            None if is_generic(label) => {}
+            None if !may_be_name(label) => {}
             None => {
                 voices.push(Voice { name: label, person: None, words: *words, turns: *turns });
             }
@@ -85,5 +85,5 @@ fn share(words: usize, all: usize) -> Option<String> {
         return None;
     }
     let percent = (words * 100 + all / 2) / all;
-    Some(if percent == 0 { "under 1 %".to_owned() } else { format!("{percent} %") })
+    Some(if percent == 0 { "under 1%".to_owned() } else { format!("{percent}%") })
 }

@@ -32,6 +32,14 @@ pub fn person_name(label: &str) -> Option<String> {
         .then(|| words.iter().map(|word| spelled(word)).collect::<Vec<_>>().join(" "))
 }
 
+/// Whether a label may be a name, or a part of one: it is neither somebody unnamed nor a role.
+pub fn may_be_name(label: &str) -> bool {
+    let words = || label.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
+    !is_generic(label)
+        && !words().any(|word| is_role_noun(&word))
+        && words().any(|word| !is_title(&word) && !is_small(&word))
+}
+
 fn is_joiner(c: char) -> bool {
     c.is_whitespace() || matches!(c, '.' | '\'' | '’' | 'ʼ' | '-' | '‐' | '‑') || is_mark(c)
 }
