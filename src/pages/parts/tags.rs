@@ -63,8 +63,20 @@ impl CountedTag {
     }
 }
 
-/// The entities with the most transcripts that mention them or in which they speak; of equals, the first
-/// in the alphabet. One that has neither is left out.
+/// The entities with the most transcripts that mention them; of equals, the first in the alphabet. One
+/// that no text mentions is left out.
+pub fn most_mentioned_entities(
+    context: &PageContext,
+    among: impl Iterator<Item = EntityIndex>,
+    most: usize,
+) -> Vec<CountedTag> {
+    let all = &context.site.entities.all;
+    let tags = first_by_count(context, among, most, |index| all[index].transcripts.len());
+    tags.into_iter().map(|tag| CountedTag { speaks: 0, ..tag }).collect()
+}
+
+/// The entities with the most transcripts that mention them or in which they speak; of equals, the
+/// first in the alphabet. One that has neither is left out.
 pub fn most_frequent_entities(
     context: &PageContext,
     among: impl Iterator<Item = EntityIndex>,
@@ -72,6 +84,15 @@ pub fn most_frequent_entities(
 ) -> Vec<CountedTag> {
     let all = &context.site.entities.all;
     let count = |index: EntityIndex| all[index].transcripts.len().max(all[index].speaks_in.len());
+    first_by_count(context, among, most, count)
+}
+
+fn first_by_count(
+    context: &PageContext,
+    among: impl Iterator<Item = EntityIndex>,
+    most: usize,
+    count: impl Fn(EntityIndex) -> usize,
+) -> Vec<CountedTag> {
     let mut among: Vec<EntityIndex> = among.filter(|&index| count(index) > 0).collect();
     among.sort_by_key(|&index| (Reverse(count(index)), index));
     among.into_iter().take(most).map(|index| CountedTag::entity(context, index)).collect()

@@ -8,7 +8,7 @@ use crate::pages::parts::chart::Chart;
 use crate::pages::parts::head::Head;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
-use crate::pages::parts::tags::{CountedTag, most_frequent_entities, most_frequent_values};
+use crate::pages::parts::tags::{CountedTag, most_frequent_values, most_mentioned_entities};
 use crate::pages::parts::timeline_chart::timeline_chart;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
@@ -96,7 +96,7 @@ pub fn view(context: &PageContext) -> HomeView {
         newest: newest.collect(),
         newest_title: if site.dated > 0 { "Newest" } else { "Transcripts" },
         chart: timeline_chart(context),
-        entities: most_frequent_entities(context, site.entities.all.indices(), MOST_FREQUENT),
+        entities: most_mentioned_entities(context, site.entities.all.indices(), MOST_FREQUENT),
         keywords: most_frequent_values(context, KEYWORDS, MOST_FREQUENT),
         facets: facets.collect(),
     }
