@@ -58,7 +58,7 @@ codes! {
             => "Remove the link, or restore its target.";
     SkippedLink "DICTA003" "skipped-link" Files
         Warning "A symbolic link in the content folder is not followed, because its target is a folder that contains it, is outside the site, or would be ignored itself (its name begins with `.` or `_`, or it is not a Markdown file)."
-            => "Remove the link, or copy its target into the content folder.";
+            => "Remove the link. If its target is outside the site, copy the target into the content folder. If its name is excluded, rename it.";
     FileChanged "DICTA004" "file-changed" Files
         Error "A file changed while it was being processed."
             => "Run the command again. `watch` and `serve` do so automatically.";
@@ -78,15 +78,15 @@ codes! {
     TooLarge "DICTA105" "too-large" Transcripts
         Error "The file is larger than 16 MiB, or its front matter is larger than 1 MiB."
             => "Split it into several transcripts, move long text below the front matter, or begin the file name with `_` to exclude it.",
-        Warning "A list has more than 2,000 items, or a value is longer than its field allows. It is truncated."
+        Warning "A list has too many items, or a value is too long. The message gives the limit, and says whether the value is truncated or ignored."
             => "Shorten it.";
     ExtraMetadata "DICTA106" "extra-metadata" Transcripts
-        Warning "The text begins with another block of metadata. The block is not shown on the page. Only fields that are missing from the first block are read from it."
+        Warning "The file has more than one block of metadata, or a block that cannot be read. A second block at the beginning of the text is not shown on the page. Only fields that are missing from the first block are read from it."
             => "Merge the two blocks. If a description contains a line `---`, indent that line.",
         Warning "A block that looks like metadata cannot be read, or follows other text. It is shown as text."
             => "Correct it, and move its fields into the front matter.";
     InvalidDate "DICTA107" "invalid-date" Transcripts
-        Warning "The date is invalid, or it is ambiguous (`3/5/2021`). It is ignored, so the transcript has no date."
+        Warning "The date is invalid, or it is ambiguous (`3/5/2021`). It is ignored, so the transcript has no date. `dicta check --fix` also names this code for a valid date that it rewrites as `2024-05-21`."
             => "Write it as `2024-05-21`, or delete the field.";
     InvalidUrl "DICTA108" "invalid-url" Transcripts
         Warning "The value is not a valid URL. It is ignored."
@@ -99,7 +99,7 @@ codes! {
             => "Write it as `/talks/shorthand/` or `/talks/shorthand.html`.";
     DeadLink "DICTA111" "dead-link" Transcripts
         Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link stays on the page, but leads nowhere. An `excerpt_of` that names no transcript is reported, too."
-            => "Correct the path. It is relative to the folder of the file that contains the link.";
+            => "Correct the path. It is relative to the folder of the file that contains the link. In `excerpt_of`, write the slug of the whole transcript.";
     CutValue "DICTA112" "cut-value" Transcripts
         Warning "The value of a field ends at a ` #`, which begins a comment in YAML."
             => "Put the whole value in quotes. If the rest is a comment, put a space after `#`.";
@@ -113,17 +113,17 @@ codes! {
             => "Write `automatic`, `edited` or `verified`. To hide a transcript, write `draft: true`.";
     InvalidEmbargo "DICTA117" "invalid-embargo" Transcripts, see "content.md#status-and-rights"
         Warning "The end of the embargo is not a date, or it is ambiguous (`3/5/2027`). The transcript is held back until the date is corrected."
-            => "Write the day on which the transcript may be published as `2027-01-31`, or `true` if the end is not known.";
+            => "Write the first day of publication in the form `2027-01-31`, or `true` if the end is not known.";
     InvalidLexicon "DICTA121" "invalid-lexicon" Transcripts, see "lexicon.md"
         Error "The lexicon is not a list, or it is not valid YAML."
             => "Begin each entry with `- name: …`, and put values that contain `: ` in quotes.",
         Warning "An entry has no name, an unknown key, or a value of the wrong type. The entry or the key is ignored."
             => "Add a `name`, correct the value, or use one of the keys that docs/lexicon.md lists.";
     DuplicateLexiconName "DICTA122" "duplicate-lexicon-name" Transcripts, see "lexicon.md"
-        Warning "Two entries of the lexicon have the same name or alias. The first entry keeps it."
+        Warning "Two entries of the lexicon have the same name or alias. If the name of the second entry is taken, that entry is ignored; if an alias is taken, that alias is ignored."
             => "Merge the two entries, or remove the name from one of them.";
     IneffectiveLexiconRule "DICTA123" "ineffective-lexicon-rule" Transcripts, see "lexicon.md"
-        Warning "A rule of the lexicon can never have an effect: a name without a letter, rules combined with `match: off`, a phrase under `not` that does not contain the name, or a word under `near` that is the name itself."
+        Warning "A part of an entry in the lexicon can never have an effect: a name without a letter or digit, rules combined with `match: off`, a phrase under `not` that does not contain the name, or a word under `near` that is the name itself."
             => "Remove or correct the rule.";
     InvalidLabels "DICTA124" "invalid-labels" Transcripts, see "lexicon.md#labels"
         Error "A file of labels contains an invalid line."
@@ -138,7 +138,7 @@ codes! {
     DateMismatch "DICTA133" "date-mismatch" FieldsAndDates
         Warning "The date differs from the date in the file name. The page shows the date of the front matter."
             => "Correct the wrong one. If you rename the file, set `slug` to its old slug, so that its address stays the same.",
-        Note "The two dates differ by one day, possibly because of time zones."
+        Note "The date and the date in the file name differ by one day, possibly because of time zones."
             => "Correct one of them if it matters.";
     DurationMismatch "DICTA134" "duration-mismatch" FieldsAndDates
         Warning "`duration` and `duration_seconds` differ by more than one second. The page shows `duration_seconds`."
@@ -170,7 +170,7 @@ codes! {
         Note "One name is listed under different kinds of entities. It has one page, which shows all of them."
             => "Keep one kind, or set `kinds` in its entry in the lexicon: the name is then no longer reported.";
     UnsupportedTags "DICTA153" "unsupported-tags" NamesAndTags, see "lexicon.md"
-        Warning "The front matter lists entities that neither the text nor the title or the description mentions, also not as part of a longer name. A name that is unsupported in three or more files has a message of its own; the others are grouped by cause. The notes list the files, and say whether the text contains the name as an ordinary word (\"make\") or a probable mishearing (\"enthropic\"). Speakers and authors are not reported."
+        Warning "The front matter lists entities that the text, the title and the description do not mention, not even as part of a longer name. A name that is unsupported in three or more files has a message of its own; the others are grouped by cause. The notes list the files, and say whether the text contains the name as an ordinary word (\"make\") or a probable mishearing (\"enthropic\"). Speakers and authors are not reported."
             => "A tag may be right although the text does not name it. If the word does refer to the entity, write `case: any` in its entry in the lexicon. Add mishearings and other words for it to `aliases`. If a name should not be searched for, write `match: off`.",
         Note "Tags are written like subjects, without a capital letter, and the text does not contain their words."
             => "They may well be right. Subjects belong in `keywords`, which are not searched for in the text.";
@@ -184,7 +184,7 @@ codes! {
         Warning "More than half of all files have the same keyword, so it does not help readers to find anything. Archives of fewer than 20 files are not checked."
             => "Check the script that sets it.";
     MistakenTag "DICTA157" "mistaken-tag" NamesAndTags, see "lexicon.md"
-        Warning "The text of most files with a tag, and of at least ten, does not mention it. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
+        Warning "Most files with a tag (at least ten) do not mention the entity in their text. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
             => "Look at the passages, and check the script. If the word refers to the entity, write `case: any` in its entry in the lexicon; if it never does, write `match: off`. If texts spell the name differently, add that spelling to `aliases`.";
     SpeakerSpellings "DICTA158" "speaker-spellings" NamesAndTags, see "lexicon.md"
         Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words: \"Ann Bel\" and \"Ann Bell\". The less frequent name is reported, in the first file that contains it. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
@@ -207,14 +207,14 @@ codes! {
         Warning "The file is not Markdown although its name ends in `.md`: it is a caption file, HTML, XML, RTF, JSON or a table."
             => "Convert it to Markdown, or write only its text below the front matter.";
     UnrenderedSyntax "DICTA166" "unrendered-syntax" Text
-        Warning "The text contains shortcodes (`{{< … >}}`, `{% … %}`) or callouts (`:::note`, `> [!NOTE]`, `!!! note`, `.. note::`) of other programs. They appear on the page as they are written."
+        Warning "The text contains shortcodes or callouts of other programs, which appear on the page as they are written: `{{< … >}}`, `{% … %}`, `:::note`, `> [!NOTE]`, `!!! note` or `.. note::`."
             => "In place of a shortcode, write the link, the picture or the text that it stands for. Write a callout as a quote: `> **Note:** …`.";
 
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses
         Warning "Two files have the same slug. A number is appended to the slug of the file whose path sorts later."
             => "Set a different `slug` in one of the two files.";
     AddressConflict "DICTA202" "address-conflict" Addresses
-        Warning "An alias is already the address of a page or the alias of another transcript. It is ignored."
+        Warning "An alias or a static file has an address that is already taken. An alias is ignored."
             => "Remove it from `aliases`.",
         Warning "A static file has the same path as a page. It is ignored."
             => "Rename the file.";
@@ -249,10 +249,10 @@ codes! {
         Error "The output folder contains files that Dicta did not write. Nothing is written or removed."
             => "Choose another output folder. To use this one anyway, build with `--force`, which overwrites files that have the path of a page and keeps all others.";
     ForeignFile "DICTA502" "foreign-file" Output
-        Error "A page or a static file would overwrite a file that Dicta did not write."
+        Error "A file or a symbolic link that Dicta did not write is in the way of a page or a static file."
             => "Move that file away, or overwrite it with `--force`.",
         Error "A symbolic link has the path of a folder of the site. Dicta does not write through links."
-            => "Remove the link. The output folder itself may be a link.";
+            => "Remove the link. Only the output folder itself is allowed to be a link.";
     Unwritable "DICTA503" "unwritable" Output
         Error "A file cannot be written. If this happens while new files are moved into the output folder, some files may be new and others old; each is complete."
             => "Check the permissions of the folder and the free space on the disk, and run the command again.";

@@ -95,8 +95,8 @@ pub enum LogFormat {
 /// Selects how changes are noticed.
 #[derive(Debug, clap::Args)]
 pub struct PollArgs {
-    /// Poll for changes every MS milliseconds [default: 500]; use it on network drives and in
-    /// containers, which do not report changes
+    /// Poll for changes every MS milliseconds (500 if MS is omitted) instead of waiting for file
+    /// system events; use it on network drives and in containers
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500", value_parser = clap::value_parser!(u64).range(10..=60_000))]
     pub poll: Option<u64>,
 }

@@ -39,7 +39,7 @@ pub struct CheckArgs {
     /// tags, a title repeated in the text
     #[arg(long)]
     pub fix: bool,
-    /// Show what `--fix` would change without changing anything
+    /// With `--fix`, show the changes but do not write them
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
     /// Print errors only

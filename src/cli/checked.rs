@@ -171,5 +171,8 @@ fn summary_of(code: Code, severity: Severity) -> &'static str {
     let meanings = code.meanings();
     let own = meanings.iter().find(|meaning| meaning.severity == severity);
     let what = own.or(meanings.first()).map_or("", |meaning| meaning.what);
-    what.split_once(". ").map_or(what, |(first, _)| first).trim_end_matches('.')
+    // A full stop within code ends no sentence.
+    let ends = what.match_indices(". ").map(|(end, _)| end);
+    let end = ends.filter(|end| what[..*end].matches('`').count() % 2 == 0).next();
+    what[..end.unwrap_or(what.len())].trim_end_matches('.')
 }

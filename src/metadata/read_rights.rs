@@ -42,7 +42,7 @@ impl MetaReader<'_> {
                 let message = format!(
                     "invalid end of the embargo {text:?}; the transcript is held back without an end"
                 );
-                let help = "write the day on which the transcript may be published as `2027-01-31`";
+                let help = "write the first day of publication in the form `2027-01-31`, or `true` if the end is not known";
                 self.warn(self.span(key), Code::InvalidEmbargo, message, help);
                 Some(Embargo::Open)
             }

@@ -6,7 +6,7 @@ use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
 use crate::text::{chapters, cut};
 
-const HELP: &str = "write one or two complete sentences; in place of this, lists, feeds and search engines get the first sentences of the text";
+const HELP: &str = "write one or two complete sentences; until then, lists, feeds and search engines get the first sentences of the text";
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let (meta, body) = (file.meta(), file.body());

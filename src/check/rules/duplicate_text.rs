@@ -88,7 +88,7 @@ fn report(
     let other = archive.input.path(earlier);
     let message = match share {
         100 => format!("the text is the same as in {other}"),
-        share => format!("{share} % of the text is also in {other}"),
+        share => format!("this file and {other} share {share}% of the shorter text"),
     };
     archive
         .warning(Code::DuplicateText, transcript, message, |file| file.first_line())
@@ -124,7 +124,7 @@ mod tests {
     fn texts_that_overlap() {
         let archive =
             |second| TestArchive::new().file("a.md", &words(0..1000)).file("b.md", &words(second));
-        insta::assert_snapshot!(archive(300..1300).found(Code::DuplicateText), @"b.md:1:1 69 % of the text is also in a.md");
+        insta::assert_snapshot!(archive(300..1300).found(Code::DuplicateText), @"b.md:1:1 this file and a.md share 69% of the shorter text");
         assert_eq!(archive(700..1700).found(Code::DuplicateText), "");
     }
 }

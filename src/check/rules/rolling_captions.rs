@@ -47,7 +47,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         body[repeats.first.clone()].split_whitespace().collect::<Vec<_>>().join(" ")
     );
     let warning = file.warning(Code::RollingCaptions, file.in_body(&repeats.first), message);
-    let help = "export the captions again without repeated lines; this happens when rolling captions are saved line by line";
+    let help = "export the captions again without repeated lines; lines are repeated when rolling captions are saved line by line";
     diagnostics.push(warning.help(help));
 }
 

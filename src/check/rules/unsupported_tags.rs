@@ -54,7 +54,7 @@ const CAUSES: [Cause; 4] = [
     },
     Cause {
         is: |tag| is_name(&tag.name),
-        plural: "tags are not in their texts, nor anything similar",
+        plural: "tags do not occur in their texts, and nothing similar does",
         help: "if a text names the entity in other words, add them to `aliases` in the lexicon; if a tag is right although the text does not name it, write `match: off`, and it is no longer reported",
         is_note: false,
     },
@@ -109,9 +109,9 @@ fn of_one_name(archive: &ArchiveContext, declared: usize, uses: &[TagInFile]) ->
         false => Code::UnsupportedTags,
     };
     let mut message = match uses.len() == declared {
-        true => format!("none of the {declared} files with the tag “{name}” mentions it"),
+        true => format!("none of the {declared} files with the tag “{name}” mentions the entity"),
         false => format!(
-            "{} of the {declared} files with the tag “{name}” do not mention it",
+            "{} of the {declared} files with the tag “{name}” do not mention the entity",
             uses.len()
         ),
     };
@@ -153,7 +153,7 @@ fn summary(uses: &[TagInFile]) -> Vec<String> {
     }
     let mut forms: Vec<(&str, usize)> = forms.into_iter().collect();
     forms.sort_by_key(|(_, files)| std::cmp::Reverse(*files));
-    forms.iter().map(|(text, files)| format!("in {files} the text has “{text}”")).collect()
+    forms.iter().map(|(text, files)| format!("the text of {files} contains “{text}”")).collect()
 }
 
 /// The names of few files each, of whose texts the same is true.
@@ -270,8 +270,8 @@ mod tests {
                 archive.file(&format!("{n:02}.md"), &text)
             })
         };
-        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 none of the 10 files with the tag “Make” mentions it: in 10 the text has “make”");
+        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 none of the 10 files with the tag “Make” mentions the entity: the text of 10 contains “make”");
         assert_eq!(archive(9).found(Code::MistakenTag), "");
-        insta::assert_snapshot!(archive(9).found(Code::UnsupportedTags), @"00.md:2:23 none of the 9 files with the tag “Make” mentions it: in 9 the text has “make”");
+        insta::assert_snapshot!(archive(9).found(Code::UnsupportedTags), @"00.md:2:23 none of the 9 files with the tag “Make” mentions the entity: the text of 9 contains “make”");
     }
 }

@@ -158,7 +158,7 @@ fn every_code_is_explained() {
 
     help: Split it into several transcripts, move long text below the front matter, or begin the file name with `_` to exclude it.
 
-    warning: A list has more than 2,000 items, or a value is longer than its field allows. It is truncated.
+    warning: A list has too many items, or a value is too long. The message gives the limit, and says whether the value is truncated or ignored.
 
     help: Shorten it.
     ");

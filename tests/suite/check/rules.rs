@@ -32,7 +32,7 @@ fn a_problem_of_many_files_is_reported_once() {
         archive.transcript(&format!("{n:02}.md"), &front, &body)
     });
     insta::assert_snapshot!(archive.found().join("\n"), @r"
-    content/00.md:4:14 warning DICTA157: none of the 12 files with the tag “Make” mentions it: in 12 the text has “make”
+    content/00.md:4:14 warning DICTA157: none of the 12 files with the tag “Make” mentions the entity: the text of 12 contains “make”
     content/00.md:7:1 note DICTA139: the text begins with a heading that repeats the title; 11 more files have the same problem
     ");
 }
