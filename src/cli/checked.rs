@@ -172,7 +172,7 @@ fn summary_of(code: Code, severity: Severity) -> &'static str {
     let own = meanings.iter().find(|meaning| meaning.severity == severity);
     let what = own.or(meanings.first()).map_or("", |meaning| meaning.what);
     // A full stop within code ends no sentence.
-    let ends = what.match_indices(". ").map(|(end, _)| end);
-    let end = ends.filter(|end| what[..*end].matches('`').count() % 2 == 0).next();
+    let mut ends = what.match_indices(". ").map(|(end, _)| end);
+    let end = ends.find(|end| what[..*end].matches('`').count() % 2 == 0);
     what[..end.unwrap_or(what.len())].trim_end_matches('.')
 }
