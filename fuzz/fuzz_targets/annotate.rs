@@ -15,7 +15,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {
     let (lexicon, body) = input.split_once('\0').unwrap_or(("- name: OpenAI", input));
-    let source = Source { name: "entities.yaml".into(), text: lexicon.into() };
+    let source = Source::new("entities.yaml", lexicon);
     let entries = parse(&source, &mut Diagnostics::new());
     let lexicon = Lexicon::new(entries, [].into_iter());
     let finder = Finder::new(&lexicon);

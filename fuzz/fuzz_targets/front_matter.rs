@@ -8,7 +8,7 @@ use dicta::base::source::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let source = Source { name: "a.md".to_owned(), text: text.to_owned() };
+    let source = Source::new("a.md", text);
     let file = File::at(std::path::Path::new("content"), "2024-05-21-a/transcript.md");
     let mut diagnostics = Diagnostics::new();
     let transcript =

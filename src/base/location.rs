@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use serde::Serialize;
 
 /// A location in a file. It carries the line that it is on, so that it can be shown long after the
@@ -28,14 +29,31 @@ impl Location {
     /// points at the end, a border within a character moves to the start of it, and a range over
     /// several lines ends with the first of them.
     pub fn of(text: &str, span: Range<usize>) -> Location {
+        LineEnds::of(text).location(text, span)
+    }
+}
+
+/// Where the lines of a text end: found once for all locations in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineEnds(Vec<usize>);
+
+impl LineEnds {
+    /// The line ends of a text.
+    pub fn of(text: &str) -> LineEnds {
+        LineEnds(memchr_iter(b'\n', text.as_bytes()).collect())
+    }
+
+    /// [`Location::of`] in the text whose line ends these are.
+    pub fn location(&self, text: &str, span: Range<usize>) -> Location {
         let start = text.floor_char_boundary(span.start);
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        let before = self.0.partition_point(|&newline| newline < start);
+        let line_start = before.checked_sub(1).map_or(0, |last| self.0[last] + 1);
+        let line_end = self.0.get(before).copied().unwrap_or(text.len());
         let line = text[line_start..line_end].trim_end_matches('\r');
         let end = text.floor_char_boundary(span.end.min(line_start + line.len())).max(start);
         let shown = line.len() <= MAX_LINE;
         Location {
-            line: text[..line_start].bytes().filter(|&byte| byte == b'\n').count() + 1,
+            line: before + 1,
             column: text[line_start..start].chars().count() + 1,
             text: if shown { line.to_owned() } else { String::new() },
             start: if shown { (start - line_start).min(line.len()) } else { 0 },

@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::base::diagnostic::{Code, Diagnostic, Location};
+use crate::base::location::LineEnds;
 use crate::base::span::Span;
 
 /// The largest file that is read, in bytes (16 MiB; a transcript of an hour has about 60 KB).
@@ -18,9 +20,15 @@ pub struct Source {
     pub name: String,
     /// Its text, without a byte order mark, in lines that end with `\n` or `\r\n`.
     pub text: String,
+    line_ends: OnceLock<LineEnds>,
 }
 
 impl Source {
+    /// A text that is in memory already.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        Source { name: name.into(), text: text.into(), line_ends: OnceLock::new() }
+    }
+
     /// Reads `path`; `name` is what diagnostics call it.
     ///
     /// # Errors
@@ -42,6 +50,7 @@ impl Source {
         };
         let file = File::open(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
+        self.line_ends = OnceLock::new();
         let mut bytes = std::mem::take(&mut self.text).into_bytes();
         bytes.clear();
         bytes.reserve(size.min(LARGEST_FILE) as usize + 64);
@@ -73,7 +82,7 @@ impl Source {
 
     /// The location of a byte range of the text.
     pub fn location(&self, span: Range<usize>) -> Location {
-        Location::of(&self.text, span)
+        self.line_ends.get_or_init(|| LineEnds::of(&self.text)).location(&self.text, span)
     }
 }
 

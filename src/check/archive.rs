@@ -58,7 +58,8 @@ impl ArchiveContext<'_> {
 
     /// Reads the body of a transcript; `None` if its file cannot be read any more.
     pub fn body(&self, transcript: TranscriptIndex, source: &mut Source) -> Option<String> {
-        read_body(&self.input.file(transcript), source).ok().map(str::to_owned)
+        let meta = &self.input.site.transcripts[transcript].facts.meta;
+        read_body(self.input.config, meta, source).ok().map(str::to_owned)
     }
 
     /// A warning in the file of a transcript, at the span that `locate` finds there. Without a

@@ -17,6 +17,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::IndexVec;
 use crate::base::sink::Diagnostics;
 use crate::base::source::{LARGEST_FILE, Source};
+use crate::base::span::Span;
 use crate::config::Config;
 use crate::load;
 use crate::markup::{self, Document, Style};
@@ -71,7 +72,7 @@ fn fixed_text(text: &str, file: &File, names: &Names, allowed: &[Code]) -> Optio
     // Some old programs end lines with a carriage return alone. Offsets stay the same.
     let old_mac = text.contains('\r') && !text.contains('\n');
     let inner = if old_mac { text[start..].replace('\r', "\n") } else { text[start..].to_owned() };
-    let source = Source { name: file.name.clone(), text: inner };
+    let source = Source::new(file.name.clone(), inner);
     let before = ReadersView::of(&source, file, names)?;
     let said = load::said(&source, names)?;
     let context = FixContext { text: &source.text, said: &said, title: &before.meta.title };
@@ -81,7 +82,7 @@ fn fixed_text(text: &str, file: &File, names: &Names, allowed: &[Code]) -> Optio
     let others = edits.iter().filter(|edit| edit.code != Code::StrayWhitespace).cloned().collect();
     for edits in [edits, others] {
         let edits = without_overlaps(edits);
-        let after = Source { name: file.name.clone(), text: applied(&source.text, &edits) };
+        let after = Source::new(file.name.clone(), applied(&source.text, &edits));
         let same =
             ReadersView::of(&after, file, names).is_some_and(|after| after.agrees_with(&before));
         if !same || edits.is_empty() && !remove_mark {
@@ -111,7 +112,9 @@ impl ReadersView {
         let style = Style { base: "/", source: "", files: None };
         let page =
             markup::html(Document::parse(&prepared, false), style, &[], &IndexVec::new(), &[]);
-        Some(ReadersView { meta: transcript.meta, page: page.html.replace('\r', "") })
+        // Where the text begins in the file is nothing that a reader sees.
+        let meta = Meta { body: Span::default(), ..transcript.meta };
+        Some(ReadersView { meta, page: page.html.replace('\r', "") })
     }
 
     /// Whether it is as before, apart from duplicate tags and the ends of lines.

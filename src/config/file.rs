@@ -122,8 +122,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_an_error_with_its_location() {
-        let source =
-            Source { name: "dicta.toml".into(), text: "title = \"A\"\ntitel = 1\n".into() };
+        let source = Source::new("dicta.toml", "title = \"A\"\ntitel = 1\n");
         let error = from_toml::<ConfigFile>(&source, "").unwrap_err();
         assert!(error.message.contains("unknown key `titel`"), "{}", error.message);
         assert_eq!(error.location.map(|location| location.line), Some(2));

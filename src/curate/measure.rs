@@ -8,7 +8,6 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::markup::{Document, prepare};
-use crate::model::File;
 use crate::project::files::read_body;
 use crate::site::{IndexedTranscript, Site};
 
@@ -167,7 +166,7 @@ fn mentions(
 ) -> Result<Vec<MentionedName>, Diagnostic> {
     let meta = &transcript.facts.meta;
     let mut source = Source::default();
-    let body = read_body(&File::at(&config.content, &meta.source), &mut source)?;
+    let body = read_body(config, meta, &mut source)?;
     let prepared = prepare(body, meta, config.allow_html);
     let document = Document::parse(&prepared, config.allow_html);
     let text = document.text();

@@ -23,7 +23,7 @@ use crate::metadata::forms::first_heading;
 use crate::metadata::names::Taken;
 use crate::metadata::value::{MapEntry, Value};
 use crate::metadata::{Field, Format, Names, format, read};
-use crate::model::{DeclaredSpeaker, File, Transcript};
+use crate::model::{DeclaredSpeaker, File, Meta, Transcript};
 use split::{Block, Split};
 
 /// Parses one transcript that is in memory, whose fields have these `names`. Safe on any text.
@@ -42,9 +42,10 @@ pub fn parse<'a>(
     diagnostics.extend(split.refused.take());
     further_fields(&mut split, &mut fields);
     names.adopt(&mut fields);
-    let body = &source.text[split.body..];
+    let span = Span::new(split.body..source.text.len());
+    let body = &source.text[span.range()];
     let meta = read::read(fields, source, body, file, diagnostics);
-    Ok(Transcript { meta, body })
+    Ok(Transcript { meta: Meta { body: span, ..meta }, body })
 }
 
 /// What `_index.md` says of its folder.
@@ -72,14 +73,6 @@ pub fn folder(
     let title = if is_titled { Some(meta.title) } else { first_heading(body) };
     let labels = meta.speakers.into_iter().filter(|speaker| speaker.label.is_some());
     Ok(FolderMeta { title, labels: labels.collect() })
-}
-
-/// The body of a transcript: everything below its front matter.
-///
-/// # Errors
-/// A diagnostic if its front matter is never closed.
-pub fn body(source: &Source) -> Result<&str, Diagnostic> {
-    Ok(split::split(source)?.body(source))
 }
 
 /// The fields of a file with our names, before their values are read.

@@ -1,5 +1,7 @@
 //! Separates the front matter of a file from its body.
 
+use memchr::memchr_iter;
+
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::source::Source;
 use crate::base::span::Span;
@@ -34,13 +36,6 @@ pub struct Block {
     pub span: Span,
     /// Its fields.
     pub entries: Vec<MapEntry>,
-}
-
-impl Split {
-    /// The body's text.
-    pub fn body<'a>(&self, source: &'a Source) -> &'a str {
-        &source.text[self.body..]
-    }
 }
 
 /// Finds front matter between two lines of `---` (the second may be `...`) without an indent: an
@@ -173,15 +168,11 @@ fn fence(text: &str, offset: usize, marks: &[&str]) -> Option<Span> {
     marks.contains(&text[offset..end].trim_end()).then_some(Span::new(offset..end))
 }
 
+/// The first line of a fence at or below the start of a line.
 fn find_fence(text: &str, from: usize, marks: &[&str]) -> Option<Span> {
-    let mut offset = from;
-    while offset < text.len() {
-        if let Some(found) = fence(text, offset, marks) {
-            return Some(found);
-        }
-        offset = text[offset..].find('\n').map_or(text.len(), |newline| offset + newline + 1);
-    }
-    None
+    let below = memchr_iter(b'\n', &text.as_bytes()[from..]).map(|newline| from + newline + 1);
+    let mut lines = [from].into_iter().chain(below);
+    lines.find_map(|start| fence(text, start, marks))
 }
 
 /// What looks like a further block of metadata.
@@ -206,14 +197,15 @@ fn further_block(text: &str, from: usize) -> Option<FurtherBlock> {
     let opening = fence(text, first, &["---"]);
     let fenced = opening.is_some();
     let start = opening.map_or(from, |fence| fence.end());
-    let is_above = |line: &&str| {
-        let marks: &[char] = if fenced { &['#'] } else { &[' ', '\t', '#', '-'] };
-        line.trim().is_empty() || line.starts_with(marks)
-    };
-    let above = || text[start..].split_inclusive('\n').take_while(is_above);
-    let below_text = !fenced && above().any(|line| line.starts_with(['#', '-']));
-    let start = start + above().map(str::len).sum::<usize>();
-    let first_field = field(text[start..].lines().next()?)?;
+    let marks: &[char] = if fenced { &['#'] } else { &[' ', '\t', '#', '-'] };
+    let mut below_text = false;
+    let mut start = start;
+    // A text may be one long line: it is looked at no further than needed.
+    while let Some(line_end) = line_above(&text[start..], marks) {
+        below_text |= !fenced && text[start..].starts_with(['#', '-']);
+        start += line_end;
+    }
+    let first_field = field(&text[start..])?;
     if fenced && !is_known(first_field) {
         return None;
     }
@@ -224,6 +216,15 @@ fn further_block(text: &str, from: usize) -> Option<FurtherBlock> {
         end: closing.end(),
         below_text,
     })
+}
+
+/// The length of the first line, if it is blank or begins with one of these `marks`.
+fn line_above(text: &str, marks: &[char]) -> Option<usize> {
+    let bare = text.trim_start_matches([' ', '\t', '\r']);
+    if !text.starts_with(marks) && !bare.starts_with('\n') {
+        return None;
+    }
+    Some(text.find('\n').map_or(text.len(), |newline| newline + 1))
 }
 
 fn is_known_field(line: &str) -> bool {
@@ -244,7 +245,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Option<(String, String)> {
-        let source = Source { name: "a.md".into(), text: text.into() };
+        let source = Source::new("a.md", text);
         let split = split(&source).ok()?;
         Some((text[split.front.range()].to_owned(), text[split.body..].to_owned()))
     }
@@ -294,7 +295,7 @@ mod tests {
         ] {
             let text = format!("---\na: 1\n---\n{body}");
             is(&text, "a: 1\n", body);
-            let source = Source { name: "a.md".into(), text };
+            let source = Source::new("a.md", text);
             let refused = split(&source).unwrap().refused.unwrap();
             let found = refused.location.unwrap();
             assert_eq!((found.line, found.column), place, "{}", refused.message);
@@ -306,7 +307,7 @@ mod tests {
     #[test]
     fn few_blocks_are_read() {
         let text = format!("---\na: 1\n---\n{}t", "---\ntitle: x\n---\n".repeat(1000));
-        let source = Source { name: "a.md".into(), text };
+        let source = Source::new("a.md", text);
         assert_eq!(split(&source).unwrap().more.len(), MOST_BLOCKS);
     }
 

@@ -2,48 +2,75 @@
 //! entities.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::{memchr2_iter, memmem};
+
+/// The longest name of an entity that is looked at, in bytes.
+const LONGEST_ENTITY: usize = 16;
 
 /// The body without what editors say to each other. A comment that is not closed stays.
 pub fn without_comments(body: &str) -> Cow<'_, str> {
-    if !body.contains("<!--") && !body.contains("%%") {
+    let comments = comments(body);
+    if comments.is_empty() {
         return Cow::Borrowed(body);
     }
     let mut out = String::with_capacity(body.len());
-    let mut rest = body;
-    loop {
-        let html = rest.find("<!--").map(|at| (at, "<!--", "-->"));
-        let vault = vault_comment(rest).map(|at| (at, "%%", "%%"));
-        let Some((at, open, close)) = html.into_iter().chain(vault).min() else { break };
-        let inside = &rest[at + open.len()..];
-        let Some(end) = inside.find(close) else {
-            out.push_str(&rest[..at + open.len()]);
-            rest = inside;
-            continue;
-        };
-        out.push_str(&rest[..at]);
-        rest = &inside[end + close.len()..];
+    // Where the line that is being written begins, and whether it holds only white space.
+    let (mut line, mut blank) = (0, true);
+    let mut from = 0;
+    for comment in comments {
+        let text = &body[from..comment.start];
+        match text.rsplit_once('\n') {
+            Some((before, last)) => {
+                line = out.len() + before.len() + 1;
+                blank = last.trim().is_empty();
+            }
+            None => blank &= text.trim().is_empty(),
+        }
+        out.push_str(text);
+        from = comment.end;
         // A line that held nothing else goes with it.
-        let line = out.rfind('\n').map_or(0, |newline| newline + 1);
-        let ends = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
-        if out[line..].trim().is_empty() && rest[..ends].trim().is_empty() {
+        let rest = body[from..].trim_start_matches([' ', '\t', '\r']);
+        if blank && (rest.is_empty() || rest.starts_with('\n')) {
             out.truncate(line);
-            rest = &rest[ends..];
+            from = body.len() - rest.len() + usize::from(!rest.is_empty());
         }
     }
-    out.push_str(rest);
+    out.push_str(&body[from..]);
     Cow::Owned(out)
 }
 
-/// Where a comment of a vault begins. Behind a digit, `%%` is a percentage.
-fn vault_comment(text: &str) -> Option<usize> {
-    let is_number = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit());
-    text.match_indices("%%").map(|(at, _)| at).find(|&at| !is_number(at))
+/// The comments of HTML and of vaults. Behind a digit, `%%` is a percentage.
+fn comments(body: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    let mut unclosed: Vec<&str> = Vec::new();
+    for start in memchr2_iter(b'<', b'%', body.as_bytes()) {
+        let rest = &body[start..];
+        let kinds = [("<!--", "-->"), ("%%", "%%")];
+        let kind = kinds.into_iter().find(|(open, _)| start >= from && rest.starts_with(open));
+        let Some((open, close)) = kind else { continue };
+        from = start + open.len();
+        let is_percentage = open == "%%" && body[..start].ends_with(|c: char| c.is_ascii_digit());
+        if is_percentage || unclosed.contains(&open) {
+            continue;
+        }
+        match body[from..].find(close) {
+            Some(length) => {
+                from += length + close.len();
+                found.push(start..from);
+            }
+            None => unclosed.push(open),
+        }
+    }
+    found
 }
 
 /// Decodes entities that were encoded twice, once: `&amp;gt;` to `&gt;`.
 pub fn decode_double_entities(body: &str) -> Cow<'_, str> {
     const NAMES: [&str; 8] = ["amp;", "lt;", "gt;", "quot;", "apos;", "nbsp;", "#39;", "#34;"];
-    if !body.contains("&amp;") || !NAMES.iter().any(|name| body.contains(&format!("&amp;{name}"))) {
+    if memmem::find(body.as_bytes(), b"&amp;").is_none() {
         return Cow::Borrowed(body);
     }
     let mut out = String::with_capacity(body.len());
@@ -51,7 +78,8 @@ pub fn decode_double_entities(body: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find("&amp;") {
         let after = &rest[at + "&amp;".len()..];
         out.push_str(&rest[..at]);
-        let entity = after.split(';').next().unwrap_or_default();
+        let bound = after.floor_char_boundary(LONGEST_ENTITY);
+        let entity = after[..bound].split(';').next().unwrap_or_default();
         let numeric = entity.strip_prefix('#').is_some_and(|digits| {
             !digits.is_empty()
                 && digits.len() < 7

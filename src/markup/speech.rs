@@ -5,13 +5,15 @@
 //!    plainly meant.
 //! 2. Characters within a line are escaped where no Markdown can be meant.
 
+use std::cell::OnceCell;
+
 use super::prepared::{PreparedBody, PreparedTurn};
 use super::speech_inline::push_inline;
 use super::speech_lines::{
     SpeechLine, bullet, dash_dialogue, is_rule, joins_line_before, lines, list_numbers, mark_lists,
     number,
 };
-use super::speech_targets::{is_speaker_not_target, overflow_escaped};
+use super::speech_targets::{References, overflow_escaped};
 use crate::text::characters::TURN;
 use crate::text::labels::SpeakerTurn;
 
@@ -25,6 +27,7 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
     let mut writer = SpeechWriter {
         body,
         allow_html,
+        references: OnceCell::new(),
         prepared: PreparedBody {
             text: String::with_capacity(body.len() + body.len() / 64 + 16),
             turns: Vec::with_capacity(turns.len()),
@@ -60,6 +63,8 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
 struct SpeechWriter<'b> {
     body: &'b str,
     allow_html: bool,
+    /// Found at the first line that may be the address of a link.
+    references: OnceCell<References>,
     prepared: PreparedBody,
 }
 
@@ -197,7 +202,8 @@ impl SpeechWriter<'_> {
         } else if rest.starts_with('[')
             && rest.find(']').is_some_and(|end| rest[end..].starts_with("]:"))
         {
-            if !is_speaker_not_target(rest, self.body) {
+            let references = self.references.get_or_init(|| References::of(self.body));
+            if !references.is_speaker(rest) {
                 self.push_inline(rest);
                 // What follows is no title of the target.
                 return self.prepared.text.push('\n');

@@ -205,7 +205,8 @@ impl InlineText<'_> {
     /// A closing bracket: what follows it in round brackets is an address, or is said.
     fn target(&mut self, out: &mut String) {
         let said = self.rest()[1..].strip_prefix('(').is_some_and(|rest| {
-            let target = rest.split(')').next().unwrap_or_default().trim();
+            let bound = rest.floor_char_boundary(LONGEST_TARGET);
+            let target = rest[..bound].split(')').next().unwrap_or_default().trim();
             !target.is_empty() && !is_address(target)
         });
         self.keep(1, out);

@@ -1,26 +1,49 @@
 //! What would be left out by the parser: the addresses of links, and cells that a table has no column for.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-/// Whether `[Ann]: Yes.` is somebody speaking, and not the address of a link in the body.
-pub fn is_speaker_not_target(text: &str, body: &str) -> bool {
-    let Some((name, after)) = text.split_once("]:") else { return false };
-    let target = after.trim_start();
-    let address = ["http://", "https://", "mailto:", "/", "./", "../", "#", "<"];
-    let file = target
-        .split_whitespace()
-        .next()
-        .is_some_and(|word| word.contains('.') && !word.ends_with(['.', ',', '?', '!']));
-    let is_target = address.iter().any(|start| target.starts_with(start)) || file;
-    !(is_target && is_used(name, body))
-}
+use memchr::memchr2_iter;
 
-/// Whether a body has a link by reference, of which `name` is the reference with its bracket.
-fn is_used(name: &str, body: &str) -> bool {
-    let reference = format!("{}]", name.to_lowercase());
-    let lower = body.to_lowercase();
-    let mut uses = lower.match_indices(&reference);
-    uses.any(|(index, found)| !lower[index + found.len()..].starts_with(':'))
+/// The longest name of a link by reference, in bytes: CommonMark allows 999 characters.
+const LONGEST_REFERENCE: usize = 999;
+
+/// The names that links by reference have in a body, in lower case.
+#[derive(Debug)]
+pub struct References(BTreeSet<String>);
+
+impl References {
+    /// The references of a body: what stands in brackets and has no colon behind it.
+    pub fn of(body: &str) -> References {
+        let lower = body.to_lowercase();
+        let mut open: Option<usize> = None;
+        let mut names = BTreeSet::new();
+        for index in memchr2_iter(b'[', b']', lower.as_bytes()) {
+            if lower[index..].starts_with('[') {
+                open = Some(index + 1);
+            } else if let Some(start) = open.take()
+                && index - start <= LONGEST_REFERENCE
+                && !lower[index + 1..].starts_with(':')
+            {
+                names.insert(lower[start..index].to_owned());
+            }
+        }
+        References(names)
+    }
+
+    /// Whether `[Ann]: Yes.` is somebody speaking, and not the address of a link.
+    pub fn is_speaker(&self, line: &str) -> bool {
+        let Some((name, after)) = line.split_once("]:") else { return false };
+        let target = after.trim_start();
+        let address = ["http://", "https://", "mailto:", "/", "./", "../", "#", "<"];
+        let file = target
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| word.contains('.') && !word.ends_with(['.', ',', '?', '!']));
+        let is_target = address.iter().any(|start| target.starts_with(start)) || file;
+        let name = name.strip_prefix('[').unwrap_or(name).to_lowercase();
+        !(is_target && self.0.contains(&name))
+    }
 }
 
 /// The row of a table whose further cells belong to its last column.

@@ -44,10 +44,11 @@ fn cut(name: &str, span: Span, source: &Source) -> Option<Diagnostic> {
     if text.is_empty() || text.starts_with(['"', '\'', '|', '>']) || text.contains('\n') {
         return None;
     }
-    let line = source.text[span.end()..].lines().next().unwrap_or_default();
-    let rest = line.trim_start().strip_prefix('#')?;
-    let part = rest.starts_with(char::is_alphanumeric) && line.starts_with([' ', '\t']);
+    let after = &source.text[span.end()..];
+    let rest = after.trim_start_matches([' ', '\t']).strip_prefix('#')?;
+    let part = rest.starts_with(char::is_alphanumeric) && after.starts_with([' ', '\t']);
     part.then(|| {
+        let line = after.lines().next().unwrap_or_default();
         let rest = line.trim();
         let shown = &rest[..rest.floor_char_boundary(40)];
         let message = format!("the value of `{name}` ends before `{shown}`: ` #` begins a comment");

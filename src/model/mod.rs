@@ -35,6 +35,8 @@ pub struct Transcript<'a> {
 pub struct Meta {
     /// The file's path below the content folder, with `/` between its parts.
     pub source: String,
+    /// The body, in bytes of the file.
+    pub body: Span,
     /// The requested slug. The site adds a number if an earlier file has the same one.
     pub slug: String,
     /// Whether the slug comes from the name of the file.

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::lexicon;
 use crate::load;
 use crate::metadata::Names;
-use crate::model::{File, LexiconEntry, Transcript};
+use crate::model::{File, LexiconEntry, Meta, Transcript};
 
 /// Reads the file of a transcript into `source`, in the place of what was read before.
 ///
@@ -38,10 +38,22 @@ pub fn read_transcript<'a>(
 /// stays in `source`.
 ///
 /// # Errors
-/// A diagnostic if the file cannot be read or split any more.
-pub fn read_body<'a>(file: &File, source: &'a mut Source) -> Result<&'a str, Diagnostic> {
-    read_source(file, source)?;
-    load::body(source)
+/// A diagnostic if the file cannot be read, or has another length than when its metadata was read.
+pub fn read_body<'a>(
+    config: &Config,
+    meta: &Meta,
+    source: &'a mut Source,
+) -> Result<&'a str, Diagnostic> {
+    read_source(&File::at(&config.content, &meta.source), source)?;
+    let same = meta.body.end() == source.text.len();
+    let body = source.text.get(meta.body.range()).filter(|_| same);
+    body.ok_or_else(|| changed(&meta.source))
+}
+
+/// The error for a file that is not what it was when the build began.
+pub fn changed(source: &str) -> Diagnostic {
+    Diagnostic::error(Code::FileChanged, source, "this file changed while the site was built")
+        .help("build again")
 }
 
 /// Reads the lexicon: the file that the settings name, or else that of the content folder, which

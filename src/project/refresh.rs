@@ -54,7 +54,7 @@ impl Archive {
         let renamed = self.read(config, changes, progress, diagnostics);
         // Then the texts, one at a time.
         let search = self.name_search(renamed, settings);
-        self.annotate(&search, settings, progress);
+        self.annotate(&search, config, progress);
         diagnostics.extend(self.files.values().flat_map(|known| known.diagnostics.clone()));
         if self.files.is_empty() && !diagnostics.has_errors() {
             return Err(diagnostics.stop(no_transcripts(config)));
@@ -199,16 +199,18 @@ impl Archive {
     }
 
     /// Reads the texts that have no facts, and makes their facts.
-    fn annotate(&mut self, search: &NameSearch, settings: ReadSettings, progress: &dyn Progress) {
+    fn annotate(&mut self, search: &NameSearch, config: &Config, progress: &dyn Progress) {
+        let settings = ReadSettings::of(config);
         let outdated = |(_, known): &(&File, &mut KnownFile)| {
             let included = known.meta.as_deref().is_some_and(|meta| settings.include(meta));
             included && known.facts.is_none()
         };
-        let texts: Vec<(&File, &mut KnownFile)> = self.files.iter_mut().filter(outdated).collect();
+        let texts: Vec<&mut KnownFile> =
+            self.files.iter_mut().filter(outdated).map(|(_, known)| known).collect();
         progress.begin("annotating", texts.len());
-        texts.into_par_iter().for_each_init(Source::default, |source, (file, known)| {
+        texts.into_par_iter().for_each_init(Source::default, |source, known| {
             let Some(meta) = known.meta.clone() else { return };
-            match read_body(file, source) {
+            match read_body(config, &meta, source) {
                 Ok(body) => {
                     let facts = annotate::facts(meta, body, &search.finder, settings.allow_html);
                     known.facts = Some(Arc::new(facts));

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
@@ -19,7 +19,7 @@ use crate::model::File;
 use crate::pages::{
     self, Content, PageContext, Route, SiteView, TranscriptFile, View, file_of, transcript_file,
 };
-use crate::project::files::read_body;
+use crate::project::files::{changed, read_body};
 use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
 use crate::render::theme::{StaticFile, Theme};
@@ -230,7 +230,7 @@ impl Snapshot {
         source: &mut Source,
     ) -> Result<PreparedBody, Diagnostic> {
         let meta = &self.context.transcript(transcript).facts.meta;
-        let body = read_body(&self.source_file(transcript), source)?;
+        let body = read_body(&self.context.config, meta, source)?;
         Ok(markup::prepare(body, meta, self.context.config.allow_html))
     }
 
@@ -272,9 +272,4 @@ impl Snapshot {
         let source = &self.context.transcript(transcript).facts.meta.source;
         File::at(&self.context.config.content, source)
     }
-}
-
-fn changed(source: &str) -> Diagnostic {
-    Diagnostic::error(Code::FileChanged, source, "this file changed while the site was built")
-        .help("build again")
 }

@@ -132,10 +132,10 @@ impl Theme {
             let file = format!("{shown}/{name} (built in)");
             let text = String::from_utf8_lossy(bytes).into_owned();
             if !name.starts_with(COMPONENTS) {
-                let source = Source { name: file.clone(), text: text.clone() };
+                let source = Source::new(file.clone(), text.clone());
                 self.templates.insert(format!("{BUILT_IN}/{name}"), source);
             }
-            self.templates.insert(name, Source { name: file, text });
+            self.templates.insert(name, Source::new(file, text));
         }
         Ok(())
     }
@@ -173,7 +173,7 @@ impl Theme {
 fn built_in_file(theme: &Dir<'_>) -> Result<ThemeFile, Diagnostic> {
     let file = embedded(theme).into_iter().find(|(name, _)| name == "theme.toml");
     let text = file.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
-    let source = Source { name: shown(theme, "theme.toml"), text: text.unwrap_or_default() };
+    let source = Source::new(shown(theme, "theme.toml"), text.unwrap_or_default());
     config::from_toml(&source, HELP)
 }
 

@@ -357,7 +357,7 @@ proptest! {
         let sign = ["---\n", "+++\n", "{\"title\": ", ""][opening];
         let middle: String = pieces.iter().map(|&at| PIECES[at]).collect();
         let end = if closing { "\n".to_owned() + sign } else { String::new() };
-        let source = Source { name: "a.md".into(), text: format!("{sign}{middle}{end}text") };
+        let source = Source::new("a.md", format!("{sign}{middle}{end}text"));
         let file = File::at(Path::new("content"), "20210305-a.md");
         let rule = |target: &[&str], from: &[&str]| dicta::config::Mapping {
             target: target.iter().map(|&name| name.to_owned()).collect(),

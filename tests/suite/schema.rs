@@ -104,7 +104,7 @@ fn what_the_front_matter_schema_takes_the_loader_takes() {
         for value in values() {
             let front = json!({ field.name: value });
             let text = format!("---\n{front}\n---\n\nThe words.\n");
-            let source = Source { name: "a.md".into(), text };
+            let source = Source::new("a.md", text);
             let file = File::at(Path::new(""), "a.md");
             let mut diagnostics = Diagnostics::new();
             let transcript = parse(&source, &Names::default(), &file, &mut diagnostics);
@@ -157,8 +157,7 @@ fn the_config_schema_and_the_loader_agree() {
         for value in values().into_iter().filter(|value| !value.to_string().contains("null")) {
             let settings = json!({ &name: value });
             let text = toml::to_string(&settings).unwrap();
-            let read =
-                from_toml::<ConfigFile>(&Source { name: "a".into(), text: text.clone() }, "");
+            let read = from_toml::<ConfigFile>(&Source::new("a", text.clone()), "");
             assert_eq!(validator.is_valid(&settings), read.is_ok(), "{text}{read:?}");
         }
     }
@@ -168,7 +167,7 @@ fn the_config_schema_and_the_loader_agree() {
 fn what_the_lexicon_schema_takes_the_loader_takes() {
     let (_, validator) = schema(SchemaSubject::Lexicon);
     let check = |lexicon: Value| {
-        let source = Source { name: "entities.yaml".into(), text: lexicon.to_string() };
+        let source = Source::new("entities.yaml", lexicon.to_string());
         let mut diagnostics = Diagnostics::new();
         lexicon::parse(&source, &mut diagnostics);
         let diagnostics = diagnostics.into_sorted();

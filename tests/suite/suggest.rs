@@ -28,7 +28,7 @@ fn proposed(archive: &Archive, names: &[&str], least: usize) -> Suggested {
 fn read(suggested: &Suggested) -> Vec<LexiconEntry> {
     let text = suggested.to_string();
     let mut diagnostics = Diagnostics::new();
-    let source = Source { name: "l".into(), text: text.clone() };
+    let source = Source::new("l", text.clone());
     let entries = file::parse(&source, &mut diagnostics);
     let diagnostics = diagnostics.into_sorted();
     assert_eq!(diagnostics, [], "{text}");

@@ -10,7 +10,6 @@ use crate::base::index::{CandidateIndex, IndexVec, TranscriptIndex, WordIndex};
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::markup::{Document, prepare};
-use crate::model::File;
 use crate::project::files::read_body;
 use crate::site::{IndexedTranscript, Site};
 use crate::text::characters::{is_apostrophe, is_separator};
@@ -179,7 +178,7 @@ pub(super) fn with_document<T>(
     with: impl FnOnce(&Document) -> T,
 ) -> Result<T, Diagnostic> {
     let meta = &transcript.facts.meta;
-    let body = read_body(&File::at(&config.content, &meta.source), source)?;
+    let body = read_body(config, meta, source)?;
     let prepared = prepare(body, meta, config.allow_html);
     Ok(with(&Document::parse(&prepared, config.allow_html)))
 }

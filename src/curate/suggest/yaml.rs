@@ -230,7 +230,7 @@ mod tests {
         entries.push(entry("Off", Some(CaseRule::Off), &[]));
         let text = Suggested { entries, unknown: vec!["x\ny: [".into()] }.to_string();
         let mut diagnostics = Diagnostics::new();
-        let source = Source { name: "l".into(), text: text.clone() };
+        let source = Source::new("l", text.clone());
         let read = file::parse(&source, &mut diagnostics);
         let diagnostics = diagnostics.into_sorted();
         assert_eq!(diagnostics, [], "{text}");
@@ -248,7 +248,7 @@ mod tests {
         let text = Suggested::default().to_string();
         assert!(text.ends_with("# No suggestions.\n"));
         let mut diagnostics = Diagnostics::new();
-        assert_eq!(file::parse(&Source { name: "l".into(), text }, &mut diagnostics), []);
+        assert_eq!(file::parse(&Source::new("l", text), &mut diagnostics), []);
         assert_eq!(diagnostics.into_sorted(), []);
     }
 }

@@ -68,7 +68,7 @@ mod tests {
 
     fn read(text: &str) -> (Vec<LexiconEntry>, Vec<Diagnostic>) {
         let mut diagnostics = Diagnostics::new();
-        let source = Source { name: "entities.yaml".into(), text: text.into() };
+        let source = Source::new("entities.yaml", text);
         let entries = parse(&source, &mut diagnostics);
         (entries, diagnostics.into_sorted())
     }

@@ -118,7 +118,7 @@ mod tests {
             (Format::Json, "{\"a\": \"one\", \"b\": [1]}", "a=\"one\" b=[1](1)"),
         ] {
             // Behind a line, as in a file.
-            let source = Source { name: "a".into(), text: format!("---é\n{text}") };
+            let source = Source::new("a", format!("---é\n{text}"));
             let block = Span::new(6..source.text.len());
             let entries = parse(&source, block, format, "it").unwrap();
             let at = |span: Span| source.text[span.range()].to_owned();
