@@ -11,6 +11,7 @@ use crate::project::archive::{Archive, HeldBack};
 use crate::project::changes::ChangeSet;
 use crate::project::snapshot::{Buffers, Snapshot};
 use crate::publish::{Changes, Output};
+use crate::render::statics::StaticContents;
 
 /// What a build did.
 #[derive(Debug, Default)]
@@ -84,8 +85,11 @@ fn stages(
             Err(error) => failed.push(error),
         }
     }
-    let statics = snapshot.statics.iter();
-    failed.extend(statics.filter_map(|(path, file)| output.stage(path, &file.bytes).err()));
+    let statics = snapshot.statics.par_iter();
+    failed.par_extend(statics.filter_map(|(path, file)| match &file.contents {
+        StaticContents::Memory(bytes) => output.stage(path, bytes).err(),
+        StaticContents::Disk { path: source, .. } => output.stage_copy(path, source).err(),
+    }));
     if !failed.is_empty() {
         output.abandon();
         // One mistake in a template fails every page that it makes.

@@ -57,8 +57,8 @@ codes! {
         Warning "The target of a symbolic link does not exist."
             => "Remove the link, or restore its target.";
     SkippedLink "DICTA003" "skipped-link" Files
-        Warning "A symbolic link in the content folder is not followed, because its target is a folder that contains it, is outside the site, or would be ignored itself (its name begins with `.` or `_`, or it is not a Markdown file)."
-            => "Remove the link. If its target is outside the site, copy the target into the content folder. If its name is excluded, rename it.";
+        Warning "A symbolic link in the content folder is not followed, because its target is a folder that contains it, is outside the site, or would be ignored itself (its name begins with `.` or `_`, or it is not a Markdown file). Links in folders of templates and static files are never followed."
+            => "Remove the link. If its target is outside the site, copy the target into the content folder. If its name is excluded, rename it. In a folder of templates or static files, copy the target in the place of the link.";
     FileChanged "DICTA004" "file-changed" Files
         Error "A file changed while it was being processed."
             => "Run the command again. `watch` and `serve` do so automatically.";
@@ -267,7 +267,7 @@ codes! {
             => "Move large files from `static/` to another host, or publish elsewhere.";
 
     CannotWatch "DICTA601" "cannot-watch" Watching
-        Warning "The system does not report changes in a folder, often because the limit of watched folders is reached. All folders are checked for changes twice a second instead."
+        Warning "The system does not report changes in a folder, often because the limit of watched folders is reached, at the start or when a folder is added. All folders are checked for changes twice a second instead."
             => "On Linux, raise the limit: `sudo sysctl fs.inotify.max_user_watches=524288`. To check the folders without a warning, use `--poll`.";
     CannotServe "DICTA602" "cannot-serve" Watching
         Error "The preview cannot listen: the port is in use, or the address does not belong to this machine."

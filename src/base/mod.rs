@@ -13,6 +13,7 @@ pub mod sink;
 pub mod duration;
 pub mod partial_date;
 pub mod dates;
+pub mod fingerprint;
 pub mod source;
 pub mod slug;
 pub mod paths;

@@ -7,6 +7,9 @@
 
 mod request;
 pub mod state;
+mod page;
+mod last_good;
+mod answer;
 pub mod server;
 pub mod watcher;
 

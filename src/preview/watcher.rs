@@ -13,9 +13,9 @@ use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::fingerprint::Fingerprint;
 use crate::config::Config;
 use crate::project::changes::ChangeSet;
-use crate::project::fingerprint::Fingerprint;
 
 /// A burst of events ends when none has come for this long: a save in an editor is several events.
 const QUIET: Duration = Duration::from_millis(4);

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::Fingerprint;
 use crate::config::Config;
 use crate::lexicon::{self, Finder, Lexicon};
 use crate::metadata::Names;
 use crate::model::{Embargo, Facts, File, LexiconEntry, Meta};
 use crate::project::changes::ChangeSet;
 use crate::project::files::path_below;
-use crate::project::fingerprint::Fingerprint;
 use crate::project::places::Places;
 use crate::project::walk::Walk;
 use crate::site::Site;

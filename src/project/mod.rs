@@ -1,7 +1,6 @@
 //! The archive on disk: its files, which of them have changed, and the snapshot of the site that is
 //! made from them. No other module reads the content folder.
 
-pub mod fingerprint;
 pub mod walk;
 pub mod files;
 mod places;

@@ -7,7 +7,7 @@ use crate::base::index::{IndexVec, RouteIndex, TranscriptIndex};
 use crate::base::paths::in_the_way;
 use crate::pages::{self, PageContext, Route, Routes, TranscriptFile, transcript_file};
 use crate::project::files::in_content;
-use crate::render::theme::StaticFile;
+use crate::render::statics::Statics;
 
 /// All routes and files of a site.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub enum PlannedFile {
 
 impl Plan {
     /// Plans the files of a site, of which `statics` are the static ones.
-    pub fn new(context: &PageContext, statics: &BTreeMap<String, StaticFile>) -> Plan {
+    pub fn new(context: &PageContext, statics: &Statics) -> Plan {
         let (site, config) = (&context.site, &context.config);
         let Routes { all, warnings } = pages::routes(context, statics.keys());
         let routes: IndexVec<RouteIndex, Route> = all.into();
@@ -81,7 +81,7 @@ impl Plan {
     }
 
     /// Whether the plan was made with these static files.
-    pub fn has_statics(&self, statics: &BTreeMap<String, StaticFile>) -> bool {
+    pub fn has_statics(&self, statics: &Statics) -> bool {
         let known = self.statics.iter().map(|known| (&known.path, &known.name));
         known.eq(statics.iter().map(|(path, file)| (path, &file.name)))
     }

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::annotate;
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::fingerprint::Fingerprint;
 use crate::base::progress::Progress;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
@@ -22,7 +23,6 @@ use crate::model::{Facts, File, Meta};
 use crate::project::archive::{Archive, KnownFile, NameSearch, ReadSettings, WalkedFolders};
 use crate::project::changes::ChangeSet;
 use crate::project::files::{in_content, read_body, read_lexicon, read_transcript};
-use crate::project::fingerprint::Fingerprint;
 use crate::project::places::Places;
 use crate::project::walk::walk;
 use crate::site::Site;

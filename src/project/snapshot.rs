@@ -5,10 +5,11 @@
 //! text, annotations, Markdown export, share picture) are made from its parsed text, each on its
 //! own: a build reads the source once for all of them, a preview makes one and nothing else.
 
-use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::TranscriptIndex;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
@@ -22,7 +23,8 @@ use crate::pages::{
 use crate::project::files::{changed, read_body};
 use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
-use crate::render::theme::{StaticFile, Theme};
+use crate::render::statics::{StaticContents, StaticFile, Statics};
+use crate::render::theme::Theme;
 use crate::site::Site;
 use crate::text::hash::hash_of;
 
@@ -31,8 +33,8 @@ use crate::text::hash::hash_of;
 pub struct Snapshot {
     /// The files of the site.
     pub plan: Arc<Plan>,
-    /// The static files of the theme and the site, by path below the output folder.
-    pub statics: BTreeMap<String, StaticFile>,
+    /// The static files of the theme and the site.
+    pub statics: Statics,
     context: PageContext,
     engine: Arc<Engine>,
 }
@@ -58,7 +60,8 @@ impl Snapshot {
         before: Option<&Snapshot>,
         diagnostics: &mut Diagnostics,
     ) -> Result<Snapshot, Stopped> {
-        let (theme, warnings) = diagnostics.require(Theme::load(config))?;
+        let (theme, warnings) =
+            diagnostics.require(Theme::load(config, before.map(|before| &before.statics)))?;
         diagnostics.extend(warnings);
         let site_view = SiteView::new(&site, config, theme.options.clone());
         let engine = Arc::new(diagnostics.require(Engine::new(&theme, &site_view))?);
@@ -98,6 +101,15 @@ impl Snapshot {
         if exact { below.to_owned() } else { file_of(below) }
     }
 
+    /// The static file on disk that is published at a path below the base; `None` if another file is,
+    /// or none.
+    pub fn on_disk(&self, path: &str) -> Option<&Path> {
+        match &self.statics.get(path)?.contents {
+            StaticContents::Disk { path, .. } => Some(path),
+            StaticContents::Memory(_) => None,
+        }
+    }
+
     /// The transcript whose page is at a path below the base.
     pub fn transcript_of(&self, path: &str) -> Option<TranscriptIndex> {
         match self.plan.files.get(path)? {
@@ -124,7 +136,7 @@ impl Snapshot {
         let mut buffers = Buffers::default();
         match self.plan.files.get(path) {
             None => Ok(None),
-            Some(PlannedFile::Static) => Ok(self.statics.get(path).map(|file| file.bytes.clone())),
+            Some(PlannedFile::Static) => self.statics.get(path).map(|file| read(file)).transpose(),
             Some(PlannedFile::Route(index)) => {
                 self.page(&self.plan.routes[*index], &mut buffers)?;
                 Ok(Some(buffers.page))
@@ -272,4 +284,14 @@ impl Snapshot {
         let source = &self.context.transcript(transcript).facts.meta.source;
         File::at(&self.context.config.content, source)
     }
+}
+
+/// All bytes of a static file.
+fn read(file: &StaticFile) -> Result<Vec<u8>, Diagnostic> {
+    let mut bytes = Vec::new();
+    let read = file.open().and_then(|mut opened| opened.read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| {
+        Diagnostic::error(Code::Unreadable, &file.name, format!("cannot read this file: {error}"))
+            .help("check that it exists and that you have permission to read it")
+    })
 }

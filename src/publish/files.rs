@@ -1,8 +1,8 @@
 //! Changes to files in the output folder.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 /// Performs one change to what is published. Tests stop a build before each of these changes, as if
@@ -13,14 +13,59 @@ pub fn change(change: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
     change()
 }
 
+/// How many bytes of a file are compared at a time.
+const BLOCK: usize = 64 << 10;
+
 /// Writes a file, and creates the folders that contain it.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    match fs::write(path, bytes) {
+    with_folders(path, || fs::write(path, bytes))
+}
+
+/// Copies the bytes of a file that is open at its beginning, and creates the folders that contain
+/// the copy. The copy has the permissions of a new file.
+pub fn copy(source: &mut File, path: &Path) -> io::Result<()> {
+    let mut to = with_folders(path, || File::create(path))?;
+    io::copy(source, &mut to).map(|_| ())
+}
+
+/// Makes a file at `path`, and first its folders if they are missing.
+fn with_folders<T>(path: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match make() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             path.parent().map_or(Ok(()), fs::create_dir_all)?;
-            fs::write(path, bytes)
+            make()
         }
         other => other,
+    }
+}
+
+/// Whether the file at `path` has the bytes of another one, which is open at its beginning. Neither
+/// is held in memory.
+///
+/// # Errors
+/// If one of them cannot be read, or a folder is at `path`.
+pub fn is_copy(path: &Path, source: &File) -> io::Result<bool> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if metadata.len() != source.metadata()?.len() {
+        return Ok(false);
+    }
+    let mut file = BufReader::with_capacity(BLOCK, file);
+    let mut source = BufReader::with_capacity(BLOCK, source);
+    loop {
+        let (left, right) = (file.fill_buf()?, source.fill_buf()?);
+        let length = left.len().min(right.len());
+        if length == 0 {
+            return Ok(left.len() == right.len());
+        }
+        if left[..length] != right[..length] {
+            return Ok(false);
+        }
+        file.consume(length);
+        source.consume(length);
     }
 }
 

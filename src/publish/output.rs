@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -77,20 +77,49 @@ impl Output {
     /// A diagnostic if the file cannot be written, if it would overwrite a file that Dicta did not
     /// write, or if a symbolic link is in the place of a folder.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.size.add(path, bytes.len());
+        self.size.add(path, bytes.len() as u64);
+        let same = |published: &Path| Ok(fs::read(published)? == bytes);
+        let Some(staged) = self.to_stage(path, same)? else { return Ok(()) };
+        files::write(&staged, bytes).map_err(|error| unwritable(&staged, &error))
+    }
+
+    /// As [`Output::stage`], with a copy of the file `source`, which is never held in memory.
+    ///
+    /// # Errors
+    /// As [`Output::stage`], and if `source` cannot be read.
+    pub fn stage_copy(&self, path: &str, source: &Path) -> Result<(), Diagnostic> {
+        let unreadable = |error: io::Error| {
+            let message = format!("cannot read this file: {error}");
+            Diagnostic::error(Code::Unreadable, source.display().to_string(), message)
+                .help("check that it exists and that you have permission to read it")
+        };
+        let mut file = fs::File::open(source).map_err(unreadable)?;
+        self.size.add(path, file.metadata().map_err(unreadable)?.len());
+        let same = |published: &Path| files::is_copy(published, &file);
+        let Some(staged) = self.to_stage(path, same)? else { return Ok(()) };
+        file.rewind().map_err(unreadable)?;
+        files::copy(&mut file, &staged).map_err(|error| unwritable(&staged, &error))
+    }
+
+    /// Where to stage a file; `None` if the published one is the `same`.
+    fn to_stage(
+        &self,
+        path: &str,
+        same: impl Fn(&Path) -> io::Result<bool>,
+    ) -> Result<Option<PathBuf>, Diagnostic> {
         let target = self.folder.join(path);
         let existing = match self.empty {
-            true => Ok(None),
-            false => fs::read(&target).map(Some),
-        };
-        let existing = match existing {
-            Ok(existing) => existing,
-            Err(error) if is_absent(&error) || error.kind() == io::ErrorKind::IsADirectory => None,
-            Err(error) => return Err(unwritable(&target, &error)),
+            true => None,
+            false => match same(&target) {
+                Ok(same) => Some(same),
+                Err(error) if is_absent(&error) => None,
+                Err(error) if error.kind() == io::ErrorKind::IsADirectory => None,
+                Err(error) => return Err(unwritable(&target, &error)),
+            },
         };
         match existing {
-            Some(existing) if existing == bytes => return Ok(()),
-            Some(_) if !self.force && !self.known.contains(path) => {
+            Some(true) => return Ok(None),
+            Some(false) if !self.force && !self.known.contains(path) => {
                 return Err(Diagnostic::error(
                     Code::ForeignFile,
                     target.display().to_string(),
@@ -103,10 +132,8 @@ impl Output {
         if !self.empty {
             refuse_links(&self.folder, [path])?;
         }
-        let staged = self.folder.join(STAGE).join(path);
-        files::write(&staged, bytes).map_err(|error| unwritable(&staged, &error))?;
         self.written.fetch_add(1, Ordering::Relaxed);
-        Ok(())
+        Ok(Some(self.folder.join(STAGE).join(path)))
     }
 
     /// Warnings if the site is near the limits of GitHub Pages.

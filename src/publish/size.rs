@@ -38,8 +38,7 @@ struct LargeFile {
 
 impl SiteSize {
     /// Adds a file.
-    pub fn add(&self, path: &str, bytes: usize) {
-        let bytes = bytes as u64;
+    pub fn add(&self, path: &str, bytes: u64) {
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
         if bytes >= near(LARGEST_FILE) {
@@ -86,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_figures_of_a_site_that_is_nearly_too_large() {
-        let said = |files: &[usize]| {
+        let said = |files: &[u64]| {
             let size = SiteSize::default();
             files.iter().for_each(|bytes| size.add("a", *bytes));
             let warnings = size.near_limits(Path::new("public")).into_iter();

@@ -1,14 +1,12 @@
 //! The template engine.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::theme::Theme;
 use crate::base::diagnostic::{Code, Diagnostic, Location};
 use crate::pages::{Card, SiteView, View};
-use crate::text::hash::fnv1a;
 
 /// The template of a card: a transcript in a list.
 const CARD: &str = "card.html";
@@ -121,21 +119,20 @@ fn register(tera: &mut Tera, theme: &Theme, base: &str) {
         let path: &str = kwargs.must_get("path")?;
         Ok(format!("{base_of_url}{}", path.trim_start_matches('/')))
     });
-    // The URL changes with the content, so that browsers do not show an old version.
-    let versions: BTreeMap<String, String> = theme
-        .statics
-        .iter()
-        .map(|(path, file)| {
-            (path.clone(), format!("{:08x}", fnv1a(file.bytes.iter().copied()) as u32))
-        })
-        .collect();
-    let versions = Arc::new(versions);
+    let statics = theme.statics.clone();
     let base = base.to_owned();
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
         let path: &str = kwargs.must_get("path")?;
-        match versions.get(path) {
-            Some(version) => Ok(format!("{base}{path}?v={version}")),
-            None => Err(tera::Error::message(format!("the theme has no static file `{path}`"))),
+        let Some(file) = statics.get(path) else {
+            let message = format!("the theme has no static file `{path}`");
+            return Err(tera::Error::message(message));
+        };
+        // The URL changes with the content, so that browsers do not show an old version.
+        match file.version() {
+            Ok(version) => Ok(format!("{base}{path}?v={version:08x}")),
+            Err(error) => {
+                Err(tera::Error::message(format!("cannot read the file {}: {error}", file.name)))
+            }
         }
     });
 }

@@ -1,5 +1,6 @@
 //! Render: views and templates become the bytes of pages.
 
+pub mod statics;
 pub mod theme;
 mod engine;
 

@@ -2,12 +2,15 @@
 //! override the built-in ones.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use walkdir::WalkDir;
 
+use super::statics::{StaticFile, Statics};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
 use crate::config::{self, Config};
@@ -45,33 +48,29 @@ struct ThemeFile {
     options: toml::Table,
 }
 
-/// A file that is published without changes.
-#[derive(Debug)]
-pub struct StaticFile {
-    /// The name of the file for messages.
-    pub name: String,
-    /// The contents.
-    pub bytes: Vec<u8>,
-}
-
 /// The combined theme of a site.
 #[derive(Debug, Default)]
 pub struct Theme {
     /// The templates by name: `transcript.html`.
     pub templates: BTreeMap<String, Source>,
-    /// The static files by path, relative to the output folder.
-    pub statics: BTreeMap<String, StaticFile>,
+    /// The static files.
+    pub statics: Statics,
+    /// Warnings about links that are not followed.
+    skipped_links: Vec<Diagnostic>,
     /// The options as the site sets them.
     pub options: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Theme {
-    /// Combines the built-in templates, the theme and the files of the site. The second value contains
-    /// warnings.
+    /// Combines the built-in templates, the theme and the files of the site. Static files that are
+    /// `known` and have not changed are not read again. The second value contains warnings.
     ///
     /// # Errors
     /// A diagnostic if the theme does not exist or one of its files cannot be read.
-    pub fn load(config: &Config) -> Result<(Theme, Vec<Diagnostic>), Diagnostic> {
+    pub fn load(
+        config: &Config,
+        known: Option<&Statics>,
+    ) -> Result<(Theme, Vec<Diagnostic>), Diagnostic> {
         let mut theme = Theme::default();
         theme.add_built_in(&TEMPLATES, "templates")?;
         let own = config.below_root("themes").join(&config.theme);
@@ -81,7 +80,7 @@ impl Theme {
             if let Some(default) = THEMES.get_dir(DEFAULT) {
                 theme.add_built_in_statics(default);
             }
-            theme.add_folder(&own)?
+            theme.add_folder(&own, known)?
         } else if let Some(built_in) = built_in {
             theme.add_built_in_statics(built_in);
             built_in_file(built_in)?
@@ -89,21 +88,24 @@ impl Theme {
             return Err(no_theme(config, &own));
         };
         if let Some(cname) = &config.cname {
-            let file = StaticFile {
-                name: config::FILE_NAME.to_owned(),
-                bytes: format!("{cname}\n").into(),
-            };
-            theme.statics.insert("CNAME".to_owned(), file);
+            let bytes = format!("{cname}\n").into_bytes();
+            let file = StaticFile::in_memory(config::FILE_NAME.to_owned(), bytes);
+            theme.statics.insert("CNAME".to_owned(), Arc::new(file));
         }
         theme.add_templates(&config.below_root("templates"))?;
-        theme.add_statics(&config.below_root("static"))?;
-        let diagnostics = theme.set_options(file.options, config);
+        theme.add_statics(&config.below_root("static"), known)?;
+        let mut diagnostics = theme.set_options(file.options, config);
+        diagnostics.append(&mut theme.skipped_links);
         Ok((theme, diagnostics))
     }
 
-    fn add_folder(&mut self, folder: &Path) -> Result<ThemeFile, Diagnostic> {
+    fn add_folder(
+        &mut self,
+        folder: &Path,
+        known: Option<&Statics>,
+    ) -> Result<ThemeFile, Diagnostic> {
         self.add_templates(&folder.join("templates"))?;
-        self.add_statics(&folder.join("static"))?;
+        self.add_statics(&folder.join("static"), known)?;
         let path = folder.join("theme.toml");
         if !path.is_file() {
             return Ok(ThemeFile::default());
@@ -112,19 +114,55 @@ impl Theme {
     }
 
     fn add_templates(&mut self, folder: &Path) -> Result<(), Diagnostic> {
-        for (name, path) in files(folder)? {
+        for (name, path) in self.files(folder)? {
             let source = Source::read(&path, &path.display().to_string())?;
             self.templates.insert(name, source);
         }
         Ok(())
     }
 
-    fn add_statics(&mut self, folder: &Path) -> Result<(), Diagnostic> {
-        for (name, path) in files(folder)? {
-            let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, &error))?;
-            self.statics.insert(name, StaticFile { name: path.display().to_string(), bytes });
+    fn add_statics(&mut self, folder: &Path, known: Option<&Statics>) -> Result<(), Diagnostic> {
+        for (name, path) in self.files(folder)? {
+            let known = known.and_then(|known| known.get(&name));
+            let shown = path.display().to_string();
+            let file = StaticFile::on_disk(path, known);
+            self.statics.insert(name, file.map_err(|error| unreadable(&shown, &error))?);
         }
         Ok(())
+    }
+
+    /// All files below a folder with their relative paths; none if the folder does not exist. Hidden files
+    /// and backup files of editors are ignored. Symbolic links are not followed, but reported.
+    fn files(&mut self, folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let visible =
+            |entry: &walkdir::DirEntry| entry.depth() == 0 || is_visible(entry.file_name());
+        let mut files = Vec::new();
+        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(folder).display().to_string();
+                Diagnostic::error(
+                    Code::Unreadable,
+                    path,
+                    format!("cannot read this file or folder: {error}"),
+                )
+                .help("check that you have permission to read it")
+            })?;
+            if entry.path_is_symlink() && entry.depth() > 0 {
+                self.skipped_links.push(skipped_link(entry.path()));
+            }
+            if entry.file_type().is_file() {
+                let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let printable = |name: &&str| !name.contains(char::is_control);
+                if below.to_str().filter(printable).is_none() {
+                    return Err(invalid_name(entry.path()));
+                }
+                files.push((slashed(below), entry.path().to_owned()));
+            }
+        }
+        Ok(files)
     }
 
     fn add_built_in(&mut self, dir: &Dir<'_>, shown: &str) -> Result<(), Diagnostic> {
@@ -140,11 +178,11 @@ impl Theme {
         Ok(())
     }
 
-    fn add_built_in_statics(&mut self, theme: &Dir<'_>) {
+    fn add_built_in_statics(&mut self, theme: &'static Dir<'_>) {
         for (name, bytes) in embedded(theme) {
             if let Some(path) = name.strip_prefix("static/") {
-                let file = StaticFile { name: shown(theme, &name), bytes: bytes.to_vec() };
-                self.statics.insert(path.to_owned(), file);
+                let file = StaticFile::in_memory(shown(theme, &name), bytes);
+                self.statics.insert(path.to_owned(), Arc::new(file));
             }
         }
     }
@@ -209,39 +247,12 @@ fn embedded<'a>(dir: &'a Dir<'a>) -> Vec<(String, &'a [u8])> {
     files
 }
 
-/// All files below a folder with their relative paths; none if the folder does not exist. Hidden files
-/// and backup files of editors are ignored. Symbolic links are not followed.
-fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Diagnostic> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let visible = |entry: &walkdir::DirEntry| {
-        let name = entry.file_name().as_encoded_bytes();
-        let published = PUBLISHED_THOUGH_HIDDEN.iter().any(|hidden| hidden.as_bytes() == name);
-        let ignored = name.starts_with(b".") && !published || name.ends_with(b"~");
-        entry.depth() == 0 || !ignored
-    };
-    let mut files = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).display().to_string();
-            Diagnostic::error(
-                Code::Unreadable,
-                path,
-                format!("cannot read this file or folder: {error}"),
-            )
-            .help("check that you have permission to read it")
-        })?;
-        if entry.file_type().is_file() {
-            let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let printable = |name: &&str| !name.contains(char::is_control);
-            if below.to_str().filter(printable).is_none() {
-                return Err(invalid_name(entry.path()));
-            }
-            files.push((slashed(below), entry.path().to_owned()));
-        }
-    }
-    Ok(files)
+/// Whether a file or folder of this name is part of a theme. Hidden files and backup files of editors
+/// are not.
+pub fn is_visible(name: &OsStr) -> bool {
+    let bytes = name.as_encoded_bytes();
+    let published = PUBLISHED_THOUGH_HIDDEN.iter().any(|hidden| *hidden == name);
+    (published || !bytes.starts_with(b".")) && !bytes.ends_with(b"~")
 }
 
 fn slashed(path: &Path) -> String {
@@ -255,9 +266,15 @@ fn invalid_name(path: &Path) -> Diagnostic {
     Diagnostic::error(Code::Unreadable, format!("{path:?}"), message).help("rename the file")
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+fn skipped_link(path: &Path) -> Diagnostic {
+    let message = "symbolic links in this folder are not followed";
+    Diagnostic::warning(Code::SkippedLink, path.display().to_string(), message)
+        .help("copy the target in the place of the link")
+}
+
+fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
     let message = format!("cannot read this file: {error}");
-    Diagnostic::error(Code::Unreadable, path.display().to_string(), message)
+    Diagnostic::error(Code::Unreadable, file, message)
         .help("check that you have permission to read it")
 }
 

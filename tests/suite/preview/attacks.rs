@@ -140,10 +140,17 @@ fn odd_requests_are_refused() {
     // It answers as before.
     let page = live.get("/");
     assert_eq!(page.status, 200);
-    for header in ["content-security-policy: default-src 'self'", "x-content-type-options: nosniff"]
-    {
-        assert!(page.head.contains(header), "{}", page.head);
+    let redirect = live.get("/transcripts/a");
+    let events = live.head("/.dicta/live");
+    for head in [&page.head, &redirect.head, &events, &live.get("/..").head] {
+        for header in [
+            "content-security-policy: default-src 'self'",
+            "x-content-type-options: nosniff",
+            "cross-origin-resource-policy: same-origin",
+        ] {
+            assert!(head.contains(header), "{head}");
+        }
     }
-    assert_eq!(live.get("/transcripts/a").status, 307);
-    assert!(live.get("/transcripts/a").head.contains("location: /transcripts/a/"));
+    assert_eq!(redirect.status, 307);
+    assert!(redirect.head.contains("location: /transcripts/a/"));
 }

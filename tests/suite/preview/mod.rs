@@ -2,8 +2,10 @@
 
 mod attacks;
 mod browser;
+mod crowds;
 mod edits;
 mod load;
+mod program;
 mod saves;
 mod shown;
 mod watch;
@@ -116,6 +118,14 @@ impl Live {
     /// The number of refreshes.
     pub fn version(&self) -> u64 {
         self.state.borrow().version
+    }
+
+    /// The head of what the server answers to a path, without its body, which may be endless.
+    pub fn head(&self, path: &str) -> String {
+        let address = self.server.address;
+        let close = "Connection: close\r\n\r\n";
+        let request = format!("HEAD {path} HTTP/1.1\r\nHost: {address}\r\n{close}");
+        raw(address, request.as_bytes()).head
     }
 
     /// What the server answers to a path.

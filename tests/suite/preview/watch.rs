@@ -1,52 +1,14 @@
 //! `dicta watch` as a program, in the folder of a site.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use dicta::config::Overrides;
 use walkdir::WalkDir;
 
+use super::program::Program;
 use super::{DEADLINE, assert_same, clean, transcript, write};
-
-struct Watch {
-    child: Child,
-    lines: Receiver<String>,
-}
-
-impl Watch {
-    fn start(root: &Path, more: &[&str]) -> Watch {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_dicta"))
-            .current_dir(root)
-            .args(["watch", "--log-format", "json"])
-            .args(more)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (sender, lines) = channel();
-        let out: Box<dyn Read + Send> = Box::new(child.stdout.take().unwrap());
-        let errors: Box<dyn Read + Send> = Box::new(child.stderr.take().unwrap());
-        for stream in [out, errors] {
-            let sender = sender.clone();
-            std::thread::spawn(move || {
-                let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
-                lines.all(|line| sender.send(line).is_ok())
-            });
-        }
-        Watch { child, lines }
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 /// The files of a folder that may be written this very moment.
 fn published(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -67,7 +29,7 @@ fn watch_builds_what_a_clean_build_makes_and_then_rests() {
         write(&root.join("content/a.md"), &transcript("A", &["Make"], "Text."));
         write(&root.join("content/x/b.md"), &transcript("B", &["Make"], "Text."));
         let overrides = Overrides { root: Some(root.to_owned()), ..Overrides::default() };
-        let watch = Watch::start(root, more);
+        let watch = Program::start(root, "watch", more);
         let settle = |what: &str| {
             let clean = clean(&overrides);
             let now = || Ok(published(&root.join("public")));
