@@ -41,6 +41,11 @@ impl Diagnostic {
         Diagnostic::new(Severity::Warning, code, file, message)
     }
 
+    /// Whether the cause may pass without a change of the file: it could not be read.
+    pub fn may_pass(&self) -> bool {
+        self.severity == Severity::Error && self.code == Code::Unreadable
+    }
+
     /// An observation that may be right as it is.
     pub fn note(code: Code, file: impl Into<String>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Note, code, file, message)

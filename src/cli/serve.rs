@@ -83,18 +83,24 @@ fn follow_changes(
         if solved > 0 {
             reporter.note(&format!("Solved {}", plural(solved, "problem")));
         }
+        let differs = reported != diagnostics;
         reported = diagnostics;
+        differs
     };
-    report(preview.refresh(&ChangeSet::Anything).diagnostics);
+    let found = preview.refresh(&ChangeSet::Anything).diagnostics;
+    watcher.retry(&found);
+    report(found);
     while let Some(changes) = watcher.wait() {
         let started = Instant::now();
         let Refreshed { config, diagnostics } = preview.refresh(&changes);
         if let Some(config) = &config {
             reporter.diagnostics(watcher.update(config, preview.links()).as_slice());
         }
+        watcher.retry(&diagnostics);
         let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
-        report(diagnostics);
-        if !watcher.polls() {
+        let differs = report(diagnostics);
+        // An attempt to read again what could not be read is not worth a line.
+        if !watcher.polls() && (differs || !changes.is_empty()) {
             reporter.summary(&Summary::Refreshed { errors, time: started.elapsed() });
         }
     }

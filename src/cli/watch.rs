@@ -45,6 +45,7 @@ pub fn run(args: &WatchArgs, reporter: &Reporter) -> CommandResult {
         drop(progress);
         reporter.diagnostics(watcher.update(&config, archive.links()).as_slice());
         let diagnostics = report.diagnostics.clone();
+        watcher.retry(&diagnostics);
         if let Some(result) = round(report, reported.as_deref(), &config, started) {
             reporter.result(&result);
         }

@@ -11,9 +11,9 @@ mod page;
 mod last_good;
 mod answer;
 pub mod server;
+mod burst;
 pub mod watcher;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -25,6 +25,7 @@ use crate::config::{Config, Overrides};
 use crate::project::archive::Archive;
 use crate::project::changes::ChangeSet;
 use crate::project::snapshot::Snapshot;
+use crate::project::walk::ContentLink;
 use state::{PreviewState, Problem};
 
 /// A site in memory that is kept as its files are.
@@ -58,8 +59,8 @@ impl Preview {
         self.state.subscribe()
     }
 
-    /// The targets of the symbolic links among the files of the content folder.
-    pub fn links(&self) -> &[PathBuf] {
+    /// The symbolic links in the content folder.
+    pub fn links(&self) -> &[ContentLink] {
         self.archive.links()
     }
 

@@ -8,14 +8,17 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{EventKind, ModifyKind};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
+use super::burst::{Attention, Burst};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::fingerprint::Fingerprint;
 use crate::config::Config;
 use crate::project::changes::ChangeSet;
+use crate::project::inputs::{EntryKind, Inputs};
+use crate::project::trail::Trail;
+use crate::project::walk::ContentLink;
 
 /// A burst of events ends when none has come for this long: a save in an editor is several events.
 const QUIET: Duration = Duration::from_millis(4);
@@ -27,6 +30,14 @@ const RESCAN_DELAY: Duration = Duration::from_millis(100);
 /// How often the folders are scanned where the system sends no events.
 const DEFAULT_POLL: Duration = Duration::from_millis(500);
 
+/// How often links and the folders above what is watched are looked at: the system reports nothing if
+/// one of them is replaced.
+const LOOK_AT_TRAIL: Duration = Duration::from_secs(1);
+/// After how long what could not be read is tried again, and the longest such time: it is doubled with
+/// every attempt that fails.
+const RETRY: Duration = Duration::from_millis(500);
+const LONGEST_RETRY: Duration = Duration::from_secs(30);
+
 /// Waits for changes of files.
 #[derive(Debug)]
 pub struct FileWatcher {
@@ -35,12 +46,24 @@ pub struct FileWatcher {
     sender: Sender<WatchMessage>,
     /// `None` if the folders are scanned from time to time instead.
     watcher: Option<RecommendedWatcher>,
-    /// The folders to watch, each with or without the folders in it.
-    folders: BTreeMap<PathBuf, RecursiveMode>,
+    /// What the site is made from.
+    attention: Attention,
+    /// What that leads through, as it was when it was last looked at.
+    trail: Trail,
+    /// Whether a watched folder may be another one than the site's.
+    moved: bool,
+    /// When what the system does not report was last looked at.
+    looked: Instant,
+    /// The folders to watch, each with whether the folders in it are watched too.
+    folders: BTreeMap<PathBuf, bool>,
     /// Those of them that the system watches.
     watched: BTreeSet<PathBuf>,
     /// How long until everything is looked at again, even if no event comes.
     rescan: Option<Duration>,
+    /// How long until what could not be read is tried again.
+    retry: Option<Duration>,
+    /// Why the system cannot watch a new folder, until it is reported.
+    failure: Option<Diagnostic>,
     poll: Duration,
     /// The files of the last scan, where the system sends no events.
     scanned: BTreeMap<PathBuf, Option<Fingerprint>>,
@@ -91,9 +114,15 @@ impl FileWatcher {
             messages,
             sender,
             watcher,
+            attention: Attention::new(),
+            trail: Trail::default(),
+            moved: false,
+            looked: Instant::now(),
             folders: BTreeMap::new(),
             watched: BTreeSet::new(),
             rescan: None,
+            retry: None,
+            failure: None,
             poll: poll.unwrap_or(DEFAULT_POLL),
             scanned: BTreeMap::new(),
         };
@@ -108,41 +137,33 @@ impl FileWatcher {
     /// Watches the folders that exist and are not watched yet, with the targets of `links`. Call it
     /// again when a folder may have been created or removed. Returns a warning if the system cannot
     /// watch a folder; all of them are scanned from then on.
-    pub fn update(&mut self, config: &Config, links: &[PathBuf]) -> Option<Diagnostic> {
-        let below = |folder: &str| config.below_root(folder);
-        let deep = [config.content.clone(), below("templates"), below("themes"), below("static")];
-        // Events carry absolute paths. A folder that is a link is watched at its target.
-        let absolute = |folder: PathBuf| std::path::absolute(&folder).unwrap_or(folder);
-        let real = |folder: PathBuf| match folder.is_symlink() {
-            true => folder.canonicalize().unwrap_or(folder),
-            false => absolute(folder),
-        };
-        let (linked, files): (Vec<PathBuf>, Vec<PathBuf>) =
-            links.iter().cloned().partition(|link| link.is_dir());
-        let deep: BTreeSet<PathBuf> = deep.into_iter().map(real).chain(linked).collect();
-        let single = config.file.iter().chain(&config.lexicon).chain(&files);
-        let single = single.map(|file| parent(file));
-        // Folders above the content folder show that it, or one of them, was moved.
-        let above = config.content.ancestors().skip(1);
-        let above = above.take_while(|folder| folder.starts_with(&config.root));
-        let single = single.chain(above.map(Path::to_owned)).chain([config.root.clone()]);
-        let inside = |folder: &PathBuf| deep.iter().any(|deep| folder.starts_with(deep));
-        let single = single.map(absolute).filter(|folder| !inside(folder));
-        self.folders = single.map(|folder| (folder, RecursiveMode::NonRecursive)).collect();
-        self.folders.extend(deep.into_iter().map(|folder| (folder, RecursiveMode::Recursive)));
-        let watcher = self.watcher.as_mut()?;
-        for (folder, mode) in &self.folders {
+    pub fn update(&mut self, config: &Config, links: &[ContentLink]) -> Option<Diagnostic> {
+        self.attention.inputs = Inputs::of(config, links);
+        self.folders = self.attention.inputs.watched();
+        if self.follow_trail() {
+            // The last refresh may have come before that.
+            self.rescan = Some(Duration::ZERO);
+        }
+        let Some(watcher) = self.watcher.as_mut() else { return self.failure.take() };
+        if std::mem::take(&mut self.moved) {
+            for folder in std::mem::take(&mut self.watched) {
+                // Fails if the system has stopped watching it already.
+                let _ = watcher.unwatch(&folder);
+            }
+        }
+        for (folder, deep) in &self.folders {
             if !folder.is_dir() || self.watched.contains(folder) {
                 continue;
             }
             // What was in it before it was watched may not have been seen.
             self.rescan = Some(Duration::ZERO);
-            match watcher.watch(folder, *mode) {
+            let mode = if *deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            match watcher.watch(folder, mode) {
                 Ok(()) => _ = self.watched.insert(folder.clone()),
                 Err(_) if !folder.is_dir() => {}
                 Err(error) => {
                     let warning = cannot_watch(folder, &error);
-                    self.watcher = None;
+                    self.scan_instead();
                     return Some(warning);
                 }
             }
@@ -150,45 +171,102 @@ impl FileWatcher {
         None
     }
 
+    /// Has what could not be read tried again after a while, if `found` names any.
+    pub fn retry(&mut self, found: &[Diagnostic]) {
+        self.retry = match self.retry {
+            _ if !found.iter().any(Diagnostic::may_pass) => None,
+            None => Some(RETRY),
+            Some(before) => Some(LONGEST_RETRY.min(2 * before)),
+        };
+    }
+
+    /// From now on, scans the folders instead of waiting for events.
+    fn scan_instead(&mut self) {
+        self.watcher = None;
+        self.watched.clear();
+        self.scanned = self.scan();
+        self.rescan = Some(Duration::ZERO);
+    }
+
     /// A handle that ends the waiting from another thread.
     pub fn stop_handle(&self) -> StopHandle {
         StopHandle(self.sender.clone())
     }
 
-    /// Waits for the next burst of changes. `None` if a [`StopHandle`] ended the waiting.
+    /// Waits for the next burst of changes. The change set is empty if it is time to try again what
+    /// could not be read. `None` if a [`StopHandle`] ended the waiting.
     pub fn wait(&mut self) -> Option<ChangeSet> {
-        if self.watcher.is_none() {
-            return self.wait_for_difference();
-        }
-        let mut burst = Burst::default();
-        let mut begun = false;
-        while !begun {
-            let message = match self.rescan {
-                Some(delay) => self.messages.recv_timeout(delay),
-                None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match message {
-                Ok(WatchMessage::Event(event)) => begun = burst.add(event),
+        let begun = Instant::now();
+        loop {
+            if let Some(delay) = self.rescan
+                && delay <= begun.elapsed()
+            {
+                self.rescan = None;
+                return Some(ChangeSet::Anything);
+            }
+            if self.retry.is_some_and(|delay| delay <= begun.elapsed()) {
+                return Some(ChangeSet::Paths(BTreeSet::new()));
+            }
+            let look = if self.polls() { self.poll } else { LOOK_AT_TRAIL };
+            if self.looked.elapsed() >= look {
+                let changes = self.look();
+                self.looked = Instant::now();
+                if changes.is_some() {
+                    return changes;
+                }
+            }
+            let until = |delay: Duration| delay.saturating_sub(begun.elapsed());
+            let left = self.rescan.into_iter().chain(self.retry).map(until);
+            let look = look.saturating_sub(self.looked.elapsed());
+            match self.messages.recv_timeout(left.fold(look, Duration::min)) {
                 Ok(WatchMessage::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) => {
-                    self.rescan = None;
-                    return Some(ChangeSet::Anything);
+                Err(RecvTimeoutError::Timeout) => {}
+                Ok(WatchMessage::Event(_)) if self.polls() => {}
+                Ok(WatchMessage::Event(event)) => {
+                    let mut burst = Burst::default();
+                    if burst.add(event, &self.attention) {
+                        return self.rest_of(burst);
+                    }
                 }
             }
         }
+    }
+
+    /// Waits until a burst ends.
+    fn rest_of(&mut self, mut burst: Burst) -> Option<ChangeSet> {
         let first = Instant::now();
         while first.elapsed() < LONGEST_BURST {
             match self.messages.recv_timeout(QUIET) {
-                Ok(WatchMessage::Event(event)) => _ = burst.add(event),
+                Ok(WatchMessage::Event(event)) => _ = burst.add(event, &self.attention),
                 Ok(WatchMessage::Stop) => return None,
                 Err(_) => break,
             }
         }
         self.forget_replaced_folders(&mut burst);
+        if let Some(error) = burst.failure.take() {
+            let folder = error.paths.first().or(burst.paths.first());
+            let folder = folder.or(self.folders.keys().next()).cloned().unwrap_or_default();
+            self.failure = Some(cannot_watch(&folder, &error));
+            self.scan_instead();
+        }
         if burst.anything {
             self.rescan = Some(RESCAN_DELAY);
         }
         Some(burst.into_changes())
+    }
+
+    /// What has changed without an event.
+    fn look(&mut self) -> Option<ChangeSet> {
+        let differs = self.polls().then(|| self.difference()).flatten();
+        if self.follow_trail() { Some(ChangeSet::Anything) } else { differs }
+    }
+
+    /// Takes the trail anew. Returns whether it differs from the one before.
+    fn follow_trail(&mut self) -> bool {
+        let trail = self.attention.inputs.trail();
+        let before = std::mem::replace(&mut self.trail, trail);
+        self.moved = self.moved || before.leads_elsewhere(&self.trail);
+        before != self.trail
     }
 
     /// Stops watching folders that an event names themselves: they were moved or removed. The next
@@ -204,38 +282,32 @@ impl FileWatcher {
         self.watched.retain(|folder| !burst.paths.contains(folder));
     }
 
-    /// Scans the folders at the polling interval until something differs.
-    fn wait_for_difference(&mut self) -> Option<ChangeSet> {
-        loop {
-            match self.messages.recv_timeout(self.poll) {
-                Err(RecvTimeoutError::Timeout) | Ok(WatchMessage::Event(_)) => {}
-                Ok(WatchMessage::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
-            }
-            let now = self.scan();
-            let before = std::mem::replace(&mut self.scanned, now);
-            let same = |path: &PathBuf, fingerprint: &Option<Fingerprint>| {
-                fingerprint.is_some() && before.get(path) == Some(fingerprint)
-            };
-            let changed =
-                self.scanned.iter().filter(|(path, fingerprint)| !same(path, fingerprint));
-            let removed = before.iter().filter(|(path, _)| !self.scanned.contains_key(*path));
-            let paths: BTreeSet<PathBuf> =
-                changed.chain(removed).map(|(path, _)| path.clone()).collect();
-            if !paths.is_empty() {
-                return Some(ChangeSet::of(paths));
-            }
-        }
+    /// What differs since the last scan.
+    fn difference(&mut self) -> Option<ChangeSet> {
+        let now = self.scan();
+        let before = std::mem::replace(&mut self.scanned, now);
+        let same = |path: &PathBuf, fingerprint: &Option<Fingerprint>| {
+            fingerprint.is_some() && before.get(path) == Some(fingerprint)
+        };
+        let changed = self.scanned.iter().filter(|(path, fingerprint)| !same(path, fingerprint));
+        let removed = before.iter().filter(|(path, _)| !self.scanned.contains_key(*path));
+        let paths: BTreeSet<PathBuf> =
+            changed.chain(removed).map(|(path, _)| path.clone()).collect();
+        (!paths.is_empty()).then(|| ChangeSet::of(paths))
     }
 
-    /// The files and folders in the folders to watch, each with its fingerprint.
+    /// The files that matter, each with its fingerprint.
     fn scan(&self) -> BTreeMap<PathBuf, Option<Fingerprint>> {
         let mut found = BTreeMap::new();
-        for (folder, mode) in &self.folders {
-            let alone = *mode == RecursiveMode::NonRecursive;
-            let walk = WalkDir::new(folder).max_depth(if alone { 1 } else { usize::MAX });
-            for entry in walk.into_iter().flatten() {
-                // A folder next to the site's folders, such as the output, does not count.
-                if !(alone && entry.file_type().is_dir()) {
+        for (folder, deep) in &self.folders {
+            let walk = WalkDir::new(folder).max_depth(if *deep { usize::MAX } else { 1 });
+            let matters = |entry: &walkdir::DirEntry| {
+                let kind = EntryKind::from(entry.file_type());
+                entry.depth() == 0 || self.attention.matters(entry.path(), kind)
+            };
+            for entry in walk.into_iter().filter_entry(matters).flatten() {
+                // Folders count by the files in them.
+                if !entry.file_type().is_dir() {
                     let fingerprint = Fingerprint::of(entry.path());
                     found.insert(entry.into_path(), fingerprint);
                 }
@@ -247,50 +319,6 @@ impl FileWatcher {
     /// Whether changes are found by scanning, and not from events of the system.
     pub fn polls(&self) -> bool {
         self.watcher.is_none()
-    }
-}
-
-/// The events of one burst.
-#[derive(Debug, Default)]
-struct Burst {
-    paths: BTreeSet<PathBuf>,
-    /// Whether an event was lost, or a folder was created or removed.
-    anything: bool,
-}
-
-impl Burst {
-    /// Adds an event. Returns whether it means that something may have changed.
-    fn add(&mut self, event: notify::Result<Event>) -> bool {
-        let Ok(event) = event else {
-            self.anything = true;
-            return true;
-        };
-        if matches!(event.kind, EventKind::Access(_)) {
-            return false;
-        }
-        let folder = matches!(
-            event.kind,
-            EventKind::Create(notify::event::CreateKind::Folder)
-                | EventKind::Remove(notify::event::RemoveKind::Folder)
-                | EventKind::Modify(ModifyKind::Other)
-                | EventKind::Any
-                | EventKind::Other
-        );
-        self.anything = self.anything || folder || event.need_rescan() || event.paths.is_empty();
-        self.paths.extend(event.paths);
-        true
-    }
-
-    fn into_changes(self) -> ChangeSet {
-        if self.anything { ChangeSet::Anything } else { ChangeSet::of(self.paths) }
-    }
-}
-
-/// The folder of a file; the working directory for a bare name.
-fn parent(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
     }
 }
 

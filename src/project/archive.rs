@@ -1,7 +1,7 @@
 //! Archive: all that is known of a folder of transcripts, kept in memory between builds.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use crate::model::{Embargo, Facts, File, LexiconEntry, Meta};
 use crate::project::changes::ChangeSet;
 use crate::project::files::path_below;
 use crate::project::places::Places;
-use crate::project::walk::Walk;
+use crate::project::walk::{ContentLink, Walk};
 use crate::site::Site;
 
 /// What is known of an archive. A new one knows nothing; [`Archive::refresh`] fills it from disk.
@@ -49,6 +49,8 @@ pub(super) struct KnownFile {
     /// Its metadata; `None` if the file cannot be used.
     pub(super) meta: Option<Arc<Meta>>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether it could not be read, for a reason that may pass without a change of the file.
+    pub(super) unread: bool,
     /// `None` if its text must be searched for names again.
     pub(super) facts: Option<Arc<Facts>>,
 }
@@ -132,45 +134,71 @@ impl Archive {
         held.collect()
     }
 
-    /// The targets of the symbolic links among the files.
-    pub fn links(&self) -> &[PathBuf] {
+    /// The symbolic links in the content folder.
+    pub fn links(&self) -> &[ContentLink] {
         &self.walked.links
     }
 
-    /// The known files that a change set names. `None` if it names anything else in the content
-    /// folder, such as a folder or a link: then all folders must be walked.
+    /// The known files that a change set names, and those that could not be read. `None` if it names
+    /// anything else in the content folder, such as a folder or a link, or if a folder could not be
+    /// read: then all folders must be walked.
     pub(super) fn changed_files(&self, config: &Config, changes: &ChangeSet) -> Option<Vec<File>> {
         let ChangeSet::Paths(paths) = changes else { return None };
-        // The target of a link changes at another path than the link's.
         let same_folders = self.folders.as_ref() == Some(&WalkedFolders::of(config));
-        if !same_folders || !self.walked.links.is_empty() {
+        if !same_folders || self.walked.diagnostics.iter().any(Diagnostic::may_pass) {
             return None;
         }
-        let mut files = Vec::new();
+        let unread = self.files.iter().filter(|(_, known)| known.unread);
+        let mut files: BTreeSet<File> = unread.map(|(file, _)| file.clone()).collect();
         for path in paths {
-            let Some(below) = path_below(path, &config.content) else {
+            let below = self.below(path, config);
+            let was_link = |link: &ContentLink| Some(link.below.as_path()) == below;
+            // A link may lead elsewhere now.
+            if path.is_symlink() || self.walked.links.iter().any(was_link) {
+                return None;
+            }
+            let names = self.names_of(path, below);
+            if names.is_empty() {
                 // A template or a setting, unless the content folder itself is inside.
                 let above = std::path::absolute(&config.content).ok()?.starts_with(path);
                 let in_root = path_below(path, &config.root).is_some();
                 if above || !in_root {
                     return None;
                 }
-                continue;
-            };
-            let file = File::at(&config.content, below.to_str()?);
-            if self.walked.indexes.contains(&file) {
-                return None;
             }
-            match (self.files.contains_key(&file), path.symlink_metadata()) {
-                (true, Ok(metadata)) if metadata.is_file() => files.push(file),
-                // A temporary file that an editor has created and removed.
-                (false, Err(_)) if !file.below.is_empty() && !self.is_folder(&file) => {}
-                (false, Ok(metadata))
-                    if metadata.is_file() && below.as_os_str() == lexicon::file::FILE_NAME => {}
-                _ => return None,
+            for below in names {
+                let file = File::at(&config.content, below.to_str()?);
+                if self.walked.indexes.contains(&file) {
+                    return None;
+                }
+                match (self.files.contains_key(&file), file.path.metadata()) {
+                    (true, Ok(metadata)) if metadata.is_file() => _ = files.insert(file),
+                    // A temporary file that an editor has created and removed.
+                    (false, Err(_)) if !file.below.is_empty() && !self.is_folder(&file) => {}
+                    (false, Ok(metadata))
+                        if metadata.is_file() && below.as_os_str() == lexicon::file::FILE_NAME => {}
+                    _ => return None,
+                }
             }
         }
-        Some(files)
+        Some(files.into_iter().collect())
+    }
+
+    /// The part of a path below the content folder, by its name or by where that leads.
+    fn below<'a>(&self, path: &'a Path, config: &Config) -> Option<&'a Path> {
+        let real = || path.strip_prefix(&self.walked.content).ok();
+        path_below(path, &config.content).or_else(real)
+    }
+
+    /// The paths below the content folder under which a changed path is known: its own, and those that
+    /// lead to it through links.
+    fn names_of(&self, path: &Path, below: Option<&Path>) -> BTreeSet<PathBuf> {
+        let real = below.map_or_else(|| path.to_owned(), |below| self.walked.content.join(below));
+        let through = self.walked.links.iter().filter_map(|link| {
+            let rest = real.strip_prefix(link.target.as_ref()?).ok()?;
+            Some(link.below.join(rest).components().collect())
+        });
+        through.chain(below.map(Path::to_owned)).collect()
     }
 
     /// Whether known files are below the path of `file`.

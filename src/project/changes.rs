@@ -21,4 +21,9 @@ impl ChangeSet {
     pub fn of(paths: BTreeSet<PathBuf>) -> ChangeSet {
         if paths.len() > MOST_PATHS { ChangeSet::Anything } else { ChangeSet::Paths(paths) }
     }
+
+    /// Whether nothing has changed: only what could not be read is read again.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, ChangeSet::Paths(paths) if paths.is_empty())
+    }
 }

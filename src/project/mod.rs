@@ -2,6 +2,8 @@
 //! made from them. No other module reads the content folder.
 
 pub mod walk;
+pub mod trail;
+pub mod inputs;
 pub mod files;
 mod places;
 pub mod changes;

@@ -117,7 +117,10 @@ impl Archive {
                     Arc::new(transcript.meta)
                 });
                 progress.step();
-                (file, KnownFile { fingerprint, meta, diagnostics, facts: None })
+                let unread = diagnostics.iter().any(Diagnostic::may_pass);
+                // A file that could not be read has not been seen as it is.
+                let fingerprint = fingerprint.filter(|_| !unread);
+                (file, KnownFile { fingerprint, meta, diagnostics, unread, facts: None })
             });
         let read: Vec<(File, KnownFile)> = read.collect();
         let settings = ReadSettings::of(config);
@@ -219,6 +222,7 @@ impl Archive {
                 Err(diagnostic) => {
                     known.diagnostics = vec![diagnostic];
                     known.fingerprint = None;
+                    known.unread = true;
                 }
             }
             progress.step();

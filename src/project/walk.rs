@@ -17,8 +17,19 @@ pub struct Walk {
     pub indexes: Vec<File>,
     /// Problems of files and links.
     pub diagnostics: Vec<Diagnostic>,
-    /// The targets of the links that were followed.
-    pub links: Vec<PathBuf>,
+    /// The symbolic links.
+    pub links: Vec<ContentLink>,
+    /// The path of the content folder without links.
+    pub content: PathBuf,
+}
+
+/// A symbolic link in the content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentLink {
+    /// Its path below the content folder.
+    pub below: PathBuf,
+    /// The path without links of what it leads to; `None` if it is not followed.
+    pub target: Option<PathBuf>,
 }
 
 /// Finds all Markdown files below `content`, in the order of their paths. Hidden files, names that
@@ -26,8 +37,9 @@ pub struct Walk {
 /// circle, out of `root` and `content`, or to what would be skipped itself: whoever may add a file to
 /// the archive cannot publish another file with a link.
 pub fn walk(content: &Path, root: &Path) -> Walk {
-    let mut found = Walk::default();
-    let Walk { files, indexes, diagnostics, links } = &mut found;
+    let real = content.canonicalize().unwrap_or_else(|_| content.to_owned());
+    let mut found = Walk { content: real, ..Walk::default() };
+    let Walk { files, indexes, diagnostics, links, .. } = &mut found;
     if content.is_file() {
         let file = content.display().to_string();
         let diagnostic = Diagnostic::error(Code::NoContent, file, "this is a file, not a folder");
@@ -46,6 +58,7 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
                 let skip = error.path().and_then(Path::file_name).is_some_and(is_skipped);
                 if error.depth() == 0 || !skip {
                     diagnostics.push(unwalkable(&error, content));
+                    links.extend(broken_link(&error, content));
                 }
                 continue;
             }
@@ -54,8 +67,10 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
         let skip = entry.depth() > 0 && is_skipped(entry.file_name());
         let link = !skip && entry.depth() > 0 && entry.path_is_symlink();
         let refused = if link { refused(&entry, &allowed) } else { None };
-        if link && refused.is_none() || entry.depth() == 0 && entry.path_is_symlink() {
-            links.extend(entry.path().canonicalize());
+        if link {
+            let below = entry.path().strip_prefix(content).unwrap_or(entry.path()).to_owned();
+            let target = entry.path().canonicalize().ok().filter(|_| refused.is_none());
+            links.push(ContentLink { below, target });
         }
         let index = entry.file_name() == INDEX && refused.is_none() && entry.file_type().is_file();
         indexes.extend(
@@ -67,8 +82,7 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
             walker.skip_current_dir();
         }
         // Only regular files: reading a pipe would block for ever.
-        let transcript = is_markdown(entry.path()) && !is_about_the_project(entry.file_name());
-        if entry.file_type().is_file() && !skip && transcript {
+        if entry.file_type().is_file() && !skip && is_transcript(entry.file_name()) {
             match below(entry.path(), content) {
                 Some(below) => files.push(File::at(content, &below)),
                 None => diagnostics.push(not_utf8_name(&entry)),
@@ -82,8 +96,14 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
 /// The name of a file that describes its folder.
 pub const INDEX: &str = "_index.md";
 
-fn is_skipped(name: &OsStr) -> bool {
+/// Whether files and folders of this name are left out.
+pub fn is_skipped(name: &OsStr) -> bool {
     matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_')) || name == "node_modules"
+}
+
+/// Whether a file of this name is a transcript, unless it is left out.
+pub fn is_transcript(name: &OsStr) -> bool {
+    is_markdown(Path::new(name)) && !is_about_the_project(name)
 }
 
 /// Whether a file is about the project that the folder belongs to. Most names count only in
@@ -127,6 +147,13 @@ fn is_markdown(path: &Path) -> bool {
     path.extension().and_then(OsStr::to_str).is_some_and(|extension| {
         ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     })
+}
+
+/// The link that an error of the walk is about: its target may come or change.
+fn broken_link(error: &walkdir::Error, content: &Path) -> Option<ContentLink> {
+    let path = error.path().filter(|path| path.is_symlink())?;
+    let below = path.strip_prefix(content).ok().filter(|below| !below.as_os_str().is_empty())?;
+    Some(ContentLink { below: below.to_owned(), target: None })
 }
 
 fn below(path: &Path, content: &Path) -> Option<String> {

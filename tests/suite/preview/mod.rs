@@ -5,6 +5,9 @@ mod browser;
 mod crowds;
 mod edits;
 mod load;
+mod noise;
+#[cfg(unix)]
+mod links;
 mod program;
 mod saves;
 mod shown;

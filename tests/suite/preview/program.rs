@@ -1,5 +1,6 @@
 //! `dicta serve` and `dicta watch` as programs, in the folder of a site.
 
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -30,6 +31,16 @@ impl Program {
         let program = Program::start(root, "serve", &args);
         let address = program.address();
         (program, address)
+    }
+
+    /// Starts the preview by way of a shell, which does `first` before.
+    #[cfg(unix)]
+    pub fn serve_after(root: &Path, shell: &[&str], first: &str) -> Program {
+        let mut script = OsString::from(first);
+        script.push(" && exec \"$0\" serve --log-format json --port 0");
+        let mut program = Command::new(shell[0]);
+        program.args(&shell[1..]).arg(script).arg(env!("CARGO_BIN_EXE_dicta"));
+        Program::run(root, &mut program)
     }
 
     fn run(root: &Path, program: &mut Command) -> Program {
@@ -94,7 +105,7 @@ impl Drop for Program {
 }
 
 /// The address in the line that the preview prints when it is ready.
-fn address_in(line: &str) -> SocketAddr {
+pub fn address_in(line: &str) -> SocketAddr {
     let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
     address.unwrap_or_else(|| panic!("{line}")).parse().unwrap()
 }
