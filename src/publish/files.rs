@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
-use std::path::Path;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// What the name of a file ends with while it is written beside the one that it replaces.
+const NEW: &str = ".dicta-new";
 
 /// Performs one change to what is published. Tests stop a build before each of these changes, as if
 /// the process had been killed.
@@ -39,21 +42,10 @@ fn with_folders<T>(path: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<
     }
 }
 
-/// Whether the file at `path` has the bytes of another one, which is open at its beginning. Neither
-/// is held in memory.
-///
-/// # Errors
-/// If one of them cannot be read, or a folder is at `path`.
+/// Whether the file at `path` has the bytes of another one of the same length, which is open at its
+/// beginning. Neither is held in memory.
 pub fn is_copy(path: &Path, source: &File) -> io::Result<bool> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if metadata.len() != source.metadata()?.len() {
-        return Ok(false);
-    }
-    let mut file = BufReader::with_capacity(BLOCK, file);
+    let mut file = BufReader::with_capacity(BLOCK, File::open(path)?);
     let mut source = BufReader::with_capacity(BLOCK, source);
     loop {
         let (left, right) = (file.fill_buf()?, source.fill_buf()?);
@@ -69,16 +61,58 @@ pub fn is_copy(path: &Path, source: &File) -> io::Result<bool> {
     }
 }
 
+/// Writes a file in place of whatever has its path, a link included. When this returns, it is on the
+/// disk.
+pub fn write_new(path: &Path, mut bytes: impl Read) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if !is_absent(&error) => return Err(error),
+        _ => {}
+    }
+    let mut file = File::create_new(path)?;
+    io::copy(&mut bytes, &mut file)?;
+    file.sync_all()
+}
+
+/// Sees to it that the names in a folder are on the disk. Where folders cannot be opened, the system
+/// does this by itself.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Whether a path is a file, and neither a link nor something that only looks like a file.
+pub fn is_plain(path: &Path) -> io::Result<bool> {
+    Ok(fs::symlink_metadata(path)?.is_file())
+}
+
+/// Moves a file to another place, also to one on another disk.
+fn move_file(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            let mut name = to.file_name().unwrap_or_default().to_owned();
+            name.push(NEW);
+            let beside = to.with_file_name(name);
+            write_new(&beside, File::open(from)?)?;
+            fs::rename(&beside, to)
+        }
+        other => other,
+    }
+}
+
 /// Moves the contents of a folder into another. A folder that does not exist there is moved as a
 /// whole; a file replaces an existing one.
-pub fn move_contents(from: &Path, to: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
+///
+/// # Errors
+/// The path that could not be read or written, and why.
+pub fn move_contents(from: &Path, to: &Path) -> Result<(), (PathBuf, io::Error)> {
+    let unreadable = |error| (from.to_owned(), error);
+    for entry in fs::read_dir(from).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
         let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() && target.is_dir() {
+        let is_folder = entry.file_type().map_err(unreadable)?.is_dir();
+        if is_folder && target.is_dir() {
             move_contents(&entry.path(), &target)?;
         } else {
-            change(|| fs::rename(entry.path(), target))?;
+            change(|| move_file(&entry.path(), &target)).map_err(|error| (target, error))?;
         }
     }
     Ok(())
@@ -101,7 +135,10 @@ pub fn remove<'a>(folder: &Path, paths: impl IntoIterator<Item = &'a str>) -> io
     }
     for inner in folders.into_iter().rev() {
         // Fails if the folder is not empty, and then it stays.
-        let _ = change(|| fs::remove_dir(folder.join(inner)));
+        if change(|| fs::remove_dir(folder.join(inner))).is_err() {
+            // What was removed must not come back once the manifest has forgotten it.
+            let _ = sync_folder(&folder.join(inner));
+        }
     }
     Ok(removed)
 }

@@ -4,6 +4,8 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
+use super::files::{is_absent, is_plain};
+
 /// The name of the lock file in the output folder.
 pub const LOCK: &str = ".dicta-lock";
 
@@ -19,7 +21,13 @@ pub struct Lock(#[allow(dead_code, reason = "holds the lock")] File);
 pub fn lock(folder: &Path) -> io::Result<Option<Lock>> {
     fs::create_dir_all(folder)?;
     let path = folder.join(LOCK);
-    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    // A lock needs no permission to write. A link in its place would lead elsewhere.
+    let file = match is_plain(&path) {
+        Ok(true) => File::open(&path)?,
+        Ok(false) => return Err(io::Error::other(format!("`{LOCK}` is not a file"))),
+        Err(error) if is_absent(&error) => File::create_new(&path)?,
+        Err(error) => return Err(error),
+    };
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Ok(None),
         // A build must be possible on a file system that does not support locks.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::files::{self, is_absent, remove_folder};
 use super::folder::{STAGE, foreign, has_files, lock_or_refuse, refuse_links, unwritable};
 use super::lock::{LOCK, Lock};
-use super::manifest::{self, MANIFEST};
+use super::manifest::{self, Manifest};
 use super::size::SiteSize;
 use crate::base::diagnostic::{Code, Diagnostic};
 
@@ -19,8 +19,11 @@ pub struct Output {
     folder: PathBuf,
     /// The files that earlier builds wrote.
     known: BTreeSet<String>,
-    /// Whether other files may be overwritten.
+    /// Whether other files may be overwritten: it is asked for, or it is not known any more which
+    /// files are ours.
     force: bool,
+    /// Whether the manifest has all of them.
+    recorded: bool,
     /// Whether the folder was empty, so that no file needs to be compared.
     empty: bool,
     written: AtomicUsize,
@@ -38,6 +41,35 @@ pub struct Changes {
     pub removed: usize,
 }
 
+/// What is at the path of a file of the site.
+enum Existing {
+    /// Nothing, or a folder.
+    None,
+    /// A file with the same bytes.
+    Same,
+    /// Another file, or a link.
+    Other,
+}
+
+impl Existing {
+    fn at(
+        target: &Path,
+        length: u64,
+        same: impl Fn(&Path) -> io::Result<bool>,
+    ) -> io::Result<Existing> {
+        let found = match fs::symlink_metadata(target) {
+            Err(error) if is_absent(&error) => return Ok(Existing::None),
+            found => found?,
+        };
+        let may_be_same = found.is_file() && found.len() == length;
+        Ok(match may_be_same && same(target)? {
+            true => Existing::Same,
+            false if found.is_dir() => Existing::None,
+            false => Existing::Other,
+        })
+    }
+}
+
 impl Output {
     /// Opens the folder for a build and locks it.
     ///
@@ -47,13 +79,14 @@ impl Output {
     pub fn open(folder: &Path, force: bool) -> Result<Output, Diagnostic> {
         let unwritable = |error: io::Error| unwritable(folder, &error);
         // Checked before the lock file is created: a folder that is not ours stays unchanged.
-        let known = manifest::read(folder).map_err(unwritable)?;
-        if known.is_none() && !force && has_files(folder).map_err(unwritable)? {
+        let found = manifest::read(folder).map_err(unwritable)?;
+        if found == Manifest::Absent && !force && has_files(folder).map_err(unwritable)? {
             return Err(foreign(folder, "this folder contains files that Dicta did not write")
                 .help("choose another output folder, or use `--force`, which overwrites files that have the path of a page and keeps all others; files to publish with the pages belong in `static/`"));
         }
         let lock = lock_or_refuse(folder)?;
-        let known = manifest::read(folder).map_err(unwritable)?;
+        let found = manifest::read(folder).map_err(unwritable)?;
+        let force = force || matches!(found, Manifest::Damaged(_));
         let empty = !has_files(folder).map_err(unwritable)?;
         let stage = folder.join(STAGE);
         // A build that was killed leaves its stage.
@@ -61,7 +94,8 @@ impl Output {
         fs::create_dir_all(&stage).map_err(unwritable)?;
         Ok(Output {
             folder: folder.to_owned(),
-            known: known.unwrap_or_default(),
+            recorded: matches!(found, Manifest::Whole(_)),
+            known: found.into_paths(),
             force,
             empty,
             written: AtomicUsize::new(0),
@@ -77,9 +111,9 @@ impl Output {
     /// A diagnostic if the file cannot be written, if it would overwrite a file that Dicta did not
     /// write, or if a symbolic link is in the place of a folder.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        self.size.add(path, bytes.len() as u64);
+        let length = bytes.len() as u64;
         let same = |published: &Path| Ok(fs::read(published)? == bytes);
-        let Some(staged) = self.to_stage(path, same)? else { return Ok(()) };
+        let Some(staged) = self.to_stage(path, length, same)? else { return Ok(()) };
         files::write(&staged, bytes).map_err(|error| unwritable(&staged, &error))
     }
 
@@ -94,32 +128,31 @@ impl Output {
                 .help("check that it exists and that you have permission to read it")
         };
         let mut file = fs::File::open(source).map_err(unreadable)?;
-        self.size.add(path, file.metadata().map_err(unreadable)?.len());
+        let length = file.metadata().map_err(unreadable)?.len();
         let same = |published: &Path| files::is_copy(published, &file);
-        let Some(staged) = self.to_stage(path, same)? else { return Ok(()) };
+        let Some(staged) = self.to_stage(path, length, same)? else { return Ok(()) };
         file.rewind().map_err(unreadable)?;
         files::copy(&mut file, &staged).map_err(|error| unwritable(&staged, &error))
     }
 
-    /// Where to stage a file; `None` if the published one is the `same`.
+    /// Where to stage a file of so many bytes; `None` if the published one is the `same`.
     fn to_stage(
         &self,
         path: &str,
+        length: u64,
         same: impl Fn(&Path) -> io::Result<bool>,
     ) -> Result<Option<PathBuf>, Diagnostic> {
+        self.size.add(path, length);
         let target = self.folder.join(path);
         let existing = match self.empty {
-            true => None,
-            false => match same(&target) {
-                Ok(same) => Some(same),
-                Err(error) if is_absent(&error) => None,
-                Err(error) if error.kind() == io::ErrorKind::IsADirectory => None,
-                Err(error) => return Err(unwritable(&target, &error)),
-            },
+            true => Existing::None,
+            false => {
+                Existing::at(&target, length, same).map_err(|error| unwritable(&target, &error))?
+            }
         };
         match existing {
-            Some(true) => return Ok(None),
-            Some(false) if !self.force && !self.known.contains(path) => {
+            Existing::Same => return Ok(None),
+            Existing::Other if !self.force && !self.known.contains(path) => {
                 return Err(Diagnostic::error(
                     Code::ForeignFile,
                     target.display().to_string(),
@@ -161,12 +194,13 @@ impl Output {
         links?;
         // The manifest comes first: if this is interrupted, the next build knows all our files.
         let intended: BTreeSet<&str> = known.union(&site).copied().collect();
-        if intended != known || !folder.join(MANIFEST).exists() {
+        if intended != known || !self.recorded {
             manifest::write(folder, &intended).map_err(unwritable)?;
         }
         // Then the removal: a file may have to make room for a folder, or the reverse.
         let removed = files::remove(folder, obsolete).map_err(unwritable)?;
-        files::move_contents(&folder.join(STAGE), folder).map_err(unwritable)?;
+        files::move_contents(&folder.join(STAGE), folder)
+            .map_err(|(path, error)| super::folder::unwritable(&path, &error))?;
         if intended != site {
             manifest::write(folder, &site).map_err(unwritable)?;
         }
