@@ -57,7 +57,7 @@ impl Diagnostic {
         file: impl Into<String>,
         message: impl Into<String>,
     ) -> Diagnostic {
-        let (file, message) = (file.into(), message.into());
+        let (file, message) = (visible(file.into()), visible(message.into()));
         let (notes, related) = (Vec::new(), Vec::new());
         Diagnostic { severity, code, file, location: None, message, notes, help: None, related }
     }
@@ -72,14 +72,14 @@ impl Diagnostic {
     /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(visible(help.into()));
         self
     }
 
     /// Adds facts, one a line.
     #[must_use]
     pub fn notes(mut self, notes: impl IntoIterator<Item = String>) -> Diagnostic {
-        self.notes.extend(notes);
+        self.notes.extend(notes.into_iter().map(visible));
         self
     }
 
@@ -119,4 +119,17 @@ impl Diagnostic {
     pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
         diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
+}
+
+/// A text with its control characters written out: on a terminal, and in the log of a workflow, they
+/// would be commands.
+pub fn visible(text: String) -> String {
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    let escaped = |c: char| match c.is_control() {
+        true => c.escape_default().to_string(),
+        false => c.to_string(),
+    };
+    text.chars().map(escaped).collect()
 }

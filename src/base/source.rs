@@ -48,8 +48,14 @@ impl Source {
             Diagnostic::error(Code::Unreadable, name, format!("cannot read this file: {error}"))
                 .help("check that it exists and that you have permission to read it")
         };
+        let metadata = std::fs::metadata(path).map_err(unreadable)?;
+        if !metadata.is_file() {
+            // To open a pipe would block for ever.
+            return Err(Diagnostic::error(Code::Unreadable, name, "this is not a file")
+                .help("put a file in its place"));
+        }
+        let size = metadata.len();
         let file = File::open(path).map_err(unreadable)?;
-        let size = file.metadata().map_err(unreadable)?.len();
         self.line_ends = OnceLock::new();
         let mut bytes = std::mem::take(&mut self.text).into_bytes();
         bytes.clear();

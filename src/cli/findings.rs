@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn commands_are_escaped() {
-        let mut one = Diagnostic::warning(Code::InvalidDate, "a,b:c%.md", "100 %\nof it: x, y");
+        let mut one = Diagnostic::warning(Code::InvalidDate, "a,b:c%.md", "");
+        one.message = "100 %\nof it: x, y".into();
         one.location = Some(Location::of("date: é soon", 6..8));
         assert_eq!(
             github(&one),

@@ -1,8 +1,6 @@
 //! The place that prints and that chooses the exit code.
 
-#![allow(clippy::print_stderr, reason = "this is where the program prints")]
-
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -41,12 +39,10 @@ impl Reporter {
         match result {
             Ok(Outcome { diagnostics, summary, notes, next, failed }) => {
                 self.diagnostics(diagnostics);
-                if let Some(summary) = summary {
-                    self.summary(summary);
-                }
+                let written = summary.as_ref().is_none_or(|summary| self.summary(summary));
                 let next = next.iter().filter(|_| self.is_text());
                 notes.iter().chain(next).for_each(|note| self.note(note));
-                if *failed { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS }
+                if *failed || !written { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS }
             }
             Err(error) => {
                 self.diagnostics(&error.diagnostics);
@@ -69,21 +65,21 @@ impl Reporter {
             match self.args.log_format {
                 // A diagnostic is plain data: it always serializes.
                 LogFormat::Json => {
-                    eprintln!("{}", serde_json::to_string(diagnostic).unwrap_or_default());
+                    complain(&serde_json::to_string(diagnostic).unwrap_or_default());
                 }
-                LogFormat::Text => anstream::eprintln!("{}\n", show(diagnostic)),
+                LogFormat::Text => complain(&format!("{}\n", show(diagnostic))),
             }
         }
         let left = warnings.saturating_sub(MOST_WARNINGS);
         if left > 0 && !self.args.quiet && !self.args.verbose && self.is_text() {
-            eprintln!("… and {}; use `-v` to show all\n", plural(left, "more warning"));
+            complain(&format!("… and {}; use `-v` to show all\n", plural(left, "more warning")));
         }
     }
 
-    /// Prints what a command did.
-    pub fn summary(&self, summary: &Summary) {
+    /// Prints what a command did. Returns whether it was written.
+    pub fn summary(&self, summary: &Summary) -> bool {
         match self.args.log_format {
-            LogFormat::Text if self.args.quiet && !summary.is_result() => {}
+            LogFormat::Text if self.args.quiet && !summary.is_result() => true,
             LogFormat::Text => print(&summary.text()),
             LogFormat::Json => match summary.json() {
                 Some(json) => print(&format!("{json}\n")),
@@ -96,8 +92,8 @@ impl Reporter {
     pub fn note(&self, text: &str) {
         match self.args.log_format {
             _ if self.args.quiet => {}
-            LogFormat::Text => eprintln!("{text}"),
-            LogFormat::Json => eprintln!("{}", json!({ "note": text })),
+            LogFormat::Text => complain(text),
+            LogFormat::Json => complain(&json!({ "note": text }).to_string()),
         }
     }
 
@@ -113,7 +109,7 @@ impl Reporter {
         let errors = error.diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
         if self.is_text() {
             let kept = if error.site_unchanged { "; the published site is unchanged" } else { "" };
-            eprintln!("Failed with {}{kept}", plural(errors, "error"));
+            complain(&format!("Failed with {}{kept}", plural(errors, "error")));
         } else {
             print(&format!("{}\n", json!({ "stopped": { "errors": errors } })));
         }
@@ -124,7 +120,20 @@ impl Reporter {
     }
 }
 
-/// Prints to the standard output. An error is ignored: whoever closed the pipe has read enough.
-fn print(text: &str) {
-    let _ = anstream::stdout().write_all(text.as_bytes());
+/// Prints to the standard output, and returns whether it was written. Whoever closed the pipe has read
+/// enough.
+fn print(text: &str) -> bool {
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            complain(&format!("error: cannot write the result: {error}"));
+            false
+        }
+        _ => true,
+    }
+}
+
+/// Prints a line to the standard error stream. Where even that fails, nobody can be told.
+fn complain(line: &str) {
+    let _ = anstream::stderr().write_all(format!("{line}\n").as_bytes());
 }

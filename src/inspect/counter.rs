@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clues::Clues;
 use super::inspected::{FieldUsage, Interpretation};
 use super::values;
+use crate::base::diagnostic::visible;
 use crate::load::Front;
 use crate::metadata::forms::ADDRESSES;
 use crate::metadata::names::{Taken, TakenBy};
@@ -86,7 +87,7 @@ impl FieldCounter {
             return;
         }
         let field = self.fields.entry(path.to_owned()).or_insert_with(|| FieldUsage {
-            name: path.to_owned(),
+            name: visible(path.to_owned()),
             files: 0,
             types: BTreeMap::new(),
             example: values::example(value, LONGEST_EXAMPLE),

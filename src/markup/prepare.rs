@@ -4,12 +4,14 @@
 use super::prepared::PreparedBody;
 use super::{comments, speech};
 use crate::model::Meta;
+use crate::text::characters::without_controls;
 use crate::text::{labels, title};
 
 /// Prepares the body of a transcript to be parsed. A first heading that repeats the title is dropped.
 /// With `allow_html`, elements of HTML are markup; else they are text.
 pub fn prepare(body: &str, meta: &Meta, allow_html: bool) -> PreparedBody {
-    let body = comments::without_comments(title::without(body, &meta.title));
+    let body = without_controls(body);
+    let body = comments::without_comments(title::without(&body, &meta.title));
     let body = comments::decode_double_entities(&body);
     let names = meta.speakers.iter().chain(&meta.folder_labels).flat_map(|speaker| {
         [Some(speaker.name.as_str()), speaker.label.as_deref()].into_iter().flatten()

@@ -1,5 +1,6 @@
 //! The forms of single values: names, headings, web addresses, video IDs, paths.
 
+use crate::text::characters::without_controls;
 use crate::text::fences::{Line, Lines};
 
 /// The longest short value, such as a name or a keyword, in bytes.
@@ -17,9 +18,10 @@ pub fn word_as_flag(word: &str) -> Option<bool> {
     }
 }
 
-/// A text with every run of whitespace, line ends included, as one space.
+/// A text with every run of whitespace, line ends included, as one space, and without control
+/// characters.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_controls(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text without whitespace around it.

@@ -1,9 +1,11 @@
 //! The tree of values that front matter becomes, whatever format it is written in. Every name and
 //! every value has its span in the file.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::base::span::Span;
+use crate::text::characters::without_controls;
 
 /// A value of front matter.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +64,37 @@ pub struct MapEntry {
     pub node: Node,
 }
 
+impl Node {
+    /// The same without control characters in its texts and names.
+    #[must_use]
+    pub fn without_controls(self) -> Node {
+        Node { value: self.value.without_controls(), ..self }
+    }
+}
+
 impl Value {
+    /// The same without control characters in its texts and names.
+    #[must_use]
+    pub fn without_controls(self) -> Value {
+        let clean = |text: String| match without_controls(&text) {
+            Cow::Owned(clean) => clean,
+            Cow::Borrowed(_) => text,
+        };
+        match self {
+            Value::Text(text) => Value::Text(clean(text)),
+            Value::List(items) => {
+                Value::List(items.into_iter().map(Node::without_controls).collect())
+            }
+            Value::Map(entries) => {
+                let entries = entries.into_iter().map(|MapEntry { name, name_span, node }| {
+                    MapEntry { name: clean(name), name_span, node: node.without_controls() }
+                });
+                Value::Map(entries.collect())
+            }
+            other => other,
+        }
+    }
+
     /// The shape of a value that is neither a list nor a map, in messages.
     pub const SINGLE: &'static str = "a single value";
 

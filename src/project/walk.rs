@@ -85,7 +85,7 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
         if entry.file_type().is_file() && !skip && is_transcript(entry.file_name()) {
             match below(entry.path(), content) {
                 Some(below) => files.push(File::at(content, &below)),
-                None => diagnostics.push(not_utf8_name(&entry)),
+                None => diagnostics.push(unusable_name(&entry)),
             }
         }
     }
@@ -156,18 +156,21 @@ fn broken_link(error: &walkdir::Error, content: &Path) -> Option<ContentLink> {
     Some(ContentLink { below: below.to_owned(), target: None })
 }
 
+/// The path below the content folder; `None` if it cannot be written into pages and messages.
 fn below(path: &Path, content: &Path) -> Option<String> {
     let parts = path.strip_prefix(content).ok()?.components();
-    Some(parts.map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?.join("/"))
+    let usable = |part: &str| !part.contains(char::is_control);
+    let parts = parts.map(|part| part.as_os_str().to_str().filter(|part| usable(part)));
+    Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
 }
 
-fn not_utf8_name(entry: &DirEntry) -> Diagnostic {
+fn unusable_name(entry: &DirEntry) -> Diagnostic {
     Diagnostic::error(
         Code::Unreadable,
         entry.path().display().to_string(),
-        "the name of this file is not UTF-8",
+        "the name of this file, or of its folder, is not UTF-8 or contains control characters",
     )
-    .help("rename the file")
+    .help("rename it")
 }
 
 /// Why a link is not followed: its target must be inside one of the `allowed` folders, and be

@@ -1,5 +1,9 @@
 //! Classes of characters.
 
+use std::borrow::Cow;
+
+use memchr::memchr_iter;
+
 /// The marker of a change of speaker in captions.
 pub const TURN: &str = ">>";
 
@@ -102,4 +106,24 @@ pub fn is_opening(c: char) -> bool {
                 | '*'
                 | '_'
         )
+}
+
+/// A text without control characters: neither readers nor programs that show it can use them.
+/// Tabs and line ends stay; what else separates lines becomes a space.
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    // The control characters above ASCII are C2 80 to C2 9F in UTF-8.
+    let ascii = |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let bytes = text.as_bytes();
+    // Blocks without an early exit are compared many bytes at a time.
+    let any_ascii = |block: &[u8]| block.iter().fold(false, |any, &byte| any | ascii(byte));
+    let above = |index: usize| bytes.get(index + 1).is_some_and(|&byte| byte < 0xA0);
+    if !bytes.chunks(256).any(any_ascii) && !memchr_iter(0xC2, bytes).any(above) {
+        return Cow::Borrowed(text);
+    }
+    let kept = |c: char| match c {
+        '\t' | '\n' | '\r' => Some(c),
+        '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
+        _ => Some(c).filter(|c| !c.is_control()),
+    };
+    Cow::Owned(text.chars().filter_map(kept).collect())
 }

@@ -16,6 +16,7 @@ mod errors;
 mod exports;
 mod fields;
 mod foreign;
+mod hostile;
 mod inputs;
 mod inspect;
 mod layers;

@@ -183,6 +183,7 @@ mod tests {
     use crate::base::source::Source;
     use crate::lexicon::file;
     use crate::model::Case;
+    use crate::text::characters::without_controls;
 
     const EVIL: [&str; 9] =
         ["yes", "a: b", "- x", "# y", "it's \"so\"", "C++", "05", "é\u{85}\u{feff}\u{7}", "a\nb"];
@@ -235,8 +236,9 @@ mod tests {
         let diagnostics = diagnostics.into_sorted();
         assert_eq!(diagnostics, [], "{text}");
         let names: Vec<&str> = read.iter().map(|entry| entry.name.as_str()).collect();
-        let trimmed = EVIL.iter().map(|name| name.trim()).chain(["Many", "Off"]);
-        assert_eq!(names, trimmed.collect::<Vec<_>>(), "{text}");
+        let clean = EVIL.iter().map(|name| without_controls(name).trim().to_owned());
+        let clean = clean.chain(["Many".to_owned(), "Off".to_owned()]);
+        assert_eq!(names, clean.collect::<Vec<_>>(), "{text}");
         assert_eq!((read[0].case, read[0].near.len()), (Case::Exact, 3));
         assert_eq!(read[0].not, ["the yes"]);
         assert_eq!(read[9].aliases, ["a1", "b: 2", "c", "d", "e", "f", "no"]);

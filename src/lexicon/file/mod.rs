@@ -27,7 +27,7 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Vec<LexiconEntry
             return Vec::new();
         }
     };
-    let items = match node.value {
+    let items = match node.value.without_controls() {
         Value::List(items) => items,
         Value::Null => return Vec::new(),
         value => {

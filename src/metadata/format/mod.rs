@@ -63,7 +63,7 @@ pub fn parse(
         Format::Json if text.is_empty() => Value::Null,
         Format::Json => json::parse(text, block.start()).map_err(invalid)?.value,
     };
-    match value {
+    match value.without_controls() {
         Value::Map(entries) => Ok(entries),
         Value::Null => Ok(Vec::new()),
         Value::List(_) => Err(not_fields(source, block, block_name, "a list")),

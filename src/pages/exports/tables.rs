@@ -105,13 +105,22 @@ fn cell(value: &RecordValue) -> String {
 }
 
 /// A text that no spreadsheet takes for a formula: an apostrophe stands before a character that
-/// begins one. Whitespace, which would hide such a character, becomes single spaces.
+/// begins one, also behind a semicolon, which separates cells for many spreadsheets. Whitespace, which
+/// would hide such a character, becomes single spaces.
 fn harmless(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']) {
-        true => format!("'{text}"),
-        false => text,
+    let mut harmless = String::with_capacity(text.len());
+    let mut begins = true;
+    for character in text.chars() {
+        let is_formula =
+            matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%');
+        if begins && is_formula {
+            harmless.push('\'');
+        }
+        begins = character == ';' || begins && character == ' ';
+        harmless.push(character);
     }
+    harmless
 }
 
 const TRANSCRIPT: [&str; 28] = [
