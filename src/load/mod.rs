@@ -2,9 +2,9 @@
 //! reads from the disk.
 //!
 //! 1. [`split`] separates the front matter from the body.
-//! 2. [`format`](crate::metadata::format) parses the front matter into a tree of values.
+//! 2. [`mod@format`] parses the front matter into a tree of values.
 //! 3. [`names`](crate::metadata::names) gives the fields of other archives our names.
-//! 4. [`read`](crate::metadata::read) makes the metadata from the fields.
+//! 4. [`read`] makes the metadata from the fields.
 //!
 //! Every step returns what it could read *and* reports what is wrong. One bad file never hides the
 //! next.

@@ -1,6 +1,6 @@
 //! Metadata: what the front matter of a transcript says.
 //!
-//! 1. [`format`] parses YAML, TOML or JSON into a tree of values with spans, within bounds.
+//! 1. [`mod@format`] parses YAML, TOML or JSON into a tree of values with spans, within bounds.
 //! 2. [`names`] gives the fields of other archives our names.
 //! 3. [`read`] makes a [`Meta`](crate::model::Meta) from the fields, with a warning for each value
 //!    that cannot be used.

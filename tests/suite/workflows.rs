@@ -110,7 +110,7 @@ fn workflows_are_safe() {
             }
         }
     }
-    assert!(seen >= 15 && pins.len() == 6, "{pins:?}");
+    assert!(seen >= 15 && pins.len() == 7, "{pins:?}");
     let pages = &read(site.path())["workflows/pages.yml"].1;
     assert_eq!(pages["concurrency"]["group"], "pages");
     let rights = |job: &str| pages["jobs"][job]["permissions"].to_string();
@@ -189,6 +189,7 @@ chmod +x "$2/bin/dicta"
                 let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
                 fs::copy(own, repository.join(file)).unwrap();
             }
+            fs::write(repository.join("THIRD-PARTY.txt"), "notices").unwrap();
             let built = repository.join("target").join(target).join("release/dicta");
             write_program(&built, "#!/bin/sh\necho released\n");
             let packed = Command::new(repository.join("scripts/pack")).arg(target).status();

@@ -1,8 +1,8 @@
 //! Who speaks: the labels of a body and the turns between them.
 //!
-//! 1. [`line`] reads what may be a label at the start of a line; [`scan`] finds its end.
+//! 1. [`mod@line`] reads what may be a label at the start of a line; [`scan`] finds its end.
 //! 2. [`decide`] looks at all of them and decides which are labels, group by group ([`groups`]).
-//! 3. [`turns`] follows the lines from label to label. Where a label is not understood, nobody is
+//! 3. [`turns()`] follows the lines from label to label. Where a label is not understood, nobody is
 //!    known to speak.
 
 mod words;
