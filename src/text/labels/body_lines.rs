@@ -72,33 +72,70 @@ fn captions_turns(text: &str) -> Vec<(usize, &str)> {
 /// The most lines of an aside.
 const LONGEST_ASIDE: usize = 12;
 
-/// Marks what stands in brackets from the first line of a paragraph to the end of a line.
+/// Marks what stands in brackets, or in italics, from the first line of a paragraph to the end of a
+/// line.
 fn mark_asides(lines: &mut [BodyLine]) {
     let mut index = 0;
     while index < lines.len() {
-        let first = lines[index].text.trim_start();
-        let close = match first.chars().next().filter(|_| timestamps::leading(first).is_none()) {
-            Some('(') => ')',
-            Some('[') => ']',
-            Some('（') => '）',
-            _ => {
-                index += 1;
-                continue;
-            }
-        };
-        let last = (index..lines.len().min(index + LONGEST_ASIDE))
-            .take_while(|&other| other == index || !lines[other].after_blank);
-        let ends = |line: &BodyLine| {
-            let text = line.text.trim_end().trim_end_matches('.');
-            text.ends_with(close) && (line.before_blank || !text.contains("]("))
-        };
-        let mut last = last.filter(|&other| ends(&lines[other]));
-        if let Some(last) = last.next() {
+        if let Some(last) = aside_end(lines, index) {
             for line in &mut lines[index..=last] {
                 line.aside = true;
             }
             index = last;
+        } else {
+            lines[index].aside = is_in_italics(&lines[index]);
         }
         index += 1;
     }
+}
+
+/// The last line of the brackets that open at the start of a line and close at the end of one.
+fn aside_end(lines: &[BodyLine], index: usize) -> Option<usize> {
+    let first = lines[index].text.trim_start().trim_start_matches('\\');
+    let open =
+        first.chars().next().filter(|_| timestamps::leading(&first.replace('\\', "")).is_none())?;
+    let close = match open {
+        '(' => ')',
+        '[' => ']',
+        '（' => '）',
+        _ => return None,
+    };
+    let mut depth = 0;
+    let paragraph = (index..lines.len().min(index + LONGEST_ASIDE))
+        .take_while(|&other| other == index || !lines[other].after_blank);
+    for other in paragraph {
+        let line = &lines[other];
+        for (at, character) in line.text.char_indices() {
+            // "a)" closes nothing.
+            let is_item = line.text[..at].trim_start_matches(char::is_alphanumeric).is_empty()
+                || line.text[..at].ends_with(|c: char| c.is_alphanumeric())
+                    && line.text[..at].chars().rev().nth(1).is_some_and(char::is_whitespace);
+            depth += i32::from(character == open);
+            depth -= i32::from(character == close && !(close == ')' && depth == 1 && is_item));
+            if character == close && depth == 0 {
+                let rest = line.text[at + close.len_utf8()..].trim_matches(['.', ' ', '\t']);
+                return (rest.is_empty() && (line.before_blank || !line.text.contains("](")))
+                    .then_some(other);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a paragraph of one line is a remark in italics: `*They leave the room.*`, `*[Music]*`.
+fn is_in_italics(line: &BodyLine) -> bool {
+    let text = line.text.trim();
+    let Some(mark) = text.chars().next().filter(|c| matches!(c, '*' | '_')) else { return false };
+    let inner = text.trim_matches(mark);
+    let marks = (
+        text.len() - text.trim_start_matches(mark).len(),
+        text.len() - text.trim_end_matches(mark).len(),
+    );
+    let bracketed = inner.starts_with(['(', '[']) && inner.ends_with([')', ']']);
+    line.after_blank
+        && line.before_blank
+        && !inner.contains(mark)
+        && marks.0 == marks.1
+        && (bracketed
+            || marks.0 == 1 && !inner.ends_with(':') && inner.split_whitespace().nth(2).is_some())
 }

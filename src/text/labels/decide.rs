@@ -7,15 +7,17 @@ use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, Terminator};
 use super::groups::{GroupKey, LabelGroup, normal};
 use super::line::candidate;
-use super::names::{Plausibility, is_generic};
-use super::scan::time_alone;
-use crate::text::english;
+use super::moment::time_alone;
+use super::names::{Plausibility, is_generic, is_made_of_words};
+use super::words::is_title;
 
 /// A common word labels a passage ("Benefits:") unless it does so at least this often.
 const MOST_HEADINGS: usize = 4;
 /// A label that stands once before the first one that repeats is followed by more words than this;
 /// otherwise it is a line of the head: "INTERVIEWEE: David Baltimore".
 const LONGEST_HEAD: usize = 5;
+/// The least number of sure labels from which it is known whether labels stand alone on their lines.
+const LEAST_LAYOUT: usize = 3;
 
 /// The lines of a body that may be labels.
 pub fn candidates(lines: &[BodyLine]) -> Vec<Option<LabelCandidate>> {
@@ -44,6 +46,12 @@ pub fn candidates(lines: &[BodyLine]) -> Vec<Option<LabelCandidate>> {
             {
                 label.span.end = below.start + below.text.len();
             }
+        } else if !label.form.heading
+            && !is_upper(line.text)
+            && (!line.after_blank || line.before_blank)
+        {
+            // A name in small letters stands on the first line of its paragraph.
+            found[index] = None;
         }
     }
     found
@@ -63,6 +71,8 @@ struct LabelDecision<'b> {
     dialogue: bool,
     /// The index of the first line whose name labels again.
     first: Option<usize>,
+    /// Whether the labels that are sure stand alone on their lines; `None` if some do.
+    alone: Option<bool>,
 }
 
 /// Which of the candidates are labels.
@@ -81,6 +91,7 @@ pub fn decide(
         declared: declared.iter().map(|name| normal(name)).collect(),
         dialogue: false,
         first: None,
+        alone: None,
     };
     decision.gather(found);
     decision.find_heads(lines, found);
@@ -161,13 +172,62 @@ impl LabelDecision<'_> {
         let first = found.iter().position(|found| found.as_ref().is_some_and(repeats));
         let labelled = found.iter().flatten().filter(|one| self.is_accepted(one)).count();
         let paragraphs = lines.iter().filter(|line| line.after_blank && !line.aside).count();
+        let sure: Vec<bool> = found
+            .iter()
+            .flatten()
+            .filter(|one| {
+                repeats(one) || self.is_accepted(one) && one.plausibility == Plausibility::Certain
+            })
+            .map(|one| one.alone)
+            .collect();
         self.dialogue = labelled * 2 >= paragraphs;
+        let alone = sure.iter().filter(|alone| **alone).count();
+        self.alone = match sure.len() {
+            0..LEAST_LAYOUT => None,
+            _ if alone * 10 >= sure.len() * 9 => Some(true),
+            _ if alone * 10 <= sure.len() => Some(false),
+            _ => None,
+        };
         self.confirmed = confirmed;
         self.first = first;
     }
 
     fn is_accepted(&self, candidate: &LabelCandidate) -> bool {
         is_plausible(candidate) && self.accepted.contains(&self.key(candidate))
+    }
+
+    /// Whether a label of a form that is not one of the body's is one nevertheless.
+    fn is_label_of_another_form(
+        &self,
+        line: &BodyLine,
+        candidate: &LabelCandidate,
+        name: &str,
+    ) -> bool {
+        let is_colon = candidate.form.terminator == Terminator::Colon && is_plausible(candidate);
+        // A name that labels elsewhere does so in another form, too.
+        if is_colon && line.after_blank && self.confirmed.contains(name) {
+            return true;
+        }
+        // "MR. COE: Objection." among "Q." and "A."
+        let first = name.split_whitespace().next().unwrap_or_default();
+        let titled = candidate.plausibility == Plausibility::Certain
+            && name.contains(' ')
+            && (is_title(first.trim_end_matches('.'))
+                || is_upper(&self.body[candidate.name.clone()]));
+        // A name alone on its line, as all labels are.
+        let layout = self.alone == Some(true) && candidate.alone;
+        let strong = candidate.plausibility >= Plausibility::Strong && !is_common_word(name);
+        is_colon && !self.accepted.is_empty() && (titled || layout && strong)
+    }
+
+    /// Whether a label that stands once is not as the others are, or is made of common words.
+    fn is_odd(&self, candidate: &LabelCandidate, is_word: bool) -> bool {
+        let sure = candidate.plausibility == Plausibility::Certain || candidate.time.is_some();
+        let layout = self.alone.is_some_and(|alone| alone != candidate.alone);
+        // In a dialogue in capitals, "BOB:" is somebody, and "NEXT STEPS:" is not.
+        let name = &self.body[candidate.name.clone()];
+        let is_name = self.dialogue && is_upper(name) && !name.contains(' ');
+        !sure && (layout || is_word && !is_name)
     }
 
     fn is_label(&self, index: usize, line: &BodyLine, candidate: &LabelCandidate) -> bool {
@@ -177,12 +237,16 @@ impl LabelDecision<'_> {
             return false;
         }
         if !self.is_accepted(candidate) {
-            // A name that labels elsewhere does so in another form, too.
-            let colon = candidate.form.terminator == Terminator::Colon && line.after_blank;
-            return colon && is_plausible(candidate) && self.confirmed.contains(&name);
+            return self.is_label_of_another_form(line, candidate, &name);
         }
         let count = self.groups[&self.key(candidate)].count(&name);
-        let is_word = is_common_word(&name) && candidate.time.is_none();
+        let is_word = is_common_word(&name)
+            && candidate.time.is_none()
+            && candidate.plausibility < Plausibility::Certain;
+        if count == 1 && !known && self.is_odd(candidate, is_word) {
+            return false;
+        }
+        let is_word = is_word && !(name.contains(' ') && candidate.form.is_specific());
         if is_word && !known && !self.dialogue && count < MOST_HEADINGS {
             return false;
         }
@@ -201,7 +265,7 @@ impl LabelDecision<'_> {
         let long = speech.split_whitespace().count() > LONGEST_HEAD;
         strong
             && match self.first {
-                Some(_) => sentence && long,
+                Some(_) => sentence && (long || speech.split_whitespace().skip(1).any(is_small)),
                 None => sentence || long || candidate.alone || !speech.is_ascii(),
             }
     }
@@ -213,14 +277,22 @@ fn speech_of<'b>(line: &BodyLine<'b>, candidate: &LabelCandidate) -> &'b str {
 }
 
 fn ends_sentence(speech: &str) -> bool {
-    speech.ends_with(['.', '?', '!', '…'])
+    speech.ends_with(['.', '?', '!', '…', '。', '？', '！', '।', '؟', '۔', '”', '」'])
 }
 
 fn is_plausible(candidate: &LabelCandidate) -> bool {
     candidate.plausibility > Plausibility::None
 }
 
-/// Whether a name is a common English word, written as one.
+/// Whether a name is made of common English words.
 fn is_common_word(name: &str) -> bool {
-    !name.contains(' ') && !is_generic(name) && name.len() > 2 && english::is_word(name)
+    !is_generic(name) && name.len() > 2 && is_made_of_words(name)
+}
+
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+fn is_upper(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
 }

@@ -24,6 +24,8 @@ pub enum Terminator {
     Voice,
     /// `○議長（山田太郎君）　…`
     Symbol,
+    /// A dash, bar or angle with spaces around, or a wide gap: `BAŞKAN – `, `Ann | `, `Q    `.
+    Mark,
     /// The name alone on its line.
     LineEnd,
 }
@@ -79,5 +81,5 @@ impl LabelForm {
 
 /// Whether a character opens a label and nothing closes it.
 pub fn is_symbol(opening: char) -> bool {
-    !matches!(opening, '<' | '[' | '【' | 'v')
+    !matches!(opening, '<' | '[' | '【' | 'v' | '>')
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::form::{LabelCandidate, LabelForm, Terminator};
-use super::names::{Plausibility, is_generic};
+use super::names::{Plausibility, is_generic, is_in_capitals, is_made_of_words};
 use super::words::ends_with_role;
 
 /// What the labels of a group share. Labels in capitals are a group of their own.
@@ -18,7 +18,9 @@ pub struct GroupKey {
 impl GroupKey {
     /// The group of a candidate.
     pub fn of(body: &str, found: &LabelCandidate) -> GroupKey {
-        let caps = !body[found.name.clone()].chars().any(char::is_lowercase);
+        let words: Vec<&str> = body[found.name.clone()].split_whitespace().collect();
+        let caps = !words.iter().any(|word| word.chars().any(char::is_lowercase))
+            || is_in_capitals(&words);
         let bullet = found.form.bullet.filter(|c| *c != '1' || found.form.emphasis);
         GroupKey { form: LabelForm { bullet, timed: false, ..found.form }, caps }
     }
@@ -66,6 +68,11 @@ impl LabelGroup {
         self.names.values().filter(|name| is(name)).map(|name| name.count).sum()
     }
 
+    /// Whether all that might be names are common words: "Next Steps".
+    fn is_made_of_words(&self) -> bool {
+        self.names.keys().all(|name| !is_generic(name) && is_made_of_words(name))
+    }
+
     /// Whether labels of this form say who speaks.
     pub fn is_accepted(&self, key: GroupKey, declared: &[String]) -> bool {
         let GroupKey { form, caps } = key;
@@ -79,7 +86,13 @@ impl LabelGroup {
             // A line that is a name and nothing else: only where such lines make up a dialogue.
             Terminator::LineEnd => {
                 let dialogue = repeating >= 2 && repeated >= 4 && repeated * 5 >= total * 4;
-                return caps && !form.heading && dialogue;
+                let is_phrase = |name: &String| is_made_of_words(name);
+                return dialogue && (!form.heading || !self.names.keys().any(is_phrase));
+            }
+            Terminator::Mark => {
+                let generic = self.names.keys().all(|name| is_generic(name));
+                return repeated * 2 >= total && (repeating >= 2 || caps && repeated >= 3)
+                    || generic && total >= 2;
             }
             Terminator::Bracket => {
                 return repeated >= 2 || self.names.keys().all(|name| ends_with_role(name));
@@ -99,6 +112,9 @@ impl LabelGroup {
             matches!(form.terminator, Terminator::Colon | Terminator::Stop | Terminator::Emphasis);
         if free && form.opening.is_none() && self.names.len() == 1 && repeated > 0 && strong == 0 {
             // One word again and again is a heading: "Analysis: …".
+            return false;
+        }
+        if free && form.opening.is_none() && self.is_made_of_words() && repeating < 2 {
             return false;
         }
         let mostly_strong = strong * 5 >= total * 4;

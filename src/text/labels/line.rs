@@ -4,8 +4,10 @@
 //! at all lines of a file together.
 
 use super::form::{LabelCandidate, LabelForm, Terminator};
+use super::lead::Lead;
+use super::moment::seconds;
 use super::names::{self, Plausibility};
-use super::scan::{ScannedName, scan, seconds};
+use super::scan::{ScannedName, scan};
 use crate::text::timestamps::{self, LeadingTime};
 
 /// Reads the start of a line; `start` is its offset in the body.
@@ -15,7 +17,10 @@ pub fn candidate(line: &str, start: usize) -> Option<LabelCandidate> {
     let text = &line[scanned.name.clone()];
     let tail = line[scanned.name.end..scanned.end].trim_matches(|c: char| !c.is_alphanumeric());
     let comma = line[scanned.name.end..].starts_with([',', '،', '，', '、']);
-    if comma && !names::is_role(tail) {
+    // "Ann Bell, in writing. – Yes.", "БЕЛЛ А. И., фракция …."
+    let is_role =
+        matches!(scanned.terminator, Terminator::Dash | Terminator::Stop) || names::is_role(tail);
+    if comma && !is_role {
         return None;
     }
     let form = LabelForm { terminator: scanned.terminator, ..lead.form };
@@ -61,12 +66,12 @@ fn plausibility(
         {
             Plausibility::Certain
         }
-        // `**lightclient**:`
+        // `**lightclient**:`, `[10:32] ann:`, `<ann> `
         Plausibility::None
-            if form.emphasis
-                && form.terminator == Terminator::Colon
-                && is_handle
-                && name.starts_with(char::is_lowercase) =>
+            if is_handle
+                && name.starts_with(char::is_lowercase)
+                && (form.terminator == Terminator::Colon && (form.emphasis || form.timed)
+                    || form.opening == Some('<')) =>
         {
             Plausibility::Weak
         }
@@ -94,113 +99,5 @@ fn time_after(line: &str, end: usize, form: LabelForm) -> (usize, Option<u32>) {
     match time.filter(|_| follows.is_none_or(|c| c.is_whitespace() || c == ':')) {
         Some(time) => (ends.min(line.len()), Some(time)),
         None => (end, None),
-    }
-}
-
-/// What is before a name: numbers of lines, bullets, Markdown, times, symbols.
-struct Lead<'l> {
-    line: &'l str,
-    end: usize,
-    form: LabelForm,
-    time: Option<u32>,
-}
-
-impl<'l> Lead<'l> {
-    fn read(line: &'l str) -> Lead<'l> {
-        let mut lead = Lead { line, end: 0, form: LabelForm::default(), time: None };
-        lead.skip(0);
-        // The numbers of a court reporter's lines.
-        let digits = lead.rest().bytes().take_while(u8::is_ascii_digit).count();
-        if (1..=2).contains(&digits) && lead.rest()[digits..].starts_with("   ") {
-            lead.skip(digits);
-        }
-        while lead.skip_part() {}
-        lead.form.timed = lead.time.is_some();
-        lead
-    }
-
-    fn rest(&self) -> &'l str {
-        &self.line[self.end..]
-    }
-
-    /// Skips bytes and the whitespace after them.
-    fn skip(&mut self, bytes: usize) {
-        self.end += bytes;
-        let rest = self.rest();
-        self.end += rest.len() - rest.trim_start().len();
-    }
-
-    /// Skips one part of what is before a name. Returns whether another one may follow.
-    fn skip_part(&mut self) -> bool {
-        let rest = self.rest();
-        let Some(first) = rest.chars().next() else { return false };
-        let spaced = rest[first.len_utf8()..].starts_with([' ', '\u{a0}', '\t', '>']);
-        let run = rest.len() - rest.trim_start_matches(first).len();
-        match first {
-            '#' => {
-                self.form.heading = true;
-                self.skip(run);
-            }
-            '>' => self.skip(1),
-            '-' | '–' | '—' | '•' | '*' | '+' if spaced => {
-                self.form.bullet = Some(if matches!(first, '–' | '—') { '-' } else { first });
-                self.skip(first.len_utf8());
-            }
-            '*' | '_' => {
-                self.form.emphasis = true;
-                self.skip(run);
-            }
-            '0'..='9' | '[' | '(' if self.skip_time() => {}
-            '0'..='9' if self.form.bullet.is_none() && self.skip_number() => {
-                self.form.bullet = Some('1');
-            }
-            '<' if rest.starts_with("<v ") => {
-                self.form.opening = Some('v');
-                self.skip("<v ".len());
-                return false;
-            }
-            '<' | '[' | '【' => {
-                self.form.opening = Some(first);
-                self.skip(first.len_utf8());
-                return false;
-            }
-            '○' | '◯' | '〇' | '◎' | '●' | '◆' | '△' | '▲' | '□' | '■' => {
-                self.form.opening = Some(first);
-                self.skip(first.len_utf8());
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// A time before the name, with the arrow and the second time of a caption.
-    fn skip_time(&mut self) -> bool {
-        let Some(LeadingTime { length, .. }) = timestamps::leading(self.rest()) else {
-            return false;
-        };
-        self.time = self.time.or_else(|| seconds(&self.rest()[..length]));
-        self.skip(length);
-        if let Some(second) = self.rest().strip_prefix(timestamps::ARROW) {
-            let white = second.len() - second.trim_start().len();
-            let length = timestamps::leading(second.trim_start()).map_or(0, |time| time.length);
-            self.skip(timestamps::ARROW.len() + white + length);
-            if self.rest().starts_with(']') {
-                self.skip(1);
-            }
-        }
-        let rest = self.rest();
-        self.skip(rest.len() - rest.trim_start_matches(['-', '–', '—', ':', '|', ' ']).len());
-        true
-    }
-
-    /// `12. ` and `12) ` before a name, also with the backslash that keeps it from being a list.
-    fn skip_number(&mut self) -> bool {
-        let rest = self.rest();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let markers = ["\\. ", ". ", ") "];
-        let marker = markers.iter().find(|marker| rest[digits..].starts_with(**marker));
-        let Some(marker) = marker.filter(|_| digits <= 4) else { return false };
-        self.skip(digits + marker.len());
-        true
     }
 }

@@ -9,11 +9,15 @@ mod words;
 mod names;
 mod person;
 mod form;
+mod moment;
 mod scan;
+mod scan_marks;
+mod lead;
 mod line;
 mod body_lines;
 mod groups;
 mod decide;
+mod minutes;
 mod turn_end;
 mod turns;
 

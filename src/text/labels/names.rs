@@ -1,6 +1,7 @@
 //! How much a few words look like the name of a speaker.
 
 use super::words;
+use crate::text::english;
 
 /// How much a text looks like the name of somebody who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +30,8 @@ pub fn is_generic(name: &str) -> bool {
     let folded = folded(name);
     let stem =
         folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '-' | '#'));
-    words::is_generic(&folded) || words::is_generic(stem)
+    // "Question 3:" is an item, "Speaker 3:" somebody.
+    words::is_generic(&folded) || words::is_generic(stem) && !words::is_motion(stem)
 }
 
 /// How much a text looks like a name.
@@ -74,7 +76,7 @@ pub fn plausibility(name: &str) -> Plausibility {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{200c}'..='\u{200f}')
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{963}' | '\u{966}'..='\u{dff}' | '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17d3}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{200c}'..='\u{200f}')
 }
 
 fn ideographic(name: &str) -> Plausibility {
@@ -94,8 +96,24 @@ fn ideographic(name: &str) -> Plausibility {
 /// A name in a script with capitals, by its words.
 fn latin(words: &[&str]) -> Plausibility {
     let first = folded(words[0]);
-    let article =
-        |word: &str| matches!(word, "the" | "el" | "la" | "le" | "der" | "die" | "an" | "il" | "o");
+    let article = |word: &str| {
+        matches!(
+            word,
+            "the"
+                | "el"
+                | "la"
+                | "le"
+                | "der"
+                | "die"
+                | "an"
+                | "il"
+                | "o"
+                | "a"
+                | "os"
+                | "as"
+                | "de"
+        )
+    };
     let titled = words.len() > 1
         && (words::is_title(&first) || article(&first) && words::is_title(&folded(words[1])));
     // Words that begin small, and are neither titles nor small words of names.
@@ -104,24 +122,47 @@ fn latin(words: &[&str]) -> Plausibility {
     // No name has more than two, and a sentence may have many.
     let small = unknown.take(3).count();
     if titled {
-        // `M. le comte de …`: roles are written small after an article.
-        let roles = matches!(folded(words[1]).as_str(), "le" | "la" | "les" | "el" | "o" | "a");
-        let fits = words.len() <= LONGEST_TITLED && small <= if roles { 2 } else { 0 };
-        return if fits { Plausibility::Certain } else { Plausibility::None };
+        return titled_name(words, small);
     }
     if let [word] = words {
         return single(word, small);
     }
     let named = words.iter().filter(|word| !is_known(word)).count();
     let begins = is_capital(words[0]) || words::is_small(&first);
-    if words.len() > LONGEST_PLAIN || small > 0 || named == 0 || !begins {
+    if words.len() > LONGEST_PLAIN || named == 0 || !begins {
         return Plausibility::None;
     }
-    let caps = words.iter().all(|word| !word.chars().any(char::is_lowercase));
+    if small > 0 {
+        // `Ministr financí ČR Petr Dale`
+        let ends =
+            words.len() > small + 2 && words[words.len() - 2..].iter().all(|word| is_capital(word));
+        return if small == 1 && ends { Plausibility::Weak } else { Plausibility::None };
+    }
+    let caps = is_in_capitals(words);
     // The `A.` of a name is an initial.
     let opens = words::opens_sentence(&first) && !words[0].ends_with('.');
-    let sentence = opens && !(caps && first == "the");
-    if sentence { Plausibility::None } else { Plausibility::Strong }
+    match opens {
+        false => Plausibility::Strong,
+        true if caps && first == "the" => Plausibility::Strong,
+        // `The Taoiseach`, `An Ceann Comhairle`
+        true if matches!(first.as_str(), "the" | "an") => Plausibility::Weak,
+        true => Plausibility::None,
+    }
+}
+
+/// A name that begins with a title; `small` is the number of its words that begin small and are not
+/// known.
+fn titled_name(words: &[&str], small: usize) -> Plausibility {
+    // `M. le comte de …`: roles are written small after an article.
+    let role = matches!(folded(words[1]).as_str(), "le" | "la" | "les" | "el" | "o" | "a");
+    // `Ministr financí ČR Petr Dale`
+    let named = words.len() > 3 && words[words.len() - 2..].iter().all(|word| is_capital(word));
+    let most = match role {
+        true => 2,
+        false => usize::from(named),
+    };
+    let fits = words.len() <= LONGEST_TITLED && small <= most;
+    if fits { Plausibility::Certain } else { Plausibility::None }
 }
 
 /// The most words of a name with a title.
@@ -146,6 +187,17 @@ fn single(word: &str, small: usize) -> Plausibility {
     }
 }
 
+/// Whether a few words before a colon look as if they named somebody: most have a capital, or one is
+/// that of a function.
+pub fn is_like_one(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| is_capital(word)).count();
+    let role = |word: &&str| words::is_role_noun(&folded(word)) || words::is_generic(&folded(word));
+    (2..=5).contains(&words.len())
+        && is_capital(words[0])
+        && (capitals * 2 >= words.len() || words[1..].iter().any(role))
+}
+
 /// Whether the words behind a name and a comma say who that is, not what is said: nearly all have
 /// a capital.
 pub fn is_role(tail: &str) -> bool {
@@ -165,14 +217,60 @@ pub fn ends_at_stop(name: &str) -> bool {
     let Some(last) = words.last() else { return false };
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();
     let title = words::is_title(&folded(last)) && letters < 8;
-    let whole = letters > 2 && !title && !last.contains('.') || is_generic(name);
-    if !whole {
+    let whole = letters > 2 && !title && !last.contains('.')
+        || is_generic(name)
+        || is_surname_with_initials(&words);
+    let english = |word: &&str| matches!(folded(word).as_str(), "mr" | "madam" | "mrs");
+    // "Mr. President. I rise …" speaks to him.
+    let address = words.first().is_some_and(english)
+        && words[1..]
+            .iter()
+            .all(|word| words::is_title(&folded(word)) || folded(word) == "speaker");
+    if !whole || address && !is_in_capitals(&words) {
         return false;
     }
-    let caps = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+    let caps = is_in_capitals(&words);
     match plausibility(name) {
         Plausibility::Certain => words.len() > 1 || caps,
         Plausibility::Strong => caps,
         _ => false,
     }
+}
+
+/// `ХАРИТОНОВ Н. М`, `БЕЛЛ І.П`
+fn is_surname_with_initials(words: &[&str]) -> bool {
+    let is_initials = |word: &&str| {
+        let mut letters = word.split('.').filter(|part| !part.is_empty());
+        letters.all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    };
+    let surname = words.first().is_some_and(|word| {
+        word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || c == '-')
+    });
+    surname && words.len() > 1 && words[1..].iter().all(is_initials)
+}
+
+/// Whether the words of a name are in capitals, its titles and small words left out: "The PRESIDING
+/// OFFICER", "Mr. COE of Ohio".
+pub fn is_in_capitals(words: &[&str]) -> bool {
+    let is_known = |word: &str| {
+        let folded = folded(word);
+        words::is_title(&folded) || words::is_small(&folded) || folded == "an" || folded == "a"
+    };
+    let words = || words.iter().take_while(|word| **word != "of");
+    let fits = |word: &&&str| !word.chars().any(char::is_lowercase);
+    let has_letters = |word: &&&str| word.chars().any(char::is_alphabetic);
+    let mut named = words().filter(|word| !is_known(word) && has_letters(word)).peekable();
+    match named.peek() {
+        Some(_) => named.all(|word| fits(&word)),
+        None => words().any(|word| has_letters(&word)) && words().all(|word| fits(&word)),
+    }
+}
+
+/// Whether a name is made of common English words only, as "Bell" and "Next Steps" are.
+pub fn is_made_of_words(name: &str) -> bool {
+    name.split_whitespace().all(|word| {
+        let word = folded(word);
+        !word.is_empty()
+            && (word.bytes().all(|byte| byte.is_ascii_digit()) || english::is_word(&word))
+    })
 }

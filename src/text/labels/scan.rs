@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::form::{LabelForm, Terminator, is_symbol};
+use super::moment::seconds;
 use super::names::{self, Plausibility};
-use crate::text::clock;
+use super::words;
 use crate::text::timestamps::{self, LeadingTime};
 
 /// The longest label, in bytes, from the first letter of the name to the end of its roles.
@@ -44,6 +45,7 @@ pub fn scan(line: &str, start: usize, form: LabelForm) -> Option<ScannedName> {
         commas: 0,
         time: None,
         bracketed: false,
+        closed: false,
     };
     while scanner.index < most {
         let character = line[scanner.index..].chars().next()?;
@@ -59,21 +61,8 @@ pub fn scan(line: &str, start: usize, form: LabelForm) -> Option<ScannedName> {
     scanner.finish(Terminator::LineEnd, line.len())
 }
 
-/// The time that is all of a line, in seconds.
-pub fn time_alone(line: &str) -> Option<u32> {
-    let line = line.trim();
-    let length = timestamps::leading(line)?.length;
-    seconds(&line[..length]).filter(|_| length == line.len())
-}
-
-/// The seconds of a timestamp with its brackets.
-pub fn seconds(timestamp: &str) -> Option<u32> {
-    let digits = timestamp.trim_matches(['[', ']', '(', ')', '\\']);
-    clock::parse(digits.split(['.', ',']).next().unwrap_or(digits))
-}
-
 /// What one character means.
-enum Step {
+pub enum Step {
     /// The label goes on at this byte.
     Next(usize),
     /// The label ends at this byte.
@@ -82,18 +71,21 @@ enum Step {
     NoLabel,
 }
 
-struct Scanner<'l> {
-    line: &'l str,
-    start: usize,
-    form: LabelForm,
-    index: usize,
+/// A label as far as it is read.
+pub struct Scanner<'l> {
+    pub(super) line: &'l str,
+    pub(super) start: usize,
+    pub(super) form: LabelForm,
+    pub(super) index: usize,
     /// Where the name ends, if something follows it before the label ends.
-    name_end: Option<usize>,
+    pub(super) name_end: Option<usize>,
     /// How many brackets are open.
-    depth: usize,
+    pub(super) depth: usize,
     commas: usize,
-    time: Option<u32>,
-    bracketed: bool,
+    pub(super) time: Option<u32>,
+    pub(super) bracketed: bool,
+    /// Whether the emphasis around the name is closed.
+    pub(super) closed: bool,
 }
 
 impl Scanner<'_> {
@@ -108,8 +100,10 @@ impl Scanner<'_> {
             '>' => self.angle(),
             ':' | '：' | '﹕' | '︰' if self.form.opening != Some('<') => self.colon(character),
             '.' => self.stop(),
-            '*' | '_' if self.form.emphasis => self.emphasis(character),
+            '*' if self.closed => Step::NoLabel,
+            '*' | '_' if self.form.emphasis && !self.closed => self.emphasis(character),
             ' ' | '\u{3000}' if self.ends_at_space() => Step::Label(Terminator::Symbol, self.index),
+            ' ' | '\u{a0}' | '\t' if self.index > self.start => self.space(),
             ',' | '،' | '，' | '、' => self.comma(character),
             '!' | '?' | ';' | '。' | '？' | '！' | '|' | '…' | '“' | '”' | '=' | '{' | '}'
             | '\\' => Step::NoLabel,
@@ -119,103 +113,71 @@ impl Scanner<'_> {
         }
     }
 
-    fn before(&self) -> Option<char> {
+    pub(super) fn before(&self) -> Option<char> {
         self.line[self.start..self.index].chars().next_back()
     }
 
-    fn after(&self, character: char) -> &str {
+    pub(super) fn after(&self, character: char) -> &str {
         &self.line[self.index + character.len_utf8()..]
     }
 
-    fn is_within_word(&self, character: char) -> bool {
+    pub(super) fn is_within_word(&self, character: char) -> bool {
         let next = self.after(character).chars().next();
         self.before().is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)
     }
 
-    /// `○鈴木一郎君　…`
+    /// `○鈴木一郎君　…`, `○위원장 김철수 …`
     fn ends_at_space(&self) -> bool {
-        self.form.opening.is_some_and(is_symbol) && self.before().is_some_and(names::is_ideograph)
-    }
-
-    /// A bracket after the name: a time, or who it is.
-    fn open(&mut self, character: char) -> Step {
-        if self.depth == 0
-            && let Some(LeadingTime { length, .. }) = timestamps::leading(&self.line[self.index..])
-        {
-            let end = self.index + length;
-            self.note_time(end);
-            self.name_end.get_or_insert(self.index);
-            let rest = self.line[end..].trim_start();
-            return match rest.is_empty() {
-                true => Step::Label(Terminator::Time, end),
-                false => Step::Next(end),
+        let is_symbol = self.form.opening.is_some_and(is_symbol);
+        if !is_symbol || !self.before().is_some_and(names::is_ideograph) {
+            return false;
+        }
+        let next = self.line[self.index..].split_whitespace().next().unwrap_or_default();
+        let is_hangul = |c: char| matches!(c, '\u{ac00}'..='\u{d7af}');
+        let said = &self.line[self.start..self.index];
+        let is_name = |word: &str| (2..=4).contains(&word.chars().count());
+        let goes_on = next.chars().all(is_hangul)
+            && !said.contains(' ')
+            && match words::ends_with_role(said) {
+                true => is_name(next) && !said.chars().rev().all(|c| c.is_whitespace()),
+                false => words::ends_with_role(next),
             };
+        !goes_on
+    }
+
+    /// A dash, a bar or a wide gap behind a name: `BAŞKAN – `, `Ann Bell | `, `Q    `.
+    fn space(&mut self) -> Step {
+        let next = Step::Next(
+            self.index + self.line[self.index..].chars().next().map_or(1, char::len_utf8),
+        );
+        let name = &self.line[self.start..self.name_end.unwrap_or(self.index)];
+        let rest = &self.line[self.index..];
+        let spaced = rest.trim_start();
+        let Some(mark) = spaced.chars().next().filter(|_| self.commas == 0) else { return next };
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let caps = names::is_in_capitals(&words);
+        let is_mark = matches!(mark, '–' | '—' | '―' | '|') || mark == '-' && caps;
+        let after = &spaced[mark.len_utf8()..];
+        let is_dash = is_mark
+            && after.starts_with(' ')
+            && !after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let gap = rest.len() - spaced.len();
+        let is_wide = rest.starts_with('\t') || gap > 1 && (caps || names::is_generic(name));
+        let is_gap = is_wide
+            && (mark.is_alphabetic() || matches!(mark, '"' | '“' | '¿' | '¡' | '['))
+            && !name.ends_with('.');
+        if !(is_dash || is_gap) || names::plausibility(name) == Plausibility::None {
+            return next;
         }
+        let end = self.line.len() - spaced.len() + if is_dash { mark.len_utf8() } else { 0 };
         self.name_end.get_or_insert(self.index);
-        self.bracketed = true;
-        self.depth += 1;
-        Step::Next(self.index + character.len_utf8())
+        Step::Label(Terminator::Mark, end)
     }
 
-    fn close(&mut self, character: char) -> Step {
-        let end = self.index + character.len_utf8();
-        let next = self.after(character).chars().next();
-        if self.depth > 0 {
-            self.depth -= 1;
-            // The text of a link.
-            if character == ']' && next == Some('(') {
-                return Step::NoLabel;
-            }
-            let symbol = self.form.opening.is_some_and(is_symbol);
-            let ends = self.depth == 0 && symbol && next.is_none_or(char::is_whitespace);
-            return if ends { Step::Label(Terminator::Symbol, end) } else { Step::Next(end) };
-        }
-        match character {
-            ']' | '】' if matches!(self.form.opening, Some('[' | '【')) => self.close_label(end),
-            ')' | '）' if self.before().is_some_and(names::is_ideograph) => {
-                Step::Label(Terminator::Bracket, end)
-            }
-            _ => Step::NoLabel,
-        }
-    }
-
-    /// The bracket that closes `[Ann]: …`, which is a label unless it is the address of a link.
-    fn close_label(&mut self, bracket_end: usize) -> Step {
-        self.name_end.get_or_insert(self.index);
-        let rest = &self.line[bracket_end..];
-        let marks = rest.len() - rest.trim_start_matches(['*', '_']).len();
-        let end = bracket_end + marks;
-        let after = &self.line[end..];
-        let spaced = after.trim_start_matches([' ', '\u{a0}']);
-        if let Some(LeadingTime { length, in_brackets: true }) =
-            timestamps::leading(spaced).filter(|_| !after.starts_with('('))
-        {
-            let end = self.line.len() - spaced.len() + length;
-            self.note_time(end);
-            return Step::Label(Terminator::Time, end);
-        }
-        let Some(colon) = after.chars().next().filter(|c| matches!(c, ':' | '：')) else {
-            return Step::NoLabel;
-        };
-        let target = after[colon.len_utf8()..].trim_start();
-        let address = ["http", "/", "<", "#", "./", "../", "mailto:"];
-        if marks == 0 && address.iter().any(|start| target.starts_with(start)) {
-            return Step::NoLabel;
-        }
-        Step::Label(Terminator::Colon, end + colon.len_utf8())
-    }
-
-    /// `<v Ann>` and `<Ann:>`.
-    fn angle(&mut self) -> Step {
-        match self.form.opening {
-            Some('v') => Step::Label(Terminator::Voice, self.index + 1),
-            Some('<') if self.before().is_some_and(|c| matches!(c, ':' | '：')) => {
-                self.name_end.get_or_insert(self.index - self.before().map_or(0, char::len_utf8));
-                Step::Label(Terminator::Colon, self.index + 1)
-            }
-            Some('<') => Step::NoLabel,
-            _ => Step::Next(self.index + 1),
-        }
+    /// What follows the brackets behind the name.
+    fn behind_brackets(&self) -> &str {
+        let tail = &self.line[self.name_end.unwrap_or(self.index)..self.index];
+        tail.rsplit([')', '）', ']']).next().unwrap_or_default().trim()
     }
 
     fn colon(&mut self, colon: char) -> Step {
@@ -226,12 +188,22 @@ impl Scanner<'_> {
             return Step::Next(self.index + colon.len_utf8());
         }
         let end = self.index + colon.len_utf8();
+        // "Mr. Coe (laughing) said this: …"
+        if self.bracketed && self.commas == 0 && self.behind_brackets().contains(' ') {
+            return Step::NoLabel;
+        }
         if let Some(dash) = next.filter(|c| matches!(c, '-' | '–' | '—' | '―')) {
             return Step::Label(Terminator::Dash, end + dash.len_utf8());
         }
         let marks = after.len() - after.trim_start_matches(['*', '_']).len();
         let follows = after[marks..].chars().next();
         let parted = follows.is_none_or(char::is_whitespace) || colon != ':';
+        // `O Sr. Presidente: — …`
+        let dash = ["— ", "– "].iter().find(|dash| after[marks..].trim_start().starts_with(**dash));
+        if let Some(dash) = dash.filter(|_| parted) {
+            let rest = after[marks..].trim_start();
+            return Step::Label(Terminator::Colon, self.line.len() - rest.len() + dash.len());
+        }
         if parted || marks > 0 {
             Step::Label(Terminator::Colon, end + marks)
         } else {
@@ -257,35 +229,24 @@ impl Scanner<'_> {
             let end = self.line.len() - spaced.len() + dash.len_utf8();
             return Step::Label(Terminator::Dash, end);
         }
-        let is_initial = name.len() == 1 && is_before_colon(spaced);
-        match self.commas == 0 && !is_initial && names::ends_at_stop(name) {
+        let is_initial = name.len() == 1 && is_before_colon(spaced)
+            || name.contains(' ') && begins_with_initial(spaced);
+        match !is_initial && self.is_whole(name) && names::ends_at_stop(name) {
             true => Step::Label(Terminator::Stop, self.index + 1),
             false => Step::Next(self.index + 1),
         }
     }
 
-    /// The end of the emphasis around a name.
-    fn emphasis(&mut self, mark: char) -> Step {
-        if mark == '_' && self.is_within_word(mark) {
-            return Step::Next(self.index + 1);
-        }
-        let rest = &self.line[self.index..];
-        let end = self.index + (rest.len() - rest.trim_start_matches(mark).len());
-        self.name_end.get_or_insert(self.index);
-        let rest = self.line[end..].trim_start_matches([' ', '\u{a0}']);
-        if let Some(LeadingTime { length, .. }) = timestamps::leading(rest) {
-            let timed = self.line.len() - rest.len() + length;
-            self.note_time(timed);
-            let colon = self.line[timed..].starts_with([':', '：']);
-            return if colon { Step::Next(timed) } else { Step::Label(Terminator::Time, timed) };
-        }
-        if rest.starts_with([':', '：', '(', '[', '_', '*', '（', ',', '–']) {
-            return Step::Next(end);
-        }
-        match self.form.timed || rest.is_empty() {
-            true => Step::Label(Terminator::Emphasis, end),
-            false => Step::NoLabel,
-        }
+    /// Whether a label may end here: behind its name, the brackets or the role that follow it.
+    fn is_whole(&self, name: &str) -> bool {
+        let tail = self.line[self.start + name.len()..self.index].trim();
+        let Some(role) = tail.strip_prefix([',', '，']) else {
+            return if self.bracketed { self.behind_brackets() } else { tail }.is_empty();
+        };
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let first = role.split_whitespace().next().unwrap_or_default();
+        let first = first.to_lowercase();
+        names::is_in_capitals(&words) || words::is_title(&first) && !words::is_small(&first)
     }
 
     /// A comma before a role: "Grüner, Parl. Staatssekretär:".
@@ -313,12 +274,16 @@ impl Scanner<'_> {
                 self.name_end.get_or_insert(self.index);
                 Step::Label(Terminator::Time, end)
             }
+            _ if separated && is_time_of_day(rest) => {
+                self.name_end.get_or_insert(self.index);
+                Step::Label(Terminator::Time, self.line.len())
+            }
             _ => Step::Next(self.index + 1),
         }
     }
 
     /// Keeps the timestamp that ends at `end`, the first of several.
-    fn note_time(&mut self, end: usize) {
+    pub(super) fn note_time(&mut self, end: usize) {
         let before = &self.line[self.index..end];
         let start = before.find(|c: char| c.is_ascii_digit() || matches!(c, '[' | '('));
         self.time = self.time.or_else(|| {
@@ -357,4 +322,18 @@ fn is_before_colon(text: &str) -> bool {
     name.len() < text.len()
         && name.starts_with(char::is_uppercase)
         && name.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+}
+
+/// Whether a text begins with an initial: `М., …`.
+fn begins_with_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
+}
+
+/// Whether a text is a time of day and nothing else: `10:32 AM`.
+fn is_time_of_day(text: &str) -> bool {
+    let text = text.trim();
+    let halves = [" AM", " PM", " am", " pm", "\u{202f}AM", "\u{202f}PM"];
+    let time = halves.iter().find_map(|half| text.strip_suffix(half));
+    time.is_some_and(|time| time.len() <= 8 && seconds(time).is_some())
 }

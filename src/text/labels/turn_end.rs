@@ -1,13 +1,33 @@
-//! Lines without a label at which nobody is known to speak any more: headings, labels that are not
-//! understood, and what is written like one.
+//! Lines without a label at which somebody does not go on to speak: headings, labels that are not
+//! understood, and what minutes say of a meeting.
 
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, LabelForm, Terminator};
-use super::names::Plausibility;
+use super::minutes::{is_happening, is_proceedings, is_title};
+use super::names::{self, Plausibility};
+use super::words;
 use crate::text::characters::TURN;
 
 /// How a transcriber signs the text.
-const SIGNATURES: [&str; 3] = ["Transcribed by ", "Transcript by ", "Transcription by "];
+const SIGNATURES: [&str; 6] = [
+    "Transcribed by ",
+    "Transcript by ",
+    "Transcription ",
+    "This transcript ",
+    "Captions by ",
+    "Subtitles by ",
+];
+
+/// What a line without a label means for whoever spoke before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEffect {
+    /// He goes on.
+    Continues,
+    /// Nobody is known to speak in its paragraph. Then he goes on.
+    Interrupts,
+    /// Nobody is known to speak from here on.
+    Ends,
+}
 
 /// What the labels of a body have in common.
 #[derive(Debug)]
@@ -16,19 +36,47 @@ pub struct LabelStyle {
     pub forms: Vec<LabelForm>,
     /// Whether most labels follow each other without empty lines.
     pub by_line: bool,
+    /// How many stand alone on their lines.
+    pub alone: usize,
 }
 
 impl LabelStyle {
-    /// Whether a line that is not a label ends the turn before it.
-    pub fn ends_turn(&self, line: &BodyLine, found: Option<&LabelCandidate>) -> bool {
+    /// What a line that is not a label means.
+    pub fn effect(&self, line: &BodyLine, found: Option<&LabelCandidate>) -> LineEffect {
         let text = line.text.trim();
         let heading = text.starts_with('#') && text.trim_start_matches('#').starts_with(' ');
-        heading
+        let ends = heading
             || text.starts_with(TURN)
+            || is_rule(text)
             || SIGNATURES.iter().any(|signature| text.starts_with(signature))
             || is_title(line, self.by_line)
-            || self.is_like_a_label(line)
-            || found.is_some_and(|found| self.is_unknown_label(line, found))
+            || is_proceedings(line)
+            || self.is_like_a_label(line);
+        if ends {
+            return LineEffect::Ends;
+        }
+        if is_happening(line) {
+            return LineEffect::Interrupts;
+        }
+        match found {
+            Some(found) if self.is_unknown_label(line, found) => {
+                self.effect_of_unknown(line, found)
+            }
+            _ => LineEffect::Continues,
+        }
+    }
+
+    /// What is written like a label, but not as those of this body are, or is made of common words, is
+    /// more likely said: "Apropos Greece: …". A label would hold for its paragraph at least.
+    fn effect_of_unknown(&self, line: &BodyLine, found: &LabelCandidate) -> LineEffect {
+        let all_alone = self.alone > 2 && self.alone * 10 >= self.forms.len() * 9;
+        let name = &line.text[found.name.start - line.start..found.name.end - line.start];
+        let is_odd = all_alone && !found.alone || names::is_made_of_words(name);
+        let is_paragraph = line.after_blank && !found.alone;
+        match is_odd && is_paragraph && found.plausibility < Plausibility::Certain {
+            true => LineEffect::Interrupts,
+            false => LineEffect::Ends,
+        }
     }
 
     /// Whether a line begins as labels do in this body, without being one.
@@ -40,14 +88,26 @@ impl LabelStyle {
         if bullets.any(|bullet| text.starts_with(bullet)) {
             return true;
         }
-        // "**Ann** asks …" where "**Ann**: …" is a label.
-        let emphasis = line.after_blank && text.starts_with("**") && any(|form| form.emphasis);
-        // "A droite. Qu'est-ce …" where "M. le président. …" is a label.
+        // "**Ann** asks …" where "**Ann**: …" is a label; "**Part two**" anywhere.
+        let bold = text.strip_prefix("**").filter(|_| line.after_blank);
+        let whole =
+            |bold: &str| line.before_blank && bold.find("**") == Some(bold.len().saturating_sub(2));
+        // "A droite. Qu'est-ce …" where "M. le président. …" is a label, and "MM. Bell et Coe …".
+        let first = text.split_whitespace().next().unwrap_or_default();
         let stop = line.after_blank
             && any(|form| form.terminator == Terminator::Stop)
-            && text.split_once(". ").is_some_and(|(head, _)| head.split_whitespace().count() < 4);
-        let angle = text.starts_with('<') && any(|form| form.opening == Some('<'));
-        emphasis || stop || angle
+            && (text.split_once(". ").is_some_and(|(head, _)| head.split_whitespace().count() < 4)
+                || first.starts_with(char::is_uppercase)
+                    && words::is_title(&first.trim_end_matches('.').to_lowercase()));
+        let angle = any(|form| form.opening == Some('<'))
+            && (text.starts_with('<')
+                || any(|form| form.timed) && text.starts_with(['[', '0', '1', '2']));
+        // "鈴木君　…"
+        let role = first.len() < text.len()
+            && first.len() < 40
+            && first.chars().all(names::is_ideograph)
+            && words::ends_with_role(first);
+        bold.is_some_and(|bold| any(|form| form.emphasis) || whole(bold)) || stop || angle || role
     }
 
     /// Whether a candidate that was not taken for a label may be one.
@@ -55,7 +115,12 @@ impl LabelStyle {
         if found.form.terminator == Terminator::LineEnd || !(line.after_blank || self.by_line) {
             return false;
         }
-        if line.after_blank && found.plausibility >= Plausibility::Strong {
+        let is_colon = found.form.terminator == Terminator::Colon;
+        let is_whole = found.alone || found.plausibility == Plausibility::Certain;
+        if found.plausibility >= Plausibility::Strong
+            && found.form.terminator != Terminator::Mark
+            && (line.after_blank || is_colon && is_whole)
+        {
             return true;
         }
         let similar = |form: &LabelForm| {
@@ -66,30 +131,19 @@ impl LabelStyle {
         let mut words = line.text.split_whitespace();
         let first = words.next().unwrap_or_default();
         let word = first.ends_with([':', '：']) && first.starts_with(char::is_uppercase);
+        let name = &line.text[found.name.start - line.start..found.name.end - line.start];
         self.forms.iter().any(similar)
-            && (found.plausibility > Plausibility::None || word || found.alone && words.count() < 7)
+            && (found.plausibility > Plausibility::None
+                || word
+                || line.after_blank && names::is_like_one(name)
+                || found.alone && words.count() < 7)
     }
 }
 
-/// Whether a line is a title: in capitals, or a few words with capitals and no full stop.
-fn is_title(line: &BodyLine, by_line: bool) -> bool {
-    let text = line.text.trim();
-    let alone = line.after_blank && line.before_blank;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    if alone && !text.chars().any(char::is_lowercase) && capitals > 3 && words.len() > 1 {
-        return true;
-    }
-    let closed = text.ends_with([
-        '.', '?', '!', '…', ',', ';', ':', '"', '”', '’', '»', ')', '-', '–', '—', '*', '_', '。',
-        '？', '！', '：', '，', '」', '』', '）',
-    ]);
-    if closed || text.starts_with(char::is_lowercase) {
+/// Whether a line is a rule: `---`, `* * *`.
+fn is_rule(text: &str) -> bool {
+    let Some(first) = text.chars().next().filter(|c| matches!(c, '-' | '*' | '_')) else {
         return false;
-    }
-    let capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let first = alone || by_line && line.after_blank;
-    let mostly = capital * 2 > words.len() || by_line;
-    first && (2..=12).contains(&words.len()) && capitals >= 2 && mostly
-        || by_line && (2..=6).contains(&words.len()) && capital == words.len()
+    };
+    text.chars().all(|c| c == first || c == ' ') && text.matches(first).count() > 2
 }

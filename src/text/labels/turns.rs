@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body_lines::{BodyLine, body_lines};
 use super::decide::{candidates, decide};
 use super::form::{LabelCandidate, LabelForm};
-use super::turn_end::LabelStyle;
+use super::turn_end::{LabelStyle, LineEffect};
 
 /// A stretch of the body in which nobody is known to speak, or one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,20 +33,29 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     let mut turns: Vec<SpeakerTurn> = Vec::new();
     // Whoever spoke before what is in brackets goes on after it.
     let mut interrupted: Option<SpeakerTurn> = None;
+    // Whether what interrupts goes on to the end of the paragraph.
+    let mut in_paragraph = false;
     for ((line, found), is_label) in lines.iter().zip(&found).zip(is_label) {
-        let next = match found {
-            Some(label) if is_label => Some(labelled(line, label)),
-            _ if line.aside => {
+        in_paragraph &= !line.after_blank && !is_label;
+        let effect = match found {
+            _ if is_label => LineEffect::Ends,
+            _ if line.aside || in_paragraph => LineEffect::Interrupts,
+            found => style.effect(line, found.as_ref()),
+        };
+        let next = match (found, effect) {
+            (Some(label), _) if is_label => Some(labelled(line, label)),
+            (_, LineEffect::Interrupts) => {
+                in_paragraph |= !line.aside;
                 interrupted = interrupted.or_else(|| turns.last().cloned());
                 Some(nobody(line))
             }
-            found if style.ends_turn(line, found.as_ref()) => Some(nobody(line)),
-            _ => interrupted
+            (_, LineEffect::Ends) => Some(nobody(line)),
+            (_, LineEffect::Continues) => interrupted
                 .take()
                 .map(|before| SpeakerTurn { speaker: before.speaker, ..nobody(line) }),
         };
         let Some(next) = next else { continue };
-        if !line.aside || is_label {
+        if effect != LineEffect::Interrupts {
             interrupted = None;
         }
         if let Some(last) = turns.last_mut() {
@@ -67,7 +76,9 @@ fn style(lines: &[BodyLine], found: &[Option<LabelCandidate>], is_label: &[bool]
         .collect();
     let close = labels.iter().filter(|(_, line)| !line.after_blank).count();
     let by_line = close * 2 > labels.len();
-    LabelStyle { forms: labels.into_iter().map(|(form, _)| form).collect(), by_line }
+    let found = found.iter().zip(is_label).filter(|(_, is_label)| **is_label);
+    let alone = found.filter_map(|(found, _)| found.as_ref()).filter(|found| found.alone).count();
+    LabelStyle { forms: labels.into_iter().map(|(form, _)| form).collect(), by_line, alone }
 }
 
 fn labelled(line: &BodyLine, label: &LabelCandidate) -> SpeakerTurn {

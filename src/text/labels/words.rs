@@ -12,7 +12,7 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          representative; congressman; congresswoman; gov; governor; judge; justice; president; \
          chairman; chairwoman; chairperson; chair; secretary; minister; commissioner; councillor; \
          councilmember; alderman; mayor; deputy; ambassador; m; mme; mlle; monsieur; madame; maître; \
-         me; docteur; député; députée; sénateur; herr; frau; präsident; präsidentin; vizepräsident; \
+         me; docteur; député; députée; sénateur; mm; mmes; herr; frau; präsident; präsidentin; vizepräsident; \
          vizepräsidentin; abgeordneter; abgeordnete; bundeskanzler; bundeskanzlerin; bundesminister; \
          bundesministerin; staatssekretär; ministerin; señor; señora; sr; sra; don; doña; diputado; \
          diputada; dip; senador; senadora; presidente; presidenta; secretario; secretaria; ministro; \
@@ -20,7 +20,9 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          on; onorevoli; dott; dottor; dottoressa; avv; senhor; senhora; deputado; deputada; doutor; \
          doutora; heer; mevrouw; mw; dhr; voorzitter; de; meneer; talman; talmannen; statsrådet; \
          talmand; pan; pani; poseł; posłanka; marszałek; předseda; poslanec; poslankyně; \
-         president-elect; madam; acting; vice",
+         president-elect; madam; acting; vice; taoiseach; tánaiste; srs; sras; sr.ª; srª; sr.as; \
+         ministre; rapporteur; rapporteure; ministr; minister-president; puhemies; statsråd; statsminister; \
+         domnul; doamna; ông; bà; श्री; श्रीमती",
     )
 });
 
@@ -44,7 +46,31 @@ static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          presentador; el presidente; la presidenta; el secretario; la secretaria; intervistatore; \
          intervistatrice; domanda; risposta; presidente; presidenta; интервьюер; председательствующий; \
          председатель; вопрос; ответ; ведущий; из зала; корреспондент; 主持人; 记者; 記者; 问; 答; 問; 主席; 議長; \
-         委員長; 司会; 質問者; 工作人員; 观众; 觀眾",
+         委員長; 司会; 質問者; 工作人員; 观众; 觀眾; some hon. members; some honourable members; hon. \
+         member; honourable members; an honourable member; the acting speaker; acting speaker; the \
+         taoiseach; the tánaiste; the lord chancellor; the attorney general; the attorney-general; \
+         the presiding officer; the president pro tempore; unidentified male; unidentified female; \
+         unidentified man; unidentified woman; chủ tịch; головуючий; головуюча; başkan; elnök; \
+         presidenten; marszałek; wicemarszałek; puhemies; talmannen; de voorzitter; an ceann \
+         comhairle; an cathaoirleach; an leas-cheann comhairle; اعضا; رئيس الجلسة",
+    )
+});
+
+/// Words before one of [`PERSONS`] that do not say who it is, folded.
+static UNNAMED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "new; unknown; unidentified; various; another; other; several; some; many; male; female; \
+         audience; first; second; third; fourth; old; older; young; younger; unnamed; panel; off-camera; \
+         offscreen; different; hon; an; a; all; both; the; next",
+    )
+});
+
+/// Persons without a name, folded.
+static PERSONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "speaker; speakers; member; members; voice; voices; participant; participants; person; man; \
+         woman; men; women; boy; girl; attendee; attendees; questioner; caller; student; reporter; male; \
+         female; guest; host; audience; panelist; panellist; listener; viewer; child",
     )
 });
 
@@ -74,7 +100,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          these; those; yes; no; ok; okay; listen; look; think; imagine; consider; recall; recap; step; \
          rule; fact; point; problem; solution; reason; definition; theorem; proof; figure; table; page; \
          line; item; episode; season; show notes; recording; video; audio; slides; github; github \
-         issue; twitter; youtube; important; attention; disclaimer; mr; mrs; ms; dr; hon; sir; hinweis; \
+         issue; linkedin; facebook; instagram; voting; seconded; moved; carried; twitter; youtube; important; attention; disclaimer; mr; mrs; ms; dr; hon; sir; hinweis; \
          anmerkung; siehe; quelle; einleitung; zusammenfassung; thema; datum; ort; remarque; voir; \
          résumé; sommaire; nota; ver; véase; resumen; introducción; fuente; fecha; lugar; tema; monday; \
          tuesday; wednesday; thursday; friday; saturday; sunday; january; february; march; april; may; \
@@ -86,7 +112,8 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
         "議員; 议员; 主席; 局長; 局长; 司長; 司长; 委員長; 議長; 委員; 委员; 部長; 部长; 課長; 市長; 市长; 町長; 村長; 知事; 教育長; 大臣; 先生; 女士; \
-         小姐; 君; 氏; さん; 様; 代表; 秘書長; 主任; 院長; 校長; 教授; 博士; 官員; 記者; 记者; 主持人; 참고인; 의원; 위원장; 위원; 장관; 의장",
+         小姐; 君; 氏; さん; 様; 代表; 秘書長; 主任; 院長; 校長; 教授; 博士; 官員; 記者; 记者; 主持人; 참고인; 의원; 위원장; 위원; 장관; 의장; 차관; 실장; \
+         국장; 처장; 청장; 총리",
     )
 });
 
@@ -114,7 +141,8 @@ fn list(words: &'static str) -> BTreeSet<&'static str> {
 static OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
         "the; a; an; this; that; these; in; on; at; to; for; and; with; my; our; your; his; her; \
-         their; its; i; we; you; he; she; it; they; what; how; why; when; where; who; by",
+         their; its; i; we; you; he; she; it; they; what; how; why; when; where; who; by; here's; that's; it's; there's; let's; i'm; \
+         we're; here’s; that’s; it’s; there’s; let’s; i’m; we’re",
     )
 });
 
@@ -133,9 +161,11 @@ pub fn is_role_noun(word: &str) -> bool {
     ROLE_NOUNS.contains(word)
 }
 
-/// Whether a folded text labels somebody without naming a person.
+/// Whether a folded text labels somebody without naming a person: "the court", "another speaker".
 pub fn is_generic(text: &str) -> bool {
-    GENERIC.contains(text)
+    let parts = text.rsplit_once(' ').filter(|(_, last)| PERSONS.contains(last));
+    let unnamed = |word: &str| UNNAMED.contains(word.trim_end_matches('.'));
+    GENERIC.contains(text) || parts.is_some_and(|(before, _)| before.split(' ').all(unnamed))
 }
 
 /// Whether a folded word is a small one within names.
@@ -151,4 +181,74 @@ pub fn is_not_a_name(text: &str) -> bool {
 /// Whether a text ends with the role of somebody, in scripts without spaces.
 pub fn ends_with_role(text: &str) -> bool {
     ROLES.iter().any(|role| text.ends_with(role))
+}
+
+/// Words that say what a body of people does, at the beginning of a line of minutes, folded.
+static SESSIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "meeting; committee; subcommittee; house; sitting; session; dáil; seanad; senate; assembly; \
+         council; commission; board; court; hearing; parliament; conference; chamber; séance; sitzung; \
+         sitzungsperiode; seduta; sesión; sessão; vergadering; sammanträdet; överläggningen; møtet; \
+         mødet; posiedzenie; заседание; засідання; schůze; istunto; ülés; deputation; interview; \
+         recording; tape; broadcast; proceedings; trial; jury; clerk",
+    )
+});
+
+/// What such a body did: nobody says it of the body in which he speaks.
+static PROCEEDINGS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "adjourned; rose; resumed; recessed; reconvened; convened; met; divided; proceeded; concluded; \
+         ended; opened; began; closed; suspended; retired; dispersed; commenced; called; read; levée; \
+         geschlossen; unterbrochen; eröffnet; termina; riprende; levanta; suspende; reanuda; geschorst; \
+         gesloten; avslutad; avslutades; hevet; hævet; encerrada; suspensa; reaberta; eran",
+    )
+});
+
+/// Nouns of what a meeting decides on, with which a line of minutes begins, folded.
+static MOTIONS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "motion; question; amendment; amendments; bill; clause; resolution; ordered; resolved; item; submetido; submetida",
+    )
+});
+
+/// What becomes of them.
+static OUTCOMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "agreed; carried; negatived; put; passed; defeated; adopted; withdrawn; seconded; moved; lost; read; deferred; tabled; aprovado; aprovada; rejeitado; rejeitada",
+    )
+});
+
+/// What happens in a room, as the first word of a remark, folded.
+static HAPPENINGS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "applause; laughter; interruption; interruptions; crosstalk; beifall; heiterkeit; \
+         zwischenruf; zwischenrufe; zuruf; zurufe; lachen; applaudissements; rires; exclamations; \
+         aplausos; risas; rumores; applausi; risos; palmas; protestos; oklaski; аплодисменты; \
+         аплодисментах; оплески; шум; applåder; applaus; potlesk; alkışlar",
+    )
+});
+
+/// Whether a folded word names a body that meets.
+pub fn is_session(word: &str) -> bool {
+    SESSIONS.contains(word)
+}
+
+/// Whether a folded word says what such a body did.
+pub fn is_proceeding(word: &str) -> bool {
+    PROCEEDINGS.contains(word)
+}
+
+/// Whether a folded word is of what a meeting decides on.
+pub fn is_motion(word: &str) -> bool {
+    MOTIONS.contains(word)
+}
+
+/// Whether a folded word says what became of that.
+pub fn is_outcome(word: &str) -> bool {
+    OUTCOMES.contains(word)
+}
+
+/// Whether a folded word is of something that happens while somebody speaks.
+pub fn is_happening(word: &str) -> bool {
+    HAPPENINGS.contains(word)
 }

@@ -1,0 +1,190 @@
+//! What is before the name in a label: numbers, bullets, times, dates, Markdown, symbols.
+
+use super::form::LabelForm;
+use super::moment::{date, seconds};
+use super::words;
+use crate::text::characters::TURN;
+use crate::text::timestamps::{self, LeadingTime};
+
+/// The longest target of a link in a label, in bytes.
+const LONGEST_TARGET: usize = 200;
+
+/// What is before a name.
+pub struct Lead<'l> {
+    line: &'l str,
+    /// Where the name begins, in bytes of the line.
+    pub end: usize,
+    /// How the label begins.
+    pub form: LabelForm,
+    /// The moment before the name, in seconds.
+    pub time: Option<u32>,
+}
+
+impl<'l> Lead<'l> {
+    /// Reads the start of a line.
+    pub fn read(line: &'l str) -> Lead<'l> {
+        let mut lead = Lead { line, end: 0, form: LabelForm::default(), time: None };
+        lead.skip(0);
+        // The numbers of a court reporter's lines.
+        let digits = lead.rest().bytes().take_while(u8::is_ascii_digit).count();
+        if (1..=2).contains(&digits) && lead.rest()[digits..].starts_with("   ") {
+            lead.skip(digits);
+        }
+        while lead.skip_part() {}
+        lead.skip_title();
+        lead.form.timed |= lead.time.is_some();
+        lead
+    }
+
+    fn rest(&self) -> &'l str {
+        &self.line[self.end..]
+    }
+
+    /// Skips bytes and the whitespace after them.
+    fn skip(&mut self, bytes: usize) {
+        self.end += bytes;
+        let rest = self.rest();
+        self.end += rest.len() - rest.trim_start().len();
+    }
+
+    /// Skips one part of what is before a name. Returns whether another one may follow.
+    fn skip_part(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(first) = rest.chars().next() else { return false };
+        let spaced = rest[first.len_utf8()..].starts_with([' ', '\u{a0}', '\t', '>']);
+        let run = rest.len() - rest.trim_start_matches(first).len();
+        match first {
+            '#' => {
+                self.form.heading = true;
+                self.skip(run);
+            }
+            '>' if rest.starts_with(TURN) => {
+                self.form.opening = Some('>');
+                self.skip(run);
+            }
+            '>' => self.skip(1),
+            '-' | '–' | '—' | '•' | '*' | '+' if spaced => {
+                self.form.bullet = Some(if matches!(first, '–' | '—') { '-' } else { first });
+                self.skip(first.len_utf8());
+            }
+            '*' | '_' => {
+                self.form.emphasis = true;
+                self.skip(run);
+            }
+            '0'..='9' | '[' if self.skip_date() => {}
+            '0'..='9' | '[' | '(' if self.skip_time() => {}
+            'A' | 'Q' if self.skip_count() => {}
+            '[' if rest.starts_with("[[") => {
+                self.form.opening = Some('[');
+                self.skip_wiki_link();
+                return false;
+            }
+            '0'..='9' if self.form.bullet.is_none() && self.skip_number() => {
+                self.form.bullet = Some('1');
+            }
+            '<' if rest.starts_with("<v ") => {
+                self.form.opening = Some('v');
+                self.skip("<v ".len());
+                return false;
+            }
+            '<' | '[' | '【' => {
+                self.form.opening = Some(first);
+                self.skip(first.len_utf8());
+                return false;
+            }
+            '○' | '◯' | '〇' | '◎' | '●' | '◆' | '△' | '▲' | '□' | '■' => {
+                self.form.opening = Some(first);
+                self.skip(first.len_utf8());
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A time before the name, with the arrow and the second time of a caption.
+    fn skip_time(&mut self) -> bool {
+        let Some(LeadingTime { length, .. }) = timestamps::leading(self.rest()) else {
+            return false;
+        };
+        self.time = self.time.or_else(|| seconds(&self.rest()[..length]));
+        self.skip(length);
+        self.skip_target();
+        if let Some(second) = self.rest().strip_prefix(timestamps::ARROW) {
+            let white = second.len() - second.trim_start().len();
+            let length = timestamps::leading(second.trim_start()).map_or(0, |time| time.length);
+            self.skip(timestamps::ARROW.len() + white + length);
+            if self.rest().starts_with(']') {
+                self.skip(1);
+            }
+        }
+        let rest = self.rest();
+        self.skip(rest.len() - rest.trim_start_matches(['-', '–', '—', ':', '|', ' ']).len());
+        true
+    }
+
+    /// `12. ` and `12) ` before a name, also with the backslash that keeps it from being a list.
+    fn skip_number(&mut self) -> bool {
+        let rest = self.rest();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let markers = ["\\. ", ". ", ") "];
+        let marker = markers.iter().find(|marker| rest[digits..].starts_with(**marker));
+        let Some(marker) = marker.filter(|_| digits <= 4) else { return false };
+        self.skip(digits + marker.len());
+        true
+    }
+
+    /// The target of a link whose text is a time: `[0:12](https://…)`.
+    fn skip_target(&mut self) {
+        let end = self.rest().strip_prefix('(').and_then(|rest| rest.find(')'));
+        if let Some(end) = end.filter(|end| *end < LONGEST_TARGET) {
+            self.skip(end + 2);
+        }
+    }
+
+    /// A date with a time, as chats have them: `[04/01/2021, 10:32:01]`, `2021-01-04 10:32`.
+    fn skip_date(&mut self) -> bool {
+        let Some(length) = date(self.rest()) else { return false };
+        self.form.timed = true;
+        self.skip(length);
+        if self.rest().starts_with("- ") {
+            self.skip(1);
+        }
+        true
+    }
+
+    /// The number of a speech or a question: `Anf. 12 ANN BELL:`, `Q12 Chair:`.
+    fn skip_count(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(number) = rest.strip_prefix("Anf. ").or(rest.strip_prefix('Q')) else {
+            return false;
+        };
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let is_count = (1..=4).contains(&digits) && number[digits..].starts_with([' ', '\u{a0}']);
+        if is_count {
+            self.skip(rest.len() - number.len() + digits);
+        }
+        is_count
+    }
+
+    /// The brackets of a link to a note, and what it calls the name: `[[people/ann|Ann]]`.
+    fn skip_wiki_link(&mut self) {
+        let rest = self.rest();
+        let inner = rest[2..].find("]]").filter(|end| *end < LONGEST_TARGET);
+        let bar = inner.and_then(|end| rest[2..2 + end].find('|'));
+        self.skip(2 + bar.map_or(0, |bar| bar + 1));
+    }
+
+    /// Titles before a name in bold: `El señor **COE**:`, `De heer **Bell** (VVD):`.
+    fn skip_title(&mut self) {
+        let rest = self.rest();
+        let Some(bold) = rest.find("**").filter(|at| (1..=24).contains(at)) else { return };
+        let is_title = |word: &str| {
+            let word = word.trim_end_matches('.').to_lowercase();
+            words::is_title(&word) || words::is_small(&word) || matches!(word.as_str(), "o" | "a")
+        };
+        if rest[..bold].ends_with(' ') && rest[..bold].split_whitespace().all(is_title) {
+            self.form.emphasis = true;
+            self.skip(bold + 2);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Times and dates in labels.
+
+use crate::text::clock;
+use crate::text::timestamps::{self, ARROW};
+
+/// The seconds of a timestamp with its brackets.
+pub fn seconds(timestamp: &str) -> Option<u32> {
+    let digits = timestamp.trim_matches(['[', ']', '(', ')', '\\']);
+    clock::parse(digits.split(['.', ',']).next().unwrap_or(digits))
+}
+
+/// The time that is all of a line, in seconds: the first one of `0:12 --> 0:14`.
+pub fn time_alone(line: &str) -> Option<u32> {
+    let line = line.trim();
+    let length = timestamps::leading(line)?.length;
+    let rest = line[length..].trim_start();
+    let second = rest.strip_prefix(ARROW).map(str::trim_start);
+    let is_all = match second {
+        Some(second) => timestamps::leading(second).is_some_and(|time| time.length == second.len()),
+        None => rest.is_empty(),
+    };
+    seconds(&line[..length]).filter(|_| is_all)
+}
+
+/// The length in bytes of a day with a time of day at the start of a text, as chats have them:
+/// `[04/01/2021, 10:32:01]`, `2021-01-04T10:32`, `04.01.21, 10:32 PM`.
+pub fn date(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('[').unwrap_or(text);
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut at = 0;
+    for part in 0..3 {
+        let length = digits(&inner[at..]);
+        at += length;
+        let parted = part == 2 || inner[at..].starts_with(['/', '.', '-']);
+        if !(1..=4).contains(&length) || !parted {
+            return None;
+        }
+        at += usize::from(part < 2);
+    }
+    at += inner[at..].find(|c: char| !matches!(c, ',' | ' ' | 'T'))?;
+    let time = inner[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
+    clock::parse(&inner[at..at + time])?;
+    at += time;
+    let rest = inner[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let half = ["AM", "PM", "am", "pm"].iter().find(|half| rest.starts_with(**half));
+    if let Some(half) = half {
+        at = inner.len() - rest.len() + half.len();
+    }
+    let brackets = text.len() - inner.len();
+    match (brackets, inner[at..].starts_with(']')) {
+        (0, _) => Some(at),
+        (_, true) => Some(brackets + at + 1),
+        _ => None,
+    }
+}

@@ -1,0 +1,233 @@
+//! Brackets, links and emphasis in a label.
+
+use super::form::{Terminator, is_symbol};
+use super::names::{self, Plausibility};
+use super::scan::{Scanner, Step};
+use crate::text::timestamps::{self, LeadingTime};
+
+/// The longest role in italics behind a name, and the longest target of a link, in bytes.
+const LONGEST: usize = 200;
+/// Elements of HTML, which are no names of those who chat.
+const ELEMENTS: [&str; 43] = [
+    "a",
+    "b",
+    "i",
+    "u",
+    "p",
+    "s",
+    "q",
+    "br",
+    "hr",
+    "em",
+    "strong",
+    "sub",
+    "sup",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "tr",
+    "th",
+    "table",
+    "div",
+    "span",
+    "code",
+    "pre",
+    "aside",
+    "small",
+    "big",
+    "cite",
+    "mark",
+    "del",
+    "ins",
+    "img",
+    "font",
+    "center",
+    "blockquote",
+    "details",
+    "summary",
+    "section",
+    "article",
+    "figure",
+    "video",
+    "audio",
+    "iframe",
+];
+
+impl Scanner<'_> {
+    /// A bracket after the name: a time, or who it is.
+    pub(super) fn open(&mut self, character: char) -> Step {
+        if self.depth == 0
+            && let Some(LeadingTime { length, .. }) = timestamps::leading(&self.line[self.index..])
+        {
+            let end = self.index + length;
+            self.note_time(end);
+            self.name_end.get_or_insert(self.index);
+            let rest = self.line[end..].trim_start();
+            return match rest.is_empty() {
+                true => Step::Label(Terminator::Time, end),
+                false => Step::Next(end),
+            };
+        }
+        self.name_end.get_or_insert(self.index);
+        self.bracketed = true;
+        self.depth += 1;
+        Step::Next(self.index + character.len_utf8())
+    }
+
+    pub(super) fn close(&mut self, character: char) -> Step {
+        let end = self.index + character.len_utf8();
+        let next = self.after(character).chars().next();
+        if self.depth > 0 {
+            self.depth -= 1;
+            // The text of a link.
+            if character == ']' && next == Some('(') {
+                return Step::NoLabel;
+            }
+            // `議長（山田太郎君）　…`
+            let named = character == '）'
+                && self.name_end.is_some_and(|end| self.line[..end].ends_with(names::is_ideograph))
+                && self.line[..self.index].ends_with('君');
+            let symbol = named || self.form.opening.is_some_and(is_symbol);
+            let ends = self.depth == 0 && symbol && next.is_none_or(char::is_whitespace);
+            return if ends { Step::Label(Terminator::Symbol, end) } else { Step::Next(end) };
+        }
+        match character {
+            ']' | '】' if matches!(self.form.opening, Some('[' | '【')) => self.close_label(end),
+            ')' | '）' if self.before().is_some_and(names::is_ideograph) => {
+                Step::Label(Terminator::Bracket, end)
+            }
+            _ => Step::NoLabel,
+        }
+    }
+
+    /// The bracket that closes `[Ann]: …`, which is a label unless it is the address of a link.
+    fn close_label(&mut self, bracket_end: usize) -> Step {
+        self.name_end.get_or_insert(self.index);
+        // The end of a link to a note, or the target of a link.
+        let rest = &self.line[bracket_end..];
+        let target = rest.strip_prefix('(').and_then(|rest| rest.find(')'));
+        let link = match target.filter(|end| *end < LONGEST) {
+            Some(end) => end + 2,
+            None => usize::from(rest.starts_with(']')),
+        };
+        let rest = &rest[link..];
+        let marks = rest.len() - rest.trim_start_matches(['*', '_']).len();
+        let end = bracket_end + link + marks;
+        let after = &self.line[end..];
+        let spaced = after.trim_start_matches([' ', '\u{a0}']);
+        if let Some(LeadingTime { length, in_brackets: true }) =
+            timestamps::leading(spaced).filter(|_| !after.starts_with('('))
+        {
+            let end = self.line.len() - spaced.len() + length;
+            self.note_time(end);
+            return Step::Label(Terminator::Time, end);
+        }
+        let Some(colon) = after.chars().next().filter(|c| matches!(c, ':' | '：')) else {
+            return Step::NoLabel;
+        };
+        let after = &after[colon.len_utf8()..];
+        let closing = after.len() - after.trim_start_matches(['*', '_']).len();
+        let target = after.trim_start();
+        let address = ["http", "/", "<", "#", "./", "../", "mailto:"];
+        if marks + link == 0 && address.iter().any(|start| target.starts_with(start)) {
+            return Step::NoLabel;
+        }
+        Step::Label(Terminator::Colon, end + colon.len_utf8() + closing)
+    }
+
+    /// `<v Ann>` and `<Ann:>`.
+    pub(super) fn angle(&mut self) -> Step {
+        match self.form.opening {
+            Some('v') => Step::Label(Terminator::Voice, self.index + 1),
+            Some('<') if self.before().is_some_and(|c| matches!(c, ':' | '：')) => {
+                self.name_end.get_or_insert(self.index - self.before().map_or(0, char::len_utf8));
+                Step::Label(Terminator::Colon, self.index + 1)
+            }
+            Some('<') if self.is_nick() => {
+                self.name_end.get_or_insert(self.index);
+                Step::Label(Terminator::Mark, self.index + 1)
+            }
+            Some('<') => Step::NoLabel,
+            // `Ann> Yes.`
+            _ if !self.line[self.start..self.index].contains(' ')
+                && self.before().is_some_and(char::is_alphanumeric)
+                && self.after('>').starts_with(' ') =>
+            {
+                self.name_end.get_or_insert(self.index);
+                Step::Label(Terminator::Mark, self.index + 1)
+            }
+            _ => Step::Next(self.index + 1),
+        }
+    }
+
+    /// Whether `<ann>` is somebody in a chat, not an element.
+    fn is_nick(&self) -> bool {
+        let name = &self.line[self.start..self.index];
+        let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '^' | '@' | '+');
+        name.chars().all(fits)
+            && !ELEMENTS.contains(&name.to_lowercase().as_str())
+            && !self.line.contains("</")
+            && self.after('>').starts_with([' ', '\t'])
+    }
+
+    /// The end of the emphasis around a name.
+    pub(super) fn emphasis(&mut self, mark: char) -> Step {
+        if mark == '_' && self.is_within_word(mark) {
+            return Step::Next(self.index + 1);
+        }
+        self.closed = true;
+        let whole = &self.line[self.index..];
+        let end = self.index + (whole.len() - whole.trim_start_matches(mark).len());
+        let inner = self.line[self.start..self.index].trim_end_matches('.');
+        let stopped = inner.len() < self.index - self.start;
+        self.name_end.get_or_insert(self.start + inner.len());
+        let rest = self.line[end..].trim_start_matches([' ', '\u{a0}']);
+        let rest_at = self.line.len() - rest.len();
+        if let Some(LeadingTime { length, .. }) = timestamps::leading(rest) {
+            let timed = rest_at + length;
+            self.note_time(timed);
+            let colon = self.line[timed..].starts_with([':', '：']);
+            return if colon { Step::Next(timed) } else { Step::Label(Terminator::Time, timed) };
+        }
+        if let Some(dash) = rest.chars().next().filter(|c| matches!(c, '–' | '—')) {
+            return Step::Label(Terminator::Dash, rest_at + dash.len_utf8());
+        }
+        if let Some(role) = role_in_italics(rest) {
+            return self.after_role(rest_at + role);
+        }
+        if rest.starts_with([':', '：', '(', '[', '（', ',']) {
+            return Step::Next(end);
+        }
+        let name = &self.line[self.start..self.name_end.unwrap_or(self.index)];
+        if stopped && names::plausibility(name) >= Plausibility::Strong {
+            return Step::Label(Terminator::Stop, end);
+        }
+        match self.form.timed || self.time.is_some() || rest.is_empty() {
+            true => Step::Label(Terminator::Emphasis, end),
+            false => Step::NoLabel,
+        }
+    }
+
+    /// What follows a role in italics that ends at a byte: `**Bo Coe,** *Member of the Board.* – …`.
+    fn after_role(&mut self, end: usize) -> Step {
+        let closed = self.line[..end].trim_end_matches(['*', '_']);
+        let rest = self.line[end..].trim_start();
+        let dash = rest.chars().next().filter(|c| matches!(c, '–' | '—'));
+        match dash {
+            Some(dash) => {
+                Step::Label(Terminator::Dash, self.line.len() - rest.len() + dash.len_utf8())
+            }
+            None if closed.ends_with('.') => Step::Label(Terminator::Stop, end),
+            None if closed.ends_with([':', '：']) => Step::Label(Terminator::Colon, end),
+            None => Step::Next(end),
+        }
+    }
+}
+
+/// The length of the role in italics that a text begins with.
+fn role_in_italics(text: &str) -> Option<usize> {
+    let mark = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
+    let inner = text[1..].find(mark).filter(|end| (2..LONGEST).contains(end))?;
+    Some(inner + 2)
+}
