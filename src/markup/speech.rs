@@ -93,7 +93,11 @@ impl SpeechWriter<'_> {
         if turn.speech > turn.span.start {
             let label = body[turn.span.start..speech].trim();
             let label = label.trim_start_matches('#').trim_start();
-            push_label(label, &mut self.prepared.text);
+            match label.contains("[[") || label.contains("](") {
+                // The name is a link.
+                true => self.push_inline(&label.replace("**", "")),
+                false => push_label(label, &mut self.prepared.text),
+            }
             head.label.end = self.prepared.text.len();
             self.prepared.turns.push(head);
             let rest = body[speech..end].trim_start();

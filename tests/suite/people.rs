@@ -184,3 +184,22 @@ fn side_lists_are_cut_into_pages() {
     assert_eq!(site.page("entities/make/unsupported/2022/").texts(".card a").len(), 50);
     assert!(!site.has("entities/ann-bell/2020/index.html"));
 }
+
+/// A label may be a link to the person; it stays one, and its name is who speaks.
+#[test]
+fn labels_may_be_links() {
+    for label in ["[Ann Bell](https://a.example):", "**[Ann Bell](https://a.example):**"] {
+        let body =
+            format!("{label} Good evening.\n\nBob Coe: Yes.\n\n{label} So.\n\nBob Coe: No.\n");
+        let site = Archive::new().transcript("a.md", "title: A talk", &body).build();
+        let page = site.page("transcripts/a/");
+        assert_eq!(page.attributes("[data-speaker]", "data-speaker")[0], "Ann Bell");
+        assert_eq!(page.texts("#transcript .label")[0], "Ann Bell:", "{label}");
+        assert_eq!(page.attributes("#transcript .label a", "href")[0], "https://a.example");
+    }
+    let body = "[[Ann Bell]]: Good evening.\n\n[[Bob Coe]]: Yes.\n\n[[Ann Bell]]: So.\n";
+    let site = Archive::new().transcript("a.md", "title: A talk", body).build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.texts("#transcript .label"), ["Ann Bell:", "Bob Coe:", "Ann Bell:"]);
+    assert_eq!(head(&site, "ann-bell"), ["Speaks in 1 transcript"]);
+}

@@ -137,5 +137,10 @@ fn is_in_italics(line: &BodyLine) -> bool {
         && !inner.contains(mark)
         && marks.0 == marks.1
         && (bracketed
-            || marks.0 == 1 && !inner.ends_with(':') && inner.split_whitespace().nth(2).is_some())
+            || marks.0 == 1
+                && !inner.ends_with(':')
+                && inner
+                    .split_whitespace()
+                    .skip(1)
+                    .any(|word| word.starts_with(char::is_lowercase)))
 }

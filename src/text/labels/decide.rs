@@ -222,7 +222,7 @@ impl LabelDecision<'_> {
 
     /// Whether a label that stands once is not as the others are, or is made of common words.
     fn is_odd(&self, candidate: &LabelCandidate, is_word: bool) -> bool {
-        let sure = candidate.plausibility == Plausibility::Certain || candidate.time.is_some();
+        let sure = candidate.plausibility == Plausibility::Certain || candidate.is_timed();
         let layout = self.alone.is_some_and(|alone| alone != candidate.alone);
         // In a dialogue in capitals, "BOB:" is somebody, and "NEXT STEPS:" is not.
         let name = &self.body[candidate.name.clone()];
@@ -241,7 +241,7 @@ impl LabelDecision<'_> {
         }
         let count = self.groups[&self.key(candidate)].count(&name);
         let is_word = is_common_word(&name)
-            && candidate.time.is_none()
+            && !candidate.is_timed()
             && candidate.plausibility < Plausibility::Certain;
         if count == 1 && !known && self.is_odd(candidate, is_word) {
             return false;
@@ -255,7 +255,7 @@ impl LabelDecision<'_> {
         }
         let strong = candidate.plausibility >= Plausibility::Strong
             || candidate.form.is_specific()
-            || candidate.time.is_some()
+            || candidate.is_timed()
             || self.dialogue;
         if self.first.is_some_and(|first| index >= first) {
             return strong;
@@ -265,7 +265,11 @@ impl LabelDecision<'_> {
         let long = speech.split_whitespace().count() > LONGEST_HEAD;
         strong
             && match self.first {
-                Some(_) => sentence && (long || speech.split_whitespace().skip(1).any(is_small)),
+                Some(_) => {
+                    let mut rest = speech.split_whitespace().skip(1).peekable();
+                    let is_list = rest.peek().is_some() && !rest.any(is_small);
+                    sentence && (long || !is_list)
+                }
                 None => sentence || long || candidate.alone || !speech.is_ascii(),
             }
     }
@@ -273,7 +277,8 @@ impl LabelDecision<'_> {
 
 /// What a line says after its label.
 fn speech_of<'b>(line: &BodyLine<'b>, candidate: &LabelCandidate) -> &'b str {
-    line.text.get(candidate.span.end - line.start..).unwrap_or_default().trim()
+    let speech = line.text.get(candidate.span.end - line.start..).unwrap_or_default().trim();
+    speech.trim_end_matches("</v>")
 }
 
 fn ends_sentence(speech: &str) -> bool {

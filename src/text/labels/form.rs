@@ -64,6 +64,13 @@ pub struct LabelCandidate {
     pub alone: bool,
 }
 
+impl LabelCandidate {
+    /// Whether a time stands in the label, of the recording or of the day.
+    pub fn is_timed(&self) -> bool {
+        self.time.is_some() || self.form.timed
+    }
+}
+
 impl LabelForm {
     /// Whether hardly anything but a label is written like this.
     pub fn is_specific(self) -> bool {

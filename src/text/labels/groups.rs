@@ -18,9 +18,11 @@ pub struct GroupKey {
 impl GroupKey {
     /// The group of a candidate.
     pub fn of(body: &str, found: &LabelCandidate) -> GroupKey {
-        let words: Vec<&str> = body[found.name.clone()].split_whitespace().collect();
-        let caps = !words.iter().any(|word| word.chars().any(char::is_lowercase))
-            || is_in_capitals(&words);
+        let name = &body[found.name.clone()];
+        let mut pairs = name.chars().zip(name.chars().skip(1));
+        let caps = !name.chars().any(char::is_lowercase)
+            || pairs.any(|(a, b)| a.is_uppercase() && b.is_uppercase())
+                && is_in_capitals(&name.split_whitespace().collect::<Vec<_>>());
         let bullet = found.form.bullet.filter(|c| *c != '1' || found.form.emphasis);
         GroupKey { form: LabelForm { bullet, timed: false, ..found.form }, caps }
     }
@@ -55,7 +57,7 @@ impl LabelGroup {
         let plausibility = candidate.plausibility;
         self.names.entry(name).or_insert(NameUse { count: 0, plausibility }).count += 1;
         self.total += 1;
-        self.timed += usize::from(candidate.time.is_some());
+        self.timed += usize::from(candidate.is_timed());
     }
 
     /// How often a name labels a line.
@@ -92,6 +94,7 @@ impl LabelGroup {
             Terminator::Mark => {
                 let generic = self.names.keys().all(|name| is_generic(name));
                 return repeated * 2 >= total && (repeating >= 2 || caps && repeated >= 3)
+                    || certain * 2 >= total && repeated >= 2
                     || generic && total >= 2;
             }
             Terminator::Bracket => {

@@ -1,13 +1,15 @@
 //! What is before the name in a label: numbers, bullets, times, dates, Markdown, symbols.
 
 use super::form::LabelForm;
-use super::moment::{date, seconds};
+use super::moment::{date, range, seconds};
 use super::words;
 use crate::text::characters::TURN;
 use crate::text::timestamps::{self, LeadingTime};
 
 /// The longest target of a link in a label, in bytes.
 const LONGEST_TARGET: usize = 200;
+/// The longest titles before a name in bold, in bytes, with the signs that open it.
+const LONGEST_TITLES: usize = 26;
 
 /// What is before a name.
 pub struct Lead<'l> {
@@ -103,6 +105,11 @@ impl<'l> Lead<'l> {
 
     /// A time before the name, with the arrow and the second time of a caption.
     fn skip_time(&mut self) -> bool {
+        if let Some((time, length)) = range(self.rest()) {
+            self.time = self.time.or(Some(time));
+            self.skip(length);
+            return true;
+        }
         let Some(LeadingTime { length, .. }) = timestamps::leading(self.rest()) else {
             return false;
         };
@@ -177,7 +184,8 @@ impl<'l> Lead<'l> {
     /// Titles before a name in bold: `El señor **COE**:`, `De heer **Bell** (VVD):`.
     fn skip_title(&mut self) {
         let rest = self.rest();
-        let Some(bold) = rest.find("**").filter(|at| (1..=24).contains(at)) else { return };
+        let near = &rest[..rest.floor_char_boundary(LONGEST_TITLES)];
+        let Some(bold) = near.find("**").filter(|at| *at > 0) else { return };
         let is_title = |word: &str| {
             let word = word.trim_end_matches('.').to_lowercase();
             words::is_title(&word) || words::is_small(&word) || matches!(word.as_str(), "o" | "a")

@@ -60,9 +60,12 @@ fn plausibility(
     let is_handle = !name.contains(char::is_whitespace) && name.chars().all(char::is_alphanumeric);
     match own {
         // `The Minister for Energy (Mr. David Hunt):`
-        Plausibility::None
-            if names::plausibility(tail) == Plausibility::Certain
-                && name.starts_with(char::is_uppercase) =>
+        Plausibility::None | Plausibility::Weak
+            if name.starts_with(char::is_uppercase)
+                && (names::plausibility(tail) == Plausibility::Certain
+                    || scanned.bracketed
+                        && name.starts_with("The ")
+                        && names::plausibility(tail) == Plausibility::Strong) =>
         {
             Plausibility::Certain
         }

@@ -5,6 +5,8 @@ use super::words;
 
 /// The most words of a line that says what a meeting did.
 const LONGEST_REMARK: usize = 20;
+/// Longer paragraphs, in bytes, are speech.
+const LONGEST_LINE: usize = 240;
 /// The most words of a line that says what happened in the room: "Aplausos do PS."
 const LONGEST_HAPPENING: usize = 7;
 /// With these words somebody speaks himself: "I declare the meeting adjourned."
@@ -24,7 +26,8 @@ fn folded(line: &BodyLine) -> Vec<String> {
 pub fn is_proceedings(line: &BodyLine) -> bool {
     let begins =
         line.after_blank && line.before_blank && line.text.trim().starts_with(char::is_uppercase);
-    if !begins || line.text.trim_end().ends_with(['?', ':', '!']) {
+    let is_long = line.text.len() > LONGEST_LINE;
+    if !begins || is_long || line.text.trim_end().ends_with(['?', ':', '!']) {
         return false;
     }
     let words = folded(line);
@@ -41,16 +44,28 @@ pub fn is_proceedings(line: &BodyLine) -> bool {
     let does = |word: &String| words::is_proceeding(word);
     let timed = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let near = words.iter().take(body + 4).any(does) || body == 2 && does(&words[1]);
-    near && body < 3 || timed && words.iter().any(does)
+    near && body < 4 || timed && words.iter().any(does)
 }
 
 /// Whether a paragraph says what happens in the room while somebody speaks: "Aplausos do PS."
 pub fn is_happening(line: &BodyLine) -> bool {
-    if !line.after_blank || !line.before_blank || line.text.trim_end().ends_with(['?', ':']) {
+    let is_long = line.text.len() > LONGEST_LINE;
+    if !line.after_blank
+        || !line.before_blank
+        || is_long
+        || line.text.trim_end().ends_with(['?', ':'])
+    {
         return false;
     }
     let words = folded(line);
-    words.len() <= LONGEST_HAPPENING && words.first().is_some_and(|word| words::is_happening(word))
+    let text = line.text.trim();
+    // "За-250", "Ayes 250"
+    let is_count = words.len() <= 3
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && text.starts_with(char::is_uppercase);
+    is_count
+        || words.len() <= LONGEST_HAPPENING
+            && words.first().is_some_and(|word| words::is_happening(word))
 }
 
 /// Whether a line is a title: in capitals, or a few words with capitals and no full stop.

@@ -28,3 +28,5 @@ pub use words::is_title;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod form_tests;

@@ -22,6 +22,16 @@ pub fn time_alone(line: &str) -> Option<u32> {
     seconds(&line[..length]).filter(|_| is_all)
 }
 
+/// The first time of `[0:12 - 0:14]` at the start of a text, in seconds, and where the brackets end.
+pub fn range(text: &str) -> Option<(u32, usize)> {
+    let inner = text.strip_prefix('[')?;
+    let first = timestamps::leading(inner)?.length;
+    let second = inner[first..].trim_start().strip_prefix(['-', '–', '—'])?.trim_start();
+    let rest = &second[timestamps::leading(second)?.length..];
+    rest.starts_with(']').then_some(())?;
+    Some((seconds(&inner[..first])?, text.len() - rest.len() + 1))
+}
+
 /// The length in bytes of a day with a time of day at the start of a text, as chats have them:
 /// `[04/01/2021, 10:32:01]`, `2021-01-04T10:32`, `04.01.21, 10:32 PM`.
 pub fn date(text: &str) -> Option<usize> {

@@ -258,11 +258,14 @@ pub fn is_in_capitals(words: &[&str]) -> bool {
     };
     let words = || words.iter().take_while(|word| **word != "of");
     let fits = |word: &&&str| !word.chars().any(char::is_lowercase);
-    let has_letters = |word: &&&str| word.chars().any(char::is_alphabetic);
+    let has_letters = |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let mut named = words().filter(|word| !is_known(word) && has_letters(word)).peekable();
     match named.peek() {
         Some(_) => named.all(|word| fits(&word)),
-        None => words().any(|word| has_letters(&word)) && words().all(|word| fits(&word)),
+        None => {
+            words().any(|word| word.contains(char::is_alphabetic))
+                && words().all(|word| fits(&word))
+        }
     }
 }
 

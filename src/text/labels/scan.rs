@@ -154,6 +154,10 @@ impl Scanner<'_> {
         let rest = &self.line[self.index..];
         let spaced = rest.trim_start();
         let Some(mark) = spaced.chars().next().filter(|_| self.commas == 0) else { return next };
+        let wide = rest.starts_with('\t') || rest.chars().nth(1).is_some_and(char::is_whitespace);
+        if !wide && !matches!(mark, '–' | '—' | '―' | '|' | '-') {
+            return next;
+        }
         let words: Vec<&str> = name.split_whitespace().collect();
         let caps = names::is_in_capitals(&words);
         let is_mark = matches!(mark, '–' | '—' | '―' | '|') || mark == '-' && caps;
@@ -161,8 +165,7 @@ impl Scanner<'_> {
         let is_dash = is_mark
             && after.starts_with(' ')
             && !after.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let gap = rest.len() - spaced.len();
-        let is_wide = rest.starts_with('\t') || gap > 1 && (caps || names::is_generic(name));
+        let is_wide = wide && (rest.starts_with('\t') || caps || names::is_generic(name));
         let is_gap = is_wide
             && (mark.is_alphabetic() || matches!(mark, '"' | '“' | '¿' | '¡' | '['))
             && !name.ends_with('.');

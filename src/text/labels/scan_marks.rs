@@ -124,7 +124,16 @@ impl Scanner<'_> {
             return Step::Label(Terminator::Time, end);
         }
         let Some(colon) = after.chars().next().filter(|c| matches!(c, ':' | '：')) else {
-            return Step::NoLabel;
+            // `【山田】…`, `[ANN BELL] …`
+            let name = &self.line[self.start..self.index];
+            let is_name = self.form.opening == Some('【')
+                || after.starts_with(' ')
+                    && names::plausibility(name) == Plausibility::Strong
+                    && !names::is_made_of_words(name);
+            return match link == 0 && is_name {
+                true => Step::Label(Terminator::Mark, end),
+                false => Step::NoLabel,
+            };
         };
         let after = &after[colon.len_utf8()..];
         let closing = after.len() - after.trim_start_matches(['*', '_']).len();

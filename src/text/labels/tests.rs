@@ -5,7 +5,7 @@ use proptest::sample::select;
 use super::turns;
 
 /// Who is given each turn of a body, `-` for nobody, each with the first word of the speech.
-fn said(body: &str) -> Vec<String> {
+pub fn said(body: &str) -> Vec<String> {
     let turns = turns(body, &[]);
     let said = turns.iter().map(|turn| {
         let name = turn.speaker.clone().map_or("-", |name| &body[name]);
@@ -133,6 +133,46 @@ fn forms_of_labels() {
     }
 }
 
+/// What a speaker did not say is not given to him, and what he said is not given to a phrase of his.
+#[test]
+fn where_a_turn_ends() {
+    let turn = "Ann Bell: One.\n\nBob Coe: Two.\n\nAnn Bell: Three.\n\n";
+    for (rest, expected) in [
+        ("The committee adjourned at 5 pm.", "-|The"),
+        ("The meeting is adjourned.", ""),
+        ("Motion carried.", "-|Motion"),
+        ("Voting: 5 to 3.", "-|Voting:"),
+        ("*Members interjecting—*\n\nFour.", "-|*Members Ann Bell|Four."),
+        ("\\[Music\\]\n\nFour.", "-|\\[Music\\] Ann Bell|Four."),
+        ("[laughs] Four. [sighs]", ""),
+        ("---\n\nMade by a machine.", "-|---"),
+        ("Bob Coe left the call.", "-|Bob"),
+        ("Bob Coe; Four.", "-|Bob"),
+        ("Some hon. members: Hear!", "Some hon. members|Hear!"),
+        ("A voice from the gallery: No!\n\nFour.", "-|A Ann Bell|Four."),
+        ("Big Question: why?\n\nFour.", "-|Big Ann Bell|Four."),
+        ("Next Steps:\n\nFour.", "-|Next"),
+        ("My mother always told me: go.", ""),
+        ("Mr. Coe (laughing) said to me: go.", ""),
+    ] {
+        let said = said(&format!("{turn}{rest}"));
+        assert_eq!(said[3..].join(" "), expected, "{rest}");
+    }
+}
+
+/// In a file whose labels stand alone on their lines, "Apropos Greece: …" is said.
+#[test]
+fn what_is_written_otherwise_than_the_labels_is_said() {
+    let body = "Präsident Lammert:\nNun.\n\nDr. Anna Bell (SPD):\nDanke.\n\nPräsident Lammert:\nBitte.\n\nDr. Anna Bell (SPD):\nEins.\n\nApropos Athen: Das war es.\n\nZwei.\n\nUdo Coe:\nDrei.";
+    let expected = "Präsident Lammert|Nun. Dr. Anna Bell|Danke. Präsident Lammert|Bitte. Dr. Anna Bell|Eins. -|Apropos Dr. Anna Bell|Zwei. Udo Coe|Drei.";
+    assert_eq!(said(body).join(" "), expected);
+    let body =
+        "<דוד כהן:>\nאחת.\n<משה בל:>\nשתיים.\n<דוד כהן:>\nשלוש.\n<משה בל:>\nארבע.\nטמיר כהן:\nחמש.";
+    assert_eq!(said(body)[4], "טמיר כהן|חמש.");
+    let body = "M. le président. Un.\n\nM. Coe. Deux.\n\nM. le président. Trois.\n\nMM Bell et Dale demandent un congé.";
+    assert_eq!(said(body)[3], "-|MM");
+}
+
 #[test]
 fn nobody_is_made_up() {
     for body in [
@@ -148,6 +188,14 @@ fn nobody_is_made_up() {
         "[Ann Bell]: https://example.org\n[Bob Coe]: https://example.org/b",
         "Monday: rain.\n\nTuesday: sun.\n\nMonday: rain.\n\nTuesday: sun.",
         "1. First: a\n2. Second: b\n3. First: c\n4. Second: d",
+        "Question 3: why?\n\nQuestion 4: when?",
+        "**Next Steps:** we meet.\n\n**Key Takeaways:** none.",
+        "He said: go.\n\nShe said: no.\n\nHe said: go.\n\nShe said: no.",
+        "John 3:16 says so.\n\nMark 1:2 says so, too.\n\nJohn 3:17.",
+        "Flour: 200 g\n\nSugar: 100 g\n\nPrep Time: 10 minutes\n\nCook Time: 20 minutes",
+        "10:00 Opening\n\n10:15 Ann Bell: How to bake\n\n11:00 Bob Coe: How to eat",
+        "Exhibit A: a letter.\n\nPlan B: run.\n\nBig Data: too much.",
+        "<b> bold\n<i> italic\n<b> bold\n<i> italic",
     ] {
         assert_eq!(said(body), Vec::<String>::new(), "{body}");
     }

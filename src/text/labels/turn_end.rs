@@ -1,6 +1,8 @@
 //! Lines without a label at which somebody does not go on to speak: headings, labels that are not
 //! understood, and what minutes say of a meeting.
 
+use std::collections::BTreeSet;
+
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, LabelForm, Terminator};
 use super::minutes::{is_happening, is_proceedings, is_title};
@@ -17,6 +19,9 @@ const SIGNATURES: [&str; 6] = [
     "Captions by ",
     "Subtitles by ",
 ];
+
+/// The most words of a name with which a line may begin.
+const LONGEST_NAME: usize = 4;
 
 /// What a line without a label means for whoever spoke before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +43,10 @@ pub struct LabelStyle {
     pub by_line: bool,
     /// How many stand alone on their lines.
     pub alone: usize,
+    /// Their names in lower case.
+    pub names: BTreeSet<String>,
+    /// Whether all names that a full stop ends are in capitals.
+    pub caps: bool,
 }
 
 impl LabelStyle {
@@ -51,6 +60,7 @@ impl LabelStyle {
             || SIGNATURES.iter().any(|signature| text.starts_with(signature))
             || is_title(line, self.by_line)
             || is_proceedings(line)
+            || self.begins_with_a_name(line)
             || self.is_like_a_label(line);
         if ends {
             return LineEffect::Ends;
@@ -96,7 +106,7 @@ impl LabelStyle {
         let first = text.split_whitespace().next().unwrap_or_default();
         let stop = line.after_blank
             && any(|form| form.terminator == Terminator::Stop)
-            && (text.split_once(". ").is_some_and(|(head, _)| head.split_whitespace().count() < 4)
+            && (text.split_once(". ").is_some_and(|(head, _)| self.is_short_head(head))
                 || first.starts_with(char::is_uppercase)
                     && words::is_title(&first.trim_end_matches('.').to_lowercase()));
         let angle = any(|form| form.opening == Some('<'))
@@ -108,6 +118,34 @@ impl LabelStyle {
             && first.chars().all(names::is_ideograph)
             && words::ends_with_role(first);
         bold.is_some_and(|bold| any(|form| form.emphasis) || whole(bold)) || stop || angle || role
+    }
+
+    /// Whether what stands before a full stop may be a label.
+    fn is_short_head(&self, head: &str) -> bool {
+        let words: Vec<&str> = head.split_whitespace().collect();
+        let is_caps = |first: &&str| {
+            !first.contains(char::is_lowercase)
+                || words::is_title(&first.trim_end_matches('.').to_lowercase())
+        };
+        let caps = words.first().is_some_and(is_caps) && names::is_in_capitals(&words);
+        words.len() < 4 && (!self.caps || caps)
+    }
+
+    /// Whether a paragraph begins with the name of a speaker, and does not speak to him: "ANN; Yes.",
+    /// "Ann Bell left the call."
+    fn begins_with_a_name(&self, line: &BodyLine) -> bool {
+        let text = line.text.trim();
+        let words = text.split_whitespace().take(LONGEST_NAME);
+        let mut end = 0;
+        (line.after_blank || self.by_line)
+            && words.enumerate().any(|(before, word)| {
+                end = end + text[end..].find(word).unwrap_or_default() + word.len();
+                let name = text[..end].trim_end_matches([';', '.', '-', '>', '|']);
+                let rest = text[end..].trim_start();
+                let is_marked = name.len() < end || rest.starts_with([';', '|', '>', '–', '—']);
+                let is_told = before > 0 && rest.starts_with(char::is_lowercase);
+                (is_marked || is_told) && self.names.contains(&name.to_lowercase())
+            })
     }
 
     /// Whether a candidate that was not taken for a label may be one.

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::body_lines::{BodyLine, body_lines};
 use super::decide::{candidates, decide};
-use super::form::{LabelCandidate, LabelForm};
+use super::form::{LabelCandidate, Terminator};
+use super::groups::normal;
+use super::names::is_in_capitals;
 use super::turn_end::{LabelStyle, LineEffect};
 
 /// A stretch of the body in which nobody is known to speak, or one person.
@@ -29,7 +31,7 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     if !is_label.contains(&true) {
         return Vec::new();
     }
-    let style = style(&lines, &found, &is_label);
+    let style = style(body, &lines, &found, &is_label);
     let mut turns: Vec<SpeakerTurn> = Vec::new();
     // Whoever spoke before what is in brackets goes on after it.
     let mut interrupted: Option<SpeakerTurn> = None;
@@ -69,16 +71,27 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     turns
 }
 
-fn style(lines: &[BodyLine], found: &[Option<LabelCandidate>], is_label: &[bool]) -> LabelStyle {
-    let labels = found.iter().zip(lines).zip(is_label).filter(|(_, is_label)| **is_label);
-    let labels: Vec<(LabelForm, &BodyLine)> = labels
-        .filter_map(|((found, line), _)| found.as_ref().map(|found| (found.form, line)))
-        .collect();
+fn style(
+    body: &str,
+    lines: &[BodyLine],
+    found: &[Option<LabelCandidate>],
+    is_label: &[bool],
+) -> LabelStyle {
+    let found = found.iter().zip(lines).zip(is_label).filter(|(_, is_label)| **is_label);
+    let labels: Vec<(&LabelCandidate, &BodyLine)> =
+        found.filter_map(|((found, line), _)| found.as_ref().map(|found| (found, line))).collect();
     let close = labels.iter().filter(|(_, line)| !line.after_blank).count();
-    let by_line = close * 2 > labels.len();
-    let found = found.iter().zip(is_label).filter(|(_, is_label)| **is_label);
-    let alone = found.filter_map(|(found, _)| found.as_ref()).filter(|found| found.alone).count();
-    LabelStyle { forms: labels.into_iter().map(|(form, _)| form).collect(), by_line, alone }
+    let name = |label: &LabelCandidate| &body[label.name.clone()];
+    let mut stopped = labels.iter().filter(|(label, _)| label.form.terminator == Terminator::Stop);
+    LabelStyle {
+        // The first label has an empty line before it in any case.
+        by_line: close * 2 > labels.len().saturating_sub(1),
+        alone: labels.iter().filter(|(label, _)| label.alone).count(),
+        names: labels.iter().map(|(label, _)| normal(name(label))).collect(),
+        caps: stopped
+            .all(|(label, _)| is_in_capitals(&name(label).split_whitespace().collect::<Vec<_>>())),
+        forms: labels.iter().map(|(label, _)| label.form).collect(),
+    }
 }
 
 fn labelled(line: &BodyLine, label: &LabelCandidate) -> SpeakerTurn {

@@ -20,7 +20,8 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          on; onorevoli; dott; dottor; dottoressa; avv; senhor; senhora; deputado; deputada; doutor; \
          doutora; heer; mevrouw; mw; dhr; voorzitter; de; meneer; talman; talmannen; statsrådet; \
          talmand; pan; pani; poseł; posłanka; marszałek; předseda; poslanec; poslankyně; \
-         president-elect; madam; acting; vice; taoiseach; tánaiste; srs; sras; sr.ª; srª; sr.as; \
+         president-elect; madam; acting; vice; chief; assistant; associate; coach; pastor; bishop; \
+         archbishop; sheriff; constable; inspector; detective; sergeant; superintendent; taoiseach; tánaiste; srs; sras; sr.ª; srª; sr.as; \
          ministre; rapporteur; rapporteure; ministr; minister-president; puhemies; statsråd; statsminister; \
          domnul; doamna; ông; bà; श्री; श्रीमती",
     )

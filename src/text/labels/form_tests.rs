@@ -1,0 +1,130 @@
+use super::tests::said;
+
+#[test]
+fn forms_of_parliaments_and_courts() {
+    for (body, expected) in [
+        (
+            "O SR. PRESIDENTE (Rui Coe. PT) – Abro a sessão.\n\nA SRA. ANA BEL – Obrigada.\n\nO SR. PRESIDENTE (Rui Coe. PT) – Sim.",
+            "O SR. PRESIDENTE|Abro A SRA. ANA BEL|Obrigada. O SR. PRESIDENTE|Sim.",
+        ),
+        (
+            "O Sr. Presidente: — Bem.\n\nA Sr.ª Ana Bel (PS): — Sim.\n\nAplausos do PS.\n\nO Sr. Presidente: — Bem.",
+            "O Sr. Presidente|Bem. A Sr.ª Ana Bel|Sim. -|Aplausos O Sr. Presidente|Bem.",
+        ),
+        (
+            "BAŞKAN – Evet.\n\nAHMET BEL (İstanbul) – Hayır.\n\nBAŞKAN – Evet.",
+            "BAŞKAN|Evet. AHMET BEL|Hayır. BAŞKAN|Evet.",
+        ),
+        (
+            "**M. le président.** Un.\n\n**Mme Anne Bel,** *ministre.* Deux.\n\n**M. le président.** Trois.",
+            "M. le président|Un. Mme Anne Bel|Deux. M. le président|Trois.",
+        ),
+        (
+            "**President.** – One.\n\n**Bo Coe,** *Member of the Commission.* – Two.\n\n**Cy Dale (PPE).** – Three.\n\n**President.** – Four.",
+            "President|One. Bo Coe|Two. Cy Dale|Three. President|Four.",
+        ),
+        (
+            "PRESIDENTE. Uno.\n\nANNA BEL (PD). Due.\n\nCARLO COE, Ministro della Giustizia. Tre.\n\nPRESIDENTE. Quattro.",
+            "PRESIDENTE|Uno. ANNA BEL|Due. CARLO COE|Tre. PRESIDENTE|Quattro.",
+        ),
+        (
+            "El señor **PRESIDENTE**: Uno.\n\nLa señora **BEL**: Dos.\n\nEl señor **PRESIDENTE**: Tres.",
+            "PRESIDENTE|Uno. BEL|Dos. PRESIDENTE|Tres.",
+        ),
+        (
+            "Anf. 1 ANNA BELL (S):\nEtt.\n\nAnf. 2 TALMANNEN:\nTvå.\n\nAnf. 3 ANNA BELL (S) replik:\nTre.",
+            "ANNA BELL|Ett. TALMANNEN|Två. ANNA BELL|Tre.",
+        ),
+        (
+            "○위원장 김철수 개회합니다.\n\n○이영희 위원 질의합니다.\n\n○위원장 김철수 예.",
+            "위원장 김철수|개회합니다. 이영희 위원|질의합니다. 위원장 김철수|예.",
+        ),
+        (
+            "ГОЛОВУЮЧИЙ. Так.\n\nБЕЛЛ І.П. Дякую.\n\nКОУ А. В., фракція Справа.\n\nНі.\n\nГОЛОВУЮЧИЙ. Добре.",
+            "ГОЛОВУЮЧИЙ|Так. БЕЛЛ І.П|Дякую. КОУ А. В.|Ні. ГОЛОВУЮЧИЙ|Добре.",
+        ),
+        (
+            "अध्यक्ष महोदय: एक।\n\nश्री राम बेल: दो।\n\nअध्यक्ष महोदय: तीन।",
+            "अध्यक्ष महोदय|एक। श्री राम बेल|दो। अध्यक्ष महोदय|तीन।",
+        ),
+        (
+            "The PRESIDING OFFICER. Yes.\n\nMr. COE. No.\n\nThe PRESIDING OFFICER (Ms. Bell). Well.",
+            "The PRESIDING OFFICER|Yes. Mr. COE|No. The PRESIDING OFFICER|Well.",
+        ),
+        (
+            "Deputy Pat Coe: Why?\n\nThe Taoiseach: So.\n\nAn Ceann Comhairle: Order.\n\nDeputy Pat Coe: No.",
+            "Deputy Pat Coe|Why? The Taoiseach|So. An Ceann Comhairle|Order. Deputy Pat Coe|No.",
+        ),
+        (
+            "Q    Did you?\nA    Yes.\nMR. COE: Objection.\nQ    Why?",
+            "Q|Did A|Yes. MR. COE|Objection. Q|Why?",
+        ),
+        (
+            "Q1 **Chair:** One.\n\n**Ann Bell:** Two.\n\nQ2 **Chair:** Three.",
+            "Chair|One. Ann Bell|Two. Chair|Three.",
+        ),
+        ("池田委員長)一。\n\n市長)ありがとう ございます。", "池田委員長|一。 市長|ありがとう"),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}
+
+#[test]
+fn forms_of_chats_and_tools() {
+    for (body, expected) in [
+        (
+            "[10:32] <ann> hi\n[10:33] <bob> yes\n[10:34] <ann> so\n[10:34] -!- cy joined\n[10:35] <bob> ok",
+            "ann|hi bob|yes ann|so -|[10:34] bob|ok",
+        ),
+        (
+            "[04/01/2021, 10:32:01] Ann Bell: hi\n[04/01/2021, 10:32:05] Bob: yes\n[04/01/2021, 10:33:01] Ann Bell: so",
+            "Ann Bell|hi Bob|yes Ann Bell|so",
+        ),
+        (
+            "04/01/2021, 10:32 - Ann: hi\n04/01/2021, 10:32 - Bob: yes\n04/01/2021, 10:33 - Ann: so\n04/01/2021, 10:33 - Bob: ok",
+            "Ann|hi Bob|yes Ann|so Bob|ok",
+        ),
+        (
+            "Ann Bell  10:32 AM\nhi\n\nBob Coe  10:33 AM\nyes\n\nAnn Bell  10:34 AM\nso",
+            "Ann Bell|hi Bob Coe|yes Ann Bell|so",
+        ),
+        (
+            "[0:01 - 0:05] Ann: One.\n\n[0:05 - 0:09] Bob: Two.\n\n[0:09 - 0:12] Ann: Three.",
+            "Ann|One. Bob|Two. Ann|Three.",
+        ),
+        (
+            "**Ann Bell [0:13]** One.\n\n**Bob Coe [0:20]** Two.\n\n**Ann Bell [0:31]** Three.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three.",
+        ),
+        (
+            "[[Ann Bell]]: One.\n\n[[people/bob|Bob Coe]]: Two.\n\n[[Ann Bell]]: Three.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three.",
+        ),
+        (
+            "[Ann Bell](https://a.example): One.\n\n**[Bob Coe](/b/):** Two.\n\n[Ann Bell](https://a.example): Three.\n\n**[Bob Coe](/b/):** Four.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three. Bob Coe|Four.",
+        ),
+        (
+            "[0:13](https://a.example/?t=13) **Ann**: One.\n\n[0:20](https://a.example/?t=20) **Bob**: Two.\n\n[0:31](https://a.example/?t=31) **Ann**: Three.",
+            "Ann|One. Bob|Two. Ann|Three.",
+        ),
+        (
+            "### Ann Bell\n\nOne.\n\n### Bob Coe\n\nTwo.\n\n### Ann Bell\n\nThree.\n\n### Bob Coe\n\nFour.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three. Bob Coe|Four.",
+        ),
+        (
+            "Ann Bell | One.\n\nBob Coe | Two.\n\nAnn Bell | Three.\n\nBob Coe | Four.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three. Bob Coe|Four.",
+        ),
+        (
+            "【山田】一。\n\n【鈴木】二。\n\n【山田】三。\n\n【鈴木】四。",
+            "山田|一。 鈴木|二。 山田|三。 鈴木|四。",
+        ),
+        (
+            "ANN BELL, HOST: Good evening.\n\nBOB COE: It was cold.\n\nBELL: Yes.\n\nCOE: No.\n\nBELL: So.\n\nCOE: Well.",
+            "ANN BELL|Good BOB COE|It BELL|Yes. COE|No. BELL|So. COE|Well.",
+        ),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}
