@@ -73,6 +73,8 @@ struct LabelDecision<'b> {
     first: Option<usize>,
     /// Whether the labels that are sure stand alone on their lines; `None` if some do.
     alone: Option<bool>,
+    /// Whether what is said behind the labels that are sure begins with a capital.
+    capitals: bool,
 }
 
 /// Which of the candidates are labels.
@@ -92,6 +94,7 @@ pub fn decide(
         dialogue: false,
         first: None,
         alone: None,
+        capitals: true,
     };
     decision.gather(found);
     decision.find_heads(lines, found);
@@ -172,16 +175,20 @@ impl LabelDecision<'_> {
         let first = found.iter().position(|found| found.as_ref().is_some_and(repeats));
         let labelled = found.iter().flatten().filter(|one| self.is_accepted(one)).count();
         let paragraphs = lines.iter().filter(|line| line.after_blank && !line.aside).count();
-        let sure: Vec<bool> = found
+        let is_certain = |one: &LabelCandidate| {
+            self.is_accepted(one) && one.plausibility == Plausibility::Certain
+        };
+        let sure: Vec<(bool, bool)> = lines
             .iter()
-            .flatten()
-            .filter(|one| {
-                repeats(one) || self.is_accepted(one) && one.plausibility == Plausibility::Certain
-            })
-            .map(|one| one.alone)
+            .zip(found)
+            .filter_map(|(line, found)| Some((line, found.as_ref()?)))
+            .filter(|(_, one)| repeats(one) || is_certain(one))
+            .map(|(line, one)| (one.alone, is_small(speech_of(line, one))))
             .collect();
+        let small = sure.iter().filter(|(_, small)| *small).count();
         self.dialogue = labelled * 2 >= paragraphs;
-        let alone = sure.iter().filter(|alone| **alone).count();
+        self.capitals = small * 10 <= sure.len();
+        let alone = sure.iter().filter(|(alone, _)| *alone).count();
         self.alone = match sure.len() {
             0..LEAST_LAYOUT => None,
             _ if alone * 10 >= sure.len() * 9 => Some(true),
@@ -221,13 +228,15 @@ impl LabelDecision<'_> {
     }
 
     /// Whether a label that stands once is not as the others are, or is made of common words.
-    fn is_odd(&self, candidate: &LabelCandidate, is_word: bool) -> bool {
+    fn is_odd(&self, line: &BodyLine, candidate: &LabelCandidate, is_word: bool) -> bool {
         let sure = candidate.plausibility == Plausibility::Certain || candidate.is_timed();
         let layout = self.alone.is_some_and(|alone| alone != candidate.alone);
         // In a dialogue in capitals, "BOB:" is somebody, and "NEXT STEPS:" is not.
         let name = &self.body[candidate.name.clone()];
         let is_name = self.dialogue && is_upper(name) && !name.contains(' ');
-        !sure && (layout || is_word && !is_name)
+        // "Wikipedia: a free encyclopedia" goes on with a sentence.
+        let goes_on = self.capitals && is_small(speech_of(line, candidate));
+        !sure && (layout || goes_on || is_word && !is_name)
     }
 
     fn is_label(&self, index: usize, line: &BodyLine, candidate: &LabelCandidate) -> bool {
@@ -243,7 +252,7 @@ impl LabelDecision<'_> {
         let is_word = is_common_word(&name)
             && !candidate.is_timed()
             && candidate.plausibility < Plausibility::Certain;
-        if count == 1 && !known && self.is_odd(candidate, is_word) {
+        if count == 1 && !known && self.is_odd(line, candidate, is_word) {
             return false;
         }
         let is_word = is_word && !(name.contains(' ') && candidate.form.is_specific());

@@ -5,6 +5,8 @@ use super::words;
 
 /// The most words of a line that says what a meeting did.
 const LONGEST_REMARK: usize = 20;
+/// The most words of one that has no time in it.
+const LONGEST_DEED: usize = 12;
 /// Longer paragraphs, in bytes, are speech.
 const LONGEST_LINE: usize = 240;
 /// The most words of a line that says what happened in the room: "Aplausos do PS."
@@ -44,7 +46,7 @@ pub fn is_proceedings(line: &BodyLine) -> bool {
     let does = |word: &String| words::is_proceeding(word);
     let timed = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let near = words.iter().take(body + 4).any(does) || body == 2 && does(&words[1]);
-    near && body < 4 || timed && words.iter().any(does)
+    near && body < 4 && words.len() <= LONGEST_DEED || timed && words.iter().any(does)
 }
 
 /// Whether a paragraph says what happens in the room while somebody speaks: "Aplausos do PS."

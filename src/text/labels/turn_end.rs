@@ -81,7 +81,9 @@ impl LabelStyle {
     fn effect_of_unknown(&self, line: &BodyLine, found: &LabelCandidate) -> LineEffect {
         let all_alone = self.alone > 2 && self.alone * 10 >= self.forms.len() * 9;
         let name = &line.text[found.name.start - line.start..found.name.end - line.start];
-        let is_odd = all_alone && !found.alone || names::is_made_of_words(name);
+        let speech = line.text.get(found.span.end - line.start..).unwrap_or_default();
+        let goes_on = speech.starts_with(char::is_lowercase);
+        let is_odd = all_alone && !found.alone || goes_on || names::is_made_of_words(name);
         let is_paragraph = line.after_blank && !found.alone;
         match is_odd && is_paragraph && found.plausibility < Plausibility::Certain {
             true => LineEffect::Interrupts,
