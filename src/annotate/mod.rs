@@ -12,6 +12,7 @@ use crate::markup::{self, Document};
 use crate::model::{Facts, Meta, Spoken};
 use crate::text::hash::hash_of;
 use crate::text::sentences;
+use crate::text::sketch::TextSketch;
 use crate::text::word_count;
 use candidates::candidates;
 use layout::{Layout, offset};
@@ -39,6 +40,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
     let mut spoken = Spoken {
         length: offset(text.len()),
         hash: hash_of(text),
+        sketch: TextSketch::of(text, words),
         words,
         unspaced: word_count::is_unspaced(text),
         paragraphs,

@@ -66,8 +66,8 @@ indices! {
     SoundNameIndex,
     /// A different word of an archive.
     WordIndex,
-    /// A text among those that are compared.
-    SketchIndex,
+    /// A transcript, in the order of the paths.
+    PathIndex,
     /// A withdrawn transcript, in the order of the paths.
     WithdrawnIndex,
     /// A route of a site, in the order of its plan.

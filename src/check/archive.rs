@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::file::FileContext;
 use super::input::CheckInput;
-use super::sketch::TextSketch;
 use super::tags::UnsupportedTag;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, TranscriptIndex};
@@ -14,8 +13,6 @@ use crate::project::files::read_body;
 /// The archive as an archive rule sees it.
 pub struct ArchiveContext<'a> {
     pub input: &'a CheckInput<'a>,
-    /// A sample of each transcript's text.
-    pub sketches: IndexVec<TranscriptIndex, TextSketch>,
     /// The tags of each transcript that its text does not support.
     pub unsupported: IndexVec<TranscriptIndex, Vec<UnsupportedTag>>,
 }

@@ -7,7 +7,6 @@
 mod phrases;
 mod html;
 mod links;
-mod sketch;
 mod versions;
 mod spelling;
 mod mishearing;
@@ -53,7 +52,6 @@ use file::FileContext;
 use input::CheckInput;
 use page_runner::check_pages;
 use rules::{ARCHIVE_RULES, FILE_RULES};
-use sketch::TextSketch;
 use tags::{UnsupportedTag, unsupported_tags};
 
 /// What a check found.
@@ -158,11 +156,10 @@ pub fn check_file(site: &Site, config: &Config, transcript: TranscriptIndex) -> 
 #[derive(Default)]
 struct CheckedFile {
     diagnostics: Vec<Diagnostic>,
-    sketch: TextSketch,
     unsupported: Vec<UnsupportedTag>,
 }
 
-/// Reads each file once, runs the file rules over it, and samples its text.
+/// Reads each file once, and runs the file rules over it.
 fn check_files<'a>(
     input: &'a CheckInput<'a>,
     progress: &dyn Progress,
@@ -178,19 +175,17 @@ fn check_files<'a>(
         if input.concerns(index) {
             FILE_RULES.iter().for_each(|rule| rule(&file, &mut diagnostics));
         }
-        let sketch = TextSketch::of(file.body());
         let unsupported = unsupported_tags(&file);
-        Some(CheckedFile { diagnostics: diagnostics.into_sorted(), sketch, unsupported })
+        Some(CheckedFile { diagnostics: diagnostics.into_sorted(), unsupported })
     });
     let checked: Vec<Option<CheckedFile>> = checked.collect();
-    let (mut sketches, mut unsupported) = (IndexVec::new(), IndexVec::new());
+    let mut unsupported = IndexVec::new();
     for file in checked.into_iter().map(Option::unwrap_or_default) {
         found.extend(file.diagnostics);
-        sketches.push(file.sketch);
         unsupported.push(file.unsupported);
     }
     merge_repeated(found);
-    ArchiveContext { input, sketches, unsupported }
+    ArchiveContext { input, unsupported }
 }
 
 /// Runs the archive rules.

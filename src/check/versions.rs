@@ -36,34 +36,11 @@ fn seconds(value: &str) -> Option<u32> {
     (number.is_none() && !value.is_empty()).then_some(all)
 }
 
-/// The language of a transcript without its region, in lower case: from `lang`, from a name such as
-/// `talk.es.md`, or from a folder such as `es/`. `None` if it is the site's.
+/// The language of a transcript without its region, in lower case. `None` if it is the site's.
 pub fn language(meta: &Meta) -> Option<String> {
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    if let Some(lang) = &meta.lang {
-        return Some(primary(lang));
-    }
-    let mut parts = meta.source.rsplit('/');
-    let stem = parts.next()?.rsplit_once('.')?.0;
-    let suffix = stem.rsplit_once('.').map(|(_, suffix)| primary(suffix));
-    let folders = parts.map(primary);
-    suffix.into_iter().chain(folders).find(|part| LANGUAGES.contains(&part.as_str()))
+    let lang = meta.lang.as_deref()?;
+    Some(lang.split(['-', '_']).next().unwrap_or_default().to_lowercase())
 }
-
-/// Whether two transcripts are in different languages, of a site in `site`.
-pub fn differ_in_language(a: &Meta, b: &Meta, site: &str) -> bool {
-    let site = site.split('-').next().unwrap_or_default().to_lowercase();
-    let of = |meta| language(meta).unwrap_or_else(|| site.clone());
-    of(a) != of(b)
-}
-
-/// The codes of languages (ISO 639-1) that are expected in the names of files and folders.
-const LANGUAGES: [&str; 62] = [
-    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es",
-    "et", "eu", "fa", "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it",
-    "ja", "ka", "kk", "ko", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "nl", "nn", "no", "pl", "pt",
-    "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "th", "tr", "uk", "vi", "zh",
-];
 
 #[cfg(test)]
 mod tests {
@@ -82,20 +59,6 @@ mod tests {
             ("99999999999h", None),
         ] {
             assert_eq!(seconds(value), expected, "{value}");
-        }
-    }
-
-    #[test]
-    fn languages() {
-        for (source, expected) in [
-            ("a/talk.es.md", Some("es")),
-            ("es/talk.md", Some("es")),
-            ("pt-BR/talk.md", Some("pt")),
-            ("a/talk.md", None),
-            ("a/talk.v2.md", None),
-        ] {
-            let meta = Meta { source: source.into(), ..Meta::default() };
-            assert_eq!(language(&meta).as_deref(), expected, "{source}");
         }
     }
 }

@@ -265,7 +265,7 @@ pub static FIELDS: [FieldSpec; 32] = {
         field("excerpt_of", Is::Slug, Slot::Text(|meta| &mut meta.excerpt_of), In::Shown,
             "the slug of the whole, if this is a part of another transcript")
             .synonyms(&["excerpt_from", "clip_of"])
-            .example("2024-05-21-shorthand").anchor("excerpts"),
+            .example("2024-05-21-shorthand").anchor("excerpts-and-copies"),
         field("status", Is::Status, Slot::Status(|meta| &mut meta.status), In::Shown,
             "how far the text is checked: automatic, edited or verified")
             .synonyms(&["transcript_status", "transcription_status", "review_status", "editing_status"])

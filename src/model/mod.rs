@@ -13,6 +13,7 @@ pub use rights::{Embargo, TranscriptStatus};
 use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SpeakerIndex, SubjectIndex};
 use crate::base::partial_date::PartialDate;
 use crate::base::span::Span;
+use crate::text::sketch::TextSketch;
 
 /// The kind of those who speak.
 pub const PEOPLE: &str = "people";
@@ -173,6 +174,8 @@ pub struct Spoken {
     pub length: u32,
     /// The hash of the text, by which it is known again.
     pub hash: u64,
+    /// A sample of it, by which texts that say the same are found.
+    pub sketch: TextSketch,
     /// Words in it.
     pub words: usize,
     /// Whether its script puts no spaces between words, so that each character counts as one.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::excerpts::Excerpts;
+use super::duplicates::Duplicates;
 use super::listed::ListedTranscript;
 use super::speakers::Person;
 use super::spellings::{FoldedNames, fold};
@@ -106,12 +106,12 @@ impl Entities {
         transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>,
         lexicon: &Lexicon,
         unsupported_tags: UnsupportedTags,
-        excerpts: &Excerpts,
+        duplicates: &Duplicates,
     ) -> Entities {
         let mut used = used_subjects(transcripts, unsupported_tags, lexicon);
         for entity in used.iter_mut().flatten() {
-            excerpts.thin(&mut entity.transcripts);
-            excerpts.thin(&mut entity.speaks_in);
+            duplicates.thin(&mut entity.transcripts);
+            duplicates.thin(&mut entity.speaks_in);
         }
         let labels = transcripts.iter_enumerated().flat_map(|(index, transcript)| {
             transcript.named.iter().map(move |name| (index, name.as_str()))

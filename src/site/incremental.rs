@@ -1,12 +1,13 @@
 //! Incremental indexing: after an edit, what does not depend on the edit is shared with the site
 //! before.
 //!
-//! A site has four parts, each a function of others:
+//! A site has five parts, each a function of others:
 //!
 //! | part | depends on |
 //! |---|---|
 //! | evidence | the counts of the subjects |
-//! | lists | the lexicon, the settings, a [`ListedTranscript`] of each transcript, and what was withdrawn |
+//! | overlaps | the sketches of the texts |
+//! | lists | the lexicon, the settings, a [`ListedTranscript`] of each transcript, the overlaps, and what was withdrawn |
 //! | a transcript | its facts, the evidence and the lists |
 //! | numbers of mentions | the lists and the transcripts |
 //!
@@ -19,8 +20,9 @@ use super::evidence::Evidence;
 use super::index::Site;
 use super::listed::ListedTranscript;
 use super::mention_counts::MentionCounts;
+use super::overlaps;
 use super::tagging::Tagging;
-use crate::base::index::TranscriptIndex;
+use crate::base::index::{IndexVec, PathIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::{Facts, Meta};
@@ -48,6 +50,13 @@ impl Site {
             && self.withdrawn.iter().zip(metas).all(|(gone, meta)| gone.is_of(meta))
     }
 
+    /// Whether the texts of these facts overlap as those of the site do.
+    fn has_overlaps_of(&self, after: &[Arc<Facts>]) -> bool {
+        let before = self.by_path.iter().map(|&index| &*self.transcripts[index].facts);
+        let mut facts: IndexVec<PathIndex, &Facts> = before.collect();
+        facts.indices().zip(after).all(|(own, after)| overlaps::replace(&mut facts, own, after))
+    }
+
     /// This site with other facts; `None` if its lists do not hold for them.
     fn updated(
         &self,
@@ -63,6 +72,9 @@ impl Site {
         let edited: Vec<(TranscriptIndex, &Arc<Facts>)> = pairs
             .filter(|&(index, facts)| !Arc::ptr_eq(&self.transcripts[index].facts, facts))
             .collect();
+        if !self.has_overlaps_of(facts) {
+            return None;
+        }
         let mut subject_counts = self.subject_counts.clone();
         for &(index, facts) in &edited {
             subject_counts.subtract(&self.transcripts[index].facts, lexicon);

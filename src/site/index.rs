@@ -9,11 +9,14 @@ use super::evidence::{Evidence, SubjectCounts};
 use super::listed::ListedTranscript;
 use super::lists::Lists;
 use super::mention_counts::{EntityMentions, MentionCounts};
+use super::overlaps::{Overlaps, shared_runs};
 use super::speakers::mapped;
 use super::tagging::Tagging;
 use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::index::{EntityIndex, IndexVec, SpeakerIndex, TranscriptIndex, WithdrawnIndex};
+use crate::base::index::{
+    EntityIndex, IndexVec, PathIndex, SpeakerIndex, TranscriptIndex, WithdrawnIndex,
+};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::{Facts, Meta};
@@ -29,6 +32,17 @@ pub struct Site {
     pub(super) mention_counts: Arc<MentionCounts>,
     pub(super) subject_counts: SubjectCounts,
     pub(super) evidence: Evidence,
+}
+
+/// Two transcripts that seem to have text in common.
+#[derive(Debug, Clone, Copy)]
+pub struct SimilarTexts {
+    /// The first by path.
+    pub one: TranscriptIndex,
+    /// The other one.
+    pub other: TranscriptIndex,
+    /// About how much of the shorter text, in percent.
+    pub share: usize,
 }
 
 impl Deref for Site {
@@ -58,12 +72,13 @@ impl Site {
             .zip(&taggings)
             .map(|(facts, tagging)| ListedTranscript::new(facts, tagging))
             .collect();
-        let lists = Lists::index(&listed, withdrawn, lexicon, unsupported_tags);
+        let overlaps = Overlaps::of(&facts.iter().map(Arc::as_ref).collect());
+        let lists = Lists::index(&listed, &overlaps, withdrawn, lexicon, unsupported_tags);
         drop(listed);
         let mut transcripts: Vec<(TranscriptIndex, Arc<IndexedTranscript>)> = facts
             .into_par_iter()
             .zip(taggings)
-            .zip(&lists.by_path)
+            .zip(lists.by_path.as_slice())
             .map(|((facts, tagging), &index)| {
                 (index, Arc::new(lists.transcript(index, facts, tagging)))
             })
@@ -110,13 +125,26 @@ impl Site {
     /// The transcript of a file, by its path below the content folder.
     pub fn of_file(&self, source: &str) -> Option<TranscriptIndex> {
         let path = |&index: &TranscriptIndex| self.transcripts[index].facts.meta.source.as_str();
-        let found = self.by_path.binary_search_by_key(&source, path);
-        found.ok().map(|path| self.by_path[path])
+        let by_path = self.by_path.as_slice();
+        by_path.binary_search_by_key(&source, path).ok().map(|path| by_path[path])
     }
 
     /// The withdrawn transcript of a file, by its path below the content folder.
     pub fn withdrawn_of_file(&self, source: &str) -> Option<WithdrawnIndex> {
         self.withdrawn.indices().find(|&index| self.withdrawn[index].source == source)
+    }
+
+    /// The transcripts that may have at least `percent` of the text of the shorter one in common, in the
+    /// order of their paths.
+    pub fn similar_texts(&self, percent: usize) -> Vec<SimilarTexts> {
+        let facts = self.by_path.iter().map(|&index| &*self.transcripts[index].facts).collect();
+        let pairs = shared_runs(&facts).into_iter().map(|pair| {
+            let [one, other] = [pair.earlier, pair.later].map(|path| self.by_path[path]);
+            let sketch = |path: PathIndex| &facts[path].spoken.sketch;
+            let least = sketch(pair.earlier).least(sketch(pair.later));
+            SimilarTexts { one, other, share: pair.shared * 100 / least.max(1) }
+        });
+        pairs.filter(|texts| texts.share >= percent).collect()
     }
 
     /// The transcripts of the same recording, in the order of the site; none if it is the only one.

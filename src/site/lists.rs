@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::duplicates::Duplicates;
 use super::entities::Entities;
-use super::excerpts::Excerpts;
 use super::facet_kinds::FACET_KINDS;
 use super::facets::Facet;
 use super::listed::ListedTranscript;
+use super::overlaps::Overlaps;
 use super::tagging::Tagging;
 use super::transcript::IndexedTranscript;
 use super::withdrawn::WithdrawnTranscript;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::index::{FacetIndex, IndexVec, TranscriptIndex, WithdrawnIndex};
+use crate::base::index::{FacetIndex, IndexVec, PathIndex, TranscriptIndex, WithdrawnIndex};
 use crate::base::slug::SlugSet;
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
@@ -41,13 +42,13 @@ pub struct Lists {
     /// The slug of each transcript.
     slugs: IndexVec<TranscriptIndex, String>,
     /// The transcripts in the order of their paths.
-    pub(super) by_path: Vec<TranscriptIndex>,
+    pub(super) by_path: IndexVec<PathIndex, TranscriptIndex>,
     /// The transcripts whose recording has several, by recording and in the order of the site.
     pub(super) recordings: Vec<TranscriptIndex>,
     /// The transcripts whose text is there in several languages, by text and in the order of the site.
     pub(super) translated: Vec<TranscriptIndex>,
-    /// Which transcripts are parts of others.
-    pub excerpts: Excerpts,
+    /// Which transcripts are parts or copies of others.
+    pub duplicates: Duplicates,
     /// About slugs that several files ask for, and excerpts of nothing.
     pub(super) warnings: Vec<Diagnostic>,
 }
@@ -57,6 +58,7 @@ impl Lists {
     /// slug that several ask for.
     pub(super) fn index(
         by_path: &[ListedTranscript],
+        overlaps: &Overlaps,
         withdrawn: &[Arc<Meta>],
         lexicon: Arc<Lexicon>,
         unsupported_tags: UnsupportedTags,
@@ -73,18 +75,19 @@ impl Lists {
             };
             newest_first(*a).cmp(&newest_first(*b)).then_with(|| natural_order(a_slug, b_slug))
         });
-        let mut index_of_path = vec![TranscriptIndex::default(); by_path.len()];
+        let mut index_of_path: IndexVec<PathIndex, TranscriptIndex> =
+            by_path.iter().map(|_| TranscriptIndex::default()).collect();
         for (index, (path, _)) in sorted.iter().enumerate() {
-            index_of_path[*path] = TranscriptIndex::new(index);
+            index_of_path[PathIndex::new(*path)] = TranscriptIndex::new(index);
         }
         let transcripts: IndexVec<TranscriptIndex, &ListedTranscript> =
             sorted.iter().map(|(path, _)| &by_path[*path]).collect();
         let dated = transcripts.as_slice().partition_point(|transcript| transcript.date.is_some());
         let slugs: IndexVec<TranscriptIndex, String> =
             sorted.iter().map(|(_, slug)| slug.clone()).collect();
-        let (excerpts, unknown) = Excerpts::of(&transcripts, &slugs);
+        let (duplicates, unknown) = Duplicates::of(&transcripts, &slugs, overlaps, &index_of_path);
         warnings.extend(unknown);
-        let entities = Entities::index(&transcripts, &lexicon, unsupported_tags, &excerpts);
+        let entities = Entities::index(&transcripts, &lexicon, unsupported_tags, &duplicates);
         let facets: Vec<Facet> = (0..FACET_KINDS.len())
             .into_par_iter()
             .map(FacetIndex::new)
@@ -100,7 +103,7 @@ impl Lists {
             unsupported_tags,
             withdrawn: withdrawn.into(),
             slugs,
-            excerpts,
+            duplicates,
             by_path: index_of_path,
             warnings,
         }

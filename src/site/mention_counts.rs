@@ -30,7 +30,7 @@ impl MentionCounts {
         let mut counts: IndexVec<EntityIndex, EntityMentions> =
             entities.iter().map(|_| EntityMentions::default()).collect();
         for (index, transcript) in transcripts.iter_enumerated() {
-            let is_part = lists.excerpts.whole_of(index).is_some();
+            let is_part = lists.duplicates.is_part(index);
             let counted = transcript.entities.iter().filter(|own| {
                 let is_listed = || entities[own.entity].transcripts.binary_search(&index).is_ok();
                 own.counts(lists.unsupported_tags) && (!is_part || is_listed())

@@ -12,6 +12,7 @@ pub mod normal;
 pub mod folding;
 pub mod plural;
 pub mod similarity;
+pub mod sketch;
 pub mod english;
 pub mod stop_words;
 pub mod months;

@@ -28,6 +28,7 @@ mod publish;
 mod real_archive;
 mod rights;
 mod schema;
+mod duplicates;
 mod series;
 mod snapshots;
 mod speech;

@@ -124,26 +124,3 @@ fn the_documents_of_the_archive_are_no_transcripts() {
     let site = archive.transcript("style.md", "title: On style", "x").build();
     assert_eq!(site.report.built.as_ref().unwrap().transcripts, 2);
 }
-
-#[test]
-fn what_an_excerpt_says_counts_once() {
-    let whole = "We work with Zapier.\n\nAnd with Replit, and with Zapier.";
-    let site = Archive::new()
-        .base_url("https://example.org/")
-        .transcript("whole.md", "title: The whole\npublish_date: 2024-05-21\nspeakers: [Ann Bell]\nentities: {companies: [Zapier, Replit]}", whole)
-        .transcript("clip.md", "title: A clip\npublish_date: 2024-05-22\nspeakers: [Ann Bell]\nexcerpt_of: whole\nentities: {companies: [Zapier, Acme]}", "We work with Zapier. And Acme.")
-        .build();
-    assert_eq!(site.codes(), [""; 0]);
-    let zapier = site.page("entities/zapier/");
-    assert_eq!(zapier.texts(".title .about span"), ["1 transcript", "2 mentions"]);
-    assert_eq!(zapier.texts(".list .card > a"), ["The whole"]);
-    // What the whole does not say is listed with the excerpt.
-    assert_eq!(site.page("entities/acme/").texts(".list .card > a"), ["A clip"]);
-    assert_eq!(site.page("entities/ann-bell/").texts(".speaks .card > a"), ["The whole"]);
-    let page = site.page("transcripts/clip/");
-    assert_eq!(page.texts(".translations"), ["Excerpt of The whole"]);
-    assert_eq!(site.page("transcripts/whole/").texts(".translations"), ["Excerpts: A clip"]);
-    assert!(!site.page("feed.xml").text.contains("A clip"));
-    let wrong = Archive::new().transcript("a.md", "title: A\nexcerpt_of: hole", "x").messages();
-    assert!(wrong.contains("no transcript has the slug `hole` that `excerpt_of` names"), "{wrong}");
-}

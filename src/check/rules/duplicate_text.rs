@@ -2,15 +2,15 @@
 //! one by path is reported, with the file that has most of it. Silent about short texts.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::index::{IndexVec, SketchIndex, TranscriptIndex};
+use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::check::archive::ArchiveContext;
-use crate::check::sketch;
-use crate::check::versions::differ_in_language;
+use crate::site::{SimilarTexts, differ_in_language};
+use crate::text::sketch::TextSketch;
 
 /// The share of the shorter text from which on two texts are duplicates, in percent.
 const MIN_SHARE: usize = 50;
@@ -35,9 +35,10 @@ struct TextIdentity {
 
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     // The first of those with the same words stands for all of them.
-    let mut distinct: IndexVec<SketchIndex, TranscriptIndex> = IndexVec::new();
+    let order = archive.older_first();
     let mut first: BTreeMap<TextIdentity, TranscriptIndex> = BTreeMap::new();
-    for transcript in archive.older_first() {
+    let mut same: BTreeSet<TranscriptIndex> = BTreeSet::new();
+    for &transcript in &order {
         let spoken = &archive.input.site.transcripts[transcript].facts.spoken;
         if spoken.words < MIN_WORDS {
             continue;
@@ -45,23 +46,20 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         let identity = TextIdentity { hash: spoken.hash, length: spoken.length };
         match first.get(&identity) {
             Some(&other) if is_translation(archive, transcript, other) => {}
-            Some(&other) => diagnostics.push(report(archive, transcript, other, 100)),
-            None => {
-                first.insert(identity, transcript);
-                distinct.push(transcript);
+            Some(&other) => {
+                same.insert(transcript);
+                diagnostics.push(report(archive, transcript, other, 100));
             }
+            None => drop(first.insert(identity, transcript)),
         }
     }
-    let sketches = distinct.iter().map(|&transcript| &archive.sketches[transcript]).collect();
     let (mut later_source, mut earlier_source) = (Source::default(), Source::default());
-    for (later, earlier) in sketch::similar(&sketches, MIN_SHARE, MAX_COMPARED) {
-        let later = distinct[later];
+    for (later, earlier) in similar(archive, &order, &same) {
         let Some(text) = archive.body(later, &mut later_source) else { continue };
-        let earlier = earlier.into_iter().map(|earlier| distinct[earlier]);
-        let earlier = earlier.filter(|&earlier| !is_translation(archive, later, earlier));
-        let shares = earlier.filter_map(|earlier| {
+        let text = TextSketch::all(&text);
+        let shares = earlier.into_iter().filter_map(|earlier| {
             let other = archive.body(earlier, &mut earlier_source)?;
-            Some(SharedText { share: sketch::share(&text, &other), earlier })
+            Some(SharedText { share: text.share(&TextSketch::all(&other)), earlier })
         });
         // Of equals, the first by path.
         let best =
@@ -72,10 +70,35 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// For each transcript that seems to share text with some before it in `order`, these, the most similar
+/// first. Those in `same` are left out.
+fn similar(
+    archive: &ArchiveContext,
+    order: &[TranscriptIndex],
+    same: &BTreeSet<TranscriptIndex>,
+) -> BTreeMap<TranscriptIndex, Vec<TranscriptIndex>> {
+    let mut position = vec![0; order.len()];
+    order.iter().zip(0_usize..).for_each(|(index, number)| position[index.number()] = number);
+    let mut all: BTreeMap<TranscriptIndex, Vec<SharedText>> = BTreeMap::new();
+    // A sample is inexact: half of the share is enough to compare the texts themselves.
+    for SimilarTexts { one, other, share } in archive.input.site.similar_texts(MIN_SHARE / 2) {
+        let is_first = position[one.number()] < position[other.number()];
+        let (earlier, later) = if is_first { (one, other) } else { (other, one) };
+        if !same.contains(&one) && !same.contains(&other) && !is_translation(archive, one, other) {
+            all.entry(later).or_default().push(SharedText { share, earlier });
+        }
+    }
+    let nearest = |mut texts: Vec<SharedText>| {
+        texts.sort_by_key(|text| (Reverse(text.share), position[text.earlier.number()]));
+        texts.into_iter().take(MAX_COMPARED).map(|text| text.earlier).collect()
+    };
+    all.into_iter().map(|(later, texts)| (later, nearest(texts))).collect()
+}
+
 /// Whether two transcripts are in different languages: names and quotes are the same in both.
 fn is_translation(archive: &ArchiveContext, a: TranscriptIndex, b: TranscriptIndex) -> bool {
     let meta = |index: TranscriptIndex| &archive.input.site.transcripts[index].facts.meta;
-    differ_in_language(meta(a), meta(b), &archive.input.config.language)
+    differ_in_language(meta(a), meta(b))
 }
 
 /// Reports that `share` percent of the text are in another file.

@@ -41,10 +41,9 @@ fn page(of: FeedOf) -> Route {
 /// The newest dated transcripts of a feed, newest first. A person's has those in which they speak, too.
 fn transcripts(context: &PageContext, of: FeedOf) -> Vec<TranscriptIndex> {
     let site = &context.site;
-    // What an excerpt says, the whole says too.
-    let is_whole = |index: &TranscriptIndex| site.excerpts.whole_of(*index).is_none();
+    // What an excerpt or a copy says, the whole says too.
     let first = |list: &[TranscriptIndex]| -> Vec<TranscriptIndex> {
-        list.iter().copied().filter(is_whole).take(MOST).collect()
+        site.duplicates.counted(dated(site, list)).take(MOST).collect()
     };
     let all = match of {
         FeedOf::Site => first(&context.all),

@@ -91,6 +91,8 @@ pub struct TranscriptView {
     pub excerpt_of: Option<Link>,
     /// The transcripts that are parts of it.
     pub excerpts: Vec<Link>,
+    /// The transcripts with nearly the same text.
+    pub copies: Vec<Link>,
     /// Transcripts of the same recording in other languages.
     pub translations: Vec<LanguageVersion>,
     /// How far its text has been checked: `automatic`, `edited` or `verified`.
@@ -176,6 +178,7 @@ pub fn view(
     let values =
         |facet: FacetIndex| value_links(context, facet, &transcript.values[facet].supported);
     let translations = translations(context, index).into_iter();
+    let link = |other: TranscriptIndex| duplicate_link(context, transcript, other);
     let view = TranscriptView {
         head: head(context, index, summary_line, &chapters),
         title: meta.title.clone(),
@@ -207,8 +210,9 @@ pub fn view(
         newer: site.newer(index).map(|other| context.card(other)),
         older: site.older(index).map(|other| context.card(other)),
         related: cards(context, List::plain(&site.related(index)))?,
-        excerpt_of: site.excerpts.whole_of(index).map(|whole| Link::transcript(context, whole)),
-        excerpts: excerpts(context, index),
+        excerpt_of: site.duplicates.excerpt_of(index).map(link),
+        excerpts: site.duplicates.excerpts(index).map(link).collect(),
+        copies: site.duplicates.copies(index).into_iter().map(link).collect(),
         translations: translations.map(|other| LanguageVersion::new(context, other)).collect(),
         status: meta.status.map(TranscriptStatus::name),
         status_text: meta.status.map(wording::status),
@@ -230,10 +234,18 @@ fn unsupported_keywords(context: &PageContext, transcript: &IndexedTranscript) -
     }
 }
 
-/// The transcripts that are parts of this one.
-fn excerpts(context: &PageContext, index: TranscriptIndex) -> Vec<Link> {
-    let parts = context.site.excerpts.parts_of(index);
-    parts.map(|part| Link::transcript(context, part)).collect()
+/// A link to a part or a copy of a transcript, with its day if both have the same title.
+fn duplicate_link(
+    context: &PageContext,
+    transcript: &IndexedTranscript,
+    other: TranscriptIndex,
+) -> Link {
+    let mut link = Link::transcript(context, other);
+    let day = context.transcript(other).date().map(wording::date);
+    if let Some(day) = day.filter(|_| link.text == transcript.facts.meta.title) {
+        link.text = format!("{} ({day})", link.text);
+    }
+    link
 }
 
 /// The beginning of the summary, or of the text.

@@ -66,6 +66,10 @@ fn random_transcript(dice: &mut Dice) -> String {
     let text = transcript(&format!("Title {}", dice.below(4)), &keywords, &body);
     let turns = "\n\nAnn: Yes.\n\nBo Dale: No, Ada.\n\nAnn: So.\n\nBo Dale: It is.\n";
     let text = if dice.below(2) == 0 { text + turns } else { text };
+    // Parts of one talk, of which some are copies of others or within them.
+    let (start, length) = (dice.below(3) * 70, 40 + 70 * dice.below(3));
+    let talk: String = (start..start + length).map(|word| format!("part{word} ")).collect();
+    let text = if dice.below(2) == 0 { format!("{text}\n\n{talk}") } else { text };
     let speakers = format!("speakers: {}\n", dice.of(&SPEAKERS));
     let entities = if dice.below(2) == 0 { entities + &speakers } else { entities };
     let recorder = format!("recorder: {}\n", dice.of(&NAMES).replace('+', "p"));
