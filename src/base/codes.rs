@@ -98,7 +98,7 @@ codes! {
         Warning "An alias is not a valid path of this site. It is ignored."
             => "Write it as `/talks/shorthand/` or `/talks/shorthand.html`.";
     DeadLink "DICTA111" "dead-link" Transcripts
-        Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link stays on the page, but leads nowhere. An `excerpt_of` that names no transcript is reported, too."
+        Warning "A link in the text names a Markdown file that is not a transcript of the site, or is a draft. The link stays on the page, but leads nowhere. A link `[[Part two]]` that names no transcript, entity or keyword is reported, too; the page shows its text alone. An `excerpt_of` that names no transcript is reported, too."
             => "Correct the path. It is relative to the folder of the file that contains the link. In `excerpt_of`, write the slug of the whole transcript.";
     CutValue "DICTA112" "cut-value" Transcripts
         Warning "The value of a field ends at a ` #`, which begins a comment in YAML."
@@ -108,6 +108,9 @@ codes! {
             => "Choose one version of each passage, and delete the lines with the markers.",
         Error "The front matter contains conflict markers, so it cannot be read."
             => "Choose one version of each field, and delete the lines with the markers.";
+    MissingTitle "DICTA114" "missing-title" Transcripts
+        Warning "The field `title` is empty, or the file is one of the few without it, and the text has no heading. The name of the file is shown in its place."
+            => "Write a `title`.";
     UnknownStatus "DICTA116" "unknown-status" Transcripts, see "content.md#status-and-rights"
         Warning "The value of `status` is unknown. The page does not show it, but templates can use it like a custom field."
             => "Write `automatic`, `edited` or `verified`. To hide a transcript, write `draft: true`.";

@@ -8,11 +8,33 @@ use super::tags::UnsupportedTag;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, TranscriptIndex};
 use crate::base::source::Source;
+use crate::metadata::forms::first_heading;
 use crate::project::files::read_body;
+
+/// A file whose title is its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Untitled {
+    /// Its field `title` is empty.
+    Empty,
+    /// It has other fields.
+    Absent,
+}
+
+/// How the file lacks a title, if it does.
+pub fn untitled(file: &FileContext) -> Option<Untitled> {
+    let is_titled = file.value("title").is_some() || first_heading(file.body()).is_some();
+    if is_titled || file.fields().is_empty() || file.wrong_format().is_some() {
+        return None;
+    }
+    let is_there = file.fields().iter().any(|field| field.name == "title");
+    Some(if is_there { Untitled::Empty } else { Untitled::Absent })
+}
 
 /// The archive as an archive rule sees it.
 pub struct ArchiveContext<'a> {
     pub input: &'a CheckInput<'a>,
+    /// How each transcript lacks a title, if it does.
+    pub untitled: IndexVec<TranscriptIndex, Option<Untitled>>,
     /// The tags of each transcript that its text does not support.
     pub unsupported: IndexVec<TranscriptIndex, Vec<UnsupportedTag>>,
 }

@@ -22,6 +22,7 @@ mod tags;
 mod archive;
 mod page;
 mod rules;
+mod unread;
 mod page_runner;
 mod addresses;
 pub mod fix;
@@ -47,12 +48,13 @@ use crate::site::Site;
 pub use input::Scope;
 
 use addresses::locate_address;
-use archive::ArchiveContext;
+use archive::{ArchiveContext, Untitled, untitled};
 use file::FileContext;
 use input::CheckInput;
 use page_runner::check_pages;
 use rules::{ARCHIVE_RULES, FILE_RULES};
 use tags::{UnsupportedTag, unsupported_tags};
+use unread::UnreadFiles;
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -109,7 +111,7 @@ fn run(
     found.extend(loaded.into_sorted().into_iter().filter(is_reported));
     let site = site?;
     report.transcripts = site.transcripts.len();
-    let unread = unread_files(found);
+    let unread = UnreadFiles::of(found);
 
     // Problems of `[fields]` were found when the archive was loaded.
     let names = Names::new(&config.fields, &mut Diagnostics::new());
@@ -128,12 +130,6 @@ fn run(
     check_pages(&snapshot, config, &unread, progress, &mut pages);
     found.extend(pages.into_sorted());
     Ok(())
-}
-
-/// The names of the files that could not be read, without their folders.
-fn unread_files(found: &[Diagnostic]) -> Vec<String> {
-    let errors = found.iter().filter(|one| one.severity == Severity::Error);
-    errors.filter_map(|one| Some(one.file.rsplit(['/', '\\']).next()?.to_owned())).collect()
 }
 
 /// The warnings about one transcript alone: what a reader of its page should know. Nothing is said of
@@ -156,6 +152,7 @@ pub fn check_file(site: &Site, config: &Config, transcript: TranscriptIndex) -> 
 #[derive(Default)]
 struct CheckedFile {
     diagnostics: Vec<Diagnostic>,
+    untitled: Option<Untitled>,
     unsupported: Vec<UnsupportedTag>,
 }
 
@@ -176,16 +173,18 @@ fn check_files<'a>(
             FILE_RULES.iter().for_each(|rule| rule(&file, &mut diagnostics));
         }
         let unsupported = unsupported_tags(&file);
-        Some(CheckedFile { diagnostics: diagnostics.into_sorted(), unsupported })
+        let untitled = untitled(&file);
+        Some(CheckedFile { diagnostics: diagnostics.into_sorted(), untitled, unsupported })
     });
     let checked: Vec<Option<CheckedFile>> = checked.collect();
-    let mut unsupported = IndexVec::new();
+    let (mut untitled, mut unsupported) = (IndexVec::new(), IndexVec::new());
     for file in checked.into_iter().map(Option::unwrap_or_default) {
         found.extend(file.diagnostics);
+        untitled.push(file.untitled);
         unsupported.push(file.unsupported);
     }
     merge_repeated(found);
-    ArchiveContext { input, unsupported }
+    ArchiveContext { input, untitled, unsupported }
 }
 
 /// Runs the archive rules.

@@ -1,7 +1,6 @@
 //! Renders every page as a build does, and runs the page rules over it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -10,11 +9,11 @@ use super::links::{AnchorHash, LinkResolver, LinkTarget, SiteFile};
 use super::page::{PageRule, RenderedPage, address_in_file};
 use super::phrases::count;
 use super::rules::PAGE_RULES;
+use super::unread::UnreadFiles;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, PageIndex};
 use crate::base::progress::Progress;
 use crate::base::sink::Diagnostics;
-use crate::base::source::Source;
 use crate::config::Config;
 use crate::model::File;
 use crate::pages::Route;
@@ -49,12 +48,12 @@ struct CheckedPage {
     dead_link: Option<Diagnostic>,
 }
 
-/// Renders all pages and reports their problems. The files `unread` could not be read, so that links
-/// that may lead to their pages are not reported as dead.
+/// Renders all pages and reports their problems. Links that may lead to pages of the files `unread` are
+/// not reported as dead.
 pub fn check_pages(
     snapshot: &Snapshot,
     config: &Config,
-    unread: &[String],
+    unread: &UnreadFiles,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) {
@@ -75,7 +74,7 @@ pub fn check_pages(
         match page {
             Ok(page) => {
                 // A link to a file that could not be read is not dead.
-                let is_dead = |one: &Diagnostic| !names_any(&one.file, unread);
+                let is_dead = |one: &Diagnostic| !unread.are_named_in(&one.file);
                 diagnostics.extend(page.dead_link.filter(is_dead));
                 for problem in page.problems {
                     problems.entry(problem).or_default().push(index);
@@ -88,11 +87,9 @@ pub fn check_pages(
     Diagnostic::sort(&mut failed);
     failed.dedup();
     diagnostics.extend(failed);
-    if !unread.is_empty() {
-        problems.retain(|problem, _| {
-            problem.code != Code::DeadPageLink || !runner.may_be_unread(&problem.subject)
-        });
-    }
+    problems.retain(|problem, _| {
+        problem.code != Code::DeadPageLink || !unread.may_have(&problem.subject)
+    });
     for (PageProblem { code, subject }, mut pages) in problems {
         pages.sort_unstable();
         let routes: Vec<&Route> = pages.iter().map(|&index| routes[index]).collect();
@@ -100,12 +97,6 @@ pub fn check_pages(
             runner.report(rule, &subject, &routes, diagnostics);
         }
     }
-}
-
-/// Whether the text of a file has any of these names.
-fn names_any(file: &str, names: &[String]) -> bool {
-    let source = if names.is_empty() { None } else { Source::read(Path::new(file), file).ok() };
-    source.is_some_and(|source| names.iter().any(|name| source.text.contains(name)))
 }
 
 /// The pages of a site.
@@ -123,20 +114,6 @@ impl<'a> PageRunner<'a> {
 
     fn base(&self) -> &'a str {
         &self.config.base_url.path
-    }
-
-    /// Whether an address may be that of a page that a file has which could not be read: of the
-    /// transcript, or of something that it alone names. Pictures and anchors of the page itself are
-    /// none.
-    fn may_be_unread(&self, address: &str) -> bool {
-        let path = address.split(['#', '?']).next().unwrap_or_default();
-        let last = path.rsplit('/').next().unwrap_or_default();
-        if path.is_empty() || last.contains('.') && !last.ends_with(".html") {
-            return false;
-        }
-        let Some(below) = path.strip_prefix(self.base()) else { return !path.starts_with('/') };
-        let folder = format!("{}/", below.split('/').next().unwrap_or_default());
-        self.snapshot.plan.files.keys().any(|file| file.starts_with(&folder))
     }
 
     /// The path of a page below the base.

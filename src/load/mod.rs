@@ -160,7 +160,7 @@ fn add(fields: &mut Vec<Field>, more: Vec<MapEntry>) {
     }
 }
 
-/// One warning for all links of a transcript to Markdown files without a page, at the first of
+/// One warning for all links of a transcript to files and pages that do not exist, at the first of
 /// them. The `links` are as they are written in the file called `name`, which is `source` if it
 /// could be read again.
 pub fn dead_links(name: &str, source: Option<&Source>, links: &[String]) -> Option<Diagnostic> {
@@ -173,7 +173,8 @@ pub fn dead_links(name: &str, source: Option<&Source>, links: &[String]) -> Opti
         "correct the path; it is relative to the folder of this file, and drafts have no page",
     );
     let place = source.and_then(|source| {
-        let start = source.text.find(&format!("]({first}"))? + 2;
+        let written = |before: &str| source.text.find(&[before, first].concat());
+        let start = written("](").or_else(|| written("[["))? + 2;
         Some(source.location(start..start + first.len()))
     });
     Some(match place {

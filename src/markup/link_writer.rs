@@ -24,12 +24,15 @@ pub trait Files: std::fmt::Debug {
     /// The address of the page that a link of a vault leads to, as in `[[Part two]]`: `name` is a path
     /// below the content folder, the name of a file or a title, without an ending.
     fn named(&self, name: &str) -> Option<String>;
+
+    /// Whether something else than a transcript has this name: an entity or a keyword.
+    fn is_subject(&self, name: &str) -> bool;
 }
 
 /// Makes the links of a text safe.
 pub struct LinkWriter<'a> {
     style: Style<'a>,
-    /// The links to Markdown files that have no page, as they are written.
+    /// The links to Markdown files and to pages of a vault that lead nowhere, as they are written.
     pub dead: Vec<String>,
     /// Link and image tags that were dropped, and whose end must be dropped too.
     dropped: Vec<bool>,
@@ -101,7 +104,11 @@ impl<'a> LinkWriter<'a> {
         if name.trim().is_empty() {
             return (!anchor.is_empty()).then_some(anchor);
         }
-        let page = self.style.files.and_then(|files| files.named(name.trim()));
+        let files = self.style.files?;
+        let page = files.named(name.trim());
+        if page.is_none() && !files.is_subject(name.trim()) {
+            self.dead.push(target.to_owned());
+        }
         page.map(|page| page + &anchor)
     }
 }

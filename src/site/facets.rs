@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::entities::{Entities, Entity};
+use super::entities::Entities;
 use super::facet_kinds::FacetKind;
 use super::listed::ListedTranscript;
 use super::spellings::{FoldedName, FoldedNames, fold};
+use super::tagging::meant_by_keyword;
 use super::transcript::TranscriptValues;
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, IndexVec, TranscriptIndex};
 use crate::config::UnsupportedTags;
@@ -33,13 +34,13 @@ pub struct FacetValue {
     pub transcripts: Vec<TranscriptIndex>,
     /// The entity that has the same name.
     pub entity: Option<EntityIndex>,
-    /// The transcripts that have it and do not mention that entity.
+    /// The transcripts that have it and in which nothing supports that entity.
     pub unsupported: Vec<TranscriptIndex>,
 }
 
 impl Facet {
     /// Gathers the values of the facet with this index. A value that is the name of an entity counts
-    /// only where the text mentions the entity, if texts are searched for it. The transcripts come in
+    /// only where something supports the entity, if texts are searched for it. The transcripts come in
     /// the order of the site.
     pub(super) fn index(
         facet: FacetIndex,
@@ -54,16 +55,11 @@ impl Facet {
         });
         let FoldedNames { all, by_spelling } = fold(names);
         let values = all.into_iter().map(|FoldedName { name, slug, transcripts: all }| {
-            let subject = lexicon.meant_by(&name).filter(|_| kind.describes_text);
-            let subject = subject.filter(|&subject| lexicon.subjects[subject].is_sought());
+            let subject = kind.describes_text.then(|| meant_by_keyword(&name, lexicon)).flatten();
             let entity = subject.and_then(|subject| entities.of_subject(subject));
-            let (transcripts, unsupported) = match entity {
-                Some(entity) if unsupported_tags != UnsupportedTags::Show => {
-                    let Entity { transcripts, speaks_in, .. } = &entities.all[entity];
-                    all.into_iter().partition(|index| {
-                        transcripts.binary_search(index).is_ok()
-                            || speaks_in.binary_search(index).is_ok()
-                    })
+            let (transcripts, unsupported) = match subject.filter(|_| entity.is_some()) {
+                Some(subject) if unsupported_tags != UnsupportedTags::Show => {
+                    all.into_iter().partition(|&index| transcripts[index].supports(subject))
                 }
                 _ => (all, Vec::new()),
             };

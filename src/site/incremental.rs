@@ -21,7 +21,7 @@ use super::index::Site;
 use super::listed::ListedTranscript;
 use super::mention_counts::MentionCounts;
 use super::overlaps;
-use super::tagging::Tagging;
+use super::tagging::{KeywordSubjects, Tagging};
 use crate::base::index::{IndexVec, PathIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
@@ -89,8 +89,9 @@ impl Site {
         let mut same_counts = true;
         for (index, facts) in edited {
             let before = &self.transcripts[index].facts;
-            let tagged_before = Tagging::of(before, &evidence, lexicon);
-            let tagged = Tagging::of(facts, &evidence, lexicon);
+            let mut keywords = KeywordSubjects::new(lexicon);
+            let tagged_before = Tagging::of(before, &evidence, &mut keywords);
+            let tagged = Tagging::of(facts, &evidence, &mut keywords);
             let listed_before = ListedTranscript::new(before, &tagged_before);
             if listed_before != ListedTranscript::new(facts, &tagged) {
                 return None;

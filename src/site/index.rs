@@ -11,7 +11,7 @@ use super::lists::Lists;
 use super::mention_counts::{EntityMentions, MentionCounts};
 use super::overlaps::{Overlaps, shared_runs};
 use super::speakers::mapped;
-use super::tagging::Tagging;
+use super::tagging::{KeywordSubjects, Tagging};
 use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{
@@ -65,8 +65,13 @@ impl Site {
         let mut subject_counts = SubjectCounts::new(&lexicon);
         facts.iter().for_each(|facts| subject_counts.add(facts, &lexicon));
         let evidence = Evidence::of(&subject_counts, &lexicon);
-        let taggings: Vec<Tagging> =
-            facts.par_iter().map(|facts| Tagging::of(facts, &evidence, &lexicon)).collect();
+        let taggings: Vec<Tagging> = facts
+            .par_iter()
+            .map_init(
+                || KeywordSubjects::new(&lexicon),
+                |keywords, facts| Tagging::of(facts, &evidence, keywords),
+            )
+            .collect();
         let listed: Vec<ListedTranscript> = facts
             .par_iter()
             .zip(&taggings)

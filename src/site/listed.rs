@@ -29,6 +29,8 @@ pub(super) struct ListedTranscript<'a> {
     /// For each of [`FACET_KINDS`], its names there.
     pub names: [Vec<&'a str>; FACET_KINDS.len()],
     pub subjects: Vec<ListedSubject>,
+    /// Subjects that only a keyword names, and that something else than the text supports, in order.
+    pub named_keywords: Vec<SubjectIndex>,
     /// Those who speak and whom only labels name.
     pub named: Vec<String>,
 }
@@ -45,6 +47,13 @@ pub(super) struct ListedSubject {
 }
 
 impl<'a> ListedTranscript<'a> {
+    /// Whether anything shows that the transcript has to do with a subject.
+    pub fn supports(&self, subject: SubjectIndex) -> bool {
+        let own = self.subjects.iter().find(|listed| listed.subject == subject);
+        own.is_some_and(|listed| listed.named || listed.speaks)
+            || self.named_keywords.binary_search(&subject).is_ok()
+    }
+
     pub fn new(facts: &'a Facts, tagging: &Tagging) -> ListedTranscript<'a> {
         let meta = &*facts.meta;
         let subjects = tagging.subjects.iter().map(|tagged| ListedSubject {
@@ -68,6 +77,7 @@ impl<'a> ListedTranscript<'a> {
             aliases: &meta.aliases,
             names: std::array::from_fn(|facet| FACET_KINDS[facet].names_of(meta)),
             subjects: subjects.collect(),
+            named_keywords: tagging.named_keywords.clone(),
             named: named.collect(),
         }
     }

@@ -76,6 +76,18 @@ fn an_excerpt_that_no_file_declares() {
 }
 
 #[test]
+fn a_keyword_of_an_excerpt_is_supported_by_its_text() {
+    let whole = talk("a", 0..300);
+    let front = "title: T\nkeywords: [Zapier]\nentities: {companies: [Zapier]}";
+    let site = Archive::new()
+        .transcript("whole.md", front, &format!("{whole} With Zapier."))
+        .transcript("clip.md", front, &format!("{} With Zapier.", talk("a", 0..120)))
+        .build();
+    assert_eq!(site.page("keywords/zapier/").count(".list .card"), 2);
+    assert!(site.page("transcripts/clip/").texts(".unattested").is_empty());
+}
+
+#[test]
 fn copies_that_were_edited() {
     let whole = talk("a", 0..400);
     // Every thirtieth word is another one, and there are paragraphs and labels.

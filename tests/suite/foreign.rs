@@ -1,6 +1,8 @@
 //! Texts that were written for other programs: vaults of Obsidian, feeds of podcasts, scripts that run
 //! from right to left or have no spaces.
 
+use dicta::base::diagnostic::Code;
+
 use crate::archive::{Archive, Site};
 
 /// Long enough not to be reported.
@@ -49,6 +51,24 @@ fn links_of_a_vault_lead_to_transcripts() {
     assert_eq!(page.texts("#transcript a.mention"), ["Ann Bell"]);
     assert_eq!(site.page("entities/ann-bell/").one("h1"), "Ann Bell");
     assert_eq!(site.page("keywords/rowing/").one("h1"), "rowing");
+}
+
+#[test]
+fn a_link_of_a_vault_to_nothing_is_reported() {
+    let body = format!(
+        "See [[Part one]], [[Ann Bell]], [[topics/Rowing|row]], [[The lost talk#End]] and [[gone]]. {WORDS}"
+    );
+    let archive = Archive::new()
+        .transcript("Part one.md", "title: Part one\nkeywords: [rowing]", WORDS)
+        .transcript("two.md", "title: Two\nspeakers: [Ann Bell]", &body);
+    let found = archive.check().diagnostics;
+    let found = found.iter().filter(|one| one.code == Code::DeadLink);
+    let found: Vec<_> =
+        found.map(|one| (one.message.as_str(), one.location.as_ref().unwrap().line)).collect();
+    assert_eq!(
+        found,
+        [("the targets of 2 links are not transcripts; the first is `The lost talk#End`", 6)]
+    );
 }
 
 #[test]

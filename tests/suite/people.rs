@@ -140,6 +140,30 @@ fn what_names_a_declared_entity_is_said() {
     assert_eq!(site.page("entities/zapier/").texts(".passages"), ["Named in the title"]);
 }
 
+/// Also where the file does not declare the entity, but another one does.
+#[test]
+fn a_keyword_is_supported_by_what_supports_an_entity() {
+    let archive = [
+        ("title", "title: A visit to Zapier\nkeywords: [zapier]"),
+        ("copilot", "title: C\nkeywords: [GitHub]"),
+        ("speaker", "title: D\nspeakers: [Ann Bell]\nprimary_topic: ann bell"),
+    ];
+    let archive = archive.iter().fold(Archive::new(), |archive, (name, front)| {
+        archive.transcript(&format!("{name}.md"), front, "We write with GitHub Copilot.")
+    });
+    let all =
+        "title: All\nentities: {companies: [Zapier, GitHub, Ann Bell], products: [GitHub Copilot]}";
+    let site = archive
+        .transcript("none.md", "title: E\nkeywords: [Zapier, GitHub]", "We row.")
+        .transcript("all.md", all, "With Zapier, GitHub, Ann Bell and GitHub Copilot.")
+        .build();
+    let unsupported = |page: &str| site.page(page).texts(".unattested .card > a");
+    assert_eq!(unsupported("keywords/zapier/"), ["E"]);
+    assert_eq!(unsupported("keywords/github/"), ["E"]);
+    assert!(unsupported("topics/ann-bell/").is_empty());
+    assert!(site.page("transcripts/title/").texts(".unattested").is_empty());
+}
+
 #[test]
 fn a_word_in_a_title_with_many_capitals_proves_nothing() {
     let site = Archive::new()

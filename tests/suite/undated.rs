@@ -72,3 +72,21 @@ fn newest_are_only_those_with_a_date() {
     assert_eq!(timeline.one(".title .about"), "4 transcripts from 1998 to 1998, 3 undated");
     assert_eq!(site.page("timeline/undated/").texts("h2"), ["Undated"]);
 }
+
+#[test]
+fn undated_transcripts_are_listed_by_series() {
+    let talk = |archive: Archive, (folder, number): (&str, usize)| {
+        let name = format!("{folder}/talk-{number}.md");
+        archive.transcript(&name, &format!("title: {folder} {number}"), "We row.")
+    };
+    let all = [("rowing", 1), ("rowing", 2), ("baking", 10), ("baking", 9), ("rowing", 3)];
+    let archive = all.into_iter().fold(Archive::new(), talk);
+    let site = archive.transcript("alone.md", "title: Alone", "We row.").build();
+    let list = site.page("timeline/");
+    assert_eq!(list.texts("main h2"), ["Baking", "Rowing", "Others"]);
+    assert_eq!(
+        list.texts(".card a"),
+        ["baking 9", "baking 10", "rowing 1", "rowing 2", "rowing 3", "Alone"]
+    );
+    assert_eq!(site.page("series/rowing/").texts("main h2"), ["Transcripts"]);
+}

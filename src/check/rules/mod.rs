@@ -13,6 +13,7 @@ mod duplicate_tag;
 mod stray_whitespace;
 mod repeated_title;
 mod invalid_date;
+mod missing_title;
 mod missing_tags;
 mod few_words;
 mod rolling_captions;
@@ -73,7 +74,8 @@ pub const FILE_RULES: [FileRule; 18] = [
 ];
 
 /// The rules for the whole archive.
-pub const ARCHIVE_RULES: [ArchiveRule; 8] = [
+pub const ARCHIVE_RULES: [ArchiveRule; 9] = [
+    missing_title::find,
     duplicate_recording::find,
     duplicate_text::find,
     similar_names::find,

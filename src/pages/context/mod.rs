@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, IndexVec, TranscriptIndex};
+use crate::base::slug::slugify;
 use crate::config::Config;
 use crate::markup::Files;
 use crate::pages::route::{IndexOf, Route};
@@ -175,5 +176,12 @@ impl Files for PageContext {
     fn named(&self, name: &str) -> Option<String> {
         let names = self.names.get_or_init(|| TranscriptNames::new(&self.site));
         Some(self.transcript_href(names.find(name)?))
+    }
+
+    fn is_subject(&self, name: &str) -> bool {
+        let last = name.rsplit('/').next().unwrap_or(name);
+        let slug = slugify(last);
+        self.site.lexicon.meant_by(last).is_some()
+            || self.site.facets.iter().any(|facet| facet.values.iter().any(|it| it.slug == slug))
     }
 }

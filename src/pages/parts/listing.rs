@@ -1,14 +1,17 @@
 //! Listings: the part of a list of transcripts that a page shows, and the links to the other parts.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::passages;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::index::{FacetValueIndex, TranscriptIndex};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::{List, runs};
 use crate::pages::wording;
+use crate::site::SERIES;
 
 /// About as many bytes are a passage, or half of a card.
 const PASSAGE_BYTES: usize = 400;
@@ -18,7 +21,7 @@ const PASSAGE_BYTES: usize = 400;
 pub struct Listing {
     /// The pages of the list, where it is cut; on a page that is cut again, its own parts too.
     pub list_pages: Vec<ListPageLink>,
-    /// The transcripts of this page, by year or by month.
+    /// The transcripts of this page, by year or by month; the undated ones by series.
     pub sections: Vec<ListSection>,
 }
 
@@ -38,9 +41,11 @@ pub struct ListPageLink {
 /// Transcripts under a heading.
 #[derive(Debug, Serialize)]
 pub struct ListSection {
-    /// The heading's id: `y-2024`, `m-2024-03`, `undated`, or `all` where no transcript has a date.
+    /// The heading's id: `y-2024`, `m-2024-03`, `undated`, `s-` and the slug of a series, or `all` where no
+    /// transcript has a date.
     pub id: String,
-    /// The year, the month, "Undated", or "Transcripts" where none has a date.
+    /// The year, the month, "Undated", a series of undated transcripts, or "Transcripts" where none has a
+    /// date.
     pub title: String,
     /// The transcripts, newest first: each as `card.html` renders it, and on an entity's page its
     /// passages below it.
@@ -147,7 +152,13 @@ fn sections(
             runs(all, |position| date(position).map(|date| (date.year(), date.month())))
         }
     };
-    let section = |run: Range<usize>| {
+    let section = |run: Range<usize>| -> Result<Vec<ListSection>, Diagnostic> {
+        if date(run.start).is_none() && list.entity.is_none() {
+            let groups = by_series(context, &list.transcripts[run.clone()]);
+            if groups.len() > 1 {
+                return groups.into_iter().map(|group| group.section(context)).collect();
+            }
+        }
         let (id, title) = match (date(run.start), period) {
             (None, _) if context.site.dated == 0 => ("all".to_owned(), "Transcripts".to_owned()),
             (None, _) => ("undated".to_owned(), "Undated".to_owned()),
@@ -157,9 +168,49 @@ fn sections(
                 (month_id(date.year(), month), wording::month_of(date.year(), month))
             }
         };
-        Ok(ListSection { id, title, count: run.len(), cards: cards(context, list.part(run))? })
+        let (count, cards) = (run.len(), cards(context, list.part(run))?);
+        Ok(vec![ListSection { id, title, count, cards }])
     };
-    runs.into_iter().map(section).collect()
+    let sections: Vec<Vec<ListSection>> =
+        runs.into_iter().map(section).collect::<Result<_, _>>()?;
+    Ok(sections.into_iter().flatten().collect())
+}
+
+/// Undated transcripts of one series, in the order of their list.
+#[derive(Default)]
+struct SeriesGroup {
+    transcripts: Vec<TranscriptIndex>,
+}
+
+/// Transcripts by their innermost series, in alphabetical order, and then those without one. One group
+/// if hardly any have a series in common.
+fn by_series(context: &PageContext, all: &[TranscriptIndex]) -> Vec<SeriesGroup> {
+    let mut groups: BTreeMap<(bool, Option<FacetValueIndex>), SeriesGroup> = BTreeMap::new();
+    for &index in all {
+        let series = innermost_series(context, index);
+        groups.entry((series.is_none(), series)).or_default().transcripts.push(index);
+    }
+    match groups.len() * 2 <= all.len() {
+        true => groups.into_values().collect(),
+        false => vec![SeriesGroup { transcripts: all.to_vec() }],
+    }
+}
+
+fn innermost_series(context: &PageContext, index: TranscriptIndex) -> Option<FacetValueIndex> {
+    context.transcript(index).values[SERIES].supported.last().copied()
+}
+
+impl SeriesGroup {
+    fn section(self, context: &PageContext) -> Result<ListSection, Diagnostic> {
+        let series = self.transcripts.first().and_then(|&index| innermost_series(context, index));
+        let series = series.map(|value| &context.site.facets[SERIES].values[value]);
+        let (id, title) = match series {
+            Some(series) => (format!("s-{}", series.slug), series.name.clone()),
+            None => ("undated".to_owned(), "Others".to_owned()),
+        };
+        let cards = cards(context, List::plain(&self.transcripts))?;
+        Ok(ListSection { id, title, cards, count: self.transcripts.len() })
+    }
 }
 
 /// The cards of a list, one after the other, each followed by its passages if the list is an
