@@ -1,13 +1,15 @@
 //! Texts about a transcript that say nothing: cut in the middle of a word, or a list of chapters.
 
 use super::characters::is_unspaced;
-use super::english::is_word;
+use super::english::{begins_word, is_word};
 use super::{chapters, clock};
 
 /// A shorter text is a title or a keyword, in bytes.
 const MIN_LENGTH: usize = 20;
 /// What is missing of a word has at least as many letters: a shorter end is an inflection.
 const MIN_MISSING: usize = 2;
+/// A text of so many bytes has sentences.
+const LONG: usize = 100;
 /// A list of chapters has at least as many times.
 const MIN_TIMES: usize = 2;
 
@@ -17,7 +19,7 @@ pub fn is_usable(text: &str, body: &str) -> bool {
 }
 
 /// Whether a text ends in the middle of a word: its last word is not a word of `body`, but the
-/// beginning of one.
+/// beginning of one; or a long English text ends with what is only the beginning of English words.
 pub fn is_cut(text: &str, body: &str) -> bool {
     let text = text.trim_end();
     let text = text.trim_end_matches(['…', '.']);
@@ -30,8 +32,25 @@ pub fn is_cut(text: &str, body: &str) -> bool {
     if !last.chars().all(|c| c.is_alphabetic() && !is_unspaced(c)) || last.chars().count() < 2 {
         return false;
     }
+    let is_lower = last.chars().all(char::is_lowercase);
     let last = last.to_lowercase();
-    !is_word(&last) && begins_only_longer_words(&last, body)
+    !is_word(&last)
+        && (begins_only_longer_words(&last, body)
+            || is_lower
+                && text.len() >= LONG
+                && begins_word(&last)
+                && is_english(&text[..start])
+                && !body.contains(&last))
+}
+
+/// Whether nearly all words of a text without a capital are English ones.
+fn is_english(text: &str) -> bool {
+    let letters =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    let lower = letters.filter(|word| word.starts_with(char::is_lowercase));
+    let (all, english) =
+        lower.fold((0, 0), |(all, english), word| (all + 1, english + usize::from(is_word(word))));
+    all >= 8 && english * 10 >= all * 9
 }
 
 /// Whether words of a text begin with `start`, which is in lower case, and none of them ends there or
@@ -100,6 +119,23 @@ mod tests {
             "",
         ] {
             assert!(!is_cut(text, body), "{text}");
+        }
+    }
+
+    #[test]
+    fn long_texts_that_are_cut() {
+        let long = "How the mills of the north were built, who paid for them, and why nobody in the valley has been able to ";
+        let german = "Wie die Mühlen des Nordens gebaut wurden, wer sie bezahlte und was davon bis heute im Tal zu sehen ";
+        for (text, expected) in [
+            (format!("{long}rebu"), true),
+            (format!("{long}rebu..."), true),
+            (format!("{long}rebuild"), false),
+            (format!("{long}Rebu"), false),
+            (format!("{long}grok"), false),
+            (format!("{long}repo"), false),
+            (format!("{german}interna"), false),
+        ] {
+            assert_eq!(is_cut(&text, "They look at a repo."), expected, "{text}");
         }
     }
 

@@ -26,6 +26,11 @@ pub fn is_word(word: &str) -> bool {
     word.len() == 1 || words().contains(word)
 }
 
+/// Whether common English words begin with `start`, which is in lower case.
+pub fn begins_word(start: &str) -> bool {
+    memchr::memmem::find(LIST.as_bytes(), format!("\n{start}").as_bytes()).is_some()
+}
+
 /// Whether a word is one of those that follow a verb: "linked in".
 pub fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 18] = [
