@@ -145,7 +145,7 @@ impl Archive {
     pub(super) fn changed_files(&self, config: &Config, changes: &ChangeSet) -> Option<Vec<File>> {
         let ChangeSet::Paths(paths) = changes else { return None };
         let same_folders = self.folders.as_ref() == Some(&WalkedFolders::of(config));
-        if !same_folders || self.walked.diagnostics.iter().any(Diagnostic::may_pass) {
+        if !same_folders || self.walked.unread {
             return None;
         }
         let unread = self.files.iter().filter(|(_, known)| known.unread);

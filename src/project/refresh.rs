@@ -168,6 +168,7 @@ impl Archive {
         }
         let known = self.files.keys().chain(files.iter().map(|(file, _)| file));
         let (places, diagnostics) = Places::read(known, &self.walked.indexes, &self.fields, config);
+        self.walked.unread |= diagnostics.iter().any(Diagnostic::may_pass);
         self.walked.diagnostics.extend(diagnostics);
         if places != self.places {
             // What the place of a file says of it may be something else now.

@@ -17,6 +17,8 @@ pub struct Walk {
     pub indexes: Vec<File>,
     /// Problems of files and links.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether a folder or the description of one could not be read, for a reason that may pass.
+    pub unread: bool,
     /// The symbolic links.
     pub links: Vec<ContentLink>,
     /// The path of the content folder without links.
@@ -39,7 +41,7 @@ pub struct ContentLink {
 pub fn walk(content: &Path, root: &Path) -> Walk {
     let real = content.canonicalize().unwrap_or_else(|_| content.to_owned());
     let mut found = Walk { content: real, ..Walk::default() };
-    let Walk { files, indexes, diagnostics, links, .. } = &mut found;
+    let Walk { files, indexes, diagnostics, links, unread, .. } = &mut found;
     if content.is_file() {
         let file = content.display().to_string();
         let diagnostic = Diagnostic::error(Code::NoContent, file, "this is a file, not a folder");
@@ -57,7 +59,9 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
             Err(error) => {
                 let skip = error.path().and_then(Path::file_name).is_some_and(is_skipped);
                 if error.depth() == 0 || !skip {
-                    diagnostics.push(unwalkable(&error, content));
+                    let diagnostic = unwalkable(&error, content);
+                    *unread |= diagnostic.may_pass();
+                    diagnostics.push(diagnostic);
                     links.extend(broken_link(&error, content));
                 }
                 continue;
@@ -209,7 +213,9 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         .help("remove the link");
     }
     let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-    if error.depth() == 0 {
+    let is_absent =
+        error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+    if error.depth() == 0 && is_absent {
         return Diagnostic::error(
             Code::NoContent,
             path,
@@ -217,7 +223,7 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         )
         .help("begin a new site with `dicta init`, or specify the content folder with `--content DIR`, or with `content` in `dicta.toml`");
     }
-    if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+    if is_absent {
         return Diagnostic::warning(
             Code::Unreadable,
             path,

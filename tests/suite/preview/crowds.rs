@@ -44,9 +44,9 @@ fn a_crowd_needs_few_threads_and_no_more_memory_than_a_few() {
     let dir = tempfile::tempdir().unwrap();
     fill(dir.path());
     let (program, address) = Program::serve(dir.path(), &[]);
-    crowd(address, 64, 4);
+    crowd(address, 64, 8);
     let before = program.status("VmRSS");
-    crowd(address, 64, 12);
+    crowd(address, 64, 16);
     let (Some(before), Some(after)) = (before, program.status("VmRSS")) else { return };
     assert!(after * 2 < before * 3, "from {before} to {after} KiB");
     let processors = std::thread::available_parallelism().unwrap().get() as u64;

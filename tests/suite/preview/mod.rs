@@ -123,6 +123,19 @@ impl Live {
         self.state.borrow().version
     }
 
+    /// Waits until nothing has been refreshed for a while. Returns the number of refreshes.
+    pub fn rest(&self) -> u64 {
+        let mut version = self.version();
+        let mut since = Instant::now();
+        while since.elapsed() < Duration::from_millis(600) {
+            std::thread::sleep(Duration::from_millis(10));
+            if self.version() != version {
+                (version, since) = (self.version(), Instant::now());
+            }
+        }
+        version
+    }
+
     /// The head of what the server answers to a path, without its body, which may be endless.
     pub fn head(&self, path: &str) -> String {
         let address = self.server.address;

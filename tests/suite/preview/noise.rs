@@ -47,9 +47,7 @@ fn files_that_do_not_matter_are_no_reason_to_refresh() {
         live.settle("the start").unwrap();
         // What came before it was watched is looked at once more, and what is looked for is not believed
         // to be unchanged within two seconds.
-        let rest = if poll.is_some() { 3300 } else { 300 };
-        std::thread::sleep(Duration::from_millis(rest));
-        let version = live.version();
+        let version = live.rest();
         for round in 0..3 {
             for file in NOISE {
                 live.write(file, &format!("# Noise {round}\n"));
