@@ -30,6 +30,12 @@ const RESCAN_DELAY: Duration = Duration::from_millis(100);
 /// How often the folders are scanned where the system sends no events.
 const DEFAULT_POLL: Duration = Duration::from_millis(500);
 
+/// A burst that begins within this time after it is waited for follows from the last refresh, or
+/// something writes without pause.
+const AT_ONCE: Duration = Duration::from_millis(20);
+/// After as many such bursts, each next one is awaited longer, up to [`LONGEST_REST`].
+const HURRIED: u32 = 10;
+const LONGEST_REST: Duration = Duration::from_secs(1);
 /// How often links and the folders above what is watched are looked at: the system reports nothing if
 /// one of them is replaced.
 const LOOK_AT_TRAIL: Duration = Duration::from_secs(1);
@@ -58,6 +64,8 @@ pub struct FileWatcher {
     folders: BTreeMap<PathBuf, bool>,
     /// Those of them that the system watches.
     watched: BTreeSet<PathBuf>,
+    /// How many bursts in a row began at once.
+    hurried: u32,
     /// How long until everything is looked at again, even if no event comes.
     rescan: Option<Duration>,
     /// How long until what could not be read is tried again.
@@ -120,6 +128,7 @@ impl FileWatcher {
             looked: Instant::now(),
             folders: BTreeMap::new(),
             watched: BTreeSet::new(),
+            hurried: 0,
             rescan: None,
             retry: None,
             failure: None,
@@ -225,6 +234,8 @@ impl FileWatcher {
                 Ok(WatchMessage::Event(event)) => {
                     let mut burst = Burst::default();
                     if burst.add(event, &self.attention) {
+                        let at_once = begun.elapsed() < AT_ONCE;
+                        self.hurried = if at_once { self.hurried.saturating_add(1) } else { 0 };
                         return self.rest_of(burst);
                     }
                 }
@@ -235,8 +246,10 @@ impl FileWatcher {
     /// Waits until a burst ends.
     fn rest_of(&mut self, mut burst: Burst) -> Option<ChangeSet> {
         let first = Instant::now();
-        while first.elapsed() < LONGEST_BURST {
-            match self.messages.recv_timeout(QUIET) {
+        let rest = self.rest();
+        while first.elapsed() < LONGEST_BURST.max(rest) {
+            let quiet = QUIET.max(rest.saturating_sub(first.elapsed()));
+            match self.messages.recv_timeout(quiet) {
                 Ok(WatchMessage::Event(event)) => _ = burst.add(event, &self.attention),
                 Ok(WatchMessage::Stop) => return None,
                 Err(_) => break,
@@ -253,6 +266,14 @@ impl FileWatcher {
             self.rescan = Some(RESCAN_DELAY);
         }
         Some(burst.into_changes())
+    }
+
+    /// How long a burst lasts at least: a file that is written without pause, such as a log that is part
+    /// of the site, must not keep the machine busy.
+    fn rest(&self) -> Duration {
+        let doublings = self.hurried.saturating_sub(HURRIED).min(10);
+        let rest = Duration::from_millis(1) * 2_u32.pow(doublings);
+        if doublings == 0 { Duration::ZERO } else { rest.min(LONGEST_REST) }
     }
 
     /// What has changed without an event.

@@ -106,3 +106,30 @@ fn output_into_the_folder_of_the_site_is_no_reason_to_refresh() {
         assert!(lines < 12, "{lines} lines in {log}: {}", said());
     }
 }
+
+/// Nobody can know that a file which another program writes follows from our output.
+#[cfg(unix)]
+#[test]
+fn a_file_of_the_site_that_is_written_without_pause_is_followed_at_leisure() {
+    use super::program::Program;
+    let dir = tempfile::tempdir().unwrap();
+    fill(dir.path());
+    write(&dir.path().join("dicta.toml"), "");
+    let (program, address) = Program::serve(dir.path(), &[]);
+    let begun = Instant::now();
+    let mut lines = 0;
+    while begun.elapsed() < Duration::from_secs(3) {
+        // What `| tee static/serve.log` does.
+        write(&dir.path().join("static/serve.log"), &format!("line {lines}"));
+        if program.lines.recv_timeout(Duration::from_secs(2)).is_ok() {
+            lines += 1;
+        }
+    }
+    assert!((5..60).contains(&lines), "{lines} refreshes");
+    write(&dir.path().join("content/a.md"), &transcript("A", &["Make"], "Saved."));
+    let begun = Instant::now();
+    while !get(address, "/transcripts/a/").text().contains("Saved.") {
+        assert!(begun.elapsed() < DEADLINE);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
