@@ -54,7 +54,7 @@ codes! {
     Unreadable "DICTA002" "unreadable" Files
         Error "A transcript, a settings file, a template, a static file or a folder cannot be read, or its name cannot be used: it is not UTF-8, or the name of a static file or template contains a control character."
             => "Check that it exists and that you have permission to read it. If its name is invalid, rename it.",
-        Warning "The target of a symbolic link does not exist."
+        Warning "The target of a symbolic link does not exist, or the link leads to itself."
             => "Remove the link, or restore its target.";
     SkippedLink "DICTA003" "skipped-link" Files
         Warning "A symbolic link in the content folder is not followed, because its target is a folder that contains it, is outside the site, or would be ignored itself (its name begins with `.` or `_`, or it is not a Markdown file). Links in folders of templates and static files are never followed."

@@ -213,8 +213,11 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         .help("remove the link");
     }
     let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-    let is_absent =
-        error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+    let kind = error.io_error().map(std::io::Error::kind);
+    let is_absent = kind == Some(std::io::ErrorKind::NotFound);
+    // Such as a link to itself. A folder that cannot be opened has metadata all the same.
+    let leads_nowhere = kind != Some(std::io::ErrorKind::PermissionDenied)
+        && error.path().is_some_and(|path| path.is_symlink() && path.metadata().is_err());
     if error.depth() == 0 && is_absent {
         return Diagnostic::error(
             Code::NoContent,
@@ -223,7 +226,7 @@ fn unwalkable(error: &walkdir::Error, content: &Path) -> Diagnostic {
         )
         .help("begin a new site with `dicta init`, or specify the content folder with `--content DIR`, or with `content` in `dicta.toml`");
     }
-    if is_absent {
+    if is_absent || leads_nowhere {
         return Diagnostic::warning(
             Code::Unreadable,
             path,
