@@ -44,6 +44,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
         words,
         unspaced: word_count::is_unspaced(text),
         paragraphs,
+        labelled: !document.turns().is_empty(),
         speakers,
         opening: opening(document, meta),
         punctuated: sentences::count(text, least) >= least,

@@ -1,6 +1,7 @@
 //! Files that could not be read: whether a link that seems dead may lead to something of theirs.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::Path;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -8,7 +9,7 @@ use crate::base::source::Source;
 use crate::text::folding::letters;
 
 /// How much of a file is read: about its front matter, in bytes.
-const HEAD: usize = 64 * 1024;
+const HEAD: u64 = 64 * 1024;
 
 /// The files that have errors.
 #[derive(Debug, Default)]
@@ -25,8 +26,7 @@ impl UnreadFiles {
         let mut unread = UnreadFiles::default();
         for one in found.iter().filter(|one| one.severity == Severity::Error) {
             unread.names.extend(one.file.rsplit(['/', '\\']).next().map(str::to_owned));
-            let bytes = fs::read(&one.file).unwrap_or_default();
-            let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).into_owned();
+            let head = head(Path::new(&one.file));
             unread.letters.push(letters(&one.file).chain(letters(&head)).collect());
         }
         unread
@@ -52,4 +52,14 @@ impl UnreadFiles {
             && !last.contains('.')
             && self.letters.iter().any(|own| own.contains(&name))
     }
+}
+
+/// The beginning of a file; empty if it cannot be read, or is something else: a pipe would never end.
+fn head(path: &Path) -> String {
+    let mut bytes = Vec::new();
+    if fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        // What could be read will do.
+        let _ = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut bytes));
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }

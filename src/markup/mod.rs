@@ -27,7 +27,7 @@ pub use html::{Body, Heading, Marked, SpeakerName, html};
 pub use inline::Barriers;
 pub use link_writer::{Files, Style};
 pub use plain::plain;
-pub use prepare::prepare;
+pub use prepare::{prepare, prepare_unlabelled};
 pub use prepared::PreparedBody;
 pub use values::{plain_description, plain_name};
 

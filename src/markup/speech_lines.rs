@@ -1,6 +1,7 @@
 //! The lines of a body, and which of them are lists and dialogue.
 
 use crate::text::fences::{Line, Lines};
+use crate::text::lines::whole_lines;
 
 /// A line of a body.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub fn lines(body: &str) -> Vec<SpeechLine<'_>> {
     let mut fences = Lines::default();
     let mut start = 0;
     let mut lines: Vec<SpeechLine> = Vec::new();
-    for text in body.split_inclusive('\n') {
+    for text in whole_lines(body) {
         let code = fences.next(text) == Line::Code;
         let mut line = SpeechLine { start, text, code, item: 0, columns: None };
         start += text.len();

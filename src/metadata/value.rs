@@ -64,34 +64,22 @@ pub struct MapEntry {
     pub node: Node,
 }
 
-impl Node {
-    /// The same without control characters in its texts and names.
-    #[must_use]
-    pub fn without_controls(self) -> Node {
-        Node { value: self.value.without_controls(), ..self }
-    }
-}
-
 impl Value {
-    /// The same without control characters in its texts and names.
-    #[must_use]
-    pub fn without_controls(self) -> Value {
-        let clean = |text: String| match without_controls(&text) {
-            Cow::Owned(clean) => clean,
-            Cow::Borrowed(_) => text,
+    /// Takes the control characters out of its texts and names.
+    pub fn drop_controls(&mut self) {
+        let clean = |text: &mut String| {
+            if let Cow::Owned(clean) = without_controls(text) {
+                *text = clean;
+            }
         };
         match self {
-            Value::Text(text) => Value::Text(clean(text)),
-            Value::List(items) => {
-                Value::List(items.into_iter().map(Node::without_controls).collect())
-            }
-            Value::Map(entries) => {
-                let entries = entries.into_iter().map(|MapEntry { name, name_span, node }| {
-                    MapEntry { name: clean(name), name_span, node: node.without_controls() }
-                });
-                Value::Map(entries.collect())
-            }
-            other => other,
+            Value::Text(text) => clean(text),
+            Value::List(items) => items.iter_mut().for_each(|item| item.value.drop_controls()),
+            Value::Map(entries) => entries.iter_mut().for_each(|entry| {
+                clean(&mut entry.name);
+                entry.node.value.drop_controls();
+            }),
+            _ => {}
         }
     }
 

@@ -182,6 +182,8 @@ pub struct Spoken {
     pub unspaced: bool,
     /// Its paragraphs, in order.
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
+    /// Whether it has labels of speakers.
+    pub labelled: bool,
     /// Its speakers, in the order in which they first speak.
     pub speakers: IndexVec<SpeakerIndex, Speaker>,
     /// Its first sentences, where the summary or the description says nothing; otherwise empty.

@@ -16,7 +16,7 @@ use crate::base::source::Source;
 use crate::config::Config;
 use crate::load;
 use crate::markup::{self, Document, PreparedBody};
-use crate::model::File;
+use crate::model::{Facts, File};
 use crate::pages::{
     self, Content, PageContext, Route, SiteView, TranscriptFile, View, file_of, transcript_file,
 };
@@ -241,9 +241,13 @@ impl Snapshot {
         transcript: TranscriptIndex,
         source: &mut Source,
     ) -> Result<PreparedBody, Diagnostic> {
-        let meta = &self.context.transcript(transcript).facts.meta;
+        let Facts { meta, spoken } = &*self.context.transcript(transcript).facts;
         let body = read_body(&self.context.config, meta, source)?;
-        Ok(markup::prepare(body, meta, self.context.config.allow_html))
+        let prepare = match spoken.labelled {
+            true => markup::prepare,
+            false => markup::prepare_unlabelled,
+        };
+        Ok(prepare(body, meta, self.context.config.allow_html))
     }
 
     /// Parses the text of a transcript.

@@ -5,7 +5,7 @@
 /// `None` if it is none of these, or longer than a year.
 pub fn parse(text: &str) -> Option<u32> {
     const YEAR: u64 = 366 * 24 * 3600;
-    let parts: Vec<&str> = text.trim().split(':').collect();
+    let parts: Vec<&str> = text.trim().splitn(4, ':').collect();
     if parts.len() > 3 {
         return None;
     }

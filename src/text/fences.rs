@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::lines::whole_lines;
+
 /// Reads the lines of a text in their order.
 #[derive(Debug, Default)]
 pub struct Lines {
@@ -75,7 +77,7 @@ impl Lines {
 pub fn code(text: &str) -> Vec<Range<usize>> {
     let mut lines = Lines::default();
     let mut index = 0;
-    let ranges = text.split_inclusive('\n').map(|line| {
+    let ranges = whole_lines(text).map(|line| {
         index += line.len();
         (lines.next(line), index - line.len()..index)
     });

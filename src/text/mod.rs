@@ -4,6 +4,7 @@
 //! Everything here is a pure function of text. Paragraphs are byte ranges into it, so the words of
 //! a transcript are never changed, dropped or reordered.
 
+pub mod lines;
 pub mod characters;
 pub mod runs;
 pub mod words;

@@ -1,10 +1,11 @@
 //! How much two texts have in common, by the runs of letters that are in both.
 //!
-//! Every word begins a run of its own and of the next few words. Whether a sketch keeps a run depends on
-//! the word alone, so the sketches of all texts keep the same runs (Broder, "On the resemblance and
-//! containment of documents", 1997). A run is only read if it is kept: every text of every build is
-//! sketched.
+//! A run begins at every rare letter and at every word. Whether a sketch keeps a run depends on where it
+//! begins alone, so the sketches of all texts keep the same runs (Broder, "On the resemblance and
+//! containment of documents", 1997). Every text of every build is sketched: of a long one only the runs at
+//! rare letters are looked for, and a run is only read if it is kept.
 
+use super::runs as text_runs;
 use super::word_count;
 
 /// How many letters a run has: about five words. Shorter runs are in both texts by chance; of longer ones,
@@ -27,8 +28,8 @@ pub struct TextSketch {
 }
 
 impl TextSketch {
-    /// The sketch of a text with so many words; empty if it is too short. Of a short text every other
-    /// run is kept, of a long one every sixteenth.
+    /// The sketch of a text with so many words; empty if it is too short. Of a short text the runs of every
+    /// other word are kept, of a long one those at rare letters: of one in twenty words.
     pub fn of(text: &str, words: usize) -> TextSketch {
         let levels = match words {
             0..MIN_WORDS => return TextSketch::default(),
@@ -79,29 +80,38 @@ fn level(run: u32) -> u32 {
 /// The runs below a level.
 fn runs(text: &str, levels: u32) -> Vec<u32> {
     let bytes = text.as_bytes();
-    let mut runs = Vec::new();
+    let mut found = Vec::new();
     let unspaced = word_count::is_unspaced(text);
     let length = if unspaced { UNSPACED_RUN } else { RUN };
-    let mut add = |start: usize, end: usize| {
-        let Some(level) = level_of(bytes, start, end).filter(|&level| level < levels) else {
-            return;
-        };
+    let mut add = |start: usize, level: u32| {
         let hash = hash(&bytes[start..], length);
-        runs.extend(hash.map(|hash| hash << LEVEL_BITS | level));
+        found.extend(hash.map(|hash| hash << LEVEL_BITS | level));
     };
     if unspaced {
-        text.char_indices().for_each(|(start, c)| add(start, start + c.len_utf8()));
+        for (start, c) in text.char_indices() {
+            let level = level_of(bytes, start, start + c.len_utf8());
+            level.filter(|&level| level < levels).into_iter().for_each(|level| add(start, level));
+        }
     } else {
+        text_runs::runs(bytes, is_rare).for_each(|letters| add(letters.start, 0));
+        let ends = memchr::memchr2_iter(b' ', b'\n', if levels > 1 { bytes } else { &[] });
         let mut start = 0;
-        for space in memchr::memchr2_iter(b' ', b'\n', bytes) {
-            add(start, space);
-            start = space + 1;
+        for end in ends {
+            // Level 0 is that of rare letters.
+            let level = level_of(bytes, start, end).map(|level| level.max(1));
+            level.filter(|&level| level < levels).into_iter().for_each(|level| add(start, level));
+            start = end + 1;
         }
     }
-    runs.sort_unstable();
-    runs.dedup();
-    runs.shrink_to_fit();
-    runs
+    found.sort_unstable();
+    found.dedup();
+    found.shrink_to_fit();
+    found
+}
+
+/// Whether a byte is a rare letter, or the end of one: one in a hundred letters is, in most scripts.
+fn is_rare(byte: u8) -> bool {
+    (byte | 0x20 == b'v') | (byte == 0xb2) | (byte == 0xa9)
 }
 
 /// The level of a run by its first word, which is in `start..end`: by its length and its first eight bytes,
@@ -126,24 +136,25 @@ fn level_of(bytes: &[u8], start: usize, mut end: usize) -> Option<u32> {
 fn hash(bytes: &[u8], letters: usize) -> Option<u32> {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut left = letters;
-    let mut index = 0;
-    while left > 0 {
-        match bytes.get(index..)? {
-            // Dashes and quotation marks: the block of U+2000.
-            [0xe2, 0x80, _, ..] => index += 2,
-            [byte, ..] if is_letter(*byte) => {
-                // FNV-1a.
-                let folded = u64::from(byte.to_ascii_lowercase());
-                hash = (hash ^ folded).wrapping_mul(0x0100_0000_01b3);
-                left -= usize::from(!(0x80..0xc0).contains(byte));
-            }
-            [] => return None,
-            _ => {}
+    // How many bytes of a dash or a quotation mark are still to come: they are the block of U+2000.
+    let mut skipped = 0;
+    for (index, &byte) in bytes.iter().enumerate() {
+        if byte == 0xe2 && bytes.get(index + 1) == Some(&0x80) {
+            skipped = 3;
         }
-        index += 1;
+        if skipped > 0 {
+            skipped -= 1;
+        } else if is_letter(byte) {
+            // FNV-1a.
+            hash = (hash ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3);
+            left -= usize::from(!(0x80..0xc0).contains(&byte));
+            if left == 0 {
+                // The upper half is mixed best.
+                return Some((hash >> 32) as u32);
+            }
+        }
     }
-    // The upper half is mixed best.
-    Some((hash >> 32) as u32)
+    None
 }
 
 fn is_letter(byte: u8) -> bool {
@@ -172,7 +183,9 @@ mod tests {
     #[test]
     fn a_sketch_of_another_density() {
         let words = |range: std::ops::Range<u64>| {
-            let word = |n: u64| format!("{:x} ", n.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            // One in twenty has a rare letter.
+            let rare = |n: u64| if n.is_multiple_of(20) { "v" } else { "" };
+            let word = |n: u64| format!("{:x}{} ", n.wrapping_mul(0x9e37_79b9_7f4a_7c15), rare(n));
             range.map(word).collect::<String>()
         };
         let (short, long) = (words(400..700), words(0..5000));

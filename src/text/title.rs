@@ -1,17 +1,18 @@
 //! The heading that repeats the title.
 
 use super::folding::{letters, same_letters};
+use super::lines::first_line;
 
 /// The body without a first heading whose words are those of the title: scripts write the title
 /// into the front matter and above the text, and a page shows it once.
 pub fn without<'a>(body: &'a str, title: &str) -> &'a str {
     let start = body.trim_start_matches(['\n', '\r']);
-    let (line, rest) = start.split_once('\n').unwrap_or((start, ""));
+    let (line, rest) = first_line(start);
     let level = line.len() - line.trim_start_matches('#').len();
     if (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) {
         return if same_words(&line[level..], title) { rest } else { body };
     }
-    let (under, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+    let (under, rest) = first_line(rest);
     let under = under.trim_end();
     let underlined = !under.is_empty()
         && (under.trim_matches('=').is_empty() || under.trim_matches('-').is_empty());

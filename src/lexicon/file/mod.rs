@@ -20,14 +20,15 @@ pub const FILE_NAME: &str = "entities.yaml";
 /// Parses a lexicon that is in memory. Safe on any text. An entry that cannot be used is reported
 /// and left out.
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Vec<LexiconEntry> {
-    let node = match yaml::parse(&source.text, 0) {
+    let mut node = match yaml::parse(&source.text, 0) {
         Ok(node) => node,
         Err(error) => {
             diagnostics.push(invalid(source, error));
             return Vec::new();
         }
     };
-    let items = match node.value.without_controls() {
+    node.value.drop_controls();
+    let items = match node.value {
         Value::List(items) => items,
         Value::Null => return Vec::new(),
         value => {

@@ -57,13 +57,14 @@ pub fn parse(
             .help("move long text below the front matter"));
     }
     let invalid = |error| invalid(error, source, format, block_name);
-    let value = match format {
+    let mut value = match format {
         Format::Yaml => yaml::parse(text, block.start()).map_err(invalid)?.value,
         Format::Toml => Value::Map(toml::parse(text, block.start()).map_err(invalid)?),
         Format::Json if text.is_empty() => Value::Null,
         Format::Json => json::parse(text, block.start()).map_err(invalid)?.value,
     };
-    match value.without_controls() {
+    value.drop_controls();
+    match value {
         Value::Map(entries) => Ok(entries),
         Value::Null => Ok(Vec::new()),
         Value::List(_) => Err(not_fields(source, block, block_name, "a list")),

@@ -108,13 +108,15 @@ fn cell(value: &RecordValue) -> String {
 /// begins one, also behind a semicolon, which separates cells for many spreadsheets. Whitespace, which
 /// would hide such a character, becomes single spaces.
 fn harmless(text: &str) -> String {
+    const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'];
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !text.starts_with(FORMULA) && !text.contains(';') {
+        return text;
+    }
     let mut harmless = String::with_capacity(text.len());
     let mut begins = true;
     for character in text.chars() {
-        let is_formula =
-            matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%');
-        if begins && is_formula {
+        if begins && FORMULA.contains(&character) {
             harmless.push('\'');
         }
         begins = character == ';' || begins && character == ' ';

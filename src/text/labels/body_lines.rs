@@ -1,7 +1,10 @@
 //! The lines of a body, and which of them are asides.
 
+use memchr::memmem;
+
 use crate::text::characters::TURN;
 use crate::text::fences::{Line, Lines};
+use crate::text::lines::whole_lines;
 use crate::text::timestamps;
 
 /// A line of a body.
@@ -26,7 +29,7 @@ pub fn body_lines(body: &str) -> Vec<BodyLine<'_>> {
     let mut blank = true;
     let mut last: Option<usize> = None;
     let mut fences = Lines::default();
-    for whole in body.split_inclusive('\n') {
+    for whole in whole_lines(body) {
         let text = whole.trim_end_matches(['\n', '\r']);
         let bare = text.trim();
         if fences.next(whole) != Line::Code && !bare.is_empty() {
@@ -58,7 +61,7 @@ pub fn body_lines(body: &str) -> Vec<BodyLine<'_>> {
 /// The parts of a line that begin with `>>`, which captions write at a change of speaker. Each has
 /// its offset in the line.
 fn captions_turns(text: &str) -> Vec<(usize, &str)> {
-    if !text.contains(TURN) {
+    if memmem::find(text.as_bytes(), TURN.as_bytes()).is_none() {
         return vec![(0, text)];
     }
     let mut starts = vec![0];
@@ -69,6 +72,8 @@ fn captions_turns(text: &str) -> Vec<(usize, &str)> {
     starts.iter().zip(ends).map(|(&start, end)| (start, &text[start..end])).collect()
 }
 
+/// The longest time in brackets, in bytes.
+const LONGEST_TIME: usize = 40;
 /// The most lines of an aside.
 const LONGEST_ASIDE: usize = 12;
 
@@ -92,26 +97,32 @@ fn mark_asides(lines: &mut [BodyLine]) {
 /// The last line of the brackets that open at the start of a line and close at the end of one.
 fn aside_end(lines: &[BodyLine], index: usize) -> Option<usize> {
     let first = lines[index].text.trim_start().trim_start_matches('\\');
-    let open =
-        first.chars().next().filter(|_| timestamps::leading(&first.replace('\\', "")).is_none())?;
-    let close = match open {
+    let close = match first.chars().next()? {
         '(' => ')',
         '[' => ']',
         '（' => '）',
         _ => return None,
     };
+    let head = &first[..first.floor_char_boundary(LONGEST_TIME)];
+    if timestamps::leading(&head.replace('\\', "")).is_some() {
+        return None;
+    }
     let mut depth = 0;
     let paragraph = (index..lines.len().min(index + LONGEST_ASIDE))
         .take_while(|&other| other == index || !lines[other].after_blank);
     for other in paragraph {
         let line = &lines[other];
-        for (at, character) in line.text.char_indices() {
-            // "a)" closes nothing.
-            let is_item = line.text[..at].trim_start_matches(char::is_alphanumeric).is_empty()
+        // "a)" closes nothing.
+        let first_word = line.text.find(|c: char| !c.is_alphanumeric());
+        let is_item = |at: usize| {
+            first_word.is_none_or(|end| at <= end)
                 || line.text[..at].ends_with(|c: char| c.is_alphanumeric())
-                    && line.text[..at].chars().rev().nth(1).is_some_and(char::is_whitespace);
-            depth += i32::from(character == open);
-            depth -= i32::from(character == close && !(close == ')' && depth == 1 && is_item));
+                    && line.text[..at].chars().rev().nth(1).is_some_and(char::is_whitespace)
+        };
+        for (at, character) in line.text.char_indices() {
+            depth += i32::from(first.starts_with(character));
+            let closes = character == close && !(close == ')' && depth == 1 && is_item(at));
+            depth -= i32::from(closes);
             if character == close && depth == 0 {
                 let rest = line.text[at + close.len_utf8()..].trim_matches(['.', ' ', '\t']);
                 return (rest.is_empty() && (line.before_blank || !line.text.contains("](")))

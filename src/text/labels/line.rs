@@ -10,6 +10,9 @@ use super::names::{self, Plausibility};
 use super::scan::{ScannedName, scan};
 use crate::text::timestamps::{self, LeadingTime};
 
+/// The longest time with its brackets, in bytes.
+const LONGEST_TIME: usize = 40;
+
 /// Reads the start of a line; `start` is its offset in the body.
 pub fn candidate(line: &str, start: usize) -> Option<LabelCandidate> {
     let lead = Lead::read(line);
@@ -91,7 +94,8 @@ fn time_after(line: &str, end: usize, form: LabelForm) -> (usize, Option<u32>) {
     }
     let rest = &line[end..];
     let spaced = rest.trim_start();
-    let plain = spaced.replace("\\[", "[").replace("\\]", "]");
+    let head = &spaced[..spaced.floor_char_boundary(LONGEST_TIME)];
+    let plain = head.replace("\\[", "[").replace("\\]", "]");
     let Some(LeadingTime { length, .. }) = timestamps::leading(&plain) else { return (end, None) };
     let time = seconds(&plain[..length]);
     // Each bracket may have a backslash before it.

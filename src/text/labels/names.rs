@@ -207,6 +207,9 @@ pub fn is_role(tail: &str) -> bool {
     words.len() <= 10 && words.iter().filter(lower).count() * 3 <= words.len()
 }
 
+/// The most words of a name with its roles before a full stop: more are a sentence.
+const MOST_WORDS: usize = 12;
+
 /// Whether a full stop behind these words can end a label: "M. le président", "Q", "ANN BELL"; not
 /// "Mr" or "J. R".
 pub fn ends_at_stop(name: &str) -> bool {
@@ -214,7 +217,7 @@ pub fn ends_at_stop(name: &str) -> bool {
         return true;
     }
     let words: Vec<&str> = name.split_whitespace().collect();
-    let Some(last) = words.last() else { return false };
+    let Some(last) = words.last().filter(|_| words.len() <= MOST_WORDS) else { return false };
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();
     let title = words::is_title(&folded(last)) && letters < 8;
     let whole = letters > 2 && !title && !last.contains('.')
