@@ -6,6 +6,7 @@
 //! 2. Characters within a line are escaped where no Markdown can be meant.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::prepared::{PreparedBody, PreparedTurn};
 use super::speech_inline::push_inline;
@@ -241,16 +242,13 @@ impl SpeechWriter<'_> {
 /// Writes a label as plain text, without its emphasis.
 fn push_label(label: &str, out: &mut String) {
     let number = label.bytes().take_while(u8::is_ascii_digit).count();
-    let mut before = ' ';
+    let emphasis = emphasis_marks(label);
     for (index, character) in label.char_indices() {
-        let next = label[index + character.len_utf8()..].chars().next();
-        let inner = before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric);
-        if character == '*' && !(index == 0 && next == Some(' ')) || character == '_' && !inner {
+        if emphasis.contains(&index) {
             continue;
         }
-        before = character;
         let markup =
-            matches!(character, '<' | '>' | '[' | ']' | '&' | '\\' | '`' | '#' | '|' | '*');
+            matches!(character, '<' | '>' | '[' | ']' | '&' | '\\' | '`' | '#' | '|' | '*' | '_');
         let bullet = index == 0 && matches!(character, '-' | '+');
         let numbered = index == number && index > 0 && matches!(character, '.' | ')');
         if markup || bullet || numbered {
@@ -258,6 +256,29 @@ fn push_label(label: &str, out: &mut String) {
         }
         out.push(character);
     }
+}
+
+/// Where the marks of the emphasis in a label are, in bytes. It may be closed in the speech.
+fn emphasis_marks(label: &str) -> Vec<usize> {
+    let mut marks = Vec::new();
+    for mark in ['*', '_'] {
+        let mut open: Option<Range<usize>> = None;
+        let mut end = 0;
+        while let Some(found) = label[end..].find(mark) {
+            let start = end + found;
+            end = start + label[start..].len() - label[start..].trim_start_matches(mark).len();
+            let (before, after) = (label[..start].chars().next_back(), label[end..].chars().next());
+            let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            let beside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+            match open.take().filter(|_| beside(before) && outside(after)) {
+                Some(opening) => marks.extend(opening.chain(start..end)),
+                None if outside(before) && beside(after) => open = Some(start..end),
+                None => {}
+            }
+        }
+        marks.extend(open.filter(|open| open.start == 0).into_iter().flatten());
+    }
+    marks
 }
 
 fn separate(out: &mut String) {

@@ -106,7 +106,7 @@ impl Scanner<'_> {
             ' ' | '\u{a0}' | '\t' if self.index > self.start => self.space(),
             ',' | '،' | '，' | '、' => self.comma(character),
             '!' | '?' | ';' | '。' | '？' | '！' | '|' | '…' | '“' | '”' | '=' | '{' | '}'
-            | '\\' => Step::NoLabel,
+            | '\\' | '`' => Step::NoLabel,
             '"' if !self.is_within_word(character) => Step::NoLabel,
             '0'..='9' => self.digit(),
             _ => next,
