@@ -1,5 +1,7 @@
 //! Support: what shows that a transcript is about a declared entity that its text does not mention.
 
+use memchr::memmem;
+
 use crate::base::index::SubjectIndex;
 use crate::lexicon::{Lexicon, Shape, Subject};
 use crate::model::Facts;
@@ -48,21 +50,30 @@ pub(super) fn named_in<'a>(
     let texts = [(meta.title.clone(), NamedIn::Title)].into_iter().chain(chapters);
     let texts = texts.chain([(description, NamedIn::Description)]);
     let texts: Vec<NamingText> = texts.map(|(text, place)| NamingText::new(text, place)).collect();
+    // Most names are in none of them.
+    let all: Vec<&str> = texts.iter().map(|text| text.text.as_str()).collect();
+    let all = all.join("\n").to_lowercase();
+    let author = meta.author.as_deref().map(folded);
     move |index| {
         let subject = &lexicon.subjects[index];
         if subject.entry.off {
             return None;
         }
         let names = || [&subject.entry.name].into_iter().chain(&subject.entry.aliases);
-        let is_author = |author: &String| names().any(|name| folded(name) == folded(author));
-        if meta.author.as_ref().is_some_and(is_author) {
+        let is_author = |author: &String| names().any(|name| folded(name) == *author);
+        if author.as_ref().is_some_and(is_author) {
             return Some(NamedSubject::In(NamedIn::Author));
         }
-        let text = texts.iter().find(|text| names().any(|name| text.has(name, subject)));
+        let is_there = |name: &&String| {
+            memmem::find(all.as_bytes(), name.trim().to_lowercase().as_bytes()).is_some()
+        };
+        let there: Vec<&String> = names().filter(is_there).collect();
+        let has = |text: &&NamingText| there.iter().any(|name| text.has(name, subject));
+        let text = texts.iter().find(has);
         text.map(|text| NamedSubject::In(text.place)).or_else(|| {
             let longer = |&&other: &&SubjectIndex| {
                 let own = &lexicon.subjects[other].entry.name;
-                other != index && contains(own, &subject.entry.name)
+                own.len() > subject.entry.name.len() && contains(own, &subject.entry.name)
             };
             mentioned.iter().find(longer).map(|&other| NamedSubject::Within(other))
         })

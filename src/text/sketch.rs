@@ -136,14 +136,11 @@ fn level_of(bytes: &[u8], start: usize, mut end: usize) -> Option<u32> {
 fn hash(bytes: &[u8], letters: usize) -> Option<u32> {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut left = letters;
-    // How many bytes of a dash or a quotation mark are still to come: they are the block of U+2000.
-    let mut skipped = 0;
-    for (index, &byte) in bytes.iter().enumerate() {
-        if byte == 0xe2 && bytes.get(index + 1) == Some(&0x80) {
-            skipped = 3;
-        }
-        if skipped > 0 {
-            skipped -= 1;
+    let mut rest = bytes.iter();
+    while let Some(&byte) = rest.next() {
+        if byte == 0xe2 && rest.as_slice().first() == Some(&0x80) {
+            // A dash or a quotation mark: the block of U+2000.
+            rest.nth(1);
         } else if is_letter(byte) {
             // FNV-1a.
             hash = (hash ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3);
