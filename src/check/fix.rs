@@ -171,13 +171,18 @@ impl FixedFile {
     }
 }
 
-/// A path in the same folder that is never taken for a transcript.
+/// A path in the same folder that is never taken for a transcript. It is always the same, so that
+/// what a killed process leaves is replaced when the file is fixed after all.
 fn temporary(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.dicta", std::process::id()))
+    path.with_file_name(format!(".{name}.dicta"))
 }
 
 fn write_new(new: &Path, bytes: &[u8], old: &Path) -> io::Result<()> {
+    match fs::remove_file(new) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     let mut file = OpenOptions::new().write(true).create_new(true).open(new)?;
     file.write_all(bytes)?;
     file.set_permissions(fs::metadata(old)?.permissions())?;

@@ -47,6 +47,8 @@ pub struct ListSection {
     /// The year, the month, "Undated", a series of undated transcripts, or "Transcripts" where none has a
     /// date.
     pub title: String,
+    /// Whether it is all of a list without dates, so that the page's own heading says the same.
+    pub alone: bool,
     /// The transcripts, newest first: each as `card.html` renders it, and on an entity's page its
     /// passages below it.
     pub cards: String,
@@ -169,7 +171,8 @@ fn sections(
             }
         };
         let (count, cards) = (run.len(), cards(context, list.part(run))?);
-        Ok(vec![ListSection { id, title, count, cards }])
+        let alone = context.site.dated == 0;
+        Ok(vec![ListSection { id, title, alone, count, cards }])
     };
     let sections: Vec<Vec<ListSection>> =
         runs.into_iter().map(section).collect::<Result<_, _>>()?;
@@ -209,7 +212,8 @@ impl SeriesGroup {
             None => ("undated".to_owned(), "Others".to_owned()),
         };
         let cards = cards(context, List::plain(&self.transcripts))?;
-        Ok(ListSection { id, title, cards, count: self.transcripts.len() })
+        let count = self.transcripts.len();
+        Ok(ListSection { id, title, alone: false, cards, count })
     }
 }
 

@@ -10,7 +10,7 @@ const LONGEST: usize = 5;
 /// "Mr. BOB COE (Ohio)" is "Bob Coe". `None` for roles, for a first or last name alone, and for
 /// scripts without capitals, in which a name cannot be told from a role.
 pub fn person_name(label: &str) -> Option<String> {
-    let name = label.split(['(', '[', ',', '（', '，']).next()?.trim();
+    let name = without_stop(label.split(['(', '[', ',', '（', '，']).next()?.trim());
     if is_generic(name) || !name.chars().all(|c| c.is_alphabetic() || is_joiner(c)) {
         return None;
     }
@@ -30,6 +30,13 @@ pub fn person_name(label: &str) -> Option<String> {
     let is_long_enough = last.chars().filter(|c| c.is_alphabetic()).count() > 1;
     (begins && others && is_long_enough && (2..=LONGEST).contains(&names))
         .then(|| words.iter().map(|word| spelled(word)).collect::<Vec<_>>().join(" "))
+}
+
+/// A name without the full stop that ends its label; initials and "Jr." keep theirs.
+fn without_stop(name: &str) -> &str {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let is_word = last.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    name.strip_suffix('.').filter(|_| is_word).unwrap_or(name)
 }
 
 /// Whether a label may be a name, or a part of one: it is neither somebody unnamed nor a role.
@@ -92,6 +99,8 @@ mod tests {
             ("Sen. J. R. O'NEILL, Maine", Some("J. R. O'Neill")),
             ("Анна Белова", Some("Анна Белова")),
             ("Jean-Luc MÉLENCHON", Some("Jean-Luc Mélenchon")),
+            ("Hon. I. WAQAINABETE.", Some("I. Waqainabete")),
+            ("Bob COE Jr.", Some("Bob Coe Jr.")),
             ("Ann", None),
             ("Mr. COE", None),
             ("Speaker 1", None),

@@ -194,3 +194,18 @@ fn a_file_that_changed_meanwhile_is_left() {
     assert_eq!(error.code.id(), "DICTA004");
     assert_eq!(archive.bytes("content/a.md"), b"Another text. \n");
 }
+
+/// A process that was killed while it fixed a file leaves another one beside it, and the file unfixed.
+#[test]
+fn what_a_killed_fix_leaves_is_replaced() {
+    let archive = Archive::new()
+        .transcript("a.md", "title: A  \ndate: 2024/05/21", "Text.  \n")
+        .file("content/.a.md.dicta", "half of a fi");
+    archive.fix();
+    let left: Vec<String> = std::fs::read_dir(archive.path("content"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(left, ["a.md"]);
+    assert!(std::fs::read_to_string(archive.path("content/a.md")).unwrap().contains("2024-05-21"));
+}
