@@ -1,10 +1,12 @@
 //! Support: what shows that a transcript is about a declared entity that its text does not mention.
 
+use std::cell::OnceCell;
+
 use memchr::memmem;
 
 use crate::base::index::SubjectIndex;
 use crate::lexicon::{Lexicon, Shape, Subject};
-use crate::model::Facts;
+use crate::model::{Facts, Meta};
 use crate::text::folding::folded;
 use crate::text::words::{begins_word, ends_word};
 use crate::text::{chapters, sentences};
@@ -45,14 +47,10 @@ pub(super) fn named_in<'a>(
     mentioned: &'a [SubjectIndex],
 ) -> impl Fn(SubjectIndex) -> Option<NamedSubject> + 'a {
     let meta = &*facts.meta;
-    let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
-    let chapters = chapters.into_iter().map(|chapter| (chapter.title, NamedIn::Chapter));
-    let texts = [(meta.title.clone(), NamedIn::Title)].into_iter().chain(chapters);
-    let texts = texts.chain([(description, NamedIn::Description)]);
-    let texts: Vec<NamingText> = texts.map(|(text, place)| NamingText::new(text, place)).collect();
-    // Most names are in none of them.
-    let all: Vec<&str> = texts.iter().map(|text| text.text.as_str()).collect();
-    let all = all.join("\n").to_lowercase();
+    // Most names are in none of the texts, so these are taken apart for the others alone.
+    let description = meta.description.as_deref().unwrap_or_default();
+    let all = format!("{}\n{description}", meta.title).to_lowercase();
+    let texts: OnceCell<Vec<NamingText>> = OnceCell::new();
     let author = meta.author.as_deref().map(folded);
     move |index| {
         let subject = &lexicon.subjects[index];
@@ -69,7 +67,10 @@ pub(super) fn named_in<'a>(
         };
         let there: Vec<&String> = names().filter(is_there).collect();
         let has = |text: &&NamingText| there.iter().any(|name| text.has(name, subject));
-        let text = texts.iter().find(has);
+        let text = match there.is_empty() {
+            true => None,
+            false => texts.get_or_init(|| naming_texts(meta)).iter().find(has),
+        };
         text.map(|text| NamedSubject::In(text.place)).or_else(|| {
             let longer = |&&other: &&SubjectIndex| {
                 let own = &lexicon.subjects[other].entry.name;
@@ -78,6 +79,15 @@ pub(super) fn named_in<'a>(
             mentioned.iter().find(longer).map(|&other| NamedSubject::Within(other))
         })
     }
+}
+
+/// The texts of a transcript, apart from what is said, in which names may be.
+fn naming_texts(meta: &Meta) -> Vec<NamingText> {
+    let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
+    let chapters = chapters.into_iter().map(|chapter| (chapter.title, NamedIn::Chapter));
+    let texts = [(meta.title.clone(), NamedIn::Title)].into_iter().chain(chapters);
+    let texts = texts.chain([(description, NamedIn::Description)]);
+    texts.map(|(text, place)| NamingText::new(text, place)).collect()
 }
 
 impl NamingText {

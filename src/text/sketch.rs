@@ -141,9 +141,10 @@ fn hash(bytes: &[u8], letters: usize) -> Option<u32> {
         if byte == 0xe2 && rest.as_slice().first() == Some(&0x80) {
             // A dash or a quotation mark: the block of U+2000.
             rest.nth(1);
-        } else if is_letter(byte) {
+        } else if FOLDED[usize::from(byte)] > 0 {
             // FNV-1a.
-            hash = (hash ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3);
+            let letter = u64::from(FOLDED[usize::from(byte)]);
+            hash = (hash ^ letter).wrapping_mul(0x0100_0000_01b3);
             left -= usize::from(!(0x80..0xc0).contains(&byte));
             if left == 0 {
                 // The upper half is mixed best.
@@ -154,7 +155,22 @@ fn hash(bytes: &[u8], letters: usize) -> Option<u32> {
     None
 }
 
-fn is_letter(byte: u8) -> bool {
+/// Each byte of a letter without its case, and 0 for others: all texts are read with it.
+static FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        if is_letter(byte) {
+            folded[byte as usize] = byte | 0x20;
+        }
+        if byte == u8::MAX {
+            break folded;
+        }
+        byte += 1;
+    }
+};
+
+const fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
