@@ -49,7 +49,7 @@ pub(super) fn named_in<'a>(
     let meta = &*facts.meta;
     // Most names are in none of the texts, so these are taken apart for the others alone.
     let description = meta.description.as_deref().unwrap_or_default();
-    let all = format!("{}\n{description}", meta.title).to_lowercase();
+    let all = format!("{}\n{description}", meta.title).to_ascii_lowercase();
     let texts: OnceCell<Vec<NamingText>> = OnceCell::new();
     let author = meta.author.as_deref().map(folded);
     move |index| {
@@ -63,7 +63,8 @@ pub(super) fn named_in<'a>(
             return Some(NamedSubject::In(NamedIn::Author));
         }
         let is_there = |name: &&String| {
-            memmem::find(all.as_bytes(), name.trim().to_lowercase().as_bytes()).is_some()
+            let lower = name.trim().to_ascii_lowercase();
+            !lower.is_ascii() || memmem::find(all.as_bytes(), lower.as_bytes()).is_some()
         };
         let there: Vec<&String> = names().filter(is_there).collect();
         let has = |text: &&NamingText| there.iter().any(|name| text.has(name, subject));
@@ -134,7 +135,7 @@ fn contains(text: &str, name: &str) -> bool {
 /// Where the whole words of a name begin in a text.
 fn occurrences<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
     let name = name.trim();
-    let found = text.match_indices(name).map(|(start, _)| start);
+    let found = memmem::find_iter(text.as_bytes(), name.as_bytes());
     found.filter(move |&start| {
         !name.is_empty() && begins_word(text, start) && ends_word(text, start + name.len())
     })
