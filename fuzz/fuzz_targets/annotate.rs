@@ -22,11 +22,11 @@ fuzz_target!(|input: &str| {
     let meta = Meta { duration: Some(100), ..Meta::default() };
     let facts = annotate::facts(Arc::new(meta), body, &finder, false);
 
-    let prepared = prepare(body, "");
+    let prepared = prepare(body, &facts.meta, false);
     let document = Document::parse(&prepared, false);
     let mut end = 0;
-    for (at, place) in facts.spoken.candidates.iter().enumerate() {
-        let range = place.start as usize..place.end as usize;
+    for (at, place) in facts.spoken.candidates.iter_enumerated() {
+        let range = place.span.range();
         assert!(end <= range.start && range.start < range.end);
         assert_eq!(document.text().get(range.clone()), Some(facts.spoken.surface(at)));
         end = range.end;

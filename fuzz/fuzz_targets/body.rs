@@ -1,8 +1,9 @@
 //! Any body becomes HTML with the words it has: `cargo fuzz run body`.
 #![no_main]
 
+use dicta::base::index::IndexVec;
 use dicta::markup::{self, Document, Style};
-use dicta::model::Paragraph;
+use dicta::model::{Meta, Paragraph};
 use dicta::text::paragraph_ids::ParagraphIds;
 use dicta::text::{chapters, paragraphs};
 use libfuzzer_sys::fuzz_target;
@@ -22,12 +23,13 @@ fuzz_target!(|text: &str| {
 
     let _ = chapters::split(text);
     let _ = markup::plain(text);
+    let meta = Meta { title: "A title".to_owned(), ..Meta::default() };
     for allow_html in [false, true] {
-        let prepared = markup::prepare(text, "A title");
+        let prepared = markup::prepare(text, &meta, allow_html);
         let document = Document::parse(&prepared, allow_html);
         let mut ids = ParagraphIds::default();
         let paragraph = |at: usize| Paragraph {
-            at: at as u32,
+            offset: at as u32,
             id: ids.next(&document.text()[at..]),
             start: Some(1),
             exact: false,
@@ -35,7 +37,7 @@ fuzz_target!(|text: &str| {
         };
         let paragraphs: Vec<_> = markup::paragraphs(&document).into_iter().map(paragraph).collect();
         let style = Style { base: "/repo/", source: "", files: None };
-        let body = markup::html(document, style, &paragraphs, &[], &[]);
+        let body = markup::html(document, style, &paragraphs, &IndexVec::new(), &[]);
         if !allow_html {
             assert!(!body.html.to_lowercase().contains("<script"));
         }
