@@ -1,5 +1,8 @@
 //! A problem in the input: its code, severity, location, message and help.
 
+use std::io;
+use std::path::Path;
+
 use serde::Serialize;
 
 pub use super::codes::{Code, Severity};
@@ -39,6 +42,20 @@ impl Diagnostic {
     /// A problem that does not stop the build.
     pub fn warning(code: Code, file: impl Into<String>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Warning, code, file, message)
+    }
+
+    /// A file that cannot be read.
+    pub fn unreadable(file: impl Into<String>, error: &io::Error) -> Diagnostic {
+        let message = format!("cannot read this file: {error}");
+        Diagnostic::error(Code::Unreadable, file, message)
+            .help("check that it exists and that you have permission to read it")
+    }
+
+    /// A file whose name cannot be written into pages and messages.
+    pub fn unusable_name(path: &Path) -> Diagnostic {
+        let message =
+            "the name of this file, or of its folder, is not UTF-8 or contains control characters";
+        Diagnostic::error(Code::Unreadable, path.display().to_string(), message).help("rename it")
     }
 
     /// Whether the cause may pass without a change of the file: it could not be read.

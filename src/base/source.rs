@@ -44,10 +44,7 @@ impl Source {
     /// # Errors
     /// As [`Source::read`]; the text is empty then.
     pub fn read_again(&mut self, path: &Path, name: &str) -> Result<(), Diagnostic> {
-        let unreadable = |error: std::io::Error| {
-            Diagnostic::error(Code::Unreadable, name, format!("cannot read this file: {error}"))
-                .help("check that it exists and that you have permission to read it")
-        };
+        let unreadable = |error: std::io::Error| Diagnostic::unreadable(name, &error);
         let metadata = std::fs::metadata(path).map_err(unreadable)?;
         if !metadata.is_file() {
             // To open a pipe would block for ever.

@@ -9,7 +9,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
@@ -294,8 +294,5 @@ impl Snapshot {
 fn read(file: &StaticFile) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     let read = file.open().and_then(|mut opened| opened.read_to_end(&mut bytes));
-    read.map(|_| bytes).map_err(|error| {
-        Diagnostic::error(Code::Unreadable, &file.name, format!("cannot read this file: {error}"))
-            .help("check that it exists and that you have permission to read it")
-    })
+    read.map(|_| bytes).map_err(|error| Diagnostic::unreadable(&file.name, &error))
 }

@@ -89,7 +89,7 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
         if entry.file_type().is_file() && !skip && is_transcript(entry.file_name()) {
             match below(entry.path(), content) {
                 Some(below) => files.push(File::at(content, &below)),
-                None => diagnostics.push(unusable_name(&entry)),
+                None => diagnostics.push(Diagnostic::unusable_name(entry.path())),
             }
         }
     }
@@ -166,15 +166,6 @@ fn below(path: &Path, content: &Path) -> Option<String> {
     let usable = |part: &str| !part.contains(char::is_control);
     let parts = parts.map(|part| part.as_os_str().to_str().filter(|part| usable(part)));
     Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
-}
-
-fn unusable_name(entry: &DirEntry) -> Diagnostic {
-    Diagnostic::error(
-        Code::Unreadable,
-        entry.path().display().to_string(),
-        "the name of this file, or of its folder, is not UTF-8 or contains control characters",
-    )
-    .help("rename it")
 }
 
 /// Why a link is not followed: its target must be inside one of the `allowed` folders, and be

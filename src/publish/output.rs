@@ -122,11 +122,8 @@ impl Output {
     /// # Errors
     /// As [`Output::stage`], and if `source` cannot be read.
     pub fn stage_copy(&self, path: &str, source: &Path) -> Result<(), Diagnostic> {
-        let unreadable = |error: io::Error| {
-            let message = format!("cannot read this file: {error}");
-            Diagnostic::error(Code::Unreadable, source.display().to_string(), message)
-                .help("check that it exists and that you have permission to read it")
-        };
+        let unreadable =
+            |error: io::Error| Diagnostic::unreadable(source.display().to_string(), &error);
         let mut file = fs::File::open(source).map_err(unreadable)?;
         let length = file.metadata().map_err(unreadable)?.len();
         let same = |published: &Path| files::is_copy(published, &file);

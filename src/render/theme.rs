@@ -126,7 +126,8 @@ impl Theme {
             let known = known.and_then(|known| known.get(&name));
             let shown = path.display().to_string();
             let file = StaticFile::on_disk(path, known);
-            self.statics.insert(name, file.map_err(|error| unreadable(&shown, &error))?);
+            self.statics
+                .insert(name, file.map_err(|error| Diagnostic::unreadable(&shown, &error))?);
         }
         Ok(())
     }
@@ -157,7 +158,7 @@ impl Theme {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 let printable = |name: &&str| !name.contains(char::is_control);
                 if below.to_str().filter(printable).is_none() {
-                    return Err(invalid_name(entry.path()));
+                    return Err(Diagnostic::unusable_name(entry.path()));
                 }
                 files.push((slashed(below), entry.path().to_owned()));
             }
@@ -261,21 +262,10 @@ fn slashed(path: &Path) -> String {
 }
 
 /// The error for a name that can be neither part of a URL nor a line of the manifest.
-fn invalid_name(path: &Path) -> Diagnostic {
-    let message = "the name of this file is not valid UTF-8 or contains control characters";
-    Diagnostic::error(Code::Unreadable, format!("{path:?}"), message).help("rename the file")
-}
-
 fn skipped_link(path: &Path) -> Diagnostic {
     let message = "symbolic links in this folder are not followed";
     Diagnostic::warning(Code::SkippedLink, path.display().to_string(), message)
         .help("copy the target in the place of the link")
-}
-
-fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
-    let message = format!("cannot read this file: {error}");
-    Diagnostic::error(Code::Unreadable, file, message)
-        .help("check that you have permission to read it")
 }
 
 fn no_theme(config: &Config, looked: &Path) -> Diagnostic {

@@ -148,9 +148,9 @@ fn the_output_stands_apart_from_what_is_read() {
 fn a_name_with_a_line_end_is_refused() {
     let archive = Archive::small().file("static/a\nindex.html", "x");
     insta::assert_snapshot!(archive.messages(), @r#"
-    error[DICTA002]: the name of this file is not valid UTF-8 or contains control characters
-    --> "static/a\nindex.html"
-     = help: rename the file
+    error[DICTA002]: the name of this file, or of its folder, is not UTF-8 or contains control characters
+    --> static/a\nindex.html
+     = help: rename it
     "#);
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::net::TcpStream;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dicta::base::progress::Silent;
 use dicta::base::sink::Diagnostics;
@@ -13,8 +13,8 @@ use dicta::config::{Config, Overrides};
 use dicta::project::archive::Archive;
 use dicta::project::changes::ChangeSet;
 
-use super::program::Program;
-use super::{DEADLINE, Live, get, transcript, write};
+use super::program::{Program, until_shown};
+use super::{Live, get, transcript, write};
 
 fn two(folder: &Path) {
     write(&folder.join("a.md"), &transcript("A", &["Make"], "Text of A."));
@@ -181,11 +181,7 @@ fn folders_beyond_the_limit_of_the_system_are_seen() {
         program.line("DICTA601");
         let text = transcript("N39", &["Make"], "Saved later.");
         write(&dir.path().join("content/n39/39.md"), &text);
-        let begun = Instant::now();
-        while !get(address, "/transcripts/39/").text().contains("Saved later.") {
-            assert!(begun.elapsed() < DEADLINE, "limit {most}");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        until_shown(address, "/transcripts/39/", "Saved later.");
     }
 }
 
@@ -204,11 +200,7 @@ fn what_could_not_be_read_is_read_when_it_can_be() {
     write(&dir.path().join("content/a.md"), &text);
     program.line("\"DICTA002\"");
     drop(held);
-    let begun = Instant::now();
-    while !get(address, "/transcripts/a/").text().contains("Saved meanwhile.") {
-        assert!(begun.elapsed() < DEADLINE);
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    until_shown(address, "/transcripts/a/", "Saved meanwhile.");
 }
 
 /// A file, a folder and a description of a folder, each without permission for a while.

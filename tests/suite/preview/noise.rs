@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::program::address_in;
+use super::program::{address_in, until_shown};
 use super::{DEADLINE, Live, get, transcript, write};
 
 const NOISE: [&str; 21] = [
@@ -127,9 +127,5 @@ fn a_file_of_the_site_that_is_written_without_pause_is_followed_at_leisure() {
     }
     assert!((5..60).contains(&lines), "{lines} refreshes");
     write(&dir.path().join("content/a.md"), &transcript("A", &["Make"], "Saved."));
-    let begun = Instant::now();
-    while !get(address, "/transcripts/a/").text().contains("Saved.") {
-        assert!(begun.elapsed() < DEADLINE);
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    until_shown(address, "/transcripts/a/", "Saved.");
 }

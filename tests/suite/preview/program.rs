@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use super::DEADLINE;
+use super::{DEADLINE, get};
 
 /// A running program.
 pub struct Program {
@@ -108,4 +108,13 @@ impl Drop for Program {
 pub fn address_in(line: &str) -> SocketAddr {
     let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
     address.unwrap_or_else(|| panic!("{line}")).parse().unwrap()
+}
+
+/// Waits until the page at a path has these words.
+pub fn until_shown(address: SocketAddr, path: &str, words: &str) {
+    let begun = Instant::now();
+    while !get(address, path).text().contains(words) {
+        assert!(begun.elapsed() < DEADLINE, "no {words} at {path}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
