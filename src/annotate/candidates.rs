@@ -30,6 +30,9 @@ pub(super) fn candidates(
         let mut barriers: Option<Barriers> = None;
         let mut speech: Option<bool> = None;
         while let Some(name) = found.next_if(|name| name.range.start < run.range.end) {
+            if spoken.candidates.len() == Spoken::MOST_CANDIDATES {
+                return;
+            }
             let range = name.range.clone();
             while labels.next_if(|label| label.end <= range.start).is_some() {}
             if labels.peek().is_some_and(|label| label.start < range.end) {

@@ -5,7 +5,6 @@ use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
 use crate::markup::{self, Document, DocumentTurn};
 use crate::model::{Meta, Paragraph};
 
-use crate::text::chapters;
 use crate::text::folding::same_letters;
 use crate::text::paragraph_ids::ParagraphIds;
 use crate::text::timestamps::{Timestamp, timestamps};
@@ -106,10 +105,9 @@ fn timing(document: &Document, meta: &Meta, times: &[Timestamp]) -> Timing {
             .map(|time| KnownMoment { offset: time.range.start, seconds: time.seconds });
         return Timing::new(length, meta.duration, known);
     }
-    let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let headings = document.headings().filter_map(|range| {
         let title = &document.text()[range.clone()];
-        let chapter = chapters.iter().find(|chapter| same_letters(&chapter.title, title))?;
+        let chapter = meta.chapters.iter().find(|chapter| same_letters(&chapter.title, title))?;
         Some(KnownMoment { offset: range.start, seconds: chapter.start })
     });
     Timing::new(length, meta.duration, headings)

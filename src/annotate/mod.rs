@@ -37,12 +37,13 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
     let Layout { paragraphs, voices, timing } = Layout::of(document, meta);
     let Voices { speakers, words, .. } = voices;
     let least = (words * LEAST_ENDS).div_ceil(1000);
+    let unspaced = word_count::is_unspaced(text);
     let mut spoken = Spoken {
         length: offset(text.len()),
         hash: hash_of(text),
-        sketch: TextSketch::of(text, words),
+        sketch: TextSketch::of(text, words, unspaced),
         words,
-        unspaced: word_count::is_unspaced(text),
+        unspaced,
         paragraphs,
         labelled: !document.turns().is_empty(),
         speakers,

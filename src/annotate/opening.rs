@@ -2,7 +2,8 @@
 
 use crate::markup::Document;
 use crate::model::Meta;
-use crate::text::{chapters, cut, sentences};
+use crate::text::one_line::one_line;
+use crate::text::{cut, sentences};
 
 /// The longest opening, in bytes, unless its first sentence is longer.
 const LONGEST: usize = 300;
@@ -19,8 +20,8 @@ pub fn opening(document: &Document, meta: &Meta) -> String {
             is_list || meta.summary.iter().any(|item| !cut::is_usable(item, text))
         }
         Some(description) => {
-            let (listed, rest) = chapters::split(description);
-            !listed.is_empty() && rest.trim().is_empty() || !cut::is_usable(&rest, text)
+            let has_only_chapters = !meta.chapters.is_empty() && description.trim().is_empty();
+            has_only_chapters || !cut::is_usable(description, text)
         }
         None => false,
     };
@@ -41,12 +42,12 @@ fn first_sentences(document: &Document) -> String {
         from = label.end.max(from);
     }
     opening.push_str(&text[from..end.max(from)]);
-    let opening = opening.split_whitespace().collect::<Vec<_>>().join(" ");
+    let opening = one_line(&opening);
     let ends = opening.char_indices().map(|(index, c)| index + c.len_utf8());
     let mut ends = ends.filter(|&end| sentences::ends_at(&opening, end)).peekable();
     let first = ends.peek().copied();
     match ends.take_while(|end| *end <= LONGEST).last().or(first) {
         Some(end) => opening[..end].to_owned(),
-        None => opening,
+        None => opening.into_owned(),
     }
 }

@@ -6,6 +6,7 @@ use super::file::FileContext;
 use super::mishearing::{CountedPhrase, mishearings};
 use crate::base::index::EntityIndex;
 use crate::model::DeclaredEntities;
+use crate::text::one_line::one_line;
 
 /// For at most this many tags of a file, similar phrases are searched.
 const MAX_SEARCHED: usize = 50;
@@ -84,6 +85,6 @@ fn rejected_candidate(file: &FileContext, name: &str) -> Option<CountedPhrase> {
     let mut surfaces: BTreeMap<&str, usize> = BTreeMap::new();
     candidates.for_each(|index| *surfaces.entry(spoken.surface(index)).or_default() += 1);
     let (surface, count) = surfaces.into_iter().max_by_key(|(_, count)| *count)?;
-    let text = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(surface).into_owned();
     Some(CountedPhrase { text, count })
 }

@@ -13,6 +13,7 @@ use super::outputs::Outputs;
 use super::paths::{join, resolve_links};
 use super::raw::{Overrides, RawConfig};
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::text::one_line::one_line;
 
 /// The resolved settings of one site.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +124,7 @@ fn resolve(raw: RawConfig) -> Result<Config, Diagnostic> {
         content: flags.content.unwrap_or_else(|| below(file.content, "content")),
         output: flags.output.clone().unwrap_or_else(|| below(file.output, "public")),
         root: root.clone(),
-        title: file.title.unwrap_or_else(|| "Transcripts".to_owned()),
+        title: file.title.map_or("Transcripts".to_owned(), |title| one_line(&title).into_owned()),
         description: file.description.unwrap_or_default(),
         language: language(file.language).map_err(&invalid)?,
         base_url,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::labels::SpeakerTurn;
+use crate::text::one_line::one_line;
 
 /// A body that is ready to be parsed.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -27,10 +28,7 @@ pub struct PreparedTurn {
 impl PreparedTurn {
     /// The turn that starts a label at `start`.
     pub(super) fn new(turn: &SpeakerTurn, body: &str, start: usize) -> PreparedTurn {
-        let speaker = turn
-            .speaker
-            .clone()
-            .map(|name| body[name].split_whitespace().collect::<Vec<_>>().join(" "));
+        let speaker = turn.speaker.clone().map(|name| one_line(&body[name]).into_owned());
         PreparedTurn { label: start..start, speaker, time: turn.time }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::text::characters::without_controls;
 use crate::text::fences::{Line, Lines};
+use crate::text::one_line;
 
 /// The longest short value, such as a name or a keyword, in bytes.
 pub const LONGEST_NAME: usize = 400;
@@ -21,7 +22,7 @@ pub fn word_as_flag(word: &str) -> Option<bool> {
 /// A text with every run of whitespace, line ends included, as one space, and without control
 /// characters.
 pub fn one_line(text: &str) -> String {
-    without_controls(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line::one_line(&without_controls(text)).into_owned()
 }
 
 /// A text without whitespace around it.

@@ -21,6 +21,7 @@ use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
 use crate::metadata::titles::{heading_of, title_of, year_beside_title};
 use crate::metadata::value::{Node, Quantity, Value};
 use crate::model::{File, Meta};
+use crate::text::chapters;
 
 /// Makes the metadata of a transcript from its fields, which have our names, the name of its file
 /// and its body.
@@ -39,6 +40,9 @@ pub fn read(
     let mut reader = MetaReader { fields, source, diagnostics };
     for spec in &FIELDS {
         reader.fill(spec, &mut meta);
+    }
+    if let Some(description) = &mut meta.description {
+        (meta.chapters, *description) = chapters::split(description);
     }
     if meta.title.is_empty() {
         meta.title = bounded(heading_of(body).unwrap_or_else(|| title_of(name, name_text)));

@@ -58,8 +58,10 @@ pub struct Meta {
     pub views: Option<u64>,
     /// The author or channel.
     pub author: Option<String>,
-    /// The description, as plain text.
+    /// The description, as plain text, without its list of chapters.
     pub description: Option<String>,
+    /// The chapters that the description lists.
+    pub chapters: Vec<Chapter>,
     /// The tags of the recording on YouTube.
     pub yt_tags: Vec<String>,
     /// Facet: the series that it belongs to, the outermost first.
@@ -197,6 +199,10 @@ pub struct Spoken {
 }
 
 impl Spoken {
+    /// The most candidates of a text: a day of speech has a tenth of it, and a page with more would be
+    /// too large to be opened.
+    pub const MOST_CANDIDATES: usize = 100_000;
+
     /// The words of a candidate, as the text has them. Empty if there is no such candidate.
     pub fn surface(&self, candidate: CandidateIndex) -> &str {
         let words = self.candidates.get(candidate).and_then(|candidate| {

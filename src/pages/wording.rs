@@ -101,24 +101,18 @@ pub fn capital(word: &str) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// The first words of a text, at most `longest` bytes, for a description.
-pub fn beginning(text: &str, longest: usize) -> String {
-    let mut out = String::new();
-    for word in text.split_whitespace() {
-        if out.is_empty() && word.len() > longest {
-            return format!("{}…", &word[..word.floor_char_boundary(longest)]);
-        }
-        if out.len() + word.len() + usize::from(!out.is_empty()) > longest {
-            out.truncate(out.trim_end_matches([',', ';', ':', '–', '-']).len());
-            out.push('…');
-            break;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
+/// The first words of a text that is one line, at most `longest` bytes, for a description.
+pub fn beginning(line: &str, longest: usize) -> String {
+    if line.len() <= longest {
+        return line.to_owned();
     }
-    out
+    let most = line.floor_char_boundary(longest);
+    let end = match line[..most].rfind(' ') {
+        _ if line[most..].starts_with(' ') => most,
+        Some(space) => space,
+        None => return format!("{}…", &line[..most]),
+    };
+    format!("{}…", line[..end].trim_end_matches([',', ';', ':', '–', '-']))
 }
 
 #[cfg(test)]
@@ -135,7 +129,9 @@ mod tests {
         assert_eq!(grouped, ["0", "999", "1,000", "27,422", "1,234,567"]);
         assert_eq!(count(1, "transcript"), "1 transcript");
         assert_eq!(count(1200, "transcript"), "1,200 transcripts");
-        assert_eq!(beginning("one  two, three", 9), "one two…");
+        assert_eq!(beginning("one two, three", 9), "one two…");
+        assert_eq!(beginning("one two, three", 8), "one two…");
+        assert_eq!(beginning("one two, three", 7), "one…");
         assert_eq!(beginning("one", 3), "one");
         assert_eq!(beginning("äääää one", 5), "ää…");
     }

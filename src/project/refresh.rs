@@ -72,8 +72,7 @@ impl Archive {
         let before = self.site.as_deref();
         let site =
             Arc::new(Site::index(facts, &withdrawn, &search.lexicon, config.unsupported, before));
-        let warnings = site.warnings().iter().cloned();
-        diagnostics.extend(warnings.map(|warning| in_content(warning, config)));
+        diagnostics.extend(site.warnings().map(|warning| in_content(warning, config)));
         self.search = Some(search);
         self.site = Some(Arc::clone(&site));
         Ok(site)

@@ -13,13 +13,13 @@ use super::overlaps::{Overlaps, shared_runs};
 use super::speakers::mapped;
 use super::tagging::{KeywordSubjects, Tagging};
 use super::transcript::IndexedTranscript;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{
     EntityIndex, IndexVec, PathIndex, SpeakerIndex, TranscriptIndex, WithdrawnIndex,
 };
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
-use crate::model::{Facts, Meta};
+use crate::model::{Facts, Meta, Spoken};
 
 /// The index over all facts of an archive. It is made at once and never changed.
 ///
@@ -100,9 +100,11 @@ impl Site {
         }
     }
 
-    /// Problems of the files together.
-    pub fn warnings(&self) -> &[Diagnostic] {
-        &self.lists.warnings
+    /// Problems of the files together, and of their texts.
+    pub fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
+        let texts =
+            self.transcripts.iter().filter_map(|transcript| too_many_names(&transcript.facts));
+        self.lists.warnings.iter().cloned().chain(texts)
     }
 
     /// Whether both sites share their lists and numbers of mentions: the same transcripts at the same
@@ -186,4 +188,14 @@ impl Site {
         let newer = transcript.number().checked_sub(1)?;
         (transcript.number() < self.dated).then(|| TranscriptIndex::new(newer))
     }
+}
+
+fn too_many_names(facts: &Facts) -> Option<Diagnostic> {
+    let most = Spoken::MOST_CANDIDATES;
+    (facts.spoken.candidates.len() >= most).then(|| {
+        let message =
+            format!("this text has at least {most} names; those after them are not marked");
+        Diagnostic::warning(Code::TooLarge, &facts.meta.source, message)
+            .help("split it into several transcripts")
+    })
 }

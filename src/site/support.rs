@@ -1,15 +1,13 @@
 //! Support: what shows that a transcript is about a declared entity that its text does not mention.
 
-use std::cell::OnceCell;
-
 use memchr::memmem;
 
 use crate::base::index::SubjectIndex;
 use crate::lexicon::{Lexicon, Shape, Subject};
 use crate::model::{Facts, Meta};
 use crate::text::folding::folded;
+use crate::text::sentences;
 use crate::text::words::{begins_word, ends_word};
-use crate::text::{chapters, sentences};
 
 /// Where a transcript names an entity, other than in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +31,8 @@ pub(super) enum NamedSubject {
 }
 
 /// A text in which names may be.
-struct NamingText {
-    text: String,
-    /// The same in lower case, for a short text, whose capitals say little.
-    lower: Option<String>,
+struct NamingText<'a> {
+    text: &'a str,
     place: NamedIn,
 }
 
@@ -47,10 +43,10 @@ pub(super) fn named_in<'a>(
     mentioned: &'a [SubjectIndex],
 ) -> impl Fn(SubjectIndex) -> Option<NamedSubject> + 'a {
     let meta = &*facts.meta;
-    // Most names are in none of the texts, so these are taken apart for the others alone.
-    let description = meta.description.as_deref().unwrap_or_default();
-    let all = format!("{}\n{description}", meta.title).to_ascii_lowercase();
-    let texts: OnceCell<Vec<NamingText>> = OnceCell::new();
+    let texts = naming_texts(meta);
+    // Most names are in none of the texts.
+    let all = texts.iter().map(|text| text.text).collect::<Vec<_>>().join("\n");
+    let all = all.to_ascii_lowercase();
     let author = meta.author.as_deref().map(folded);
     move |index| {
         let subject = &lexicon.subjects[index];
@@ -68,11 +64,7 @@ pub(super) fn named_in<'a>(
         };
         let there: Vec<&String> = names().filter(is_there).collect();
         let has = |text: &&NamingText| there.iter().any(|name| text.has(name, subject));
-        let text = match there.is_empty() {
-            true => None,
-            false => texts.get_or_init(|| naming_texts(meta)).iter().find(has),
-        };
-        text.map(|text| NamedSubject::In(text.place)).or_else(|| {
+        texts.iter().find(has).map(|text| NamedSubject::In(text.place)).or_else(|| {
             let longer = |&&other: &&SubjectIndex| {
                 let own = &lexicon.subjects[other].entry.name;
                 own.len() > subject.entry.name.len() && contains(own, &subject.entry.name)
@@ -83,31 +75,28 @@ pub(super) fn named_in<'a>(
 }
 
 /// The texts of a transcript, apart from what is said, in which names may be.
-fn naming_texts(meta: &Meta) -> Vec<NamingText> {
-    let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
-    let chapters = chapters.into_iter().map(|chapter| (chapter.title, NamedIn::Chapter));
-    let texts = [(meta.title.clone(), NamedIn::Title)].into_iter().chain(chapters);
+fn naming_texts(meta: &Meta) -> Vec<NamingText<'_>> {
+    let texts = [(meta.title.as_str(), NamedIn::Title)].into_iter();
+    let texts = texts.chain(meta.chapters.iter().map(|c| (c.title.as_str(), NamedIn::Chapter)));
+    let description = meta.description.as_deref().unwrap_or_default();
     let texts = texts.chain([(description, NamedIn::Description)]);
-    texts.map(|(text, place)| NamingText::new(text, place)).collect()
+    texts.map(|(text, place)| NamingText { text, place }).collect()
 }
 
-impl NamingText {
-    fn new(text: String, place: NamedIn) -> NamingText {
-        let lower = (place != NamedIn::Description).then(|| text.to_lowercase());
-        NamingText { text, lower, place }
-    }
+fn lowered(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() }
+}
 
+impl NamingText<'_> {
     /// Whether the name is here. One that is also a word, or a few letters, must have its own capitals
-    /// where capitals mean something.
+    /// where capitals mean something; in a short text, they say little.
     fn has(&self, name: &str, subject: &Subject) -> bool {
         match subject.shape {
             Shape::Word => self.has_inside(name) && !self.is_in_capitals(),
             // Letters in capitals say nothing where all are in capitals.
-            Shape::Letters => contains(&self.text, name) && self.text.contains(char::is_lowercase),
-            _ => match &self.lower {
-                Some(lower) => contains(lower, &name.to_lowercase()),
-                None => contains(&self.text, name),
-            },
+            Shape::Letters => contains(self.text, name) && self.text.contains(char::is_lowercase),
+            _ if self.place == NamedIn::Description => contains(self.text, name),
+            _ => contains(&lowered(self.text), &lowered(name)),
         }
     }
 
@@ -124,7 +113,7 @@ impl NamingText {
 
     /// Whether the name is here with its own capitals, and not at the start of a sentence.
     fn has_inside(&self, name: &str) -> bool {
-        occurrences(&self.text, name).any(|start| !sentences::starts_at(&self.text, start))
+        occurrences(self.text, name).any(|start| !sentences::starts_at(self.text, start))
     }
 }
 

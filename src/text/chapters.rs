@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::inline_links::without_links;
+use super::one_line::one_line;
 
 /// A part of a recording, with its own title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +44,14 @@ pub fn split(description: &str) -> (Vec<Chapter>, String) {
 
 /// The chapter of a line of a description: a time, a separator and a title.
 pub fn of_line(line: &str) -> Option<Chapter> {
+    const BEFORE: [char; 7] = ['-', '*', '•', '–', '(', '[', ' '];
+    let bare = line.trim_start().trim_start_matches(BEFORE);
+    if !bare.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     // The time or the title may be a link.
     let line = if line.contains("](") { &without_links(line) } else { line };
-    let line = line.trim().trim_start_matches(['-', '*', '•', '–', '(', '[', ' ']);
+    let line = line.trim().trim_start_matches(BEFORE);
     let time_end = line.find(|c: char| !c.is_ascii_digit() && c != ':')?;
     let (time, after) = line.split_at(time_end);
     if !time.contains(':') {
@@ -55,7 +61,7 @@ pub fn of_line(line: &str) -> Option<Chapter> {
     let title =
         after.trim_start_matches([')', ']', ' ', '\t', '-', '–', '—', ':', '|', '.']).trim();
     let separated = after.starts_with([')', ']', ' ', '\t', '-', '–', '—', '|']);
-    (separated && !title.is_empty()).then(|| Chapter { start, title: title.to_owned() })
+    (separated && !title.is_empty()).then(|| Chapter { start, title: one_line(title).into_owned() })
 }
 
 #[cfg(test)]

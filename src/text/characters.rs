@@ -108,20 +108,26 @@ pub fn is_opening(c: char) -> bool {
         )
 }
 
+fn has(block: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    block.iter().fold(0, |any, &byte| any | u8::from(is(byte))) > 0
+}
+
 /// A text without control characters: neither readers nor programs that show it can use them.
 /// Tabs and line ends stay; what else separates lines becomes a space.
 pub fn without_controls(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     // Without a branch, so that the compiler looks at many at once.
     let wrong = |byte: u8| {
-        let space = u8::from(byte == b'\t') | u8::from(byte == b'\n') | u8::from(byte == b'\r');
-        u8::from(byte < 0x20) & (space ^ 1) | u8::from(byte == 0x7f)
+        let space = (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
+        (byte < 0x20) & !space | (byte == 0x7f)
     };
-    let (blocks, rest) = bytes.as_chunks::<64>();
-    let any = |block: &[u8; 64]| block.map(wrong).iter().fold(0, |any, wrong| any | wrong) > 0;
+    // Few blocks have a byte that is not a printable one of ASCII.
+    let unusual = |byte: u8| byte.wrapping_sub(b' ') > b'~' - b' ';
+    let (blocks, rest) = bytes.as_chunks::<16>();
     // Those above ASCII are C2 80 to C2 9F in UTF-8.
     let above = |index: usize| bytes.get(index + 1).is_some_and(|&byte| byte < 0xA0);
-    let ascii = blocks.iter().any(any) || rest.iter().any(|&byte| wrong(byte) > 0);
+    let blocks = blocks.iter().map(<[u8; 16]>::as_slice).chain([rest]);
+    let ascii = blocks.into_iter().any(|block| has(block, unusual) && has(block, wrong));
     if !ascii && !memchr_iter(0xC2, bytes).any(above) {
         return Cow::Borrowed(text);
     }

@@ -5,6 +5,7 @@
 //! a transcript are never changed, dropped or reordered.
 
 pub mod lines;
+pub mod one_line;
 pub mod characters;
 pub mod runs;
 pub mod words;

@@ -50,6 +50,11 @@ impl ParagraphIds {
     pub fn next(&mut self, text: &str) -> ParagraphId {
         let mut hash = Fnv::default();
         for word in text.split_whitespace().take(NAMING_WORDS) {
+            if word.is_ascii() {
+                let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+                letters.for_each(|letter| hash.byte(letter.to_ascii_lowercase()));
+                continue;
+            }
             for letter in letters(word) {
                 letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| hash.byte(byte));
             }

@@ -149,6 +149,7 @@ fn first_end(text: &str, part: Range<usize>) -> Option<usize> {
 fn other_stops(bytes: &[u8]) -> impl DoubleEndedIterator<Item = usize> {
     /// The first byte of the shortest of them, `U+0589`.
     const FIRST: u8 = 0xd6;
+    let bytes = if bytes.is_ascii() { &[] } else { bytes };
     bytes.iter().enumerate().filter(|(_, byte)| **byte >= FIRST).map(|(index, _)| index)
 }
 

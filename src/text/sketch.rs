@@ -5,7 +5,6 @@
 //! containment of documents", 1997). Every text of every build is sketched: of a long one only the runs at
 //! rare letters are looked for, and a run is only read if it is kept.
 
-use super::runs as text_runs;
 use super::word_count;
 
 /// How many letters a run has: about five words. Shorter runs are in both texts by chance; of longer ones,
@@ -29,21 +28,22 @@ pub struct TextSketch {
 
 impl TextSketch {
     /// The sketch of a text with so many words; empty if it is too short. Of a short text the runs of every
-    /// other word are kept, of a long one those at rare letters: of one in twenty words.
-    pub fn of(text: &str, words: usize) -> TextSketch {
+    /// other word are kept, of a long one those at rare letters: of one in twenty words. `unspaced` says
+    /// whether its script puts no spaces between words.
+    pub fn of(text: &str, words: usize, unspaced: bool) -> TextSketch {
         let levels = match words {
             0..MIN_WORDS => return TextSketch::default(),
             MIN_WORDS..512 => 8,
             512..1024 => 2,
             _ => 1,
         };
-        TextSketch { runs: runs(text, levels), levels }
+        TextSketch { runs: runs(text, levels, unspaced), levels }
     }
 
     /// All runs of a text.
     pub fn all(text: &str) -> TextSketch {
         let levels = 1 << LEVEL_BITS;
-        TextSketch { runs: runs(text, levels), levels }
+        TextSketch { runs: runs(text, levels, word_count::is_unspaced(text)), levels }
     }
 
     /// The runs as numbers, sorted, each once.
@@ -78,10 +78,9 @@ fn level(run: u32) -> u32 {
 }
 
 /// The runs below a level.
-fn runs(text: &str, levels: u32) -> Vec<u32> {
+fn runs(text: &str, levels: u32, unspaced: bool) -> Vec<u32> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let unspaced = word_count::is_unspaced(text);
     let length = if unspaced { UNSPACED_RUN } else { RUN };
     let mut add = |start: usize, level: u32| {
         let hash = hash(&bytes[start..], length);
@@ -93,7 +92,7 @@ fn runs(text: &str, levels: u32) -> Vec<u32> {
             level.filter(|&level| level < levels).into_iter().for_each(|level| add(start, level));
         }
     } else {
-        text_runs::runs(bytes, is_rare).for_each(|letters| add(letters.start, 0));
+        rare_letters(bytes).for_each(|start| add(start, 0));
         let ends = memchr::memchr2_iter(b' ', b'\n', if levels > 1 { bytes } else { &[] });
         let mut start = 0;
         for end in ends {
@@ -109,9 +108,10 @@ fn runs(text: &str, levels: u32) -> Vec<u32> {
     found
 }
 
-/// Whether a byte is a rare letter, or the end of one: one in a hundred letters is, in most scripts.
-fn is_rare(byte: u8) -> bool {
-    (byte | 0x20 == b'v') | (byte == 0xb2) | (byte == 0xa9)
+/// Where rare letters are: one in a hundred letters is, in most scripts. In scripts other than Latin, the
+/// last byte of one counts.
+fn rare_letters(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    memchr::memchr2_iter(b'v', b'V', bytes).chain(memchr::memchr2_iter(0xb2, 0xa9, bytes))
 }
 
 /// The level of a run by its first word, which is in `start..end`: by its length and its first eight bytes,
@@ -135,17 +135,18 @@ fn level_of(bytes: &[u8], start: usize, mut end: usize) -> Option<u32> {
 /// fewer.
 fn hash(bytes: &[u8], letters: usize) -> Option<u32> {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut left = letters;
-    let mut rest = bytes.iter();
-    while let Some(&byte) = rest.next() {
-        if byte == 0xe2 && rest.as_slice().first() == Some(&0x80) {
+    let mut left = letters as u64;
+    let mut index = 0;
+    while let Some(&byte) = bytes.get(index) {
+        index += 1;
+        let Folded { letter, begins } = FOLDED[usize::from(byte)];
+        if byte == 0xe2 && bytes.get(index) == Some(&0x80) {
             // A dash or a quotation mark: the block of U+2000.
-            rest.nth(1);
-        } else if FOLDED[usize::from(byte)] > 0 {
+            index += 2;
+        } else if letter > 0 {
             // FNV-1a.
-            let letter = u64::from(FOLDED[usize::from(byte)]);
-            hash = (hash ^ letter).wrapping_mul(0x0100_0000_01b3);
-            left -= usize::from(!(0x80..0xc0).contains(&byte));
+            hash = (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
+            left -= u64::from(begins);
             if left == 0 {
                 // The upper half is mixed best.
                 return Some((hash >> 32) as u32);
@@ -155,13 +156,23 @@ fn hash(bytes: &[u8], letters: usize) -> Option<u32> {
     None
 }
 
-/// Each byte of a letter without its case, and 0 for others: all texts are read with it.
-static FOLDED: [u8; 256] = {
-    let mut folded = [0; 256];
+/// A byte of a letter.
+#[derive(Clone, Copy)]
+struct Folded {
+    /// Without its case; 0 for other bytes.
+    letter: u8,
+    /// 1 for the first byte of a letter, otherwise 0.
+    begins: u8,
+}
+
+/// Each byte: all texts are read with it.
+static FOLDED: [Folded; 256] = {
+    let mut folded = [Folded { letter: 0, begins: 0 }; 256];
     let mut byte = 0_u8;
     loop {
         if is_letter(byte) {
-            folded[byte as usize] = byte | 0x20;
+            let begins = !matches!(byte, 0x80..0xc0) as u8;
+            folded[byte as usize] = Folded { letter: byte | 0x20, begins };
         }
         if byte == u8::MAX {
             break folded;
@@ -202,20 +213,21 @@ mod tests {
             range.map(word).collect::<String>()
         };
         let (short, long) = (words(400..700), words(0..5000));
-        let (clip, whole) = (TextSketch::of(&short, 300), TextSketch::of(&long, 5000));
+        let of = |text: &str, words| TextSketch::of(text, words, false);
+        let (clip, whole) = (of(&short, 300), of(&long, 5000));
         assert!(clip.runs().len() > 100 && (200..450).contains(&whole.runs().len()));
         assert!(clip.share(&whole) >= 95 && whole.share(&clip) >= 95);
-        assert_eq!(clip.share(&TextSketch::of(&words(9000..9600), 600)), 0);
+        assert_eq!(clip.share(&of(&words(9000..9600), 600)), 0);
     }
 
     #[test]
     fn scripts_without_spaces() {
         let text: String =
             (0..400).map(|n| char::from_u32(0x4e00 + n * 7 % 5000).unwrap()).collect();
-        let sketch = TextSketch::of(&text, 400);
+        let sketch = TextSketch::of(&text, 400, true);
         assert!(sketch.runs().len() > 100);
         let part: String = text.chars().skip(100).take(200).collect();
-        assert!(TextSketch::of(&part, 200).share(&sketch) > 90);
+        assert!(TextSketch::of(&part, 200, true).share(&sketch) > 90);
     }
 
     #[test]

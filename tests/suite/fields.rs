@@ -45,12 +45,13 @@ fn every_field_has_a_row() {
     let all = meta(&all.join("\n"));
     // A new field of `Meta` must be named here, and asserted to be filled by an example.
     let Meta {
-        // These come from the name and the folders of the file.
+        // These come from the name and the folders of the file, and from the description.
         source: _,
         body: _,
         slug_from_name: _,
         translation_group: _,
         folder_labels: _,
+        chapters: _,
         slug,
         title,
         date,

@@ -146,6 +146,23 @@ fn every_kind_of_repetition_is_read() {
     assert_eq!(in_bodies, Vec::<String>::new());
 }
 
+/// A page with all of them would be a hundred megabytes, and need as much memory again and again.
+#[test]
+fn a_million_names_are_not_all_marked() {
+    let body = format!("{}\n\n", "Zig ".repeat(20)).repeat(6_000);
+    let front = "---\ntitle: A\nentities: {products: [Zig]}\n---\n";
+    let site = Archive::new().file("content/a.md", format!("{front}{body}")).build();
+    let mut files = site.files();
+    let mut count = |path: &str, what: &str| {
+        String::from_utf8(files.remove(path).unwrap()).unwrap().matches(what).count()
+    };
+    assert_eq!(count("transcripts/a/index.html", "class=\"mention"), 100_000);
+    assert_eq!(count("transcripts/a/transcript.txt", "Zig"), 120_000);
+    let warnings: Vec<&str> =
+        site.report.diagnostics.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(warnings, ["this text has at least 100000 names; those after them are not marked"]);
+}
+
 /// The names of files that would be commands, had they been printed as they are.
 #[cfg(unix)]
 #[test]

@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
-use crate::text::{chapters, cut};
+use crate::text::cut;
 
 const HELP: &str = "write one or two complete sentences; until then, lists, feeds and search engines get the first sentences of the text";
 
@@ -20,10 +20,9 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         diagnostics.push(file.warning(Code::CutSummary, span, message("summary", item)).help(HELP));
     }
     let description = meta.description.as_deref().unwrap_or_default();
-    let (_, rest) = chapters::split(description);
-    if cut::is_cut(&rest, body) {
+    if cut::is_cut(description, body) {
         let span = file.field(&["description"]);
-        let message = message("description", &rest);
+        let message = message("description", description);
         diagnostics.push(file.warning(Code::CutSummary, span, message).help(HELP));
     }
 }

@@ -9,6 +9,7 @@ use crate::check::file::FileContext;
 use crate::check::list_item::removal;
 use crate::metadata::Field;
 use crate::metadata::value::{Node, Value};
+use crate::text::one_line::one_line;
 
 /// The fields that are lists of tags, besides `entities`.
 const TAG_FIELDS: [&str; 4] = ["keywords", "audience", "concepts", "yt_tags"];
@@ -78,7 +79,7 @@ fn duplicates(items: &[Node]) -> Vec<Duplicate> {
     let mut duplicates = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let text = item.value.clone().into_item().unwrap_or_default();
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&text).into_owned();
         if !text.is_empty() && !seen.insert(text.clone()) {
             duplicates.push(Duplicate { index, text });
         }

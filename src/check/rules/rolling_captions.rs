@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
+use crate::text::one_line::one_line;
 
 /// With fewer repeats the text is not a caption file.
 const MIN_REPEATS: usize = 5;
@@ -44,7 +45,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let message = format!(
         "{} % of the text repeats the words just before it: “{}”",
         repeats.words * 100 / words.len(),
-        body[repeats.first.clone()].split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(&body[repeats.first.clone()])
     );
     let warning = file.warning(Code::RollingCaptions, file.in_body(&repeats.first), message);
     let help = "export the captions again without repeated lines; lines are repeated when rolling captions are saved line by line";

@@ -6,13 +6,10 @@ use crate::base::duration::clock;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
 use crate::check::versions::start;
-use crate::text::chapters;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let Some(end) = file.meta().duration.filter(|_| start(file.meta()) == 0) else { return };
-    let description = file.meta().description.as_deref().unwrap_or_default();
-    let (listed, _) = chapters::split(description);
-    if let Some(late) = listed.iter().find(|chapter| chapter.start > end) {
+    if let Some(late) = file.meta().chapters.iter().find(|chapter| chapter.start > end) {
         let message = format!(
             "the chapter “{}” starts at {}, but the recording ends at {}",
             late.title,

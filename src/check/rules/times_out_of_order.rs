@@ -25,9 +25,8 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
 }
 
 fn chapters_out_of_order(file: &FileContext, diagnostics: &mut Diagnostics) {
-    let description = file.meta().description.as_deref().unwrap_or_default();
-    let (listed, rest) = chapters::split(description);
-    let Some(last) = listed.last() else { return };
+    let Some(last) = file.meta().chapters.last() else { return };
+    let rest = file.meta().description.as_deref().unwrap_or_default();
     // A second list, in another language, starts at zero again.
     let mut left = rest.lines().filter_map(chapters::of_line).filter(|chapter| chapter.start > 0);
     let Some(early) = left.find(|chapter| chapter.start < last.start) else { return };

@@ -184,6 +184,7 @@ mod tests {
     use crate::lexicon::file;
     use crate::model::Case;
     use crate::text::characters::without_controls;
+    use crate::text::one_line::one_line;
 
     const EVIL: [&str; 9] =
         ["yes", "a: b", "- x", "# y", "it's \"so\"", "C++", "05", "é\u{85}\u{feff}\u{7}", "a\nb"];
@@ -236,7 +237,7 @@ mod tests {
         let diagnostics = diagnostics.into_sorted();
         assert_eq!(diagnostics, [], "{text}");
         let names: Vec<&str> = read.iter().map(|entry| entry.name.as_str()).collect();
-        let clean = EVIL.iter().map(|name| without_controls(name).trim().to_owned());
+        let clean = EVIL.iter().map(|name| one_line(&without_controls(name)).into_owned());
         let clean = clean.chain(["Many".to_owned(), "Off".to_owned()]);
         assert_eq!(names, clean.collect::<Vec<_>>(), "{text}");
         assert_eq!((read[0].case, read[0].near.len()), (Case::Exact, 3));

@@ -7,6 +7,7 @@ use crate::base::span::Span;
 use crate::metadata::forms::word_as_flag;
 use crate::metadata::value::{MapEntry, Node, Value};
 use crate::model::{Case, LexiconEntry};
+use crate::text::one_line::one_line;
 
 /// The keys of an entry.
 pub const KEYS: [&str; 10] =
@@ -128,7 +129,7 @@ impl<'a> LexiconReader<'a> {
 
     fn one(&mut self, key: &str, value: Value) -> Option<String> {
         let shape = value.shape();
-        match value.into_text().map(|text| text.trim().to_owned()) {
+        match value.into_text().map(|text| one_line(&text).into_owned()) {
             Some(text) if text.len() <= LONGEST => Some(text),
             Some(_) => {
                 let message =

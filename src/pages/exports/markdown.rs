@@ -12,7 +12,6 @@ use crate::pages::parts::license::License;
 use crate::pages::parts::speakers::persons;
 use crate::pages::wording;
 use crate::site::{AUTHORS, KEYWORDS};
-use crate::text::chapters;
 
 /// The most entities that are named.
 const MOST: usize = 60;
@@ -32,10 +31,9 @@ pub fn markdown(
         text.push_str("\n## Summary\n\n");
         summary.iter().for_each(|item| text.push_str(&format!("- {}\n", line(item))));
     }
-    let (chapters, _) = chapters::split(meta.description.as_deref().unwrap_or_default());
-    if !chapters.is_empty() {
+    if !meta.chapters.is_empty() {
         text.push_str("\n## Chapters\n\n");
-        for chapter in chapters {
+        for chapter in &meta.chapters {
             let time = duration::clock(chapter.start);
             text.push_str(&format!("- {time} {}\n", line(&chapter.title)));
         }

@@ -13,6 +13,7 @@ use crate::pages::route::export::{Table, TableFormat};
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::wording;
 use crate::site::{AUTHORS, FacetKind, KEYWORDS, SERIES};
+use crate::text::one_line::one_line;
 
 /// The JSON Schema of the annotations of a transcript.
 pub const ANNOTATIONS_SCHEMA: &str = include_str!("schemas/annotations.schema.json");
@@ -109,9 +110,9 @@ fn cell(value: &RecordValue) -> String {
 /// would hide such a character, becomes single spaces.
 fn harmless(text: &str) -> String {
     const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'];
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     if !text.starts_with(FORMULA) && !text.contains(';') {
-        return text;
+        return text.into_owned();
     }
     let mut harmless = String::with_capacity(text.len());
     let mut begins = true;

@@ -13,7 +13,7 @@ use super::record::{Record, RecordValue};
 use super::speakers::persons;
 use crate::base::duration;
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex};
-use crate::model::{Chapter, Meta};
+use crate::model::Meta;
 use crate::pages::context::PageContext;
 use crate::pages::route::files::TranscriptFile;
 use crate::pages::route::{IndexOf, Route};
@@ -126,7 +126,6 @@ pub fn transcript<'a>(
     context: &'a PageContext,
     index: TranscriptIndex,
     description: &'a str,
-    chapters: &[Chapter],
 ) -> Record<'a> {
     let transcript = context.transcript(index);
     let meta = &transcript.facts.meta;
@@ -173,7 +172,7 @@ pub fn transcript<'a>(
                 ("thumbnailUrl", meta.picture_url().into()),
                 ("subjectOf", status.map(|status| text_of_recording(&text, status)).into()),
                 ("transcript", text.into()),
-                ("hasPart", clips(meta, chapters)),
+                ("hasPart", clips(meta)),
                 ("interactionStatistic", meta.views.map(views).into()),
             ],
         ),
@@ -220,7 +219,8 @@ fn text_of_recording(url: &str, status: &'static str) -> Record<'static> {
 }
 
 /// The chapters that have an address of their own.
-fn clips(meta: &Meta, chapters: &[Chapter]) -> RecordValue<'static> {
+fn clips(meta: &Meta) -> RecordValue<'static> {
+    let chapters = &meta.chapters;
     let ends = chapters.iter().skip(1).map(|next| Some(next.start)).chain([meta.duration]);
     let all = chapters.iter().zip(ends).take(MOST_CHAPTERS);
     let clips = all.filter_map(|(chapter, end)| {

@@ -17,6 +17,7 @@ use crate::pages::route::export::FeedOf;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
 use crate::site::same_letters;
+use crate::text::one_line::one_line;
 
 /// `entity.html`
 #[derive(Debug, Serialize)]
@@ -120,7 +121,7 @@ fn spellings(context: &PageContext, index: EntityIndex) -> Vec<OtherSpelling> {
         for &mention in &tag.mentions {
             let form = transcript.facts.spoken.surface(transcript.mentions[mention].candidate);
             if !same_letters(form, &entity.name) {
-                let form = form.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+                let form = one_line(form).to_lowercase();
                 *counts.entry(form).or_default() += 1;
             }
         }

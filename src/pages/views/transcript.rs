@@ -25,8 +25,11 @@ use crate::pages::parts::strip::{StripRow, strip};
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
 use crate::site::{AUTHORS, FacetKind, IndexedTranscript, KEYWORDS, SERIES};
-use crate::text::chapters;
 use crate::text::direction::is_right_to_left;
+use crate::text::one_line::one_line;
+
+/// The longest description of a page, in bytes.
+const LONGEST_DESCRIPTION: usize = 300;
 
 /// `transcript.html`
 #[derive(Debug, Serialize)]
@@ -172,7 +175,6 @@ pub fn view(
     let site = &context.site;
     let transcript = context.transcript(index);
     let meta = &transcript.facts.meta;
-    let (chapters, description) = chapters::split(meta.description.as_deref().unwrap_or_default());
     let summary_line = summary_line(context, index, &document);
     let body = body(context, transcript, document);
     let values =
@@ -180,7 +182,7 @@ pub fn view(
     let translations = translations(context, index).into_iter();
     let link = |other: TranscriptIndex| duplicate_link(context, transcript, other);
     let view = TranscriptView {
-        head: head(context, index, summary_line, &chapters),
+        head: head(context, index, summary_line),
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(wording::date),
@@ -194,8 +196,8 @@ pub fn view(
         article: meta.substack_url.clone(),
         summary: summary(meta),
         concepts: meta.concepts.clone(),
-        description: markup::plain(&description),
-        chapters: chapters.into_iter().map(|chapter| ChapterLink::new(chapter, meta)).collect(),
+        description: markup::plain(meta.description.as_deref().unwrap_or_default()),
+        chapters: meta.chapters.iter().map(|chapter| ChapterLink::new(chapter, meta)).collect(),
         entities: tags_by_kind(context, transcript),
         unsupported: unsupported(context, transcript),
         strip: strip(context, transcript),
@@ -250,16 +252,16 @@ fn duplicate_link(
 
 /// The beginning of the summary, or of the text.
 fn summary_line(context: &PageContext, index: TranscriptIndex, document: &Document) -> String {
-    let lead = Some(context.lead(index)).filter(|lead| !lead.is_empty());
-    wording::beginning(lead.unwrap_or(document.text()), 300)
+    let lead = context.lead(index);
+    if !lead.is_empty() {
+        return wording::beginning(lead, LONGEST_DESCRIPTION);
+    }
+    let text = document.text();
+    let read = text.floor_char_boundary(4 * LONGEST_DESCRIPTION);
+    wording::beginning(&one_line(&text[..read]), LONGEST_DESCRIPTION)
 }
 
-fn head(
-    context: &PageContext,
-    transcript: TranscriptIndex,
-    description: String,
-    chapters: &[Chapter],
-) -> Head {
+fn head(context: &PageContext, transcript: TranscriptIndex, description: String) -> Head {
     let meta = &context.transcript(transcript).facts.meta;
     let crumbs = crumbs(context, transcript);
     let route = Route::Transcript(transcript);
@@ -268,7 +270,7 @@ fn head(
     head.kind = head.kind.map(|_| kind);
     head.noindex = meta.noindex;
     let description = &head.description;
-    head.json_ld.push(|| json_ld::transcript(context, transcript, description, chapters));
+    head.json_ld.push(|| json_ld::transcript(context, transcript, description));
     head.image = Image::of_transcript(context, transcript);
     let others = translations(context, transcript);
     if !others.is_empty() {
@@ -337,12 +339,12 @@ impl Video {
 }
 
 impl ChapterLink {
-    fn new(chapter: Chapter, meta: &Meta) -> ChapterLink {
+    fn new(chapter: &Chapter, meta: &Meta) -> ChapterLink {
         ChapterLink {
             time: duration::clock(chapter.start),
             start: chapter.start,
             href: meta.video_url_at(chapter.start),
-            title: chapter.title,
+            title: chapter.title.clone(),
         }
     }
 }

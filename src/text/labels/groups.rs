@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::form::{LabelCandidate, LabelForm, Terminator};
 use super::names::{Plausibility, is_generic, is_in_capitals, is_made_of_words};
 use super::words::ends_with_role;
+use crate::text::one_line::one_line;
 
 /// What the labels of a group share. Labels in capitals are a group of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +49,7 @@ pub struct LabelGroup {
 
 /// A name as names are compared: in lower case, its whitespace single spaces.
 pub fn normal(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    one_line(name).to_lowercase()
 }
 
 impl LabelGroup {

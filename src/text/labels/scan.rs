@@ -48,6 +48,11 @@ pub fn scan(line: &str, start: usize, form: LabelForm) -> Option<ScannedName> {
         closed: false,
     };
     while scanner.index < most {
+        // Nearly all characters are letters, which are in the name whatever comes before them.
+        if line.as_bytes()[scanner.index].is_ascii_alphabetic() {
+            scanner.index += 1;
+            continue;
+        }
         let character = line[scanner.index..].chars().next()?;
         match scanner.step(character) {
             Step::Next(index) => scanner.index = index,
