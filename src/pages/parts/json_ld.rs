@@ -3,8 +3,10 @@
 //! The text of a transcript is not repeated: `transcript` is the address of the plain text next to
 //! the page, which schema.org accepts in place of any text. Lists are bounded.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use memchr::memchr3_iter;
 use serde::{Serialize, Serializer};
 
 use super::license::License;
@@ -56,20 +58,21 @@ impl Serialize for JsonLd {
 /// JSON without the characters that end a `<script>`, begin a comment in it, or end a line of a
 /// program. They stand in strings alone, where an escape means the same.
 fn push_in_script(safe: &mut String, json: &str) {
+    let mut json = Cow::Borrowed(json);
+    for (end, escaped) in [("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")] {
+        if json.contains(end) {
+            json = Cow::Owned(json.replace(end, escaped));
+        }
+    }
     let mut done = 0;
-    // Byte by byte, since hardly any is one of these.
-    for (index, byte) in json.bytes().enumerate() {
-        let (character, escaped) = match byte {
-            b'<' => ("<", "\\u003c"),
-            b'>' => (">", "\\u003e"),
-            b'&' => ("&", "\\u0026"),
-            0xe2 if json[index..].starts_with('\u{2028}') => ("\u{2028}", "\\u2028"),
-            0xe2 if json[index..].starts_with('\u{2029}') => ("\u{2029}", "\\u2029"),
-            _ => continue,
-        };
+    for index in memchr3_iter(b'<', b'>', b'&', json.as_bytes()) {
         safe.push_str(&json[done..index]);
-        safe.push_str(escaped);
-        done = index + character.len();
+        safe.push_str(match json.as_bytes()[index] {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            _ => "\\u0026",
+        });
+        done = index + 1;
     }
     safe.push_str(&json[done..]);
 }
