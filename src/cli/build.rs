@@ -38,9 +38,6 @@ pub fn run(args: &BuildArgs, reporter: &Reporter) -> CommandResult {
     let progress = reporter.progress();
     let mut archive = Archive::default();
     let report = build(&mut archive, &config, &ChangeSet::Anything, args.force, &*progress);
-    // The process is about to end, and the system frees all memory at once. Freeing a large archive
-    // piece by piece would take one percent of the build time.
-    std::mem::forget(archive);
     drop(progress);
     let Some(built) = report.built else { return Err(CommandError::build(report.diagnostics)) };
     let summary = Summary::Built {

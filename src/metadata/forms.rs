@@ -41,7 +41,7 @@ pub fn unique_names(names: Vec<String>) -> Vec<String> {
     let mut unique: Vec<String> = Vec::with_capacity(names.len());
     let mut seen = std::collections::BTreeSet::new();
     for name in names {
-        let name = bounded(one_line(&name));
+        let name = bounded(one_line::one_line(&name).into_owned());
         if seen.insert(name.clone()) {
             unique.push(name);
         }

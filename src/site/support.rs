@@ -1,5 +1,7 @@
 //! Support: what shows that a transcript is about a declared entity that its text does not mention.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use crate::base::index::SubjectIndex;
@@ -33,6 +35,8 @@ pub(super) enum NamedSubject {
 /// A text in which names may be.
 struct NamingText<'a> {
     text: &'a str,
+    /// Where it is in all of them together.
+    within: Range<usize>,
     place: NamedIn,
 }
 
@@ -58,16 +62,28 @@ pub(super) fn named_in<'a>(
         if author.as_ref().is_some_and(is_author) {
             return Some(NamedSubject::In(NamedIn::Author));
         }
-        let is_there = |name: &&String| {
+        let naming = |name: &String| {
             let lower = name.trim().to_ascii_lowercase();
-            !lower.is_ascii() || memmem::find(all.as_bytes(), lower.as_bytes()).is_some()
+            if !lower.is_ascii() {
+                return texts.iter().find(|text| text.has(name, subject));
+            }
+            let finder = memmem::Finder::new(lower.as_bytes());
+            finder.find(all.as_bytes())?;
+            let mut texts = texts.iter();
+            texts.find(|text| {
+                finder.find(all[text.within.clone()].as_bytes()).is_some()
+                    && text.has(name, subject)
+            })
         };
-        let there: Vec<&String> = names().filter(is_there).collect();
-        let has = |text: &&NamingText| there.iter().any(|name| text.has(name, subject));
-        texts.iter().find(has).map(|text| NamedSubject::In(text.place)).or_else(|| {
+        let text = names().filter_map(naming).min_by_key(|text| text.within.start);
+        text.map(|text| NamedSubject::In(text.place)).or_else(|| {
+            let name = &subject.entry.name;
+            let finder = memmem::Finder::new(name.trim().as_bytes());
             let longer = |&&other: &&SubjectIndex| {
                 let own = &lexicon.subjects[other].entry.name;
-                own.len() > subject.entry.name.len() && contains(own, &subject.entry.name)
+                own.len() > name.len()
+                    && finder.find(own.as_bytes()).is_some()
+                    && contains(own, name)
             };
             mentioned.iter().find(longer).map(|&other| NamedSubject::Within(other))
         })
@@ -80,7 +96,13 @@ fn naming_texts(meta: &Meta) -> Vec<NamingText<'_>> {
     let texts = texts.chain(meta.chapters.iter().map(|c| (c.title.as_str(), NamedIn::Chapter)));
     let description = meta.description.as_deref().unwrap_or_default();
     let texts = texts.chain([(description, NamedIn::Description)]);
-    texts.map(|(text, place)| NamingText { text, place }).collect()
+    let mut start = 0;
+    let texts = texts.map(|(text, place)| {
+        let within = start..start + text.len();
+        start = within.end + 1;
+        NamingText { text, within, place }
+    });
+    texts.collect()
 }
 
 fn lowered(text: &str) -> String {

@@ -112,9 +112,8 @@ fn has(block: &[u8], is: impl Fn(u8) -> bool) -> bool {
     block.iter().fold(0, |any, &byte| any | u8::from(is(byte))) > 0
 }
 
-/// A text without control characters: neither readers nor programs that show it can use them.
-/// Tabs and line ends stay; what else separates lines becomes a space.
-pub fn without_controls(text: &str) -> Cow<'_, str> {
+/// Whether a text has control characters other than tabs and line ends.
+pub fn has_controls(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Without a branch, so that the compiler looks at many at once.
     let wrong = |byte: u8| {
@@ -126,9 +125,15 @@ pub fn without_controls(text: &str) -> Cow<'_, str> {
     let (blocks, rest) = bytes.as_chunks::<16>();
     // Those above ASCII are C2 80 to C2 9F in UTF-8.
     let above = |index: usize| bytes.get(index + 1).is_some_and(|&byte| byte < 0xA0);
-    let blocks = blocks.iter().map(<[u8; 16]>::as_slice).chain([rest]);
-    let ascii = blocks.into_iter().any(|block| has(block, unusual) && has(block, wrong));
-    if !ascii && !memchr_iter(0xC2, bytes).any(above) {
+    let mut blocks = blocks.iter().map(<[u8; 16]>::as_slice).chain([rest]);
+    blocks.any(|block| has(block, unusual) && has(block, wrong))
+        || memchr_iter(0xC2, bytes).any(above)
+}
+
+/// A text without control characters: neither readers nor programs that show it can use them.
+/// Tabs and line ends stay; what else separates lines becomes a space.
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    if !has_controls(text) {
         return Cow::Borrowed(text);
     }
     let kept = |c: char| match c {

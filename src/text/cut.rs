@@ -1,5 +1,7 @@
 //! Texts about a transcript that say nothing: cut in the middle of a word, or a list of chapters.
 
+use memchr::memmem;
+
 use super::characters::is_unspaced;
 use super::english::{begins_word, is_word};
 use super::{chapters, clock};
@@ -60,7 +62,9 @@ fn begins_only_longer_words(start: &str, text: &str) -> bool {
     let mut letters = start.chars();
     let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let capitalized = capital + letters.as_str();
-    for (index, start) in text.match_indices(start).chain(text.match_indices(&capitalized)) {
+    let bytes = text.as_bytes();
+    let places = memmem::find_iter(bytes, start).chain(memmem::find_iter(bytes, &capitalized));
+    for index in places {
         if text[..index].ends_with(char::is_alphanumeric) {
             continue;
         }

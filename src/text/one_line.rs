@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr_iter, memchr3_iter};
-
 /// A text with every run of white space, line ends included, as one space, and none at its ends.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     match is_one_line(text) {
@@ -14,20 +12,21 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 
 /// Nearly all texts are.
 fn is_one_line(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return true };
-    // Without a branch, so that the compiler looks at many at once.
-    let controls = bytes.iter().fold(0, |any, &byte| any | u8::from(byte < b' '));
-    let pairs = bytes.iter().zip(&bytes[1..]);
-    let gaps = pairs.fold(0, |any, (&a, &b)| any | (u8::from(a == b' ') & u8::from(b == b' ')));
-    controls | gaps == 0 && first != b' ' && last != b' ' && !has_other_space(text)
-}
-
-/// Whether a text has white space that is not ASCII. It begins with one of four bytes.
-fn has_other_space(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let begins = memchr3_iter(0xc2, 0xe2, 0xe3, bytes).chain(memchr_iter(0xe1, bytes));
-    begins.into_iter().any(|start| text[start..].starts_with(char::is_whitespace))
+    let mut after_space = true;
+    for (index, &byte) in text.as_bytes().iter().enumerate() {
+        let is_space = byte == b' ';
+        // White space that is not ASCII begins with one of four bytes.
+        let is_wrong = match byte {
+            ..b' ' => true,
+            0xc2 | 0xe1 | 0xe2 | 0xe3 => text[index..].starts_with(char::is_whitespace),
+            _ => is_space && after_space,
+        };
+        if is_wrong {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space || text.is_empty()
 }
 
 #[cfg(test)]

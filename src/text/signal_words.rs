@@ -1,7 +1,9 @@
 //! Words that signal where a text pauses.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::words::{first_eight, lowest_bytes};
 
@@ -46,48 +48,26 @@ pub enum Signal {
     Restart,
 }
 
-/// The signal words by hash. Every word of every transcript is looked up here, so it is a large open
-/// table, in which another word nearly always meets an empty slot.
+/// The signal words by hash.
 #[derive(Debug)]
-pub struct SignalWords([(u64, Signal); SignalWords::SLOTS]);
+pub struct SignalWords(HashMap<u64, Signal>);
 
 impl SignalWords {
-    const BITS: u32 = 10;
-    const SLOTS: usize = 1 << SignalWords::BITS;
-
     /// The table, made once.
     pub fn shared() -> &'static SignalWords {
-        static SHARED: OnceLock<SignalWords> = OnceLock::new();
-        SHARED.get_or_init(|| {
-            let mut table = [(0, Signal::Plain); SignalWords::SLOTS];
-            for (words, signal) in LISTS {
-                for word in words {
-                    let hash = WordHash::of(word, 0..word.len());
-                    let mut slot = SignalWords::slot(hash);
-                    while table[slot].1 != Signal::Plain {
-                        slot = (slot + 1) % SignalWords::SLOTS;
-                    }
-                    table[slot] = (hash.0, signal);
-                }
-            }
-            SignalWords(table)
-        })
-    }
-
-    fn slot(hash: WordHash) -> usize {
-        (hash.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SignalWords::BITS)) as usize
+        static SHARED: LazyLock<SignalWords> = LazyLock::new(|| {
+            let all =
+                LISTS.iter().flat_map(|(words, signal)| words.iter().map(|word| (word, *signal)));
+            SignalWords(
+                all.map(|(word, signal)| (WordHash::of(word, 0..word.len()).0, signal)).collect(),
+            )
+        });
+        &SHARED
     }
 
     /// The signal of the word with this hash.
     pub fn signal(&self, hash: WordHash) -> Signal {
-        let mut slot = SignalWords::slot(hash);
-        loop {
-            match self.0[slot] {
-                (_, Signal::Plain) => return Signal::Plain,
-                (found, signal) if found == hash.0 => return signal,
-                _ => slot = (slot + 1) % SignalWords::SLOTS,
-            }
-        }
+        self.0.get(&hash.0).copied().unwrap_or_default()
     }
 }
 

@@ -7,10 +7,13 @@ pub mod yaml;
 mod toml;
 pub mod json;
 
+use memchr::memchr;
+
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
 use crate::base::span::Span;
 use crate::metadata::value::{MapEntry, Value};
+use crate::text::characters::has_controls;
 use error::SyntaxError;
 
 /// The largest block of metadata that is parsed, in bytes.
@@ -63,7 +66,10 @@ pub fn parse(
         Format::Json if text.is_empty() => Value::Null,
         Format::Json => json::parse(text, block.start()).map_err(invalid)?.value,
     };
-    value.drop_controls();
+    // A value has a control character only if the block has one, or an escape.
+    if memchr(b'\\', text.as_bytes()).is_some() || has_controls(text) {
+        value.drop_controls();
+    }
     match value {
         Value::Map(entries) => Ok(entries),
         Value::Null => Ok(Vec::new()),

@@ -152,6 +152,12 @@ impl Scanner<'_> {
 
     /// A dash, a bar or a wide gap behind a name: `BAŞKAN – `, `Ann Bell | `, `Q    `.
     fn space(&mut self) -> Step {
+        // Nearly all spaces are between two words.
+        let behind = self.line.as_bytes().get(self.index + 1);
+        if self.line[self.index..].starts_with(' ') && behind.is_some_and(u8::is_ascii_alphanumeric)
+        {
+            return Step::Next(self.index + 1);
+        }
         let next = Step::Next(
             self.index + self.line[self.index..].chars().next().map_or(1, char::len_utf8),
         );
