@@ -101,7 +101,7 @@ fn stages(
         return Err(Stopped);
     }
     diagnostics.extend(output.near_limits());
-    let changes = output.commit(snapshot.plan.files.keys().map(String::as_str));
+    let changes = output.commit(snapshot.plan.files.paths().map(String::as_str));
     let changes = diagnostics.require(changes)?;
     let transcripts = snapshot.site().transcripts.len();
     let pages = routes.iter().filter(|route: &&Route| route.is_page()).count();

@@ -7,7 +7,7 @@ mod opening;
 
 use std::sync::Arc;
 
-use crate::lexicon::Finder;
+use crate::lexicon::{Finder, TextWords};
 use crate::markup::{self, Document};
 use crate::model::{Facts, Meta, Spoken};
 use crate::text::hash::hash_of;
@@ -30,6 +30,14 @@ pub fn facts(meta: Arc<Meta>, body: &str, finder: &Finder, allow_html: bool) -> 
     let document = Document::parse(&prepared, allow_html);
     let spoken = spoken(&document, &meta, finder);
     Facts { meta, spoken }
+}
+
+/// The words of a transcript by which it is known whether a name may be in its text; `None` if this is not
+/// the body that its facts are of.
+pub fn text_words(facts: &Facts, body: &str, allow_html: bool) -> Option<TextWords> {
+    let prepared = markup::prepare(body, &facts.meta, allow_html);
+    let document = Document::parse(&prepared, allow_html);
+    (hash_of(document.text()) == facts.spoken.hash).then(|| TextWords::of(document.text()))
 }
 
 fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {

@@ -1,6 +1,6 @@
 //! The targets of links between the pages of a site.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
@@ -36,9 +36,9 @@ pub struct LinkResolver<'a> {
 }
 
 impl<'a> LinkResolver<'a> {
-    /// Resolves links to `files`, whose keys are paths below `base`.
-    pub fn new<T>(base: &'a BaseUrl, files: &'a BTreeMap<String, T>) -> LinkResolver<'a> {
-        let numbered = (0..).map(SiteFile).zip(files.keys());
+    /// Resolves links to `files`, which are paths below `base`.
+    pub fn new(base: &'a BaseUrl, files: impl Iterator<Item = &'a String>) -> LinkResolver<'a> {
+        let numbered = (0..).map(SiteFile).zip(files);
         let files = numbered.map(|(number, path)| (path.as_str(), number)).collect();
         LinkResolver { base, files }
     }
@@ -128,8 +128,8 @@ mod tests {
     #[test]
     fn targets_of_links() {
         let base = BaseUrl::parse("https://example.org/repo/").unwrap();
-        let files = ["a/index.html", "b.png"].map(|path| (path.to_owned(), ())).into();
-        let resolver = LinkResolver::new(&base, &files);
+        let files = ["a/index.html", "b.png"].map(str::to_owned);
+        let resolver = LinkResolver::new(&base, files.iter());
         let page = resolver.file("a/index.html").unwrap();
         for (link, target) in [
             ("/repo/a/", LinkTarget::File(page, None)),

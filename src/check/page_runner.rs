@@ -108,7 +108,7 @@ struct PageRunner<'a> {
 
 impl<'a> PageRunner<'a> {
     fn new(snapshot: &'a Snapshot, config: &'a Config) -> PageRunner<'a> {
-        let resolver = LinkResolver::new(&config.base_url, &snapshot.plan.files);
+        let resolver = LinkResolver::new(&config.base_url, snapshot.plan.files.paths());
         PageRunner { snapshot, config, resolver }
     }
 

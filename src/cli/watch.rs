@@ -50,6 +50,7 @@ pub fn run(args: &WatchArgs, reporter: &Reporter) -> CommandResult {
             reporter.result(&result);
         }
         reported = Some(diagnostics);
+        archive.remember_words(&config);
         match next_change(&mut watcher, args, reporter) {
             Some(next) => (changes, config) = next,
             None => return Ok(Outcome::default()),

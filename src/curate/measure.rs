@@ -98,11 +98,8 @@ struct Labelled {
 pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Diagnostic> {
     let labels = read(file)?;
     let mut measured = Measured::default();
-    let by_slug: BTreeMap<&str, &IndexedTranscript> = site
-        .transcripts
-        .iter()
-        .map(|transcript| (transcript.slug.as_str(), &**transcript))
-        .collect();
+    let by_slug: BTreeMap<&str, &IndexedTranscript> =
+        site.transcripts.iter().map(|transcript| (&*transcript.slug, &**transcript)).collect();
     for (slug, labelled) in labels {
         let Some(transcript) = by_slug.get(slug.as_str()) else {
             measured.unknown += labelled.labels.len();

@@ -92,8 +92,12 @@ impl Finder {
     pub fn new(lexicon: &Lexicon) -> Finder {
         let mut roles: BTreeMap<String, Vec<Role>> = BTreeMap::new();
         let mut names: IndexVec<NameIndex, NamePattern> = IndexVec::new();
-        let sought = lexicon.subjects.iter_enumerated().filter(|(_, found)| found.is_sought());
-        for (subject, found) in sought {
+        // Of equal matches, that of the first name is meant.
+        for subject in lexicon.sorted() {
+            let found = &lexicon.subjects[subject];
+            if !found.is_sought() {
+                continue;
+            }
             let entry = &found.entry;
             for (number, spelled) in [&entry.name].into_iter().chain(&entry.aliases).enumerate() {
                 let letters = letters_of(spelled);

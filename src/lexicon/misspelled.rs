@@ -16,7 +16,7 @@ use crate::text::characters::is_lower_or_digit;
 
 /// How many letters and digits a name has: a shorter one is similar to too many
 /// words, a longer one is not a name.
-const LENGTHS: Range<usize> = 5..31;
+pub(super) const LENGTHS: Range<usize> = 5..31;
 /// The most words that one name may be written as.
 const MOST_WORDS: usize = 3;
 
@@ -87,37 +87,15 @@ impl Misspelled {
         all
     }
 
-    /// The ranges of a normal text with these words that are one letter away from a name. They may overlap. At least one of the words is not English, nor a number.
+    /// The ranges of a normal text with these words that are one letter away from a name. They may overlap.
     pub fn find(&self, text: &str, words: &[Range<usize>]) -> Vec<MisspelledName> {
         let mut found = Vec::new();
-        if self.names.is_empty() {
-            return found;
-        }
-        let classes = classes_of(text, words);
-        // Whether only a space is between a word and the one before it, and that is not a function
-        // word.
-        let is_joined = |index: usize| {
-            let Some(before) = index.checked_sub(1) else { return false };
-            let gap = words[before].end..words[index].start;
-            classes[before] & FUNCTION == 0 && text.as_bytes()[gap] == *b" "
-        };
-        // Which of the last words are unknown, a bit each. Where none is, nothing is checked.
-        let mut unknown = 0;
-        for (index, &class) in classes.iter().enumerate() {
-            unknown = (unknown << 1 | usize::from(class & UNKNOWN != 0)) & ALL;
-            if (class & FUNCTION != 0) | (unknown == 0) {
-                continue;
-            }
-            for gaps in 0..MOST_WORDS {
-                let phrase = words[index - gaps].start..words[index].end;
-                let is_unknown = unknown & (ALL >> (MOST_WORDS - 1 - gaps)) != 0;
-                if is_unknown && let Some(name) = self.name(&text[phrase.clone()], gaps) {
-                    found.push(MisspelledName { range: phrase, name });
+        if !self.names.is_empty() {
+            each_phrase(text, words, |range, gaps| {
+                if let Some(name) = self.name(&text[range.clone()], gaps) {
+                    found.push(MisspelledName { range, name });
                 }
-                if !is_joined(index - gaps) {
-                    break;
-                }
-            }
+            });
         }
         found
     }
@@ -145,6 +123,39 @@ impl Misspelled {
             alike.filter(|name| is_one_away(name.letters.as_bytes(), letters.as_bytes()));
         let first = alike.next().filter(|_| !self.known.contains(&letters))?;
         alike.all(|other| other.subject == first.subject).then_some(first.name)
+    }
+}
+
+/// Calls `each` with the ranges of a normal text with these words that may be a misspelled name, and with
+/// how many spaces are in it. At least one of its words is not English, nor a number.
+pub(super) fn each_phrase(
+    text: &str,
+    words: &[Range<usize>],
+    mut each: impl FnMut(Range<usize>, usize),
+) {
+    let classes = classes_of(text, words);
+    // Whether only a space is between a word and the one before it, and that is not a function
+    // word.
+    let is_joined = |index: usize| {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let gap = words[before].end..words[index].start;
+        classes[before] & FUNCTION == 0 && text.as_bytes()[gap] == *b" "
+    };
+    // Which of the last words are unknown, a bit each. Where none is, nothing is checked.
+    let mut unknown = 0;
+    for (index, &class) in classes.iter().enumerate() {
+        unknown = (unknown << 1 | usize::from(class & UNKNOWN != 0)) & ALL;
+        if (class & FUNCTION != 0) | (unknown == 0) {
+            continue;
+        }
+        for gaps in 0..MOST_WORDS {
+            if unknown & (ALL >> (MOST_WORDS - 1 - gaps)) != 0 {
+                each(words[index - gaps].start..words[index].end, gaps);
+            }
+            if !is_joined(index - gaps) {
+                break;
+            }
+        }
     }
 }
 

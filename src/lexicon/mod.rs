@@ -4,16 +4,20 @@
 //! name that a file declares. [`Finder`] finds all of them in a text in one pass.
 
 pub mod spellings;
+mod declared;
 mod subjects;
 mod patterns;
 mod word_classes;
 mod misspelled;
 mod finder;
+mod text_words;
 pub mod file;
 
 pub use crate::text::english::{is_word, prepare};
 pub use crate::text::folding::{folded, key};
 pub use crate::text::stop_words::is_stop;
+pub use declared::DeclaredNames;
 pub use finder::{Finder, FoundName};
 pub use spellings::{Shape, shape, spellings};
 pub use subjects::{Lexicon, Subject};
+pub use text_words::{SoughtWords, TextWords};

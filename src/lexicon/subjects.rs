@@ -1,16 +1,18 @@
 //! The subjects of an archive: whom or what its names mean.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
+use super::declared::{DeclaredName, DeclaredNames};
 use super::spellings::{Shape, shape};
 use crate::base::index::{IndexVec, SubjectIndex};
-use crate::model::{Case, DeclaredEntities, LexiconEntry, Meta, PEOPLE};
+use crate::model::{Case, LexiconEntry, Meta};
 use crate::text::folding::{folded, key};
 
 /// All subjects, and which name means which.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
-    /// The subjects, in the order of their names.
+    /// The subjects: in the order of their names, as long as no edit has brought another one.
     pub subjects: IndexVec<SubjectIndex, Subject>,
     /// The index of the subject that a declared name means.
     by_name: HashMap<String, SubjectIndex>,
@@ -18,6 +20,19 @@ pub struct Lexicon {
     by_folded: HashMap<String, SubjectIndex>,
     /// The index of the subject that a folded label means.
     by_label: HashMap<String, SubjectIndex>,
+    /// The subjects by what they are known by again.
+    by_identity: BTreeMap<Identity, SubjectIndex>,
+    /// One for all lexicons that come from one another by edits of the files.
+    numbering: Arc<()>,
+}
+
+/// What a subject is known by again when names have come or gone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// The number of its entry.
+    Entry(usize),
+    /// What its declared spellings have in common.
+    Key(String),
 }
 
 /// Somebody or something with a name.
@@ -31,24 +46,27 @@ pub struct Subject {
     pub reviewed: bool,
 }
 
-/// A name as files declare it.
-struct DeclaredName<'a> {
-    spelling: &'a str,
-    /// How often it is declared.
-    times: usize,
-    /// The kinds that it is declared under, in lower case.
-    kinds: BTreeSet<String>,
-}
-
 impl Lexicon {
     /// The lexicon of an archive: the reviewed entries, and the names that its files declare.
     pub fn new<'a>(entries: Vec<LexiconEntry>, metas: impl Iterator<Item = &'a Meta>) -> Lexicon {
+        Lexicon::of(entries, &DeclaredNames::of(metas), None)
+    }
+
+    /// The lexicon of reviewed entries and declared names. The subjects that the one `before`, which has
+    /// the same entries, knows already keep their index.
+    pub fn of(
+        entries: Vec<LexiconEntry>,
+        declared: &DeclaredNames,
+        before: Option<&Lexicon>,
+    ) -> Lexicon {
         let (mut by_folded, mut by_label) = (HashMap::new(), HashMap::new());
         let mut reviewed: BTreeMap<String, SubjectIndex> = BTreeMap::new();
         let mut subjects: IndexVec<SubjectIndex, Subject> = entries
             .into_iter()
             .map(|entry| Subject { shape: shape(&entry.name), entry, reviewed: true })
             .collect();
+        let mut identities: IndexVec<SubjectIndex, Identity> =
+            (0..subjects.len()).map(Identity::Entry).collect();
         for (index, Subject { entry, .. }) in subjects.iter_enumerated() {
             for name in [&entry.name].into_iter().chain(&entry.aliases) {
                 by_folded.entry(folded(name)).or_insert(index);
@@ -61,61 +79,98 @@ impl Lexicon {
         let open: IndexVec<SubjectIndex, bool> =
             subjects.iter().map(|subject| subject.entry.kinds.is_empty()).collect();
         // Spellings of one name are one entity: "Open AI" and "OpenAI".
-        let mut spelled: BTreeMap<String, Vec<DeclaredName>> = BTreeMap::new();
+        let mut spelled: BTreeMap<String, Vec<(&String, &DeclaredName)>> = BTreeMap::new();
         let mut by_name: HashMap<String, SubjectIndex> = HashMap::new();
-        for name in declared(metas) {
-            let key = key(name.spelling);
+        for (spelling, name) in &declared.by_spelling {
+            let key = key(spelling);
             if let Some(&index) = reviewed.get(&key) {
-                by_name.insert(name.spelling.to_owned(), index);
+                by_name.insert(spelling.clone(), index);
                 // What a reviewer entered is kept.
                 if open[index] {
                     let known = &mut subjects[index].entry.kinds;
-                    known.extend(name.kinds);
+                    known.extend(name.kinds());
                     known.sort();
                     known.dedup();
                 }
                 continue;
             }
-            spelled.entry(key).or_default().push(name);
+            spelled.entry(key).or_default().push((spelling, name));
         }
-        for names in spelled.into_values() {
-            // The most frequent spelling; of equals, the first by code point.
-            let Some(shown) = names.iter().rev().max_by_key(|name| name.times) else {
-                continue;
-            };
-            let shown = shown.spelling.to_owned();
-            let spellings: Vec<&str> = names.iter().map(|name| name.spelling).collect();
-            let kinds: BTreeSet<String> = names.into_iter().flat_map(|name| name.kinds).collect();
-            let kinds = kinds.into_iter().collect();
-            let entry = LexiconEntry { name: shown, kinds, ..LexiconEntry::default() };
-            let subject = Subject { shape: shape(&entry.name), entry, reviewed: false };
-            let index = subjects.push(subject);
-            for spelling in spellings {
-                by_name.insert(spelling.to_owned(), index);
+        for (key, names) in spelled {
+            let index = subjects.push(Subject::declared(&names));
+            identities.push(Identity::Key(key));
+            for (spelling, _) in names {
+                by_name.insert(spelling.clone(), index);
                 by_folded.entry(folded(spelling)).or_insert(index);
             }
         }
-        Lexicon { subjects, by_name, by_folded, by_label }.in_order()
+        let by_identity = identities.into_iter().zip(subjects.indices()).collect();
+        let numbering = Arc::default();
+        let lexicon = Lexicon { subjects, by_name, by_folded, by_label, by_identity, numbering };
+        match before {
+            None => lexicon.in_order(),
+            Some(before) => lexicon.numbered_as(before),
+        }
     }
 
     /// Sorts the subjects by name.
     fn in_order(self) -> Lexicon {
-        let mut order: IndexVec<SubjectIndex, SubjectIndex> = self.subjects.indices().collect();
+        let mut order: Vec<SubjectIndex> = self.subjects.indices().collect();
         order.sort_by(|&a, &b| self.subjects[a].entry.name.cmp(&self.subjects[b].entry.name));
         let mut moved: IndexVec<SubjectIndex, SubjectIndex> = self.subjects.indices().collect();
-        for (new, &old) in order.iter_enumerated() {
-            moved[old] = new;
+        for (new, &old) in order.iter().enumerate() {
+            moved[old] = SubjectIndex::new(new);
         }
-        let renamed = |mut names: HashMap<String, SubjectIndex>| {
+        self.moved(&moved)
+    }
+
+    /// Gives each subject the index that it has in another lexicon. Those that are new take the places of
+    /// those that are gone.
+    fn numbered_as(self, before: &Lexicon) -> Lexicon {
+        let known = |identity: &Identity| before.by_identity.get(identity).copied();
+        let kept: BTreeSet<SubjectIndex> = self.by_identity.keys().filter_map(known).collect();
+        let mut free = (0..).map(SubjectIndex::new).filter(|index| !kept.contains(index));
+        let mut moved: IndexVec<SubjectIndex, SubjectIndex> = self.subjects.indices().collect();
+        for (identity, &index) in &self.by_identity {
+            let Some(new) = known(identity).or_else(|| free.next()) else { continue };
+            moved[index] = new;
+        }
+        Lexicon { numbering: Arc::clone(&before.numbering), ..self.moved(&moved) }
+    }
+
+    /// The same subjects at other indices.
+    fn moved(mut self, moved: &IndexVec<SubjectIndex, SubjectIndex>) -> Lexicon {
+        let length = moved.iter().map(|index| index.number() + 1).max().unwrap_or_default();
+        let mut subjects: IndexVec<SubjectIndex, Subject> =
+            (0..length).map(|_| Subject::nobody()).collect();
+        for (subject, &index) in self.subjects.into_iter().zip(moved) {
+            subjects[index] = subject;
+        }
+        for names in [&mut self.by_name, &mut self.by_folded, &mut self.by_label] {
             names.values_mut().for_each(|index| *index = moved[*index]);
-            names
-        };
-        Lexicon {
-            by_name: renamed(self.by_name),
-            by_folded: renamed(self.by_folded),
-            by_label: renamed(self.by_label),
-            subjects: order.into_iter().map(|index| self.subjects[index].clone()).collect(),
         }
+        self.by_identity.values_mut().for_each(|index| *index = moved[*index]);
+        Lexicon { subjects, ..self }
+    }
+
+    /// The subjects in the order of their names.
+    pub fn sorted(&self) -> Vec<SubjectIndex> {
+        let mut order: Vec<SubjectIndex> = self.by_identity.values().copied().collect();
+        // Of equal names, the first entry comes first.
+        order.sort_by(|&a, &b| self.subjects[a].entry.name.cmp(&self.subjects[b].entry.name));
+        order
+    }
+
+    /// Whether an index means the same subject in both.
+    pub fn has_numbers_of(&self, other: &Lexicon) -> bool {
+        Arc::ptr_eq(&self.numbering, &other.numbering)
+    }
+
+    /// The subjects that differ from those with the same index in another lexicon, in order.
+    pub fn differing(&self, other: &Lexicon) -> Vec<SubjectIndex> {
+        let length = self.subjects.len().max(other.subjects.len());
+        let all = (0..length).map(SubjectIndex::new);
+        all.filter(|&index| self.subjects.get(index) != other.subjects.get(index)).collect()
     }
 
     /// The index of the subject that a name in front matter means.
@@ -138,28 +193,47 @@ impl Lexicon {
     }
 }
 
-/// The names that files declare, in the order of their spellings.
-fn declared<'a>(metas: impl Iterator<Item = &'a Meta>) -> impl Iterator<Item = DeclaredName<'a>> {
-    let mut declared: BTreeMap<&str, DeclaredName> = BTreeMap::new();
-    let mut declare = |name: &'a str, kind: &str| {
-        let new = || DeclaredName { spelling: name, times: 0, kinds: BTreeSet::new() };
-        let known = declared.entry(name).or_insert_with(new);
-        known.times += 1;
-        if !known.kinds.contains(kind) {
-            known.kinds.insert(kind.to_lowercase());
-        }
-    };
-    for meta in metas {
-        let speakers = meta.speakers.iter().chain(&meta.folder_labels);
-        speakers.for_each(|speaker| declare(&speaker.name, PEOPLE));
-        for DeclaredEntities { kind, names } in &meta.entities {
-            names.iter().for_each(|name| declare(name, kind));
-        }
+impl DeclaredName {
+    /// Its kinds, in lower case.
+    fn kinds(&self) -> impl Iterator<Item = String> {
+        self.kinds.keys().map(|kind| kind.to_lowercase())
     }
-    declared.into_values()
 }
 
 impl Subject {
+    /// What files declare in these spellings.
+    fn declared(spellings: &[(&String, &DeclaredName)]) -> Subject {
+        // The most frequent spelling; of equals, the first by code point.
+        let shown = spellings.iter().rev().max_by_key(|(_, name)| name.times);
+        let name = shown.map(|(spelling, _)| (*spelling).clone()).unwrap_or_default();
+        let kinds: BTreeSet<String> = spellings.iter().flat_map(|(_, name)| name.kinds()).collect();
+        let kinds = kinds.into_iter().collect();
+        let entry = LexiconEntry { name, kinds, ..LexiconEntry::default() };
+        Subject { shape: shape(&entry.name), entry, reviewed: false }
+    }
+
+    /// What is at an index that no subject has: it has no name.
+    fn nobody() -> Subject {
+        let entry = LexiconEntry { off: true, ..LexiconEntry::default() };
+        Subject { entry, shape: Shape::Letters, reviewed: false }
+    }
+
+    /// Whether texts are searched for the same names in the same way.
+    pub fn is_sought_like(&self, other: &Subject) -> bool {
+        let alike = LexiconEntry {
+            kinds: other.entry.kinds.clone(),
+            url: other.entry.url.clone(),
+            description: other.entry.description.clone(),
+            labels: other.entry.labels.clone(),
+            ..self.entry.clone()
+        };
+        alike == other.entry
+    }
+
+    /// All names that texts are searched for.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        [&self.entry.name].into_iter().chain(&self.entry.aliases)
+    }
     /// Whether it is searched in texts.
     pub fn is_sought(&self) -> bool {
         !self.entry.off
@@ -174,6 +248,7 @@ impl Subject {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::DeclaredEntities;
 
     fn meta(names: &[&str]) -> Meta {
         let names = names.iter().map(|&name| name.to_owned()).collect();

@@ -134,7 +134,7 @@ impl Answers {
         let file = snapshot.file(&below);
         let kind = media_type(&file);
         let lacks_slash = file != below && !below.is_empty() && !below.ends_with('/');
-        if lacks_slash && snapshot.plan.files.contains_key(&file) {
+        if lacks_slash && snapshot.plan.files.contains(&file) {
             return Some(redirect(&format!("{path}/")));
         }
         let of_files = Arc::clone(&now.warnings);

@@ -36,6 +36,8 @@ pub struct Preview {
     /// Whether a change set was lost because the settings could not be read.
     lost_changes: bool,
     state: watch::Sender<PreviewState>,
+    /// The snapshot before the last one.
+    retired: Option<Arc<Snapshot>>,
 }
 
 /// What a refresh of a preview led to.
@@ -51,7 +53,8 @@ impl Preview {
     /// A preview of the site that `overrides` name. Nothing is read yet.
     pub fn new(overrides: Overrides) -> Preview {
         let state = watch::Sender::default();
-        Preview { overrides, archive: Archive::default(), lost_changes: false, state }
+        let archive = Archive::default();
+        Preview { overrides, archive, lost_changes: false, state, retired: None }
     }
 
     /// The state of the preview, now and after each change.
@@ -78,17 +81,24 @@ impl Preview {
         let errors = Arc::new(errors.map(Problem::of).collect::<Vec<_>>());
         let warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning);
         let warnings = Arc::new(warnings.cloned().collect::<Vec<_>>());
-        // The snapshot before is dropped after the swap, not while readers wait for it.
-        let mut last = None;
+        let mut retired = None;
         self.state.send_modify(|state| {
             if snapshot.is_some() {
-                last = std::mem::replace(&mut state.snapshot, snapshot);
+                retired = std::mem::replace(&mut state.snapshot, snapshot);
                 state.warnings = warnings;
             }
             state.errors = errors;
             state.version += 1;
         });
-        drop(last);
+        // A request may hold the snapshot before; to drop it takes longer than an answer. So it is kept
+        // until nobody has it.
+        if retired.is_some() {
+            self.retired = retired;
+        }
+        // Nobody waits for this now. The first time, the browser does.
+        if let Some(config) = config.as_ref().filter(|_| self.state.borrow().version > 1) {
+            self.archive.remember_words(config);
+        }
         Refreshed { config, diagnostics }
     }
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::Fingerprint;
 use crate::config::Config;
-use crate::lexicon::{self, Finder, Lexicon};
+use crate::lexicon::{self, DeclaredNames, Finder, Lexicon, TextWords};
 use crate::metadata::Names;
 use crate::model::{Embargo, Facts, File, LexiconEntry, Meta};
 use crate::project::changes::ChangeSet;
@@ -25,6 +25,8 @@ pub struct Archive {
     pub(super) files: BTreeMap<File, KnownFile>,
     /// The entries of the lexicon file.
     pub(super) entries: Vec<LexiconEntry>,
+    /// The names that the files declare which the site includes.
+    pub(super) declared: DeclaredNames,
     /// The names that the texts were searched for; `None` before the first refresh.
     pub(super) search: Option<NameSearch>,
     /// The index as it was made last.
@@ -39,6 +41,8 @@ pub struct Archive {
     pub(super) fields: Names,
     /// The settings with which the files were read.
     pub(super) settings: ReadSettings,
+    /// The files that could not be read, for a reason that may pass without a change of the file.
+    pub(super) unread: Vec<File>,
 }
 
 /// What is known of one file.
@@ -51,8 +55,23 @@ pub(super) struct KnownFile {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether it could not be read, for a reason that may pass without a change of the file.
     pub(super) unread: bool,
+    /// What the settings make of it.
+    pub(super) standing: Standing,
     /// `None` if its text must be searched for names again.
     pub(super) facts: Option<Arc<Facts>>,
+    /// The words of its text, if they are remembered.
+    pub(super) words: Option<TextWords>,
+}
+
+/// What the settings make of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is a transcript of the site.
+    Included,
+    /// It was a transcript of the site, and has an address.
+    Withdrawn,
+    /// The site does not know it.
+    LeftOut,
 }
 
 /// All names of an archive, ready to be searched for.
@@ -92,14 +111,15 @@ impl ReadSettings {
         ReadSettings { allow_html: config.allow_html, drafts: config.drafts, today: config.today }
     }
 
-    /// Whether a transcript is part of the site.
-    pub(super) fn include(self, meta: &Meta) -> bool {
-        self.has_address(meta) && meta.withdrawn.is_none()
-    }
-
-    /// Whether a transcript has an address, as one that was withdrawn has.
-    pub(super) fn has_address(self, meta: &Meta) -> bool {
-        (self.drafts || !meta.draft) && self.embargo_of(meta).is_none()
+    /// The standing of a file with this metadata.
+    pub(super) fn standing(self, meta: Option<&Meta>) -> Standing {
+        let has_address =
+            |meta: &&Meta| (self.drafts || !meta.draft) && self.embargo_of(meta).is_none();
+        match meta.filter(has_address) {
+            None => Standing::LeftOut,
+            Some(meta) if meta.withdrawn.is_some() => Standing::Withdrawn,
+            Some(_) => Standing::Included,
+        }
     }
 
     /// The embargo that holds a transcript back.
@@ -148,8 +168,7 @@ impl Archive {
         if !same_folders || self.walked.unread {
             return None;
         }
-        let unread = self.files.iter().filter(|(_, known)| known.unread);
-        let mut files: BTreeSet<File> = unread.map(|(file, _)| file.clone()).collect();
+        let mut files: BTreeSet<File> = self.unread.iter().cloned().collect();
         for path in paths {
             let below = self.below(path, config);
             let was_link = |link: &ContentLink| Some(link.below.as_path()) == below;

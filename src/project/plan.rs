@@ -1,6 +1,7 @@
 //! Plan: all files of a site, and what makes each of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, RouteIndex, TranscriptIndex};
@@ -8,6 +9,7 @@ use crate::base::paths::in_the_way;
 use crate::pages::{self, PageContext, Route, Routes, TranscriptFile, transcript_file};
 use crate::project::files::in_content;
 use crate::render::statics::Statics;
+use crate::site::{Site, TranscriptOrder};
 
 /// All routes and files of a site.
 #[derive(Debug)]
@@ -15,11 +17,26 @@ pub struct Plan {
     /// All routes, in a fixed order.
     pub routes: IndexVec<RouteIndex, Route>,
     /// What makes the file at each path of the site.
-    pub files: BTreeMap<String, PlannedFile>,
+    pub files: PlannedFiles,
     /// The static files that the plan was made with.
     statics: Vec<PlannedStatic>,
     /// Warnings about addresses that two files ask for.
     pub warnings: Vec<Diagnostic>,
+}
+
+/// What makes the file at each path of a site. No two parts have a path in common.
+#[derive(Debug)]
+pub struct PlannedFiles {
+    of_transcripts: Arc<TranscriptFiles>,
+    others: BTreeMap<String, PlannedFile>,
+}
+
+/// The files of all transcripts: most of a site, and the same as long as the order is.
+#[derive(Debug)]
+struct TranscriptFiles {
+    order: Arc<TranscriptOrder>,
+    published: Vec<TranscriptFile>,
+    all: BTreeMap<String, PlannedFile>,
 }
 
 /// A static file.
@@ -48,30 +65,32 @@ pub enum PlannedFile {
 }
 
 impl Plan {
-    /// Plans the files of a site, of which `statics` are the static ones.
-    pub fn new(context: &PageContext, statics: &Statics) -> Plan {
+    /// Plans the files of a site, of which `statics` are the static ones. What holds of the plan `before`
+    /// is used again.
+    pub fn new(context: &PageContext, statics: &Statics, before: Option<&Plan>) -> Plan {
         let (site, config) = (&context.site, &context.config);
         let Routes { all, warnings } = pages::routes(context, statics.keys());
         let routes: IndexVec<RouteIndex, Route> = all.into();
         let mut warnings: Vec<Diagnostic> =
             warnings.into_iter().map(|warning| in_content(warning, config)).collect();
-        let mut files: BTreeMap<String, PlannedFile> = BTreeMap::new();
+        let published: Vec<TranscriptFile> = TranscriptFile::published(config).collect();
+        let same = before.map(|before| &before.files.of_transcripts).filter(|files| {
+            Arc::ptr_eq(&files.order, site.order()) && files.published == published
+        });
+        let of_transcripts = match same {
+            Some(same) => Arc::clone(same),
+            None => Arc::new(TranscriptFiles::new(site, published)),
+        };
+        let mut files = PlannedFiles { of_transcripts, others: BTreeMap::new() };
         for (index, route) in routes.iter_enumerated() {
-            match route {
-                Route::Transcript(transcript) => {
-                    let transcript = *transcript;
-                    files.extend(TranscriptFile::published(config).map(|file| {
-                        let planned = PlannedFile::OfTranscript { transcript, file };
-                        (transcript_file(transcript, file, site), planned)
-                    }));
-                }
-                route => _ = files.insert(route.file(site), PlannedFile::Route(index)),
+            if !matches!(route, Route::Transcript(_)) {
+                files.others.insert(route.file(site), PlannedFile::Route(index));
             }
         }
         for (path, file) in statics {
-            match in_the_way(&files, path) {
+            match files.in_the_way(path) {
                 Some(page) => warnings.push(hidden_static(&file.name, page)),
-                None => _ = files.insert(path.clone(), PlannedFile::Static),
+                None => _ = files.others.insert(path.clone(), PlannedFile::Static),
             }
         }
         let statics = statics
@@ -84,6 +103,40 @@ impl Plan {
     pub fn has_statics(&self, statics: &Statics) -> bool {
         let known = self.statics.iter().map(|known| (&known.path, &known.name));
         known.eq(statics.iter().map(|(path, file)| (path, &file.name)))
+    }
+}
+
+impl PlannedFiles {
+    /// What makes the file at a path; `None` if the site has no such file.
+    pub fn get(&self, path: &str) -> Option<PlannedFile> {
+        self.others.get(path).or_else(|| self.of_transcripts.all.get(path)).copied()
+    }
+
+    /// Whether the site has a file at this path.
+    pub fn contains(&self, path: &str) -> bool {
+        self.get(path).is_some()
+    }
+
+    /// All paths.
+    pub fn paths(&self) -> impl Iterator<Item = &String> {
+        self.others.keys().chain(self.of_transcripts.all.keys())
+    }
+
+    fn in_the_way(&self, path: &str) -> Option<&String> {
+        in_the_way(&self.others, path).or_else(|| in_the_way(&self.of_transcripts.all, path))
+    }
+}
+
+impl TranscriptFiles {
+    fn new(site: &Site, published: Vec<TranscriptFile>) -> TranscriptFiles {
+        let own = |transcript: TranscriptIndex| {
+            published.iter().map(move |&file| {
+                let planned = PlannedFile::OfTranscript { transcript, file };
+                (transcript_file(transcript, file, site), planned)
+            })
+        };
+        let all = site.transcripts.indices().flat_map(own).collect();
+        TranscriptFiles { order: Arc::clone(site.order()), published, all }
     }
 }
 

@@ -5,7 +5,7 @@
 //! text or the names have changed, and makes the lists of the site again only if something that
 //! they depend on has changed. The result is the same as that of a new archive.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,15 +17,26 @@ use crate::base::progress::Progress;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::{self, DeclaredNames, Lexicon, SoughtWords};
 use crate::metadata::Names;
-use crate::model::{Facts, File, Meta};
-use crate::project::archive::{Archive, KnownFile, NameSearch, ReadSettings, WalkedFolders};
+use crate::model::{File, Meta};
+use crate::project::archive::{
+    Archive, KnownFile, NameSearch, ReadSettings, Standing, WalkedFolders,
+};
 use crate::project::changes::ChangeSet;
 use crate::project::files::{in_content, read_body, read_lexicon, read_transcript};
 use crate::project::places::Places;
 use crate::project::walk::walk;
 use crate::site::Site;
+
+/// A file that was read, came or went, and that declares other names now.
+#[derive(Default)]
+struct Redeclared {
+    /// What the site included of it before.
+    before: Option<Arc<Meta>>,
+    /// What it includes now.
+    now: Option<Arc<Meta>>,
+}
 
 /// What must be read.
 struct Outdated {
@@ -50,25 +61,28 @@ impl Archive {
         diagnostics: &mut Diagnostics,
     ) -> Result<Arc<Site>, Stopped> {
         let settings = ReadSettings::of(config);
+        let entries = self.entries.clone();
         // Metadata first, one file at a time: then all names are known.
-        let renamed = self.read(config, changes, progress, diagnostics);
+        let redeclared = self.read(config, changes, progress, diagnostics);
         // Then the texts, one at a time.
-        let search = self.name_search(renamed, settings);
+        let search = self.name_search(&redeclared, entries == self.entries, settings);
         self.annotate(&search, config, progress);
-        diagnostics.extend(self.files.values().flat_map(|known| known.diagnostics.clone()));
+        let (mut facts, mut withdrawn) = (Vec::with_capacity(self.files.len()), Vec::new());
+        self.unread.clear();
+        // Once through all files: there may be many thousands.
+        for (file, known) in &self.files {
+            diagnostics.extend(known.diagnostics.iter().cloned());
+            self.unread.extend(known.unread.then(|| file.clone()));
+            match known.standing {
+                Standing::Included => facts.extend(known.facts.clone()),
+                Standing::Withdrawn => withdrawn.extend(known.meta.clone()),
+                Standing::LeftOut => {}
+            }
+        }
         if self.files.is_empty() && !diagnostics.has_errors() {
             return Err(diagnostics.stop(no_transcripts(config)));
         }
         // Then the whole.
-        let included =
-            |known: &&KnownFile| known.meta.as_deref().is_some_and(|meta| settings.include(meta));
-        let facts: Vec<Arc<Facts>> =
-            self.files.values().filter(included).filter_map(|known| known.facts.clone()).collect();
-        let withdrawn = self.files.values().filter_map(|known| known.meta.as_ref());
-        let withdrawn = withdrawn
-            .filter(|meta| meta.withdrawn.is_some() && settings.has_address(meta))
-            .cloned()
-            .collect::<Vec<Arc<Meta>>>();
         let before = self.site.as_deref();
         let site =
             Arc::new(Site::index(facts, &withdrawn, &search.lexicon, config.unsupported, before));
@@ -78,18 +92,17 @@ impl Archive {
         Ok(site)
     }
 
-    /// Reads the lexicon, and the metadata of the files that are new or have changed. Returns
-    /// whether names may have come or gone.
+    /// Reads the lexicon, and the metadata of the files that are new or have changed. Returns those that
+    /// declare other names now.
     fn read(
         &mut self,
         config: &Config,
         changes: &ChangeSet,
         progress: &dyn Progress,
         diagnostics: &mut Diagnostics,
-    ) -> bool {
+    ) -> Vec<Redeclared> {
         let (entries, found) = read_lexicon(config);
         diagnostics.extend(found);
-        let mut renamed = entries != self.entries;
         self.entries = entries;
         let fields = Names::new(&config.fields, diagnostics);
         if fields != self.fields {
@@ -105,6 +118,7 @@ impl Archive {
         diagnostics.extend(self.walked.diagnostics.iter().cloned());
         progress.begin("reading", files.len());
         let (fields, places) = (&self.fields, &self.places);
+        let settings = ReadSettings::of(config);
         let read =
             files.into_par_iter().map_init(Source::default, |source, (file, fingerprint)| {
                 // The fingerprint is older than what is read, so the next refresh sees a change made
@@ -119,24 +133,18 @@ impl Archive {
                 let unread = diagnostics.iter().any(Diagnostic::may_pass);
                 // A file that could not be read has not been seen as it is.
                 let fingerprint = fingerprint.filter(|_| !unread);
-                (file, KnownFile { fingerprint, meta, diagnostics, unread, facts: None })
+                let standing = settings.standing(meta.as_deref());
+                let (facts, words) = (None, None);
+                (file, KnownFile { fingerprint, meta, diagnostics, unread, standing, facts, words })
             });
         let read: Vec<(File, KnownFile)> = read.collect();
-        let settings = ReadSettings::of(config);
-        let names = |known: Option<&KnownFile>| {
-            let meta = known.and_then(|known| known.meta.as_deref());
-            let names = |meta: &Meta| {
-                let speakers = meta.speakers.iter().chain(&meta.folder_labels).cloned();
-                (settings.include(meta), speakers.collect::<Vec<_>>(), meta.entities.clone())
-            };
-            meta.map(names).unwrap_or_default()
-        };
+        let mut redeclared = Vec::new();
         for (file, known) in read {
-            let old = before.remove(&file);
-            renamed = renamed || names(old.as_ref()) != names(Some(&known));
+            redeclared.extend(Redeclared::of(before.remove(&file).as_ref(), Some(&known)));
             self.files.insert(file, known);
         }
-        renamed || !before.is_empty()
+        redeclared.extend(before.values().filter_map(|gone| Redeclared::of(Some(gone), None)));
+        redeclared
     }
 
     /// Takes the files that must be read out of the known ones.
@@ -180,36 +188,82 @@ impl Archive {
         Outdated { files, before }
     }
 
-    /// All names to search for. If they are not those of before, all texts are searched again.
-    fn name_search(&mut self, renamed: bool, settings: ReadSettings) -> NameSearch {
+    /// All names to search for. The texts are searched again that may have one of those that have come or
+    /// gone.
+    fn name_search(
+        &mut self,
+        redeclared: &[Redeclared],
+        same_entries: bool,
+        settings: ReadSettings,
+    ) -> NameSearch {
         let same_settings = self.settings == settings;
         let same_html = self.settings.allow_html == settings.allow_html;
         self.settings = settings;
-        let before = match self.search.take() {
-            Some(search) if same_settings && !renamed => return search,
-            before => before,
-        };
-        let metas = self.files.values().filter_map(|known| known.meta.as_deref());
-        let included = metas.filter(|meta| settings.include(meta));
-        let lexicon = Lexicon::new(self.entries.clone(), included);
-        match before {
-            Some(search) if same_html && *search.lexicon == lexicon => search,
-            _ => {
-                self.files.values_mut().for_each(|known| known.facts = None);
-                NameSearch::new(lexicon)
+        let before = self.search.take().filter(|_| same_html);
+        if same_settings {
+            for Redeclared { before, now } in redeclared {
+                before.iter().for_each(|meta| self.declared.remove(meta));
+                now.iter().for_each(|meta| self.declared.add(meta));
             }
+        } else {
+            for known in self.files.values_mut() {
+                known.standing = settings.standing(known.meta.as_deref());
+            }
+            let included = self.files.values().filter(|known| known.standing == Standing::Included);
+            self.declared = DeclaredNames::of(included.filter_map(|known| known.meta.as_deref()));
         }
+        let Some(search) = before else {
+            self.files.values_mut().for_each(|known| (known.facts, known.words) = (None, None));
+            return NameSearch::new(Lexicon::of(self.entries.clone(), &self.declared, None));
+        };
+        if same_settings && same_entries && redeclared.is_empty() {
+            return search;
+        }
+        let numbers = same_entries.then_some(&*search.lexicon);
+        let lexicon = Lexicon::of(self.entries.clone(), &self.declared, numbers);
+        if lexicon == *search.lexicon {
+            return search;
+        }
+        if !same_entries {
+            self.files.values_mut().for_each(|known| known.facts = None);
+            return NameSearch::new(lexicon);
+        }
+        let sought = sought_otherwise(&search.lexicon, &lexicon);
+        if sought.is_empty() {
+            return NameSearch { lexicon: Arc::new(lexicon), finder: search.finder };
+        }
+        let may_have_one = |known: &KnownFile| match &known.words {
+            Some(words) => sought.iter().any(|name| name.may_be_in(words)),
+            None => true,
+        };
+        let files: Vec<&mut KnownFile> = self.files.values_mut().collect();
+        let changed = files.into_par_iter().filter(|known| may_have_one(known));
+        changed.for_each(|known| known.facts = None);
+        NameSearch::new(lexicon)
+    }
+
+    /// Remembers the words of the texts, so that those without a new name need not be searched for it. That
+    /// takes about as long as a search of all texts, and then of those that have changed: it is for
+    /// archives that are kept.
+    pub fn remember_words(&mut self, config: &Config) {
+        let ReadSettings { allow_html, .. } = self.settings;
+        let known = self.files.values_mut().filter(|known| known.words.is_none());
+        let texts: Vec<&mut KnownFile> = known.filter(|known| known.facts.is_some()).collect();
+        texts.into_par_iter().for_each_init(Source::default, |source, known| {
+            let Some(facts) = &known.facts else { return };
+            // One that was changed in the meantime is read again at the next refresh.
+            if let Ok(body) = read_body(config, &facts.meta, source) {
+                known.words = annotate::text_words(facts, body, allow_html);
+            }
+        });
     }
 
     /// Reads the texts that have no facts, and makes their facts.
     fn annotate(&mut self, search: &NameSearch, config: &Config, progress: &dyn Progress) {
         let settings = ReadSettings::of(config);
-        let outdated = |(_, known): &(&File, &mut KnownFile)| {
-            let included = known.meta.as_deref().is_some_and(|meta| settings.include(meta));
-            included && known.facts.is_none()
-        };
-        let texts: Vec<&mut KnownFile> =
-            self.files.iter_mut().filter(outdated).map(|(_, known)| known).collect();
+        let outdated =
+            |known: &&mut KnownFile| known.facts.is_none() && known.standing == Standing::Included;
+        let texts: Vec<&mut KnownFile> = self.files.values_mut().filter(outdated).collect();
         progress.begin("annotating", texts.len());
         texts.into_par_iter().for_each_init(Source::default, |source, known| {
             let Some(meta) = known.meta.clone() else { return };
@@ -228,6 +282,43 @@ impl Archive {
             progress.step();
         });
     }
+}
+
+impl Redeclared {
+    /// `None` if a file declares the names that it declared before.
+    fn of(before: Option<&KnownFile>, now: Option<&KnownFile>) -> Option<Redeclared> {
+        let included = |known: Option<&KnownFile>| {
+            known.filter(|known| known.standing == Standing::Included)?.meta.clone()
+        };
+        let (before, now) = (included(before), included(now));
+        let same = match (&before, &now) {
+            (None, None) => true,
+            (Some(before), Some(now)) => {
+                before.entities == now.entities
+                    && before.speakers == now.speakers
+                    && before.folder_labels == now.folder_labels
+            }
+            _ => false,
+        };
+        (!same).then_some(Redeclared { before, now })
+    }
+}
+
+/// The names that texts must be searched for, in one of two lexicons, and not in the same way in the
+/// other.
+fn sought_otherwise(before: &Lexicon, now: &Lexicon) -> Vec<SoughtWords> {
+    let mut names: BTreeSet<&String> = BTreeSet::new();
+    for subject in now.differing(before) {
+        let both = [before.subjects.get(subject), now.subjects.get(subject)];
+        if let [Some(old), Some(new)] = both
+            && old.is_sought_like(new)
+        {
+            continue;
+        }
+        let both = both.into_iter().flatten().filter(|subject| subject.is_sought());
+        names.extend(both.flat_map(|subject| subject.names()));
+    }
+    names.into_iter().map(|name| SoughtWords::of(name)).collect()
 }
 
 fn no_transcripts(config: &Config) -> Diagnostic {

@@ -76,7 +76,7 @@ impl Snapshot {
         });
         let plan = match same {
             Some(before) => Arc::clone(&before.plan),
-            None => Arc::new(Plan::new(&context, &statics)),
+            None => Arc::new(Plan::new(&context, &statics, before.map(|before| &*before.plan))),
         };
         statics.retain(|path, _| matches!(plan.files.get(path), Some(PlannedFile::Static)));
         diagnostics.extend(plan.warnings.iter().cloned());
@@ -97,7 +97,7 @@ impl Snapshot {
     /// The path of the file that an address below the base asks for: the address itself, or the
     /// page of the folder that it names, with or without its slash.
     pub fn file(&self, below: &str) -> String {
-        let exact = self.plan.files.contains_key(below);
+        let exact = self.plan.files.contains(below);
         if exact { below.to_owned() } else { file_of(below) }
     }
 
@@ -113,11 +113,11 @@ impl Snapshot {
     /// The transcript whose page is at a path below the base.
     pub fn transcript_of(&self, path: &str) -> Option<TranscriptIndex> {
         match self.plan.files.get(path)? {
-            PlannedFile::Route(index) => match self.plan.routes[*index] {
+            PlannedFile::Route(index) => match self.plan.routes[index] {
                 Route::Transcript(transcript) => Some(transcript),
                 _ => None,
             },
-            PlannedFile::OfTranscript { transcript, .. } => Some(*transcript),
+            PlannedFile::OfTranscript { transcript, .. } => Some(transcript),
             PlannedFile::Static => None,
         }
     }
@@ -138,11 +138,11 @@ impl Snapshot {
             None => Ok(None),
             Some(PlannedFile::Static) => self.statics.get(path).map(|file| read(file)).transpose(),
             Some(PlannedFile::Route(index)) => {
-                self.page(&self.plan.routes[*index], &mut buffers)?;
+                self.page(&self.plan.routes[index], &mut buffers)?;
                 Ok(Some(buffers.page))
             }
             Some(PlannedFile::OfTranscript { transcript, file }) => {
-                self.transcript_artifact(*transcript, *file, buffers).map(Some)
+                self.transcript_artifact(transcript, file, buffers).map(Some)
             }
         }
     }

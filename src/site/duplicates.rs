@@ -3,8 +3,9 @@
 //! A file says so with `excerpt_of`, or its text shows it ([`overlaps`](super::overlaps)).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::listed::ListedTranscript;
+use super::listed::PlacedTranscript;
 use super::overlaps::Overlaps;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, PathIndex, TranscriptIndex};
@@ -28,8 +29,8 @@ impl Duplicates {
     /// The duplicates among transcripts with these slugs, with a warning for each that is an excerpt of
     /// nothing. `overlaps` are those of their texts, and `by_path` says which transcripts these are.
     pub(super) fn of(
-        transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>,
-        slugs: &IndexVec<TranscriptIndex, String>,
+        transcripts: &IndexVec<TranscriptIndex, &PlacedTranscript>,
+        slugs: &IndexVec<TranscriptIndex, Arc<str>>,
         overlaps: &Overlaps,
         by_path: &IndexVec<PathIndex, TranscriptIndex>,
     ) -> (Duplicates, Vec<Diagnostic>) {
@@ -54,10 +55,10 @@ impl Duplicates {
 
     fn add_declared(
         &mut self,
-        transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>,
-        slugs: &IndexVec<TranscriptIndex, String>,
+        transcripts: &IndexVec<TranscriptIndex, &PlacedTranscript>,
+        slugs: &IndexVec<TranscriptIndex, Arc<str>>,
     ) -> Vec<Diagnostic> {
-        let excerpt = |(index, transcript): (TranscriptIndex, &&ListedTranscript)| {
+        let excerpt = |(index, transcript): (TranscriptIndex, &&PlacedTranscript)| {
             Some((index, transcript.source.to_owned(), transcript.excerpt_of?.to_owned()))
         };
         let all: Vec<_> = transcripts.iter_enumerated().filter_map(excerpt).collect();
@@ -65,7 +66,7 @@ impl Duplicates {
             return Vec::new();
         }
         let by_slug: BTreeMap<&str, TranscriptIndex> =
-            slugs.iter_enumerated().map(|(index, slug)| (slug.as_str(), index)).collect();
+            slugs.iter_enumerated().map(|(index, slug)| (&**slug, index)).collect();
         let mut warnings = Vec::new();
         for (part, source, whole) in all {
             match by_slug.get(whole.as_str()) {

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use super::duplicates::Duplicates;
-use super::listed::ListedTranscript;
+use super::gathered::{EntityLists, Gathered};
 use super::speakers::Person;
 use super::spellings::{FoldedNames, fold};
 use super::support::NamedSubject;
@@ -15,7 +17,6 @@ use crate::base::index::{
     EntityIndex, FacetValueIndex, IndexVec, KindIndex, MentionIndex, SubjectIndex, TranscriptIndex,
 };
 use crate::base::slug::{SlugSet, slugify};
-use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
 use crate::model::{DeclaredEntities, FIRST_KINDS, Facts, LexiconEntry, Meta, PEOPLE};
 
@@ -46,14 +47,16 @@ pub struct Entity {
     pub url: Option<String>,
     /// A sentence that says what it is.
     pub description: Option<String>,
-    /// The transcripts that are about it, in the site's order: those that mention it, those that
-    /// declare it and name it elsewhere, and if the site shows unsupported tags like others, those that
-    /// only declare it.
-    pub transcripts: Vec<TranscriptIndex>,
-    /// The transcripts in which it speaks, in the site's order.
-    pub speaks_in: Vec<TranscriptIndex>,
-    /// The transcripts that declare it without a mention and do not count for it.
-    pub unsupported: Vec<TranscriptIndex>,
+    /// Its transcripts, which read as its own fields: `entity.transcripts`.
+    lists: Arc<EntityLists>,
+}
+
+impl Deref for Entity {
+    type Target = EntityLists;
+
+    fn deref(&self) -> &EntityLists {
+        &self.lists
+    }
 }
 
 /// A kind of entity: a list under `entities:`.
@@ -94,29 +97,29 @@ struct UnnumberedEntity<'a> {
 /// What an entity is made from. The order is that in which equal names ask for their slug.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum EntitySource<'a> {
-    Subject(SubjectIndex),
+    Subject {
+        /// Its place in the order of all names.
+        rank: usize,
+        index: SubjectIndex,
+    },
     /// A name that only labels have.
     Label(&'a str),
 }
 
 impl Entities {
-    /// Gathers the entities that transcripts declare or mention. The transcripts come in the order of
-    /// the site.
+    /// Makes an entity of each subject that transcripts declare or mention, and of each name that only
+    /// labels have.
     pub(super) fn index(
-        transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>,
+        gathered: &Gathered,
         lexicon: &Lexicon,
-        unsupported_tags: UnsupportedTags,
         duplicates: &Duplicates,
     ) -> Entities {
-        let mut used = used_subjects(transcripts, unsupported_tags, lexicon);
-        for entity in used.iter_mut().flatten() {
-            duplicates.thin(&mut entity.transcripts);
-            duplicates.thin(&mut entity.speaks_in);
-        }
-        let labels = transcripts.iter_enumerated().flat_map(|(index, transcript)| {
-            transcript.named.iter().map(move |name| (index, name.as_str()))
-        });
-        let labels = fold(labels);
+        let mut used: IndexVec<SubjectIndex, Option<Arc<EntityLists>>> = gathered
+            .subjects
+            .iter()
+            .map(|lists| lists.is_used().then(|| lists.lists(duplicates)))
+            .collect();
+        let labels = fold(&gathered.labels);
         let subjects = lexicon.subjects.iter().zip(&used).filter(|(_, entity)| entity.is_some());
         let people = labels.all.iter().take(1).map(|_| PEOPLE);
         let names = subjects.flat_map(|(subject, _)| &subject.entry.kinds).map(String::as_str);
@@ -134,7 +137,9 @@ impl Entities {
         for UnnumberedEntity { source, mut entity, slug } in in_order(&mut used, &labels, lexicon) {
             entity.slug = slug;
             let own: &[String] = match source {
-                EntitySource::Subject(subject) => &lexicon.subjects[subject].entry.kinds,
+                EntitySource::Subject { index: subject, .. } => {
+                    &lexicon.subjects[subject].entry.kinds
+                }
                 EntitySource::Label(_) => &[PEOPLE.to_owned()],
             };
             entity.kinds = own
@@ -148,7 +153,9 @@ impl Entities {
                 kinds[kind].entities.push(index);
             }
             match source {
-                EntitySource::Subject(subject) => entities.by_subject[subject] = Some(index),
+                EntitySource::Subject { index: subject, .. } => {
+                    entities.by_subject[subject] = Some(index)
+                }
                 EntitySource::Label(name) => drop(by_label.insert(name, index)),
             }
         }
@@ -162,14 +169,14 @@ impl Entities {
     }
 
     /// The entities of a transcript, in the order of its tagging.
-    pub(super) fn of_transcript(&self, tagging: &mut Tagging) -> Vec<TranscriptEntity> {
-        let entities = tagging.subjects.iter_mut().filter_map(|tagged| {
+    pub(super) fn of_transcript(&self, tagging: &Tagging) -> Vec<TranscriptEntity> {
+        let entities = tagging.subjects.iter().filter_map(|tagged| {
             let entity = self.by_subject[tagged.subject]?;
             let named_in = tagged.named_in.and_then(|named| match named {
                 NamedSubject::In(place) => Some(NamedEntity::In(place)),
                 NamedSubject::Within(other) => self.by_subject[other].map(NamedEntity::Within),
             });
-            let mentions = std::mem::take(&mut tagged.mentions);
+            let mentions = tagged.mentions.clone();
             let TaggedSubject { declared, speaks, .. } = *tagged;
             Some(TranscriptEntity { entity, declared, speaks, mentions, named_in })
         });
@@ -235,49 +242,28 @@ impl Entities {
     }
 }
 
-/// The entity of each subject that a transcript declares or mentions, with its transcripts alone.
-fn used_subjects(
-    transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>,
-    unsupported_tags: UnsupportedTags,
-    lexicon: &Lexicon,
-) -> IndexVec<SubjectIndex, Option<Entity>> {
-    let mut used: IndexVec<SubjectIndex, Option<Entity>> =
-        lexicon.subjects.iter().map(|_| None).collect();
-    for (index, transcript) in transcripts.iter_enumerated() {
-        for listed in &transcript.subjects {
-            let entity = used[listed.subject].get_or_insert_default();
-            let shown = unsupported_tags == UnsupportedTags::Show && !listed.speaks;
-            if listed.named || shown {
-                entity.transcripts.push(index);
-            } else if !listed.speaks {
-                entity.unsupported.push(index);
-            }
-            if listed.speaks {
-                entity.speaks_in.push(index);
-            }
-        }
-    }
-    used
-}
-
 /// The entities in alphabetical order, each with its own slug. If several names have one slug, the one
 /// on the most transcripts comes first and keeps it; of equals, the first by code points, which is the
 /// order of the subjects.
 fn in_order<'a>(
-    used: &mut IndexVec<SubjectIndex, Option<Entity>>,
+    used: &mut IndexVec<SubjectIndex, Option<Arc<EntityLists>>>,
     labels: &'a FoldedNames,
     lexicon: &Lexicon,
 ) -> Vec<UnnumberedEntity<'a>> {
-    let subjects = lexicon.subjects.iter().zip(used.iter_mut()).zip(0..);
-    let subjects = subjects.filter_map(|((subject, entity), index)| {
-        let LexiconEntry { name, url, description, .. } = &subject.entry;
+    let subjects = lexicon.sorted().into_iter().enumerate();
+    let subjects = subjects.filter_map(|(rank, index)| {
+        let LexiconEntry { name, url, description, .. } = &lexicon.subjects[index].entry;
         let (name, url, description) = (name.clone(), url.clone(), description.clone());
-        let source = EntitySource::Subject(SubjectIndex::new(index));
-        Some((source, Entity { name, url, description, ..entity.take()? }))
+        let lists = used.get_mut(index)?.take()?;
+        Some((
+            EntitySource::Subject { rank, index },
+            Entity { name, url, description, lists, ..Entity::default() },
+        ))
     });
     let labels = labels.all.iter().map(|label| {
         let (name, speaks_in) = (label.name.clone(), label.transcripts.clone());
-        (EntitySource::Label(label.name.as_str()), Entity { name, speaks_in, ..Entity::default() })
+        let lists = Arc::new(EntityLists { speaks_in, ..EntityLists::default() });
+        (EntitySource::Label(label.name.as_str()), Entity { name, lists, ..Entity::default() })
     });
     let named = subjects.chain(labels).map(|(source, entity)| UnnumberedEntity {
         slug: slugify(&entity.name),

@@ -60,13 +60,15 @@ struct SubjectCount {
 }
 
 /// How each subject of a lexicon is written in the archive.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct SubjectCounts(IndexVec<SubjectIndex, SubjectCount>);
 
 impl SubjectCounts {
-    /// The counts of no texts.
-    pub fn new(lexicon: &Lexicon) -> SubjectCounts {
-        SubjectCounts(lexicon.subjects.iter().map(|_| SubjectCount::default()).collect())
+    /// Makes room for the subjects of a lexicon.
+    pub fn make_room(&mut self, lexicon: &Lexicon) {
+        while self.0.len() < lexicon.subjects.len() {
+            self.0.push(SubjectCount::default());
+        }
     }
 
     /// Adds the counts of a text.
@@ -171,6 +173,12 @@ impl Evidence {
     pub fn of(counts: &SubjectCounts, lexicon: &Lexicon) -> Evidence {
         let pairs = counts.0.iter().zip(&lexicon.subjects);
         Evidence(pairs.map(|(count, subject)| SubjectEvidence::of(count, subject)).collect())
+    }
+
+    /// The subjects for which it differs, in order.
+    pub fn differing(&self, other: &Evidence) -> Vec<SubjectIndex> {
+        let pairs = self.0.iter_enumerated().zip(&other.0);
+        pairs.filter(|((_, own), other)| own != other).map(|((index, _), _)| index).collect()
     }
 
     /// Which candidates of a transcript are mentions.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::entities::Entities;
 use super::facet_kinds::FacetKind;
-use super::listed::ListedTranscript;
+use super::gathered::Gathered;
 use super::spellings::{FoldedName, FoldedNames, fold};
 use super::tagging::meant_by_keyword;
 use super::transcript::TranscriptValues;
@@ -39,27 +39,23 @@ pub struct FacetValue {
 }
 
 impl Facet {
-    /// Gathers the values of the facet with this index. A value that is the name of an entity counts
-    /// only where something supports the entity, if texts are searched for it. The transcripts come in
-    /// the order of the site.
+    /// The values of the facet with this index. A value that is the name of an entity counts only where
+    /// something supports the entity, if texts are searched for it.
     pub(super) fn index(
         facet: FacetIndex,
-        transcripts: &IndexVec<TranscriptIndex, &ListedTranscript>,
+        gathered: &Gathered,
         entities: &Entities,
         lexicon: &Lexicon,
         unsupported_tags: UnsupportedTags,
     ) -> Facet {
         let kind = FacetKind::of(facet);
-        let names = transcripts.iter_enumerated().flat_map(|(index, transcript)| {
-            transcript.names[facet.number()].iter().map(move |name| (index, *name))
-        });
-        let FoldedNames { all, by_spelling } = fold(names);
+        let FoldedNames { all, by_spelling } = fold(&gathered.facets[facet]);
         let values = all.into_iter().map(|FoldedName { name, slug, transcripts: all }| {
             let subject = kind.describes_text.then(|| meant_by_keyword(&name, lexicon)).flatten();
             let entity = subject.and_then(|subject| entities.of_subject(subject));
             let (transcripts, unsupported) = match subject.filter(|_| entity.is_some()) {
                 Some(subject) if unsupported_tags != UnsupportedTags::Show => {
-                    all.into_iter().partition(|&index| transcripts[index].supports(subject))
+                    gathered.subjects[subject].supported(all)
                 }
                 _ => (all, Vec::new()),
             };

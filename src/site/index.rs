@@ -3,22 +3,17 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::evidence::{Evidence, SubjectCounts};
-use super::listed::ListedTranscript;
+use super::gathered::EntityMentions;
+use super::indexed::IndexedTranscript;
 use super::lists::Lists;
-use super::mention_counts::{EntityMentions, MentionCounts};
-use super::overlaps::{Overlaps, shared_runs};
+use super::order::TranscriptOrder;
+use super::overlaps::shared_runs;
 use super::speakers::mapped;
-use super::tagging::{KeywordSubjects, Tagging};
-use super::transcript::IndexedTranscript;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{
     EntityIndex, IndexVec, PathIndex, SpeakerIndex, TranscriptIndex, WithdrawnIndex,
 };
-use crate::config::UnsupportedTags;
-use crate::lexicon::Lexicon;
 use crate::model::{Facts, Meta, Spoken};
 
 /// The index over all facts of an archive. It is made at once and never changed.
@@ -28,8 +23,9 @@ use crate::model::{Facts, Meta, Spoken};
 pub struct Site {
     /// All transcripts: newest first, then the undated ones by slug.
     pub transcripts: IndexVec<TranscriptIndex, Arc<IndexedTranscript>>,
+    /// The facts of all transcripts, in the order of their paths.
+    pub(super) facts: Vec<Arc<Facts>>,
     pub(super) lists: Arc<Lists>,
-    pub(super) mention_counts: Arc<MentionCounts>,
     pub(super) subject_counts: SubjectCounts,
     pub(super) evidence: Evidence,
 }
@@ -54,69 +50,26 @@ impl Deref for Site {
 }
 
 impl Site {
-    /// Indexes `facts`, which come in the order of their paths as `withdrawn` does, with nothing known
-    /// before.
-    pub(super) fn new(
-        facts: Vec<Arc<Facts>>,
-        withdrawn: &[Arc<Meta>],
-        lexicon: Arc<Lexicon>,
-        unsupported_tags: UnsupportedTags,
-    ) -> Site {
-        let mut subject_counts = SubjectCounts::new(&lexicon);
-        facts.iter().for_each(|facts| subject_counts.add(facts, &lexicon));
-        let evidence = Evidence::of(&subject_counts, &lexicon);
-        let taggings: Vec<Tagging> = facts
-            .par_iter()
-            .map_init(
-                || KeywordSubjects::new(&lexicon),
-                |keywords, facts| Tagging::of(facts, &evidence, keywords),
-            )
-            .collect();
-        let listed: Vec<ListedTranscript> = facts
-            .par_iter()
-            .zip(&taggings)
-            .map(|(facts, tagging)| ListedTranscript::new(facts, tagging))
-            .collect();
-        let overlaps = Overlaps::of(&facts.iter().map(Arc::as_ref).collect());
-        let lists = Lists::index(&listed, &overlaps, withdrawn, lexicon, unsupported_tags);
-        drop(listed);
-        let mut transcripts: Vec<(TranscriptIndex, Arc<IndexedTranscript>)> = facts
-            .into_par_iter()
-            .zip(taggings)
-            .zip(lists.by_path.as_slice())
-            .map(|((facts, tagging), &index)| {
-                (index, Arc::new(lists.transcript(index, facts, tagging)))
-            })
-            .collect();
-        transcripts.sort_unstable_by_key(|(index, _)| *index);
-        let transcripts: IndexVec<TranscriptIndex, Arc<IndexedTranscript>> =
-            transcripts.into_iter().map(|(_, transcript)| transcript).collect();
-        Site {
-            mention_counts: Arc::new(MentionCounts::of(&lists, &transcripts)),
-            transcripts,
-            lists: Arc::new(lists),
-            subject_counts,
-            evidence,
-        }
+    /// The order of the transcripts: the same one as long as no edit changes it.
+    pub fn order(&self) -> &Arc<TranscriptOrder> {
+        &self.lists.order
     }
 
     /// Problems of the files together, and of their texts.
     pub fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
-        let texts =
-            self.transcripts.iter().filter_map(|transcript| too_many_names(&transcript.facts));
+        let texts = self.facts.iter().filter_map(|facts| too_many_names(facts));
         self.lists.warnings.iter().cloned().chain(texts)
     }
 
-    /// Whether both sites share their lists and numbers of mentions: the same transcripts at the same
-    /// addresses, with the same names. What is planned for one holds for the other.
+    /// Whether both sites share their lists: the same transcripts at the same addresses, with the same
+    /// names. What is planned for one holds for the other.
     pub fn has_lists_of(&self, other: &Site) -> bool {
         Arc::ptr_eq(&self.lists, &other.lists)
-            && Arc::ptr_eq(&self.mention_counts, &other.mention_counts)
     }
 
     /// How often the transcripts mention an entity.
     pub fn mentions_of(&self, entity: EntityIndex) -> &EntityMentions {
-        self.mention_counts.entity(entity)
+        &self.entities.all[entity].mentions
     }
 
     /// The person whom a file or the lexicon says is meant by the label of a speaker.

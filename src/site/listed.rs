@@ -5,13 +5,12 @@ use super::speakers::Person;
 use super::tagging::Tagging;
 use crate::base::index::SubjectIndex;
 use crate::base::partial_date::PartialDate;
-use crate::model::Facts;
+use crate::model::{Facts, Meta, TranscriptStatus};
 
-/// All that the lists of a site may know of one transcript. They are made from this alone, so two
-/// archives whose transcripts are listed alike have the same lists: whatever a new list needs becomes
-/// a field here, and is compared with the others.
+/// All that the place of a transcript among the others depends on: its index, its slug, and whether it
+/// is a part or a version of another one.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct ListedTranscript<'a> {
+pub(super) struct PlacedTranscript<'a> {
     /// Its path below the content folder.
     pub source: &'a str,
     /// The slug that it asks for.
@@ -24,49 +23,15 @@ pub(super) struct ListedTranscript<'a> {
     pub translation_group: Option<&'a str>,
     /// Whether the sitemap leaves it out.
     pub noindex: bool,
+    /// How far its text has been checked: cards show it where transcripts differ in it.
+    pub status: Option<TranscriptStatus>,
     /// Old addresses that lead to it. The plan lists them.
     pub aliases: &'a [String],
-    /// For each of [`FACET_KINDS`], its names there.
-    pub names: [Vec<&'a str>; FACET_KINDS.len()],
-    pub subjects: Vec<ListedSubject>,
-    /// Subjects that only a keyword names, and that something else than the text supports, in order.
-    pub named_keywords: Vec<SubjectIndex>,
-    /// Those who speak and whom only labels name.
-    pub named: Vec<String>,
 }
 
-/// A subject that a transcript declares or mentions. How often it is mentioned is not listed.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct ListedSubject {
-    pub subject: SubjectIndex,
-    pub declared: bool,
-    /// Whether it is a person who speaks.
-    pub speaks: bool,
-    /// Whether the text mentions it at all, or something else names it.
-    pub named: bool,
-}
-
-impl<'a> ListedTranscript<'a> {
-    /// Whether anything shows that the transcript has to do with a subject.
-    pub fn supports(&self, subject: SubjectIndex) -> bool {
-        let own = self.subjects.iter().find(|listed| listed.subject == subject);
-        own.is_some_and(|listed| listed.named || listed.speaks)
-            || self.named_keywords.binary_search(&subject).is_ok()
-    }
-
-    pub fn new(facts: &'a Facts, tagging: &Tagging) -> ListedTranscript<'a> {
-        let meta = &*facts.meta;
-        let subjects = tagging.subjects.iter().map(|tagged| ListedSubject {
-            subject: tagged.subject,
-            declared: tagged.declared,
-            speaks: tagged.speaks,
-            named: !tagged.mentions.is_empty() || tagged.named_in.is_some(),
-        });
-        let named = tagging.cast.all.iter().filter_map(|person| match person {
-            Person::Named(name) => Some(name.clone()),
-            Person::Subject(_) => None,
-        });
-        ListedTranscript {
+impl<'a> PlacedTranscript<'a> {
+    pub fn of(meta: &'a Meta) -> PlacedTranscript<'a> {
+        PlacedTranscript {
             source: &meta.source,
             slug: &meta.slug,
             date: meta.date,
@@ -74,10 +39,53 @@ impl<'a> ListedTranscript<'a> {
             excerpt_of: meta.excerpt_of.as_deref(),
             translation_group: meta.translation_group.as_deref(),
             noindex: meta.noindex,
+            status: meta.status,
             aliases: &meta.aliases,
-            names: std::array::from_fn(|facet| FACET_KINDS[facet].names_of(meta)),
+        }
+    }
+}
+
+/// All that the lists of names may know of one transcript. They are made from this alone: whatever a new
+/// list needs becomes a field here.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct ListedTranscript<'a> {
+    /// For each of [`FACET_KINDS`], its names there.
+    pub names: [Vec<&'a str>; FACET_KINDS.len()],
+    pub subjects: Vec<ListedSubject>,
+    /// Subjects that only a keyword names, and that something else than the text supports, in order.
+    pub named_keywords: &'a [SubjectIndex],
+    /// Those who speak and whom only labels name.
+    pub named: Vec<&'a str>,
+}
+
+/// A subject that a transcript declares or mentions.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ListedSubject {
+    pub subject: SubjectIndex,
+    /// Whether it is a person who speaks.
+    pub speaks: bool,
+    /// Whether the text mentions it at all, or something else names it.
+    pub named: bool,
+    /// How often it is mentioned.
+    pub mentions: usize,
+}
+
+impl<'a> ListedTranscript<'a> {
+    pub fn new(facts: &'a Facts, tagging: &'a Tagging) -> ListedTranscript<'a> {
+        let subjects = tagging.subjects.iter().map(|tagged| ListedSubject {
+            subject: tagged.subject,
+            speaks: tagged.speaks,
+            named: !tagged.mentions.is_empty() || tagged.named_in.is_some(),
+            mentions: tagged.mentions.len(),
+        });
+        let named = tagging.cast.all.iter().filter_map(|person| match person {
+            Person::Named(name) => Some(name.as_str()),
+            Person::Subject(_) => None,
+        });
+        ListedTranscript {
+            names: std::array::from_fn(|facet| FACET_KINDS[facet].names_of(&facts.meta)),
             subjects: subjects.collect(),
-            named_keywords: tagging.named_keywords.clone(),
+            named_keywords: &tagging.named_keywords,
             named: named.collect(),
         }
     }

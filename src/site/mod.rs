@@ -8,25 +8,28 @@
 //! 2. [`tagging`] gathers the subjects of one transcript: those that it declares or mentions, and those
 //!    who speak in it ([`speakers`]). [`support`] finds what else names a declared subject.
 //! 3. [`overlaps`] finds texts that say the same.
-//! 4. [`lists`] gathers the transcripts of each entity, keyword and facet value.
-//! 5. [`index`] puts them together; [`incremental`] does so after an edit.
+//! 4. [`order`] puts the transcripts in order; [`gathered`] holds those of each name.
+//! 5. [`lists`] makes of these the entities, the keywords and the facet values.
+//! 6. [`incremental`] puts them together, with the work that was done before an edit.
 
 mod facet_kinds;
 pub mod url_folders;
-mod spellings;
 mod evidence;
 mod speakers;
 mod support;
 mod tagging;
 mod listed;
-mod transcript;
 mod overlaps;
 mod duplicates;
+mod gathered;
+mod spellings;
+mod transcript;
+mod withdrawn;
+mod order;
 mod entities;
 mod facets;
-mod withdrawn;
 mod lists;
-mod mention_counts;
+mod indexed;
 mod index;
 mod incremental;
 mod related;
@@ -35,10 +38,12 @@ pub use duplicates::Duplicates;
 pub use entities::{Entities, Entity, EntityKind, same_letters};
 pub use facet_kinds::{AUTHORS, FACET_KINDS, FacetKind, KEYWORDS, SERIES};
 pub use facets::{Facet, FacetValue};
+pub use gathered::{EntityLists, EntityMentions};
 pub use index::{SimilarTexts, Site};
+pub use indexed::IndexedTranscript;
 pub use lists::Lists;
-pub use mention_counts::EntityMentions;
+pub use order::TranscriptOrder;
 pub use overlaps::differ_in_language;
 pub use support::NamedIn;
-pub use transcript::{IndexedTranscript, Mention, NamedEntity, TranscriptEntity, TranscriptValues};
+pub use transcript::{Mention, NamedEntity, TranscriptEntity, TranscriptTags, TranscriptValues};
 pub use withdrawn::WithdrawnTranscript;

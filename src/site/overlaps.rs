@@ -5,6 +5,7 @@
 //! compared.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -69,28 +70,28 @@ impl Overlaps {
     }
 }
 
-/// Makes the facts of one transcript other ones. Returns whether the overlaps of all stay as they are.
-pub(super) fn replace<'f>(
-    facts: &mut IndexVec<PathIndex, &'f Facts>,
-    own: PathIndex,
-    after: &'f Facts,
-) -> bool {
-    let before = std::mem::replace(&mut facts[own], after);
-    if std::ptr::eq(before, after) {
+/// Whether the overlaps stay as they are if facts of some transcripts become other ones. `all` are those
+/// before.
+pub(super) fn are_same(all: &[Arc<Facts>], edited: &[(PathIndex, &Facts)]) -> bool {
+    let before = |own: PathIndex| &*all[own.number()];
+    if edited.iter().all(|&(own, after)| is_alike(before(own), after)) {
         return true;
     }
+    let mut facts: IndexVec<PathIndex, &Facts> = all.iter().map(Arc::as_ref).collect();
+    edited.iter().all(|&(own, after)| {
+        let then = (!is_alike(before(own), after)).then(|| OverlapsOfText::of(&facts, own));
+        facts[own] = after;
+        then.is_none_or(|then| OverlapsOfText::of(&facts, own) == then)
+    })
+}
+
+/// Whether two facts of one transcript overlap with others in the same way.
+fn is_alike(before: &Facts, after: &Facts) -> bool {
     let (old, new) = (&before.spoken, &after.spoken);
-    let is_same = old.sketch == new.sketch
+    old.sketch == new.sketch
         && old.words == new.words
         && before.meta.date == after.meta.date
-        && before.meta.lang == after.meta.lang;
-    is_same || {
-        let now = OverlapsOfText::of(facts, own);
-        facts[own] = before;
-        let then = OverlapsOfText::of(facts, own);
-        facts[own] = after;
-        now == then
-    }
+        && before.meta.lang == after.meta.lang
 }
 
 impl OverlapsOfText {

@@ -2,6 +2,8 @@
 //!
 //! Nobody rather than somebody else: a label that may mean two persons means neither.
 
+use std::borrow::Cow;
+
 use crate::base::index::{IndexVec, SpeakerIndex, SubjectIndex};
 use crate::lexicon::Lexicon;
 use crate::model::{DeclaredEntities, Facts, Meta, PEOPLE};
@@ -61,6 +63,19 @@ impl Cast {
             self.all.push(person);
         }
     }
+}
+
+/// All names whose meaning decides on who speaks in a transcript.
+pub(super) fn names_of_speakers(facts: &Facts) -> impl Iterator<Item = Cow<'_, str>> {
+    let meta = &*facts.meta;
+    let is_silent = meta.speakers.is_empty() && facts.spoken.speakers.is_empty();
+    let declared = meta.speakers.iter().map(|speaker| &speaker.name).chain(people(meta));
+    let labels = facts.spoken.speakers.iter().flat_map(|speaker| {
+        let full = person_name(&speaker.label).map(Cow::Owned);
+        [Cow::Borrowed(speaker.label.as_str())].into_iter().chain(full)
+    });
+    let all = declared.map(|name| Cow::Borrowed(name.as_str())).chain(labels);
+    all.filter(move |_| !is_silent)
 }
 
 fn known<'a>(names: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> Vec<KnownPerson<'a>> {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+use super::gathered::GatheredNames;
 use crate::base::index::{FacetValueIndex, IndexVec, TranscriptIndex};
 use crate::base::slug::{SlugSet, slugify};
 
@@ -26,25 +27,15 @@ pub struct FoldedNames {
     pub by_spelling: HashMap<String, FacetValueIndex>,
 }
 
-/// Gathers pairs of a transcript and a name. The transcripts come in the order of the site.
+/// Folds the spellings of names.
 ///
 /// Spellings that are the same in lower case are folded into one name: "AI tools" and "AI Tools" have
 /// one address, whatever files are added. If several names have one slug, the one on the most
 /// transcripts keeps it; of equals, the first by code points.
-pub fn fold<'a>(names: impl Iterator<Item = (TranscriptIndex, &'a str)>) -> FoldedNames {
-    // Looked up by hash, since every name of every transcript passes here; listed in order.
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    let mut spellings: Vec<SpelledName> = Vec::new();
-    for (transcript, spelling) in names {
-        let own = *known.entry(spelling).or_insert_with(|| {
-            spellings.push(SpelledName { spelling, transcripts: Vec::new() });
-            spellings.len() - 1
-        });
-        let transcripts = &mut spellings[own].transcripts;
-        if transcripts.last() != Some(&transcript) {
-            transcripts.push(transcript);
-        }
-    }
+pub(super) fn fold(names: &GatheredNames) -> FoldedNames {
+    let spelled = names.by_spelling.iter();
+    let spelled = spelled.map(|(spelling, transcripts)| SpelledName { spelling, transcripts });
+    let mut spellings: Vec<SpelledName> = spelled.collect();
     spellings.sort_unstable_by_key(|name| name.spelling);
     let mut folded: BTreeMap<String, Vec<SpelledName>> = BTreeMap::new();
     for name in spellings {
@@ -68,7 +59,7 @@ pub fn fold<'a>(names: impl Iterator<Item = (TranscriptIndex, &'a str)>) -> Fold
 struct SpelledName<'a> {
     spelling: &'a str,
     /// The transcripts that have it, in the site's order.
-    transcripts: Vec<TranscriptIndex>,
+    transcripts: &'a [TranscriptIndex],
 }
 
 /// All spellings of a name. The order is that in which names ask for their slug.
@@ -89,7 +80,7 @@ impl<'a> GatheredName<'a> {
     fn of(lower: &str, names: Vec<SpelledName<'a>>) -> GatheredName<'a> {
         let most = names.iter().min_by_key(|name| (Reverse(name.transcripts.len()), name.spelling));
         let name = most.map_or("", |name| name.spelling);
-        let (spellings, lists): (Vec<&str>, Vec<Vec<TranscriptIndex>>) =
+        let (spellings, lists): (Vec<&str>, Vec<&[TranscriptIndex]>) =
             names.into_iter().map(|name| (name.spelling, name.transcripts)).unzip();
         let mut transcripts = lists.concat();
         if lists.len() > 1 {
@@ -105,13 +96,22 @@ impl<'a> GatheredName<'a> {
 mod tests {
     use super::*;
 
+    fn folded(pairs: &[(usize, &str)]) -> FoldedNames {
+        let mut names = GatheredNames::default();
+        pairs.iter().for_each(|&(index, name)| names.add(TranscriptIndex::new(index), name));
+        fold(&names)
+    }
+
     #[test]
     fn capitals_are_folded_and_the_most_frequent_keeps_the_slug() {
-        let names = fold(
-            [(0, "AI tools"), (0, "AI Tools"), (1, "AI Tools"), (2, "C!"), (3, "C!"), (3, "c")]
-                .into_iter()
-                .map(|(transcript, name)| (TranscriptIndex::new(transcript), name)),
-        );
+        let names = folded(&[
+            (0, "AI tools"),
+            (0, "AI Tools"),
+            (1, "AI Tools"),
+            (2, "C!"),
+            (3, "C!"),
+            (3, "c"),
+        ]);
         let all: Vec<_> = names
             .all
             .iter()
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn of_equals_the_first_by_code_points() {
         for names in [["Ann", "ann"], ["ann", "Ann"]] {
-            let names = fold((0..).map(TranscriptIndex::new).zip(names));
+            let names = folded(&[(0, names[0]), (1, names[1])]);
             let shown: Vec<&str> = names.all.iter().map(|name| name.name.as_str()).collect();
             assert_eq!(shown, ["Ann"]);
         }

@@ -129,11 +129,6 @@ impl Tagging {
             tagged.named_in = support(tagged.subject);
         }
     }
-
-    /// How often each subject is mentioned.
-    pub fn counts(&self) -> impl Iterator<Item = usize> {
-        self.subjects.iter().map(|subject| subject.mentions.len())
-    }
 }
 
 impl TaggedSubject {

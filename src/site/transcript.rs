@@ -1,22 +1,14 @@
-//! A transcript in its site.
-
-use std::sync::Arc;
+//! The tags of a transcript in its site.
 
 use super::support::NamedIn;
 use crate::base::index::{
     CandidateIndex, EntityIndex, FacetIndex, FacetValueIndex, IndexVec, MentionIndex, SpeakerIndex,
 };
-use crate::base::partial_date::PartialDate;
 use crate::config::UnsupportedTags;
-use crate::model::{Candidate, Facts};
 
-/// A transcript with what follows from the other transcripts.
-#[derive(Debug, Clone)]
-pub struct IndexedTranscript {
-    /// What is known of it alone.
-    pub facts: Arc<Facts>,
-    /// Its slug, unique among the transcripts.
-    pub slug: String,
+/// The tags of a transcript, by the numbers that they have in the lists of its site.
+#[derive(Debug)]
+pub struct TranscriptTags {
     /// Its values of each facet.
     pub values: IndexVec<FacetIndex, TranscriptValues>,
     /// The mentions in its text, in order.
@@ -88,7 +80,7 @@ impl TranscriptEntity {
     }
 }
 
-impl IndexedTranscript {
+impl TranscriptTags {
     /// The entities that it is about, and those who speak in it.
     pub fn counted_entities(
         &self,
@@ -102,15 +94,5 @@ impl IndexedTranscript {
     /// An entity that it declares or mentions.
     pub fn entity(&self, entity: EntityIndex) -> Option<&TranscriptEntity> {
         self.entities.iter().find(|own| own.entity == entity)
-    }
-
-    /// The candidate of a mention.
-    pub fn candidate(&self, mention: MentionIndex) -> &Candidate {
-        &self.facts.spoken.candidates[self.mentions[mention].candidate]
-    }
-
-    /// The date of publication.
-    pub fn date(&self) -> Option<PartialDate> {
-        self.facts.meta.date
     }
 }

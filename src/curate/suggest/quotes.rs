@@ -45,7 +45,7 @@ pub(super) fn quotes(
             let phrase = start..(last + length).min(run.end);
             text[sentences::around(text, phrase, run)].to_owned()
         })?;
-        quotes.push(Quote { text: one_line(&text), transcript: transcript.slug.clone() });
+        quotes.push(Quote { text: one_line(&text), transcript: transcript.slug.to_string() });
     }
     Ok(quotes)
 }

@@ -111,7 +111,7 @@ pub fn list_pages(site: &Site, list: List) -> Vec<ListPage> {
     let mut cutter = Cutter { sums: weights.collect(), pages: Vec::new() };
     let list = list.transcripts;
     let dated = dated(site, list).len();
-    let date = |position: usize| site.transcripts[list[position]].date();
+    let date = |position: usize| site.dates[list[position]];
     let year_of = |position: usize| date(position).map_or(0, PartialDate::year);
     for year in runs(0..dated, year_of) {
         let number = year_of(year.start);

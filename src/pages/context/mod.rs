@@ -38,8 +38,6 @@ pub struct PageContext {
     pub indexes: BTreeMap<IndexOf, Index>,
     /// The indices of all transcripts, as the timeline lists them.
     pub all: Vec<TranscriptIndex>,
-    /// Whether transcripts differ in their status: then cards show it.
-    several_statuses: bool,
     cards: CardTable,
     leads: IndexVec<TranscriptIndex, OnceLock<String>>,
     /// The pages of the list of each entity.
@@ -57,10 +55,7 @@ impl PageContext {
         let kinds = site.entities.kinds.indices().map(IndexOf::Kind);
         let of: Vec<IndexOf> = facets.chain(entities).chain(kinds).collect();
         let indexes = of.into_par_iter().map(|of| (of, Index::new(&site, of))).collect();
-        let mut statuses = site.transcripts.iter().map(|one| one.facts.meta.status);
-        let first = statuses.next();
         PageContext {
-            several_statuses: statuses.any(|status| Some(status) != first),
             indexes,
             all: site.transcripts.indices().collect(),
             cards: CardTable::new(site.transcripts.len(), render_card),
@@ -142,7 +137,7 @@ impl PageContext {
     /// A transcript as lists show it.
     pub fn card(&self, transcript: TranscriptIndex) -> Card {
         let status = self.transcript(transcript).facts.meta.status;
-        let status = status.filter(|_| self.several_statuses).map(wording::short_status);
+        let status = status.filter(|_| self.site.several_statuses).map(wording::short_status);
         Card { status, ..Card::new(&self.site, &self.config, transcript) }
     }
 

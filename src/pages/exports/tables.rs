@@ -180,7 +180,7 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
     let lead = wording::beginning(context.lead(index), LONGEST);
     let license = meta.license.as_deref().map(License::of);
     Record::new([
-        ("slug", transcript.slug.as_str().into()),
+        ("slug", (&*transcript.slug).into()),
         ("title", meta.title.as_str().into()),
         ("date", meta.date.map(|date| date.to_string()).into()),
         ("url", url.into()),

@@ -31,6 +31,25 @@ impl Dice {
 const NAMES: [&str; 7] = ["OpenAI", "Make", "Zapier", "Ada Example", "C++", "Open AI", "n8n"];
 /// Names with a wrong letter: whether they count depends on what all other texts hold.
 const SLIPS: [&str; 3] = ["zapiar", "opeenai", "ada exmple"];
+/// Names that come and go: like others, within others, or one letter away from them, and each in some text.
+const FRESH: [&str; 16] = [
+    "Zorblax Quenty",
+    "Open",
+    "Make It",
+    "Zapierr",
+    "Ada Exampel",
+    "OpenAI Labs",
+    "SAM",
+    "Sam",
+    "東京",
+    "José Valim",
+    "GPT-4",
+    "Exmple",
+    "Talkabout",
+    "PART 71",
+    "Bo Dale",
+    "open-ai",
+];
 const FOLDERS: [&str; 5] = ["", "x/", "y/", "x/deep/", "es/"];
 const SPEAKERS: [&str; 4] =
     ["[Ada Example]", "{Ann: Ada Example}", "[Ann Bell, Ann Coe]", "{Bo: Zapier Make}"];
@@ -47,20 +66,52 @@ const CONFIGS: [&str; 11] = [
     "[fields]\nauthr = \"recorder\"\n",
     "title = [\n",
 ];
-const LEXICONS: [&str; 4] = [
+const LEXICONS: [&str; 5] = [
     "- name: Zapier\n  aliases: [n8n]\n  kinds: [products]\n",
     "- name: Make\n  case: exact\n",
     "- name: OpenAI\n  not: [of OpenAI]\n",
+    "- name: Zorblax Quenty\n  aliases: [Sam]\n  labels: [Ann]\n- name: Open\n  near: [make]\n",
     "- name: [\n",
 ];
 
+fn any_name(dice: &mut Dice) -> &'static str {
+    if dice.below(3) == 0 { dice.of(&FRESH) } else { dice.of(&NAMES) }
+}
+
+/// A transcript with a name more, less or other among its tags, and perhaps in its text.
+fn retagged(dice: &mut Dice, text: &str) -> String {
+    let name = any_name(dice);
+    let change = dice.below(3);
+    let (key, head, tail) = dice.of(&[
+        ("entities: ", "entities: {products: ", "}"),
+        ("entities: ", "entities: {people: ", "}"),
+        ("keywords: ", "keywords: ", ""),
+    ]);
+    let retagged = |line: &str| {
+        let names = line.split(['[', ']']).nth(1).filter(|_| line.starts_with(key));
+        let Some(names) = names else { return line.to_owned() };
+        let names = names.split(',').map(|name| name.trim_matches([' ', '"']));
+        let mut names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        if change > 0 {
+            names.pop();
+        }
+        if change < 2 {
+            names.push(name);
+        }
+        format!("{head}{names:?}{tail}")
+    };
+    let lines: Vec<String> = text.lines().map(retagged).collect();
+    let said = if dice.below(3) == 0 { format!("\nAnd {name} too.") } else { String::new() };
+    format!("{}{said}\n", lines.join("\n"))
+}
+
 fn random_transcript(dice: &mut Dice) -> String {
-    let keywords = [dice.of(&NAMES), dice.of(&NAMES)];
+    let keywords = [dice.of(&NAMES), any_name(dice)];
     let draft = if dice.below(6) == 0 { "draft: true\n" } else { "" };
     let date = format!("publish_date: 202{}-01-0{}\n", dice.below(5), 1 + dice.below(9));
-    let entities = format!("entities: {{products: {:?}}}\n", [dice.of(&NAMES), dice.of(&NAMES)]);
+    let entities = format!("entities: {{products: {:?}}}\n", [any_name(dice), dice.of(&NAMES)]);
     let slip = dice.below(3) == 0;
-    let mut words: Vec<&str> = (0..dice.below(30)).map(|_| dice.of(&NAMES)).collect();
+    let mut words: Vec<&str> = (0..dice.below(30)).map(|_| any_name(dice)).collect();
     words.extend(slip.then(|| dice.of(&SLIPS)));
     let body = format!("They speak of {}. <b>So</b> [it](x/a.md) is.", words.join(", and "));
     let text = transcript(&format!("Title {}", dice.below(4)), &keywords, &body);
@@ -95,7 +146,7 @@ fn edit(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
         write(&path, text);
         touched.insert(path);
     };
-    let what = match (dice.below(16), some) {
+    let what = match (dice.below(24), some) {
         (0, _) | (_, None) => {
             put(content.join(&name), &random_transcript(dice));
             "create"
@@ -170,6 +221,12 @@ fn edit(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
             put(root.join("dicta.toml"), dice.of(&CONFIGS));
             "change config"
         }
+        (16.., Some(some)) => {
+            name.clone_from(some);
+            let old = std::fs::read_to_string(content.join(some)).unwrap();
+            put(content.join(some), &retagged(dice, &old));
+            "change a tag"
+        }
         _ => {
             put(root.join("dicta.toml"), "");
             let folder = content.join("y");
@@ -226,6 +283,11 @@ fn an_archive_refreshed_by_change_sets_is_as_a_new_one() {
         let missed = report.is_none();
         if let Some(now) = report {
             assert_same(&now, &clean(&overrides), &format!("step {step}: {what}"));
+        }
+        if dice.below(4) > 0
+            && let Ok(config) = Config::load(&overrides)
+        {
+            archive.remember_words(&config);
         }
         let (next, touched) = burst(&mut dice, root);
         what = next;

@@ -96,7 +96,7 @@ impl Live {
             return Err(state.errors.to_vec());
         };
         let mut files = BTreeMap::new();
-        for path in snapshot.plan.files.keys() {
+        for path in snapshot.plan.files.paths() {
             match snapshot.artifact(path) {
                 Ok(content) => _ = files.insert(path.clone(), content.unwrap()),
                 Err(diagnostic) => return Err(vec![Problem::of(&diagnostic)]),

@@ -1,0 +1,233 @@
+//! Which texts may have a name in them, without a look at the texts.
+//!
+//! When a name comes into an archive of thousands of texts, or goes, only those must be searched again
+//! that have its words, or a phrase of which it is one letter away. Both are kept of each text as hashes,
+//! which may be equal by chance: then a text is searched for nothing.
+
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
+
+use super::misspelled::{LENGTHS, each_phrase};
+use super::spellings::spellings;
+use crate::text::hash::fnv1a;
+use crate::text::normal::Normal;
+use crate::text::words::pieces;
+
+/// The hashes of the words of a text, and of its phrases that may be misspelled names: some kilobytes.
+#[derive(Debug)]
+pub struct TextWords {
+    /// Each once.
+    words: Box<[u32]>,
+    /// Each once. Without spaces.
+    phrases: Box<[u32]>,
+}
+
+impl TextWords {
+    /// The words of a text in which names are searched.
+    pub fn of(text: &str) -> TextWords {
+        let text = Normal::of(text).text;
+        let words: Vec<Range<usize>> = pieces(&text).collect();
+        let mut phrases = Vec::new();
+        each_phrase(&text, &words, |range, gaps| {
+            // A name may have a letter more, or one less.
+            if (LENGTHS.start - 1..=LENGTHS.end).contains(&(range.len() - gaps)) {
+                let letters = text[range].bytes().filter(|&byte| byte != b' ');
+                phrases.push(hash(letters));
+            }
+        });
+        let words = words.into_iter().map(|word| hash(text[word].bytes())).collect();
+        TextWords { words: each_once(words), phrases: each_once(phrases) }
+    }
+}
+
+fn each_once(mut hashes: Vec<u32>) -> Box<[u32]> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.into_boxed_slice()
+}
+
+fn hash(letters: impl IntoIterator<Item = u8>) -> u32 {
+    // The upper half is mixed best.
+    (fnv1a(letters) >> 32) as u32
+}
+
+/// A name, as what a text has that may have it.
+#[derive(Debug, Default)]
+pub struct SoughtWords {
+    /// For each hash of a word, its bits.
+    words: HashMap<u32, u64>,
+    /// For each spelling of the name, the bits of its words; it may be in a text that has all of them.
+    spellings: Vec<u64>,
+    /// The hashes of what is at most one letter away from the name.
+    phrases: HashSet<u32>,
+    /// The bits of the words at the ends of spellings, and of the others, by the hash of the word.
+    bits: HashMap<(u32, bool), u64>,
+    /// A bit for the last bits of each hash of a word and a phrase: nearly all of a text's are passed over
+    /// by it.
+    filter: Box<Filter>,
+}
+
+/// See [`SoughtWords::filter`].
+#[derive(Debug)]
+struct Filter([u64; FILTER_BITS / 64]);
+
+const FILTER_BITS: usize = 1 << 16;
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter([0; FILTER_BITS / 64])
+    }
+}
+
+impl Filter {
+    fn add(&mut self, hash: u32) {
+        let bit = hash as usize % FILTER_BITS;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn may_have(&self, hash: u32) -> bool {
+        let bit = hash as usize % FILTER_BITS;
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+}
+
+impl SoughtWords {
+    /// What texts are searched for, to find a name.
+    pub fn of(name: &str) -> SoughtWords {
+        let mut sought = SoughtWords::default();
+        for spelling in spellings(name) {
+            sought.add_spelling(&spelling.text);
+        }
+        let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+        let letters: String = letters.collect();
+        // What is a name in itself is no other one with a wrong letter.
+        sought.add_phrase(letters.as_bytes());
+        if letters.is_ascii() && LENGTHS.contains(&letters.len()) {
+            sought.add_misspellings(letters.as_bytes());
+        }
+        sought
+    }
+
+    /// Adds a spelling in the form of a normal text. Only its last word may go on in a text: with an `s`,
+    /// or with a version.
+    fn add_spelling(&mut self, spelling: &str) {
+        let mut words: Vec<Range<usize>> = pieces(spelling).collect();
+        let last = words.pop_if(|last| last.end == spelling.len());
+        let mut bits = 0;
+        for word in words {
+            bits |= self.bit_of(&spelling[word], false);
+        }
+        if let Some(last) = last {
+            bits |= self.bit_of(&spelling[last], true);
+        }
+        self.spellings.push(bits);
+    }
+
+    /// The bit of a word, which a text has if it has the word. The words of a few names have one; what
+    /// comes then is taken to be in every text.
+    fn bit_of(&mut self, word: &str, is_last: bool) -> u64 {
+        let own = hash(word.bytes());
+        if let Some(&bit) = self.bits.get(&(own, is_last)) {
+            return bit;
+        }
+        let given = u32::try_from(self.bits.len()).unwrap_or(u32::MAX);
+        let Some(bit) = 1_u64.checked_shl(given) else { return 0 };
+        self.bits.insert((own, is_last), bit);
+        let digits = (0..10).map(|digit| digit.to_string());
+        let endings = digits.chain((0..100).map(|number| format!("{number:02}")));
+        let endings = endings.chain(["s".to_owned()]).take(if is_last { usize::MAX } else { 0 });
+        let words = endings.map(|ending| hash(word.bytes().chain(ending.bytes())));
+        for word in words.chain([own]) {
+            *self.words.entry(word).or_insert(0) |= bit;
+            self.filter.add(word);
+        }
+        bit
+    }
+
+    fn add_phrase(&mut self, letters: &[u8]) {
+        let hash = hash(letters.iter().copied());
+        self.phrases.insert(hash);
+        self.filter.add(hash);
+    }
+
+    /// Adds all that a letter more, less or other, or two letters in another order, make of a name.
+    fn add_misspellings(&mut self, name: &[u8]) {
+        for at in 0..=name.len() {
+            let (before, behind) = name.split_at(at);
+            for letter in b'a'..=b'z' {
+                self.add_phrase(&[before, &[letter], behind].concat());
+                if let [_, rest @ ..] = behind {
+                    self.add_phrase(&[before, &[letter], rest].concat());
+                }
+            }
+            if let [first, rest @ ..] = behind {
+                self.add_phrase(&[before, rest].concat());
+                if let [second, rest @ ..] = rest {
+                    self.add_phrase(&[before, &[*second, *first], rest].concat());
+                }
+            }
+        }
+    }
+
+    /// Whether the name, or what is one letter away from it, may be in a text.
+    pub fn may_be_in(&self, text: &TextWords) -> bool {
+        let mut found = 0;
+        for word in text.words.iter().filter(|word| self.filter.may_have(**word)) {
+            found |= self.words.get(word).copied().unwrap_or_default();
+        }
+        let mut phrases = text.phrases.iter().filter(|phrase| self.filter.may_have(**phrase));
+        self.spellings.iter().any(|bits| bits & found == *bits)
+            || phrases.any(|phrase| self.phrases.contains(phrase))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::finder::Finder;
+    use super::super::subjects::Lexicon;
+    use super::*;
+    use crate::model::{Form, LexiconEntry, Meta};
+
+    fn found(names: &[&str], text: &str) -> Vec<(Range<usize>, Form)> {
+        let entry =
+            |name: &&str| LexiconEntry { name: (*name).to_owned(), ..LexiconEntry::default() };
+        let lexicon = Lexicon::new(names.iter().map(entry).collect(), std::iter::empty::<&Meta>());
+        let found = Finder::new(&lexicon).find(text).into_iter();
+        found.map(|found| (found.range, found.form)).collect()
+    }
+
+    proptest! {
+        /// A text without the words of a name has the same names in it with and without it.
+        #[test]
+        fn what_is_found_may_be_there(
+            name in "([A-C][abc]{1,4}[.+-]?|[abcs]{2}|[45]|é){1,3}( [A-C][abc]{1,5}| [12]){0,2}",
+            text in "(([abcs45]{1,7}|é|gpt|the|[abc]{5})( |  |-|, |'s |\\.|s |[1-9]{1,2} )){0,12}",
+        ) {
+            if !SoughtWords::of(&name).may_be_in(&TextWords::of(&text)) {
+                prop_assert_eq!(found(&["Abcab Babcc", &name], &text), found(&["Abcab Babcc"], &text));
+            }
+        }
+    }
+
+    #[test]
+    fn words_and_phrases_of_a_name() {
+        let sought = ["ChatGPT", "Sam Altman"].map(SoughtWords::of);
+        for (text, may) in [
+            ("ask ChatGPTs", true),
+            ("ask ChatGPT5", true),
+            ("the chad gpt said", true),
+            ("Sam said that Altman did", true),
+            ("Sam said that he did", false),
+            ("sam-altman's", true),
+            ("sam oltman", true),
+            ("they chat", false),
+            ("", false),
+        ] {
+            let words = TextWords::of(text);
+            assert_eq!(sought.iter().any(|name| name.may_be_in(&words)), may, "{text}");
+        }
+    }
+}

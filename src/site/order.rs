@@ -1,0 +1,151 @@
+//! Order: the transcripts of a site in their order, each with its slug, and which of them are versions or
+//! parts of others.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::duplicates::Duplicates;
+use super::listed::PlacedTranscript;
+use super::overlaps::Overlaps;
+use super::withdrawn::WithdrawnTranscript;
+use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::index::{IndexVec, PathIndex, TranscriptIndex, WithdrawnIndex};
+use crate::base::partial_date::PartialDate;
+use crate::base::slug::SlugSet;
+use crate::model::Meta;
+use crate::text::natural_order::natural_order;
+
+/// The transcripts in the order of the site: newest first, then the undated ones by slug. Numbers in
+/// slugs are counted: 4, 10, 11.
+#[derive(Debug)]
+pub struct TranscriptOrder {
+    /// How many transcripts have a date. They come first.
+    pub dated: usize,
+    /// The date of publication of each transcript. Long lists are cut by them.
+    pub dates: IndexVec<TranscriptIndex, Option<PartialDate>>,
+    /// Whether transcripts differ in their status.
+    pub several_statuses: bool,
+    /// The transcripts that were withdrawn, in the order of their paths. No list has them.
+    pub withdrawn: IndexVec<WithdrawnIndex, WithdrawnTranscript>,
+    /// The slug of each transcript.
+    pub(super) slugs: IndexVec<TranscriptIndex, Arc<str>>,
+    /// The transcripts in the order of their paths.
+    pub(super) by_path: IndexVec<PathIndex, TranscriptIndex>,
+    /// The transcripts whose recording has several, by recording and in the order of the site.
+    pub(super) recordings: Vec<TranscriptIndex>,
+    /// The transcripts whose text is there in several languages, by text and in the order of the site.
+    pub(super) translated: Vec<TranscriptIndex>,
+    /// Which transcripts are parts or copies of others.
+    pub duplicates: Duplicates,
+    /// About slugs that several files ask for, and excerpts of nothing.
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+impl TranscriptOrder {
+    /// Puts transcripts in order. They come in the order of their paths: it decides which file keeps a
+    /// slug that several ask for.
+    pub(super) fn of(
+        by_path: &[PlacedTranscript],
+        overlaps: &Overlaps,
+        withdrawn: &[Arc<Meta>],
+    ) -> TranscriptOrder {
+        let mut withdrawn: Vec<WithdrawnTranscript> =
+            withdrawn.iter().map(|meta| WithdrawnTranscript::new(meta)).collect();
+        let slugs = slugs(by_path, &mut withdrawn);
+        let mut warnings = shared_slugs(by_path, &slugs);
+        let mut sorted: Vec<(usize, String)> = slugs.into_iter().enumerate().collect();
+        sorted.sort_by(|(a, a_slug), (b, b_slug)| {
+            let newest_first = |path: usize| {
+                let date = by_path[path].date;
+                (date.is_none(), Reverse(date))
+            };
+            newest_first(*a).cmp(&newest_first(*b)).then_with(|| natural_order(a_slug, b_slug))
+        });
+        let mut index_of_path: IndexVec<PathIndex, TranscriptIndex> =
+            by_path.iter().map(|_| TranscriptIndex::default()).collect();
+        for (index, (path, _)) in sorted.iter().enumerate() {
+            index_of_path[PathIndex::new(*path)] = TranscriptIndex::new(index);
+        }
+        let transcripts: IndexVec<TranscriptIndex, &PlacedTranscript> =
+            sorted.iter().map(|(path, _)| &by_path[*path]).collect();
+        let dated = transcripts.as_slice().partition_point(|transcript| transcript.date.is_some());
+        let slugs: IndexVec<TranscriptIndex, Arc<str>> =
+            sorted.iter().map(|(_, slug)| Arc::from(slug.as_str())).collect();
+        let (duplicates, unknown) = Duplicates::of(&transcripts, &slugs, overlaps, &index_of_path);
+        warnings.extend(unknown);
+        let first = by_path.first().map(|transcript| transcript.status);
+        TranscriptOrder {
+            dated,
+            dates: transcripts.iter().map(|transcript| transcript.date).collect(),
+            several_statuses: by_path.iter().any(|it| Some(it.status) != first),
+            recordings: groups(&transcripts, |transcript| transcript.video_id),
+            translated: groups(&transcripts, |transcript| transcript.translation_group),
+            withdrawn: withdrawn.into(),
+            slugs,
+            duplicates,
+            by_path: index_of_path,
+            warnings,
+        }
+    }
+
+    /// Whether exactly these transcripts were withdrawn.
+    pub(super) fn has_withdrawn(&self, metas: &[Arc<Meta>]) -> bool {
+        self.withdrawn.len() == metas.len()
+            && self.withdrawn.iter().zip(metas).all(|(gone, meta)| gone.is_of(meta))
+    }
+}
+
+/// The slugs of the transcripts. Those that were withdrawn get theirs too, so that a withdrawal
+/// changes no address.
+fn slugs(by_path: &[PlacedTranscript], withdrawn: &mut [WithdrawnTranscript]) -> Vec<String> {
+    let mut set = SlugSet::default();
+    if withdrawn.is_empty() {
+        return set.assign(by_path.iter().map(|transcript| transcript.slug));
+    }
+    let asked = by_path.iter().map(|transcript| (transcript.source, transcript.slug));
+    let gone = withdrawn.iter().map(|gone| (gone.source.as_str(), gone.slug.as_str()));
+    let asked: Vec<(&str, &str)> = asked.chain(gone).collect();
+    let mut order: Vec<usize> = (0..asked.len()).collect();
+    order.sort_by_key(|&index| asked[index].0);
+    let assigned = set.assign(order.iter().map(|&index| asked[index].1));
+    let mut slugs = vec![String::new(); asked.len()];
+    for (index, slug) in order.into_iter().zip(assigned) {
+        slugs[index] = slug;
+    }
+    let of_withdrawn = slugs.split_off(by_path.len());
+    withdrawn.iter_mut().zip(of_withdrawn).for_each(|(gone, slug)| gone.slug = slug);
+    slugs
+}
+
+/// The transcripts that have a key in common with others, by key and in the order of the site.
+fn groups<'a>(
+    transcripts: &IndexVec<TranscriptIndex, &PlacedTranscript<'a>>,
+    key: impl Fn(&PlacedTranscript<'a>) -> Option<&'a str>,
+) -> Vec<TranscriptIndex> {
+    let id = |index: TranscriptIndex| key(transcripts[index]);
+    let mut all: Vec<TranscriptIndex> =
+        transcripts.indices().filter(|&index| id(index).is_some()).collect();
+    all.sort_by_key(|&index| id(index));
+    let several = all.chunk_by(|&a, &b| id(a) == id(b)).filter(|same| same.len() > 1);
+    several.flatten().copied().collect()
+}
+
+fn shared_slugs(by_path: &[PlacedTranscript], slugs: &[String]) -> Vec<Diagnostic> {
+    let owners: BTreeMap<&str, &str> = slugs
+        .iter()
+        .zip(by_path)
+        .map(|(slug, transcript)| (slug.as_str(), transcript.source))
+        .collect();
+    let numbered = by_path.iter().zip(slugs).filter(|(transcript, slug)| transcript.slug != **slug);
+    numbered
+        .filter_map(|(transcript, slug)| {
+            let wanted = transcript.slug;
+            let owner = owners.get(wanted)?;
+            let message =
+                format!("the slug `{wanted}` is already used by {owner}; using `{slug}` instead");
+            let diagnostic = Diagnostic::warning(Code::DuplicateSlug, transcript.source, message);
+            Some(diagnostic.help("set a different `slug` in one of the two files"))
+        })
+        .collect()
+}
