@@ -279,6 +279,10 @@ impl FileWatcher {
     /// What has changed without an event.
     fn look(&mut self) -> Option<ChangeSet> {
         let differs = self.polls().then(|| self.difference()).flatten();
+        if differs.is_some() {
+            // The refresh may see a file that comes after this look and is gone before the next one.
+            self.rescan = Some(self.poll);
+        }
         if self.follow_trail() { Some(ChangeSet::Anything) } else { differs }
     }
 

@@ -165,7 +165,9 @@ impl Archive {
     pub(super) fn changed_files(&self, config: &Config, changes: &ChangeSet) -> Option<Vec<File>> {
         let ChangeSet::Paths(paths) = changes else { return None };
         let same_folders = self.folders.as_ref() == Some(&WalkedFolders::of(config));
-        if !same_folders || self.walked.unread {
+        // A file that went between the walk and its reading may leave no other trace.
+        let is_gone = |file: &File| file.path.symlink_metadata().is_err();
+        if !same_folders || self.walked.unread || self.unread.iter().any(is_gone) {
             return None;
         }
         let mut files: BTreeSet<File> = self.unread.iter().cloned().collect();

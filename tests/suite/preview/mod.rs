@@ -71,7 +71,9 @@ impl Live {
         let server = Server::start(listener, state.clone()).unwrap();
         let thread = std::thread::spawn(move || {
             while let Some(changes) = watcher.wait() {
-                if let Some(config) = preview.refresh(&changes).config {
+                let refreshed = preview.refresh(&changes);
+                watcher.retry(&refreshed.diagnostics);
+                if let Some(config) = refreshed.config {
                     assert_eq!(watcher.update(&config, preview.links()), None);
                 }
             }
