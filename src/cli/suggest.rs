@@ -8,7 +8,10 @@ use super::args::{OutputArgs, SiteArgs};
 use super::indexed::index;
 use super::outcome::CommandResult;
 use super::summary::Summary;
-use crate::curate::suggest::suggest;
+use crate::curate::suggest::{SuggestRequest, suggest};
+
+/// How many names that nobody tagged are suggested without `--all`.
+const SCREENFUL: usize = 10;
 
 #[derive(Debug, clap::Args)]
 pub struct SuggestArgs {
@@ -21,6 +24,9 @@ pub struct SuggestArgs {
     /// Minimum number of occurrences in the texts
     #[arg(long = "min", value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
     pub least: u32,
+    /// Suggest all names that nobody tagged, not only the most useful
+    #[arg(long)]
+    pub all: bool,
     #[command(flatten)]
     pub site: SiteArgs,
     #[command(flatten)]
@@ -31,6 +37,8 @@ pub struct SuggestArgs {
 pub fn run(args: &SuggestArgs) -> CommandResult {
     let indexed = index(&args.site, args.lexicon.as_ref())?;
     indexed.finish(|config, site| {
-        Ok(Summary::Suggested(suggest(config, site, &args.names, args.least as usize)?))
+        let most = if args.all { usize::MAX } else { SCREENFUL };
+        let wanted = SuggestRequest { names: args.names.clone(), least: args.least as usize, most };
+        Ok(Summary::Suggested(suggest(config, site, &wanted)?))
     })
 }

@@ -21,3 +21,4 @@ pub use finder::{Finder, FoundName};
 pub use spellings::{Shape, shape, spellings};
 pub use subjects::{Lexicon, Subject};
 pub use text_words::{SoughtWords, TextWords};
+pub use word_classes::is_english;

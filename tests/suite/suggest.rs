@@ -6,7 +6,7 @@ use dicta::base::progress::Silent;
 use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
 use dicta::config::{Config, Overrides};
-use dicta::curate::suggest::{Suggested, suggest};
+use dicta::curate::suggest::{SuggestRequest, Suggested, suggest};
 use dicta::lexicon::file;
 use dicta::model::LexiconEntry;
 use dicta::project::archive::Archive as Known;
@@ -21,7 +21,7 @@ fn proposed(archive: &Archive, names: &[&str], least: usize) -> Suggested {
         .refresh(&config, &ChangeSet::Anything, &Silent, &mut Diagnostics::new())
         .unwrap();
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-    suggest(&config, &site, &names, least).unwrap()
+    suggest(&config, &site, &SuggestRequest { names, least, most: 10 }).unwrap()
 }
 
 /// What the lexicon's own reader makes of a proposal: there is nothing to say against it.
@@ -131,7 +131,7 @@ fn ordinary_words_without_the_context_of_the_name_are_not_proposed() {
                 "Auditors read the cloud code of the hospital before servers move to Dublin.",
             )
     });
-    assert_eq!(read(&proposed(&other, &[], 3)), []);
+    assert_eq!(proposed(&other, &[], 3).entries.len(), 0);
 }
 
 #[test]
@@ -176,4 +176,71 @@ fn the_command_prints_a_lexicon_and_writes_nothing() {
     assert_eq!(json["suggested"]["entries"], 4);
     assert_eq!(run(&["--min", "0"]).0, 2);
     assert_eq!(tree(&archive.path("")), before);
+}
+
+/// Interviews in which nobody is tagged: a company in the text, a guest in a label, a telescope that
+/// captions hear wrong and the descriptions spell right.
+fn untagged() -> Archive {
+    let mut archive = Archive::new();
+    for number in 0..4 {
+        let body = format!(
+            "**Anna Quill:** We are glad that Tomas Brandl came to the studio from Verrano Labs \
+             today. So Tomas, what did the people at Verrano Labs see at first?\n\n\
+             **Tomas Brandl:** Thanks. Well, we saw a telescope at the observatory, and a CEO told \
+             us on Monday that any CEO would buy it. Number {number}.\n\n\
+             **Anna Quill:** We heard that Grock sees further, and that people trust Grock now. \
+             Wow. Did Tomas like it, and do people at Verrano Labs?"
+        );
+        let description = "description: An instrument called Grok surprises astronomers, \
+             and nobody knows who made Grok.";
+        archive = archive.transcript(&format!("talk-{number}.md"), description, &body);
+    }
+    archive
+}
+
+#[test]
+fn names_that_nobody_tagged_are_suggested() {
+    let suggested = proposed(&untagged(), &[], 3);
+    let entries = read(&suggested);
+    let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+    assert_eq!(names, ["Tomas Brandl", "Verrano Labs", "Grok"], "{suggested}");
+    let [tomas, labs, grok] = suggested.new_names.as_slice() else { panic!("{suggested}") };
+    assert_eq!((grok.times, grok.transcripts), (8, 4));
+    assert_eq!(entries[2].aliases, ["grock"]);
+    assert_eq!((labs.times, labs.quotes.len()), (12, 3));
+    assert!(labs.quotes[0].text.contains("Verrano Labs"));
+    // A first name counts for the one person that has it.
+    assert_eq!((tomas.times, tomas.written["Tomas"]), (12, 8));
+    assert_eq!(tomas.kind.as_deref(), Some("people"));
+    assert!(suggested.to_string().contains("kinds: [people]  # a guess"), "{suggested}");
+}
+
+#[test]
+fn what_is_suggested_can_be_pasted() {
+    let suggested = proposed(&untagged(), &[], 3).to_string();
+    let archive = untagged().file("content/entities.yaml", suggested);
+    let again = proposed(&archive, &[], 3);
+    assert_eq!(read(&again), [], "{again}");
+    let site = archive.build();
+    assert!(site.has("entities/verrano-labs/index.html"), "{:?}", site.files().keys());
+}
+
+#[test]
+fn any_text_may_be_searched_for_untagged_names() {
+    let odd = [
+        "A.A. B.B. A.A. B.B.",
+        "É É É",
+        "東京 東京 東京",
+        "C++ C# -- / “X” I I'm",
+        "**: **A:** a A a",
+        "\u{202e}Zed Zed \u{0}Zed Zed",
+    ];
+    let archive = odd.iter().enumerate().fold(Archive::new(), |archive, (number, text)| {
+        archive.transcript(
+            &format!("{number}.md"),
+            "title: A",
+            &format!("{text} said. ").repeat(40),
+        )
+    });
+    read(&proposed(&archive, &[], 1));
 }

@@ -149,7 +149,8 @@ mod tests {
     fn corpus(text: &str) -> Corpus {
         let words = (b'a'..=b'z').map(|c| format!("{0}{0}", char::from(c)));
         let said = text.chars().map(word).collect();
-        Corpus { words: words.collect(), texts: [CorpusText::of(said)].into_iter().collect() }
+        let texts = [CorpusText::of(said)].into_iter().collect();
+        Corpus { words: words.collect(), texts, ..Corpus::default() }
     }
 
     fn word(letter: char) -> WordIndex {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::untagged::tokens::{DocumentTokens, Tokens};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{CandidateIndex, IndexVec, TranscriptIndex, WordIndex};
 use crate::base::source::Source;
@@ -23,6 +24,8 @@ pub(super) struct Corpus {
     pub words: IndexVec<WordIndex, String>,
     /// The transcripts of the site.
     pub texts: IndexVec<TranscriptIndex, CorpusText>,
+    /// The tokens of the same texts, as they are spelled.
+    pub tokens: Tokens,
 }
 
 /// The words of one transcript that are speech.
@@ -87,7 +90,9 @@ impl Corpus {
         let read: Vec<DocumentWords> = read.collect::<Result<_, _>>()?;
         let mut corpus = Corpus::default();
         let mut numbers: HashMap<String, WordIndex> = HashMap::new();
-        for spoken in read {
+        for (spoken, transcript) in read.into_iter().zip(&site.transcripts) {
+            let facts = &transcript.facts;
+            corpus.tokens.push(spoken.tokens, facts.spoken.punctuated, &facts.meta);
             let words = spoken.words.into_iter();
             let own: IndexVec<WordIndex, WordIndex> =
                 words.map(|word| number(word, &mut numbers, &mut corpus.words)).collect();
@@ -96,6 +101,15 @@ impl Corpus {
             corpus.texts.push(text);
         }
         Ok(corpus)
+    }
+
+    /// The words that begin in a part of a document's text, in bytes, or have it in them.
+    pub fn span(&self, text: TranscriptIndex, part: Range<usize>) -> Option<WordSpan> {
+        self.texts[text].span(part).map(|words| WordSpan {
+            text,
+            start: words.start,
+            end: words.end,
+        })
     }
 
     /// The words of a phrase, with single spaces.
@@ -109,6 +123,12 @@ impl CorpusText {
     #[cfg(test)]
     pub fn of(words: Vec<WordIndex>) -> CorpusText {
         CorpusText { breaks: vec![false; words.len()], words, ..CorpusText::default() }
+    }
+
+    fn span(&self, part: Range<usize>) -> Option<Range<usize>> {
+        let start = self.starts.partition_point(|&start| start as usize <= part.start);
+        let end = self.starts.partition_point(|&start| (start as usize) < part.end);
+        start.checked_sub(1).filter(|&start| start < end).map(|start| start..end)
     }
 
     /// The offset of a word in the document's text, in bytes.
@@ -137,6 +157,7 @@ fn number(
 struct DocumentWords {
     words: IndexVec<WordIndex, String>,
     text: CorpusText,
+    tokens: DocumentTokens,
 }
 
 impl DocumentWords {
@@ -144,7 +165,11 @@ impl DocumentWords {
         let mut words: IndexVec<WordIndex, String> = IndexVec::new();
         let mut numbers: HashMap<String, WordIndex> = HashMap::new();
         let mut text = CorpusText::default();
+        let mut tokens = DocumentTokens::default();
+        let labels: Vec<Range<usize>> =
+            document.turns().iter().map(|turn| turn.label.clone()).collect();
         for run in document.runs().filter(|run| run.is_speech()) {
+            tokens.add(document.text(), run.range.clone(), &labels);
             let said = &document.text()[run.range.clone()];
             let mut behind = 0;
             for range in words::words(said) {
@@ -160,13 +185,15 @@ impl DocumentWords {
         let mut mentions = transcript.mentions.iter().map(|mention| mention.candidate).peekable();
         for (candidate, occurrence) in transcript.facts.spoken.candidates.iter_enumerated() {
             let meant = mentions.next_if_eq(&candidate).is_some();
-            let start = text.starts.partition_point(|&start| start <= occurrence.span.start);
-            let end = text.starts.partition_point(|&start| start < occurrence.span.end);
-            if let Some(start) = start.checked_sub(1).filter(|&start| start < end) {
+            if meant {
+                tokens.mention(occurrence.span.range());
+            }
+            if let Some(words) = text.span(occurrence.span.range()) {
+                let (start, end) = (words.start, words.end);
                 text.occurrences.push(CorpusCandidate { candidate, start, end, meant });
             }
         }
-        DocumentWords { words, text }
+        DocumentWords { words, text, tokens }
     }
 }
 

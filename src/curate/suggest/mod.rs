@@ -5,10 +5,11 @@
 
 mod measures;
 mod sound;
+mod sound_index;
+mod untagged;
 mod corpus;
 mod quotes;
 mod context;
-mod sound_index;
 mod mishearings;
 mod words;
 mod proposal;
@@ -25,21 +26,33 @@ use crate::lexicon::folded;
 use crate::site::Site;
 use context::Background;
 use corpus::{CandidateSpan, Corpus, WordSpan};
-pub use proposal::{Alias, Proposal, Suggested, WordAdvice};
+pub use proposal::{Alias, NewName, Proposal, Suggested, WordAdvice};
 pub use quotes::Quote;
+use untagged::{PhraseSpan, Untagged};
 pub use words::{ByCase, CaseRule, CountedWords, NearWord};
 
-/// Suggests entries for the names of `site`, or only for those in `names` if there are any. What
-/// is in the texts fewer than `least` times is not proposed.
+/// What is to be suggested.
+#[derive(Debug, Clone, Default)]
+pub struct SuggestRequest {
+    /// The names for which entries are suggested; if empty, for all, and new names too.
+    pub names: Vec<String>,
+    /// What is in the texts fewer times is not suggested.
+    pub least: usize,
+    /// How many names that nobody tagged are suggested at most.
+    pub most: usize,
+}
+
+/// Suggests entries for the names of `site`, and names that it does not have.
 ///
 /// # Errors
 /// A diagnostic if a file cannot be read again.
 pub fn suggest(
     config: &Config,
     site: &Site,
-    names: &[String],
-    least: usize,
+    wanted: &SuggestRequest,
 ) -> Result<Suggested, Diagnostic> {
+    let SuggestRequest { names, least, most } = wanted;
+    let (least, most) = (*least, *most);
     let subjects = &site.lexicon.subjects;
     let asked: BTreeSet<SubjectIndex> =
         names.iter().filter_map(|name| site.lexicon.meant_by(name)).collect();
@@ -79,7 +92,37 @@ pub fn suggest(
     // SAM and Sam are two names, and one entry.
     let mut seen: BTreeSet<String> = BTreeSet::new();
     entries.retain(|entry| seen.insert(folded(&entry.name)));
-    Ok(Suggested { entries, unknown: unknown.cloned().collect() })
+    let mut found = Vec::new();
+    if names.is_empty() {
+        found = untagged::untagged(&corpus.tokens, site, least);
+    }
+    let more = found.len().saturating_sub(most);
+    found.truncate(most);
+    let new_names = found.into_par_iter().map(|name| new_name(name, &corpus, quotes));
+    let new_names = new_names.collect::<Result<_, Diagnostic>>()?;
+    Ok(Suggested { entries, new_names, more, unknown: unknown.cloned().collect() })
+}
+
+fn new_name(
+    name: Untagged,
+    corpus: &Corpus,
+    quotes: impl Fn(&[WordSpan]) -> Result<Vec<Quote>, Diagnostic>,
+) -> Result<NewName, Diagnostic> {
+    let bytes = |span: &PhraseSpan| {
+        let tokens = &corpus.tokens.texts[span.text].all;
+        let (first, last) = (tokens[span.start].start, tokens[span.end - 1].start);
+        corpus.span(span.text, first as usize..last as usize + 1)
+    };
+    let spans: Vec<WordSpan> = name.spans.iter().filter_map(bytes).collect();
+    Ok(NewName {
+        times: spans.len(),
+        transcripts: name.texts.len(),
+        quotes: quotes(&spans)?,
+        name: name.name,
+        kind: name.kind,
+        written: name.written,
+        heard: name.heard,
+    })
 }
 
 /// Where the names of each subject are, in words.

@@ -1,5 +1,7 @@
 //! Proposals with their evidence.
 
+use std::collections::BTreeMap;
+
 use super::quotes::Quote;
 use super::words::{ByCase, CaseRule, CountedWords, NearWord};
 
@@ -8,8 +10,31 @@ use super::words::{ByCase, CaseRule, CountedWords, NearWord};
 pub struct Suggested {
     /// The entries, by name.
     pub entries: Vec<Proposal>,
+    /// Names that nobody tagged, the most useful first.
+    pub new_names: Vec<NewName>,
+    /// How many more of these there are.
+    pub more: usize,
     /// Names that were asked for and that the archive does not know.
     pub unknown: Vec<String>,
+}
+
+/// A name that nobody tagged, with the evidence.
+#[derive(Debug)]
+pub struct NewName {
+    /// The name.
+    pub name: String,
+    /// The kind that it probably has, as the archive spells it.
+    pub kind: Option<String>,
+    /// How often it is in the texts.
+    pub times: usize,
+    /// How many transcripts have it in their text, title, description or summary.
+    pub transcripts: usize,
+    /// Other spellings and parts of it, with how often each is in the texts.
+    pub written: BTreeMap<String, usize>,
+    /// What captions make of it, in lower case.
+    pub heard: BTreeMap<String, usize>,
+    /// Sentences that have it.
+    pub quotes: Vec<Quote>,
 }
 
 /// The suggestions for one name.

@@ -1,8 +1,9 @@
 //! Proposals in the form of a lexicon, with the evidence in comments.
 
+use std::cmp::Reverse;
 use std::fmt::{self, Display, Formatter};
 
-use super::proposal::{Alias, Proposal, Suggested, WordAdvice};
+use super::proposal::{Alias, NewName, Proposal, Suggested, WordAdvice};
 use super::quotes::Quote;
 use super::words::{ByCase, CaseRule};
 use crate::metadata::yaml::scalar;
@@ -22,10 +23,43 @@ impl Display for Suggested {
         for name in &self.unknown {
             writeln!(f, "# {}: not a name in the archive or the lexicon", comment(name))?;
         }
-        if self.entries.is_empty() {
+        if self.entries.is_empty() && self.new_names.is_empty() {
             return writeln!(f, "# No suggestions.");
         }
-        self.entries.iter().try_for_each(|entry| write!(f, "\n{entry}"))
+        self.entries.iter().try_for_each(|entry| write!(f, "\n{entry}"))?;
+        if !self.new_names.is_empty() {
+            writeln!(f, "\n# Names that are not in the lexicon, the most useful first.")?;
+        }
+        self.new_names.iter().try_for_each(|name| write!(f, "\n{name}"))?;
+        if self.more > 0 {
+            writeln!(f, "\n# {} more: `--all` prints them.", counted(self.more, "name"))?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for NewName {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        writeln!(f, "- name: {}", scalar(&self.name))?;
+        let (times, transcripts) =
+            (counted(self.times, "time"), counted(self.transcripts, "transcript"));
+        writeln!(f, "  # {times}, in {transcripts}.")?;
+        let mut written: Vec<(&String, &usize)> =
+            self.written.iter().filter(|(_, count)| **count > 0).collect();
+        written.sort_by_key(|(spelling, count)| (Reverse(**count), *spelling));
+        if !written.is_empty() {
+            let written =
+                written.iter().map(|(spelling, count)| format!("{} {count}", comment(spelling)));
+            writeln!(f, "  # Also written: {}.", written.collect::<Vec<_>>().join(", "))?;
+        }
+        quotes(f, "", &self.quotes)?;
+        if let Some(kind) = &self.kind {
+            writeln!(f, "  kinds: [{}]  # a guess", scalar(kind))?;
+        }
+        if !self.heard.is_empty() {
+            list(f, "  aliases", self.heard.keys().map(String::as_str))?;
+        }
+        Ok(())
     }
 }
 
@@ -230,7 +264,8 @@ mod tests {
             EVIL.iter().map(|name| entry(name, Some(CaseRule::Exact), &[])).collect();
         entries.push(entry("Many", None, &["a1", "b: 2", "c", "d", "e", "f", "no"]));
         entries.push(entry("Off", Some(CaseRule::Off), &[]));
-        let text = Suggested { entries, unknown: vec!["x\ny: [".into()] }.to_string();
+        let text = Suggested { entries, unknown: vec!["x\ny: [".into()], ..Suggested::default() }
+            .to_string();
         let mut diagnostics = Diagnostics::new();
         let source = Source::new("l", text.clone());
         let read = file::parse(&source, &mut diagnostics);
