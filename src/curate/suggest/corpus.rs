@@ -65,13 +65,6 @@ pub(super) struct WordSpan {
     pub end: usize,
 }
 
-/// The words of a candidate.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct CandidateSpan {
-    pub span: WordSpan,
-    pub candidate: CandidateIndex,
-}
-
 impl WordSpan {
     /// The words.
     pub fn range(self) -> Range<usize> {

@@ -14,8 +14,10 @@ use super::corpus::{Corpus, WordSpan};
 use super::measures::{Contingency, Portion};
 use super::sound::{self, Similarity};
 use super::sound_index::{ComparedName, SimilarName, SoundIndex};
+use super::untagged;
 use crate::base::index::{IndexVec, SoundNameIndex, SubjectIndex, TranscriptIndex, WordIndex};
-use crate::lexicon::{folded, is_stop, is_word};
+use crate::lexicon::{Shape, folded, is_stop, is_word};
+use crate::model::Form;
 use crate::site::{Site, TranscriptEntity};
 
 /// The most words of a phrase.
@@ -35,6 +37,11 @@ const SOME: f64 = 5.99;
 /// How much of the name's context an ordinary phrase needs, from 0 to 1. A phrase that is used as
 /// ordinary words in most of its occurrences has less.
 const COMPANY: f64 = 0.25;
+/// By how many standard deviations the context of a phrase may be less similar than a random one where
+/// it was not learned.
+const HELD: f64 = 0.0;
+/// In an edited archive at most so many percent of its unmistakable names are in other capitals.
+const EDITED: usize = 3;
 /// A word belongs to a phrase if at least this share of its occurrences is in it.
 const BOUND: f64 = 0.2;
 /// A word of a name with at least this many letters keeps a phrase together, if it is not English.
@@ -92,7 +99,15 @@ pub(super) fn mishearings(
         used.occurrences.push(hit.span);
     }
     phrases.retain(|_, used| used.occurrences.len() >= least);
-    let decision = Decision { corpus, background, site, mentions, times: times(corpus) };
+    let decision = Decision {
+        corpus,
+        background,
+        site,
+        mentions,
+        times: times(corpus),
+        edited: is_edited(site),
+        capitalized: untagged::capitalized(&corpus.tokens),
+    };
     let accepted: Vec<Mishearing> = phrases
         .into_par_iter()
         .filter_map(|(phrase, used)| decision.on(&names.all[phrase.name], &phrase.words, used))
@@ -186,6 +201,24 @@ fn is_known(site: &Site, corpus: &Corpus, span: WordSpan, subject: SubjectIndex)
     )
 }
 
+/// Whether the names of a site have their capitals in texts with sentences: machine captions miss one of
+/// ten, edited texts one of a hundred.
+fn is_edited(site: &Site) -> bool {
+    let (mut exact, mut other) = (0, 0);
+    for transcript in site.transcripts.iter().filter(|one| one.facts.spoken.punctuated) {
+        for candidate in &transcript.facts.spoken.candidates {
+            let shape = site.lexicon.subjects[candidate.subject].shape;
+            match candidate.form {
+                _ if !matches!(shape, Shape::Distinct | Shape::Unusual) => {}
+                Form::Exact => exact += 1,
+                Form::Lower | Form::Other => other += 1,
+                Form::Misspelled => {}
+            }
+        }
+    }
+    other * 100 <= EDITED * exact && exact > 0
+}
+
 /// How often each word is in the archive.
 fn times(corpus: &Corpus) -> IndexVec<WordIndex, usize> {
     let mut times: IndexVec<WordIndex, usize> = corpus.words.iter().map(|_| 0).collect();
@@ -202,6 +235,10 @@ struct Decision<'a> {
     site: &'a Site,
     mentions: &'a IndexVec<SubjectIndex, Vec<WordSpan>>,
     times: IndexVec<WordIndex, usize>,
+    /// Whether people have checked the capitals of the archive.
+    edited: bool,
+    /// The words that have a capital inside sentences, in lower case.
+    capitalized: BTreeSet<String>,
 }
 
 impl Decision<'_> {
@@ -239,6 +276,9 @@ impl Decision<'_> {
                 && occurrences.len() <= mentions.len()
                 && with_name * 2 >= texts.len()
         };
+        let accepted = accepted
+            && self.holds(target, words, &occurrences, &texts)
+            && !self.is_another_name(words);
         let score = similarity.both() * (1.0 - 1.0 / (2.0 + evidence.max(0.0)));
         accepted.then(|| Mishearing {
             phrase: self.corpus.phrase(words),
@@ -251,6 +291,41 @@ impl Decision<'_> {
             context,
             score,
         })
+    }
+
+    /// Whether the context holds on transcripts from which it was not learned: on each half of those with
+    /// the phrase, learned from all others. A phrase of one transcript is no evidence for others.
+    fn holds(
+        &self,
+        target: &ComparedName,
+        words: &[WordIndex],
+        occurrences: &[WordSpan],
+        texts: &BTreeSet<TranscriptIndex>,
+    ) -> bool {
+        let halves = |number: usize| -> BTreeSet<TranscriptIndex> {
+            texts.iter().skip(number).step_by(2).copied().collect()
+        };
+        let own = |word: WordIndex| words.contains(&word) || target.has(&self.corpus.words[word]);
+        let (first, second) = (halves(0), halves(1));
+        let holds = |half: &BTreeSet<TranscriptIndex>| {
+            let within = |spans: &[WordSpan], inside: bool| -> Vec<WordSpan> {
+                let spans = spans.iter().filter(|span| half.contains(&span.text) == inside);
+                spans.copied().collect()
+            };
+            let learned = within(&self.mentions[target.subject], false);
+            let context = NameContext::of(self.corpus, self.background, &learned);
+            context.is_none_or(|context| {
+                let held = within(occurrences, true);
+                context.shared(self.background, &held, own).deviations >= HELD
+            })
+        };
+        !second.is_empty() && holds(&first) && holds(&second)
+    }
+
+    /// Whether an edited archive has the phrase as a name of its own: "Nuxt" is not Next misspelled.
+    fn is_another_name(&self, words: &[WordIndex]) -> bool {
+        let [word] = words else { return false };
+        self.edited && self.capitalized.contains(&self.corpus.words[*word])
     }
 
     /// How many of `texts` have a property, and how many of all others.

@@ -1,7 +1,8 @@
 //! Suggest: entries for the lexicon, proposed from the archive with their evidence.
 //!
-//! For names that are words too, it proposes how to distinguish them from the word (`words`); for
-//! every name, its mishearings in captions. It changes nothing: an editor reads, and pastes.
+//! For every name, it proposes its mishearings in captions; and it proposes names that nobody tagged.
+//! It changes nothing: an editor reads, and pastes. Rules of case are not proposed: the archive's own
+//! counts decide on it, and what is in lower case is no evidence where captions are.
 
 mod measures;
 mod sound;
@@ -11,7 +12,6 @@ mod corpus;
 mod quotes;
 mod context;
 mod mishearings;
-mod words;
 mod proposal;
 mod yaml;
 
@@ -25,11 +25,10 @@ use crate::config::Config;
 use crate::lexicon::folded;
 use crate::site::Site;
 use context::Background;
-use corpus::{CandidateSpan, Corpus, WordSpan};
-pub use proposal::{Alias, NewName, Proposal, Suggested, WordAdvice};
+use corpus::{Corpus, WordSpan};
+pub use proposal::{Alias, NewName, Proposal, Suggested};
 pub use quotes::Quote;
 use untagged::{PhraseSpan, Untagged};
-pub use words::{ByCase, CaseRule, CountedWords, NearWord};
 
 /// What is to be suggested.
 #[derive(Debug, Clone, Default)]
@@ -59,35 +58,22 @@ pub fn suggest(
     let unknown = names.iter().filter(|name| site.lexicon.meant_by(name).is_none());
     let wanted = |subject: SubjectIndex| names.is_empty() || asked.contains(&subject);
     let corpus = Corpus::read(config, site)?;
-    let found = Occurrences::of(&corpus, site);
+    let found = mentions(&corpus, site);
     let background = Background::of(&corpus);
-    let mishearings =
-        mishearings::mishearings(&corpus, &background, site, &found.mentions, least, wanted);
+    let mishearings = mishearings::mishearings(&corpus, &background, site, &found, least, wanted);
     let mut mishearings = mishearings.into_iter().peekable();
-    let advised: Vec<words::Advice> = (0..subjects.len())
-        .into_par_iter()
-        .map(SubjectIndex::new)
-        .map(|subject| match wanted(subject) {
-            true => {
-                let candidates = &found.candidates[subject];
-                words::advice(&corpus, &background, site, subject, candidates, least)
-            }
-            false => words::Advice::default(),
-        })
-        .collect();
     let quotes = |spans: &[WordSpan]| quotes::quotes(config, site, &corpus, spans);
     let mut entries = Vec::new();
-    for (subject, advice) in subjects.indices().zip(advised) {
+    for subject in subjects.indices() {
         let own = std::iter::from_fn(|| mishearings.next_if(|one| one.subject == subject));
         let aliases: Vec<Alias> =
             own.map(|one| alias(one, quotes)).collect::<Result<_, Diagnostic>>()?;
-        if aliases.is_empty() && !advice.is_proposed() {
+        if aliases.is_empty() {
             continue;
         }
-        let word = advice.is_proposed().then(|| word(advice, quotes)).transpose()?;
         let known = &subjects[subject];
         let (name, reviewed) = (known.entry.name.clone(), known.reviewed);
-        entries.push(Proposal { name, reviewed, word, aliases });
+        entries.push(Proposal { name, reviewed, aliases });
     }
     // SAM and Sam are two names, and one entry.
     let mut seen: BTreeSet<String> = BTreeSet::new();
@@ -96,6 +82,12 @@ pub fn suggest(
     if names.is_empty() {
         found = untagged::untagged(&corpus.tokens, site, least);
     }
+    // No spelling is suggested twice.
+    seen.extend(entries.iter().flat_map(|entry| &entry.aliases).map(|one| folded(&one.phrase)));
+    found.retain_mut(|name| {
+        name.heard.retain(|heard, _| seen.insert(folded(heard)));
+        seen.insert(folded(&name.name))
+    });
     let more = found.len().saturating_sub(most);
     found.truncate(most);
     let new_names = found.into_par_iter().map(|name| new_name(name, &corpus, quotes));
@@ -125,36 +117,18 @@ fn new_name(
     })
 }
 
-/// Where the names of each subject are, in words.
-struct Occurrences {
-    /// The candidates that are mentions.
-    mentions: IndexVec<SubjectIndex, Vec<WordSpan>>,
-    /// All candidates.
-    candidates: IndexVec<SubjectIndex, Vec<CandidateSpan>>,
-}
-
-impl Occurrences {
-    fn of(corpus: &Corpus, site: &Site) -> Occurrences {
-        let subjects = &site.lexicon.subjects;
-        let mut found = Occurrences {
-            mentions: subjects.iter().map(|_| Vec::new()).collect(),
-            candidates: subjects.iter().map(|_| Vec::new()).collect(),
-        };
-        for (index, text) in corpus.texts.iter_enumerated() {
-            for occurrence in &text.occurrences {
-                let candidate =
-                    &site.transcripts[index].facts.spoken.candidates[occurrence.candidate];
-                let subject = candidate.subject;
-                let span = WordSpan { text: index, start: occurrence.start, end: occurrence.end };
-                found.candidates[subject]
-                    .push(CandidateSpan { span, candidate: occurrence.candidate });
-                if occurrence.meant {
-                    found.mentions[subject].push(span);
-                }
-            }
+/// Where the mentions of each subject are, in words.
+fn mentions(corpus: &Corpus, site: &Site) -> IndexVec<SubjectIndex, Vec<WordSpan>> {
+    let mut mentions: IndexVec<SubjectIndex, Vec<WordSpan>> =
+        site.lexicon.subjects.iter().map(|_| Vec::new()).collect();
+    for (index, text) in corpus.texts.iter_enumerated() {
+        for occurrence in text.occurrences.iter().filter(|occurrence| occurrence.meant) {
+            let candidate = &site.transcripts[index].facts.spoken.candidates[occurrence.candidate];
+            let span = WordSpan { text: index, start: occurrence.start, end: occurrence.end };
+            mentions[candidate.subject].push(span);
         }
-        found
     }
+    mentions
 }
 
 fn alias(
@@ -172,24 +146,5 @@ fn alias(
         unsupported: one.unsupported,
         quotes: quotes(&one.occurrences)?,
         phrase: one.phrase,
-    })
-}
-
-fn word(
-    advice: words::Advice,
-    quotes: impl Fn(&[WordSpan]) -> Result<Vec<Quote>, Diagnostic>,
-) -> Result<WordAdvice, Diagnostic> {
-    Ok(WordAdvice {
-        misled_by_starts: advice.misled_by_starts(),
-        near_is_enough: advice.near_is_enough(),
-        meant: quotes(&advice.own)?,
-        not_meant: quotes(&advice.other)?,
-        rule: advice.rule,
-        inside: advice.inside,
-        start: advice.start,
-        captions: advice.captions,
-        near: advice.near,
-        reached: advice.reached,
-        not: advice.not,
     })
 }

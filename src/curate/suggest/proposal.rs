@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::quotes::Quote;
-use super::words::{ByCase, CaseRule, CountedWords, NearWord};
 
 /// The suggestions for an archive.
 #[derive(Debug, Default)]
@@ -44,37 +43,8 @@ pub struct Proposal {
     pub name: String,
     /// Whether the lexicon has an entry of this name, to which this should be added.
     pub reviewed: bool,
-    /// How to distinguish the name from the word that it is, if anything is proposed for that.
-    pub word: Option<WordAdvice>,
     /// Its probable mishearings, best first.
     pub aliases: Vec<Alias>,
-}
-
-/// How to distinguish a name from a word, with the evidence.
-#[derive(Debug)]
-pub struct WordAdvice {
-    /// The suggested rule of case.
-    pub rule: Option<CaseRule>,
-    /// How often it is inside of sentences.
-    pub inside: ByCase,
-    /// How often it is at their start.
-    pub start: ByCase,
-    /// How often it is in texts without sentences.
-    pub captions: ByCase,
-    /// Whether a rule of case alone would take the word for the name at the start of sentences.
-    pub misled_by_starts: bool,
-    /// Words that are usually near it.
-    pub near: Vec<NearWord>,
-    /// Whether they are near so many of its occurrences that they can be its `near`.
-    pub near_is_enough: bool,
-    /// How many of its occurrences inside of sentences have one of them near.
-    pub reached: ByCase,
-    /// Phrases that do not refer to the entity.
-    pub not: Vec<CountedWords>,
-    /// Sentences that have it in its own case.
-    pub meant: Vec<Quote>,
-    /// Sentences that have it in another.
-    pub not_meant: Vec<Quote>,
 }
 
 /// A mishearing, with the evidence.

@@ -13,11 +13,14 @@ const LEAST_LETTERS: usize = 4;
 const LONG_KEY: usize = 5;
 /// How similar the letters must be.
 const LEAST_LETTERS_ALIKE: f64 = 0.65;
-/// Endings that make another form of a name: "googled", "googling". Sorted by length.
-const ENDINGS: [&str; 18] = [
-    "s", "d", "r", "n", "es", "ed", "er", "ly", "al", "ic", "ers", "ing", "ian", "ish", "ist",
-    "ism", "able", "like",
+/// Endings that make another form of a word: "googled", "incentivize" of "incentives".
+const ENDINGS: [&str; 32] = [
+    "s", "d", "r", "n", "y", "es", "ed", "er", "ly", "al", "ic", "ers", "ing", "ian", "ish", "ist",
+    "ism", "ity", "ies", "ive", "ize", "ise", "ion", "able", "like", "ives", "ized", "izes",
+    "izer", "ised", "izing", "ation",
 ];
+/// The fewest letters of what two forms of a word share.
+const LEAST_STEM: usize = 4;
 
 /// A name as it is compared: its words, its letters, its sounds and its numbers.
 #[derive(Debug)]
@@ -187,13 +190,19 @@ impl ComparedName {
     }
 }
 
-/// Whether one is a grammatical form of the other.
+/// Whether one is a grammatical form of the other, or both are forms of one word.
 fn is_form(a: &str, b: &str) -> bool {
+    let stems = |word: &'_ str| -> Vec<String> {
+        let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+        stems.chain([word]).map(str::to_owned).collect()
+    };
     let (shorter, longer) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let stem = shorter.trim_end_matches(['e', 'y']);
-    [shorter, stem].iter().any(|stem| {
+    let extended = [shorter, stem].iter().any(|stem| {
         longer.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || ENDINGS.contains(&rest))
-    })
+    });
+    let others = stems(b);
+    extended || stems(a).iter().any(|stem| stem.len() >= LEAST_STEM && others.contains(stem))
 }
 
 /// The digits of a phrase that are not inside of a word: those of "gpt 4" and "4o", not those of "n8n".

@@ -9,7 +9,7 @@ mod people;
 mod variants;
 mod kinds;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sound_index::SoundIndex;
 use crate::lexicon::folded;
@@ -21,6 +21,13 @@ use people::{PartOf, People};
 use tokens::Tokens;
 pub(super) use uses::PhraseSpan;
 use uses::UsedPhrase;
+
+/// The words that have a capital inside sentences wherever capitals mean something, in lower case.
+pub(super) fn capitalized(tokens: &Tokens) -> BTreeSet<String> {
+    let cases = phrases::word_cases(tokens);
+    let words = cases.iter_enumerated().filter(|(_, case)| case.is_capital());
+    words.map(|(word, _)| tokens.words[word].clone()).collect()
+}
 
 /// The names of an archive that are not in its lexicon, the most useful first.
 pub(super) fn untagged(tokens: &Tokens, site: &Site, least: usize) -> Vec<Untagged> {
@@ -154,6 +161,7 @@ fn with_parts(names: Vec<Untagged>, people: &People) -> Vec<Untagged> {
     for name in single {
         let part = match people.part(&name.name) {
             _ if !matches!(name_shape(&name.name), NameShape::Unusual | NameShape::Word) => None,
+            PartOf::Nobody if people.is_misspelled(&name.name) => continue,
             PartOf::Nobody => None,
             PartOf::Others => continue,
             PartOf::One(key) => people.get(&key).map(|person| (key, person)),

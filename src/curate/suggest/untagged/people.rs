@@ -6,9 +6,13 @@ use crate::lexicon::{folded, is_english};
 use crate::model::PEOPLE;
 use crate::site::Site;
 use crate::text::labels::person_name;
+use crate::text::similarity::edits;
 
 /// Somebody who speaks in a transcript counts like so many occurrences of the name.
 const SPEAKER: usize = 5;
+
+/// The fewest letters of a part of a name that may be misspelled.
+const LEAST_PART: usize = 4;
 
 /// Full names of persons.
 #[derive(Debug, Default)]
@@ -128,5 +132,18 @@ impl People {
             }
             _ => PartOf::Others,
         }
+    }
+    /// Whether a word is a first or last name of a known person but for one letter behind the first:
+    /// "Andre".
+    pub fn is_misspelled(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let Some(first) = word.chars().next().filter(|_| word.len() >= LEAST_PART) else {
+            return false;
+        };
+        let known = |keys: &BTreeSet<String>| keys.iter().any(|key| self.full[key].known);
+        let near = |part: &str| part.len().abs_diff(word.len()) <= 1 && edits(part, &word) == 1;
+        let same = self.parts.range(first.to_string()..);
+        let mut same = same.take_while(|(part, _)| part.starts_with(first));
+        same.any(|(part, keys)| near(part) && known(keys))
     }
 }

@@ -33,6 +33,13 @@ pub(super) struct WordCase {
     pub lower: usize,
 }
 
+impl WordCase {
+    /// Whether it has a capital in most of its occurrences.
+    pub fn is_capital(self) -> bool {
+        self.capital > 0 && self.capital * 100 >= OWN_CAPITAL * (self.capital + self.lower)
+    }
+}
+
 /// How all words are used.
 pub(super) type WordCases = IndexVec<WordIndex, WordCase>;
 
@@ -115,9 +122,9 @@ fn has_own_capital(tokens: &Tokens, cases: &WordCases, token: Token) -> bool {
     if tokens.spellings[token.spelling].small {
         return false;
     }
-    let WordCase { capital, lower } = cases[word];
-    if capital + lower == 0 {
+    let case = cases[word];
+    if case.capital + case.lower == 0 {
         return !english::is_word(&tokens.words[word]);
     }
-    capital * 100 >= OWN_CAPITAL * (capital + lower)
+    case.is_capital()
 }
