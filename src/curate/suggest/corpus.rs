@@ -1,8 +1,8 @@
 //! The words of an archive as numbers, and where its names are among them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::untagged::tokens::{DocumentTokens, Tokens};
@@ -82,7 +82,7 @@ impl Corpus {
         });
         let read: Vec<DocumentWords> = read.collect::<Result<_, _>>()?;
         let mut corpus = Corpus::default();
-        let mut numbers: HashMap<String, WordIndex> = HashMap::new();
+        let mut numbers: HashMap<String, WordIndex> = HashMap::default();
         for (spoken, transcript) in read.into_iter().zip(&site.transcripts) {
             let facts = &transcript.facts;
             corpus.tokens.push(spoken.tokens, facts.spoken.punctuated, &facts.meta);
@@ -156,7 +156,7 @@ struct DocumentWords {
 impl DocumentWords {
     fn of(document: &Document, transcript: &IndexedTranscript) -> DocumentWords {
         let mut words: IndexVec<WordIndex, String> = IndexVec::new();
-        let mut numbers: HashMap<String, WordIndex> = HashMap::new();
+        let mut numbers: HashMap<String, WordIndex> = HashMap::default();
         let mut text = CorpusText::default();
         let mut tokens = DocumentTokens::default();
         let labels: Vec<Range<usize>> =

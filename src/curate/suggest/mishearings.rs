@@ -7,17 +7,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::context::{Background, ContextMatch, NameContext};
 use super::corpus::{Corpus, WordSpan};
-use super::measures::{Contingency, Portion};
+use super::measures::{Contingency, Portion, is_edited};
 use super::sound::{self, Similarity};
 use super::sound_index::{ComparedName, SimilarName, SoundIndex};
 use super::untagged;
 use crate::base::index::{IndexVec, SoundNameIndex, SubjectIndex, TranscriptIndex, WordIndex};
-use crate::lexicon::{Shape, folded, is_stop, is_word};
-use crate::model::Form;
+use crate::lexicon::{folded, is_stop, is_word};
 use crate::site::{Site, TranscriptEntity};
 
 /// The most words of a phrase.
@@ -40,8 +40,6 @@ const COMPANY: f64 = 0.25;
 /// By how many standard deviations the context of a phrase may be less similar than a random one where
 /// it was not learned.
 const HELD: f64 = 0.0;
-/// In an edited archive at most so many percent of its unmistakable names are in other capitals.
-const EDITED: usize = 3;
 /// A word belongs to a phrase if at least this share of its occurrences is in it.
 const BOUND: f64 = 0.2;
 /// A word of a name with at least this many letters keeps a phrase together, if it is not English.
@@ -87,7 +85,9 @@ pub(super) fn mishearings(
     let found: Vec<Vec<SimilarPhrase>> = (0..corpus.texts.len())
         .into_par_iter()
         .map(TranscriptIndex::new)
-        .map(|text| hits(corpus, site, text, &names, &keys))
+        .map_init(KnownPhrases::default, |known, text| {
+            hits(corpus, site, text, &names, &keys, known)
+        })
         .collect();
     let mut phrases: BTreeMap<NamedPhrase, PhraseUse> = BTreeMap::new();
     for hit in found.into_iter().flatten() {
@@ -106,7 +106,7 @@ pub(super) fn mishearings(
         mentions,
         times: times(corpus),
         edited: is_edited(site),
-        capitalized: untagged::capitalized(&corpus.tokens),
+        capitalized: untagged::words_with_capitals(&corpus.tokens),
     };
     let accepted: Vec<Mishearing> = phrases
         .into_par_iter()
@@ -135,6 +135,9 @@ struct PhraseUse {
     occurrences: Vec<WordSpan>,
 }
 
+/// To which name each phrase of up to three words is similar, as far as that has been asked.
+type KnownPhrases = HashMap<[Option<WordIndex>; MOST_WORDS], Option<SimilarName>>;
+
 /// The phrases of a text that are similar to a name. No two share a word: the same sounds before others,
 /// more words before fewer, then the more similar.
 fn hits(
@@ -143,11 +146,13 @@ fn hits(
     index: TranscriptIndex,
     names: &SoundIndex,
     keys: &IndexVec<WordIndex, Vec<u8>>,
+    known: &mut KnownPhrases,
 ) -> Vec<SimilarPhrase> {
     let text = &corpus.texts[index];
     let mut hits: Vec<SimilarPhrase> = Vec::new();
+    let mut key = Vec::new();
     for start in 0..text.words.len() {
-        let mut key = Vec::new();
+        key.clear();
         for end in start + 1..=(start + MOST_WORDS).min(text.words.len()) {
             let last = end - 1;
             if last > start && text.breaks[last] {
@@ -157,10 +162,19 @@ fn hits(
             if names.too_long(&key) {
                 break;
             }
+            if !names.may_have(&key) {
+                continue;
+            }
             let span = WordSpan { text: index, start, end };
-            let phrase: Vec<&str> =
-                text.words[start..end].iter().map(|&word| corpus.words[word].as_str()).collect();
-            if let Some(SimilarName { name, similarity }) = names.like(&phrase, &key)
+            let own = &text.words[start..end];
+            let mut same = [None; MOST_WORDS];
+            same.iter_mut().zip(own).for_each(|(same, &word)| *same = Some(word));
+            let like = *known.entry(same).or_insert_with(|| {
+                let phrase: Vec<&str> =
+                    own.iter().map(|&word| corpus.words[word].as_str()).collect();
+                names.like(&phrase, &key)
+            });
+            if let Some(SimilarName { name, similarity }) = like
                 && !is_known(site, corpus, span, names.all[name].subject)
             {
                 hits.push(SimilarPhrase { span, name, similarity });
@@ -199,24 +213,6 @@ fn is_known(site: &Site, corpus: &Corpus, span: WordSpan, subject: SubjectIndex)
             other == subject || occurrence.meant && !name(subject).contains(&name(other))
         },
     )
-}
-
-/// Whether the names of a site have their capitals in texts with sentences: machine captions miss one of
-/// ten, edited texts one of a hundred.
-fn is_edited(site: &Site) -> bool {
-    let (mut exact, mut other) = (0, 0);
-    for transcript in site.transcripts.iter().filter(|one| one.facts.spoken.punctuated) {
-        for candidate in &transcript.facts.spoken.candidates {
-            let shape = site.lexicon.subjects[candidate.subject].shape;
-            match candidate.form {
-                _ if !matches!(shape, Shape::Distinct | Shape::Unusual) => {}
-                Form::Exact => exact += 1,
-                Form::Lower | Form::Other => other += 1,
-                Form::Misspelled => {}
-            }
-        }
-    }
-    other * 100 <= EDITED * exact && exact > 0
 }
 
 /// How often each word is in the archive.

@@ -53,6 +53,20 @@ pub(super) struct SoundIndex {
     known: HashSet<String>,
     /// The longest key.
     longest: usize,
+    /// A bit for the hash of each key: most phrases of a text have none of them.
+    filter: Vec<u64>,
+}
+
+/// Bits of the filter.
+const FILTER_BITS: u32 = 18;
+
+/// The bit of a key without the sound at `without`, if there is one.
+fn filter_bit(key: &[u8], without: Option<usize>) -> usize {
+    let sounds = key.iter().enumerate().filter(|(index, _)| Some(*index) != without);
+    let hash = sounds.fold(key.len() as u64 - u64::from(without.is_some()), |hash, (_, &sound)| {
+        (hash ^ u64::from(sound)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+    });
+    (hash >> (u64::BITS - FILTER_BITS)) as usize
 }
 
 impl SoundIndex {
@@ -63,6 +77,7 @@ impl SoundIndex {
             by_sound: HashMap::new(),
             known: HashSet::new(),
             longest: 0,
+            filter: vec![0; (1 << FILTER_BITS) / 64],
         };
         for (subject, found) in lexicon.subjects.iter_enumerated() {
             for name in [&found.entry.name].into_iter().chain(&found.entry.aliases) {
@@ -101,6 +116,8 @@ impl SoundIndex {
         let words = words.into_iter().map(str::to_owned).collect();
         let name = self.all.push(ComparedName { subject, words, letters, key, numbers });
         for key in keys {
+            let bit = filter_bit(&key, None);
+            self.filter[bit / 64] |= 1 << (bit % 64);
             let same = self.by_sound.entry(key).or_default();
             if same.last() != Some(&name) {
                 same.push(name);
@@ -111,6 +128,16 @@ impl SoundIndex {
     /// Whether a key is longer than that of any name.
     pub fn too_long(&self, key: &[u8]) -> bool {
         key.len() > self.longest + 1
+    }
+
+    /// Whether a name may have such sounds; `false` is certain.
+    pub fn may_have(&self, key: &[u8]) -> bool {
+        let has = |without| {
+            let bit = filter_bit(key, without);
+            self.filter[bit / 64] & 1 << (bit % 64) != 0
+        };
+        let shortened = if key.len() + 1 >= LONG_KEY { key.len() } else { 0 };
+        has(None) || (0..shortened).any(|index| has(Some(index)))
     }
 
     /// The name that a phrase is most similar to, unless the phrase is a spelling of one. Of equals, the
@@ -141,10 +168,11 @@ impl SoundIndex {
         for name in near {
             let target = &self.all[name];
             let allowed = usize::from(key.len().max(target.key.len()) >= LONG_KEY);
+            if target.numbers != numbers || byte_edits(key, &target.key) > allowed {
+                continue;
+            }
             let similarity = Similarity::of(spoken, target.compared());
-            if target.numbers == numbers
-                && similarity.apart <= allowed
-                && similarity.letters >= LEAST_LETTERS_ALIKE
+            if similarity.letters >= LEAST_LETTERS_ALIKE
                 && !is_form(&letters, &target.letters)
                 && !phrase.iter().all(|word| self.has(target.subject, word))
                 && !self.is_wide(phrase, target, similarity.apart)

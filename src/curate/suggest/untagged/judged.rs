@@ -64,6 +64,11 @@ pub(super) fn is_name(name: &str, used: &UsedPhrase, least: usize) -> bool {
     let percent = |count: usize| count * 100 / all.max(1);
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
     let described: usize = used.described_as.values().sum();
+    if used.spellings.is_empty() && described == 0 {
+        // A pair of rare words in captions.
+        let all_captions = used.capital + used.lower == 0 && percent(used.known) < 50;
+        return all_captions && all >= least && used.texts.len() > 1 && percent(used.counted) <= 20;
+    }
     // Captions may have another spelling of what a description spells right.
     let only_described = described >= 2 && used.lower == 0 && shape != NameShape::Word;
     if all + described < least || used.capital < 2 && !only_described || letters < 2 || is_day(name)
@@ -88,7 +93,7 @@ pub(super) fn is_name(name: &str, used: &UsedPhrase, least: usize) -> bool {
         }
         NameShape::Distinct => counted > 40,
     };
-    let fragment = percent(used.beside) > 50;
+    let fragment = percent(used.beside.len()) > 50;
     inside && own_case && !fragment && !common && percent(used.known) < 50
 }
 

@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::judged::name_shape;
 use super::people::People;
-use super::tokens::{TextTokens, Tokens};
+use super::tokens::{TextTokens, Token, Tokens};
 use super::uses::PhraseSpan;
 use crate::base::index::SubjectIndex;
 use crate::site::Site;
 
+/// How far a word may be from a name to be near it.
+const NEAR: usize = 3;
 /// The most occurrences of one name that are looked at.
 const MOST: usize = 40;
 /// A kind with fewer names teaches nothing.
 const LEAST_NAMES: usize = 3;
 /// How much more probable than any other a kind must be, as a logarithm.
-const SURE: f64 = 2.0;
+const SURE: f64 = 3.0;
 /// How many occurrences of a name count in full; the others are averaged with them.
 const WEIGHT: f64 = 12.0;
 
@@ -149,15 +151,15 @@ fn shapes(name: &str, people: &People) -> Vec<String> {
     ]
 }
 
-/// The words directly before and after.
-fn beside(tokens: &Tokens, text: &TextTokens, span: PhraseSpan) -> [String; 2] {
-    let word = |index: Option<usize>| {
-        let token = index.and_then(|index| text.all.get(index));
-        token.map(|&token| tokens.words[tokens.word(token)].as_str())
-    };
-    let apart = text.all[span.start].apart;
-    let before = word(span.start.checked_sub(1)).filter(|_| !apart).unwrap_or(",");
-    let next = text.all.get(span.end).is_some_and(|token| !token.apart);
-    let after = word(Some(span.end)).filter(|_| next).unwrap_or(",");
-    [format!("{before} _"), format!("_ {after}")]
+/// The words directly before and after, and those near it that are not function words.
+fn beside(tokens: &Tokens, text: &TextTokens, span: PhraseSpan) -> Vec<String> {
+    let word = |token: &Token| tokens.words[tokens.word(*token)].as_str();
+    let before = span.start.checked_sub(1).filter(|_| !text.all[span.start].apart);
+    let before = before.map_or(",", |index| word(&text.all[index]));
+    let after = text.all.get(span.end).filter(|token| !token.apart).map_or(",", word);
+    let near = text.all[span.start.saturating_sub(NEAR)..span.start].iter();
+    let near = near.chain(&text.all[span.end..(span.end + NEAR).min(text.all.len())]);
+    let near = near.filter(|token| !tokens.spellings[token.spelling].small);
+    let beside = [format!("{before} _"), format!("_ {after}")];
+    beside.into_iter().chain(near.map(|token| word(token).to_owned())).collect()
 }

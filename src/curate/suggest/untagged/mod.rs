@@ -12,18 +12,19 @@ mod kinds;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sound_index::SoundIndex;
+use crate::base::index::TranscriptIndex;
 use crate::lexicon::folded;
 use crate::site::Site;
 use judged::{NameShape, is_name, name_shape};
 use kinds::KindGuesser;
 pub(super) use name::Untagged;
-use people::{PartOf, People};
+use people::{FullName, People};
 use tokens::Tokens;
 pub(super) use uses::PhraseSpan;
 use uses::UsedPhrase;
 
 /// The words that have a capital inside sentences wherever capitals mean something, in lower case.
-pub(super) fn capitalized(tokens: &Tokens) -> BTreeSet<String> {
+pub(super) fn words_with_capitals(tokens: &Tokens) -> BTreeSet<String> {
     let cases = phrases::word_cases(tokens);
     let words = cases.iter_enumerated().filter(|(_, case)| case.is_capital());
     words.map(|(word, _)| tokens.words[word].clone()).collect()
@@ -32,18 +33,25 @@ pub(super) fn capitalized(tokens: &Tokens) -> BTreeSet<String> {
 /// The names of an archive that are not in its lexicon, the most useful first.
 pub(super) fn untagged(tokens: &Tokens, site: &Site, least: usize) -> Vec<Untagged> {
     let cases = phrases::word_cases(tokens);
-    let found = phrases::phrases(tokens, &cases);
+    let mut found = phrases::phrases(tokens, &cases);
+    for (pair, count) in phrases::pairs_in_captions(tokens) {
+        found.entry(pair).or_insert(count);
+    }
     let phrases: Vec<_> = found.into_iter().filter(|(_, n)| *n >= 2).map(|(k, _)| k).collect();
     let mut people = People::of(site);
     let known = KnownNames::of(tokens, site);
-    let names = uses::uses(tokens, &phrases).into_iter();
-    let names = names.filter_map(|used| named(used, site, &known, least)).collect();
+    let used = uses::uses(tokens, &phrases).into_iter().zip(&phrases);
+    let names = used.filter_map(|(used, words)| {
+        let lower = words.iter().map(|&word| tokens.words[word].as_str());
+        named(used, &lower.collect::<Vec<_>>(), site, &known, least)
+    });
+    let names = names.collect();
     let are = tokens.described * 2 > tokens.texts.len();
     let mut names = variants::joined(merged(names, are), are);
     names.retain(|name| !name.doubtful);
     for name in &names {
         if people.is_like(&name.name) {
-            people.add(&name.name, false, false, name.spans.len());
+            people.add(&name.name, false, None);
         }
     }
     names = with_parts(names, &people);
@@ -98,13 +106,20 @@ impl KnownNames {
 const DESCRIBED: usize = 3;
 
 /// A phrase as a name, if it is one that the lexicon does not have.
-fn named(used: UsedPhrase, site: &Site, known: &KnownNames, least: usize) -> Option<Untagged> {
+fn named(
+    used: UsedPhrase,
+    lower: &[&str],
+    site: &Site,
+    known: &KnownNames,
+    least: usize,
+) -> Option<Untagged> {
     // What people wrote about a transcript is spelled right more often than what it says.
     let mut weights = used.spellings.clone();
     for (spelling, count) in &used.described_as {
         *weights.entry(spelling.clone()).or_default() += count * DESCRIBED;
     }
-    let (name, weight) = weights.into_iter().rev().max_by_key(|(_, count)| *count)?;
+    let best = weights.into_iter().rev().max_by_key(|(_, count)| *count);
+    let (name, weight) = best.unwrap_or_else(|| (capitalized(lower), 0));
     if !is_name(&name, &used, least) || site.lexicon.meant_by(&name).is_some() {
         return None;
     }
@@ -125,8 +140,19 @@ fn named(used: UsedPhrase, site: &Site, known: &KnownNames, least: usize) -> Opt
         described,
         doubtful,
         personal,
+        beside: used.beside,
         weight,
     })
+}
+
+/// Words with a capital each: how captions without capitals would write a name.
+fn capitalized(lower: &[&str]) -> String {
+    let word = |word: &&str| {
+        let mut chars = word.chars();
+        let first = chars.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(chars).collect::<String>()
+    };
+    lower.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Joins the names that differ in separators and diacritics only.
@@ -153,42 +179,43 @@ fn merged(names: Vec<Untagged>, are_described: bool) -> Vec<Untagged> {
     by_key.into_values().collect()
 }
 
-/// Adds first and last names to the full names, and drops those that may mean several persons.
+/// Gives first and last names to the full names. A part of a name means a person in a transcript that
+/// has this full name, in its text or as the label of a speaker, and no other with that part; elsewhere
+/// it may be anybody's.
 fn with_parts(names: Vec<Untagged>, people: &People) -> Vec<Untagged> {
-    let (single, mut full): (Vec<Untagged>, Vec<Untagged>) =
+    let (single, full): (Vec<Untagged>, Vec<Untagged>) =
         names.into_iter().partition(|name| !name.name.contains(' '));
+    let mut full: BTreeMap<String, Untagged> =
+        full.into_iter().map(|name| (folded(&name.name), name)).collect();
     let mut rest = Vec::new();
     for name in single {
-        let part = match people.part(&name.name) {
-            _ if !matches!(name_shape(&name.name), NameShape::Unusual | NameShape::Word) => None,
-            PartOf::Nobody if people.is_misspelled(&name.name) => continue,
-            PartOf::Nobody => None,
-            PartOf::Others => continue,
-            PartOf::One(key) => people.get(&key).map(|person| (key, person)),
-        };
-        let Some((key, person)) = part else {
-            rest.push(name);
-            continue;
-        };
-        match full.iter_mut().find(|full| folded(&full.name) == key) {
-            Some(full) if person.label || is_introduced(full, &name) => full.take(name),
-            None if person.label => {
-                let mut own = Untagged::new(&person.name);
-                own.take(name);
-                full.push(own);
+        let owners = people.with_part(&name.name);
+        let is_part = matches!(name_shape(&name.name), NameShape::Unusual | NameShape::Word)
+            && (name.personal || owners.iter().any(|(_, person)| person.known || person.label));
+        if owners.is_empty() || !is_part {
+            if !people.is_misspelled(&name.name) {
+                rest.push(name);
             }
-            _ => rest.push(name),
+            continue;
+        }
+        let owner = |text: TranscriptIndex| {
+            let here = |key: &str, person: &FullName| {
+                let said = full.get(key).is_some_and(|full| full.texts.contains(&text));
+                said || person.texts.contains(&text)
+            };
+            let mut here = owners.iter().filter(|(key, person)| here(key, person));
+            here.next().filter(|_| here.next().is_none()).filter(|(_, person)| !person.known)
+        };
+        let spans = name.spans.iter().filter(|span| !name.beside.contains(span));
+        let owned: Vec<(PhraseSpan, String)> =
+            spans.filter_map(|span| Some((*span, owner(span.text)?.0.to_owned()))).collect();
+        for (span, key) in owned {
+            let Some(person) = people.get(&key) else { continue };
+            let own = full.entry(key).or_insert_with(|| Untagged::new(&person.name));
+            own.take_part(&name.name, span);
         }
     }
-    full.extend(rest);
-    full
-}
-
-/// Whether a part of a name is used like that of a person, and half of the transcripts with it have
-/// the full name too.
-fn is_introduced(full: &Untagged, part: &Untagged) -> bool {
-    let both = part.texts.intersection(&full.texts).count();
-    part.personal && both * 2 >= part.texts.len()
+    full.into_values().chain(rest).collect()
 }
 
 /// How much a name adds: its transcripts, how often each has it, and how little it can be mistaken.

@@ -26,6 +26,8 @@ pub struct Untagged {
     pub doubtful: bool,
     /// Whether it is used like the name of a person.
     pub personal: bool,
+    /// Those of its places that are next to another capitalized word.
+    pub beside: BTreeSet<PhraseSpan>,
     /// How often it is in texts and, with more weight, in descriptions, in this spelling.
     pub weight: usize,
 }
@@ -42,6 +44,7 @@ impl Untagged {
             described: 0,
             doubtful: false,
             personal: true,
+            beside: BTreeSet::new(),
             weight: 0,
         }
     }
@@ -66,5 +69,12 @@ impl Untagged {
         other.name.clear();
         self.take(other);
         self.written.remove("");
+    }
+    /// Adds a place of a first or last name.
+    pub fn take_part(&mut self, part: &str, span: PhraseSpan) {
+        *self.written.entry(part.to_owned()).or_default() += 1;
+        let index = self.spans.partition_point(|other| *other < span);
+        self.spans.insert(index, span);
+        self.texts.insert(span.text);
     }
 }

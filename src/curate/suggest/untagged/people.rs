@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::index::TranscriptIndex;
 use crate::lexicon::{folded, is_english};
 use crate::model::PEOPLE;
 use crate::site::Site;
 use crate::text::labels::person_name;
 use crate::text::similarity::edits;
-
-/// Somebody who speaks in a transcript counts like so many occurrences of the name.
-const SPEAKER: usize = 5;
 
 /// The fewest letters of a part of a name that may be misspelled.
 const LEAST_PART: usize = 4;
@@ -34,19 +32,8 @@ pub(super) struct FullName {
     pub known: bool,
     /// Whether it labels somebody who speaks.
     pub label: bool,
-    /// How often it is in the texts.
-    pub count: usize,
-}
-
-/// Whose name a word is a part of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum PartOf {
-    /// Of nobody's.
-    Nobody,
-    /// Of that of one person, as a folded name.
-    One(String),
-    /// Of several, or of one who is known.
-    Others,
+    /// The transcripts that name this person, or in which they speak.
+    pub texts: BTreeSet<TranscriptIndex>,
 }
 
 impl People {
@@ -56,29 +43,32 @@ impl People {
         for subject in &site.lexicon.subjects {
             let entry = &subject.entry;
             if entry.kinds.iter().any(|kind| kind.eq_ignore_ascii_case(PEOPLE)) {
-                entry
-                    .aliases
-                    .iter()
-                    .chain([&entry.name])
-                    .for_each(|name| people.add(name, true, false, 0));
+                let names = entry.aliases.iter().chain([&entry.name]);
+                names.for_each(|name| people.add(name, true, None));
             }
         }
-        for transcript in &site.transcripts {
+        for (index, transcript) in site.transcripts.iter_enumerated() {
             let labels = transcript.facts.spoken.speakers.iter().map(|speaker| &speaker.label);
-            let declared = transcript.facts.meta.speakers.iter().map(|speaker| &speaker.name);
             for name in labels.filter_map(|label| person_name(label)) {
-                let known = site.lexicon.meant_by(&name).is_some();
-                people.add(&name, known, true, SPEAKER);
+                people.add(&name, site.lexicon.meant_by(&name).is_some(), Some(index));
             }
-            for name in declared.chain(&transcript.facts.meta.author) {
-                people.add(name, true, false, 0);
+            let meta = &transcript.facts.meta;
+            let declared = meta.speakers.iter().map(|speaker| &speaker.name);
+            declared.chain(&meta.author).for_each(|name| people.add(name, true, None));
+        }
+        for (index, transcript) in site.transcripts.iter_enumerated() {
+            let named = transcript.entities.iter().map(|own| &site.entities.all[own.entity].name);
+            for name in named.filter(|name| name.contains(' ')) {
+                if let Some(full) = people.full.get_mut(&folded(name)) {
+                    full.texts.insert(index);
+                }
             }
         }
         people
     }
 
-    /// Adds a full name; one word alone is none.
-    pub fn add(&mut self, name: &str, known: bool, label: bool, count: usize) {
+    /// Adds a full name, and the transcript in which it is a label; one word alone is none.
+    pub fn add(&mut self, name: &str, known: bool, label: Option<TranscriptIndex>) {
         let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         if !(2..=4).contains(&words.len()) {
@@ -89,11 +79,15 @@ impl People {
             self.parts.entry(part.clone()).or_default().insert(key.clone());
         }
         self.given.insert(first.clone());
-        let new = FullName { name: name.to_owned(), known: false, label: false, count: 0 };
-        let full = self.full.entry(key).or_insert(new);
+        let full = self.full.entry(key).or_insert_with(|| FullName {
+            name: name.to_owned(),
+            known: false,
+            label: false,
+            texts: BTreeSet::new(),
+        });
         full.known |= known;
-        full.label |= label;
-        full.count += count;
+        full.label |= label.is_some();
+        full.texts.extend(label);
     }
 
     /// Whether a name looks like that of a person: its first word is a known first name, or none of its
@@ -118,21 +112,12 @@ impl People {
         self.full.get(key)
     }
 
-    /// Whose name a single word is a part of.
-    pub fn part(&self, word: &str) -> PartOf {
-        let Some(all) = self.parts.get(&word.to_lowercase()) else { return PartOf::Nobody };
-        let mut names: Vec<(&String, &FullName)> =
-            all.iter().filter_map(|key| self.full.get_key_value(key)).collect();
-        names.sort_by_key(|(_, full)| std::cmp::Reverse(full.count));
-        let sum: usize = names.iter().map(|(_, full)| full.count).sum();
-        match names.as_slice() {
-            [(key, full)] if !full.known => PartOf::One((*key).clone()),
-            [(key, full), ..] if !full.known && full.count * 4 >= sum * 3 && sum > 0 => {
-                PartOf::One((*key).clone())
-            }
-            _ => PartOf::Others,
-        }
+    /// The persons whose first or last name a word is, with their folded names.
+    pub fn with_part(&self, word: &str) -> Vec<(&str, &FullName)> {
+        let keys = self.parts.get(&word.to_lowercase()).into_iter().flatten();
+        keys.filter_map(|key| Some((key.as_str(), self.full.get(key)?))).collect()
     }
+
     /// Whether a word is a first or last name of a known person but for one letter behind the first:
     /// "Andre".
     pub fn is_misspelled(&self, word: &str) -> bool {

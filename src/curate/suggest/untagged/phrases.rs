@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::tokens::{TextTokens, Token, Tokens};
 use crate::base::index::{IndexVec, WordIndex};
+use crate::lexicon::is_english;
 use crate::text::characters::is_apostrophe;
 use crate::text::english;
 use crate::text::stop_words::is_small;
@@ -19,6 +20,8 @@ pub(super) const LONGEST: usize = 6;
 const BOUND: usize = 30;
 /// So many, if one of them is a function word.
 const BOUND_SMALL: usize = 80;
+/// So many, if both are no English words and have no capitals.
+const BOUND_RARE: usize = 50;
 /// How often they must be seen together.
 const TOGETHER: usize = 2;
 /// A word is capitalized by itself if at least so many percent of its occurrences inside sentences are.
@@ -127,4 +130,32 @@ fn has_own_capital(tokens: &Tokens, cases: &WordCases, token: Token) -> bool {
         return !english::is_word(&tokens.words[word]);
     }
     case.is_capital()
+}
+
+/// The pairs of words that are not English and mostly next to each other, in texts without reliable
+/// case: "andy jassy". With how often each is found.
+pub(super) fn pairs_in_captions(tokens: &Tokens) -> BTreeMap<Vec<WordIndex>, usize> {
+    let rare: IndexVec<WordIndex, bool> = tokens.words.iter().map(|word| is_rare(word)).collect();
+    let mut alone: IndexVec<WordIndex, usize> = tokens.words.iter().map(|_| 0).collect();
+    let mut pairs: BTreeMap<Vec<WordIndex>, usize> = BTreeMap::new();
+    for text in tokens.texts.iter().filter(|text| !text.reliable) {
+        text.all.iter().for_each(|&token| alone[tokens.word(token)] += 1);
+        for pair in text.all.windows(2) {
+            let words = [tokens.word(pair[0]), tokens.word(pair[1])];
+            let free = !pair[1].apart && !pair[0].known && !pair[1].known;
+            if free && words[0] != words[1] && words.iter().all(|&word| rare[word]) {
+                *pairs.entry(words.to_vec()).or_default() += 1;
+            }
+        }
+    }
+    pairs.retain(|pair, count| *count * 100 >= BOUND_RARE * alone[pair[0]].min(alone[pair[1]]));
+    pairs
+}
+
+/// Whether a word may be a part of a name by itself: letters that are no English word.
+fn is_rare(word: &str) -> bool {
+    word.chars().count() > 2
+        && word.chars().all(char::is_alphabetic)
+        && !is_small(word)
+        && !is_english(word)
 }

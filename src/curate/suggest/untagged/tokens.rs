@@ -1,7 +1,8 @@
 //! The tokens of texts, as they are spelled: what stands between white space.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::base::index::{IndexVec, TranscriptIndex, WordIndex};
 use crate::model::Meta;

@@ -1,12 +1,12 @@
 //! How phrases are used in all texts.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::phrases::LONGEST;
 use super::tokens::{TextTokens, Token, Tokens};
-use crate::base::index::{TranscriptIndex, WordIndex};
+use crate::base::index::{IndexVec, TranscriptIndex, WordIndex};
 
 /// Where a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,8 +38,8 @@ pub(super) struct UsedPhrase {
     pub determined: usize,
     /// How many are behind "in", "on" and the like.
     pub located: usize,
-    /// How many are next to another capitalized word: then it may be a part of a longer name.
-    pub beside: usize,
+    /// Those that are next to another capitalized word: then it may be a part of a longer name.
+    pub beside: BTreeSet<PhraseSpan>,
     /// The transcripts.
     pub texts: BTreeSet<TranscriptIndex>,
     /// How often each spelling is used.
@@ -55,17 +55,18 @@ pub(super) fn uses(tokens: &Tokens, phrases: &[Vec<WordIndex>]) -> Vec<UsedPhras
     // The longest first.
     let mut order: Vec<usize> = (0..phrases.len()).collect();
     order.sort_by_key(|&index| (Reverse(phrases[index].len()), index));
-    let mut by_first: HashMap<WordIndex, Vec<usize>> = HashMap::new();
+    let mut by_first: IndexVec<WordIndex, Vec<usize>> =
+        tokens.words.iter().map(|_| Vec::new()).collect();
     for index in order {
-        by_first.entry(phrases[index][0]).or_default().push(index);
+        by_first[phrases[index][0]].push(index);
     }
     let mut uses: Vec<UsedPhrase> = phrases.iter().map(|_| UsedPhrase::default()).collect();
     let mut each = |text: &TextTokens, add: &mut dyn FnMut(&mut UsedPhrase, Range<usize>)| {
         let mut start = 0;
         while start < text.all.len() {
             let first = tokens.word(text.all[start]);
-            let own = by_first.get(&first).into_iter().flatten();
-            let here = own.copied().find(|&phrase| is_at(tokens, text, start, &phrases[phrase]));
+            let mut here = by_first[first].iter().copied();
+            let here = here.find(|&phrase| is_at(tokens, text, start, &phrases[phrase]));
             let Some(phrase) = here else {
                 start += 1;
                 continue;
@@ -145,8 +146,9 @@ impl UsedPhrase {
         self.located += usize::from(LOCATING.contains(&word));
         let after = text.all.get(span.end).filter(|token| !token.apart);
         let is_name = |token: &Token| token.capital && !small(&token);
-        self.beside +=
-            usize::from(before.as_ref().is_some_and(is_name) || after.is_some_and(is_name));
+        if before.as_ref().is_some_and(is_name) || after.is_some_and(is_name) {
+            self.beside.insert(span);
+        }
         let follows = after.filter(|token| !small(token)).is_some_and(|token| !token.capital);
         self.before_word += usize::from(follows);
         self.texts.insert(span.text);
