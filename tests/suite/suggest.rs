@@ -219,3 +219,30 @@ fn any_text_may_be_searched_for_untagged_names() {
     });
     read(&proposed(&archive, &[], 1));
 }
+
+#[test]
+fn rare_pairs_in_captions_are_suggested() {
+    let body = "so we asked marnie quellbrook about it and she said that marnie would not come but \
+        then it was good and marnie quellbrook came to see us ";
+    let archive = (0..3).fold(Archive::new(), |archive, number| {
+        archive.transcript(&format!("{number}.md"), "title: A talk", &body.repeat(3))
+    });
+    let suggested = proposed(&archive, &[], 3);
+    let names: Vec<&str> = suggested.new_names.iter().map(|name| name.name.as_str()).collect();
+    assert_eq!(names, ["Marnie Quellbrook"], "{suggested}");
+    assert_eq!(suggested.new_names[0].times, 18);
+}
+
+#[test]
+fn another_name_in_an_edited_archive_is_no_mishearing() {
+    let archive = (0..6).fold(Archive::new(), |archive, number| {
+        archive.transcript(
+            &format!("{number}.md"),
+            "entities: {products: [Svelto, Nuxtor, Astrol]}",
+            "Pages of Svelto render on the server with Astrol and routes. \
+             Pages of Svelta render on the server with Astrol and routes. \
+             We compare Svelta and Nuxtor. ",
+        )
+    });
+    assert_eq!(proposed(&archive, &[], 3).entries.len(), 0);
+}

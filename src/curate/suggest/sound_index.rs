@@ -303,6 +303,8 @@ mod tests {
     fn forms() {
         assert!(is_form("googled", "google") && is_form("artifact", "artifacts"));
         assert!(is_form("google", "google") && is_form("googling", "google"));
+        assert!(is_form("incentivize", "incentives") && is_form("secured", "security"));
+        assert!(!is_form("curser", "cursor") && !is_form("lighting", "lightning"));
         assert!(!is_form("codecs", "codex") && !is_form("openai", "open"));
     }
 
