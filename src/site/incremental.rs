@@ -36,7 +36,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Candidate, Facts, Meta};
 
 /// A transcript of which the tagging must be made, with its facts.
-type Untagged = (TranscriptIndex, Arc<Facts>);
+type NumberedFacts = (TranscriptIndex, Arc<Facts>);
 
 impl Site {
     /// Indexes an archive. `facts`, and the metadata of the transcripts that were `withdrawn`, come in
@@ -59,7 +59,7 @@ impl Site {
             None => Arc::new(order(&facts, withdrawn)),
         };
         let edited = edited(before, &facts);
-        let mut untagged: Vec<Untagged> =
+        let mut untagged: Vec<NumberedFacts> =
             edited.map(|path| (order.by_path[path], Arc::clone(&facts[path.number()]))).collect();
         let (subject_counts, evidence) = evidence(&untagged, lexicon, before);
         if let Some(before) = before {
@@ -112,8 +112,8 @@ impl Site {
         &self,
         evidence: &Evidence,
         lexicon: &Arc<Lexicon>,
-        untagged: &[Untagged],
-    ) -> Vec<Untagged> {
+        untagged: &[NumberedFacts],
+    ) -> Vec<NumberedFacts> {
         let judged = evidence.differing(&self.evidence);
         let is_judged = |candidate: &Candidate| judged.binary_search(&candidate.subject).is_ok();
         let mut others: BTreeSet<TranscriptIndex> = BTreeSet::new();
@@ -177,7 +177,7 @@ fn order(facts: &[Arc<Facts>], withdrawn: &[Arc<Meta>]) -> TranscriptOrder {
 
 /// The transcripts of a site with these lists. Those that are not `tagged` anew are as they were before.
 fn transcripts(
-    tagged: impl Iterator<Item = (Untagged, Arc<Tagging>)>,
+    tagged: impl Iterator<Item = (NumberedFacts, Arc<Tagging>)>,
     lists: &Arc<Lists>,
     before: Option<&Site>,
 ) -> IndexVec<TranscriptIndex, Arc<IndexedTranscript>> {
@@ -202,7 +202,7 @@ fn transcripts(
 /// The counts of all texts, those of the edited ones in the place of what they were before, and what they
 /// show.
 fn evidence(
-    edited: &[Untagged],
+    edited: &[NumberedFacts],
     lexicon: &Lexicon,
     before: Option<&Site>,
 ) -> (SubjectCounts, Evidence) {
