@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::base::index::ParagraphIndex;
 use crate::base::span::Span;
-use crate::lexicon::{Finder, FoundName};
+use crate::lexicon::FoundName;
 use crate::markup::{Barriers, Document};
 use crate::model::{Candidate, Paragraph, Position, Spoken};
+use crate::text::addresses::{self, Address};
 use crate::text::sentences;
 use crate::text::timing::Timing;
 
@@ -14,17 +15,17 @@ use crate::text::timing::Timing;
 /// it.
 const SHORT_PARAGRAPH: u32 = 30;
 
-/// Adds the candidates of a document to what is known of it.
+/// Adds the names that were found in a document to what is known of it, as candidates.
 pub(super) fn candidates(
     document: &Document,
-    finder: &Finder,
+    found: Vec<FoundName>,
     timing: &Timing,
     spoken: &mut Spoken,
 ) {
     let text = document.text();
     // A label says who speaks; it does not speak of anybody.
     let mut labels = document.turns().iter().map(|turn| turn.label.clone()).peekable();
-    let mut found = finder.find(text).into_iter().peekable();
+    let mut found = found.into_iter().peekable();
     for run in document.runs() {
         // Most runs have no name in them; both take a look at all of a run, so once at most.
         let mut barriers: Option<Barriers> = None;
@@ -65,17 +66,27 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
     let moment = moment(timing, range.start, own, following);
     let within = start.min(range.start)..end.min(run.end);
     let sentence = sentences::around(text, range.clone(), within);
-    let position = match sentences::starts_at(text, range.start) {
-        true => Position::Start,
-        false => Position::Inside,
+    let address = addresses::around(text, range.clone());
+    let position = match address {
+        Address::Whole(_) => Position::Joined,
+        _ if sentences::starts_at(text, range.start) => Position::Start,
+        _ if addresses::is_joined(text, range.clone()) => Position::Joined,
+        _ => Position::Inside,
     };
+    // An address holds one name at most: it is to be copied as a whole.
+    if let (Address::Whole(whole), Some(last)) = (&address, spoken.candidates.last())
+        && whole.contains(&last.span.start())
+    {
+        return;
+    }
     let quote = quote(&text[sentence.clone()], sentence.start, spoken);
     spoken.candidates.push(Candidate {
         subject,
         span: Span::new(range.clone()),
         form,
         position,
-        sure,
+        // "fly.io" is not a fly.
+        sure: sure || address == Address::Site,
         paragraph: ParagraphIndex::new(next.saturating_sub(1)),
         time: moment.seconds,
         exact: moment.exact,

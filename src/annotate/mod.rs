@@ -2,6 +2,7 @@
 
 mod voices;
 mod layout;
+mod name_parts;
 mod candidates;
 mod opening;
 
@@ -11,11 +12,12 @@ use crate::lexicon::{Finder, TextWords};
 use crate::markup::{self, Document};
 use crate::model::{Facts, Meta, Spoken};
 use crate::text::hash::hash_of;
-use crate::text::sentences;
 use crate::text::sketch::TextSketch;
 use crate::text::word_count;
+use crate::text::{case, sentences};
 use candidates::candidates;
 use layout::{Layout, offset};
+use name_parts::with_parts;
 use opening::opening;
 use voices::Voices;
 
@@ -44,6 +46,7 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
     let text = document.text();
     let Layout { paragraphs, voices, timing } = Layout::of(document, meta);
     let Voices { speakers, words, .. } = voices;
+    let is_in_capitals = case::is_in_capitals(text);
     let least = (words * LEAST_ENDS).div_ceil(1000);
     let unspaced = word_count::is_unspaced(text);
     let mut spoken = Spoken {
@@ -56,9 +59,15 @@ fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
         labelled: !document.turns().is_empty(),
         speakers,
         opening: opening(document, meta),
-        punctuated: sentences::count(text, least) >= least,
+        punctuated: !is_in_capitals && sentences::count(text, least) >= least,
         ..Spoken::default()
     };
-    candidates(document, finder, &timing, &mut spoken);
+    let mut found = finder.find(text);
+    if is_in_capitals {
+        found.ignore_capitals();
+    }
+    let found =
+        with_parts(text, found, meta, spoken.speakers.as_slice(), spoken.punctuated, finder);
+    candidates(document, found, &timing, &mut spoken);
     spoken
 }

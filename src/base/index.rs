@@ -58,6 +58,8 @@ indices! {
     FacetValueIndex,
     /// A subject of a lexicon.
     SubjectIndex,
+    /// A part of the names of persons.
+    PartIndex,
     /// A name of a subject that texts are searched for.
     NameIndex,
     /// A pattern of those that are searched in one pass.

@@ -1,23 +1,25 @@
 //! Finds every occurrence of every name in a text, in one pass.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::misspelled::{Misspelled, MisspelledName, SoughtName};
+use super::name_ends::ends_name;
+use super::name_parts::NameParts;
 use super::patterns::Patterns;
+use super::spans::Spans;
 use super::spellings::{Shape, spellings};
 use super::subjects::{Lexicon, Subject};
-use crate::base::index::{IndexVec, NameIndex, PatternIndex, SubjectIndex};
+use super::written_names::{WrittenName, letters_of, written_names};
+use crate::base::index::{IndexVec, NameIndex, PartIndex, PatternIndex, SubjectIndex};
 use crate::model::{Case, Form};
-use crate::text::english;
+use crate::text::characters::is_diacritic;
 use crate::text::folding::plain;
 use crate::text::normal::Normal;
 use crate::text::words::{begins_word, ends_word, pieces};
 
 /// The maximum distance of a `near` word, in words.
 const NEAR: usize = 25;
-/// A name of at least this many bytes and a number after it are the name and its version.
-const LONG: usize = 5;
 
 /// An occurrence of a name, by the rules that depend only on the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,15 +34,44 @@ pub struct FoundName {
     pub sure: bool,
 }
 
+/// An occurrence of a part of the name of a person, and of nothing longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundPart {
+    /// Which part.
+    pub part: PartIndex,
+    /// Its bytes in the text that was searched.
+    pub range: Range<usize>,
+}
+
+/// What is found in a text. No two share a byte.
+#[derive(Debug, Default)]
+pub struct FoundNames {
+    /// The names, in order.
+    pub names: Vec<FoundName>,
+    /// The parts of names, in order.
+    pub parts: Vec<FoundPart>,
+}
+
+impl FoundNames {
+    /// Takes all names to be in lower case: where all letters are capitals, those of a name show
+    /// nothing.
+    pub fn ignore_capitals(&mut self) {
+        let forms = self.names.iter_mut().map(|name| &mut name.form);
+        let cased = forms.filter(|form| matches!(form, Form::Exact | Form::Other));
+        cased.for_each(|form| *form = Form::Lower);
+    }
+}
+
 /// All names of a lexicon, ready to be searched.
 #[derive(Debug)]
 pub struct Finder {
     patterns: Patterns,
     /// For each pattern, its roles.
     roles: IndexVec<PatternIndex, Vec<Role>>,
-    names: IndexVec<NameIndex, NamePattern>,
+    names: IndexVec<NameIndex, WrittenName>,
     subjects: IndexVec<SubjectIndex, Rules>,
     misspelled: Misspelled,
+    parts: NameParts,
 }
 
 /// The properties of a pattern.
@@ -49,17 +80,7 @@ enum Role {
     Name { name: NameIndex, hyphen: bool },
     Near { subject: SubjectIndex },
     Not { subject: SubjectIndex },
-}
-
-#[derive(Debug)]
-struct NamePattern {
-    subject: SubjectIndex,
-    /// Its letters and digits, with their case.
-    letters: String,
-    /// Whether an `s` may follow it: not where that makes another word ("Boxes", "codes").
-    plural: bool,
-    /// Whether it counts in any case, because the lexicon has it in lower case.
-    any_case: bool,
+    Part { part: PartIndex },
 }
 
 #[derive(Debug)]
@@ -83,6 +104,7 @@ struct Match {
 #[derive(Debug)]
 struct Matches {
     names: Vec<Match>,
+    parts: Vec<FoundPart>,
     near: Spans,
     not: Spans,
 }
@@ -91,7 +113,7 @@ impl Finder {
     /// Makes the automaton for the names of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Finder {
         let mut roles: BTreeMap<String, Vec<Role>> = BTreeMap::new();
-        let mut names: IndexVec<NameIndex, NamePattern> = IndexVec::new();
+        let mut names: IndexVec<NameIndex, WrittenName> = IndexVec::new();
         // Of equal matches, that of the first name is meant.
         for subject in lexicon.sorted() {
             let found = &lexicon.subjects[subject];
@@ -99,17 +121,9 @@ impl Finder {
                 continue;
             }
             let entry = &found.entry;
-            for (number, spelled) in [&entry.name].into_iter().chain(&entry.aliases).enumerate() {
-                let letters = letters_of(spelled);
-                if letters.is_empty() {
-                    continue;
-                }
-                let last = spelled.to_lowercase();
-                let last = last.rsplit([' ', '-']).next().unwrap_or_default();
-                let plural = letters.len() > 1 && !english::is_word(&format!("{last}s"));
-                let any_case = number > 0 && !letters.chars().any(char::is_uppercase);
-                let name = names.push(NamePattern { subject, letters, plural, any_case });
-                for spelling in spellings(spelled) {
+            for (written, spelled) in written_names(subject, found) {
+                let name = names.push(written);
+                for spelling in spellings(&spelled) {
                     let role = Role::Name { name, hyphen: spelling.hyphen };
                     roles.entry(spelling.text).or_default().push(role);
                 }
@@ -121,6 +135,13 @@ impl Finder {
                 roles.entry(Normal::of(phrase.trim()).text).or_default().push(role);
             }
         }
+        let parts = NameParts::of(lexicon);
+        for (part, name) in parts.parts.iter_enumerated() {
+            let spelling = Normal::of(&name.spelling).text;
+            for spelling in [plain(&spelling), spelling].into_iter().collect::<BTreeSet<_>>() {
+                roles.entry(spelling).or_default().push(Role::Part { part });
+            }
+        }
         roles.remove("");
         let rules = |found: &Subject| Rules {
             case: found.case(),
@@ -130,28 +151,29 @@ impl Finder {
         let patterns = Patterns::new(roles.keys().map(String::as_str));
         let roles = roles.into_values().collect();
         let subjects: IndexVec<SubjectIndex, Rules> = lexicon.subjects.iter().map(rules).collect();
-        // Where a reviewer made rules, nothing is guessed.
-        let open = names.iter_enumerated().filter(|(_, name)| {
-            let rules = &subjects[name.subject];
-            rules.case == Case::Auto && !rules.near && !name.any_case
-        });
-        let open = open.map(|(index, name)| SoughtName {
+        let guessed = names.iter_enumerated().filter(|(_, name)| name.guessed);
+        let guessed = guessed.map(|(index, name)| SoughtName {
             letters: name.letters.to_lowercase(),
             name: index,
             subject: name.subject,
+            person: lexicon.subjects[name.subject].full_name().map(str::to_lowercase),
         });
         let entries = lexicon.subjects.iter().map(|subject| &subject.entry);
         let known = entries.flat_map(|entry| [&entry.name].into_iter().chain(&entry.aliases));
         let known: Vec<String> = known.map(|name| letters_of(name)).collect();
-        let misspelled = Misspelled::new(known.iter().map(String::as_str), open);
-        Finder { patterns, roles, names, subjects, misspelled }
+        let misspelled = Misspelled::new(known.iter().map(String::as_str), guessed);
+        Finder { patterns, roles, names, subjects, misspelled, parts }
     }
 
-    /// The occurrences of all names in `text`, in order and without a shared byte: of several with one
-    /// start, the longest.
-    pub fn find(&self, text: &str) -> Vec<FoundName> {
+    /// The parts of the names of persons.
+    pub fn parts(&self) -> &NameParts {
+        &self.parts
+    }
+
+    /// The occurrences of all names in `text`: of several with one start, the longest.
+    pub fn find(&self, text: &str) -> FoundNames {
         if self.names.is_empty() {
-            return Vec::new();
+            return FoundNames::default();
         }
         let normal = Normal::of(text);
         // A word and the space behind it take about five bytes.
@@ -174,12 +196,20 @@ impl Finder {
                 found.push(name);
             }
         }
-        found
+        let mut parts = matches.parts;
+        let mut rest = found.iter().peekable();
+        parts.retain_mut(|part| {
+            part.range = normal.source(part.range.clone());
+            while rest.next_if(|name| name.range.end <= part.range.start).is_some() {}
+            rest.peek().is_none_or(|name| part.range.end <= name.range.start)
+        });
+        FoundNames { names: found, parts }
     }
 
     /// The occurrences of all patterns that end where their role allows.
     fn matches(&self, text: &str, normal: &Normal, words: &[Range<usize>]) -> Matches {
         let mut names: Vec<Match> = Vec::new();
+        let mut parts: Vec<FoundPart> = Vec::new();
         let (mut near, mut not) = (Spans::default(), Spans::default());
         self.patterns.find(&normal.text, words, |pattern, Range { start, end }| {
             for &role in &self.roles[pattern] {
@@ -197,11 +227,16 @@ impl Finder {
                     Role::Not { subject } if ends_word(&normal.text, end) => {
                         not.push(subject, start..end)
                     }
-                    Role::Near { .. } | Role::Not { .. } => {}
+                    Role::Part { part } if ends_name(&normal.text, start..end, false) => {
+                        parts.push(FoundPart { part, range: start..end });
+                    }
+                    Role::Near { .. } | Role::Not { .. } | Role::Part { .. } => {}
                 }
             }
         });
-        Matches { names, near: near.sorted(), not: not.sorted() }
+        // The automaton goes through words and, apart from these, through other characters.
+        parts.sort_by_key(|part| (part.range.start, std::cmp::Reverse(part.range.end)));
+        Matches { names, parts, near: near.sorted(), not: not.sorted() }
     }
 
     /// Chooses among matches with the same bytes: its rules allow it, and it has the
@@ -227,12 +262,16 @@ impl Finder {
                 true => Form::Misspelled,
                 false => form(&text[range.clone()], &name.letters),
             };
+            // A name without diacritics is not the word with them.
+            let other_letters =
+                name.letters.is_ascii() && text[range.clone()].contains(is_diacritic);
             let other_case = rules.case == Case::Exact && form != Form::Exact;
             let sure = rules.case != Case::Auto || name.any_case;
             let found = FoundName { subject: name.subject, range: range.clone(), form, sure };
-            (!denied && !alone && !other_case).then_some(found)
+            (!denied && !alone && !other_case && !other_letters).then_some((name.inflected, found))
         });
-        allowed.min_by_key(|found| found.form)
+        // A name itself before the plural of another one.
+        allowed.min_by_key(|(inflected, found)| (*inflected, found.form)).map(|(_, found)| found)
     }
 
     /// The names with a wrong letter. A phrase that has the name itself in it, or a name that is not an
@@ -255,57 +294,12 @@ impl Finder {
     }
 }
 
-fn letters_of(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// The occurrences of the phrases of rules, by subject.
-#[derive(Debug, Default)]
-struct Spans {
-    by_end: BTreeMap<SubjectIndex, Vec<Range<usize>>>,
-    by_start: BTreeMap<SubjectIndex, Vec<Range<usize>>>,
-    longest: usize,
-}
-
-impl Spans {
-    fn push(&mut self, subject: SubjectIndex, span: Range<usize>) {
-        self.longest = self.longest.max(span.len());
-        self.by_end.entry(subject).or_default().push(span);
-    }
-
-    fn sorted(mut self) -> Spans {
-        self.by_start = self.by_end.clone();
-        self.by_end.values_mut().for_each(|spans| spans.sort_by_key(|span| span.end));
-        self.by_start.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
-        self
-    }
-
-    /// The last span before `name`, and the first one after it.
-    fn nearest(
-        &self,
-        subject: SubjectIndex,
-        name: Range<usize>,
-    ) -> impl Iterator<Item = Option<&Range<usize>>> {
-        let ends = self.by_end.get(&subject).map_or(&[][..], Vec::as_slice);
-        let starts = self.by_start.get(&subject).map_or(&[][..], Vec::as_slice);
-        let before = ends.partition_point(|span| span.end <= name.start).checked_sub(1);
-        let behind = starts.partition_point(|span| span.start < name.end);
-        [before.map(|last| &ends[last]), starts.get(behind)].into_iter()
-    }
-
-    /// Whether `name` lies within one.
-    fn hold(&self, subject: SubjectIndex, name: Range<usize>) -> bool {
-        let Some(spans) = self.by_start.get(&subject) else { return false };
-        let from = spans.partition_point(|span| span.start + self.longest < name.end);
-        let until = spans.partition_point(|span| span.start <= name.start);
-        spans.get(from..until).is_some_and(|near| near.iter().any(|span| name.end <= span.end))
-    }
-}
-
 /// How `surface` is written, compared with the letters and digits of the name. Captions leave out
-/// diacritics, so these are ignored.
+/// diacritics, so these are ignored. With full stops, "u.s." is no word in any case.
 fn form(surface: &str, letters: &str) -> Form {
-    let same = surface.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars());
+    let is_dotted = surface.trim_end_matches('.').split('.').all(|part| part.chars().count() == 1);
+    let same = surface.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars())
+        || is_dotted && letters.len() > 1;
     let is_exact = same
         || !letters.is_ascii() && {
             plain(surface).chars().filter(|c| c.is_alphanumeric()).eq(plain(letters).chars())
@@ -324,50 +318,4 @@ fn is_near(text: &str, name: Range<usize>, other: &Range<usize>) -> bool {
     // Twenty-five words never take this much.
     between.len() < NEAR * 40
         && text[between].bytes().filter(|&byte| byte == b' ' || byte == b'\n').count() <= NEAR
-}
-
-/// Whether a name ends here: at the end of a word, with or without a possessive or plural, and not
-/// within a number ("Claude 3" is not in "Claude 3.5").
-fn ends_name(text: &str, range: Range<usize>, plural: bool) -> bool {
-    let name = &text[range.clone()];
-    let rest = &text[range.end..];
-    if name.ends_with(|c: char| c.is_ascii_digit()) {
-        let mut next = rest.chars();
-        let first = next.next();
-        if matches!(first, Some('.' | ',' | ':' | '/'))
-            && next.next().is_some_and(|c| c.is_ascii_digit())
-            || first == Some('%')
-        {
-            return false;
-        }
-    }
-    if let Some(more) = rest.strip_prefix(" point ") {
-        return !more.starts_with(|c: char| c.is_alphanumeric()) || !ends_with_number(name);
-    }
-    if let Some(behind) = rest.strip_prefix('\'') {
-        let suffix = behind.chars().take_while(|c| c.is_alphanumeric()).count();
-        return suffix == 0
-            || ["s", "re", "ll", "d", "ve"]
-                .iter()
-                .any(|s| behind.starts_with(s) && s.len() == suffix);
-    }
-    if ends_word(text, range.end) {
-        return true;
-    }
-    // A version may follow without a space: "ChatGPT5".
-    let version = rest.chars().take_while(|c| c.is_ascii_digit()).count();
-    if (1..=2).contains(&version) && name.len() >= LONG && name.ends_with(char::is_alphabetic) {
-        return ends_word(text, range.end + version);
-    }
-    plural
-        && rest.starts_with('s')
-        && ends_word(text, range.end + 1)
-        && name.ends_with(char::is_alphabetic)
-}
-
-fn ends_with_number(name: &str) -> bool {
-    const WORDS: [&str; 10] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    name.ends_with(|c: char| c.is_ascii_digit())
-        || name.rsplit(' ').next().is_some_and(|last| WORDS.contains(&last))
 }

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::deletions::{is_one_away, left};
+use super::misheard::Misheard;
 use super::word_classes::{FUNCTION, UNKNOWN, classes_of};
 use crate::base::index::{NameIndex, SubjectIndex};
 use crate::text::characters::is_lower_or_digit;
@@ -32,6 +34,8 @@ pub(super) struct Misspelled {
     begins: Vec<u32>,
     /// The same for the two last letters.
     ends: Vec<u32>,
+    /// The full names of persons, which may have two wrong letters.
+    persons: Misheard,
 }
 
 /// A name that is searched.
@@ -43,6 +47,8 @@ pub(super) struct SoughtName {
     pub name: NameIndex,
     /// Whose it is: a phrase that is similar to two names of one subject is not ambiguous.
     pub subject: SubjectIndex,
+    /// The words of the name in lower case, if it is the full name of a person.
+    pub person: Option<String>,
 }
 
 /// A name with a wrong letter in a text.
@@ -68,8 +74,12 @@ impl Misspelled {
             left: HashMap::new(),
             begins: table(),
             ends: table(),
+            persons: Misheard::default(),
         };
         for name in names {
+            if let Some(person) = &name.person {
+                all.persons.add(person, name.name, name.subject);
+            }
             let letters = name.letters.as_bytes();
             if !LENGTHS.contains(&letters.len()) || !letters.iter().copied().all(is_lower_or_digit)
             {
@@ -92,9 +102,13 @@ impl Misspelled {
         let mut found = Vec::new();
         if !self.names.is_empty() {
             each_phrase(text, words, |range, gaps| {
-                if let Some(name) = self.name(&text[range.clone()], gaps) {
-                    found.push(MisspelledName { range, name });
-                }
+                let phrase = &text[range.clone()];
+                let name = self.name(phrase, gaps).or_else(|| {
+                    let (first, last) = phrase.split_once(' ').filter(|_| gaps == 1)?;
+                    let name = self.persons.name(first, last)?;
+                    (!self.known.contains(&phrase.replace(' ', ""))).then_some(name)
+                });
+                found.extend(name.map(|name| MisspelledName { range, name }));
             });
         }
         found
@@ -189,46 +203,6 @@ fn code(one: usize, two: usize) -> usize {
     one << BITS | two
 }
 
-/// The hashes of a word, and of the word without each of its letters. Each is a sum of bytes
-/// times powers of a number (Karp and Rabin, "Efficient randomized pattern-matching algorithms", IBM
-/// Journal of Research and Development 31(2), 1987), so that what follows a letter moves up without
-/// being read again.
-fn left(word: &[u8]) -> impl Iterator<Item = u64> {
-    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-    /// BASE times this is 1, as numbers of 64 bits have it.
-    const INVERSE: u64 = 0xf1de_83e1_9937_733d;
-    let with = |(sum, power): (u64, u64), byte: u8| {
-        let sum = u64::from(byte).wrapping_mul(power).wrapping_add(sum);
-        (sum, power.wrapping_mul(BASE))
-    };
-    let (whole, _) = word.iter().fold((0, 1), |sum, &byte| with(sum, byte));
-    let without = word.iter().scan((0, 1), move |sum, &byte| {
-        let (before, up_to) = (sum.0, with(*sum, byte));
-        *sum = up_to;
-        Some(before.wrapping_add(whole.wrapping_sub(up_to.0).wrapping_mul(INVERSE)))
-    });
-    std::iter::once(whole).chain(without)
-}
-
-/// Whether one letter added, missing or changed, or two swapped, turns one into the other. Digits are
-/// never wrong: another number is another name. A letter more at the end is not a misspelling but
-/// another word: "openair".
-fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
-    if heard.starts_with(name) {
-        return false;
-    }
-    let same = name.iter().zip(heard).take_while(|(a, b)| a == b).count();
-    let (name, heard) = (&name[same..], &heard[same..]);
-    let same = name.iter().rev().zip(heard.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (name, heard) = (&name[..name.len() - same], &heard[..heard.len() - same]);
-    let edited = match (name, heard) {
-        ([_], []) | ([], [_]) | ([_], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
-        _ => false,
-    };
-    edited && !name.iter().chain(heard).any(u8::is_ascii_digit)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -250,6 +224,7 @@ mod tests {
             letters: name.to_lowercase(),
             name: NameIndex::new(number),
             subject: SubjectIndex::new(number),
+            person: None,
         };
         names.iter().enumerate().map(sought).collect()
     }

@@ -53,6 +53,15 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
     }
     let spelled = |text| Spelling { text, hyphen: false };
     let mut spellings: Vec<Spelling> = joined(&pieces).into_iter().map(spelled).collect();
+    // "U.S." is written "US", too.
+    if name.contains('.') && shape(name) == Shape::Letters {
+        let bare: Vec<Spelling> = spellings
+            .iter()
+            .filter_map(|spelling| spelling.text.strip_suffix('.'))
+            .map(|text| spelled(text.to_owned()))
+            .collect();
+        spellings.extend(bare);
+    }
     // Captions write a zero where a letter is said: "01" for o1.
     let zero: Vec<Spelling> = spellings
         .iter()
@@ -68,12 +77,15 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
             spellings.push(spelled(apart.join(" ")));
         }
     }
+    // "&" is spoken "and".
+    let spoken: Vec<Spelling> =
+        spellings.iter().filter_map(|own| other_and(&own.text)).map(spelled).collect();
+    spellings.extend(spoken);
     // Captions omit diacritics: "Jose Valim".
     let without: Vec<Spelling> = spellings
         .iter()
         .filter(|spelling| !spelling.text.is_ascii())
         .map(|spelling| Spelling { text: plain(&spelling.text), ..*spelling })
-        .filter(|spelling| !english::is_word(&spelling.text))
         .collect();
     spellings.extend(without);
     // Nobody means LinkedIn by what they "linked in" a letter.
@@ -112,6 +124,17 @@ fn joined(pieces: &[NamePiece]) -> Vec<String> {
         all = longer;
     }
     all
+}
+
+/// A spelling with "and" for "&", or the other way round.
+fn other_and(text: &str) -> Option<String> {
+    match text.contains('&') {
+        true => {
+            let apart = text.replace('&', " and ");
+            Some(apart.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        false => text.contains(" and ").then(|| text.replace(" and ", " & ")),
+    }
 }
 
 fn is_o_and_digits(text: &str) -> bool {
@@ -210,7 +233,7 @@ fn number_word(text: &str) -> Option<&'static str> {
 /// How distinctive a name is by itself.
 pub fn shape(name: &str) -> Shape {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
-    let upper = name.chars().all(|c| c.is_uppercase());
+    let upper = name.chars().all(|c| c.is_uppercase() || c == '.');
     if letters <= 4 && upper {
         return Shape::Letters;
     }
@@ -229,7 +252,8 @@ pub fn shape(name: &str) -> Shape {
         // A single letter is ambiguous in any case.
         _ if letters < 2 => Shape::Letters,
         // Captions write every "next" as they would write NeXT.
-        [only] if english::is_word(only) => Shape::Word,
+        // So do those that leave out diacritics: "Nestle".
+        [only] if english::is_word(only) || english::is_word(&plain(only)) => Shape::Word,
         _ if inner || digit => Shape::Distinct,
         [_] => Shape::Unusual,
         [_, _] if words.iter().all(|word| english::is_word(word)) => Shape::Phrase,
@@ -257,7 +281,9 @@ mod tests {
         assert_eq!(texts("LinkedIn"), ["linkedin"]);
         assert_eq!(texts("o3-mini"), ["03 mini", "03mini", "o3 mini", "o3mini"]);
         assert_eq!(texts("José Valim"), ["jose valim", "josevalim", "josé valim", "josévalim"]);
-        assert_eq!(texts("Pâté"), ["pâté"]);
+        assert_eq!(texts("Nestlé"), ["nestle", "nestlé"]);
+        assert_eq!(texts("AT&T"), ["at and t", "at&t"]);
+        assert_eq!(texts("Simon and Bob")[..2], ["simon & bob", "simon and bob"]);
         assert_eq!(texts("Make"), ["make"]);
         assert_eq!(texts("n8n"), ["n8n"]);
         assert_eq!(texts("C++"), ["c++"]);
@@ -277,11 +303,13 @@ mod tests {
             ("Claude Code", Shape::Distinct),
             ("Stable Diffusion", Shape::Phrase),
             ("Make", Shape::Word),
+            ("Nestlé", Shape::Word),
             ("Projects", Shape::Word),
             ("NeXT", Shape::Word),
             ("TypeScript", Shape::Word),
             ("SAM", Shape::Letters),
             ("X", Shape::Letters),
+            ("U.S.", Shape::Letters),
             ("東京", Shape::Unusual),
             ("Model Context Protocol", Shape::Distinct),
         ] {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::declared::{DeclaredName, DeclaredNames};
 use super::spellings::{Shape, shape};
 use crate::base::index::{IndexVec, SubjectIndex};
-use crate::model::{Case, LexiconEntry, Meta};
-use crate::text::folding::{folded, key};
+use crate::model::{Case, LexiconEntry, Meta, PEOPLE};
+use crate::text::folding::{folded, key, letters};
 
 /// All subjects, and which name means which.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -227,7 +227,7 @@ impl Subject {
             labels: other.entry.labels.clone(),
             ..self.entry.clone()
         };
-        alike == other.entry
+        alike == other.entry && self.is_person() == other.is_person()
     }
 
     /// All names that texts are searched for.
@@ -237,6 +237,22 @@ impl Subject {
     /// Whether it is searched in texts.
     pub fn is_sought(&self) -> bool {
         !self.entry.off
+    }
+
+    /// The letters and digits of its name, in lower case.
+    pub fn letters(&self) -> String {
+        letters(&self.entry.name).collect()
+    }
+
+    /// Whether it is a person.
+    pub fn is_person(&self) -> bool {
+        self.entry.kinds.iter().any(|kind| kind == PEOPLE)
+    }
+
+    /// Its name, if it is that of a person and has several words.
+    pub fn full_name(&self) -> Option<&str> {
+        let name = self.entry.name.trim();
+        (self.is_person() && name.contains(char::is_whitespace)).then_some(name)
     }
 
     /// In which case its name counts.

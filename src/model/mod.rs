@@ -250,7 +250,8 @@ pub struct Candidate {
     pub form: Form,
     /// Where in its sentence it is.
     pub position: Position,
-    /// Whether it is a mention whatever the archive shows: a reviewer decided so.
+    /// Whether it is a mention whatever the archive shows: a reviewer decided so, or the text makes it
+    /// clear.
     pub sure: bool,
     /// The paragraph that it is in; text outside of paragraphs belongs to the one before it.
     pub paragraph: ParagraphIndex,
@@ -275,6 +276,8 @@ pub enum Form {
     Other,
     /// With a letter that is wrong.
     Misspelled,
+    /// By a part of the name of a person.
+    Part,
 }
 
 /// Where in a sentence a name is.
@@ -284,6 +287,8 @@ pub enum Position {
     Start,
     /// Inside.
     Inside,
+    /// Joined to another word by a hyphen or a slash, or in an address: its case says little.
+    Joined,
 }
 
 /// An entry of the lexicon, as an editor wrote it.

@@ -307,7 +307,7 @@ impl Redeclared {
 /// The names that texts must be searched for, in one of two lexicons, and not in the same way in the
 /// other.
 fn sought_otherwise(before: &Lexicon, now: &Lexicon) -> Vec<SoughtWords> {
-    let mut names: BTreeSet<&String> = BTreeSet::new();
+    let mut names: BTreeSet<(&String, bool)> = BTreeSet::new();
     for subject in now.differing(before) {
         let both = [before.subjects.get(subject), now.subjects.get(subject)];
         if let [Some(old), Some(new)] = both
@@ -316,9 +316,11 @@ fn sought_otherwise(before: &Lexicon, now: &Lexicon) -> Vec<SoughtWords> {
             continue;
         }
         let both = both.into_iter().flatten().filter(|subject| subject.is_sought());
-        names.extend(both.flat_map(|subject| subject.names()));
+        names.extend(
+            both.flat_map(|subject| subject.names().map(|name| (name, subject.is_person()))),
+        );
     }
-    names.into_iter().map(|name| SoughtWords::of(name)).collect()
+    names.into_iter().map(|(name, is_person)| SoughtWords::of(name, is_person)).collect()
 }
 
 fn no_transcripts(config: &Config) -> Diagnostic {

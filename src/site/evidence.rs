@@ -9,14 +9,16 @@
 //! word in one sentence it does in the others: one sense per discourse (Gale, Church and
 //! Yarowsky, HLT 1992).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::case_reliability::{CaseCount, Share};
+use super::neighbours::{Neighbours, SubjectNeighbours};
+use super::support::{NamedSubject, named_in};
 use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
-use crate::lexicon::{Lexicon, Shape, Subject};
+use crate::lexicon::{Lexicon, Shape, Subject, is_word};
 use crate::model::{Candidate, Facts, Form, Position};
-
-/// A share in thousandths.
-type Share = u64;
+use crate::text::stop_words::is_small;
 
 /// A name that is no English word counts in another case from this share on: whoever writes
 /// "anthropic" hardly means anything else.
@@ -35,6 +37,10 @@ const LOWER_IN_CAPTIONS: Share = 500;
 /// capitals, and one of them counts; and where a transcript has the name inside of a sentence, it
 /// means the name everywhere.
 const NOT_RARE: Share = 125;
+/// What it counts for a name to be elsewhere in the text, inside of a sentence, in 64ths of a bit.
+const OWN: i64 = 80;
+/// What it counts for another name to be near, in 64ths of a bit.
+const NEARBY: i64 = 64;
 /// How far from another name such a name may stand and be meant with it, in bytes.
 const CLOSE: u32 = 140;
 
@@ -55,29 +61,42 @@ struct SubjectCount {
     other: u64,
     /// Transcripts that have the name with a wrong letter.
     misspelled: u64,
-    /// Those of them that declare the subject, or also have its name without a wrong letter.
+    /// Those of them that declare the subject, have it as a keyword or in the title or the
+    /// description, or also have its name without a wrong letter.
     named: u64,
 }
 
 /// How each subject of a lexicon is written in the archive.
 #[derive(Debug, Clone, Default)]
-pub(super) struct SubjectCounts(IndexVec<SubjectIndex, SubjectCount>);
+pub(super) struct SubjectCounts {
+    subjects: IndexVec<SubjectIndex, SubjectCount>,
+    case: CaseCount,
+    neighbours: Neighbours,
+}
 
 impl SubjectCounts {
     /// Makes room for the subjects of a lexicon.
     pub fn make_room(&mut self, lexicon: &Lexicon) {
-        while self.0.len() < lexicon.subjects.len() {
-            self.0.push(SubjectCount::default());
+        while self.subjects.len() < lexicon.subjects.len() {
+            self.subjects.push(SubjectCount::default());
         }
     }
 
     /// Adds the counts of a text.
     pub fn add(&mut self, facts: &Facts, lexicon: &Lexicon) {
+        let case = CaseCount::of(facts, lexicon);
+        self.case.all += case.all;
+        self.case.lower += case.lower;
+        self.neighbours.count(facts, lexicon, true);
         self.each(facts, lexicon, |count| *count += 1);
     }
 
     /// Subtracts the counts of a text that was added before.
     pub fn subtract(&mut self, facts: &Facts, lexicon: &Lexicon) {
+        let case = CaseCount::of(facts, lexicon);
+        self.case.all = self.case.all.saturating_sub(case.all);
+        self.case.lower = self.case.lower.saturating_sub(case.lower);
+        self.neighbours.count(facts, lexicon, false);
         self.each(facts, lexicon, |count| *count = count.saturating_sub(1));
     }
 
@@ -85,7 +104,7 @@ impl SubjectCounts {
         let candidates = &facts.spoken.candidates;
         if facts.spoken.punctuated {
             for candidate in candidates.iter().filter(|candidate| is_informative(candidate)) {
-                let Some(count) = self.0.get_mut(candidate.subject) else { continue };
+                let Some(count) = self.subjects.get_mut(candidate.subject) else { continue };
                 let exact = candidate.form == Form::Exact;
                 change(if exact { &mut count.exact } else { &mut count.other });
             }
@@ -103,11 +122,14 @@ impl SubjectCounts {
         let declared = facts.meta.entities.iter().flat_map(|declared| &declared.names);
         let speakers = facts.meta.speakers.iter().map(|speaker| &speaker.name);
         let declared = declared.chain(speakers).filter_map(|name| lexicon.declared(name));
-        let named: BTreeSet<SubjectIndex> = declared.chain(subjects(false)).collect();
+        let keywords = facts.meta.keywords.iter().filter_map(|name| lexicon.meant_by(name));
+        let named: BTreeSet<SubjectIndex> =
+            declared.chain(keywords).chain(subjects(false)).collect();
+        let named_in = named_in(facts, lexicon, &[]);
         for subject in misspelled {
-            let Some(count) = self.0.get_mut(subject) else { continue };
+            let Some(count) = self.subjects.get_mut(subject) else { continue };
             change(&mut count.misspelled);
-            if named.contains(&subject) {
+            if named.contains(&subject) || named_in(subject).is_some() {
                 change(&mut count.named);
             }
         }
@@ -122,7 +144,13 @@ fn is_informative(candidate: &Candidate) -> bool {
 /// What an archive shows of each subject of its lexicon. Two that are equal lead to the same decision
 /// on any candidate.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Evidence(IndexVec<SubjectIndex, SubjectEvidence>);
+pub(super) struct Evidence {
+    subjects: IndexVec<SubjectIndex, SubjectEvidence>,
+    /// The share of unambiguous names that are in lower case.
+    lower: Share,
+    /// The neighbouring words of those subjects that have enough examples.
+    neighbours: BTreeMap<SubjectIndex, Arc<SubjectNeighbours>>,
+}
 
 /// What an archive shows of one subject: only what a decision may depend on, and so not the share of
 /// the uses in which the name is meant, but which thresholds it reaches.
@@ -151,7 +179,7 @@ struct SubjectEvidence {
 
 impl SubjectEvidence {
     fn of(count: &SubjectCount, subject: &Subject) -> SubjectEvidence {
-        let before = imagined(subject.shape);
+        let before = imagined(subject);
         let all = count.exact + count.other + before.exact + before.other;
         let share: Share = (count.exact + before.exact) * 1000 / all;
         SubjectEvidence {
@@ -163,7 +191,7 @@ impl SubjectEvidence {
             lower_in_captions: share >= LOWER_IN_CAPTIONS,
             not_rare: share >= NOT_RARE,
             from_archive: count.exact + count.other >= ENOUGH,
-            misspelled: count.named * NAMED >= count.misspelled,
+            misspelled: count.named * NAMED >= count.misspelled || subject.full_name().is_some(),
         }
     }
 }
@@ -171,14 +199,23 @@ impl SubjectEvidence {
 impl Evidence {
     /// The evidence in the counts of all texts.
     pub fn of(counts: &SubjectCounts, lexicon: &Lexicon) -> Evidence {
-        let pairs = counts.0.iter().zip(&lexicon.subjects);
-        Evidence(pairs.map(|(count, subject)| SubjectEvidence::of(count, subject)).collect())
+        let pairs = counts.subjects.iter().zip(&lexicon.subjects);
+        let of = |(count, subject)| SubjectEvidence::of(count, subject);
+        Evidence {
+            subjects: pairs.map(of).collect(),
+            lower: counts.case.share(),
+            neighbours: counts.neighbours.usable(),
+        }
     }
 
     /// The subjects for which it differs, in order.
     pub fn differing(&self, other: &Evidence) -> Vec<SubjectIndex> {
-        let pairs = self.0.iter_enumerated().zip(&other.0);
-        pairs.filter(|((_, own), other)| own != other).map(|((index, _), _)| index).collect()
+        let pairs = self.subjects.iter_enumerated().zip(&other.subjects);
+        let differs = |index: &SubjectIndex| {
+            self.lower != other.lower || self.neighbours.get(index) != other.neighbours.get(index)
+        };
+        let differing = pairs.filter(|((index, own), other)| own != other || differs(index));
+        differing.map(|((index, _), _)| index).collect()
     }
 
     /// Which candidates of a transcript are mentions.
@@ -188,13 +225,12 @@ impl Evidence {
         lexicon: &Lexicon,
     ) -> IndexVec<MentionIndex, CandidateIndex> {
         let candidates = facts.spoken.candidates.as_slice();
-        let own = own_case(facts);
+        let text = TextEvidence::of(facts, lexicon, self.lower);
         let subject = |candidate: &Candidate| lexicon.subjects.get(candidate.subject);
         let clear: Vec<bool> = candidates
             .iter()
             .map(|candidate| {
-                let meant =
-                    |subject| self.is_meant(candidate, subject, facts.spoken.punctuated, &own);
+                let meant = |subject| self.is_meant(candidate, subject, &text);
                 candidate.sure || subject(candidate).is_some_and(meant)
             })
             .collect();
@@ -207,7 +243,11 @@ impl Evidence {
             self.is_supported(candidate)
                 && self.is_not_rare(candidate)
                 && subject(candidate).is_some_and(|subject| match subject.shape {
-                    Shape::Word => true,
+                    _ if text.is_word(candidate, subject) => false,
+                    Shape::Word => self
+                        .neighbours
+                        .get(&candidate.subject)
+                        .is_none_or(|neighbours| neighbours.score(facts, candidate) + NEARBY > 0),
                     // A few letters count anyway; a single one where the archive holds enough.
                     Shape::Letters => {
                         candidate.form == Form::Exact
@@ -223,7 +263,7 @@ impl Evidence {
     }
 
     fn subject_evidence(&self, candidate: &Candidate) -> SubjectEvidence {
-        self.0.get(candidate.subject).copied().unwrap_or_default()
+        self.subjects.get(candidate.subject).copied().unwrap_or_default()
     }
 
     /// Whether the candidate is spelled correctly, or the evidence supports the misspelling.
@@ -238,18 +278,24 @@ impl Evidence {
         evidence.not_rare && (evidence.from_archive || capital)
     }
 
-    fn is_meant(
-        &self,
-        candidate: &Candidate,
-        subject: &Subject,
-        sentences: bool,
-        own: &[SubjectIndex],
-    ) -> bool {
+    fn is_meant(&self, candidate: &Candidate, subject: &Subject, text: &TextEvidence) -> bool {
         let evidence = self.subject_evidence(candidate);
         let exact = candidate.form == Form::Exact;
-        let own = || own.binary_search(&candidate.subject).is_ok();
-        if !self.is_supported(candidate) {
+        let sentences = text.sentences;
+        let own = || {
+            text.own.binary_search(&candidate.subject).is_ok() || (text.is_named)(candidate.subject)
+        };
+        if !self.is_supported(candidate) || text.is_word(candidate, subject) {
             return false;
+        }
+        // Where case shows nothing, the words around a name that is a word do.
+        let is_shown = exact && (!sentences || candidate.position != Position::Start);
+        if subject.shape == Shape::Word
+            && !is_shown
+            && let Some(neighbours) = self.neighbours.get(&candidate.subject)
+        {
+            let score = neighbours.score(text.facts, candidate);
+            return score + if own() { OWN } else { 0 } > 0;
         }
         match (subject.shape, exact) {
             (Shape::Distinct, _) => true,
@@ -258,10 +304,11 @@ impl Evidence {
             // One letter may be a variable or a grade: alone it shows nothing.
             (Shape::Letters, _) if candidate.span.len() < 2 => false,
             (Shape::Letters, true) => true,
+            (Shape::Letters, false) if is_small(&subject.letters()) => false,
             (Shape::Letters, false) if sentences => evidence.other_case,
             (Shape::Letters, false) => evidence.letters_in_captions,
             (Shape::Word, true) => match (sentences, candidate.position) {
-                (true, Position::Inside) => true,
+                (true, Position::Inside | Position::Joined) => true,
                 (true, Position::Start) => {
                     evidence.sentence_start || self.is_not_rare(candidate) && own()
                 }
@@ -275,13 +322,53 @@ impl Evidence {
     }
 }
 
+/// What one text shows.
+struct TextEvidence<'a> {
+    facts: &'a Facts,
+    /// Whether it has sentences.
+    sentences: bool,
+    /// Whether it has names in lower case by mistake hardly ever.
+    reliable: bool,
+    /// The subjects that it has in their own case inside of a sentence, in order.
+    own: Vec<SubjectIndex>,
+    /// Whether the title or the description has a subject in its own case.
+    is_named: Box<dyn Fn(SubjectIndex) -> bool + 'a>,
+}
+
+impl<'a> TextEvidence<'a> {
+    /// `lower` is the share of unambiguous names that the archive has in lower case.
+    fn of(facts: &'a Facts, lexicon: &'a Lexicon, lower: Share) -> TextEvidence<'a> {
+        let sentences = facts.spoken.punctuated;
+        let reliable = sentences && CaseCount::of(facts, lexicon).is_reliable(lower);
+        let named_in = named_in(facts, lexicon, &[]);
+        let is_named = move |subject| matches!(named_in(subject), Some(NamedSubject::In(_)));
+        TextEvidence {
+            facts,
+            sentences,
+            reliable,
+            own: own_case(facts),
+            is_named: Box::new(is_named),
+        }
+    }
+
+    /// Whether a candidate in lower case is an ordinary word here: case is reliable, or it is a part
+    /// of another word, such as "medium-sized".
+    fn is_word(&self, candidate: &Candidate, subject: &Subject) -> bool {
+        candidate.form == Form::Lower
+            && (self.reliable || self.sentences && candidate.position == Position::Joined)
+            && matches!(subject.shape, Shape::Word | Shape::Letters)
+    }
+}
+
 /// What is imagined to have been counted before any text.
-fn imagined(shape: Shape) -> SubjectCount {
-    let (exact, other) = match shape {
+fn imagined(subject: &Subject) -> SubjectCount {
+    let (exact, other) = match subject.shape {
         Shape::Distinct | Shape::Unusual => (19, 1),
         Shape::Phrase => (4, 1),
         Shape::Word => (1, 4),
-        Shape::Letters => (1, 4),
+        Shape::Letters if is_word(&subject.letters()) => (1, 4),
+        // "nasa" is hardly anything else; "Sam" is.
+        Shape::Letters => (4, 1),
     };
     SubjectCount { exact, other, ..SubjectCount::default() }
 }

@@ -14,9 +14,11 @@
 
 mod facet_kinds;
 pub mod url_folders;
+mod case_reliability;
+mod neighbours;
+mod support;
 mod evidence;
 mod speakers;
-mod support;
 mod tagging;
 mod listed;
 mod overlaps;

@@ -33,9 +33,10 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ')
 }
 
-/// Whether a character separates the words of a name: white space or a hyphen, visible or not.
+/// Whether a character separates the words of a name: white space, an underscore, or a hyphen, visible
+/// or not.
 pub fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}')
+    c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{200b}')
 }
 
 /// Whether a byte of a text in lower case is a letter or digit of ASCII.

@@ -7,6 +7,7 @@
 pub mod lines;
 pub mod one_line;
 pub mod characters;
+pub mod case;
 pub mod runs;
 pub mod words;
 pub mod word_count;
@@ -23,6 +24,7 @@ pub mod hash;
 pub mod paragraph_ids;
 pub mod clock;
 pub mod inline_links;
+pub mod addresses;
 pub mod chapters;
 pub mod cut;
 pub mod timestamps;

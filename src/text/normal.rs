@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::characters::{is_apostrophe, is_separator};
 
-/// A text in lower case, with each run of separators within a paragraph as one space. White space and
-/// hyphens are both separators: "GPT 4" and "GPT-4" become the same. A blank line stays a line end.
+/// A text in lower case, with each run of separators within a paragraph as one space. White space,
+/// hyphens and underscores are separators: "GPT 4" and "GPT-4" become the same. A blank line stays a line end.
 #[derive(Debug, Default)]
 pub struct Normal {
     /// The normal form.
@@ -88,9 +88,9 @@ fn is_simple(bytes: &[u8; AT_ONCE + 1]) -> bool {
     other.iter().fold(0, |all, one| all | one) == 0
 }
 
-/// Whether a byte is a visible character of ASCII other than a hyphen.
+/// Whether a byte is a visible character of ASCII that separates nothing.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_graphic() & (byte != b'-')
+    byte.is_ascii_graphic() & (byte != b'-') & (byte != b'_')
 }
 
 /// Takes the separators or the character at offset `at`; returns the offset behind them.
@@ -105,6 +105,8 @@ fn other(source: &str, index: usize, normal: &mut Vec<u8>) -> usize {
     let Some(character) = rest.chars().next() else { return source.len() };
     match character {
         apostrophe if is_apostrophe(apostrophe) => normal.push(b'\''),
+        // A letter with a diacritic may be two code points. Without the second, it is the plain letter.
+        '\u{300}'..='\u{36f}' if normal.last().is_some_and(u8::is_ascii_alphabetic) => {}
         character => {
             for lower in character.to_lowercase() {
                 normal.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
@@ -121,11 +123,11 @@ mod tests {
 
     #[test]
     fn separators_and_case() {
-        let source = "GPT-4 \u{a0}Open\nAI’s İx\n\nÉnd";
+        let source = "GPT-4 \u{a0}Open_\nAI’s İx\n\nÉnd";
         let normal = Normal::of(source);
         assert_eq!(normal.text, "gpt 4 open ai's i\u{307}x\nénd");
         let index = normal.text.find("open ai").unwrap();
-        assert_eq!(&source[normal.source(index..index + 7)], "Open\nAI");
+        assert_eq!(&source[normal.source(index..index + 7)], "Open_\nAI");
         let index = normal.text.find("énd").unwrap();
         assert_eq!(&source[normal.source(index..index + 4)], "Énd");
     }

@@ -21,6 +21,7 @@ mod inputs;
 mod inspect;
 mod layers;
 mod lexicon;
+mod names;
 mod people;
 mod preview;
 mod properties;

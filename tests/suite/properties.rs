@@ -126,7 +126,7 @@ proptest! {
             .flat_map(|(part, &at)| [part.as_str(), " ", &names[at % names.len()], " "])
             .collect();
         let mut end = 0;
-        for found in Finder::new(&lexicon).find(&text) {
+        for found in Finder::new(&lexicon).find(&text).names {
             let range = found.range;
             prop_assert!(range.start >= end && range.start < range.end);
             prop_assert!(text.get(range.clone()).is_some());

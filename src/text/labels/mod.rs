@@ -22,7 +22,7 @@ mod turn_end;
 mod turns;
 
 pub use names::is_generic;
-pub use person::{may_be_name, person_name};
+pub use person::{is_particle, may_be_name, person_name};
 pub use turns::{SpeakerTurn, turns};
 pub use words::is_title;
 

@@ -56,7 +56,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// A small word within a name, such as "van"; not "and", which joins two.
-fn is_particle(word: &str) -> bool {
+pub fn is_particle(word: &str) -> bool {
     let lower = word.to_lowercase();
     is_small(&lower)
         && !matches!(

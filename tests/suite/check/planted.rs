@@ -34,7 +34,7 @@ const DEFECTS: [Defect; 32] = [
         "The passengers wait.",
     ),
     Defect("DICTA151", "keywords: [river-liffe]", ""),
-    Defect("DICTA153", "entities: {people: [Zofia Kowalczyk]}", "Then zofia kowalchik came."),
+    Defect("DICTA153", "entities: {people: [Zofia Kowalczyk]}", "Then zovja kowalczyk came."),
     Defect("DICTA163", "", "We donâ€™t know, and we didnâ€™t ask."),
     Defect("DICTA163", "", "A na\u{fffd}ve plan."),
     Defect("DICTA164", "", "A \u{7}bell."),

@@ -1,0 +1,143 @@
+//! Neighbouring words: which words stand beside a name, and which beside the ordinary word.
+//!
+//! "written in Go", but "go to". Texts whose case is reliable show both; each neighbour then counts by
+//! itself for one or the other (naive Bayes). All numbers are whole, so that every machine decides
+//! alike.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
+use super::case_reliability::CaseCount;
+use crate::base::index::SubjectIndex;
+use crate::lexicon::{Lexicon, Shape};
+use crate::model::{Candidate, Facts, Form, Position};
+use crate::text::words::words;
+
+/// A name is judged by its neighbours if the archive has at least so many examples of it, and as many
+/// of the ordinary word.
+const EXAMPLES: u32 = 8;
+/// How many neighbours count: two on either side.
+const NEIGHBOURS: usize = 4;
+
+/// Examples of a name, and of the same word in lower case.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Examples {
+    name: u32,
+    word: u32,
+}
+
+/// The examples of one subject.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct SubjectNeighbours {
+    all: Examples,
+    /// Those with a neighbour, by its hash.
+    with: HashMap<u32, Examples>,
+}
+
+/// The examples of an archive. Only names that are English words have some.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Neighbours(BTreeMap<SubjectIndex, Arc<SubjectNeighbours>>);
+
+impl Neighbours {
+    /// Adds the examples of a text, or takes them away.
+    pub fn count(&mut self, facts: &Facts, lexicon: &Lexicon, add: bool) {
+        if !CaseCount::of(facts, lexicon).is_reliable_alone() {
+            return;
+        }
+        for candidate in &facts.spoken.candidates {
+            let is_name = match candidate.form {
+                Form::Exact => true,
+                Form::Lower => false,
+                _ => continue,
+            };
+            let shape = lexicon.subjects.get(candidate.subject).map(|subject| subject.shape);
+            if candidate.sure
+                || candidate.position != Position::Inside
+                || shape != Some(Shape::Word)
+            {
+                continue;
+            }
+            let subject = Arc::make_mut(self.0.entry(candidate.subject).or_default());
+            let change = |examples: &mut Examples| {
+                let number = if is_name { &mut examples.name } else { &mut examples.word };
+                *number = if add { *number + 1 } else { number.saturating_sub(1) };
+            };
+            change(&mut subject.all);
+            for hash in neighbours(facts, candidate).into_iter().flatten() {
+                let examples = subject.with.entry(hash).or_default();
+                change(examples);
+                if *examples == Examples::default() {
+                    subject.with.remove(&hash);
+                }
+            }
+        }
+    }
+
+    /// The subjects with enough examples.
+    pub fn usable(&self) -> BTreeMap<SubjectIndex, Arc<SubjectNeighbours>> {
+        let is_usable = |all: &Examples| all.name.min(all.word) >= EXAMPLES;
+        let usable = self.0.iter().filter(|(_, subject)| is_usable(&subject.all));
+        usable.map(|(index, subject)| (*index, Arc::clone(subject))).collect()
+    }
+}
+
+impl SubjectNeighbours {
+    /// How much the neighbours of a candidate speak for the name, in 64ths of a bit: above 0, the name
+    /// is more probable than the word.
+    pub fn score(&self, facts: &Facts, candidate: &Candidate) -> i64 {
+        let Examples { name, word } = self.all;
+        let odds = log(name + 1) - log(word + 1);
+        let found = neighbours(facts, candidate).into_iter().flatten();
+        let known = found.filter_map(|hash| self.with.get(&hash));
+        let each = known.map(|with| log(2 * with.name + 1) - log(2 * with.word + 1) - odds);
+        odds + each.sum::<i64>()
+    }
+}
+
+/// The logarithm to the base 2 in 64ths, interpolated between the powers of two.
+fn log(number: u32) -> i64 {
+    let power = number.max(1).ilog2();
+    i64::from(power) * 64 + ((i64::from(number.max(1)) << 6) >> power) - 64
+}
+
+/// The hashes of the neighbours of a candidate within its sentence: two words on either side.
+fn neighbours(facts: &Facts, candidate: &Candidate) -> [Option<u32>; NEIGHBOURS] {
+    let quotes = &facts.spoken.quotes;
+    let quoted = candidate.quoted.shifted(candidate.quote.start());
+    let before = quotes.get(candidate.quote.start()..quoted.start()).unwrap_or_default();
+    let behind = quotes.get(quoted.end()..candidate.quote.end()).unwrap_or_default();
+    let (mut last, mut last_but_one) = (None, None);
+    for word in words(before) {
+        last_but_one = last;
+        last = Some(&before[word]);
+    }
+    let mut next = words(behind).map(|word| &behind[word]);
+    let mut place = 0;
+    [last, last_but_one, next.next(), next.next()].map(|word| {
+        place += 1;
+        word.map(|word| hash(place, word))
+    })
+}
+
+/// A hash of a word, whatever its case, at one of the places beside a name (FNV-1a).
+fn hash(place: u8, word: &str) -> u32 {
+    let bytes = word.bytes().map(|byte| byte.to_ascii_lowercase());
+    [place]
+        .into_iter()
+        .chain(bytes)
+        .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithms() {
+        let logs: Vec<i64> = [0, 1, 2, 3, 4, 1024, u32::MAX].into_iter().map(log).collect();
+        assert_eq!(logs, [0, 0, 64, 96, 128, 640, 2047]);
+        assert!((1..5000).all(|number| log(number) <= log(number + 1)));
+    }
+}

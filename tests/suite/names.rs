@@ -1,0 +1,240 @@
+//! Which words are names: in lower case, in the plural, in addresses, in captions.
+
+use crate::archive::Archive;
+
+/// A transcript with these entities, in front matter as YAML.
+fn archive(entities: &str, body: &str) -> Archive {
+    Archive::new().transcript("a.md", &format!("title: \"!\"\nentities: {{{entities}}}"), body)
+}
+
+/// The words of the mentions in `a.md`.
+fn mentions(archive: Archive) -> Vec<String> {
+    archive.build().page("transcripts/a/").texts("#transcript .mention")
+}
+
+fn found(entities: &str, body: &str) -> Vec<String> {
+    mentions(archive(entities, body))
+}
+
+#[test]
+fn a_name_without_capitals_counts_in_any_case() {
+    let body = "So Taproot and taproot. Hardware wallets are a hardware wallet. We use OP_CAT, and TAPROOT.";
+    assert_eq!(
+        found("topics: [taproot, hardware-wallet, op-cat]", body),
+        ["Taproot", "taproot", "Hardware wallets", "hardware wallet", "OP_CAT", "TAPROOT"]
+    );
+    // A function word or a letter needs a capital.
+    let body = "We go on in c, and all go. We write Go and C with SQLite every day.";
+    assert_eq!(found("topics: [go, c]", body), ["Go"]);
+}
+
+#[test]
+fn the_other_number_of_a_name_is_the_name() {
+    for (name, body, expected) in [
+        ("wallet", "Two wallets.", &["wallets"][..]),
+        ("proxy", "Some Proxies.", &["Proxies"]),
+        ("timelocks", "One timelock.", &["timelock"]),
+        ("eclipse-attacks", "An eclipse attack.", &["eclipse attack"]),
+        ("Smart Contract", "The Smart Contracts.", &["Smart Contracts"]),
+        // A verb, a word of its own, one of a kind.
+        ("offers", "They offer it.", &[]),
+        ("news", "It is new.", &[]),
+        ("Windows", "A Window is open.", &[]),
+    ] {
+        assert_eq!(found(&format!("topics: [{name}]"), body), expected, "{name}");
+    }
+    // A person has none, and a name of its own comes first.
+    assert_eq!(found("people: [Mark Banks]", "The Mark Bank said."), [""; 0]);
+    let site = archive("topics: [soft-fork, soft-forks]", "A soft fork, two soft forks.").build();
+    let meant = site.page("transcripts/a/").attributes("#transcript .mention", "data-entity");
+    assert_eq!(meant, ["soft-fork", "soft-forks"]);
+}
+
+/// An archive whose names have their capitals, inside of sentences.
+fn edited(entities: &str, body: &str) -> Archive {
+    let other = "We met OpenAI and then OpenAI. ".repeat(10);
+    archive(&format!("{entities}, companies: [OpenAI]"), body).transcript(
+        "edited.md",
+        "title: E",
+        &other,
+    )
+}
+
+#[test]
+fn a_word_in_lower_case_is_no_name_where_names_have_capitals() {
+    let entities = "products: [Go, Cursor, Fly]";
+    let uses = "We use Go and Cursor on Fly. ".repeat(9);
+    let body = "Then we go with OpenAI. The cursor is near OpenAI, and they fly. So Go is fine.";
+    let edited = edited(entities, body).transcript("b.md", "title: B", &uses);
+    assert_eq!(mentions(edited), ["OpenAI", "OpenAI", "Go"]);
+    // Captions that forget capitals are another matter.
+    let captions = "We met openai and then OpenAI. ".repeat(10);
+    let archive =
+        archive("companies: [OpenAI], products: [Cursor]", "The cursor is near OpenAI. So cursor.")
+            .transcript("b.md", "title: B", &"We use Cursor. ".repeat(9))
+            .transcript("c.md", "title: C", &captions);
+    assert_eq!(mentions(archive), ["cursor", "OpenAI", "cursor"]);
+}
+
+#[test]
+fn an_address_holds_one_name_at_most() {
+    let body = "See https://openai.com/openai or write to help@openai.com today. So fly.io and \
+        openai.com are sites, and medium-sized tools with utm_medium fly by.";
+    assert_eq!(
+        found("companies: [OpenAI, Fly, Medium]", body),
+        ["openai", "openai", "fly", "openai"]
+    );
+}
+
+/// The parts of names in a text, with whom they mean.
+fn parts(front_matter: &str, body: &str) -> Vec<(String, String)> {
+    let site = Archive::new()
+        .transcript("a.md", front_matter, body)
+        .transcript("b.md", "title: B\nentities: {people: [Ann Lee, Tom Lee, Mark Webb]}", "No.")
+        .build();
+    let page = site.page("transcripts/a/");
+    let texts = page.texts("#transcript .mention").into_iter();
+    texts.zip(page.attributes("#transcript .mention", "data-entity")).collect()
+}
+
+#[test]
+fn a_part_of_a_name_means_the_person_who_is_there() {
+    let pair = |word: &str, slug: &str| (word.to_owned(), slug.to_owned());
+    let altman = |word| pair(word, "sam-altman");
+    let named = "We met Sam Altman. Then Sam said so. Altman's idea, Mr. Altman. Sam, why?";
+    let found = parts("title: A\nentities: {people: [Sam Altman]}", named);
+    assert_eq!(found, ["Sam Altman", "Sam", "Altman", "Altman", "Sam"].map(altman));
+    // Who is declared, who speaks, the author.
+    for (front_matter, body) in [
+        ("title: A\nentities: {people: [Sam Altman]}", "Then Sam came."),
+        ("title: A\nspeakers: [Sam Altman]", "Then Sam came."),
+        ("title: A\nauthor: Sam Altman\nentities: {people: [Sam Altman]}", "Then Sam came."),
+    ] {
+        assert_eq!(parts(front_matter, body), [altman("Sam")], "{front_matter}");
+    }
+    let body =
+        "Ann Lee: Thanks.\n\nMark Webb: So Ann, tell Lee.\n\nAnn Lee: Yes.\n\nMark Webb: No.";
+    assert_eq!(parts("title: A", body), [pair("Ann", "ann-lee"), pair("Lee", "ann-lee")]);
+    // Not who is elsewhere in the archive, nor one of two.
+    assert_eq!(parts("title: A", "Then Ann came."), []);
+    let two = "Ann Lee and Tom Lee came. So Lee left, with Tom.";
+    let expected = [("Ann Lee", "ann-lee"), ("Tom Lee", "tom-lee"), ("Tom", "tom-lee")];
+    assert_eq!(parts("title: A", two), expected.map(|(word, slug)| pair(word, slug)));
+}
+
+#[test]
+fn a_part_of_another_name_means_nobody() {
+    let front_matter = "title: A\nentities: {people: [Ann Lee, Mark Webb]}";
+    for body in [
+        "The Ann Arbor group came.",
+        "We saw Bruce Lee there.",
+        "Ann Kowalski is here. Then Ann spoke.",
+        "Mark my words. We mark that, and ann too.",
+        "It is lee-side, and lee@example.org is a mail. The Lee-Smith case.",
+        "Ann Example: Hello.\n\nBob Other: So Ann is here.\n\nAnn Example: Yes.\n\nBob Other: No.",
+    ] {
+        assert_eq!(parts(front_matter, body), [], "{body}");
+    }
+    // A title and an ordinary word before it are no names.
+    let found = parts(front_matter, "So Ann came. Dr. Webb left. Then Mark did.");
+    assert_eq!(found.len(), 3, "{found:?}");
+}
+
+#[test]
+fn parts_in_captions() {
+    let captions = "and then we said to lovelace that ada lovelace is right so ada goes on and lovelace \
+        kowalski stays while ada kowalski goes ";
+    let front_matter = "title: A\nentities: {people: [Ada Lovelace]}";
+    let found: Vec<String> =
+        parts(front_matter, captions).into_iter().map(|(word, _)| word).collect();
+    assert_eq!(found, ["lovelace", "ada lovelace", "ada"]);
+    let site = Archive::new().transcript("a.md", front_matter, "We met Ada.").build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.attributes("#transcript .mention", "title"), ["Ada Lovelace"]);
+}
+
+#[test]
+fn an_initialism_is_no_pronoun() {
+    let entities = "places: [\"U.S.\"], fields: [\"I.T.\"], times: [\"A.M.\"], groups: [WHO]";
+    let body =
+        "She told us. That is it. I think I am. He came with all of us. Who? It is who it is.";
+    assert_eq!(found(entities, body), [""; 0]);
+    let body =
+        "He moved to the U.S. and then the US, or the u.s. army. At 5 a.m. they call the WHO.";
+    assert_eq!(found(entities, body), ["U.S.", "US", "u.s.", "a.m.", "WHO"]);
+    // Where all letters are capitals, they say nothing.
+    let shouted =
+        "AND THEN THEY TOLD US THAT IT IS WHO IT IS. WITH NASA AND CLOUDFLARE. ".repeat(4);
+    let entities = "groups: [WHO, NASA, Cloudflare], places: [US]";
+    assert_eq!(found(entities, &shouted)[..3], ["NASA", "CLOUDFLARE", "NASA"]);
+}
+
+#[test]
+fn neighbours_show_what_a_word_in_captions_is() {
+    let edited = "We write OpenAI tools in Go today. Then we go to lunch with OpenAI. ".repeat(9);
+    let captions = "they write all of it in go today and then they go to lunch ".repeat(3);
+    let site = |edited: &str| {
+        archive("products: [Go], companies: [OpenAI]", &captions)
+            .transcript("b.md", "title: B", edited)
+    };
+    assert_eq!(mentions(site(&edited)), ["go"; 3]);
+    // At the start of a sentence, too.
+    let start = format!("{edited} Go today is fine. Go to lunch.");
+    let page = site(&start).build().page("transcripts/b/");
+    let found = page.texts("#transcript .mention");
+    assert_eq!(found.iter().filter(|word| *word == "Go").count(), 10);
+}
+
+#[test]
+fn full_names_of_persons_may_be_misheard() {
+    let people = "people: [Sam Altman, Andrej Karpathy, Dario Amodei]";
+    let body =
+        "and sam alman met andre carpathy and dario amade but no sam allen nor dario argento";
+    let site = archive("people: []", body).transcript(
+        "b.md",
+        &format!("title: B\nentities: {{{people}}}"),
+        "No.",
+    );
+    // Nobody declares them here.
+    assert_eq!(mentions(site), ["sam alman", "andre carpathy", "dario amade"]);
+}
+
+#[test]
+fn a_title_shows_the_case_of_a_word() {
+    let apart = "It goes on for a while in which nobody names anything. ".repeat(3);
+    let uses = "We use Cursor daily. ".repeat(3) + &"The cursor blinks. ".repeat(9);
+    let site = |title: &str| {
+        let body = format!("{apart}So cursor is here.");
+        Archive::new()
+            .transcript("a.md", &format!("title: {title}\nentities: {{products: [Cursor]}}"), &body)
+            .transcript("b.md", "title: B", &uses)
+            .build()
+            .page("transcripts/a/")
+            .texts("#transcript .mention")
+    };
+    assert_eq!(site("why we moved to Cursor last year"), ["cursor"]);
+    assert_eq!(site("why we moved last year"), [""; 0]);
+}
+
+#[test]
+fn letters_with_and_without_diacritics_are_alike() {
+    let entities =
+        "people: [Beyoncé, Zoë Kravitz, José Núñez], companies: [Nestlé], places: [São Paulo]";
+    let body = "Then Beyonce sang for Nestle in Sao Paulo, with Zoe Kravitz and Jose Nunez. Later \
+        Zoe\u{308} Kravitz came. They nestle.";
+    let expected =
+        ["Beyonce", "Nestle", "Sao Paulo", "Zoe Kravitz", "Jose Nunez", "Zoe\u{308} Kravitz"];
+    assert_eq!(found(entities, body), expected);
+}
+
+#[test]
+fn suffixes_and_particles_do_not_hide_a_name() {
+    let body = "서울에서 만나요. 서울은 크고, 서울이 좋고, 서울을 봅니다. 서울의 강. 서울대학교.";
+    assert_eq!(found("places: [서울]", body), ["서울"; 5]);
+    let body = "Ankara'da doğdum, sonra İstanbul’a geldim. Ankara'nın havası soğuktu.";
+    assert_eq!(found("places: [Ankara, İstanbul]", body), ["Ankara", "İstanbul", "Ankara"]);
+    // "&" is spoken "and".
+    let body = "We met Johnson and Johnson, and AT and T, and Simon & Bob.";
+    let found = found("companies: [Johnson & Johnson, AT&T, Simon and Bob]", body);
+    assert_eq!(found, ["Johnson and Johnson", "AT and T", "Simon & Bob"]);
+}
