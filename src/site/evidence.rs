@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::case_reliability::{CaseCount, Share};
-use super::neighbours::{Neighbours, SubjectNeighbours};
+use super::neighbours::{Neighbours, SubjectNeighbours, TextExamples};
 use super::support::{NamedSubject, named_in};
 use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
 use crate::lexicon::{Lexicon, Shape, Subject, is_word};
@@ -82,22 +82,27 @@ impl SubjectCounts {
         }
     }
 
-    /// Adds the counts of a text.
-    pub fn add(&mut self, facts: &Facts, lexicon: &Lexicon) {
+    /// Adds the counts of a text, with the lexicon by which its names were found. Those that it had
+    /// `before` are taken away.
+    pub fn replace(
+        &mut self,
+        before: Option<(&Facts, &Lexicon)>,
+        facts: &Facts,
+        lexicon: &Lexicon,
+    ) {
+        let mut examples = TextExamples::default();
+        if let Some((facts, lexicon)) = before {
+            let case = CaseCount::of(facts, lexicon);
+            self.case.all = self.case.all.saturating_sub(case.all);
+            self.case.lower = self.case.lower.saturating_sub(case.lower);
+            self.each(facts, lexicon, |count| *count = count.saturating_sub(1));
+            examples = TextExamples::of(facts, lexicon);
+        }
         let case = CaseCount::of(facts, lexicon);
         self.case.all += case.all;
         self.case.lower += case.lower;
-        self.neighbours.count(facts, lexicon, true);
         self.each(facts, lexicon, |count| *count += 1);
-    }
-
-    /// Subtracts the counts of a text that was added before.
-    pub fn subtract(&mut self, facts: &Facts, lexicon: &Lexicon) {
-        let case = CaseCount::of(facts, lexicon);
-        self.case.all = self.case.all.saturating_sub(case.all);
-        self.case.lower = self.case.lower.saturating_sub(case.lower);
-        self.neighbours.count(facts, lexicon, false);
-        self.each(facts, lexicon, |count| *count = count.saturating_sub(1));
+        self.neighbours.replace(&examples, &TextExamples::of(facts, lexicon));
     }
 
     fn each(&mut self, facts: &Facts, lexicon: &Lexicon, change: impl Fn(&mut u64)) {

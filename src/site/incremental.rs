@@ -212,10 +212,8 @@ fn evidence(
     };
     counts.make_room(lexicon);
     for (index, facts) in edited {
-        if let Some(before) = before {
-            counts.subtract(&before.transcripts[*index].facts, &before.lexicon);
-        }
-        counts.add(facts, lexicon);
+        let before = before.map(|site| (&*site.transcripts[*index].facts, &*site.lexicon));
+        counts.replace(before, facts, lexicon);
     }
     let evidence = Evidence::of(&counts, lexicon);
     (counts, evidence)

@@ -40,11 +40,23 @@ pub(super) struct SubjectNeighbours {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Neighbours(BTreeMap<SubjectIndex, Arc<SubjectNeighbours>>);
 
-impl Neighbours {
-    /// Adds the examples of a text, or takes them away.
-    pub fn count(&mut self, facts: &Facts, lexicon: &Lexicon, add: bool) {
+/// The examples of one text.
+#[derive(Debug, Default)]
+pub(super) struct TextExamples(BTreeMap<SubjectIndex, Vec<Example>>);
+
+/// A place of a name or of the ordinary word, with the hashes of its neighbours.
+#[derive(Debug, PartialEq, Eq)]
+struct Example {
+    is_name: bool,
+    neighbours: [Option<u32>; NEIGHBOURS],
+}
+
+impl TextExamples {
+    /// The examples of a text: none if its case is not reliable.
+    pub fn of(facts: &Facts, lexicon: &Lexicon) -> TextExamples {
+        let mut examples = TextExamples::default();
         if !CaseCount::of(facts, lexicon).is_reliable_alone() {
-            return;
+            return examples;
         }
         for candidate in &facts.spoken.candidates {
             let is_name = match candidate.form {
@@ -53,24 +65,26 @@ impl Neighbours {
                 _ => continue,
             };
             let shape = lexicon.subjects.get(candidate.subject).map(|subject| subject.shape);
-            if candidate.sure
-                || candidate.position != Position::Inside
-                || shape != Some(Shape::Word)
-            {
-                continue;
+            let is_inside = candidate.position == Position::Inside;
+            if is_inside && !candidate.sure && shape == Some(Shape::Word) {
+                let example = Example { is_name, neighbours: neighbours(facts, candidate) };
+                examples.0.entry(candidate.subject).or_default().push(example);
             }
-            let subject = Arc::make_mut(self.0.entry(candidate.subject).or_default());
-            let change = |examples: &mut Examples| {
-                let number = if is_name { &mut examples.name } else { &mut examples.word };
-                *number = if add { *number + 1 } else { number.saturating_sub(1) };
-            };
-            change(&mut subject.all);
-            for hash in neighbours(facts, candidate).into_iter().flatten() {
-                let examples = subject.with.entry(hash).or_default();
-                change(examples);
-                if *examples == Examples::default() {
-                    subject.with.remove(&hash);
-                }
+        }
+        examples
+    }
+}
+
+impl Neighbours {
+    /// Takes the examples away that a text had `before`, and adds those that it has `now`. Subjects with
+    /// the same ones in both are left as they are, and stay shared with other sites.
+    pub fn replace(&mut self, before: &TextExamples, now: &TextExamples) {
+        for (from, to, add) in [(before, now, false), (now, before, true)] {
+            for (&subject, examples) in
+                from.0.iter().filter(|(own, all)| to.0.get(own) != Some(all))
+            {
+                let subject = Arc::make_mut(self.0.entry(subject).or_default());
+                examples.iter().for_each(|example| subject.count(example, add));
             }
         }
     }
@@ -84,6 +98,22 @@ impl Neighbours {
 }
 
 impl SubjectNeighbours {
+    /// Adds an example, or takes it away.
+    fn count(&mut self, example: &Example, add: bool) {
+        let change = |examples: &mut Examples| {
+            let number = if example.is_name { &mut examples.name } else { &mut examples.word };
+            *number = if add { *number + 1 } else { number.saturating_sub(1) };
+        };
+        change(&mut self.all);
+        for &hash in example.neighbours.iter().flatten() {
+            let examples = self.with.entry(hash).or_default();
+            change(examples);
+            if *examples == Examples::default() {
+                self.with.remove(&hash);
+            }
+        }
+    }
+
     /// How much the neighbours of a candidate speak for the name, in 64ths of a bit: above 0, the name
     /// is more probable than the word.
     pub fn score(&self, facts: &Facts, candidate: &Candidate) -> i64 {
