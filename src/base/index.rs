@@ -115,6 +115,14 @@ impl<I: TypedIndex, T> IndexVec<I, T> {
         I::new(self.items.len() - 1)
     }
 
+    /// Adds empty items at the end until there are so many.
+    pub fn make_room(&mut self, length: usize)
+    where
+        T: Default,
+    {
+        self.items.resize_with(length.max(self.items.len()), T::default);
+    }
+
     /// The item at an index, if there is one.
     pub fn get(&self, index: I) -> Option<&T> {
         self.items.get(index.number())

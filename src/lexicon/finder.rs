@@ -158,8 +158,7 @@ impl Finder {
             subject: name.subject,
             person: lexicon.subjects[name.subject].full_name().map(str::to_lowercase),
         });
-        let entries = lexicon.subjects.iter().map(|subject| &subject.entry);
-        let known = entries.flat_map(|entry| [&entry.name].into_iter().chain(&entry.aliases));
+        let known = lexicon.subjects.iter().flat_map(Subject::names);
         let known: Vec<String> = known.map(|name| letters_of(name)).collect();
         let misspelled = Misspelled::new(known.iter().map(String::as_str), guessed);
         Finder { patterns, roles, names, subjects, misspelled, parts }

@@ -34,14 +34,13 @@ impl NameParts {
     pub(super) fn of(lexicon: &Lexicon) -> NameParts {
         let mut all = NameParts::default();
         let mut found: BTreeMap<String, Vec<SubjectIndex>> = BTreeMap::new();
-        let entries = lexicon.subjects.iter().map(|subject| &subject.entry);
-        let names = entries.flat_map(|entry| [&entry.name].into_iter().chain(&entry.aliases));
+        let names = lexicon.subjects.iter().flat_map(Subject::names);
         let known: HashSet<String> = names.map(|name| key(name)).collect();
         let persons = lexicon.subjects.iter_enumerated().filter(|(_, subject)| is_person(subject));
         for (subject, person) in persons {
             all.persons.insert(subject);
             let entry = &person.entry;
-            for name in [&entry.name].into_iter().chain(&entry.aliases) {
+            for name in person.names() {
                 all.by_name.entry(folded(name)).or_insert(subject);
             }
             // A condition for the whole name cannot be one for a part.

@@ -234,6 +234,7 @@ impl Subject {
     pub fn names(&self) -> impl Iterator<Item = &String> {
         [&self.entry.name].into_iter().chain(&self.entry.aliases)
     }
+
     /// Whether it is searched in texts.
     pub fn is_sought(&self) -> bool {
         !self.entry.off

@@ -77,9 +77,7 @@ pub(super) struct SubjectCounts {
 impl SubjectCounts {
     /// Makes room for the subjects of a lexicon.
     pub fn make_room(&mut self, lexicon: &Lexicon) {
-        while self.subjects.len() < lexicon.subjects.len() {
-            self.subjects.push(SubjectCount::default());
-        }
+        self.subjects.make_room(lexicon.subjects.len());
     }
 
     /// Adds the counts of a text, with the lexicon by which its names were found. Those that it had
@@ -96,13 +94,13 @@ impl SubjectCounts {
             self.case.all = self.case.all.saturating_sub(case.all);
             self.case.lower = self.case.lower.saturating_sub(case.lower);
             self.each(facts, lexicon, |count| *count = count.saturating_sub(1));
-            examples = TextExamples::of(facts, lexicon);
+            examples = TextExamples::of(facts, lexicon, case);
         }
         let case = CaseCount::of(facts, lexicon);
         self.case.all += case.all;
         self.case.lower += case.lower;
         self.each(facts, lexicon, |count| *count += 1);
-        self.neighbours.replace(&examples, &TextExamples::of(facts, lexicon));
+        self.neighbours.replace(&examples, &TextExamples::of(facts, lexicon, case));
     }
 
     fn each(&mut self, facts: &Facts, lexicon: &Lexicon, change: impl Fn(&mut u64)) {

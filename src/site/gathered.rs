@@ -88,9 +88,7 @@ impl Default for Gathered {
 impl Gathered {
     /// Makes room for the subjects of a lexicon.
     pub fn make_room(&mut self, lexicon: &Lexicon) {
-        while self.subjects.len() < lexicon.subjects.len() {
-            self.subjects.push(Arc::default());
-        }
+        self.subjects.make_room(lexicon.subjects.len());
     }
 
     /// Puts what a transcript has now in the place of what it had `before`; `None` if it was not there.

@@ -13,6 +13,7 @@ use super::case_reliability::CaseCount;
 use crate::base::index::SubjectIndex;
 use crate::lexicon::{Lexicon, Shape};
 use crate::model::{Candidate, Facts, Form, Position};
+use crate::text::hash::fnv1a;
 use crate::text::words::words;
 
 /// A name is judged by its neighbours if the archive has at least so many examples of it, and as many
@@ -52,10 +53,10 @@ struct Example {
 }
 
 impl TextExamples {
-    /// The examples of a text: none if its case is not reliable.
-    pub fn of(facts: &Facts, lexicon: &Lexicon) -> TextExamples {
+    /// The examples of a text with this count: none if its case is not reliable.
+    pub fn of(facts: &Facts, lexicon: &Lexicon, case: CaseCount) -> TextExamples {
         let mut examples = TextExamples::default();
-        if !CaseCount::of(facts, lexicon).is_reliable_alone() {
+        if !case.is_reliable_alone() {
             return examples;
         }
         for candidate in &facts.spoken.candidates {
@@ -151,13 +152,11 @@ fn neighbours(facts: &Facts, candidate: &Candidate) -> [Option<u32>; NEIGHBOURS]
     })
 }
 
-/// A hash of a word, whatever its case, at one of the places beside a name (FNV-1a).
+/// A hash of a word, whatever its case, at one of the places beside a name.
 fn hash(place: u8, word: &str) -> u32 {
-    let bytes = word.bytes().map(|byte| byte.to_ascii_lowercase());
-    [place]
-        .into_iter()
-        .chain(bytes)
-        .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    let letters = word.bytes().map(|byte| byte.to_ascii_lowercase());
+    // The upper half is mixed best.
+    (fnv1a([place].into_iter().chain(letters)) >> 32) as u32
 }
 
 #[cfg(test)]

@@ -57,8 +57,7 @@ pub(super) fn named_in<'a>(
         if subject.entry.off {
             return None;
         }
-        let names = || [&subject.entry.name].into_iter().chain(&subject.entry.aliases);
-        let is_author = |author: &String| names().any(|name| folded(name) == *author);
+        let is_author = |author: &String| subject.names().any(|name| folded(name) == *author);
         if author.as_ref().is_some_and(is_author) {
             return Some(NamedSubject::In(NamedIn::Author));
         }
@@ -75,7 +74,7 @@ pub(super) fn named_in<'a>(
                     && text.has(name, subject)
             })
         };
-        let text = names().filter_map(naming).min_by_key(|text| text.within.start);
+        let text = subject.names().filter_map(naming).min_by_key(|text| text.within.start);
         text.map(|text| NamedSubject::In(text.place)).or_else(|| {
             let name = &subject.entry.name;
             let finder = memmem::Finder::new(name.trim().as_bytes());

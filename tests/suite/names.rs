@@ -123,6 +123,20 @@ fn a_part_of_a_name_means_the_person_who_is_there() {
 }
 
 #[test]
+fn a_part_of_a_name_is_no_other_spelling_of_it() {
+    let site = Archive::new()
+        .transcript(
+            "a.md",
+            "title: A\nentities: {people: [Sam Altman]}",
+            "We met Sam Altman. Then Sam said so, and sam alman left.",
+        )
+        .build();
+    let page = site.page("entities/sam-altman/");
+    assert_eq!(page.texts(".heard q"), ["sam alman"]);
+    assert!(page.one(".passages").contains("Then Sam said so"));
+}
+
+#[test]
 fn a_part_of_another_name_means_nobody() {
     let front_matter = "title: A\nentities: {people: [Ann Lee, Mark Webb]}";
     for body in [

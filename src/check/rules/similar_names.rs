@@ -10,7 +10,7 @@ use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::count;
 use crate::check::spelling::similar_pairs;
-use crate::lexicon::{folded, is_word, key};
+use crate::lexicon::{Subject, folded, is_word, key};
 use crate::model::Meta;
 use crate::text::months::month;
 
@@ -89,7 +89,7 @@ fn reviewed_names(archive: &ArchiveContext) -> BTreeSet<String> {
     let subjects = archive.input.site.lexicon.subjects.iter();
     subjects
         .filter(|subject| subject.reviewed)
-        .flat_map(|subject| [&subject.entry.name].into_iter().chain(&subject.entry.aliases))
+        .flat_map(Subject::names)
         .map(|name| folded(name))
         .collect()
 }

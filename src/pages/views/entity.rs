@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{EntityIndex, KindIndex};
+use crate::model::Form;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
 use crate::pages::parts::collection::{Collection, CollectionOf};
@@ -119,7 +120,12 @@ fn spellings(context: &PageContext, index: EntityIndex) -> Vec<OtherSpelling> {
         let transcript = context.transcript(own);
         let Some(tag) = transcript.entity(index) else { continue };
         for &mention in &tag.mentions {
-            let form = transcript.facts.spoken.surface(transcript.mentions[mention].candidate);
+            let candidate = transcript.mentions[mention].candidate;
+            // A first name is no other spelling of the whole.
+            if transcript.candidate(mention).form == Form::Part {
+                continue;
+            }
+            let form = transcript.facts.spoken.surface(candidate);
             if !same_letters(form, &entity.name) {
                 let form = one_line(form).to_lowercase();
                 *counts.entry(form).or_default() += 1;

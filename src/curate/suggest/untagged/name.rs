@@ -60,6 +60,7 @@ impl Untagged {
             *self.written.entry(spelling).or_default() += count;
         }
     }
+
     /// Adds what captions make of the name.
     pub fn hear(&mut self, mut other: Untagged) {
         *self.heard.entry(other.name.to_lowercase()).or_default() += other.spans.len();
@@ -70,6 +71,7 @@ impl Untagged {
         self.take(other);
         self.written.remove("");
     }
+
     /// Adds a place of a first or last name.
     pub fn take_part(&mut self, part: &str, span: PhraseSpan) {
         *self.written.entry(part.to_owned()).or_default() += 1;
