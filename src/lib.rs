@@ -50,6 +50,7 @@
 
 pub mod text;
 pub mod base;
+pub mod captions;
 pub mod config;
 pub mod model;
 pub mod markup;
