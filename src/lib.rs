@@ -54,6 +54,7 @@ pub mod captions;
 pub mod config;
 pub mod model;
 pub mod markup;
+pub mod document;
 pub mod metadata;
 pub mod lexicon;
 pub mod load;

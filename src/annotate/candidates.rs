@@ -8,12 +8,13 @@ use crate::lexicon::FoundName;
 use crate::markup::{Barriers, Document};
 use crate::model::{Candidate, Paragraph, Position, Spoken};
 use crate::text::addresses::{self, Address};
+use crate::text::moment::Moment;
 use crate::text::sentences;
 use crate::text::timing::Timing;
 
-/// A paragraph with a timestamp that is at most this long, in seconds, gives its time to the names in
+/// A paragraph with a timestamp that is at most this long gives its time to the names in
 /// it.
-const SHORT_PARAGRAPH: u32 = 30;
+const SHORT_PARAGRAPH: Moment = Moment::from_seconds(30);
 
 /// Adds the names that were found in a document to what is known of it, as candidates.
 pub(super) fn candidates(
@@ -88,7 +89,7 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
         // "fly.io" is not a fly.
         sure: sure || address == Address::Site,
         paragraph: ParagraphIndex::new(next.saturating_sub(1)),
-        time: moment.seconds,
+        time: moment.moment,
         exact: moment.exact,
         quote,
         quoted: Span::new(range.start - sentence.start..range.end - sentence.start),
@@ -112,27 +113,34 @@ fn quote(sentence: &str, start: usize, spoken: &mut Spoken) -> Span {
 
 /// When a name is spoken.
 struct SpokenMoment {
-    /// In seconds of the recording; `None` if it is not known.
-    seconds: Option<u32>,
+    /// The moment of the recording; `None` if it is not known.
+    moment: Option<Moment>,
     /// Whether the text itself gives this moment; else it is estimated.
     exact: bool,
 }
 
-/// When a name is spoken. A short paragraph with a timestamp
-/// gives its time; in a longer one it is estimated.
+/// When a name is spoken. A short paragraph gives its own time, unless a time within it is known; in a
+/// longer one it is estimated.
 fn moment(
     timing: &Timing,
     index: usize,
     own: Option<Paragraph>,
     next: Option<&Paragraph>,
 ) -> SpokenMoment {
-    if let Some(own) = own.filter(|own| own.exact) {
+    let timed = timing.at(index);
+    let own = own.filter(|own| own.exact);
+    let is_within = |own: &Paragraph| timed.is_some_and(|at| at.since > own.offset as usize);
+    if let Some(own) = own.filter(|own| !is_within(own)) {
         let ends = next.and_then(|next| next.start);
         if let (Some(start), Some(end)) = (own.start, ends)
-            && end.saturating_sub(start) <= SHORT_PARAGRAPH
+            && end.millis().saturating_sub(start.millis()) <= SHORT_PARAGRAPH.millis()
         {
-            return SpokenMoment { seconds: Some(start), exact: true };
+            return SpokenMoment { moment: Some(start), exact: true };
         }
     }
-    SpokenMoment { seconds: timing.at(index), exact: false }
+    match timed {
+        Some(timed) => SpokenMoment { moment: Some(timed.moment), exact: timed.exact },
+        // Below the last time of a text, that is all that is known.
+        None => SpokenMoment { moment: own.and_then(|own| own.start), exact: false },
+    }
 }

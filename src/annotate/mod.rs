@@ -1,13 +1,12 @@
 //! Annotate: what other pages may know of a transcript, taken from its text.
 
-mod voices;
-mod layout;
 mod name_parts;
 mod candidates;
 mod opening;
 
 use std::sync::Arc;
 
+use crate::document::{Layout, Voices, offset};
 use crate::lexicon::{Finder, TextWords};
 use crate::markup::{self, Document};
 use crate::model::{Facts, Meta, Spoken};
@@ -16,10 +15,8 @@ use crate::text::sketch::TextSketch;
 use crate::text::word_count;
 use crate::text::{case, sentences};
 use candidates::candidates;
-use layout::{Layout, offset};
 use name_parts::with_parts;
 use opening::opening;
-use voices::Voices;
 
 /// A text has sentences if at least so many of a thousand words end one: captions have either none
 /// or about sixty.

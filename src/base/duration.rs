@@ -1,5 +1,7 @@
 //! Lengths and moments of a recording.
 
+use crate::text::moment::Moment;
+
 pub use crate::text::clock::parse;
 
 /// Writes seconds as `5:52` or `1:02:03`.
@@ -8,8 +10,8 @@ pub fn clock(seconds: u32) -> String {
 }
 
 /// Writes a moment as `5:52`, with `≈` before it if it is estimated.
-pub fn approximate(seconds: u32, exact: bool) -> String {
-    clock_behind(if exact { "" } else { "≈ " }, seconds)
+pub fn approximate(moment: Moment, exact: bool) -> String {
+    clock_behind(if exact { "" } else { "≈ " }, moment.seconds())
 }
 
 fn clock_behind(sign: &str, seconds: u32) -> String {

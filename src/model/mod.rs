@@ -13,6 +13,7 @@ pub use rights::{Embargo, TranscriptStatus};
 use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SpeakerIndex, SubjectIndex};
 use crate::base::partial_date::PartialDate;
 use crate::base::span::Span;
+use crate::text::moment::Moment;
 use crate::text::sketch::TextSketch;
 
 /// The kind of those who speak.
@@ -230,9 +231,9 @@ pub struct Paragraph {
     pub offset: u32,
     /// Its id on the page, which lasts when the text around it changes.
     pub id: ParagraphId,
-    /// The moment at which it begins, in seconds of the recording; `None` if it is not known.
-    pub start: Option<u32>,
-    /// `true` if the time is given in the text, `false` if it is estimated.
+    /// The moment of the recording at which it begins; `None` if it is not known.
+    pub start: Option<Moment>,
+    /// `true` if the text or its captions give the time, `false` if it is estimated.
     pub exact: bool,
     /// Who speaks, if anybody is named.
     pub speaker: Option<SpeakerIndex>,
@@ -255,9 +256,9 @@ pub struct Candidate {
     pub sure: bool,
     /// The paragraph that it is in; text outside of paragraphs belongs to the one before it.
     pub paragraph: ParagraphIndex,
-    /// The moment at which it is spoken, in seconds.
-    pub time: Option<u32>,
-    /// `true` if the time is given in the text, `false` if it is estimated.
+    /// The moment of the recording at which it is spoken.
+    pub time: Option<Moment>,
+    /// `true` if the text or its captions give the time, `false` if it is estimated.
     pub exact: bool,
     /// The sentence around it in [`Spoken::quotes`].
     pub quote: Span,

@@ -28,6 +28,7 @@ pub mod addresses;
 pub mod chapters;
 pub mod cut;
 pub mod timestamps;
+pub mod moment;
 pub mod timing;
 pub mod abbreviations;
 pub mod sentences;

@@ -1,60 +1,133 @@
-//! When something is said: from the timestamps of the text, otherwise estimated from the position.
+//! When something is said: from the times that are known, and between them in proportion to the text.
+
+use std::ops::Range;
+
+use super::moment::Moment;
 
 /// An offset of a text whose moment is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KnownMoment {
     /// The offset in bytes.
     pub offset: usize,
-    /// The moment in seconds of the recording.
-    pub seconds: u32,
+    /// The moment of the recording.
+    pub moment: Moment,
+}
+
+/// A stretch of a text whose first and last moment are known or estimated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimedSpan {
+    /// Its bytes in the text; not empty.
+    pub offsets: Range<usize>,
+    /// When it begins and ends. It may take no time.
+    pub moments: Range<Moment>,
+    /// Whether its beginning is known, and not estimated.
+    pub exact: bool,
+}
+
+/// When an offset of a text is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimedOffset {
+    /// The moment of the recording.
+    pub moment: Moment,
+    /// Whether it is known, and not estimated.
+    pub exact: bool,
+    /// The last offset up to here whose moment is known or estimated by other means.
+    pub since: usize,
 }
 
 /// The moments of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Timing {
-    /// In order, of offsets and of seconds.
-    known: Vec<KnownMoment>,
+    /// Stretches without a byte in common, in order of offsets and of moments. What lies between two of
+    /// them was not said in the recording, or nobody knows when.
+    spans: Vec<TimedSpan>,
 }
 
 impl Timing {
-    /// A text of `length` bytes with some known moments, in order, which takes
-    /// `duration` seconds if that is known.
+    /// A text of `length` bytes with some known moments, in order, which takes as long as `duration` if
+    /// that is known. What is before the first moment and after the last one has no time without it.
     pub fn new(
         length: usize,
-        duration: Option<u32>,
+        duration: Option<Moment>,
         given: impl Iterator<Item = KnownMoment>,
     ) -> Timing {
         let mut known: Vec<KnownMoment> = Vec::new();
-        for moment in given {
-            if known
-                .last()
-                .is_none_or(|last| last.offset < moment.offset && last.seconds <= moment.seconds)
-            {
-                known.push(moment);
+        for next in given {
+            let follows =
+                |last: &KnownMoment| last.offset < next.offset && last.moment <= next.moment;
+            if known.last().is_none_or(follows) {
+                known.push(next);
             }
         }
-        if known.is_empty() && duration.is_none() {
-            return Timing::default();
+        // The beginning and the end are estimates, too: speech may begin later.
+        let is_known_from_start = known.first().is_some_and(|first| first.offset == 0);
+        let last = known.last().map_or(Moment::default(), |last| last.moment);
+        if let Some(end) = duration {
+            if !is_known_from_start {
+                known.insert(0, KnownMoment { offset: 0, moment: Moment::default() });
+            }
+            if end > last {
+                known.push(KnownMoment { offset: length.max(1), moment: end });
+            }
         }
-        if known.first().is_none_or(|first| first.offset > 0) {
-            known.insert(0, KnownMoment { offset: 0, seconds: 0 });
-        }
-        let last = known.last().map_or(0, |last| last.seconds);
-        if let Some(end) = duration.filter(|&end| end > last) {
-            known.push(KnownMoment { offset: length.max(1), seconds: end });
-        }
-        Timing { known }
+        let pairs = known.windows(2).enumerate();
+        let spans = pairs.map(|(index, pair)| TimedSpan {
+            offsets: pair[0].offset..pair[1].offset,
+            moments: pair[0].moment..pair[1].moment,
+            exact: index > 0 || is_known_from_start || duration.is_none(),
+        });
+        Timing { spans: spans.collect() }
     }
 
-    /// The moment of an offset, in seconds: between two known ones in proportion to the bytes, since
-    /// speech takes them almost evenly. `None` if nothing is known.
-    pub fn at(&self, offset: usize) -> Option<u32> {
-        let next = self.known.partition_point(|moment| moment.offset <= offset);
-        let before = self.known.get(next.checked_sub(1)?)?;
-        let Some(after) = self.known.get(next) else { return Some(before.seconds) };
-        let share = (offset - before.offset) as u64 * u64::from(after.seconds - before.seconds);
-        let seconds = share / (after.offset - before.offset) as u64;
-        Some(before.seconds + u32::try_from(seconds).unwrap_or(0))
+    /// The moments of stretches, which are in order. Those without bytes, and those that begin before the
+    /// end of an earlier one, in the text or in the recording, are left out.
+    pub fn of_spans(spans: impl Iterator<Item = TimedSpan>) -> Timing {
+        let mut timing = Timing::default();
+        for span in spans {
+            let follows = |last: &TimedSpan| {
+                last.offsets.end <= span.offsets.start && last.moments.end <= span.moments.start
+            };
+            let is_valid = !span.offsets.is_empty() && span.moments.start <= span.moments.end;
+            if is_valid && timing.spans.last().is_none_or(follows) {
+                timing.spans.push(span);
+            }
+        }
+        timing
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// The stretches of the text whose moments are known, in order.
+    pub fn spans(&self) -> &[TimedSpan] {
+        &self.spans
+    }
+
+    /// The moment of an offset: within a stretch in proportion to the bytes, since speech takes them
+    /// almost evenly. `None` if it is in none.
+    pub fn at(&self, offset: usize) -> Option<TimedOffset> {
+        let next = self.spans.partition_point(|span| span.offsets.end <= offset);
+        let span = self.spans.get(next).filter(|span| span.offsets.contains(&offset))?;
+        Some(TimedOffset {
+            moment: span.at(offset),
+            exact: span.exact && offset == span.offsets.start,
+            since: span.offsets.start,
+        })
+    }
+}
+
+impl TimedSpan {
+    /// The moment of an offset in it. Between whole seconds it is a whole second: an estimate is not more
+    /// precise than what it is made from.
+    fn at(&self, offset: usize) -> Moment {
+        let (start, end) = (self.moments.start.millis(), self.moments.end.millis());
+        let share = (offset - self.offsets.start) as u64 * u64::from(end - start);
+        let millis = share / self.offsets.len() as u64;
+        let moment = Moment::from_millis(start + u32::try_from(millis).unwrap_or(0));
+        let is_coarse = [start, end].iter().all(|millis| millis.is_multiple_of(1000));
+        if is_coarse { Moment::from_seconds(moment.seconds()) } else { moment }
     }
 }
 
@@ -64,22 +137,47 @@ mod tests {
 
     /// A text of 1000 bytes with known moments, each an offset and seconds.
     fn timed(duration: Option<u32>, known: &[(usize, u32)]) -> Timing {
-        let known = known.iter().map(|&(offset, seconds)| KnownMoment { offset, seconds });
-        Timing::new(1000, duration, known)
+        let known = known.iter().map(|&(offset, seconds)| KnownMoment {
+            offset,
+            moment: Moment::from_seconds(seconds),
+        });
+        Timing::new(1000, duration.map(Moment::from_seconds), known)
+    }
+
+    fn seconds(timing: &Timing, offset: usize) -> Option<u32> {
+        timing.at(offset).map(|at| at.moment.seconds())
     }
 
     #[test]
     fn between_what_is_known() {
         let timing = timed(Some(100), &[(500, 20)]);
+        let at = [0, 250, 500, 750, 999].map(|offset| seconds(&timing, offset));
+        assert_eq!(at, [0, 10, 20, 60, 99].map(Some));
+        assert_eq!([0, 500, 501].map(|o| timing.at(o).unwrap().exact), [false, true, false]);
+        let open = timed(None, &[(10, 5), (110, 15)]);
         assert_eq!(
-            [0, 250, 500, 750, 1000].map(|index| timing.at(index)),
-            [0, 10, 20, 60, 100].map(Some)
+            [0, 10, 60, 109, 110, 900].map(|offset| seconds(&open, offset)),
+            [None, Some(5), Some(10), Some(14), None, None]
         );
-        let open = timed(None, &[(0, 5), (100, 15)]);
-        assert_eq!([0, 50, 900].map(|index| open.at(index)), [5, 10, 15].map(Some));
-        assert_eq!(timed(None, &[]).at(3), None);
+        assert!(open.at(10).unwrap().exact);
+        assert!(timed(None, &[]).is_empty());
         // A recording that is shorter than its times say.
         let wrong = timed(Some(10), &[(0, 5), (100, 15)]);
-        assert_eq!(wrong.at(900), Some(15));
+        assert_eq!([50, 900].map(|offset| seconds(&wrong, offset)), [Some(10), None]);
+    }
+
+    #[test]
+    fn stretches_that_do_not_follow_are_left_out() {
+        let span = |offsets: Range<usize>, start, end| TimedSpan {
+            offsets,
+            moments: Moment::from_seconds(start)..Moment::from_seconds(end),
+            exact: true,
+        };
+        let spans = [span(0..10, 0, 5), span(5..20, 5, 6), span(20..30, 4, 9), span(30..40, 9, 10)];
+        let timing = Timing::of_spans(spans.into_iter());
+        assert_eq!(
+            [0, 15, 25, 30].map(|offset| seconds(&timing, offset)),
+            [Some(0), None, None, Some(9)]
+        );
     }
 }

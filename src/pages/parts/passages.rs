@@ -56,7 +56,9 @@ pub fn push_passages(
         html.push_str("</a> <q>");
         push_quote(spoken, mentions.iter().map(candidate), html);
         html.push_str("</q>");
-        if let Some(url) = first.time.and_then(|time| transcript.facts.meta.video_url_at(time)) {
+        if let Some(url) =
+            first.time.and_then(|time| transcript.facts.meta.video_url_at(time.seconds()))
+        {
             html.push_str(" <a class=\"moment\" href=\"");
             let _ = escape_href(&mut *html, &url);
             html.push_str("\" rel=\"noopener\">Hear</a>");

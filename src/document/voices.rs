@@ -8,7 +8,8 @@ use crate::model::Speaker;
 use crate::text::word_count;
 
 /// The speakers of a text.
-pub(super) struct Voices {
+#[derive(Debug)]
+pub struct Voices {
     /// The speakers, in the order in which they first speak.
     pub speakers: IndexVec<SpeakerIndex, Speaker>,
     /// How many words the text has without its labels.

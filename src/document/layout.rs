@@ -1,23 +1,31 @@
 //! The paragraphs of a text, who speaks in them and when.
 
+use std::ops::Range;
+
 use super::voices::Voices;
 use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
 use crate::markup::{self, Document, DocumentTurn};
 use crate::model::{Meta, Paragraph};
 
 use crate::text::folding::same_letters;
+use crate::text::moment::Moment;
 use crate::text::paragraph_ids::ParagraphIds;
 use crate::text::timestamps::{Timestamp, timestamps};
 use crate::text::timing::{KnownMoment, Timing};
 
 /// What is known of a text without looking for names.
-pub(super) struct Layout {
+#[derive(Debug)]
+pub struct Layout {
+    /// The paragraphs, in order.
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
+    /// Who speaks.
     pub voices: Voices,
+    /// When it is said.
     pub timing: Timing,
 }
 
 impl Layout {
+    /// Lays a document out.
     pub fn of(document: &Document, meta: &Meta) -> Layout {
         let text = document.text();
         let starts = markup::paragraphs(document);
@@ -34,12 +42,14 @@ impl Layout {
             })
             .collect();
         let times = timestamps(text, |index| begins_paragraph(text, &starts, &words, index));
-        let stated: Vec<Option<u32>> = bounds()
+        let stated: Vec<Option<Moment>> = bounds()
             .zip(&words)
             .zip(&turns)
             .map(|((range, &words), turn)| {
                 let own = turn.filter(|turn| turn.label.start >= range.start);
-                own.and_then(|turn| turn.time).or_else(|| stated(text, range.start, words, &times))
+                let time = own.and_then(|turn| turn.time);
+                let time = time.or_else(|| stated(text, range.start, words, &times));
+                time.map(Moment::from_seconds)
             })
             .collect();
         let voices = Voices::of(document);
@@ -47,20 +57,24 @@ impl Layout {
         let by_paragraph: Vec<Option<SpeakerIndex>> = turns.iter().map(speaker).collect();
         let timing = timing(document, meta, &times);
         let mut ids = ParagraphIds::default();
-        let paragraphs =
-            bounds().zip(by_paragraph).zip(&stated).map(|((range, speaker), &stated)| Paragraph {
-                offset: offset(range.start),
-                start: stated.or_else(|| timing.at(range.start)),
-                exact: stated.is_some(),
-                speaker,
-                id: ids.next(&text[range]),
-            });
+        let paragraphs = bounds().zip(by_paragraph).zip(stated.into_iter().zip(words)).map(
+            |((range, speaker), (stated, words))| {
+                let timed = timing.at(first_word(text, words..range.end));
+                Paragraph {
+                    offset: offset(range.start),
+                    start: stated.or(timed.map(|timed| timed.moment)),
+                    exact: stated.is_some() || timed.is_some_and(|timed| timed.exact),
+                    speaker,
+                    id: ids.next(&text[range]),
+                }
+            },
+        );
         Layout { paragraphs: paragraphs.collect(), voices, timing }
     }
 }
 
 /// Offsets into a text fit: a file has at most 16 MiB, and its text hardly more.
-pub(super) fn offset(index: usize) -> u32 {
+pub fn offset(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
@@ -84,6 +98,12 @@ fn begins_paragraph(text: &str, starts: &[usize], words: &[usize], index: usize)
         }
 }
 
+/// The offset of the first word in a range of a text; its start if there is none.
+fn first_word(text: &str, range: Range<usize>) -> usize {
+    let words = text.get(range.clone()).unwrap_or_default();
+    range.start + words.find(char::is_alphanumeric).unwrap_or(0)
+}
+
 /// The time in seconds that the head of the paragraph at `start` states.
 fn stated(text: &str, start: usize, words: usize, times: &[Timestamp]) -> Option<u32> {
     let next = &times[times.partition_point(|time| time.range.start < start)..];
@@ -99,16 +119,18 @@ fn stated(text: &str, start: usize, words: usize, times: &[Timestamp]) -> Option
 /// What is known of the moments of a text: its own timestamps, or else the headings that are chapters.
 fn timing(document: &Document, meta: &Meta, times: &[Timestamp]) -> Timing {
     let length = document.text().len();
+    let duration = meta.duration.map(Moment::from_seconds);
     if !times.is_empty() {
-        let known = times
-            .iter()
-            .map(|time| KnownMoment { offset: time.range.start, seconds: time.seconds });
-        return Timing::new(length, meta.duration, known);
+        let known = times.iter().map(|time| KnownMoment {
+            offset: time.range.start,
+            moment: Moment::from_seconds(time.seconds),
+        });
+        return Timing::new(length, duration, known);
     }
     let headings = document.headings().filter_map(|range| {
         let title = &document.text()[range.clone()];
         let chapter = meta.chapters.iter().find(|chapter| same_letters(&chapter.title, title))?;
-        Some(KnownMoment { offset: range.start, seconds: chapter.start })
+        Some(KnownMoment { offset: range.start, moment: Moment::from_seconds(chapter.start) })
     });
-    Timing::new(length, meta.duration, headings)
+    Timing::new(length, duration, headings)
 }
