@@ -1,7 +1,9 @@
 //! A parsed text laid out: its paragraphs, who speaks in them, and when.
 
+mod alignment;
 mod voices;
 mod layout;
 
+pub use alignment::{Alignment, Coverage, align};
 pub use layout::{Layout, offset};
 pub use voices::Voices;

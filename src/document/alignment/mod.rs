@@ -1,0 +1,149 @@
+//! Alignment: the times of captions for the words of a text that says nearly the same.
+//!
+//! 1. [`tokens`] brings the words of both into a form in which most are equal.
+//! 2. [`matching`] finds which words of the text are those of the captions.
+//! 3. Each matched word takes its time, and the few words between two of them take one in proportion. A
+//!    long run of words that the captions do not have, such as an advertisement, has no time.
+
+mod tokens;
+mod matching;
+mod spoken;
+
+use std::ops::Range;
+
+use crate::captions::Captions;
+use crate::text::moment::Moment;
+use crate::text::similarity;
+use crate::text::timing::{TimedSpan, Timing};
+use matching::{Pair, pairs};
+use spoken::SpokenWords;
+use tokens::{Token, push_tokens};
+
+/// So many words of a text that the captions do not have may stand between two that they have, and get
+/// estimated times.
+const MOST_UNMATCHED: usize = 20;
+/// Captions that have fewer than so many of a hundred words of a text are those of another recording.
+const LEAST_COVERAGE: usize = 30;
+/// Fewer matched words than this, with [`LONELY`] words without a match on both sides, are a coincidence.
+const LEAST_TOGETHER: usize = 3;
+/// See [`LEAST_TOGETHER`].
+const LONELY: usize = 8;
+/// Words that differ in at most one of so many letters may be the same.
+const LETTERS_AN_EDIT: usize = 3;
+
+/// The times of a text, and how much of it has one.
+#[derive(Debug, Clone, Default)]
+pub struct Alignment {
+    /// When its words are said. Empty if the captions are those of another text.
+    pub timing: Timing,
+    /// What the captions have of the text.
+    pub coverage: Coverage,
+}
+
+/// How many words of a text its captions have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The words of the text.
+    pub words: usize,
+    /// How many of them the captions have, in the same order.
+    pub matched: usize,
+    /// The longest run of words that they do not have: how many, and its bytes in the text.
+    pub longest_gap: (usize, Range<usize>),
+}
+
+impl Coverage {
+    /// The share of the text's words that the captions have, in percent, rounded down.
+    pub fn percent(&self) -> usize {
+        self.matched * 100 / self.words.max(1)
+    }
+}
+
+/// Aligns the captions of a recording with a text of what is said in it.
+pub fn align(text: &str, captions: &Captions) -> Alignment {
+    let mut words = Vec::with_capacity(text.len() / 5);
+    push_tokens(text, 0, &mut words);
+    let spoken = SpokenWords::of(captions);
+    let similar = |left: usize, right: usize| {
+        are_similar(&text[words[left].range()], &spoken.text[spoken.tokens[right].range()])
+    };
+    let pairs = together(pairs(&words, &spoken.tokens, &similar), words.len());
+    let coverage = coverage(&words, &pairs);
+    let is_other = coverage.percent() < LEAST_COVERAGE;
+    let timing = if is_other { Timing::default() } else { timing(&words, &pairs, &spoken) };
+    Alignment { timing, coverage }
+}
+
+/// Whether two words may be one that was written or heard in different ways.
+fn are_similar(a: &str, b: &str) -> bool {
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    if short < LETTERS_AN_EDIT || long - short > long / LETTERS_AN_EDIT {
+        return false;
+    }
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    similarity::edits(&a, &b) <= long / LETTERS_AN_EDIT
+}
+
+/// The pairs without those that stand alone: in a run of other words, a common word is found by chance.
+fn together(pairs: Vec<Pair>, words: usize) -> Vec<Pair> {
+    let is_near = |a: &Pair, b: &Pair| b.left - a.left <= LONELY && b.right - a.right <= LONELY;
+    let groups: Vec<&[Pair]> = pairs.chunk_by(is_near).collect();
+    // A short text is never long enough for a coincidence.
+    if groups.len() <= 1 || words <= LONELY {
+        return pairs;
+    }
+    let kept = groups.into_iter().filter(|group| group.len() >= LEAST_TOGETHER);
+    kept.flatten().copied().collect()
+}
+
+fn coverage(words: &[Token], pairs: &[Pair]) -> Coverage {
+    let mut longest = 0..0;
+    let mut from = 0;
+    for left in pairs.iter().map(|pair| pair.left).chain([words.len()]) {
+        if left - from > longest.len() {
+            longest = from..left;
+        }
+        from = left + 1;
+    }
+    let bytes = match (words.get(longest.start), longest.end.checked_sub(1)) {
+        (Some(first), Some(last)) => first.range().start..words[last].range().end,
+        _ => 0..0,
+    };
+    Coverage { words: words.len(), matched: pairs.len(), longest_gap: (longest.len(), bytes) }
+}
+
+/// The times of matched words, and of the few between two of them.
+fn timing(words: &[Token], pairs: &[Pair], spoken: &SpokenWords) -> Timing {
+    let timed = |pair: &Pair| spoken.words[pair.right].start.map(|start| (*pair, start));
+    // A word that is said at the same moment as the one before it has no time of its own.
+    let mut known: Vec<(Pair, u32, usize)> = Vec::with_capacity(pairs.len());
+    let mut unmatched = 0;
+    let mut last = None;
+    for pair in pairs {
+        unmatched += last.map_or(0, |last: usize| pair.left - last - 1);
+        last = Some(pair.left);
+        let Some((pair, start)) = timed(pair) else { continue };
+        let is_same_word =
+            |known: &(Pair, u32, usize)| words[known.0.left].start == words[pair.left].start;
+        if !known.last().is_some_and(is_same_word) {
+            known.push((pair, start, unmatched));
+            unmatched = 0;
+        }
+    }
+    let spans = known.iter().enumerate().map(|(index, &(pair, start, _))| {
+        let own = words[pair.left].range();
+        let next = known.get(index + 1).filter(|(_, _, between)| *between <= MOST_UNMATCHED);
+        let (end, until) = match next {
+            Some(&(next, at, _)) => (words[next.left].range().start, at),
+            None => (own.end, spoken.end(pair.right).unwrap_or(start)),
+        };
+        TimedSpan {
+            offsets: own.start..end,
+            moments: Moment::from_millis(start)..Moment::from_millis(until),
+            exact: pair.same && spoken.words[pair.right].exact,
+        }
+    });
+    Timing::of_spans(spans)
+}
+
+#[cfg(test)]
+mod tests;
