@@ -131,6 +131,15 @@ codes! {
     InvalidLabels "DICTA124" "invalid-labels" Transcripts, see "lexicon.md#labels"
         Error "A file of labels contains an invalid line."
             => "Write the slug, the number of the word (from 0), the name, and `yes` or `no`, separated by tabs.";
+    NoCaptions "DICTA125" "no-captions" Transcripts
+        Error "A caption file has no captions that can be read."
+            => "Open the file and look: it may be empty, cut off, or of another format than its name says. Export the captions again, or begin its name with `_` to exclude it.";
+    InvalidCaptions "DICTA126" "invalid-captions" Transcripts
+        Warning "A caption file has times that cannot be read or are missing, or cannot be read to its end. One warning reports all places of a file; the rest is read. In WebVTT, text below invalid times is ignored, as players ignore it."
+            => "Correct the times, or export the captions again.";
+    DoubtfulCaptions "DICTA127" "doubtful-captions" Transcripts
+        Warning "The program that transcribed was not sure that somebody speaks, or repeats itself: Whisper makes up words in silence and music. Nothing is deleted."
+            => "Listen to the passages, and delete what is not said.";
 
     UnknownField "DICTA131" "unknown-field" FieldsAndDates
         Warning "An unknown field has nearly the same name as a known field that the file does not have. Templates can see the field, but Dicta does not use it."

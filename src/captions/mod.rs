@@ -1,8 +1,42 @@
 //! Captions: timed text files become cues. One file a format; [`read()`] is the only door.
 //!
 //! Nothing here reads from the disk. A reader is tolerant: what it cannot use is a diagnostic with a line and
-//! a column, and the rest is read.
+//! a column, and the rest is read. A format adds a reader, which makes a draft of a text, a row to
+//! [`read_part`], and its shape to [`format_of`]; what formats share happens once, in `finish`.
+//!
+//! Bounds: a text of 16 MiB (`Source`); in JSON 64 levels and 3 million values; in XML 128 levels; tags of
+//! 512 bytes; one diagnostic for each kind of trouble in a file.
 
 mod cue;
+mod draft;
+mod trouble;
+mod text_lines;
+mod moment;
+mod entities;
+mod markup;
+mod language_names;
+mod turns;
+mod rolling;
+mod order;
+mod joining;
+mod finish;
+mod decode;
+mod webvtt;
+mod subrip;
+mod sbv;
+mod timed_lines;
+mod json;
+mod json_time;
+mod youtube_json;
+mod segments;
+
+mod format;
+mod json_shape;
+mod pasted;
+mod reading;
 
 pub use cue::{Captions, Cue, WordTime};
+pub use decode::{Decoded, Encoding, decode};
+pub use format::{CaptionFormat, format_of};
+pub use pasted::pasted;
+pub use reading::{read, read_part};

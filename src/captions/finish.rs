@@ -1,0 +1,117 @@
+//! What all formats share once a file is read: rolling lines, single words, order, turns.
+
+use crate::text::characters::is_unspaced;
+
+use super::cue::{Captions, Cue, WordTime};
+use super::draft::{Draft, DraftCue, DraftLine};
+use super::trouble::{Trouble, Troubles};
+use super::{joining, order, rolling, turns};
+
+/// Makes captions of a draft.
+pub fn finish(draft: Draft, troubles: &mut Troubles) -> Captions {
+    let Draft { head, mut cues } = draft;
+    rolling::undo(&mut cues);
+    cues.retain(|cue| !cue.is_empty());
+    order::by_time(&mut cues, troubles);
+    let has_times = cues.iter().any(|cue| cue.start.is_some());
+    let mut cues = joining::words(cues);
+    name_colours(&mut cues);
+    let mut captions = Captions { cues: Vec::with_capacity(cues.len()), ..head };
+    for cue in cues {
+        let is_timed = cue.start.is_some() || cue.lines.iter().any(|line| !line.words.is_empty());
+        if has_times && !is_timed {
+            troubles.add(Trouble::NoTimes, cue.at..cue.at);
+        }
+        split(cue, &mut captions.cues);
+    }
+    captions
+}
+
+/// The cues of a cue: one for each turn in it. Only the first has its start, and the last its end, if
+/// words do not say when the others begin.
+fn split(cue: DraftCue, out: &mut Vec<Cue>) {
+    let first = out.len();
+    for mut line in cue.lines.into_iter().flat_map(turns::parts) {
+        time_first_word(&mut line, cue.start, out.len() == first);
+        let goes_on = !line.new_turn
+            && out.len() > first
+            && out.last().is_some_and(|last| last.speaker == line.speaker);
+        match out.last_mut() {
+            Some(last) if goes_on => append(last, line),
+            _ => out.push(Cue {
+                start: None,
+                end: None,
+                text: line.text,
+                speaker: line.speaker,
+                new_turn: line.new_turn,
+                words: line.words,
+            }),
+        }
+    }
+    let own = &mut out[first..];
+    for (index, part) in own.iter_mut().enumerate() {
+        let begins = part.words.first().filter(|word| word.offset == 0).map(|word| word.start);
+        part.start = if index == 0 { cue.start.or(begins) } else { begins };
+    }
+    for index in 0..own.len() {
+        let end = if index + 1 < own.len() { own[index + 1].start } else { cue.end };
+        let part = &mut own[index];
+        part.words.retain(|word| part.start.is_none_or(|start| word.start >= start));
+        part.words.retain(|word| end.is_none_or(|end| word.start <= end));
+        let latest = part.words.last().map(|word| word.start).max(part.start);
+        part.end = end.filter(|end| latest.is_none_or(|latest| latest <= *end));
+    }
+}
+
+/// The first word of a cue begins with it, if the file times the others.
+fn time_first_word(line: &mut DraftLine, start: Option<u32>, is_first: bool) {
+    let Some(start) = start.filter(|_| is_first) else { return };
+    if line.words.first().is_some_and(|word| word.offset > 0 && word.start >= start) {
+        line.words.insert(0, WordTime { offset: 0, start });
+    }
+}
+
+fn append(cue: &mut Cue, line: DraftLine) {
+    let unspaced = cue.text.chars().next_back().is_some_and(is_unspaced)
+        && line.text.chars().next().is_some_and(is_unspaced);
+    if !unspaced {
+        cue.text.push(' ');
+    }
+    let offset = u32::try_from(cue.text.len()).unwrap_or(u32::MAX);
+    let latest = cue.words.last().map_or(0, |word| word.start);
+    let later = line.words.into_iter().filter(|word| word.start >= latest);
+    cue.words.extend(
+        later
+            .map(|word| WordTime { offset: word.offset.saturating_add(offset), start: word.start }),
+    );
+    cue.text.push_str(&line.text);
+}
+
+/// Colours become speakers without names, if there are several.
+fn name_colours(cues: &mut [DraftCue]) {
+    /// More colours are decoration.
+    const MOST: usize = 20;
+    let mut colours: Vec<String> = Vec::new();
+    for line in cues.iter().flat_map(|cue| &cue.lines) {
+        if let Some(colour) = line.speaker.as_ref().filter(|name| name.starts_with("&H"))
+            && colours.len() <= MOST
+            && !colours.contains(colour)
+        {
+            colours.push(colour.clone());
+        }
+    }
+    if colours.is_empty() {
+        return;
+    }
+    for line in cues.iter_mut().flat_map(|cue| &mut cue.lines) {
+        if let Some(name) = line.speaker.as_mut().filter(|name| name.starts_with("&H")) {
+            let place = colours.iter().position(|colour| colour == name);
+            line.speaker = match place {
+                Some(place) if (2..=MOST).contains(&colours.len()) => {
+                    Some(format!("SPEAKER_{place:02}"))
+                }
+                _ => None,
+            };
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Which captions a JSON file has, without reading it: by the names of its outermost fields and the first
+//! object in each list.
+
+use memchr::{memchr, memchr2};
+
+use super::format::CaptionFormat;
+
+/// Fields that hold lists of segments or words.
+const LISTS: [&str; 12] = [
+    "segments",
+    "transcription",
+    "utterances",
+    "turns",
+    "chunks",
+    "monologues",
+    "recognizedPhrases",
+    "words",
+    "word_segments",
+    "captions",
+    "subtitles",
+    "cues",
+];
+
+/// So much of a list is looked at, in bytes.
+const NEAR: usize = 1500;
+
+/// The format of a text that begins with `{` or `[`.
+pub fn format(text: &str) -> Option<CaptionFormat> {
+    if text.starts_with('[') {
+        return is_segment(near(text, 0)).then_some(CaptionFormat::Whisper);
+    }
+    let mut at = 1;
+    while let Some((key, value)) = field(text, at) {
+        let start = near(text, value);
+        let is_list = start.starts_with('[');
+        match key {
+            "events"
+                if is_list && (start.contains("\"tStartMs\"") || start.contains("\"segs\"")) =>
+            {
+                return Some(CaptionFormat::YouTubeJson);
+            }
+            "segments"
+                if is_list && start.contains("\"startTime\"") && start.contains("\"body\"") =>
+            {
+                return Some(CaptionFormat::PodcastJson);
+            }
+            "results" if is_recognition(start) => return Some(CaptionFormat::Whisper),
+            "result" if is_list && is_segment(start) => return Some(CaptionFormat::Whisper),
+            "transcript" if start.starts_with('{') && is_segment(start) => {
+                return Some(CaptionFormat::Whisper);
+            }
+            key if is_list && LISTS.contains(&key) && (is_segment(start) || is_rev(start)) => {
+                return Some(CaptionFormat::Whisper);
+            }
+            _ => {}
+        }
+        at = skip(text, value);
+    }
+    None
+}
+
+/// The next field of an object and where its value begins.
+fn field(text: &str, from: usize) -> Option<(&str, usize)> {
+    let bytes = text.as_bytes();
+    let at = from
+        + bytes
+            .get(from..)?
+            .iter()
+            .position(|byte| !byte.is_ascii_whitespace() && *byte != b',')?;
+    if bytes[at] != b'"' {
+        return None;
+    }
+    let end = end_of_string(bytes, at);
+    let colon = end + bytes.get(end..)?.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    if bytes[colon] != b':' {
+        return None;
+    }
+    let space = bytes[colon + 1..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    Some((text.get(at + 1..end - 1).unwrap_or_default(), colon + 1 + space))
+}
+
+/// The first byte behind a string whose quote is at `at`.
+fn end_of_string(bytes: &[u8], at: usize) -> usize {
+    let mut at = at + 1;
+    while let Some(length) = bytes.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
+        at += length;
+        if bytes[at] == b'"' {
+            return at + 1;
+        }
+        at += 2;
+    }
+    bytes.len()
+}
+
+/// The first byte behind a value.
+fn skip(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut depth = 0_usize;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at = end_of_string(bytes, at);
+                if depth == 0 {
+                    return at;
+                }
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at + 1;
+                }
+            }
+            b',' if depth == 0 => return at,
+            _ => {}
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The first bytes of a value.
+fn near(text: &str, at: usize) -> &str {
+    &text[at..text.floor_char_boundary((at + NEAR).min(text.len()))]
+}
+
+/// Whether a list begins with an object that has a text and a time.
+fn is_segment(start: &str) -> bool {
+    if memchr(b'{', start.as_bytes()).is_none_or(|at| at > 200) {
+        return false;
+    }
+    let has = |keys: &[&str]| keys.iter().any(|key| start.contains(&format!("\"{key}\"")));
+    has(&[
+        "text",
+        "word",
+        "body",
+        "utf8",
+        "content",
+        "transcript",
+        "sentence",
+        "punctuated_word",
+        "nBest",
+        "caption",
+    ]) && has(&[
+        "start",
+        "startTime",
+        "start_time",
+        "startMs",
+        "start_ms",
+        "timestamp",
+        "timestamps",
+        "offsets",
+        "offset",
+        "from",
+        "begin",
+        "offsetInTicks",
+        "speaker",
+    ])
+}
+
+/// Whether results are those of speech recognition: Deepgram, Google, Amazon, AssemblyAI.
+fn is_recognition(start: &str) -> bool {
+    let has = |key: &str| start.contains(key);
+    has("\"transcript\"")
+        && (has("\"alternatives\"") || has("\"transcripts\"") || has("\"utterances\""))
+        || has("\"items\"") && has("\"start_time\"")
+        || is_segment(start) && start.starts_with('[')
+}
+
+/// Whether a list is one of Rev's monologues.
+fn is_rev(start: &str) -> bool {
+    start.contains("\"elements\"") && start.contains("\"value\"")
+}

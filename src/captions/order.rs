@@ -1,0 +1,72 @@
+//! Cues in the order of their times, each once.
+
+use super::draft::DraftCue;
+use super::trouble::{Trouble, Troubles};
+
+/// A fall of times by at least this much may be the start of a second file, in milliseconds.
+const FALL: u32 = 60_000;
+
+/// A second file has at least so many cues.
+const FEWEST: usize = 5;
+
+/// Sorts cues by time; those without stay behind the one above them. Drops second copies of a cue.
+pub fn by_time(cues: &mut Vec<DraftCue>, troubles: &mut Troubles) {
+    forget_second_files(cues, troubles);
+    let mut last = 0;
+    let mut is_sorted = true;
+    let keys: Vec<u32> = cues
+        .iter()
+        .scan(0, |time, cue| {
+            *time = cue.start.unwrap_or(*time);
+            Some(*time)
+        })
+        .collect();
+    for (cue, key) in cues.iter().zip(&keys) {
+        if *key < last {
+            troubles.add(Trouble::OutOfOrder, cue.at..cue.at);
+            is_sorted = false;
+        }
+        last = *key;
+    }
+    if !is_sorted {
+        let mut keyed: Vec<(u32, DraftCue)> = keys.into_iter().zip(cues.drain(..)).collect();
+        keyed.sort_by_key(|(key, _)| *key);
+        cues.extend(keyed.into_iter().map(|(_, cue)| cue));
+    }
+    // Some programs write a cue once for each layer of its style.
+    cues.dedup_by(|cue, before| {
+        cue.start.is_some()
+            && (cue.start, cue.end) == (before.start, before.end)
+            && cue.lines == before.lines
+    });
+}
+
+/// Takes the times from a part whose times begin again and are those of cues above it: sorted, the
+/// words of two recordings would be mixed.
+fn forget_second_files(cues: &mut [DraftCue], troubles: &mut Troubles) {
+    let mut latest = 0;
+    for index in 0..cues.len() {
+        let Some(start) = cues[index].start else { continue };
+        let falls = latest >= FALL && start < latest - FALL && index >= FEWEST;
+        let part = &cues[index..];
+        if falls && part.len() >= FEWEST && rises(&part[..FEWEST]) && overlaps(cues, index) {
+            troubles.add(Trouble::Restart, cues[index].at..cues[index].at);
+            for cue in &mut cues[index..] {
+                (cue.start, cue.end) = (None, None);
+                cue.lines.iter_mut().for_each(|line| line.words.clear());
+            }
+            return;
+        }
+        latest = latest.max(start);
+    }
+}
+
+fn rises(cues: &[DraftCue]) -> bool {
+    cues.is_sorted_by_key(|cue| cue.start)
+}
+
+/// Whether cues above `index` have times within those of the ones that follow it.
+fn overlaps(cues: &[DraftCue], index: usize) -> bool {
+    let (first, last) = (cues[index].start, cues[index + FEWEST - 1].start);
+    cues[..index].iter().filter(|cue| cue.start >= first && cue.start <= last).count() >= 2
+}

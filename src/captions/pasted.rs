@@ -1,0 +1,109 @@
+//! Whether the text of a Markdown file is captions that somebody pasted.
+//!
+//! Only a text that is captions from its first line to its last is. One with names and times above its
+//! paragraphs is a transcript already; when in doubt, it is one.
+
+use super::format::CaptionFormat;
+use super::moment::{Rigour, timing};
+use super::text_lines::{TextLine, text_lines};
+use super::timed_lines::{is_spelled_out, leading_time, whisper_times};
+
+/// Fewer cues may be an example within a text.
+const FEWEST: usize = 2;
+
+/// Fewer lines with times may be a list of something.
+const FEWEST_LINES: usize = 5;
+
+/// Half of the lines of captions are shorter, in milliseconds.
+const USUAL_LENGTH: u32 = 16_000;
+
+/// Nearly all texts between two times are shorter, in bytes.
+const LONGEST_TEXT: usize = 240;
+
+/// The format of a text that is captions.
+pub fn pasted(body: &str) -> Option<CaptionFormat> {
+    let mut lines = text_lines(body).filter(|line| !line.is_blank());
+    let first = lines.next()?;
+    let second = lines.next()?;
+    let third = lines.next();
+    let is_timing = |line: &TextLine<'_>| timing(line.text, Rigour::Any).is_some();
+    let head = first.text.trim_start();
+    if head == "WEBVTT" || head.starts_with("WEBVTT ") {
+        return blocks(body).then_some(CaptionFormat::WebVtt);
+    }
+    if whisper_times(first.text).is_some() {
+        return whisper_lines(body).then_some(CaptionFormat::WhisperLines);
+    }
+    if is_timing(&first)
+        || is_timing(&second)
+            && (first.is_number() || third.is_some_and(|line| !is_timing(&line)))
+            && first.text.len() < 40
+    {
+        return blocks(body).then_some(CaptionFormat::SubRip);
+    }
+    leading_time(first.text)?;
+    timed_lines(body).then_some(CaptionFormat::TimedLines)
+}
+
+/// Whether a text has cues of short texts below lines of two times.
+fn blocks(body: &str) -> bool {
+    let (mut cues, mut bytes) = (0, 0);
+    for line in text_lines(body) {
+        let is_cue = line.text.contains("->") && timing(line.text, Rigour::Any).is_some();
+        cues += usize::from(is_cue);
+        bytes += if is_cue { 0 } else { line.text.len() };
+    }
+    // Speech after the last cue is no caption.
+    cues >= FEWEST && bytes <= cues * 2 * LONGEST_TEXT
+}
+
+/// Whether nearly all lines have the two times that Whisper prints.
+fn whisper_lines(body: &str) -> bool {
+    let (mut with, mut without) = (0, 0);
+    for line in text_lines(body).filter(|line| !line.is_blank()) {
+        match whisper_times(line.text) {
+            Some(_) => with += 1,
+            None => without += 1,
+        }
+    }
+    with >= FEWEST && without * 4 <= with
+}
+
+/// Whether lines begin with times that ascend, with a short text after or below each.
+fn timed_lines(body: &str) -> bool {
+    let mut times: Vec<u32> = Vec::new();
+    let (mut long, mut length, mut others, mut names) = (0, 0, 0, 0);
+    for line in text_lines(body).filter(|line| !line.is_blank()) {
+        if let Some((time, rest)) = leading_time(line.text) {
+            times.push(time);
+            long += usize::from(length > LONGEST_TEXT);
+            length = rest.len();
+            names += usize::from(has_label(rest));
+            others = 0;
+        } else if !is_spelled_out(line.text) {
+            length += line.text.len();
+            names += usize::from(has_label(line.text) || line.text.starts_with('#'));
+            others += 1;
+            if others > 3 {
+                return false;
+            }
+        }
+    }
+    long += usize::from(length > LONGEST_TEXT);
+    let is_short =
+        times.len() >= FEWEST_LINES && long * 20 <= times.len() && names * 10 <= times.len();
+    let falls = times.windows(2).filter(|pair| pair[1] < pair[0]).count();
+    let mut gaps: Vec<u32> = times.windows(2).map(|pair| pair[1].saturating_sub(pair[0])).collect();
+    gaps.sort_unstable();
+    is_short
+        && falls == 0
+        && gaps.get(gaps.len() / 2).is_some_and(|gap| (1..=USUAL_LENGTH).contains(gap))
+}
+
+/// Whether a text begins with a name and a colon.
+fn has_label(text: &str) -> bool {
+    let near = &text.trim_start()[..];
+    let end = near.char_indices().nth(40).map_or(near.len(), |(at, _)| at);
+    let begins = near.starts_with(|c: char| c.is_uppercase() || c == '*');
+    begins && near[..end].contains(": ")
+}

@@ -1,0 +1,67 @@
+//! The door: a text and its format become captions.
+
+use std::ops::Range;
+
+use crate::base::sink::Diagnostics;
+use crate::base::source::Source;
+
+use super::cue::Captions;
+use super::finish::finish;
+use super::format::CaptionFormat;
+use super::trouble::Troubles;
+use super::{sbv, segments, subrip, timed_lines, webvtt, youtube_json};
+
+/// Reads a file. If nothing is said in it, the captions have no cue, and an error says why.
+pub fn read(source: &Source, format: CaptionFormat, diagnostics: &mut Diagnostics) -> Captions {
+    read_part(source, 0..source.text.len(), format, diagnostics)
+}
+
+/// Reads a part of a file, such as what stands below front matter: a range of bytes of its text.
+pub fn read_part(
+    source: &Source,
+    part: Range<usize>,
+    format: CaptionFormat,
+    diagnostics: &mut Diagnostics,
+) -> Captions {
+    let text = source.text.get(part.clone()).unwrap_or_default();
+    let without_mark = text.trim_start_matches('\u{feff}');
+    let mut troubles = Troubles::new(part.start + text.len() - without_mark.len());
+    let reader = match format {
+        CaptionFormat::WebVtt => webvtt::read,
+        CaptionFormat::SubRip => subrip::read,
+        CaptionFormat::SubViewer => sbv::read,
+        CaptionFormat::YouTubeJson => youtube_json::read,
+        CaptionFormat::Whisper | CaptionFormat::PodcastJson => segments::read,
+        CaptionFormat::PodcastHtml => subrip::read,
+        CaptionFormat::Ttml => subrip::read,
+        CaptionFormat::Ohms => subrip::read,
+        CaptionFormat::WhisperLines => timed_lines::read_whisper,
+        CaptionFormat::TimedLines => timed_lines::read,
+    };
+    let draft = reader(without_mark, &mut troubles);
+    let captions = finish(draft, &mut troubles);
+    diagnostics.extend(troubles.diagnostics(source, captions.cues.is_empty(), help(format)));
+    captions
+}
+
+/// What to do about a file without captions.
+fn help(format: CaptionFormat) -> &'static str {
+    match format {
+        CaptionFormat::WebVtt => {
+            "export it again: below `WEBVTT` there should be times such as `00:01.000 --> 00:04.000`, with text below them"
+        }
+        CaptionFormat::SubRip => {
+            "export it again: it should have times such as `00:00:01,000 --> 00:00:04,000`, with text below them"
+        }
+        CaptionFormat::SubViewer => {
+            "export it again: it should have times such as `0:00:01.000,0:00:04.000`, with text below them"
+        }
+        CaptionFormat::Ttml => {
+            "export it again: it should have elements `p` with `begin`, `end` and text"
+        }
+        CaptionFormat::Ohms => {
+            "export it from OHMS with its transcript; an index alone has nothing that is said"
+        }
+        _ => "export the captions again, or begin the name of the file with `_` to exclude it",
+    }
+}

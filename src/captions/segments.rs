@@ -1,0 +1,277 @@
+//! Transcripts in JSON: what Whisper and its relatives, services for speech recognition and podcast
+//! hosts write. All of them are lists of segments with a text, a start and an end, perhaps a speaker and
+//! words; they differ in the names of fields and in units.
+//!
+//! Read so are openai-whisper and its API (`verbose_json`), whisper.cpp, faster-whisper, WhisperX,
+//! whisper-timestamped, Transformers (`chunks`), Podcasting 2.0
+//! (<https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md>),
+//! Deepgram, AssemblyAI, Google, Amazon, Azure, Rev and Vosk, and plain lists of such segments.
+
+use super::draft::{Draft, DraftCue, DraftLine};
+use super::entities;
+use super::joining;
+use super::json::{self, Json, JsonValue};
+use super::json_time::{self, Unit};
+use super::language_names;
+use super::trouble::{Trouble, Troubles};
+
+/// The names of fields with what is said.
+const TEXT: [&str; 12] = [
+    "text",
+    "body",
+    "transcript",
+    "content",
+    "punctuated_word",
+    "word",
+    "display",
+    "utf8",
+    "sentence",
+    "caption",
+    "line",
+    "value",
+];
+
+/// The names of fields with who speaks, the best first.
+const SPEAKER: [&str; 11] = [
+    "speaker_name",
+    "speakerName",
+    "speaker_public",
+    "speaker",
+    "speaker_label",
+    "speakerLabel",
+    "speakerTag",
+    "speaker_tag",
+    "speaker_id",
+    "speakerId",
+    "channelTag",
+];
+
+/// Reads a file.
+pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+    let parsed = json::parse(text);
+    if let Some((at, why)) = parsed.broken {
+        troubles.add(Trouble::Broken(why.to_owned()), at..at);
+    }
+    let root = &parsed.value;
+    let mut draft = Draft::default();
+    describe(root, &mut draft);
+    let segments = find(root, 0);
+    let unit = Unit::of(&segments, &TEXT);
+    let mut cues = Vec::with_capacity(segments.len());
+    for segment in segments {
+        if is_doubtful(segment) {
+            troubles.add(Trouble::MadeUp, segment.at..segment.at);
+        }
+        add(segment, unit, &mut cues);
+    }
+    draft.cues = joining::words(cues);
+    draft
+}
+
+/// The title, the language and the duration.
+fn describe(root: &JsonValue<'_>, draft: &mut Draft) {
+    let inner = ["metadata", "result", "params", "info"];
+    let places = || std::iter::once(root).chain(inner.iter().filter_map(|key| root.get(&[key])));
+    let text = |keys: &[&str]| places().find_map(|place| place.text(keys)).map(str::trim);
+    let named = |text: &str| !text.is_empty() && text.len() <= 35 && text != "auto";
+    draft.head.language = text(&["language", "language_code", "lang"])
+        .filter(|text| named(text))
+        .map(|name| language_names::tag(name).to_owned());
+    draft.head.title = text(&["title"]).filter(|title| !title.is_empty()).map(str::to_owned);
+    let duration = places().find_map(|place| place.number(&["duration", "audio_duration"]));
+    let milliseconds = |seconds: f64| (seconds * 1000.0).round().min(f64::from(u32::MAX)) as u32;
+    draft.head.duration = duration.filter(|seconds| *seconds > 0.0).map(milliseconds);
+}
+
+/// The segments of a text, or its words if it has no segments.
+fn find<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>> {
+    const LISTS: [&str; 17] = [
+        "segments",
+        "transcription",
+        "utterances",
+        "audio_segments",
+        "recognizedPhrases",
+        "turns",
+        "chunks",
+        "monologues",
+        "paragraphs",
+        "sentences",
+        "cues",
+        "captions",
+        "subtitles",
+        "items",
+        "words",
+        "word_segments",
+        "elements",
+    ];
+    const WITHIN: [&str; 8] = [
+        "results",
+        "result",
+        "transcript",
+        "channels",
+        "alternatives",
+        "response",
+        "data",
+        "transcripts",
+    ];
+    if depth > 6 {
+        return Vec::new();
+    }
+    if let Json::List(items) = &value.json {
+        if items.iter().any(is_segment) {
+            return items.iter().filter(|item| is_segment(item)).collect();
+        }
+        // Google's last result repeats all words with their speakers; others are parts, one after another.
+        let parts: Vec<Vec<&JsonValue<'_>>> = items
+            .iter()
+            .map(|item| find(item, depth + 1))
+            .filter(|part| !part.is_empty())
+            .collect();
+        let sum = |parts: &[Vec<&JsonValue<'_>>]| parts.iter().map(Vec::len).sum::<usize>();
+        let repeats = |last: &&Vec<&JsonValue<'_>>| {
+            parts.len() > 1
+                && last.len() >= sum(&parts[..parts.len() - 1])
+                && last.iter().any(|item| item.get(&SPEAKER).is_some())
+        };
+        return match parts.last().filter(repeats) {
+            Some(last) => last.clone(),
+            // Alternatives and channels: the first one.
+            None if depth > 0
+                && items
+                    .iter()
+                    .all(|item| item.get(&["transcript", "confidence", "words"]).is_some()) =>
+            {
+                parts.into_iter().next().unwrap_or_default()
+            }
+            None => parts.concat(),
+        };
+    }
+    let lists = LISTS.iter().filter_map(|key| value.get(&[key]));
+    lists
+        .chain(WITHIN.iter().filter_map(|key| value.get(&[key])))
+        .map(|inner| find(inner, depth + 1))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// Whether a value is a segment or a word.
+fn is_segment(value: &JsonValue<'_>) -> bool {
+    let worded = value.text(&TEXT).is_some()
+        || !value.list(&["words", "elements"]).is_empty()
+        || best(value).is_some();
+    worded
+        && (json_time::has_times(value) || value.get(&SPEAKER).is_some() || best(value).is_some())
+}
+
+/// The best reading of a word (Amazon) or a phrase (Azure).
+fn best<'v, 't>(value: &'v JsonValue<'t>) -> Option<&'v JsonValue<'t>> {
+    let is_mark =
+        value.text(&["type"]).is_some_and(|kind| kind == "punctuation" || kind == "punct");
+    let readings = value.list(&["nBest", "alternatives"]);
+    readings
+        .first()
+        .filter(|reading| is_mark || json_time::has_times(value) && reading.text(&TEXT).is_some())
+}
+
+/// Adds the cue of a segment.
+fn add(segment: &JsonValue<'_>, unit: Unit, cues: &mut Vec<DraftCue>) {
+    let items = segment.list(&["words", "elements"]);
+    let (start, end) = json_time::span(segment, unit);
+    let text = segment.text(&TEXT).or_else(|| best(segment).and_then(|one| one.text(&TEXT)));
+    let mut line = match text {
+        Some(text) => of_text(text, items, unit),
+        None => of_words(items, unit),
+    };
+    if line.text.trim().is_empty() {
+        return;
+    }
+    line.speaker = speaker(segment).or_else(|| common_speaker(items));
+    let start = start.or(line.words.first().filter(|word| word.offset <= 1).map(|word| word.start));
+    let end = end.max(line.words.last().map(|word| word.start).filter(|_| end.is_some()));
+    cues.push(DraftCue::of(
+        segment.at,
+        start,
+        end.filter(|end| start.is_none_or(|start| start <= *end)),
+        line,
+    ));
+}
+
+/// A segment with a text, in which its words are looked for.
+fn of_text(text: &str, words: &[JsonValue<'_>], unit: Unit) -> DraftLine {
+    /// A word is looked for so far ahead, in bytes.
+    const AHEAD: usize = 200;
+    let mut line = DraftLine { text: entities::decoded(text).into_owned(), ..DraftLine::default() };
+    let mut from = 0;
+    for word in words {
+        let Some(spoken) = word.text(&TEXT).map(str::trim).filter(|word| !word.is_empty()) else {
+            continue;
+        };
+        let near = &line.text[from..line
+            .text
+            .floor_char_boundary((from + AHEAD + spoken.len()).min(line.text.len()))];
+        let Some(at) = near.find(spoken).map(|at| from + at) else { continue };
+        from = at + spoken.len();
+        if let (Some(start), _) = json_time::span(word, unit) {
+            let offset = u32::try_from(at).unwrap_or(u32::MAX);
+            line.words.push(super::WordTime { offset, start });
+        }
+    }
+    line
+}
+
+/// A segment of words alone.
+fn of_words(words: &[JsonValue<'_>], unit: Unit) -> DraftLine {
+    let spoken = |word: &JsonValue<'_>| {
+        word.text(&["punctuated_word"]).or_else(|| word.text(&TEXT)).map(str::to_owned)
+    };
+    let spaced = words.iter().filter_map(spoken).any(|word| word.starts_with(' ') || word == " ");
+    let mut line = DraftLine::default();
+    for word in words {
+        let Some(text) = spoken(word) else { continue };
+        let is_mark = !text.is_empty()
+            && text.chars().all(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ':'));
+        if !spaced && !is_mark && !line.text.is_empty() {
+            line.text.push(' ');
+        }
+        if let (Some(start), _) = json_time::span(word, unit) {
+            line.mark(start);
+        }
+        line.text.push_str(&text);
+    }
+    line
+}
+
+/// The name of who speaks. Numbers and letters of diarisation become "Speaker 1".
+fn speaker(value: &JsonValue<'_>) -> Option<String> {
+    let of = |value: &JsonValue<'_>| match &value.json {
+        Json::Number(number) => Some(format!("Speaker {number}")),
+        Json::Text(name) => {
+            let name = name.trim();
+            let is_number = name.len() <= 2 && name.chars().all(|c| c.is_ascii_alphanumeric());
+            match name {
+                "" | "UNKNOWN" | "Unknown" | "unknown" | "null" => None,
+                _ if is_number => Some(format!("Speaker {name}")),
+                _ => Some(name.to_owned()),
+            }
+        }
+        Json::Object(_) => value.text(&["name", "label", "id"]).map(str::to_owned),
+        _ => None,
+    };
+    SPEAKER.iter().find_map(|key| value.get(&[key]).and_then(of))
+}
+
+/// Who speaks the first word that says so, if the others do not differ.
+fn common_speaker(words: &[JsonValue<'_>]) -> Option<String> {
+    let mut names = words.iter().filter_map(speaker);
+    let first = names.next()?;
+    names.all(|name| name == first).then_some(first)
+}
+
+/// Whether Whisper probably made a segment up: nobody seems to speak, or it repeats itself. The limits
+/// are those of openai-whisper, `whisper/transcribe.py`.
+fn is_doubtful(segment: &JsonValue<'_>) -> bool {
+    let number = |key: &str| segment.number(&[key]);
+    let silent = number("no_speech_prob").is_some_and(|silence| silence > 0.6)
+        && number("avg_logprob").is_some_and(|likely| likely < -0.5);
+    silent || number("compression_ratio").is_some_and(|ratio| ratio > 2.4)
+}

@@ -1,0 +1,40 @@
+//! Lines of a text with their offsets: `\n`, `\r\n` and `\r` end one, as in WebVTT.
+
+use memchr::memchr2;
+
+/// A line without its ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextLine<'t> {
+    /// Where it begins, in bytes of the text.
+    pub at: usize,
+    /// Its text.
+    pub text: &'t str,
+}
+
+impl TextLine<'_> {
+    /// Whether it has nothing but whitespace.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Whether it is a number, as lines above cues are.
+    pub fn is_number(&self) -> bool {
+        let digits = self.text.trim();
+        !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
+/// The lines of a text.
+pub fn text_lines(text: &str) -> impl Iterator<Item = TextLine<'_>> + Clone {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        if at >= text.len() {
+            return None;
+        }
+        let rest = &text[at..];
+        let end = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        let line = TextLine { at, text: &rest[..end] };
+        at += end + if rest[end..].starts_with("\r\n") { 2 } else { 1 };
+        Some(line)
+    })
+}

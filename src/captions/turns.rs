@@ -1,0 +1,187 @@
+//! Signs of speakers within a line: `>>`, a dash of dialogue, `[SPEAKER_00]:`.
+
+use std::ops::Range;
+
+use super::cue::WordTime;
+use super::draft::DraftLine;
+
+/// The line with single spaces, none at its ends, and no control characters.
+pub fn squeezed(line: DraftLine) -> DraftLine {
+    let mut text = String::with_capacity(line.text.len());
+    let mut words: Vec<WordTime> = Vec::with_capacity(line.words.len());
+    let mut marks = line.words.iter().peekable();
+    let mut is_after_space = false;
+    for (at, character) in line.text.char_indices() {
+        if character.is_whitespace() || character.is_control() {
+            is_after_space = true;
+            continue;
+        }
+        if text.is_empty() && is_invisible(character) {
+            continue;
+        }
+        if is_after_space && !text.is_empty() {
+            text.push(' ');
+        }
+        is_after_space = false;
+        while let Some(mark) = marks.next_if(|mark| mark.offset as usize <= at) {
+            add(&mut words, text.len(), mark.start);
+        }
+        text.push(character);
+    }
+    text.truncate(text.trim_end_matches(is_invisible).trim_end().len());
+    words.retain(|word| (word.offset as usize) < text.len());
+    DraftLine { text, words, ..line }
+}
+
+/// Marks of direction and spaces without width, which mean nothing at the ends of a line.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Adds a time if it goes on behind the last one.
+fn add(words: &mut Vec<WordTime>, offset: usize, start: u32) {
+    let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+    match words.last_mut() {
+        Some(last) if last.start > start => {}
+        Some(last) if last.offset >= offset => last.start = start,
+        _ => words.push(WordTime { offset, start }),
+    }
+}
+
+/// The parts of a line, cut where somebody else begins to speak.
+pub fn parts(line: DraftLine) -> Vec<DraftLine> {
+    let line = labelled(squeezed(line));
+    let cuts = turns(&line.text);
+    if cuts.is_empty() {
+        return if line.text.is_empty() { Vec::new() } else { vec![line] };
+    }
+    let mut parts = Vec::with_capacity(cuts.len() + 1);
+    let mut words = line.words.iter().peekable();
+    let mut start = 0;
+    let ends = cuts.iter().map(|cut| cut.start).chain([line.text.len()]);
+    let starts = cuts.iter().map(|cut| cut.end).chain([line.text.len()]);
+    for (index, (end, next)) in ends.zip(starts).enumerate() {
+        let text = line.text[start..end].trim_end().to_owned();
+        let mut own = Vec::new();
+        while let Some(word) = words.next_if(|word| (word.offset as usize) < end) {
+            add(&mut own, (word.offset as usize).saturating_sub(start), word.start);
+        }
+        let new_turn = index > 0 || line.new_turn;
+        if !text.is_empty() {
+            parts.push(DraftLine { text, words: own, speaker: line.speaker.clone(), new_turn });
+        }
+        start = next;
+    }
+    parts
+}
+
+/// The places of `>>` in a text, with the spaces behind them.
+fn turns(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(">>").map(|at| from + at) {
+        let sign = text[at..].bytes().take_while(|byte| *byte == b'>').count();
+        from = at + sign;
+        if sign <= 3 && (at == 0 || text[..at].ends_with(' ')) {
+            from += usize::from(text[from..].starts_with(' '));
+            found.push(at..from);
+        }
+    }
+    found
+}
+
+/// The line without its first bytes, which are no words.
+fn without_head(line: DraftLine, length: usize) -> DraftLine {
+    let mut words = Vec::with_capacity(line.words.len());
+    for word in &line.words {
+        add(&mut words, (word.offset as usize).saturating_sub(length), word.start);
+    }
+    DraftLine { text: line.text[length..].to_owned(), words, ..line }
+}
+
+/// The line without a label that programs put before it, or a dash of dialogue.
+fn labelled(mut line: DraftLine) -> DraftLine {
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let Some((label, rest)) =
+            line.text.strip_prefix(open).and_then(|rest| rest.split_once(close))
+        else {
+            continue;
+        };
+        if is_speaker_label(label) {
+            let rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
+            let start = line.text.len() - rest.len();
+            let speaker = Some(label.to_owned()).filter(|_| !label.ends_with('?'));
+            line = DraftLine { speaker, ..without_head(line, start) };
+            break;
+        }
+    }
+    if let Some(rest) = line.text.strip_prefix(['-', '–', '‐']) {
+        let spoken = rest.trim_start();
+        let begins = |c: char| c.is_alphabetic() || "[('\"“«¿¡♪…".contains(c);
+        let is_number = spoken.len() == rest.len() && !spoken.starts_with(begins);
+        if !spoken.is_empty() && !is_number && !spoken.starts_with(['-', '–']) {
+            let start = line.text.len() - spoken.len();
+            line = DraftLine { new_turn: true, ..without_head(line, start) };
+        }
+    }
+    line
+}
+
+/// `SPEAKER_00`, as programs for diarisation write it, and `speaker 1`, as whisper.cpp does.
+fn is_speaker_label(label: &str) -> bool {
+    let Some(number) = label.get(7..).filter(|_| label[..7].eq_ignore_ascii_case("speaker")) else {
+        return false;
+    };
+    let number = number.trim_start_matches(['_', ' ']);
+    number == "?"
+        || !number.is_empty() && number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let line = DraftLine { text: text.to_owned(), ..DraftLine::default() };
+        let show = |part: DraftLine| {
+            let turn = if part.new_turn { "^" } else { "" };
+            let speaker = part.speaker.map_or(String::new(), |name| format!("{name}="));
+            format!("{turn}{speaker}{}", part.text)
+        };
+        parts(line).into_iter().map(show).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn signs_of_speakers() {
+        for (text, expected) in [
+            (" a\t b \u{200e}", "a b"),
+            (">> a", "^a"),
+            ("a >> b >>> c", "a|^b|^c"),
+            ("1 >>5 a>>b >>>> c", "1|^5 a>>b >>>> c"),
+            (">>", ""),
+            ("- a", "^a"),
+            ("-Euh, là-bas", "^Euh, là-bas"),
+            ("-5 degrees", "-5 degrees"),
+            ("--- a", "--- a"),
+            ("-", "-"),
+            ("\u{200e}- a", "^a"),
+            ("[SPEAKER_00]: a", "SPEAKER_00=a"),
+            ("(speaker 1) a", "speaker 1=a"),
+            ("(speaker ?) a", "a"),
+            ("[Speakers] a", "[Speakers] a"),
+            ("[Music]", "[Music]"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_stay_at_their_words() {
+        let words = [(0, 10), (3, 20), (8, 30)];
+        let words = words.map(|(offset, start)| WordTime { offset, start }).to_vec();
+        let line = DraftLine { text: ">> one  two".to_owned(), words, ..DraftLine::default() };
+        let found = parts(line).pop().unwrap();
+        let words: Vec<_> = found.words.iter().map(|word| (word.offset, word.start)).collect();
+        assert_eq!((found.text.as_str(), words), ("one two", vec![(0, 20), (4, 30)]));
+    }
+}

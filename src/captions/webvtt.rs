@@ -1,0 +1,201 @@
+//! WebVTT. <https://www.w3.org/TR/webvtt1/#file-parsing>
+//!
+//! As the specification reads it, and beyond where words would be lost: a time with a comma or fewer
+//! digits, an empty line within a cue.
+
+use super::draft::{Draft, DraftCue};
+use super::markup::Markup;
+use super::moment::{Rigour, Timing, moment, timing};
+use super::text_lines::{TextLine, text_lines};
+use super::trouble::{Trouble, Troubles};
+
+/// What the lines that follow belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Block {
+    /// The head of the file.
+    Head,
+    /// Nothing yet.
+    None,
+    /// A note, a style or a region.
+    Note,
+    /// The last cue.
+    Cue,
+    /// A cue that is dropped.
+    Dropped,
+}
+
+/// Reads a file.
+pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+    let mut reader = WebVtt::default();
+    let mut lines = text_lines(text).peekable();
+    let mut block = Block::None;
+    if let Some(line) = lines.next_if(|line| line.text.trim_start().starts_with("WEBVTT")) {
+        block = Block::Head;
+        let title = line.text.trim_start()[6..].trim();
+        reader.title(title.strip_prefix(['-', '–', '—']).unwrap_or_default());
+    }
+    while let Some(line) = lines.next() {
+        let next = lines.peek().copied();
+        block = reader.line(line, next, block, troubles);
+    }
+    reader.draft
+}
+
+#[derive(Debug, Default)]
+struct WebVtt {
+    draft: Draft,
+    markup: Markup,
+    /// What is added to all times, in milliseconds.
+    offset: i64,
+}
+
+impl WebVtt {
+    fn line(
+        &mut self,
+        line: TextLine<'_>,
+        next: Option<TextLine<'_>>,
+        block: Block,
+        troubles: &mut Troubles,
+    ) -> Block {
+        let above_times = next.is_some_and(|next| is_timing(next.text));
+        if line.text.contains("-->") {
+            return self.arrow(line, above_times, block, troubles);
+        }
+        if line.text.is_empty() {
+            return Block::None;
+        }
+        match block {
+            Block::Head | Block::Note => {
+                self.note(line.text);
+                block
+            }
+            Block::Dropped => block,
+            Block::Cue => {
+                let is_id = line.is_number() && above_times;
+                if !is_id {
+                    self.text(line.text);
+                }
+                block
+            }
+            Block::None if is_note(line.text) => {
+                self.note(line.text.strip_prefix("NOTE").unwrap_or_default());
+                Block::Note
+            }
+            Block::None => {
+                let is_id = next.is_some_and(|next| next.text.contains("-->"));
+                let is_alone = next.is_none_or(|next| next.text.is_empty());
+                if is_id || line.is_number() && is_alone || self.draft.cues.is_empty() {
+                    return Block::None;
+                }
+                // An empty line stood within the cue.
+                self.text(line.text);
+                Block::Cue
+            }
+        }
+    }
+
+    /// A line with an arrow: times, or else the name of a cue or text.
+    fn arrow(
+        &mut self,
+        line: TextLine<'_>,
+        above_times: bool,
+        block: Block,
+        troubles: &mut Troubles,
+    ) -> Block {
+        if let Some(Timing { start, end, .. }) = timing(line.text, Rigour::WebVtt) {
+            let moved = |time: u32| {
+                u32::try_from((i64::from(time) + self.offset).max(0)).unwrap_or(u32::MAX)
+            };
+            self.begin(line.at, Some(moved(start)), end.map(moved));
+            return Block::Cue;
+        }
+        let place = || line.at..line.at + line.text.len();
+        let is_worded = line.text.contains(char::is_alphabetic);
+        let is_timed = line.text.contains(|c: char| c.is_ascii_digit());
+        match block {
+            Block::Cue if is_worded && !above_times => {
+                self.text(line.text);
+                block
+            }
+            _ if !is_worded => {
+                if is_timed {
+                    troubles.add(Trouble::DroppedCue, place());
+                }
+                Block::Dropped
+            }
+            Block::Note => block,
+            _ if is_timed && !above_times => {
+                troubles.add(Trouble::UnreadTimes, place());
+                self.begin(line.at, None, None);
+                Block::Cue
+            }
+            _ => Block::None,
+        }
+    }
+
+    fn begin(&mut self, at: usize, start: Option<u32>, end: Option<u32>) {
+        self.markup = Markup::default();
+        self.draft.cues.push(DraftCue { at, start, end, lines: Vec::new() });
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(cue) = self.draft.cues.last_mut() {
+            self.markup.line(text, &mut cue.lines);
+        }
+    }
+
+    fn title(&mut self, title: &str) {
+        if self.draft.head.title.is_none() && !title.trim().is_empty() {
+            self.draft.head.title = Some(title.trim().to_owned());
+        }
+    }
+
+    /// A line of the head or of a note: `Language: en`, `language:en-us`, `duration:"00:12:05.0"`.
+    fn note(&mut self, line: &str) {
+        if let Some(map) = line.strip_prefix("X-TIMESTAMP-MAP=") {
+            self.offset = offset(map);
+            return;
+        }
+        let Some((key, value)) = line.trim().split_once(':') else { return };
+        let value = value.trim().trim_matches('"').trim();
+        match key.trim().to_ascii_lowercase().as_str() {
+            "language" if !value.is_empty() && value.len() <= 35 => {
+                self.draft.head.language.get_or_insert_with(|| value.to_owned());
+            }
+            "title" => self.title(value),
+            "duration" => self.draft.head.duration = moment(value, Rigour::Any),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a line has times that can be read.
+fn is_timing(line: &str) -> bool {
+    line.contains("-->") && timing(line, Rigour::WebVtt).is_some()
+}
+
+fn is_note(line: &str) -> bool {
+    let line = line.trim_end();
+    let is_region = line.starts_with("Region: id=");
+    matches!(line, "NOTE" | "STYLE" | "REGION")
+        || line.starts_with("NOTE ")
+        || line.starts_with("NOTE\t")
+        || is_region
+}
+
+/// What a map of HLS adds to times: `LOCAL:00:00:00.000,MPEGTS:900000`. Ten seconds is the start of
+/// every stream, so it adds nothing. <https://www.rfc-editor.org/rfc/rfc8216#section-3.5>
+fn offset(map: &str) -> i64 {
+    const CLOCK: i64 = 90;
+    const USUAL: i64 = 900_000;
+    let mut local = 0;
+    let mut stream = 0;
+    for part in map.split(',') {
+        if let Some(time) = part.trim().strip_prefix("LOCAL:") {
+            local = moment(time.trim(), Rigour::Any).map_or(0, i64::from);
+        } else if let Some(ticks) = part.trim().strip_prefix("MPEGTS:") {
+            stream = ticks.trim().parse().ok().filter(|ticks| *ticks != USUAL).unwrap_or(0);
+        }
+    }
+    stream / CLOCK - local
+}
