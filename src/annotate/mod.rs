@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::document::{Layout, Voices, offset};
 use crate::lexicon::{Finder, TextWords};
 use crate::markup::{self, Document};
-use crate::model::{Facts, Meta, Spoken};
+use crate::model::{Facts, Meta, SourceBody, Spoken};
 use crate::text::hash::hash_of;
 use crate::text::sketch::TextSketch;
 use crate::text::word_count;
@@ -24,24 +24,24 @@ const LEAST_ENDS: usize = 15;
 
 /// The facts of one transcript. A pure function of its metadata, its body, the names and
 /// `allow_html`; its text is not kept.
-pub fn facts(meta: Arc<Meta>, body: &str, finder: &Finder, allow_html: bool) -> Facts {
+pub fn facts(meta: Arc<Meta>, body: &SourceBody, finder: &Finder, allow_html: bool) -> Facts {
     let prepared = markup::prepare(body, &meta, allow_html);
     let document = Document::parse(&prepared, allow_html);
-    let spoken = spoken(&document, &meta, finder);
+    let spoken = spoken(&document, body, &meta, finder);
     Facts { meta, spoken }
 }
 
 /// The words of a transcript by which it is known whether a name may be in its text; `None` if this is not
 /// the body that its facts are of.
-pub fn text_words(facts: &Facts, body: &str, allow_html: bool) -> Option<TextWords> {
+pub fn text_words(facts: &Facts, body: &SourceBody, allow_html: bool) -> Option<TextWords> {
     let prepared = markup::prepare(body, &facts.meta, allow_html);
     let document = Document::parse(&prepared, allow_html);
     (hash_of(document.text()) == facts.spoken.hash).then(|| TextWords::of(document.text()))
 }
 
-fn spoken(document: &Document, meta: &Meta, finder: &Finder) -> Spoken {
+fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) -> Spoken {
     let text = document.text();
-    let Layout { paragraphs, voices, timing } = Layout::of(document, meta);
+    let Layout { paragraphs, voices, timing } = Layout::of(document, body.captions.as_ref(), meta);
     let Voices { speakers, words, .. } = voices;
     let is_in_capitals = case::is_in_capitals(text);
     let least = (words * LEAST_ENDS).div_ceil(1000);

@@ -75,7 +75,7 @@ pub fn init(site: &NewSite) -> Result<NewFiles, Diagnostic> {
         (".vscode/settings.json".to_owned(), EDITOR.to_owned()),
     ];
     files.extend(SchemaSubject::ALL.map(|subject| (subject.file().to_owned(), subject.text())));
-    if walk(&join(site.folder, "content"), site.folder).files.is_empty() {
+    if walk(&join(site.folder, "content"), site.folder, "en").files.is_empty() {
         files.push((format!("content/{}-first-talk.md", site.today), first(site.today)));
     }
     let mut files: Vec<(PathBuf, String)> =

@@ -42,7 +42,7 @@ pub fn add(config: &Config, wanted: &Wanted) -> Result<PathBuf, Diagnostic> {
         return Err(Diagnostic::error(Code::InvalidArgument, "--url", message)
             .help("write the full URL, including `https://`, in quotes if it contains `&`"));
     }
-    let walked = walk(&config.content, &config.root);
+    let walked = walk(&config.content, &config.root, &config.language);
     let unreadable =
         |found: &&Diagnostic| found.severity == Severity::Error && config.content.exists();
     if let Some(diagnostic) = walked.diagnostics.iter().find(unreadable) {

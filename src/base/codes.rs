@@ -50,18 +50,21 @@ macro_rules! codes {
 codes! {
     NoContent "DICTA001" "no-content" Files
         Error "The content folder does not exist, or it contains no transcript."
-            => "Put a Markdown file into it, or specify another folder with `--content`, or with `content` in `dicta.toml`. `dicta init` begins a new site.";
+            => "Put a Markdown file or captions into it, or specify another folder with `--content`, or with `content` in `dicta.toml`. `dicta init` begins a new site.";
     Unreadable "DICTA002" "unreadable" Files
         Error "A transcript, a settings file, a template, a static file or a folder cannot be read, or its name cannot be used: it is not UTF-8, or the name of a static file or template contains a control character."
             => "Check that it exists and that you have permission to read it. If its name is invalid, rename it.",
         Warning "The target of a symbolic link does not exist, or the link leads to itself."
             => "Remove the link, or restore its target.";
     SkippedLink "DICTA003" "skipped-link" Files
-        Warning "A symbolic link in the content folder is not followed, because its target is a folder that contains it, is outside the site, or would be ignored itself (its name begins with `.` or `_`, or it is not a Markdown file). Links in folders of templates and static files are never followed."
+        Warning "A symbolic link in the content folder is not followed, because its target is a folder that contains it, is outside the site, or would be ignored itself (its name begins with `.` or `_`, or it is not a file of the same type). Links in folders of templates and static files are never followed."
             => "Remove the link. If its target is outside the site, copy the target into the content folder. If its name is excluded, rename it. In a folder of templates or static files, copy the target in the place of the link.";
     FileChanged "DICTA004" "file-changed" Files
         Error "A file changed while it was being processed."
             => "Run the command again. `watch` and `serve` do so automatically.";
+    NotATranscript "DICTA005" "not-a-transcript" Files, see "content.md#captions"
+        Note "A `.json`, `.xml` or `.html` file in the content folder is not a transcript in any format that Dicta reads. It is ignored."
+            => "Begin the name with `_`, or move the file out of the content folder.";
 
     UnclosedFrontMatter "DICTA101" "unclosed-front-matter" Transcripts
         Error "The front matter begins with a line `---` (or `+++`), but does not end with one."
@@ -135,7 +138,7 @@ codes! {
         Error "A caption file has no captions that can be read."
             => "Open the file and look: it may be empty, cut off, or of another format than its name says. Export the captions again, or begin its name with `_` to exclude it.";
     InvalidCaptions "DICTA126" "invalid-captions" Transcripts
-        Warning "A caption file has times that cannot be read or are missing, or cannot be read to its end. One warning reports all places of a file; the rest is read. In WebVTT, text below invalid times is ignored, as players ignore it."
+        Warning "A caption file has times that cannot be read or are missing, or cannot be read to its end or at all. One warning reports all places of a file; the rest is read. In WebVTT, text below invalid times is ignored, as players ignore it."
             => "Correct the times, or export the captions again.";
     DoubtfulCaptions "DICTA127" "doubtful-captions" Transcripts
         Warning "The program that transcribed was not sure that somebody speaks, or repeats itself: Whisper makes up words in silence and music. Nothing is deleted."

@@ -45,6 +45,35 @@ pub fn with_language(stem: &str) -> (&str, Option<String>) {
     }
 }
 
+/// The parts of the name of a caption file: `Title.en.vtt`, `Title.en-orig.json3`, `Title.en.manual.srt`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaptionName<'n> {
+    /// The name without its folder, its language and its extension.
+    pub base: &'n str,
+    /// The language, as BCP 47 writes it.
+    pub language: Option<String>,
+    /// Whether it says that this is the original of several.
+    pub original: bool,
+}
+
+/// Takes the path of a caption file apart.
+pub fn caption_name(path: &str) -> CaptionName<'_> {
+    let file = path.rsplit_once('/').map_or(path, |(_, file)| file);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let marked = |stem: &'_ str| -> Option<usize> {
+        let (rest, last) = stem.rsplit_once('.')?;
+        let is_mark = ["manual", "auto", "asr", "orig", "forced", "sdh", "cc"].contains(&last);
+        (is_mark && with_language(rest).1.is_some()).then_some(rest.len())
+    };
+    let stem = marked(stem).map_or(stem, |end| &stem[..end]);
+    let unmarked = stem.strip_suffix("-orig").unwrap_or(stem);
+    let (base, language) = with_language(unmarked);
+    match language {
+        Some(_) => CaptionName { base, language, original: unmarked.len() < stem.len() },
+        None => CaptionName { base: stem, language, original: false },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +99,19 @@ mod tests {
         assert_eq!(with_language("a.b.es"), ("a.b", Some("es".to_owned())));
         assert_eq!(with_language("v1.2"), ("v1.2", None));
         assert_eq!(with_language(".es"), (".es", None));
+        let parts = |path| {
+            let CaptionName { base, language, original } = caption_name(path);
+            (base.to_owned(), language.unwrap_or_default(), original)
+        };
+        for (path, base, language, original) in [
+            ("a/Talk [x].en.vtt", "Talk [x]", "en", false),
+            ("Talk.en-orig.json3", "Talk", "en", true),
+            ("Talk.en.manual.srt", "Talk", "en", false),
+            ("v1.2.srt", "v1.2", "", false),
+            ("the-orig.srt", "the-orig", "", false),
+            ("a.manual.srt", "a.manual", "", false),
+        ] {
+            assert_eq!(parts(path), (base.to_owned(), language.to_owned(), original), "{path}");
+        }
     }
 }

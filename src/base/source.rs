@@ -44,6 +44,21 @@ impl Source {
     /// # Errors
     /// As [`Source::read`]; the text is empty then.
     pub fn read_again(&mut self, path: &Path, name: &str) -> Result<(), Diagnostic> {
+        self.read_decoded(path, name, |bytes| {
+            String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))
+        })
+    }
+
+    /// The same for a file in another encoding, of which `decode` makes a text.
+    ///
+    /// # Errors
+    /// As [`Source::read`], and those of `decode`; the text is empty then.
+    pub fn read_decoded(
+        &mut self,
+        path: &Path,
+        name: &str,
+        decode: impl FnOnce(Vec<u8>) -> Result<String, Diagnostic>,
+    ) -> Result<(), Diagnostic> {
         let unreadable = |error: std::io::Error| Diagnostic::unreadable(name, &error);
         let metadata = std::fs::metadata(path).map_err(unreadable)?;
         if !metadata.is_file() {
@@ -64,7 +79,7 @@ impl Source {
                     "split it into several transcripts, or begin its name with `_` to exclude it",
                 ));
         }
-        self.text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
+        self.text = decode(bytes)?;
         if self.text.starts_with('\u{feff}') {
             self.text.drain(..'\u{feff}'.len_utf8());
         }

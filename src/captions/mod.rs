@@ -8,6 +8,7 @@
 //! 512 bytes; one diagnostic for each kind of trouble in a file.
 
 mod cue;
+mod speech;
 mod draft;
 mod trouble;
 mod text_lines;
@@ -40,3 +41,4 @@ pub use decode::{Decoded, Encoding, decode};
 pub use format::{CaptionFormat, format_of};
 pub use pasted::pasted;
 pub use reading::{read, read_part};
+pub use speech::CaptionSpeech;

@@ -78,7 +78,7 @@ impl ArchiveContext<'_> {
     /// Reads the body of a transcript; `None` if its file cannot be read any more.
     pub fn body(&self, transcript: TranscriptIndex, source: &mut Source) -> Option<String> {
         let meta = &self.input.site.transcripts[transcript].facts.meta;
-        read_body(self.input.config, meta, source).ok().map(str::to_owned)
+        read_body(self.input.config, meta, source).ok().map(|body| body.text.into_owned())
     }
 
     /// A warning in the file of a transcript, at the span that `locate` finds there. Without a

@@ -14,13 +14,12 @@ use super::edit::{Edit, FixContext, applied, without_overlaps};
 use super::file::BYTE_ORDER_MARK;
 use super::rules::FIXES;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::index::IndexVec;
 use crate::base::sink::Diagnostics;
 use crate::base::source::{LARGEST_FILE, Source};
 use crate::base::span::Span;
 use crate::config::Config;
 use crate::load;
-use crate::markup::{self, Document, Style};
+use crate::markup::{self, Document, Style, TextMarks};
 use crate::metadata::Names;
 use crate::model::{File, Meta};
 use crate::project::walk::walk;
@@ -44,7 +43,7 @@ pub struct FixedFile {
 /// fixed.
 pub fn fixes(config: &Config) -> Vec<FixedFile> {
     let names = Names::new(&config.fields, &mut Diagnostics::new());
-    let files = walk(&config.content, &config.root).files;
+    let files = walk(&config.content, &config.root, &config.language).files;
     let fixed = files.par_iter().map(|file| {
         let size = fs::metadata(&file.path).ok()?.len();
         let bytes = if size <= LARGEST_FILE { fs::read(&file.path).ok()? } else { return None };
@@ -108,10 +107,9 @@ struct ReadersView {
 impl ReadersView {
     fn of(source: &Source, file: &File, names: &Names) -> Option<ReadersView> {
         let transcript = load::parse(source, names, file, &mut Diagnostics::new()).ok()?;
-        let prepared = markup::prepare(transcript.body, &transcript.meta, false);
+        let prepared = markup::prepare(&transcript.body, &transcript.meta, false);
         let style = Style { base: "/", source: "", files: None };
-        let page =
-            markup::html(Document::parse(&prepared, false), style, &[], &IndexVec::new(), &[]);
+        let page = markup::html(Document::parse(&prepared, false), style, TextMarks::default());
         // Where the text begins in the file is nothing that a reader sees.
         let meta = Meta { body: Span::default(), ..transcript.meta };
         Some(ReadersView { meta, page: page.html.replace('\r', "") })

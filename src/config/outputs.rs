@@ -23,6 +23,8 @@ pub struct Outputs {
     pub data: bool,
     /// `index.md`, a Markdown export next to the page of each transcript.
     pub markdown: bool,
+    /// `transcript.vtt` next to the page of each transcript whose times are known: its captions.
+    pub captions: bool,
     /// `share.png` next to the page of each transcript: the preview image of a shared link.
     pub pictures: bool,
 }
@@ -35,6 +37,7 @@ impl Default for Outputs {
             sitemap: true,
             data: true,
             markdown: false,
+            captions: true,
             pictures: false,
         }
     }

@@ -164,7 +164,7 @@ fn mentions(
     let meta = &transcript.facts.meta;
     let mut source = Source::default();
     let body = read_body(config, meta, &mut source)?;
-    let prepared = prepare(body, meta, config.allow_html);
+    let prepared = prepare(&body, meta, config.allow_html);
     let document = Document::parse(&prepared, config.allow_html);
     let text = document.text();
     let mut starts: Vec<usize> = Vec::new();

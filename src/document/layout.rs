@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::alignment::align;
 use super::voices::Voices;
 use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
+use crate::captions::Captions;
 use crate::markup::{self, Document, DocumentTurn};
 use crate::model::{Meta, Paragraph};
 
@@ -26,7 +28,7 @@ pub struct Layout {
 
 impl Layout {
     /// Lays a document out.
-    pub fn of(document: &Document, meta: &Meta) -> Layout {
+    pub fn of(document: &Document, captions: Option<&Captions>, meta: &Meta) -> Layout {
         let text = document.text();
         let starts = markup::paragraphs(document);
         let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
@@ -55,11 +57,18 @@ impl Layout {
         let voices = Voices::of(document);
         let speaker = |turn: &Option<&DocumentTurn>| voices.index_of(turn.as_ref()?);
         let by_paragraph: Vec<Option<SpeakerIndex>> = turns.iter().map(speaker).collect();
-        let timing = timing(document, meta, &times);
+        let alignment = captions.map(|captions| align(text, captions));
+        let aligned = alignment.filter(|alignment| !alignment.timing.is_empty());
+        let timing = match aligned {
+            Some(aligned) => aligned.timing,
+            None => timing(document, meta, &times),
+        };
         let mut ids = ParagraphIds::default();
         let paragraphs = bounds().zip(by_paragraph).zip(stated.into_iter().zip(words)).map(
             |((range, speaker), (stated, words))| {
-                let timed = timing.at(first_word(text, words..range.end));
+                // Captions may have the label, and then its time is that of the turn.
+                let label = timing.at(first_word(text, range.clone())).filter(|timed| timed.exact);
+                let timed = label.or_else(|| timing.at(first_word(text, words..range.end)));
                 Paragraph {
                     offset: offset(range.start),
                     start: stated.or(timed.map(|timed| timed.moment)),

@@ -25,6 +25,8 @@ use crate::load::{self, Front};
 use crate::metadata::names::Names;
 use crate::model::File;
 use crate::model::Meta;
+use crate::project::files::{ReadTranscript, read_source, read_transcript};
+use crate::project::pairing::Sidecars;
 use crate::project::walk;
 use counter::FieldCounter;
 pub use inspected::{FieldUsage, Inspected, Interpretation, ProblemGroup};
@@ -52,14 +54,18 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
     if wrong.has_errors() {
         return Err(wrong.into_sorted());
     }
-    let walk = walk::walk(folder, &config.root);
+    let walk = walk::walk(folder, &config.root, &config.language);
     if walk.files.is_empty() && Diagnostic::any_error(&walk.diagnostics) {
         return Err(walk.diagnostics);
     }
+    let nothing = Sidecars::default();
     let files: Vec<InspectedFile> = walk
         .files
         .par_iter()
-        .map_init(Source::default, |source, file| read(file, &names, source))
+        .map_init(Source::default, |source, file| {
+            let sidecars = walk.sidecars.get(file).unwrap_or(&nothing);
+            read(file, sidecars, &names, source)
+        })
         .collect();
     let count = files.len();
     let ignored = ignored(folder, &walk.files);
@@ -93,17 +99,15 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
     })
 }
 
-fn read(file: &File, names: &Names, source: &mut Source) -> InspectedFile {
-    if let Err(diagnostic) = source.read_again(&file.path, &file.name) {
-        let (front, meta, labels) = (None, None, Vec::new());
-        return InspectedFile { front, meta, labels, diagnostics: vec![diagnostic] };
-    }
-    let front = load::front(source, names).ok();
-    let mut diagnostics = Diagnostics::new();
-    let transcript = load::parse(source, names, file, &mut diagnostics).ok();
-    let labels = transcript.as_ref().map(|transcript| labels_of(transcript.body, &transcript.meta));
+fn read(file: &File, sidecars: &Sidecars, names: &Names, source: &mut Source) -> InspectedFile {
+    let is_read = file.is_markdown() && read_source(file, source).is_ok();
+    let front = if is_read { load::front(source, names).ok() } else { None };
+    let ReadTranscript { transcript, diagnostics, .. } =
+        read_transcript(file, sidecars, names, source);
+    let labels =
+        transcript.as_ref().map(|transcript| labels_of(&transcript.body, &transcript.meta));
     let (labels, meta) = (labels.unwrap_or_default(), transcript.map(|transcript| transcript.meta));
-    InspectedFile { front, meta, labels, diagnostics: diagnostics.into_sorted() }
+    InspectedFile { front, meta, labels, diagnostics }
 }
 
 fn group(mut diagnostics: Vec<Diagnostic>) -> Vec<ProblemGroup> {

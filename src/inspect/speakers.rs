@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::markup;
-use crate::model::Meta;
+use crate::model::{Meta, SourceBody};
 use crate::text::folding::folded;
 use crate::text::labels::{is_generic, person_name};
 
@@ -45,7 +45,7 @@ pub struct FileLabel {
 }
 
 /// The labels in one file, each with its number of turns.
-pub fn labels_of(body: &str, meta: &Meta) -> Vec<FileLabel> {
+pub fn labels_of(body: &SourceBody, meta: &Meta) -> Vec<FileLabel> {
     let mut labels: Vec<FileLabel> = Vec::new();
     for label in
         markup::prepare(body, meta, false).turns.into_iter().filter_map(|turn| turn.speaker)

@@ -11,6 +11,8 @@
 
 pub mod conflict;
 pub mod split;
+pub mod info;
+pub mod sidecars;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,10 +25,10 @@ use crate::metadata::forms::first_heading;
 use crate::metadata::names::Taken;
 use crate::metadata::value::{MapEntry, Value};
 use crate::metadata::{Field, Format, Names, format, read};
-use crate::model::{DeclaredSpeaker, File, Meta, Transcript};
+use crate::model::{DeclaredSpeaker, File, Meta, SourceBody, Transcript};
 use split::{Block, Split};
 
-/// Parses one transcript that is in memory, whose fields have these `names`. Safe on any text.
+/// Parses one transcript in Markdown that is in memory, whose fields have these `names`. Safe on any text.
 ///
 /// # Errors
 /// [`Stopped`] if the file cannot be used.
@@ -45,7 +47,10 @@ pub fn parse<'a>(
     let span = Span::new(split.body..source.text.len());
     let body = &source.text[span.range()];
     let meta = read::read(fields, source, body, file, diagnostics);
-    Ok(Transcript { meta: Meta { body: span, ..meta }, body })
+    let mut meta = Meta { body: span, ..meta };
+    let body = sidecars::pasted(source, &mut meta, diagnostics);
+    let body = body.unwrap_or_else(|| SourceBody::markdown(&source.text[span.range()]));
+    Ok(Transcript { meta, body })
 }
 
 /// What `_index.md` says of its folder.
@@ -70,7 +75,7 @@ pub fn folder(
     let has_title = |said: Said| said.fields.iter().any(|field| field.name == "title");
     let is_titled = said(source, names).is_some_and(has_title);
     let Transcript { meta, body } = parse(source, names, file, diagnostics)?;
-    let title = if is_titled { Some(meta.title) } else { first_heading(body) };
+    let title = if is_titled { Some(meta.title) } else { first_heading(&body.text) };
     let labels = meta.speakers.into_iter().filter(|speaker| speaker.label.is_some());
     Ok(FolderMeta { title, labels: labels.collect() })
 }

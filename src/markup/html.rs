@@ -9,10 +9,9 @@ use pulldown_cmark_escape::escape_html;
 use super::code::Colours;
 use super::document::{Document, DocumentTurn, Holder, Piece, Run};
 use super::headings::HeadingIds;
+use super::html_parts::{close_paragraph, link_to, named_label, open_paragraph};
 use super::inline::{self, Insertion, InsertionKind, insert};
 use super::link_writer::{LinkWriter, Style};
-use crate::base::duration;
-use crate::base::index::{IndexVec, SpeakerIndex};
 use crate::model::Paragraph;
 use crate::text::characters::TURN;
 
@@ -23,6 +22,8 @@ pub struct Body {
     pub html: String,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
+    /// The ids of the headings of chapters, each with the number of its chapter.
+    pub chapter_ids: Vec<(usize, String)>,
     /// Its links to Markdown files that have no page, as they are written.
     pub dead: Vec<String>,
 }
@@ -64,19 +65,40 @@ pub struct SpeakerName<'a> {
     pub name: Option<&'a str>,
 }
 
+/// A chapter of the recording that begins with a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterHeading {
+    /// Which chapter of the recording it is, from 0.
+    pub number: usize,
+    /// The offset of the paragraph in the document's text.
+    pub offset: u32,
+    /// The title of the chapter.
+    pub title: String,
+    /// When it begins, as `1:24`.
+    pub time: String,
+}
+
+/// What is known of a text that is written as HTML.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TextMarks<'a> {
+    /// The paragraphs, in order.
+    pub paragraphs: &'a [Paragraph],
+    /// The names of the speakers.
+    pub speakers: &'a [SpeakerName<'a>],
+    /// The mentions, in order.
+    pub mentions: &'a [Marked<'a>],
+    /// The chapters that begin with a paragraph, in order.
+    pub chapters: &'a [ChapterHeading],
+}
+
 /// Writes a document as HTML.
 ///
 /// - Each paragraph gets its id, its time and a link to itself; each mention a link to its entity.
 /// - Links to anything but a page are dropped, their text is kept.
 /// - Code is coloured by classes.
-pub fn html(
-    document: Document,
-    style: Style,
-    paragraphs: &[Paragraph],
-    speakers: &IndexVec<SpeakerIndex, SpeakerName>,
-    mentions: &[Marked],
-) -> Body {
+pub fn html(document: Document, style: Style, marks: TextMarks) -> Body {
     let size = document.text().len();
+    let TextMarks { paragraphs, speakers, mentions, chapters } = marks;
     let (text, pieces, turns) = document.into_parts();
     let mut writer = Writer {
         text: &text,
@@ -84,6 +106,8 @@ pub fn html(
         speakers,
         turns: &turns,
         mentions,
+        chapters,
+        chapter_ids: Vec::with_capacity(chapters.len()),
         out: Vec::with_capacity(pieces.len() * 4),
         heading_ids: HeadingIds::default(),
         headings: Vec::new(),
@@ -94,8 +118,9 @@ pub fn html(
         writer.piece(piece);
     }
     let mut html = String::with_capacity(size + size / 3 + mentions.len() * 128 + 256);
-    html::push_html(&mut html, writer.out.into_iter());
-    Body { html, headings: writer.headings, dead: writer.links.dead }
+    html::push_html(&mut html, std::mem::take(&mut writer.out).into_iter());
+    let Writer { headings, chapter_ids, links, .. } = writer;
+    Body { html, headings, chapter_ids, dead: links.dead }
 }
 
 struct Writer<'a, 't> {
@@ -104,7 +129,10 @@ struct Writer<'a, 't> {
     /// The paragraphs and mentions that are still to come.
     paragraphs: &'a [Paragraph],
     mentions: &'a [Marked<'a>],
-    speakers: &'a IndexVec<SpeakerIndex, SpeakerName<'a>>,
+    /// The chapters that are still to come.
+    chapters: &'a [ChapterHeading],
+    chapter_ids: Vec<(usize, String)>,
+    speakers: &'a [SpeakerName<'a>],
     /// The turns that are still to come.
     turns: &'a [DocumentTurn],
     out: Vec<Event<'t>>,
@@ -159,7 +187,10 @@ impl<'t> Writer<'_, 't> {
             let Some(start) = offset.checked_sub(run.range.start) else { continue };
             let turn = self.text[offset..].starts_with(TURN);
             let mut html = last.map(close_paragraph).unwrap_or_default();
-            open_paragraph(paragraph, self.speakers, turn, &mut html);
+            self.open_chapter(paragraph, &mut html);
+            let speaker = paragraph.speaker.and_then(|speaker| self.speakers.get(speaker.number()));
+            let shown = speaker.map(|speaker| speaker.name.unwrap_or(speaker.label));
+            open_paragraph(paragraph, shown, turn, &mut html);
             insertions.push(Insertion {
                 offset: if last.is_some() { start } else { 0 },
                 kind: InsertionKind::Block,
@@ -173,7 +204,6 @@ impl<'t> Writer<'_, 't> {
             let label = self.label_in(offset..paragraph_end(rest, run.range.end));
             if let Some(label) = &label {
                 let span = label.start.max(offset) - run.range.start..label.end - run.range.start;
-                let speaker = paragraph.speaker.and_then(|speaker| self.speakers.get(speaker));
                 insertions.extend(match speaker.and_then(|speaker| speaker.name) {
                     None => wrapped(span, "<b class=\"label\">", "</b>"),
                     Some(name) => wrapped(span, &named_label(name), "</small></b>"),
@@ -191,6 +221,24 @@ impl<'t> Writer<'_, 't> {
         if let Some(last) = last {
             self.out.push(Event::Html(close_paragraph(last).into()));
         }
+    }
+
+    /// Writes the heading of the chapter that begins with a paragraph, if one does.
+    fn open_chapter(&mut self, paragraph: &Paragraph, html: &mut String) {
+        let passed = self.chapters.partition_point(|chapter| chapter.offset < paragraph.offset);
+        // A chapter whose paragraph is not written has no heading.
+        self.chapters = &self.chapters[passed..];
+        let Some((chapter, rest)) = self.chapters.split_first() else { return };
+        if chapter.offset != paragraph.offset {
+            return;
+        }
+        self.chapters = rest;
+        let id = self.heading_ids.next(&chapter.title);
+        let _ = write!(html, "<h3 id=\"{id}\" class=\"chapter\">");
+        let _ = escape_html(&mut *html, &chapter.title);
+        // Writing to a String cannot fail.
+        let _ = writeln!(html, "{}</h3>", link_to(&id, Some(&chapter.time)));
+        self.chapter_ids.push((chapter.number, id));
     }
 
     /// Takes the turns that begin before the end of a paragraph, and returns the label of the last one
@@ -274,51 +322,5 @@ impl Marked<'_> {
         }
         html.push('>');
         html
-    }
-}
-
-fn open_paragraph(
-    paragraph: &Paragraph,
-    speakers: &IndexVec<SpeakerIndex, SpeakerName>,
-    turn: bool,
-    html: &mut String,
-) {
-    // Writing to a String cannot fail.
-    let _ = write!(html, "<p id=\"{}\"", paragraph.id);
-    if turn {
-        html.push_str(" class=\"turn\"");
-    }
-    if let Some(start) = paragraph.start {
-        let _ = write!(html, " data-start=\"{start}\" data-exact=\"{}\"", paragraph.exact);
-    }
-    if let Some(speaker) = paragraph.speaker.and_then(|speaker| speakers.get(speaker)) {
-        html.push_str(" data-speaker=\"");
-        let _ = escape_html(&mut *html, speaker.name.unwrap_or(speaker.label));
-        html.push('"');
-    }
-    html.push('>');
-}
-
-/// What stands before a label that means somebody with another name: the name, which readers know.
-fn named_label(name: &str) -> String {
-    let mut html = "<b class=\"label\">".to_owned();
-    // Writing to a String cannot fail.
-    let _ = escape_html(&mut html, name);
-    html + " <small>"
-}
-
-fn close_paragraph(paragraph: &Paragraph) -> String {
-    let time = paragraph.start.map(|start| duration::approximate(start, paragraph.exact));
-    format!("{}</p>\n", link_to(&paragraph.id.to_string(), time.as_deref()))
-}
-
-/// The symbol of the link, or the time, is drawn by the style sheet: the page has the words of the
-/// source and no others.
-fn link_to(id: &str, time: Option<&str>) -> String {
-    match time {
-        Some(time) => format!(
-            "<a class=\"here\" href=\"#{id}\" data-time=\"{time}\" aria-label=\"Link to this paragraph, at {time}\"></a>"
-        ),
-        None => format!("<a class=\"here\" href=\"#{id}\" aria-label=\"Link to this part\"></a>"),
     }
 }

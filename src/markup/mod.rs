@@ -16,14 +16,16 @@ mod speech_targets;
 mod html_text;
 mod values;
 mod speech;
+mod plain_speech;
 mod prepare;
 mod document;
 mod link_writer;
+mod html_parts;
 mod html;
 
 pub use comments::without_comments;
 pub use document::{BlockForm, Document, DocumentTurn, paragraphs};
-pub use html::{Body, Heading, Marked, SpeakerName, html};
+pub use html::{Body, ChapterHeading, Heading, Marked, SpeakerName, TextMarks, html};
 pub use inline::Barriers;
 pub use link_writer::{Files, Style};
 pub use plain::plain;

@@ -4,9 +4,8 @@ use proptest::sample::select;
 use scraper::{Html, Selector};
 
 use super::*;
-use crate::base::index::IndexVec;
-use crate::model::Meta;
 use crate::model::Paragraph;
+use crate::model::{Meta, SourceBody};
 use crate::text::paragraph_ids::ParagraphIds;
 
 const PLAIN: Style = Style { base: "/", source: "", files: None };
@@ -14,7 +13,7 @@ const PLAIN: Style = Style { base: "/", source: "", files: None };
 /// A body as HTML, without annotations.
 fn rendered(body: &str, style: Style, allow_html: bool) -> Body {
     let meta = Meta { title: "The title".to_owned(), ..Meta::default() };
-    let prepared = prepare(body, &meta, allow_html);
+    let prepared = prepare(&SourceBody::markdown(body), &meta, allow_html);
     let document = Document::parse(&prepared, allow_html);
     let mut ids = ParagraphIds::default();
     let starts = paragraphs(&document).into_iter();
@@ -27,7 +26,7 @@ fn rendered(body: &str, style: Style, allow_html: bool) -> Body {
             speaker: None,
         })
         .collect();
-    super::html(document, style, &paragraphs, &IndexVec::new(), &[])
+    super::html(document, style, TextMarks { paragraphs: &paragraphs, ..TextMarks::default() })
 }
 
 fn html(body: &str) -> String {

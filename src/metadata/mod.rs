@@ -12,6 +12,7 @@ pub mod value;
 pub mod format;
 pub mod yaml;
 mod rights;
+mod value_type;
 pub mod table;
 pub mod shape;
 mod field;

@@ -45,7 +45,9 @@ pub fn read(
         (meta.chapters, *description) = chapters::split(description);
     }
     if meta.title.is_empty() {
-        meta.title = bounded(heading_of(body).unwrap_or_else(|| title_of(name, name_text)));
+        let heading = heading_of(body);
+        meta.title_from_name = heading.is_none();
+        meta.title = bounded(heading.unwrap_or_else(|| title_of(name, name_text)));
     }
     if meta.slug.is_empty() {
         meta.slug = slugify(name);

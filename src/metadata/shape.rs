@@ -19,7 +19,9 @@ pub fn shaped(node: Node, value_type: ValueType) -> Option<Node> {
     }
     let span = node.span;
     let value = match value_type {
-        ValueType::Name | ValueType::Text | ValueType::Slug => Value::Text(one(node.value)?),
+        ValueType::Name | ValueType::Text | ValueType::Slug | ValueType::File => {
+            Value::Text(one(node.value)?)
+        }
         ValueType::JoinedNames => {
             let names: Option<Vec<String>> =
                 items(node, false)?.into_iter().map(|item| item.value.into_item()).collect();

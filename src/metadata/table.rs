@@ -7,6 +7,7 @@
 
 use std::iter;
 
+pub use super::value_type::ValueType;
 use crate::base::partial_date::PartialDate;
 use crate::model::{DeclaredEntities, DeclaredSpeaker, Embargo, Meta, TranscriptStatus};
 
@@ -29,57 +30,6 @@ pub struct FieldSpec {
     pub example: &'static str,
     /// The heading in `docs/content.md` that explains it, as an anchor.
     pub anchor: &'static str,
-}
-
-/// A type of value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueType {
-    /// A short text in one line.
-    Name,
-    /// A short text; several names of another archive are joined with commas.
-    JoinedNames,
-    /// A text of any length.
-    Text,
-    /// A text that becomes part of an address.
-    Slug,
-    /// A date.
-    Date,
-    /// An `http` or `https` address.
-    Url,
-    /// A YouTube video ID.
-    VideoId,
-    /// A duration in any notation.
-    Duration,
-    /// A duration in seconds.
-    Seconds,
-    /// A whole number that is not negative.
-    Count,
-    /// `true` or `false`.
-    Flag,
-    /// A language tag (BCP 47).
-    Language,
-    /// How far a text has been checked.
-    Status,
-    /// A licence.
-    License,
-    /// A date, or `true` for an embargo without an end.
-    Embargo,
-    /// `true` or `false`, or the content of a `robots` element.
-    NoIndex,
-    /// A text, or `true` for one that is not told.
-    Reason,
-    /// A list of short texts; commas separate them in a single text.
-    Words,
-    /// The same, each text once.
-    Tags,
-    /// A list of sentences or passages.
-    Texts,
-    /// A list of paths on this site.
-    Paths,
-    /// A list of names, each with a label or without: `{SPEAKER_00: Ann Bell}`.
-    Speakers,
-    /// Lists of names by kind.
-    Kinds,
 }
 
 /// A function from the metadata to one field of it.
@@ -159,7 +109,7 @@ impl FieldSpec {
 
 /// All fields, in the order of a new file. Of two fields that a synonym fits, the first gets it.
 #[rustfmt::skip]
-pub static FIELDS: [FieldSpec; 32] = {
+pub static FIELDS: [FieldSpec; 33] = {
     use ListEffect as In;
     use ValueType as Is;
     [
@@ -209,6 +159,9 @@ pub static FIELDS: [FieldSpec; 32] = {
             "the number of views")
             .synonyms(&["views"])
             .example("27422"),
+        field("captions", Is::File, Slot::Text(|meta| &mut meta.captions_file), In::None,
+            "the captions of the recording, if their file has another name")
+            .example("talk.en.vtt"),
         field("description", Is::Text, Slot::Text(|meta| &mut meta.description), In::Shown,
             "plain text: begin with \"|\" and indent the lines below; a list of times becomes the chapters")
             .synonyms(&["desc", "show_notes", "synopsis"]),
@@ -367,32 +320,4 @@ pub fn is_spelled(bare: &str, name: &str) -> bool {
     // Most names differ in their first letter.
     bare.as_bytes().first() == name.as_bytes().first()
         && name.bytes().filter(|byte| *byte != b'_').eq(bare.bytes())
-}
-
-impl ValueType {
-    /// Whether it takes more than one value.
-    pub fn is_list(self) -> bool {
-        use ValueType::{Paths, Speakers, Tags, Texts, Words};
-        matches!(self, Words | Tags | Texts | Paths | Speakers)
-    }
-
-    /// Its name in messages and the docs.
-    pub fn name(self) -> &'static str {
-        match self {
-            ValueType::Name | ValueType::JoinedNames | ValueType::Text | ValueType::Slug => "text",
-            ValueType::License | ValueType::Reason => "text",
-            ValueType::Status => "`automatic`, `edited` or `verified`",
-            ValueType::Date | ValueType::Embargo => "date",
-            ValueType::Url => "URL",
-            ValueType::VideoId => "video ID",
-            ValueType::Duration => "duration",
-            ValueType::Seconds | ValueType::Count => "whole number",
-            ValueType::Flag | ValueType::NoIndex => "`true` or `false`",
-            ValueType::Language => "language tag",
-            ValueType::Words | ValueType::Tags | ValueType::Texts => "list of strings",
-            ValueType::Paths => "list of paths",
-            ValueType::Speakers => "list of names, also with labels",
-            ValueType::Kinds => "lists of names by kind",
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::language::with_language;
+use crate::base::language::caption_name;
 
 /// A transcript's file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,17 +22,35 @@ impl File {
         File { below: below.to_owned(), name: path.display().to_string(), path }
     }
 
-    /// The name that speaks for the transcript: the folder's for `transcript.md` and `index.md`,
-    /// otherwise the file's own, without its extension and its language.
-    pub fn spoken_name(&self) -> &str {
-        let (folder, file) = self.below.rsplit_once('/').unwrap_or(("", &self.below));
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let (stem, _) = with_language(stem);
-        match stem {
-            "transcript" | "index" if !folder.is_empty() => {
-                folder.rsplit_once('/').map_or(folder, |(_, last)| last)
-            }
-            _ => stem,
+    /// Another file of the same content folder, by its path below that.
+    pub fn other(&self, below: &str) -> File {
+        let content = self.path.ancestors().nth(self.below.split('/').count());
+        let name = self.name.strip_suffix(&self.below).unwrap_or_default();
+        File {
+            below: below.to_owned(),
+            name: format!("{name}{below}"),
+            path: content.unwrap_or(Path::new("")).join(below),
         }
+    }
+
+    /// The name that speaks for the transcript: the folder's for `transcript.md`, `index.md` and
+    /// `captions.vtt`, otherwise the file's own, without its extension and its language.
+    pub fn spoken_name(&self) -> &str {
+        let folder = self.below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = caption_name(&self.below).base;
+        let says_nothing = match self.is_markdown() {
+            true => matches!(name, "transcript" | "index"),
+            false => matches!(name, "transcript" | "index" | "captions" | "subtitles"),
+        };
+        match says_nothing && !folder.is_empty() {
+            true => folder.rsplit_once('/').map_or(folder, |(_, last)| last),
+            false => name,
+        }
+    }
+
+    /// Whether it is a transcript in Markdown, and not a file of captions.
+    pub fn is_markdown(&self) -> bool {
+        let extension = self.below.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     }
 }

@@ -1,5 +1,6 @@
 //! Plain data: what a transcript is, and what other pages may know of it.
 
+mod body;
 mod file;
 mod rights;
 
@@ -7,10 +8,12 @@ use std::sync::Arc;
 
 pub use crate::text::chapters::Chapter;
 pub use crate::text::paragraph_ids::ParagraphId;
+pub use body::{BodyForm, CaptionRole, CaptionSource, SourceBody};
 pub use file::File;
 pub use rights::{Embargo, TranscriptStatus};
 
 use crate::base::index::{CandidateIndex, IndexVec, ParagraphIndex, SpeakerIndex, SubjectIndex};
+use crate::base::language::caption_name;
 use crate::base::partial_date::PartialDate;
 use crate::base::span::Span;
 use crate::text::moment::Moment;
@@ -27,8 +30,8 @@ pub const FIRST_KINDS: [&str; 4] = ["companies", PEOPLE, "products", "models"];
 pub struct Transcript<'a> {
     /// The metadata from its front matter and its file name.
     pub meta: Meta,
-    /// The body: everything below the front matter, as Markdown.
-    pub body: &'a str,
+    /// What it says.
+    pub body: SourceBody<'a>,
 }
 
 /// The metadata of a transcript, from its front matter and the name of its file. Absent, `null`, `[]`
@@ -45,6 +48,12 @@ pub struct Meta {
     pub slug_from_name: bool,
     /// The title: from the front matter, otherwise the first heading, otherwise the file name.
     pub title: String,
+    /// Whether the title comes from the name of the file.
+    pub title_from_name: bool,
+    /// The file of captions that it names, relative to the folder of its own file.
+    pub captions_file: Option<String>,
+    /// The captions of its recording, if it has some.
+    pub captions: Option<CaptionSource>,
     /// The date of publication.
     pub date: Option<PartialDate>,
     /// The YouTube ID of the recording.
@@ -147,6 +156,27 @@ impl Meta {
         Some(format!("https://www.youtube.com/watch?v={id}&t={second}s"))
     }
 
+    /// The path below the content folder of the captions that it names; `None` if it names none, or a file
+    /// outside of that folder.
+    pub fn named_captions(&self) -> Option<String> {
+        let named = self.captions_file.as_deref()?;
+        let folder = self.source.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        for part in named.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => _ = path.pop()?,
+                part => path.push(part),
+            }
+        }
+        (!named.starts_with('/')).then(|| path.join("/"))
+    }
+
+    /// The language of its captions, as the name of their file says (BCP 47); `None` if it does not.
+    pub fn caption_language(&self) -> Option<String> {
+        caption_name(&self.captions.as_ref()?.source).language
+    }
+
     /// The address of a player for the recording.
     pub fn player_url(&self) -> Option<String> {
         let id = self.video_id.as_ref()?;
@@ -203,6 +233,11 @@ impl Spoken {
     /// The most candidates of a text: a day of speech has a tenth of it, and a page with more would be
     /// too large to be opened.
     pub const MOST_CANDIDATES: usize = 100_000;
+
+    /// Whether the text or its captions give the time of a paragraph.
+    pub fn is_timed(&self) -> bool {
+        self.paragraphs.iter().any(|paragraph| paragraph.exact)
+    }
 
     /// The words of a candidate, as the text has them. Empty if there is no such candidate.
     pub fn surface(&self, candidate: CandidateIndex) -> &str {

@@ -18,6 +18,7 @@ mod plan;
 pub use context::PageContext;
 pub use context::card::Card;
 pub use exports::annotations::annotations;
+pub use exports::captions::captions;
 pub use exports::markdown::markdown;
 pub use exports::picture::picture;
 pub use exports::plain_text::plain_text;

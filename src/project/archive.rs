@@ -14,6 +14,7 @@ use crate::metadata::Names;
 use crate::model::{Embargo, Facts, File, LexiconEntry, Meta};
 use crate::project::changes::ChangeSet;
 use crate::project::files::path_below;
+use crate::project::pairing::Sidecars;
 use crate::project::places::Places;
 use crate::project::walk::{ContentLink, Walk};
 use crate::site::Site;
@@ -41,6 +42,9 @@ pub struct Archive {
     pub(super) fields: Names,
     /// The settings with which the files were read.
     pub(super) settings: ReadSettings,
+    /// The files that transcripts name as their captions, by their paths below the content folder: they
+    /// have no page of their own.
+    pub(super) named_captions: BTreeSet<String>,
     /// The files that could not be read, for a reason that may pass without a change of the file.
     pub(super) unread: Vec<File>,
 }
@@ -48,10 +52,12 @@ pub struct Archive {
 /// What is known of one file.
 #[derive(Debug)]
 pub(super) struct KnownFile {
-    /// Its fingerprint before it was read; `None` if a change could not be seen.
-    pub(super) fingerprint: Option<Fingerprint>,
+    /// The fingerprint of it and its sidecars before it was read; `None` if a change could not be seen.
+    pub(super) fingerprint: Option<SourceFingerprint>,
     /// Its metadata; `None` if the file cannot be used.
     pub(super) meta: Option<Arc<Meta>>,
+    /// Whether it has a page of its own, as far as its sidecars say.
+    pub(super) is_wanted: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether it could not be read, for a reason that may pass without a change of the file.
     pub(super) unread: bool,
@@ -61,6 +67,30 @@ pub(super) struct KnownFile {
     pub(super) facts: Option<Arc<Facts>>,
     /// The words of its text, if they are remembered.
     pub(super) words: Option<TextWords>,
+}
+
+/// The fingerprints of a file and of its sidecars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SourceFingerprint {
+    file: Fingerprint,
+    sidecars: Vec<(File, Fingerprint)>,
+    other_languages: Vec<Option<String>>,
+}
+
+/// What is beside most transcripts.
+static NOTHING: Sidecars =
+    Sidecars { captions: None, info: None, description: None, other_languages: Vec::new() };
+
+impl SourceFingerprint {
+    /// `None` if a change of one of them could not be seen.
+    pub(super) fn of(file: &File, beside: &Sidecars) -> Option<SourceFingerprint> {
+        let of_sidecar = |file: &File| Some((file.clone(), Fingerprint::of(&file.path)?));
+        Some(SourceFingerprint {
+            file: Fingerprint::of(&file.path)?,
+            sidecars: beside.files().map(of_sidecar).collect::<Option<_>>()?,
+            other_languages: beside.other_languages.clone(),
+        })
+    }
 }
 
 /// What the settings make of a file.
@@ -111,10 +141,11 @@ impl ReadSettings {
         ReadSettings { allow_html: config.allow_html, drafts: config.drafts, today: config.today }
     }
 
-    /// The standing of a file with this metadata.
-    pub(super) fn standing(self, meta: Option<&Meta>) -> Standing {
-        let has_address =
-            |meta: &&Meta| (self.drafts || !meta.draft) && self.embargo_of(meta).is_none();
+    /// The standing of a file with this metadata, which its sidecars make wanted or not.
+    pub(super) fn standing(self, meta: Option<&Meta>, is_wanted: bool) -> Standing {
+        let has_address = |meta: &&Meta| {
+            is_wanted && (self.drafts || !meta.draft) && self.embargo_of(meta).is_none()
+        };
         match meta.filter(has_address) {
             None => Standing::LeftOut,
             Some(meta) if meta.withdrawn.is_some() => Standing::Withdrawn,
@@ -192,6 +223,17 @@ impl Archive {
                 if self.walked.indexes.contains(&file) {
                     return None;
                 }
+                // An `info.json` may be beside several transcripts.
+                files.extend(self.naming(&file).cloned());
+                let owners: Vec<&File> = self.owners_of(&file).collect();
+                if !owners.is_empty() {
+                    // Without it, another file may be in its place.
+                    if !file.path.is_file() {
+                        return None;
+                    }
+                    files.extend(owners.into_iter().cloned());
+                    continue;
+                }
                 match (self.files.contains_key(&file), file.path.metadata()) {
                     (true, Ok(metadata)) if metadata.is_file() => _ = files.insert(file),
                     // A temporary file that an editor has created and removed.
@@ -203,6 +245,26 @@ impl Archive {
             }
         }
         Some(files.into_iter().collect())
+    }
+
+    /// What is beside a transcript.
+    pub(super) fn beside(&self, file: &File) -> &Sidecars {
+        self.walked.sidecars.get(file).unwrap_or(&NOTHING)
+    }
+
+    /// The transcripts that a file is beside.
+    fn owners_of<'a>(&'a self, sidecar: &'a File) -> impl Iterator<Item = &'a File> {
+        let beside = self.walked.sidecars.iter();
+        let is_owner = move |sidecars: &Sidecars| sidecars.files().any(|file| file == sidecar);
+        beside.filter(move |(_, sidecars)| is_owner(sidecars)).map(|(file, _)| file)
+    }
+
+    /// The transcripts that name a file as their captions.
+    fn naming<'a>(&'a self, captions: &'a File) -> impl Iterator<Item = &'a File> {
+        let named = |known: &KnownFile| known.meta.as_ref()?.named_captions();
+        let files = self.files.iter();
+        let names = move |known: &KnownFile| named(known).as_ref() == Some(&captions.below);
+        files.filter(move |(_, known)| names(known)).map(|(file, _)| file)
     }
 
     /// The part of a path below the content folder, by its name or by where that leads.

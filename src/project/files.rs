@@ -3,13 +3,16 @@
 use std::path::Path;
 
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::sink::{Diagnostics, Stopped};
+use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::config::Config;
 use crate::lexicon;
 use crate::load;
+use crate::load::sidecars::{RecordingSources, add_captions, add_recording};
 use crate::metadata::Names;
-use crate::model::{File, LexiconEntry, Meta, Transcript};
+use crate::model::{File, LexiconEntry, Meta, SourceBody, Transcript};
+use crate::project::pairing::Sidecars;
+use crate::project::walk::read_captions;
 
 /// Reads the file of a transcript into `source`, in the place of what was read before.
 ///
@@ -19,19 +22,109 @@ pub fn read_source(file: &File, source: &mut Source) -> Result<(), Diagnostic> {
     source.read_again(&file.path, &file.name)
 }
 
-/// Reads and parses one transcript, whose fields have these `names`. Its text stays in `source`.
-/// `None` if the file cannot be used; the diagnostics then say why.
+/// A transcript that was read.
+#[derive(Debug)]
+pub struct ReadTranscript<'a> {
+    /// The transcript; `None` if the file cannot be used.
+    pub transcript: Option<Transcript<'a>>,
+    /// Whether it has a page of its own. A translation by a machine does not, where there is something
+    /// better of the same recording.
+    pub is_wanted: bool,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and parses one transcript with its sidecars, whose fields have these `names`. Its text stays in
+/// `source`.
 pub fn read_transcript<'a>(
     file: &File,
+    sidecars: &Sidecars,
     names: &Names,
     source: &'a mut Source,
-) -> (Option<Transcript<'a>>, Vec<Diagnostic>) {
+) -> ReadTranscript<'a> {
     let mut diagnostics = Diagnostics::new();
-    let transcript = match diagnostics.require(read_source(file, source)) {
-        Ok(()) => load::parse(source, names, file, &mut diagnostics).ok(),
-        Err(Stopped) => None,
+    let mut transcript = parse(file, sidecars, names, source, &mut diagnostics);
+    let mut is_wanted = true;
+    if let Some(transcript) = &mut transcript {
+        let beside = recording_sources(sidecars, &mut diagnostics);
+        is_wanted = add_recording(&mut transcript.meta, &beside, &mut diagnostics);
+        load::sidecars::compose(transcript);
+    }
+    ReadTranscript { transcript, is_wanted, diagnostics: diagnostics.into_sorted() }
+}
+
+/// Reads and parses the file of a transcript, and its captions.
+fn parse<'a>(
+    file: &File,
+    sidecars: &Sidecars,
+    names: &Names,
+    source: &'a mut Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<Transcript<'a>> {
+    if !file.is_markdown() {
+        diagnostics.require(read_captions(file, source)).ok()?;
+        return load::sidecars::of_captions(source, file, diagnostics).ok();
+    }
+    diagnostics.require(read_source(file, source)).ok()?;
+    let mut transcript = load::parse(source, names, file, diagnostics).ok()?;
+    let named = transcript.meta.captions_file.is_some();
+    let captions = match named {
+        true => named_captions(file, &transcript.meta, diagnostics),
+        false => sidecars.captions.clone(),
     };
-    (transcript, diagnostics.into_sorted())
+    if let Some(captions) = captions {
+        let mut source = Source::default();
+        // Without its captions, a transcript has a page all the same.
+        match read_captions(&captions, &mut source) {
+            Ok(()) => add_captions(&mut transcript, &captions, &source, diagnostics),
+            Err(error) => diagnostics.push(unread_captions(file, &captions, &error)),
+        }
+    }
+    Some(transcript)
+}
+
+/// The warning for captions that cannot be read.
+fn unread_captions(file: &File, captions: &File, error: &Diagnostic) -> Diagnostic {
+    let message = format!("cannot read the captions `{}`: {}", captions.name, error.message);
+    let help = "check that the file exists and that you have permission to read it";
+    Diagnostic::warning(Code::InvalidCaptions, &file.name, message).help(help)
+}
+
+/// The captions that a transcript names. They must be in the content folder.
+fn named_captions(file: &File, meta: &Meta, diagnostics: &mut Diagnostics) -> Option<File> {
+    let captions = meta.named_captions().map(|below| file.other(&below));
+    let content = file.other("").path.canonicalize().ok();
+    let is_inside = |captions: &File| match (captions.path.canonicalize(), &content) {
+        (Ok(path), Some(content)) => path.starts_with(content),
+        // It does not exist, which is reported when it is read.
+        _ => true,
+    };
+    let captions = captions.filter(is_inside);
+    if captions.is_none() {
+        let message = "the file in `captions` is outside of the content folder; it is not read";
+        let warning = Diagnostic::warning(Code::WrongType, &file.name, message);
+        diagnostics.push(warning.help("write its path relative to the folder of this file"));
+    }
+    captions
+}
+
+/// Reads what is beside a transcript and tells of its recording.
+fn recording_sources(sidecars: &Sidecars, diagnostics: &mut Diagnostics) -> RecordingSources {
+    let mut read = |file: &Option<File>| {
+        let mut source = Source::default();
+        match read_captions(file.as_ref()?, &mut source) {
+            Ok(()) => Some(source),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+        }
+    };
+    RecordingSources {
+        info: read(&sidecars.info),
+        description: read(&sidecars.description),
+        other_languages: sidecars.other_languages.clone(),
+    }
 }
 
 /// Reads the body of a transcript once more: for its annotations, and for its own page. The text
@@ -43,11 +136,18 @@ pub fn read_body<'a>(
     config: &Config,
     meta: &Meta,
     source: &'a mut Source,
-) -> Result<&'a str, Diagnostic> {
-    read_source(&File::at(&config.content, &meta.source), source)?;
-    let same = meta.body.end() == source.text.len();
-    let body = source.text.get(meta.body.range()).filter(|_| same);
-    body.ok_or_else(|| changed(&meta.source))
+) -> Result<SourceBody<'a>, Diagnostic> {
+    let file = File::at(&config.content, &meta.source);
+    match file.is_markdown() {
+        true => read_source(&file, source)?,
+        false => read_captions(&file, source)?,
+    }
+    let body = load::sidecars::body(meta, source, |captions| {
+        let mut source = Source::default();
+        let file = File::at(&config.content, &captions.source);
+        read_captions(&file, &mut source).map(|()| source)
+    });
+    body?.ok_or_else(|| changed(&meta.source))
 }
 
 /// The error for a file that is not what it was when the build began.

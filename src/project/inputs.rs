@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::config::{self, Config};
 use crate::lexicon;
 use crate::project::trail::Trail;
-use crate::project::walk::{ContentLink, INDEX, is_skipped, is_transcript};
+use crate::project::walk::{ContentLink, INDEX, is_skipped, role_of};
 use crate::render::theme;
 
 /// What a site is made from, by absolute paths.
@@ -166,7 +166,7 @@ impl InputFolder {
                 let Some(last) = names.next_back() else { return true };
                 let is_read = match kind {
                     EntryKind::File => {
-                        !is_skipped(last) && is_transcript(last)
+                        !is_skipped(last) && role_of(last).is_some()
                             || last == INDEX
                             || below.as_os_str() == lexicon::file::FILE_NAME
                     }

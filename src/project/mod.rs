@@ -1,6 +1,7 @@
 //! The archive on disk: its files, which of them have changed, and the snapshot of the site that is
 //! made from them. No other module reads the content folder.
 
+pub mod pairing;
 pub mod walk;
 pub mod trail;
 pub mod inputs;

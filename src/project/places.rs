@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::language::{language_tag, with_language};
+use crate::base::language::{CaptionName, caption_name, language_tag};
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::config::{Config, SeriesRule};
@@ -110,9 +110,8 @@ impl Places {
     }
 
     fn place<'a>(&self, below: &'a str) -> Place<'a> {
-        let (folder, file) = below.rsplit_once('/').unwrap_or(("", below));
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let (name, language) = with_language(stem);
+        let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let CaptionName { base: name, language, .. } = caption_name(below);
         let mut folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
         let mut in_folder = None;
         if folders.first().is_some_and(|first| self.languages.contains(*first)) {

@@ -36,6 +36,8 @@ pub struct PlannedFiles {
 struct TranscriptFiles {
     order: Arc<TranscriptOrder>,
     published: Vec<TranscriptFile>,
+    /// The transcripts whose times are known.
+    timed: Vec<TranscriptIndex>,
     all: BTreeMap<String, PlannedFile>,
 }
 
@@ -75,7 +77,9 @@ impl Plan {
             warnings.into_iter().map(|warning| in_content(warning, config)).collect();
         let published: Vec<TranscriptFile> = TranscriptFile::published(config).collect();
         let same = before.map(|before| &before.files.of_transcripts).filter(|files| {
-            Arc::ptr_eq(&files.order, site.order()) && files.published == published
+            Arc::ptr_eq(&files.order, site.order())
+                && files.published == published
+                && files.is_timed_as(site)
         });
         let of_transcripts = match same {
             Some(same) => Arc::clone(same),
@@ -97,6 +101,11 @@ impl Plan {
             .iter()
             .map(|(path, file)| PlannedStatic { path: path.clone(), name: file.name.clone() });
         Plan { routes, files, statics: statics.collect(), warnings }
+    }
+
+    /// Whether the same transcripts of a site have captions.
+    pub fn has_captions_of(&self, site: &Site) -> bool {
+        self.files.of_transcripts.is_timed_as(site)
     }
 
     /// Whether the plan was made with these static files.
@@ -130,14 +139,28 @@ impl PlannedFiles {
 impl TranscriptFiles {
     fn new(site: &Site, published: Vec<TranscriptFile>) -> TranscriptFiles {
         let own = |transcript: TranscriptIndex| {
-            published.iter().map(move |&file| {
+            let is_timed = site.transcripts[transcript].facts.spoken.is_timed();
+            let own =
+                published.iter().filter(move |file| is_timed || **file != TranscriptFile::Captions);
+            own.map(move |&file| {
                 let planned = PlannedFile::OfTranscript { transcript, file };
                 (transcript_file(transcript, file, site), planned)
             })
         };
         let all = site.transcripts.indices().flat_map(own).collect();
-        TranscriptFiles { order: Arc::clone(site.order()), published, all }
+        let timed = timed(site).collect();
+        TranscriptFiles { order: Arc::clone(site.order()), published, timed, all }
     }
+
+    fn is_timed_as(&self, site: &Site) -> bool {
+        timed(site).eq(self.timed.iter().copied())
+    }
+}
+
+/// The transcripts whose times are known.
+fn timed(site: &Site) -> impl Iterator<Item = TranscriptIndex> {
+    let all = site.transcripts.iter_enumerated();
+    all.filter(|(_, transcript)| transcript.facts.spoken.is_timed()).map(|(index, _)| index)
 }
 
 fn hidden_static(file: &str, page: &str) -> Diagnostic {

@@ -6,13 +6,13 @@
 //! they depend on has changed. The result is the same as that of a new archive.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::annotate;
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::fingerprint::Fingerprint;
 use crate::base::progress::Progress;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
@@ -21,10 +21,10 @@ use crate::lexicon::{self, DeclaredNames, Lexicon, SoughtWords};
 use crate::metadata::Names;
 use crate::model::{File, Meta};
 use crate::project::archive::{
-    Archive, KnownFile, NameSearch, ReadSettings, Standing, WalkedFolders,
+    Archive, KnownFile, NameSearch, ReadSettings, SourceFingerprint, Standing, WalkedFolders,
 };
 use crate::project::changes::ChangeSet;
-use crate::project::files::{in_content, read_body, read_lexicon, read_transcript};
+use crate::project::files::{ReadTranscript, in_content, read_body, read_lexicon, read_transcript};
 use crate::project::places::Places;
 use crate::project::walk::walk;
 use crate::site::Site;
@@ -41,7 +41,7 @@ struct Redeclared {
 /// What must be read.
 struct Outdated {
     /// The files to read, each with its fingerprint if it was taken already.
-    files: Vec<(File, Option<Fingerprint>)>,
+    files: Vec<(File, Option<SourceFingerprint>)>,
     /// What was known of these files, and of those that are gone.
     before: BTreeMap<File, KnownFile>,
 }
@@ -117,25 +117,11 @@ impl Archive {
         let Outdated { files, mut before } = self.outdated(config, changes);
         diagnostics.extend(self.walked.diagnostics.iter().cloned());
         progress.begin("reading", files.len());
-        let (fields, places) = (&self.fields, &self.places);
-        let settings = ReadSettings::of(config);
         let read =
             files.into_par_iter().map_init(Source::default, |source, (file, fingerprint)| {
-                // The fingerprint is older than what is read, so the next refresh sees a change made
-                // in between.
-                let fingerprint = fingerprint.or_else(|| Fingerprint::of(&file.path));
-                let (transcript, diagnostics) = read_transcript(&file, fields, source);
-                let meta = transcript.map(|mut transcript| {
-                    places.apply(&file, &mut transcript.meta);
-                    Arc::new(transcript.meta)
-                });
+                let known = self.known_file(&file, fingerprint, ReadSettings::of(config), source);
                 progress.step();
-                let unread = diagnostics.iter().any(Diagnostic::may_pass);
-                // A file that could not be read has not been seen as it is.
-                let fingerprint = fingerprint.filter(|_| !unread);
-                let standing = settings.standing(meta.as_deref());
-                let (facts, words) = (None, None);
-                (file, KnownFile { fingerprint, meta, diagnostics, unread, standing, facts, words })
+                (file, known)
             });
         let read: Vec<(File, KnownFile)> = read.collect();
         let mut redeclared = Vec::new();
@@ -144,7 +130,59 @@ impl Archive {
             self.files.insert(file, known);
         }
         redeclared.extend(before.values().filter_map(|gone| Redeclared::of(Some(gone), None)));
+        self.name_captions();
         redeclared
+    }
+
+    /// Takes note of the captions that transcripts name. If they are others than before, every standing is
+    /// decided again.
+    fn name_captions(&mut self) {
+        let named = self.files.values().filter_map(|known| known.meta.as_ref()?.named_captions());
+        let named: BTreeSet<String> = named.collect();
+        if named != self.named_captions {
+            self.named_captions = named;
+            self.settings = ReadSettings::default();
+        }
+        for known in &self.named_captions {
+            let own = File { below: known.clone(), name: String::new(), path: PathBuf::new() };
+            let own = self.files.range_mut(own..).next();
+            if let Some((_, own)) = own.filter(|(file, _)| file.below == *known) {
+                own.standing = Standing::LeftOut;
+            }
+        }
+    }
+
+    /// Reads the metadata of a file.
+    fn known_file(
+        &self,
+        file: &File,
+        fingerprint: Option<SourceFingerprint>,
+        settings: ReadSettings,
+        source: &mut Source,
+    ) -> KnownFile {
+        // The fingerprint is older than what is read, so the next refresh sees a change made in between.
+        let beside = self.beside(file);
+        let fingerprint = fingerprint.or_else(|| SourceFingerprint::of(file, beside));
+        let ReadTranscript { transcript, is_wanted, diagnostics } =
+            read_transcript(file, beside, &self.fields, source);
+        let meta = transcript.map(|mut transcript| {
+            self.places.apply(file, &mut transcript.meta);
+            Arc::new(transcript.meta)
+        });
+        let unread = diagnostics.iter().any(Diagnostic::may_pass);
+        let names_captions = meta.as_ref().is_some_and(|meta| meta.captions_file.is_some());
+        KnownFile {
+            // A file that could not be read has not been seen as it is. Captions that it names may change
+            // without it.
+            fingerprint: fingerprint.filter(|_| !unread && !names_captions),
+            standing: settings.standing(meta.as_deref(), is_wanted),
+            meta,
+            is_wanted,
+            diagnostics,
+            unread,
+            facts: None,
+            words: None,
+        }
     }
 
     /// Takes the files that must be read out of the known ones.
@@ -152,19 +190,22 @@ impl Archive {
         if let Some(changed) = self.changed_files(config, changes) {
             let before = changed.iter().filter_map(|file| self.files.remove_entry(file)).collect();
             let fingerprinted = changed.into_iter().map(|file| {
-                let fingerprint = Fingerprint::of(&file.path);
+                let fingerprint = SourceFingerprint::of(&file, self.beside(&file));
                 (file, fingerprint)
             });
             return Outdated { files: fingerprinted.collect(), before };
         }
         // A walk leaves all processors but one idle.
-        let walked = || walk(&config.content, &config.root);
+        let walked = || walk(&config.content, &config.root, &config.language);
         self.walked = rayon::join(walked, lexicon::prepare).0;
         self.folders = Some(WalkedFolders::of(config));
         let mut before = std::mem::take(&mut self.files);
         let mut files = Vec::new();
         for file in std::mem::take(&mut self.walked.files) {
-            let fingerprint = if before.is_empty() { None } else { Fingerprint::of(&file.path) };
+            let fingerprint = match before.is_empty() {
+                true => None,
+                false => SourceFingerprint::of(&file, self.beside(&file)),
+            };
             let same =
                 |known: &KnownFile| fingerprint.is_some() && known.fingerprint == fingerprint;
             if before.get(&file).is_some_and(same) {
@@ -206,8 +247,9 @@ impl Archive {
                 now.iter().for_each(|meta| self.declared.add(meta));
             }
         } else {
-            for known in self.files.values_mut() {
-                known.standing = settings.standing(known.meta.as_deref());
+            for (file, known) in &mut self.files {
+                let is_wanted = known.is_wanted && !self.named_captions.contains(&file.below);
+                known.standing = settings.standing(known.meta.as_deref(), is_wanted);
             }
             let included = self.files.values().filter(|known| known.standing == Standing::Included);
             self.declared = DeclaredNames::of(included.filter_map(|known| known.meta.as_deref()));
@@ -253,7 +295,7 @@ impl Archive {
             let Some(facts) = &known.facts else { return };
             // One that was changed in the meantime is read again at the next refresh.
             if let Ok(body) = read_body(config, &facts.meta, source) {
-                known.words = annotate::text_words(facts, body, allow_html);
+                known.words = annotate::text_words(facts, &body, allow_html);
             }
         });
     }
@@ -269,7 +311,7 @@ impl Archive {
             let Some(meta) = known.meta.clone() else { return };
             match read_body(config, &meta, source) {
                 Ok(body) => {
-                    let facts = annotate::facts(meta, body, &search.finder, settings.allow_html);
+                    let facts = annotate::facts(meta, &body, &search.finder, settings.allow_html);
                     known.facts = Some(Arc::new(facts));
                 }
                 // The file was removed or broken in the meantime; the next refresh reads it.
@@ -329,5 +371,5 @@ fn no_transcripts(config: &Config) -> Diagnostic {
         config.content.display().to_string(),
         "this folder contains no transcript",
     )
-    .help("put a Markdown file into it, or specify another folder with `--content DIR`; `dicta init` begins a new site")
+    .help("put a Markdown file or captions into it, or specify another folder with `--content DIR`; `dicta init` begins a new site")
 }

@@ -13,7 +13,9 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
+use crate::captions::Captions;
 use crate::config::Config;
+use crate::document::Layout;
 use crate::load;
 use crate::markup::{self, Document, PreparedBody};
 use crate::model::{Facts, File};
@@ -37,6 +39,12 @@ pub struct Snapshot {
     pub statics: Statics,
     context: PageContext,
     engine: Arc<Engine>,
+}
+
+/// The text of a transcript, ready to be parsed, and its captions.
+struct ReadBody {
+    prepared: PreparedBody,
+    captions: Option<Captions>,
 }
 
 /// Memory that is used again for one file after another.
@@ -73,6 +81,7 @@ impl Snapshot {
             before.context.config == *config
                 && before.site().has_lists_of(&context.site)
                 && before.plan.has_statics(&statics)
+                && before.plan.has_captions_of(&context.site)
         });
         let plan = match same {
             Some(before) => Arc::clone(&before.plan),
@@ -162,6 +171,9 @@ impl Snapshot {
             self.transcript_page(transcript, document, &mut buffers.page)?;
             return Ok(buffers.page);
         }
+        if file == TranscriptFile::Captions {
+            return Ok(self.captions(transcript, &document, &body).into_bytes());
+        }
         let plain = pages::plain_text(&document, self.context.transcript(transcript));
         Ok(match file {
             TranscriptFile::Annotations => pages::annotations(&self.context, transcript, &plain),
@@ -227,6 +239,10 @@ impl Snapshot {
             stage(TranscriptFile::Markdown, markdown.as_bytes())?;
         }
         drop(plain);
+        if outputs.captions && context.transcript(transcript).facts.spoken.is_timed() {
+            let captions = self.captions(transcript, &document, &body);
+            stage(TranscriptFile::Captions, captions.as_bytes())?;
+        }
         let warning = self.transcript_page(transcript, document, &mut buffers.page)?;
         stage(TranscriptFile::Page, &buffers.page)?;
         if outputs.pictures {
@@ -240,14 +256,15 @@ impl Snapshot {
         &self,
         transcript: TranscriptIndex,
         source: &mut Source,
-    ) -> Result<PreparedBody, Diagnostic> {
+    ) -> Result<ReadBody, Diagnostic> {
         let Facts { meta, spoken } = &*self.context.transcript(transcript).facts;
         let body = read_body(&self.context.config, meta, source)?;
         let prepare = match spoken.labelled {
             true => markup::prepare,
             false => markup::prepare_unlabelled,
         };
-        Ok(prepare(body, meta, self.context.config.allow_html))
+        let prepared = prepare(&body, meta, self.context.config.allow_html);
+        Ok(ReadBody { prepared, captions: body.captions })
     }
 
     /// Parses the text of a transcript.
@@ -257,14 +274,26 @@ impl Snapshot {
     fn document<'b>(
         &self,
         transcript: TranscriptIndex,
-        body: &'b PreparedBody,
+        body: &'b ReadBody,
     ) -> Result<Document<'b>, Diagnostic> {
         let facts = &self.context.transcript(transcript).facts;
-        let document = Document::parse(body, self.context.config.allow_html);
+        let document = Document::parse(&body.prepared, self.context.config.allow_html);
         match hash_of(document.text()) == facts.spoken.hash {
             true => Ok(document),
             false => Err(changed(&facts.meta.source)),
         }
+    }
+
+    /// The captions of a transcript.
+    fn captions(
+        &self,
+        transcript: TranscriptIndex,
+        document: &Document,
+        body: &ReadBody,
+    ) -> String {
+        let transcript = self.context.transcript(transcript);
+        let layout = Layout::of(document, body.captions.as_ref(), &transcript.facts.meta);
+        pages::captions(&self.context, transcript, document, &layout.timing)
     }
 
     /// Renders the page of a transcript into `page`.

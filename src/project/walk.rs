@@ -1,18 +1,24 @@
 //! Walk: the transcripts below a folder, and why other files are left out.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::source::Source;
+use crate::captions;
 use crate::model::File;
+use crate::project::pairing::{FileRole, Sidecars, pair};
 
 /// The result of a walk through the content folder.
 #[derive(Debug, Default)]
 pub struct Walk {
-    /// The files, in the order of their paths.
+    /// The files that are transcripts, in the order of their paths.
     pub files: Vec<File>,
+    /// What is beside those that have something beside them.
+    pub sidecars: BTreeMap<File, Sidecars>,
     /// The files called `_index.md`, which describe their folders.
     pub indexes: Vec<File>,
     /// Problems of files and links.
@@ -34,20 +40,18 @@ pub struct ContentLink {
     pub target: Option<PathBuf>,
 }
 
-/// Finds all Markdown files below `content`, in the order of their paths. Hidden files, names that
-/// begin with `_`, and files such as `README.md` are skipped. A link is followed unless it leads in a
+/// Finds all transcripts below `content`, in the order of their paths: files in Markdown and captions, each
+/// with what is beside it. Hidden files, names that begin with `_`, and files such as `README.md` are
+/// skipped. `language` is that of the site. A link is followed unless it leads in a
 /// circle, out of `root` and `content`, or to what would be skipped itself: whoever may add a file to
 /// the archive cannot publish another file with a link.
-pub fn walk(content: &Path, root: &Path) -> Walk {
+pub fn walk(content: &Path, root: &Path, language: &str) -> Walk {
     let real = content.canonicalize().unwrap_or_else(|_| content.to_owned());
     let mut found = Walk { content: real, ..Walk::default() };
-    let Walk { files, indexes, diagnostics, links, unread, .. } = &mut found;
+    let mut files: Vec<(File, FileRole)> = Vec::new();
+    let Walk { indexes, diagnostics, links, unread, .. } = &mut found;
     if content.is_file() {
-        let file = content.display().to_string();
-        let diagnostic = Diagnostic::error(Code::NoContent, file, "this is a file, not a folder");
-        diagnostics.push(diagnostic.help(
-            "specify the content folder with `--content DIR`, or with `content` in `dicta.toml`",
-        ));
+        diagnostics.push(not_a_folder(content));
         return found;
     }
     let allowed: Vec<PathBuf> =
@@ -86,15 +90,76 @@ pub fn walk(content: &Path, root: &Path) -> Walk {
             walker.skip_current_dir();
         }
         // Only regular files: reading a pipe would block for ever.
-        if entry.file_type().is_file() && !skip && is_transcript(entry.file_name()) {
+        let role = role_of(entry.file_name()).filter(|_| entry.file_type().is_file() && !skip);
+        if let Some(role) = role {
             match below(entry.path(), content) {
-                Some(below) => files.push(File::at(content, &below)),
+                Some(below) => files.push((File::at(content, &below), role)),
                 None => diagnostics.push(Diagnostic::unusable_name(entry.path())),
             }
         }
     }
-    files.sort();
+    found.diagnostics.extend(without_others(&mut files));
+    found.add_transcripts(pair(files, language));
     found
+}
+
+impl Walk {
+    fn add_transcripts(&mut self, paired: BTreeMap<File, Sidecars>) {
+        for (file, sidecars) in paired {
+            if sidecars != Sidecars::default() {
+                self.sidecars.insert(file.clone(), sidecars);
+            }
+            self.files.push(file);
+        }
+    }
+}
+
+/// Reads a file of captions, or what may be one, in any encoding.
+///
+/// # Errors
+/// A diagnostic if the file cannot be read or is too large.
+pub fn read_captions(file: &File, source: &mut Source) -> Result<(), Diagnostic> {
+    source.read_decoded(&file.path, &file.name, |bytes| Ok(captions::decode(bytes).text))
+}
+
+/// Removes files that may be captions and are not, and returns a note for each folder with some.
+fn without_others(files: &mut Vec<(File, FileRole)>) -> Vec<Diagnostic> {
+    let mut source = Source::default();
+    let mut others: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    files.retain(|(file, role)| {
+        let is_other = *role == FileRole::PerhapsCaptions
+            && read_captions(file, &mut source).is_ok()
+            && captions::format_of(&file.below, &source.text).is_none();
+        if is_other {
+            let name = file.path.file_name().map(|name| name.display().to_string());
+            let folder = file.path.parent().map(|folder| folder.display().to_string());
+            others.entry(folder.unwrap_or_default()).or_default().extend(name);
+        }
+        !is_other
+    });
+    let note = |(folder, names): (String, Vec<String>)| {
+        let message = match names.as_slice() {
+            [only] => format!("`{only}` is not a transcript"),
+            [first, more @ ..] => {
+                format!("`{first}` and {} more are not transcripts", wording_count(more.len()))
+            }
+            [] => return None,
+        };
+        let note = Diagnostic::note(Code::NotATranscript, folder, message);
+        Some(note.help("begin the name with `_`, or move the file out of the content folder"))
+    };
+    others.into_iter().filter_map(note).collect()
+}
+
+/// `1 file`, `2 files`
+fn wording_count(files: usize) -> String {
+    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
+}
+
+fn not_a_folder(content: &Path) -> Diagnostic {
+    let file = content.display().to_string();
+    Diagnostic::error(Code::NoContent, file, "this is a file, not a folder")
+        .help("specify the content folder with `--content DIR`, or with `content` in `dicta.toml`")
 }
 
 /// The name of a file that describes its folder.
@@ -105,9 +170,10 @@ pub fn is_skipped(name: &OsStr) -> bool {
     matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_')) || name == "node_modules"
 }
 
-/// Whether a file of this name is a transcript, unless it is left out.
-pub fn is_transcript(name: &OsStr) -> bool {
-    is_markdown(Path::new(name)) && !is_about_the_project(name)
+/// What a file of this name may be; `None` if it is never read.
+pub fn role_of(name: &OsStr) -> Option<FileRole> {
+    let role = FileRole::of(name.to_str()?)?;
+    (role != FileRole::Markdown || !is_about_the_project(name)).then_some(role)
 }
 
 /// Whether a file is about the project that the folder belongs to. Most names count only in
@@ -147,12 +213,6 @@ fn is_about_the_project(name: &OsStr) -> bool {
     IN_ANY_CASE.iter().any(|known| stem.eq_ignore_ascii_case(known)) || NAMES.contains(&&*stem)
 }
 
-fn is_markdown(path: &Path) -> bool {
-    path.extension().and_then(OsStr::to_str).is_some_and(|extension| {
-        ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
-    })
-}
-
 /// The link that an error of the walk is about: its target may come or change.
 fn broken_link(error: &walkdir::Error, content: &Path) -> Option<ContentLink> {
     let path = error.path().filter(|path| path.is_symlink())?;
@@ -185,11 +245,11 @@ fn refused(link: &DirEntry, allowed: &[PathBuf]) -> Option<Diagnostic> {
         );
     };
     let hidden = below.components().any(|part| is_skipped(part.as_os_str()));
-    let other = link.file_type().is_file() && is_markdown(link.path()) && !is_markdown(below);
+    let role = |path: &Path| FileRole::of(path.file_name()?.to_str()?);
+    let other = link.file_type().is_file() && role(link.path()) != role(below);
     (hidden || other).then(|| {
-        warning("the target of this symbolic link is excluded from the site, so it is not followed").help(
-            "link to a Markdown file or a folder; no part of the path may begin with `.` or `_`",
-        )
+        warning("the target of this symbolic link is excluded from the site, so it is not followed")
+            .help("link to a transcript or a folder; no part of the path may begin with `.` or `_`")
     })
 }
 

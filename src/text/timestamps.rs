@@ -18,9 +18,48 @@ pub struct Timestamp {
 /// an offset: only there a time without brackets is a timestamp.
 ///
 /// Times that run backwards are not times of this recording: the longest run that ascends is taken,
-/// and a single time within the text is a mention of one ("John (3:16)").
+/// and a single time within the text is a mention of one ("John (3:16)"). A list of contents above the
+/// text says what comes, and nothing is said at its times there.
 pub fn timestamps(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
-    ascending(all(text, at_start))
+    let mut found = all(text, at_start);
+    found.drain(..contents(text, &found));
+    ascending(found)
+}
+
+/// The longest line of a list of contents, in bytes.
+const CONTENTS_LINE: usize = 120;
+/// Speech takes more bytes a second; the lines of a list of contents have fewer.
+const LEAST_BYTES_A_SECOND: usize = 2;
+
+/// How many times at the beginning are those of a list of contents: short lines one below the other, with
+/// far too little text for the time between them, above a longer text that goes on without times or begins
+/// again.
+fn contents(text: &str, found: &[Timestamp]) -> usize {
+    let line_end = |time: &Timestamp| {
+        let from = time.range.end;
+        text[from..].find('\n').map_or(text.len(), |newline| from + newline)
+    };
+    let begins_line = |time: &Timestamp| {
+        let line = &text[..time.range.start];
+        let line = &line[line.rfind('\n').map_or(0, |newline| newline + 1)..];
+        line.bytes().all(|byte| matches!(byte, b' ' | b'-' | b'*' | b'\t'))
+    };
+    let is_item =
+        |time: &Timestamp| begins_line(time) && line_end(time) - time.range.start <= CONTENTS_LINE;
+    let is_below = |pair: &[Timestamp]| {
+        let between = text.get(line_end(&pair[0])..pair[1].range.start).unwrap_or_default();
+        let is_blank = |c: char| matches!(c, '\n' | ' ' | '-' | '*' | '\t');
+        is_item(&pair[1]) && pair[0].seconds <= pair[1].seconds && between.chars().all(is_blank)
+    };
+    let Some(first) = found.first().filter(|first| is_item(first)) else { return 0 };
+    let items = 1 + found.windows(2).take_while(|pair| is_below(pair)).count();
+    let last = &found[items - 1];
+    let length = line_end(last) - first.range.start;
+    let seconds = (last.seconds - first.seconds) as usize;
+    let goes_on = found.get(items).is_some_and(|next| next.seconds >= last.seconds);
+    let is_sparse = length < seconds * LEAST_BYTES_A_SECOND;
+    let is_above_text = text.len() - line_end(last) > length;
+    if items > 1 && is_sparse && is_above_text && !goes_on { items } else { 0 }
 }
 
 /// Everything that looks like a time in a text, whether or not the times ascend.
@@ -47,12 +86,26 @@ pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
         }
         let range = match (start.checked_sub(1).map(|index| bytes[index]), bytes.get(end)) {
             (Some(b'['), Some(b']')) | (Some(b'('), Some(b')')) => start - 1..end + 1,
+            // "[unintelligible 00:03:18]"
+            (Some(b' '), Some(b']')) => match remark(&text[..start]) {
+                Some(open) => open..end + 1,
+                None => continue,
+            },
             _ if at_start(start) || begins_caption(text, start, end) => start..end,
             _ => continue,
         };
         found.push(Timestamp { range, seconds });
     }
     if is_agenda(text, &found) { Vec::new() } else { found }
+}
+
+/// Where a remark in brackets begins that ends a text and has only words: `[inaudible `.
+fn remark(before: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
+    let open = near + before[near..].rfind('[')?;
+    let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '@');
+    before[open + 1..].chars().all(is_word).then_some(open)
 }
 
 /// What follows the time of a clock, exactly so: `13:30 Uhr`, `10:00 UTC`. In other case, some are
@@ -217,6 +270,27 @@ mod tests {
             seconds("[00:00:01.000 --> 00:00:04.000] One\n[00:00:04.000 --> 00:00:06.000] Two"),
             [1, 4]
         );
+    }
+
+    #[test]
+    fn a_list_of_contents_is_no_speech() {
+        let contents = "0:00 Welcome\n12:30 The mill\n45:00 Thanks\n\n";
+        let speech =
+            "We rowed down the river and looked at all the boats of the valley. ".repeat(3);
+        assert_eq!(seconds(&format!("{contents}{speech}")), [0; 0]);
+        let timed = format!("{contents}[0:05] {speech}\n[0:12] {speech}");
+        assert_eq!(seconds(&timed), [5, 12]);
+        let lines = "0:00 we rowed down the river\n0:05 and looked at all the boats\n0:10 there";
+        assert_eq!(seconds(&format!("{lines}\n\n{speech}")), [0, 5, 10]);
+    }
+
+    #[test]
+    fn remarks_have_times() {
+        assert_eq!(
+            seconds("[0:01] We [unintelligible 00:03:18] there [crosstalk 0:04:00]."),
+            [1, 198, 240]
+        );
+        assert_eq!(seconds("[0:01] He said [at 5, 3:16] so. [0:20] Yes"), [1, 20]);
     }
 
     #[test]

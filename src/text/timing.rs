@@ -118,8 +118,17 @@ impl Timing {
     }
 }
 
+impl Timing {
+    /// The moment at which the byte at an offset has been said. `None` if it is in no stretch.
+    pub fn end(&self, offset: usize) -> Option<Moment> {
+        let next = self.spans.partition_point(|span| span.offsets.end <= offset);
+        let span = self.spans.get(next).filter(|span| span.offsets.contains(&offset))?;
+        Some(span.at(offset + 1))
+    }
+}
+
 impl TimedSpan {
-    /// The moment of an offset in it. Between whole seconds it is a whole second: an estimate is not more
+    /// The moment of an offset in it, or of its end. Between whole seconds it is a whole second: an estimate is not more
     /// precise than what it is made from.
     fn at(&self, offset: usize) -> Moment {
         let (start, end) = (self.moments.start.millis(), self.moments.end.millis());

@@ -73,7 +73,7 @@ fn no_content() {
     insta::assert_snapshot!(Archive::new().messages(), @r"
     error[DICTA001]: this folder contains no transcript
     --> content
-     = help: put a Markdown file into it, or specify another folder with `--content DIR`; `dicta init` begins a new site
+     = help: put a Markdown file or captions into it, or specify another folder with `--content DIR`; `dicta init` begins a new site
     ");
     let archive = Archive::new();
     std::fs::remove_dir(archive.path("content")).unwrap();

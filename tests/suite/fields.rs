@@ -47,6 +47,9 @@ fn every_field_has_a_row() {
     let Meta {
         // These come from the name and the folders of the file, and from the description.
         source: _,
+        title_from_name: _,
+        captions: _,
+        captions_file,
         body: _,
         slug_from_name: _,
         translation_group: _,
@@ -102,6 +105,7 @@ fn every_field_has_a_row() {
         difficulty,
         lang,
         excerpt_of,
+        captions_file,
     ] {
         assert!(text.is_some(), "{all:?}");
     }
@@ -208,7 +212,7 @@ fn synonyms_table() -> String {
         let names: Vec<String> = synonyms.iter().map(|name| format!("`{name}`")).collect();
         let all = if value_type.is_list() && names.len() > 1 { "all of " } else { "" };
         let fits = match value_type {
-            ValueType::Name | ValueType::Text | ValueType::Slug => "text",
+            ValueType::Name | ValueType::Text | ValueType::Slug | ValueType::File => "text",
             ValueType::JoinedNames => "a name; several are joined with commas",
             ValueType::Date => "a date",
             ValueType::Url => {

@@ -197,7 +197,7 @@ fn the_files_of_this_repository_are_valid() {
     let (_, front) = schema(SchemaSubject::FrontMatter);
     let mut seen = 0;
     for folder in ["content", "examples", "tests/suite/small"] {
-        for file in walk::walk(&root().join(folder), root()).files {
+        for file in walk::walk(&root().join(folder), root(), "en").files {
             let text = std::fs::read_to_string(&file.path).unwrap();
             let Some((yaml, _)) =
                 text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"))

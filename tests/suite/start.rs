@@ -265,12 +265,13 @@ fn read(path: &Path) -> (dicta::model::Meta, Vec<dicta::base::diagnostic::Diagno
     let folder = path.parent().unwrap();
     let file = File::at(folder, path.file_name().unwrap().to_str().unwrap());
     let mut source = Source::default();
-    let (transcript, diagnostics) = dicta::project::files::read_transcript(
+    let read = dicta::project::files::read_transcript(
         &file,
+        &dicta::project::pairing::Sidecars::default(),
         &dicta::metadata::Names::default(),
         &mut source,
     );
-    (transcript.expect("a transcript").meta, diagnostics)
+    (read.transcript.expect("a transcript").meta, read.diagnostics)
 }
 
 proptest! {

@@ -487,7 +487,7 @@ proptest! {
     fn every_word_is_kept(pieces in proptest::collection::vec(select(&PIECES[..]), 1..16)) {
         let body = format!("Begin.\n\n{}", pieces.concat());
         let meta = Meta { title: "!".to_owned(), ..Meta::default() };
-        let prepared = prepare(&body, &meta, false);
+        let prepared = prepare(&dicta::model::SourceBody::markdown(&body), &meta, false);
         let document = Document::parse(&prepared, false);
         let found = difference(&body, "!", document.text());
         prop_assert!(found.is_none(), "{}\n{body:?}\n{:?}\n{:?}", found.unwrap_or_default(), prepared.text, document.text());

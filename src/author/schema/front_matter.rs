@@ -31,6 +31,7 @@ fn field(spec: &FieldSpec) -> Value {
         ValueType::Name | ValueType::JoinedNames | ValueType::Text | ValueType::Slug => {
             json!({ "type": ["string", "number", "boolean", "null"] })
         }
+        ValueType::File => json!({ "type": ["string", "null"] }),
         ValueType::Date => json!({
             "type": ["string", "integer", "null"],
             "pattern": "^$|[12][0-9]{3}",

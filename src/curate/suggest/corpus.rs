@@ -199,7 +199,7 @@ pub(super) fn with_document<T>(
 ) -> Result<T, Diagnostic> {
     let meta = &transcript.facts.meta;
     let body = read_body(config, meta, source)?;
-    let prepared = prepare(body, meta, config.allow_html);
+    let prepared = prepare(&body, meta, config.allow_html);
     Ok(with(&Document::parse(&prepared, config.allow_html)))
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::tokens::Token;
+use super::tokens::NormalWord;
 
 /// The longest runs of words that are looked for.
 const LONGEST_RUN: usize = 4;
@@ -34,8 +34,8 @@ pub(super) struct Pair {
 /// The matched words of two sequences, in order of both. `similar` says whether two different words, by
 /// their indices, may be the same one, written in another way or misheard.
 pub(super) fn pairs(
-    left: &[Token],
-    right: &[Token],
+    left: &[NormalWord],
+    right: &[NormalWord],
     similar: &impl Fn(usize, usize) -> bool,
 ) -> Vec<Pair> {
     let mut matcher = Matcher { left, right, similar, pairs: Vec::with_capacity(left.len()) };
@@ -44,8 +44,8 @@ pub(super) fn pairs(
 }
 
 struct Matcher<'t, S> {
-    left: &'t [Token],
-    right: &'t [Token],
+    left: &'t [NormalWord],
+    right: &'t [NormalWord],
     similar: &'t S,
     pairs: Vec<Pair>,
 }
@@ -204,11 +204,11 @@ struct ScoreTable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Cell {
     score: u32,
-    from: Step,
+    from: PathStep,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum PathStep {
     Match,
     Left,
     Right,
@@ -252,12 +252,12 @@ impl ScoreTable {
         let (above, before) = (row.checked_sub(1), column.checked_sub(1));
         let without_left = self.score(above, Some(column));
         let without_right = self.score(Some(row), before);
-        let (mut best, mut from) = (without_left, Step::Left);
+        let (mut best, mut from) = (without_left, PathStep::Left);
         if without_right > best {
-            (best, from) = (without_right, Step::Right);
+            (best, from) = (without_right, PathStep::Right);
         }
         if score > 0 && self.score(above, before) + score >= best {
-            (best, from) = (self.score(above, before) + score, Step::Match);
+            (best, from) = (self.score(above, before) + score, PathStep::Match);
         }
         self.cells.push(Cell { score: best, from });
     }
@@ -267,14 +267,14 @@ impl ScoreTable {
         let mut path = Vec::new();
         let (mut row, mut column) = (self.rows.checked_sub(1), self.columns.checked_sub(1));
         while let (Some(r), Some(c)) = (row, column) {
-            let step = self.cell(r, c).map_or(Step::Left, |cell| cell.from);
-            if step == Step::Match {
+            let step = self.cell(r, c).map_or(PathStep::Left, |cell| cell.from);
+            if step == PathStep::Match {
                 path.push((r, c));
             }
-            if step != Step::Right {
+            if step != PathStep::Right {
                 row = r.checked_sub(1);
             }
-            if step != Step::Left {
+            if step != PathStep::Left {
                 column = c.checked_sub(1);
             }
         }
@@ -285,13 +285,13 @@ impl ScoreTable {
 
 /// The runs of `length` words of a window: the index of the first word, and the hash of all.
 fn runs(
-    tokens: &[Token],
+    tokens: &[NormalWord],
     window: &Range<usize>,
     length: usize,
 ) -> impl Iterator<Item = (usize, u64)> {
     let start = window.start;
     tokens[window.clone()].windows(length).enumerate().map(move |(index, run)| {
-        let mix = |hash: u64, token: &Token| {
+        let mix = |hash: u64, token: &NormalWord| {
             (hash.rotate_left(23) ^ token.hash).wrapping_mul(0xD6E8_FEB8_6659_FD93)
         };
         (start + index, run.iter().fold(0, mix))
@@ -327,7 +327,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn tokens(text: &str) -> Vec<Token> {
+    fn tokens(text: &str) -> Vec<NormalWord> {
         let mut tokens = Vec::new();
         push_tokens(text, 0, &mut tokens);
         tokens

@@ -17,7 +17,7 @@ use crate::text::similarity;
 use crate::text::timing::{TimedSpan, Timing};
 use matching::{Pair, pairs};
 use spoken::SpokenWords;
-use tokens::{Token, push_tokens};
+use tokens::{NormalWord, push_tokens};
 
 /// So many words of a text that the captions do not have may stand between two that they have, and get
 /// estimated times.
@@ -95,7 +95,7 @@ fn together(pairs: Vec<Pair>, words: usize) -> Vec<Pair> {
     kept.flatten().copied().collect()
 }
 
-fn coverage(words: &[Token], pairs: &[Pair]) -> Coverage {
+fn coverage(words: &[NormalWord], pairs: &[Pair]) -> Coverage {
     let mut longest = 0..0;
     let mut from = 0;
     for left in pairs.iter().map(|pair| pair.left).chain([words.len()]) {
@@ -112,7 +112,7 @@ fn coverage(words: &[Token], pairs: &[Pair]) -> Coverage {
 }
 
 /// The times of matched words, and of the few between two of them.
-fn timing(words: &[Token], pairs: &[Pair], spoken: &SpokenWords) -> Timing {
+fn timing(words: &[NormalWord], pairs: &[Pair], spoken: &SpokenWords) -> Timing {
     let timed = |pair: &Pair| spoken.words[pair.right].start.map(|start| (*pair, start));
     // A word that is said at the same moment as the one before it has no time of its own.
     let mut known: Vec<(Pair, u32, usize)> = Vec::with_capacity(pairs.len());

@@ -1,6 +1,6 @@
 //! The words of captions, with the moments at which they begin.
 
-use super::tokens::{Token, push_tokens};
+use super::tokens::{NormalWord, push_tokens};
 use crate::captions::{Captions, Cue};
 
 /// When a word of captions begins.
@@ -19,7 +19,7 @@ pub(super) struct SpokenWord {
 #[derive(Debug, Default)]
 pub(super) struct SpokenWords {
     pub text: String,
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<NormalWord>,
     pub words: Vec<SpokenWord>,
 }
 

@@ -8,7 +8,7 @@ use crate::text::folding;
 /// A word in normal form: without case, diacritics and apostrophes, split at hyphens, and numbers below
 /// a hundred and years as they are spoken: "25" and "twenty-five" are the same two tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct NormalWord {
     /// The hash of the normal form. Two words with one hash are taken for the same.
     pub hash: u64,
     /// Where the word begins, in bytes of the text.
@@ -17,7 +17,7 @@ pub(super) struct Token {
     pub end: u32,
 }
 
-impl Token {
+impl NormalWord {
     /// The bytes of the word.
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -28,7 +28,7 @@ impl Token {
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Adds the tokens of a text; `offset` is added to their positions.
-pub(super) fn push_tokens(text: &str, offset: usize, tokens: &mut Vec<Token>) {
+pub(super) fn push_tokens(text: &str, offset: usize, tokens: &mut Vec<NormalWord>) {
     let bytes = text.as_bytes();
     let mut index = 0;
     while let Some(&byte) = bytes.get(index) {
@@ -41,7 +41,7 @@ pub(super) fn push_tokens(text: &str, offset: usize, tokens: &mut Vec<Token>) {
 }
 
 /// Adds the word at `start`, if there is one, and returns where it ends.
-fn push_word(text: &str, start: usize, offset: usize, tokens: &mut Vec<Token>) -> usize {
+fn push_word(text: &str, start: usize, offset: usize, tokens: &mut Vec<NormalWord>) -> usize {
     let bytes = text.as_bytes();
     let (mut hash, mut end, mut only_digits) = (0, start, true);
     while let Some(&byte) = bytes.get(end) {
@@ -58,7 +58,7 @@ fn push_word(text: &str, start: usize, offset: usize, tokens: &mut Vec<Token>) -
         end += 1;
     }
     let end = start + text[start..end].trim_end_matches('\'').len();
-    let token = Token { hash, start: position(offset + start), end: position(offset + end) };
+    let token = NormalWord { hash, start: position(offset + start), end: position(offset + end) };
     match only_digits {
         true => push_number(&text[start..end], token, tokens),
         false => tokens.push(token),
@@ -67,7 +67,7 @@ fn push_word(text: &str, start: usize, offset: usize, tokens: &mut Vec<Token>) -
 }
 
 /// The same for a word that is not only of ASCII.
-fn push_wide_word(text: &str, start: usize, offset: usize, tokens: &mut Vec<Token>) -> usize {
+fn push_wide_word(text: &str, start: usize, offset: usize, tokens: &mut Vec<NormalWord>) -> usize {
     let mut end = start;
     for (index, c) in text[start..].char_indices() {
         let is_part = c.is_alphanumeric() || is_diacritic(c) || is_apostrophe(c) && index > 0;
@@ -86,7 +86,7 @@ fn push_wide_word(text: &str, start: usize, offset: usize, tokens: &mut Vec<Toke
     let mut plain = folding::plain(&text[start..end].to_lowercase());
     plain.retain(|c| !is_apostrophe(c));
     let hash = plain.bytes().fold(0, with);
-    tokens.push(Token { hash, start: position(offset + start), end: position(offset + end) });
+    tokens.push(NormalWord { hash, start: position(offset + start), end: position(offset + end) });
     end
 }
 
@@ -126,8 +126,9 @@ const TENS: [&str; 10] =
 
 /// Adds a number as it is spoken in English, if it is short enough. In other languages both sides have
 /// digits nearly always.
-fn push_number(digits: &str, token: Token, tokens: &mut Vec<Token>) {
-    let mut push = |word: &str| tokens.push(Token { hash: word.bytes().fold(0, with), ..token });
+fn push_number(digits: &str, token: NormalWord, tokens: &mut Vec<NormalWord>) {
+    let mut push =
+        |word: &str| tokens.push(NormalWord { hash: word.bytes().fold(0, with), ..token });
     let value: usize = digits.parse().unwrap_or(usize::MAX);
     let has_zero = digits.len() > 1 && digits.starts_with('0');
     match value {

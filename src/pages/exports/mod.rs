@@ -11,4 +11,5 @@ pub mod markdown;
 pub mod llms;
 pub mod plain_text;
 pub mod annotations;
+pub mod captions;
 pub mod picture;

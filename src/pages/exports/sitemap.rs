@@ -61,7 +61,12 @@ fn url_set(context: &PageContext, routes: &[Route]) -> String {
 pub fn robots(context: &PageContext) -> String {
     let hidden = context.site.transcripts.iter_enumerated();
     let hidden = hidden.filter(|(_, transcript)| transcript.facts.meta.noindex);
-    let files = [TranscriptFile::Text, TranscriptFile::Annotations, TranscriptFile::Markdown];
+    let files = [
+        TranscriptFile::Text,
+        TranscriptFile::Captions,
+        TranscriptFile::Annotations,
+        TranscriptFile::Markdown,
+    ];
     let rules = hidden.flat_map(|(index, _)| {
         let href = context.transcript_href(index);
         files.map(|file| format!("Disallow: {href}{}\n", file.name()))

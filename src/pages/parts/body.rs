@@ -2,13 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::duration;
 use crate::base::index::{IndexVec, SpeakerIndex};
-use crate::markup::{self, Body, Document, Marked, SpeakerName, Style};
+use crate::markup::{self, Body, ChapterHeading, Document, Marked, SpeakerName, Style, TextMarks};
+use crate::model::Paragraph;
 use crate::pages::context::PageContext;
 use crate::site::{IndexedTranscript, same_letters};
+use crate::text::moment::Moment;
 
 /// Writes the parsed text of a transcript.
 pub fn body(context: &PageContext, transcript: &IndexedTranscript, document: Document) -> Body {
+    let chapters = chapter_headings(transcript, &document);
     let spoken = &transcript.facts.spoken;
     let style = Style {
         base: &context.config.base_url.path,
@@ -17,10 +21,48 @@ pub fn body(context: &PageContext, transcript: &IndexedTranscript, document: Doc
     };
     let mentions = mentions(context, transcript);
     let speakers = speaker_names(context, transcript);
-    markup::html(document, style, spoken.paragraphs.as_slice(), &speakers, &mentions)
+    let marks = TextMarks {
+        paragraphs: spoken.paragraphs.as_slice(),
+        speakers: speakers.as_slice(),
+        mentions: &mentions,
+        chapters: &chapters,
+    };
+    markup::html(document, style, marks)
 }
 
-fn speaker_names<'a>(
+/// So far from the beginning of a chapter may its first paragraph begin, in milliseconds.
+const NEAR_CHAPTER: u32 = 30_000;
+
+/// Where the chapters of the recording begin in a text whose times are known: each with the paragraph that
+/// begins nearest. A text with headings of its own has its own parts.
+fn chapter_headings(transcript: &IndexedTranscript, document: &Document) -> Vec<ChapterHeading> {
+    let mut headings: Vec<ChapterHeading> = Vec::new();
+    if document.headings().next().is_some() {
+        return headings;
+    }
+    let paragraphs = transcript.facts.spoken.paragraphs.as_slice();
+    let timed = || paragraphs.iter().filter(|paragraph| paragraph.exact);
+    for (number, chapter) in transcript.facts.meta.chapters.iter().enumerate() {
+        let start = Moment::from_seconds(chapter.start).millis();
+        let distance = |paragraph: &Paragraph| {
+            paragraph.start.map_or(u32::MAX, |own| own.millis().abs_diff(start))
+        };
+        let nearest = timed().min_by_key(|paragraph| distance(paragraph));
+        let Some(nearest) = nearest.filter(|own| distance(own) <= NEAR_CHAPTER) else { continue };
+        if headings.last().is_none_or(|last| last.offset < nearest.offset) {
+            headings.push(ChapterHeading {
+                number,
+                offset: nearest.offset,
+                title: chapter.title.clone(),
+                time: duration::clock(chapter.start),
+            });
+        }
+    }
+    headings
+}
+
+/// The name of each speaker of a transcript, and the label in the text.
+pub fn speaker_names<'a>(
     context: &'a PageContext,
     transcript: &'a IndexedTranscript,
 ) -> IndexVec<SpeakerIndex, SpeakerName<'a>> {

@@ -9,6 +9,8 @@ pub enum TranscriptFile {
     Page,
     /// Its plain text.
     Text,
+    /// Its captions, if its times are known.
+    Captions,
     /// Its mentions as W3C Web Annotations.
     Annotations,
     /// It as Markdown.
@@ -18,12 +20,14 @@ pub enum TranscriptFile {
 }
 
 impl TranscriptFile {
-    /// The files that the site publishes for each transcript.
+    /// The files that the site publishes for each transcript. Captions are published for those whose times
+    /// are known.
     pub fn published(config: &Config) -> impl Iterator<Item = TranscriptFile> {
         let always = [TranscriptFile::Page, TranscriptFile::Text, TranscriptFile::Annotations];
         let markdown = config.outputs.markdown.then_some(TranscriptFile::Markdown);
+        let captions = config.outputs.captions.then_some(TranscriptFile::Captions);
         let picture = config.outputs.pictures.then_some(TranscriptFile::Picture);
-        always.into_iter().chain(markdown).chain(picture)
+        always.into_iter().chain(captions).chain(markdown).chain(picture)
     }
 
     /// The file's name in the folder of the page.
@@ -31,6 +35,7 @@ impl TranscriptFile {
         match self {
             TranscriptFile::Page => "index.html",
             TranscriptFile::Text => "transcript.txt",
+            TranscriptFile::Captions => "transcript.vtt",
             TranscriptFile::Annotations => "annotations.json",
             TranscriptFile::Markdown => "index.md",
             TranscriptFile::Picture => "share.png",

@@ -142,6 +142,8 @@ pub struct ChapterLink {
     pub title: String,
     /// The address of the recording at this time, if there is one.
     pub href: Option<String>,
+    /// The address on this page at which its text begins, if that is known: `#h-the-office`.
+    pub anchor: Option<String>,
 }
 
 /// A heading of the text.
@@ -197,7 +199,7 @@ pub fn view(
         summary: summary(meta),
         concepts: meta.concepts.clone(),
         description: markup::plain(meta.description.as_deref().unwrap_or_default()),
-        chapters: meta.chapters.iter().map(|chapter| ChapterLink::new(chapter, meta)).collect(),
+        chapters: ChapterLink::all(meta, &body.chapter_ids),
         entities: tags_by_kind(context, transcript),
         unsupported: unsupported(context, transcript),
         strip: strip(context, transcript),
@@ -339,8 +341,15 @@ impl Video {
 }
 
 impl ChapterLink {
-    fn new(chapter: &Chapter, meta: &Meta) -> ChapterLink {
+    fn all(meta: &Meta, ids: &[(usize, String)]) -> Vec<ChapterLink> {
+        let id = |number| ids.iter().find(|(own, _)| *own == number).map(|(_, id)| id.as_str());
+        let chapters = meta.chapters.iter().enumerate();
+        chapters.map(|(number, chapter)| ChapterLink::new(chapter, meta, id(number))).collect()
+    }
+
+    fn new(chapter: &Chapter, meta: &Meta, id: Option<&str>) -> ChapterLink {
         ChapterLink {
+            anchor: id.map(|id| format!("#{id}")),
             time: duration::clock(chapter.start),
             start: chapter.start,
             href: meta.video_url_at(chapter.start),

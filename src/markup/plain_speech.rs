@@ -1,0 +1,90 @@
+//! A text without markup: all that looks like Markdown is said.
+
+use super::prepared::{PreparedBody, PreparedTurn};
+use crate::text::labels::SpeakerTurn;
+
+/// A plain text as Markdown that means the same. Blank lines are between paragraphs, and the `turns`
+/// begin paragraphs.
+pub fn plain_speech(text: &str, turns: &[SpeakerTurn]) -> PreparedBody {
+    let mut prepared = PreparedBody {
+        text: String::with_capacity(text.len() + text.len() / 64 + 16),
+        turns: Vec::with_capacity(turns.len()),
+    };
+    let first = turns.first().map_or(text.len(), |turn| turn.span.start);
+    push_lines(&text[..first], &mut prepared.text);
+    for turn in turns {
+        let out = &mut prepared.text;
+        if !out.is_empty() {
+            out.truncate(out.trim_end().len());
+            out.push_str("\n\n");
+        }
+        let mut head = PreparedTurn::new(turn, text, out.len());
+        let speech = turn.speech.clamp(turn.span.start, turn.span.end);
+        push_escaped(text[turn.span.start..speech].trim(), out);
+        head.label.end = out.len();
+        prepared.turns.push(head);
+        let out = &mut prepared.text;
+        if speech > turn.span.start {
+            out.push(' ');
+        }
+        push_lines(text[speech..turn.span.end].trim_start(), out);
+    }
+    prepared
+}
+
+/// Writes the lines of a text, without white space at their ends.
+fn push_lines(text: &str, out: &mut String) {
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        push_escaped(line.trim(), out);
+    }
+}
+
+/// Writes a line so that no character of it is Markdown.
+fn push_escaped(line: &str, out: &mut String) {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    for (index, c) in line.char_indices() {
+        let is_markup = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '='
+        );
+        let is_bullet = index == 0 && matches!(c, '-' | '+');
+        let is_number = digits > 0 && index == digits && matches!(c, '.' | ')');
+        if is_markup || is_bullet || is_number {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, html};
+
+    use super::plain_speech;
+
+    proptest! {
+        /// Nothing but paragraphs comes of it, and every character is there.
+        #[test]
+        fn all_is_said(lines in "[-+*_#>=|~`.)(!a1&;<\\[\\]\\\\ ]{1,12}(\n{1,2}[-+*_#>=|~`.)(!a1&;<\\[\\]\\\\ ]{1,12}){0,4}") {
+            let prepared = plain_speech(&lines, &[]);
+            let options = Options::ENABLE_TABLES | Options::ENABLE_WIKILINKS;
+            let mut said = String::new();
+            for event in Parser::new_ext(&prepared.text, options) {
+                match event {
+                    Event::Text(text) => said.push_str(&text),
+                    Event::SoftBreak | Event::HardBreak => said.push(' '),
+                    Event::Start(tag) => prop_assert!(matches!(tag, pulldown_cmark::Tag::Paragraph), "{tag:?}"),
+                    Event::End(_) => said.push(' '),
+                    other => prop_assert!(false, "{other:?}"),
+                }
+            }
+            prop_assert!(said.split_whitespace().eq(lines.split_whitespace()), "{said:?} {lines:?}");
+            let mut page = String::new();
+            html::push_html(&mut page, Parser::new_ext(&prepared.text, options));
+        }
+    }
+}

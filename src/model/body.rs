@@ -1,0 +1,69 @@
+//! What a transcript says, before it is parsed.
+
+use std::borrow::Cow;
+
+use crate::captions::{CaptionFormat, CaptionSpeech, Captions};
+use crate::text::chapters::Chapter;
+use crate::text::labels::SpeakerTurn;
+
+/// The text of a transcript, and the captions of its recording.
+#[derive(Debug, Clone, Default)]
+pub struct SourceBody<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// How it is to be read.
+    pub form: BodyForm,
+    /// The captions that say when it was said.
+    pub captions: Option<Captions>,
+}
+
+/// A file of captions that a transcript has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaptionSource {
+    /// Its path below the content folder, with `/` between its parts.
+    pub source: String,
+    /// Its format.
+    pub format: CaptionFormat,
+    /// What it gives the transcript.
+    pub role: CaptionRole,
+}
+
+/// What captions give a transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaptionRole {
+    /// The text and its times.
+    Text,
+    /// The same; they stand in the transcript's own file, below its front matter.
+    Pasted,
+    /// The times of a text that somebody has edited.
+    Times,
+}
+
+/// How a text is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum BodyForm {
+    /// As Markdown.
+    #[default]
+    Markdown,
+    /// As plain text, with the turns of its speakers if they are known. Else names may stand in the text.
+    Speech(Option<Vec<SpeakerTurn>>),
+}
+
+impl<'a> SourceBody<'a> {
+    /// A text in Markdown without captions.
+    pub fn markdown(text: &'a str) -> SourceBody<'a> {
+        SourceBody { text: Cow::Borrowed(text), ..SourceBody::default() }
+    }
+
+    /// What captions say. The `chapters` of the recording begin paragraphs.
+    pub fn of_captions(captions: Captions, chapters: &[Chapter]) -> SourceBody<'static> {
+        let starts: Vec<u32> =
+            chapters.iter().map(|chapter| chapter.start.saturating_mul(1000)).collect();
+        let CaptionSpeech { text, turns } = CaptionSpeech::of(&captions, &starts);
+        SourceBody {
+            text: Cow::Owned(text),
+            form: BodyForm::Speech(turns),
+            captions: Some(captions),
+        }
+    }
+}
