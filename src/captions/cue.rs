@@ -1,5 +1,7 @@
 //! What every format is read into.
 
+use crate::text::chapters::Chapter;
+
 /// A file of captions, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Captions {
@@ -11,14 +13,19 @@ pub struct Captions {
     pub language: Option<String>,
     /// The length of the recording in milliseconds, if the file states it. The end of the last cue is not it.
     pub duration: Option<u32>,
+    /// The date of the recording, as the file has it.
+    pub date: Option<String>,
+    /// The parts of the recording that the file names, as an index of OHMS does.
+    pub chapters: Vec<Chapter>,
 }
 
 /// A piece of timed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cue {
-    /// When it begins, in milliseconds of the recording; `None` if the file does not say.
+    /// When it begins, in milliseconds of the recording; `None` if the file does not say, as for the second
+    /// speaker of a cue. Words within may have times nevertheless.
     pub start: Option<u32>,
-    /// When it ends, in milliseconds of the recording; at or after the start.
+    /// When it ends, in milliseconds of the recording; at or after the start. `None` if the file does not say.
     pub end: Option<u32>,
     /// What is said: plain text in one line, with single spaces and none at its ends. Never empty.
     pub text: String,

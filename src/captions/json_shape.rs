@@ -3,7 +3,7 @@
 
 use memchr::{memchr, memchr2};
 
-use super::format::CaptionFormat;
+use super::caption_format::CaptionFormat;
 
 /// Fields that hold lists of segments or words.
 const LISTS: [&str; 12] = [

@@ -3,6 +3,7 @@
 //!
 //! A tag that no format knows, such as `<laughs>`, is text, unless it is closed in the same cue.
 
+use super::cue::WordTime;
 use super::draft::DraftLine;
 use super::entities;
 use super::moment::{Rigour, moment};
@@ -108,11 +109,8 @@ impl Markup {
         let next = DraftLine { speaker: name, ..DraftLine::default() };
         let before = std::mem::replace(line, next);
         if before.text.trim().is_empty() {
-            line.words = before
-                .words
-                .into_iter()
-                .map(|word| super::WordTime { offset: 0, ..word })
-                .collect();
+            line.words =
+                before.words.into_iter().map(|word| WordTime { offset: 0, ..word }).collect();
         } else {
             out.push(before);
         }

@@ -30,15 +30,21 @@ mod json;
 mod json_time;
 mod youtube_json;
 mod segments;
-
-mod format;
+mod xml;
+mod ttml_time;
+mod ttml;
+mod podcast_html;
+mod ohms;
+mod caption_format;
 mod json_shape;
 mod pasted;
+mod format;
 mod reading;
 
+pub use caption_format::CaptionFormat;
 pub use cue::{Captions, Cue, WordTime};
 pub use decode::{Decoded, Encoding, decode};
-pub use format::{CaptionFormat, format_of};
+pub use format::format_of;
 pub use pasted::pasted;
 pub use reading::{read, read_part};
 pub use speech::CaptionSpeech;

@@ -3,7 +3,7 @@
 //! Only a text that is captions from its first line to its last is. One with names and times above its
 //! paragraphs is a transcript already; when in doubt, it is one.
 
-use super::format::CaptionFormat;
+use super::caption_format::CaptionFormat;
 use super::moment::{Rigour, timing};
 use super::text_lines::{TextLine, text_lines};
 use super::timed_lines::{is_spelled_out, leading_time, whisper_times};

@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 
+use super::caption_format::CaptionFormat;
 use super::cue::Captions;
 use super::finish::finish;
-use super::format::CaptionFormat;
 use super::trouble::Troubles;
-use super::{sbv, segments, subrip, timed_lines, webvtt, youtube_json};
+use super::{ohms, podcast_html, sbv, segments, subrip, timed_lines, ttml, webvtt, youtube_json};
 
 /// Reads a file. If nothing is said in it, the captions have no cue, and an error says why.
 pub fn read(source: &Source, format: CaptionFormat, diagnostics: &mut Diagnostics) -> Captions {
@@ -32,9 +32,9 @@ pub fn read_part(
         CaptionFormat::SubViewer => sbv::read,
         CaptionFormat::YouTubeJson => youtube_json::read,
         CaptionFormat::Whisper | CaptionFormat::PodcastJson => segments::read,
-        CaptionFormat::PodcastHtml => subrip::read,
-        CaptionFormat::Ttml => subrip::read,
-        CaptionFormat::Ohms => subrip::read,
+        CaptionFormat::PodcastHtml => podcast_html::read,
+        CaptionFormat::Ttml => ttml::read,
+        CaptionFormat::Ohms => ohms::read,
         CaptionFormat::WhisperLines => timed_lines::read_whisper,
         CaptionFormat::TimedLines => timed_lines::read,
     };

@@ -7,6 +7,7 @@
 //! (<https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md>),
 //! Deepgram, AssemblyAI, Google, Amazon, Azure, Rev and Vosk, and plain lists of such segments.
 
+use super::cue::WordTime;
 use super::draft::{Draft, DraftCue, DraftLine};
 use super::entities;
 use super::joining;
@@ -213,7 +214,7 @@ fn of_text(text: &str, words: &[JsonValue<'_>], unit: Unit) -> DraftLine {
         from = at + spoken.len();
         if let (Some(start), _) = json_time::span(word, unit) {
             let offset = u32::try_from(at).unwrap_or(u32::MAX);
-            line.words.push(super::WordTime { offset, start });
+            line.words.push(WordTime { offset, start });
         }
     }
     line

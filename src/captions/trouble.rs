@@ -71,7 +71,9 @@ impl Troubles {
             let (code, message, help) = message(&trouble, count);
             Diagnostic::warning(code, &*source.name, message).at(source.location(place)).help(help)
         };
-        self.found.into_iter().map(one).collect()
+        let is_unread = self.found.iter().any(|(trouble, ..)| *trouble == Trouble::UnreadTimes);
+        let twice = |trouble: &Trouble| is_unread && *trouble == Trouble::NoTimes;
+        self.found.into_iter().filter(|(trouble, ..)| !twice(trouble)).map(one).collect()
     }
 }
 

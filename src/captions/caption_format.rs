@@ -1,0 +1,28 @@
+//! The formats of captions.
+
+/// A format that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CaptionFormat {
+    /// WebVTT.
+    WebVtt,
+    /// SubRip, and WebVTT without its head.
+    SubRip,
+    /// SubViewer, as YouTube writes it.
+    SubViewer,
+    /// YouTube's own captions, `json3`.
+    YouTubeJson,
+    /// Segments in JSON: Whisper and its relatives, and services for speech recognition.
+    Whisper,
+    /// Podcasting 2.0 in JSON.
+    PodcastJson,
+    /// Podcasting 2.0 in HTML.
+    PodcastHtml,
+    /// TTML and DFXP.
+    Ttml,
+    /// Oral History Metadata Synchronizer.
+    Ohms,
+    /// What Whisper prints: `[00:00.000 --> 00:04.000]  text`.
+    WhisperLines,
+    /// Lines with a time before or above them.
+    TimedLines,
+}
