@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::document::{Layout, Voices, offset};
 use crate::lexicon::{Finder, TextWords};
 use crate::markup::{self, Document};
-use crate::model::{Facts, Meta, SourceBody, Spoken};
+use crate::model::{BodyForm, Facts, Meta, SourceBody, Spoken};
 use crate::text::hash::hash_of;
 use crate::text::sketch::TextSketch;
 use crate::text::word_count;
@@ -41,8 +41,10 @@ pub fn text_words(facts: &Facts, body: &SourceBody, allow_html: bool) -> Option<
 
 fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) -> Spoken {
     let text = document.text();
-    let Layout { paragraphs, voices, timing } = Layout::of(document, body.captions.as_ref(), meta);
+    let Layout { paragraphs, voices, timing, coverage } =
+        Layout::of(document, body.captions.as_ref(), meta);
     let Voices { speakers, words, .. } = voices;
+    let is_edited = body.form == BodyForm::Markdown;
     let is_in_capitals = case::is_in_capitals(text);
     let least = (words * LEAST_ENDS).div_ceil(1000);
     let unspaced = word_count::is_unspaced(text);
@@ -57,6 +59,7 @@ fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) 
         speakers,
         opening: opening(document, meta),
         punctuated: !is_in_capitals && sentences::count(text, least) >= least,
+        coverage: coverage.filter(|_| is_edited).map(Box::new),
         ..Spoken::default()
     };
     let mut found = finder.find(text);

@@ -224,6 +224,9 @@ codes! {
     UnrenderedSyntax "DICTA166" "unrendered-syntax" Text
         Warning "The text contains shortcodes or callouts of other programs, which appear on the page as they are written: `{{< … >}}`, `{% … %}`, `:::note`, `> [!NOTE]`, `!!! note` or `.. note::`."
             => "In place of a shortcode, write the link, the picture or the text that it stands for. Write a callout as a quote: `> **Note:** …`.";
+    CaptionsDiffer "DICTA167" "captions-differ" Text, see "content.md#captions"
+        Warning "The captions next to a text have less than 80 % of its words, or lack a passage of more than 100 words. With less than 30 %, they are those of another recording, and give the text no times."
+            => "Put the captions of this recording next to the text. A passage that was not recorded, such as an introduction, may stay as it is.";
 
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses
         Warning "Two files have the same slug. A number is appended to the slug of the file whose path sorts later."

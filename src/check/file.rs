@@ -13,10 +13,14 @@ use super::timestamps::timestamps;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::TranscriptIndex;
 use crate::base::source::Source;
+use crate::base::span::Span;
 use crate::load::{self, Said};
+use crate::markup::{self, Document};
 use crate::metadata::value::Value;
 use crate::metadata::{Field, Format};
-use crate::model::{Chapter, File, Meta};
+use crate::model::{CaptionRole, Chapter, File, Meta};
+use crate::project::files::{read_body, read_source};
+use crate::project::walk::read_captions;
 use crate::site::IndexedTranscript;
 use crate::text::chapters;
 use crate::text::timestamps::Timestamp;
@@ -44,8 +48,16 @@ impl<'a> FileContext<'a> {
         source: &'a mut Source,
     ) -> Option<FileContext<'a>> {
         let file = input.file(index);
-        source.read_again(&file.path, &file.name).ok()?;
-        let said = load::said(source, &input.names)?;
+        let said = match file.is_markdown() {
+            true => {
+                read_source(&file, source).ok()?;
+                load::said(source, &input.names)?
+            }
+            false => {
+                read_captions(&file, source).ok()?;
+                Said::of_captions(source)
+            }
+        };
         let transcript = &input.site.transcripts[index];
         let (timestamps, wrong_characters) = (OnceCell::new(), OnceCell::new());
         Some(FileContext { input, transcript, file, source, said, timestamps, wrong_characters })
@@ -84,14 +96,43 @@ impl<'a> FileContext<'a> {
         read.is_ok() && str::from_utf8(&head).is_ok_and(|head| head.starts_with(BYTE_ORDER_MARK))
     }
 
-    /// The body.
+    /// Whether the text of the transcript comes from captions, in this file or in another one.
+    pub fn is_captions(&self) -> bool {
+        let captions = self.meta().captions.as_ref();
+        captions.is_some_and(|captions| captions.role != CaptionRole::Times)
+    }
+
+    /// The body in Markdown; empty if the text comes from captions.
     pub fn body(&self) -> &'a str {
-        &self.source.text[self.said.body..]
+        if self.is_captions() { "" } else { &self.source.text[self.said.body..] }
     }
 
     /// The span of a range of the body.
     pub fn in_body(&self, range: &Range<usize>) -> Range<usize> {
         self.said.body + range.start..self.said.body + range.end
+    }
+
+    /// The beginning of a passage of the document's text in the file; the first line of the body if it is
+    /// not found, because of markup in it.
+    pub fn document_text(&self, passage: Span) -> Range<usize> {
+        const WORDS: usize = 6;
+        let mut source = Source::default();
+        let body = read_body(self.input.config, self.meta(), &mut source);
+        let text = body.ok().map(|body| {
+            let prepared = markup::prepare(&body, self.meta(), self.input.config.allow_html);
+            Document::parse(&prepared, self.input.config.allow_html).text().to_owned()
+        });
+        let text = text.unwrap_or_default();
+        let passage = text.get(passage.range()).unwrap_or_default();
+        let end = passage
+            .split_whitespace()
+            .nth(WORDS)
+            .map_or(passage.len(), |next| next.as_ptr() as usize - passage.as_ptr() as usize);
+        let words = passage[..end].trim();
+        match self.body().find(words).filter(|_| !words.is_empty()) {
+            Some(start) => self.in_body(&(start..start + words.len())),
+            None => self.first_text_line(),
+        }
     }
 
     /// The first line of the body that is not blank; the end of the body if there is none.

@@ -7,7 +7,7 @@ use super::voices::Voices;
 use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
 use crate::captions::Captions;
 use crate::markup::{self, Document, DocumentTurn};
-use crate::model::{Meta, Paragraph};
+use crate::model::{CaptionCoverage, Meta, Paragraph};
 
 use crate::text::folding::same_letters;
 use crate::text::moment::Moment;
@@ -24,6 +24,8 @@ pub struct Layout {
     pub voices: Voices,
     /// When it is said.
     pub timing: Timing,
+    /// What its captions have of it, if it has some.
+    pub coverage: Option<CaptionCoverage>,
 }
 
 impl Layout {
@@ -58,11 +60,9 @@ impl Layout {
         let speaker = |turn: &Option<&DocumentTurn>| voices.index_of(turn.as_ref()?);
         let by_paragraph: Vec<Option<SpeakerIndex>> = turns.iter().map(speaker).collect();
         let alignment = captions.map(|captions| align(text, captions));
-        let aligned = alignment.filter(|alignment| !alignment.timing.is_empty());
-        let timing = match aligned {
-            Some(aligned) => aligned.timing,
-            None => timing(document, meta, &times),
-        };
+        let (aligned, coverage) = alignment.map(|own| (own.timing, own.coverage)).unzip();
+        let aligned = aligned.filter(|timing| !timing.is_empty());
+        let timing = aligned.unwrap_or_else(|| timing(document, meta, &times));
         let mut ids = ParagraphIds::default();
         let paragraphs = bounds().zip(by_paragraph).zip(stated.into_iter().zip(words)).map(
             |((range, speaker), (stated, words))| {
@@ -78,7 +78,7 @@ impl Layout {
                 }
             },
         );
-        Layout { paragraphs: paragraphs.collect(), voices, timing }
+        Layout { paragraphs: paragraphs.collect(), voices, timing, coverage }
     }
 }
 

@@ -4,6 +4,6 @@ mod alignment;
 mod voices;
 mod layout;
 
-pub use alignment::{Alignment, Coverage, align};
+pub use alignment::{Alignment, align};
 pub use layout::{Layout, offset};
 pub use voices::Voices;

@@ -93,6 +93,14 @@ pub struct Said {
     pub body: usize,
 }
 
+impl Said {
+    /// What a file of captions says: it has no fields and no body in Markdown.
+    pub fn of_captions(source: &Source) -> Said {
+        let front = Span::default();
+        Said { fields: Vec::new(), front, format: Format::Yaml, body: source.text.len() }
+    }
+}
+
 /// Reads the fields of a transcript that is in memory. `None` if it cannot be used; [`parse`]
 /// reports why.
 pub fn said(source: &Source, names: &Names) -> Option<Said> {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::span::Span;
 use crate::captions::{CaptionFormat, CaptionSpeech, Captions};
 use crate::text::chapters::Chapter;
 use crate::text::labels::SpeakerTurn;
@@ -37,6 +38,31 @@ pub enum CaptionRole {
     Pasted,
     /// The times of a text that somebody has edited.
     Times,
+}
+
+/// How many words of an edited text its captions have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaptionCoverage {
+    /// The words of the text.
+    pub words: usize,
+    /// How many of them the captions have, in the same order.
+    pub matched: usize,
+    /// The words of the longest passage that they do not have.
+    pub gap_words: usize,
+    /// That passage, in bytes of the document's text.
+    pub gap: Span,
+}
+
+impl CaptionCoverage {
+    /// The share of the words that the captions have, in percent, rounded down.
+    pub fn percent(&self) -> usize {
+        self.matched * 100 / self.words.max(1)
+    }
+
+    /// Whether the captions are those of another recording: they have fewer than 30 % of the words.
+    pub fn is_of_another(&self) -> bool {
+        self.percent() < 30
+    }
 }
 
 /// How a text is to be read.

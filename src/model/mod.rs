@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 pub use crate::text::chapters::Chapter;
 pub use crate::text::paragraph_ids::ParagraphId;
-pub use body::{BodyForm, CaptionRole, CaptionSource, SourceBody};
+pub use body::{BodyForm, CaptionCoverage, CaptionRole, CaptionSource, SourceBody};
 pub use file::File;
 pub use rights::{Embargo, TranscriptStatus};
 
@@ -227,6 +227,8 @@ pub struct Spoken {
     pub candidates: IndexVec<CandidateIndex, Candidate>,
     /// The sentences around the candidates.
     pub quotes: String,
+    /// What its captions have of it, if somebody has edited it.
+    pub coverage: Option<Box<CaptionCoverage>>,
 }
 
 impl Spoken {

@@ -22,6 +22,7 @@ mod control_character;
 mod cut_summary;
 mod conflict_markers;
 mod wrong_format;
+mod captions_differ;
 mod unrendered_syntax;
 mod duplicate_recording;
 mod duplicate_text;
@@ -52,7 +53,7 @@ type ArchiveRule = fn(&ArchiveContext, &mut Diagnostics);
 type Fix = fn(&FixContext) -> Vec<Edit>;
 
 /// The rules for one file.
-pub const FILE_RULES: [FileRule; 18] = [
+pub const FILE_RULES: [FileRule; 19] = [
     unknown_field::find,
     future_date::find,
     date_mismatch::find,
@@ -70,6 +71,7 @@ pub const FILE_RULES: [FileRule; 18] = [
     cut_summary::find,
     conflict_markers::find,
     wrong_format::find,
+    captions_differ::find,
     unrendered_syntax::find,
 ];
 

@@ -1,14 +1,19 @@
 //! Whitespace at the ends of lines, line endings of two kinds, a byte order mark. Silent about
-//! whitespace in code, and about two spaces that break a line.
+//! whitespace in code, about two spaces that break a line, and about captions, in which a line with
+//! nothing but a space is no blank line.
 
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
+use crate::captions;
 use crate::check::edit::{Edit, FixContext};
 use crate::check::file::FileContext;
 use crate::check::phrases::count;
 use crate::text::fences::{Line, Lines};
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
+    if !file.file.is_markdown() {
+        return;
+    }
     let edits = fix(&file.fix_context());
     let removed = |edit: &&Edit| &file.source.text[edit.span.clone()];
     let (endings, trailing): (Vec<&Edit>, Vec<&Edit>) =
@@ -49,6 +54,7 @@ pub fn fix(context: &FixContext) -> Vec<Edit> {
     let all = text.matches('\n').count();
     let usual = if windows * 2 > all { "\r\n" } else { "\n" };
     let mixed = 0 < windows && windows < all;
+    let is_captions = captions::pasted(&text[context.said.body..]).is_some();
     let mut edits = Vec::new();
     let mut code = Lines::default();
     let mut line_end = 0;
@@ -64,7 +70,7 @@ pub fn fix(context: &FixContext) -> Vec<Edit> {
             let breaks_line = bare.len() - words.len() > 1
                 && !bare.trim().is_empty()
                 && lines.peek().is_some_and(|next| !next.trim().is_empty());
-            in_code || breaks_line
+            is_captions || in_code || breaks_line
         };
         let (words_end, bare_end) = (start + words.len(), start + bare.len());
         if words_end < bare_end && !significant {
@@ -107,7 +113,9 @@ mod tests {
 
     #[test]
     fn significant_whitespace_stays() {
-        for text in ["One  \ntwo.\n", "```\ncode  \n```\n"] {
+        let captions =
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n \nOne\n\n00:02.000 --> 00:03.000\nOne\n \n";
+        for text in ["One  \ntwo.\n", "```\ncode  \n```\n", captions] {
             assert_eq!(found(Code::StrayWhitespace, text), "", "{text:?}");
             assert_eq!(fixed(text), text);
         }

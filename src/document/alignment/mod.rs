@@ -9,9 +9,9 @@ mod tokens;
 mod matching;
 mod spoken;
 
-use std::ops::Range;
-
+use crate::base::span::Span;
 use crate::captions::Captions;
+use crate::model::CaptionCoverage;
 use crate::text::moment::Moment;
 use crate::text::similarity;
 use crate::text::timing::{TimedSpan, Timing};
@@ -22,8 +22,6 @@ use tokens::{NormalWord, push_tokens};
 /// So many words of a text that the captions do not have may stand between two that they have, and get
 /// estimated times.
 const MOST_UNMATCHED: usize = 20;
-/// Captions that have fewer than so many of a hundred words of a text are those of another recording.
-const LEAST_COVERAGE: usize = 30;
 /// Fewer matched words than this, with [`LONELY`] words without a match on both sides, are a coincidence.
 const LEAST_TOGETHER: usize = 3;
 /// See [`LEAST_TOGETHER`].
@@ -37,25 +35,7 @@ pub struct Alignment {
     /// When its words are said. Empty if the captions are those of another text.
     pub timing: Timing,
     /// What the captions have of the text.
-    pub coverage: Coverage,
-}
-
-/// How many words of a text its captions have.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Coverage {
-    /// The words of the text.
-    pub words: usize,
-    /// How many of them the captions have, in the same order.
-    pub matched: usize,
-    /// The longest run of words that they do not have: how many, and its bytes in the text.
-    pub longest_gap: (usize, Range<usize>),
-}
-
-impl Coverage {
-    /// The share of the text's words that the captions have, in percent, rounded down.
-    pub fn percent(&self) -> usize {
-        self.matched * 100 / self.words.max(1)
-    }
+    pub coverage: CaptionCoverage,
 }
 
 /// Aligns the captions of a recording with a text of what is said in it.
@@ -68,8 +48,8 @@ pub fn align(text: &str, captions: &Captions) -> Alignment {
     };
     let pairs = together(pairs(&words, &spoken.tokens, &similar), words.len());
     let coverage = coverage(&words, &pairs);
-    let is_other = coverage.percent() < LEAST_COVERAGE;
-    let timing = if is_other { Timing::default() } else { timing(&words, &pairs, &spoken) };
+    let timing =
+        if coverage.is_of_another() { Timing::default() } else { timing(&words, &pairs, &spoken) };
     Alignment { timing, coverage }
 }
 
@@ -95,7 +75,7 @@ fn together(pairs: Vec<Pair>, words: usize) -> Vec<Pair> {
     kept.flatten().copied().collect()
 }
 
-fn coverage(words: &[NormalWord], pairs: &[Pair]) -> Coverage {
+fn coverage(words: &[NormalWord], pairs: &[Pair]) -> CaptionCoverage {
     let mut longest = 0..0;
     let mut from = 0;
     for left in pairs.iter().map(|pair| pair.left).chain([words.len()]) {
@@ -108,7 +88,12 @@ fn coverage(words: &[NormalWord], pairs: &[Pair]) -> Coverage {
         (Some(first), Some(last)) => first.range().start..words[last].range().end,
         _ => 0..0,
     };
-    Coverage { words: words.len(), matched: pairs.len(), longest_gap: (longest.len(), bytes) }
+    CaptionCoverage {
+        words: words.len(),
+        matched: pairs.len(),
+        gap_words: longest.len(),
+        gap: Span::new(bytes),
+    }
 }
 
 /// The times of matched words, and of the few between two of them.
