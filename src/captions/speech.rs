@@ -1,6 +1,7 @@
 //! The text that cues make: what is said from beginning to end, in paragraphs only where a speaker changes
 //! or nobody speaks for a while. The end of a cue is the end of a line on a screen, and no more.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cue::{Captions, Cue};
@@ -10,6 +11,10 @@ use crate::text::labels::SpeakerTurn;
 const PAUSE: u32 = 3_000;
 /// A cue that begins at most so long before a chapter, in milliseconds, is the first one of it.
 const NEAR_CHAPTER: u32 = 1_000;
+/// Where only cues can begin paragraphs, these have about so many words.
+const SHORTEST: usize = 50;
+/// See [`SHORTEST`].
+const LONGEST: usize = 90;
 /// A label at the start of a cue is at most so long, in bytes.
 const LONGEST_LABEL: usize = 60;
 /// A label has at most so many words.
@@ -38,7 +43,8 @@ impl CaptionSpeech {
         };
         let mut before: Option<&Cue> = None;
         let mut chapters = chapters.iter().peekable();
-        for cue in &captions.cues {
+        let starts = paragraph_starts(&captions.cues);
+        for (index, cue) in captions.cues.iter().enumerate() {
             let begins_chapter =
                 |chapter: &&u32| cue.start.is_some_and(|start| start + NEAR_CHAPTER >= **chapter);
             let mut is_chapter = false;
@@ -51,7 +57,10 @@ impl CaptionSpeech {
             } else if cue.new_turn {
                 speech.begin_paragraph();
                 speech.text.push_str(NEW_TURN);
-            } else if is_chapter || before.is_some_and(|before| is_pause(before, cue)) {
+            } else if is_chapter
+                || starts.contains(&index)
+                || before.is_some_and(|before| is_pause(before, cue))
+            {
                 speech.begin_paragraph();
             } else if !speech.text.is_empty() {
                 speech.text.push_str(if may_be_labelled(&cue.text) { "\n\n" } else { " " });
@@ -92,6 +101,38 @@ impl CaptionSpeech {
         }
         turns.push(SpeakerTurn { span: start..start, speech, speaker: name, time: None });
     }
+}
+
+/// The cues that begin paragraphs where nothing in the text says where one ends, and no word has a time of
+/// its own: so a paragraph has the time of its first cue. Of the cues among which one must begin, the one
+/// after the longest silence does.
+fn paragraph_starts(cues: &[Cue]) -> BTreeSet<usize> {
+    let words = |cue: &Cue| cue.text.split_whitespace().count();
+    let is_timed = cues.iter().any(|cue| !cue.words.is_empty());
+    let ends =
+        cues.iter().filter(|cue| cue.text.contains(['.', '?', '!', '。', '？', '！'])).count();
+    let mut starts = BTreeSet::new();
+    if is_timed || ends * 4 > cues.len() {
+        return starts;
+    }
+    let silence = |index: usize| {
+        let (before, next) = (cues[index - 1].end, cues[index].start);
+        before.zip(next).map_or(0, |(end, start)| start.saturating_sub(end))
+    };
+    let (mut passed, mut best) = (0, None);
+    for (index, cue) in cues.iter().enumerate() {
+        if passed >= SHORTEST && best.is_none_or(|best| silence(index) > silence(best)) {
+            best = Some(index);
+        }
+        passed += words(cue);
+        if passed > LONGEST
+            && let Some(start) = best.take()
+        {
+            starts.insert(start);
+            passed = cues[start..=index].iter().map(words).sum();
+        }
+    }
+    starts
 }
 
 /// Whether nobody speaks for a while between two cues, and a sentence may end there: within one, somebody

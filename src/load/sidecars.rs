@@ -2,6 +2,7 @@
 
 use super::info::{CaptionOrigin, RecordingInfo, add_description};
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::language::caption_name;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::base::span::Span;
@@ -40,6 +41,7 @@ pub fn of_captions(
         return Err(Stopped);
     }
     let mut meta = read::read(Vec::new(), source, "", file, diagnostics);
+    meta.lang = caption_name(&file.below).language;
     add_header(&captions, &mut meta);
     meta.body = Span::new(0..source.text.len());
     let role = CaptionRole::Text;

@@ -18,7 +18,7 @@ use crate::metadata::forms::{
     video_id_of, word_as_flag,
 };
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
-use crate::metadata::titles::{heading_of, title_of, year_beside_title};
+use crate::metadata::titles::{heading_of, title_of, with_video_id, year_beside_title};
 use crate::metadata::value::{Node, Quantity, Value};
 use crate::model::{File, Meta};
 use crate::text::chapters;
@@ -33,7 +33,8 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Meta {
     let name = file.spoken_name();
-    let (named_date, name_text) = dated_name(name);
+    let (named, named_id) = with_video_id(name);
+    let (named_date, name_text) = dated_name(named);
     let date = named_date.or_else(|| year_beside_title(name, &fields, body));
     let mut meta = Meta { source: file.below.clone(), date, ..Meta::default() };
     cut_value::report(&fields, source, diagnostics);
@@ -47,14 +48,15 @@ pub fn read(
     if meta.title.is_empty() {
         let heading = heading_of(body);
         meta.title_from_name = heading.is_none();
-        meta.title = bounded(heading.unwrap_or_else(|| title_of(name, name_text)));
+        meta.title = bounded(heading.unwrap_or_else(|| title_of(named, name_text)));
     }
     if meta.slug.is_empty() {
         meta.slug = slugify(name);
         meta.slug_from_name = true;
     }
     if meta.video_id.is_none() {
-        meta.video_id = meta.youtube_url.as_deref().and_then(video_id_of);
+        let named_id = named_id.map(str::to_owned).filter(|_| meta.youtube_url.is_none());
+        meta.video_id = meta.youtube_url.as_deref().and_then(video_id_of).or(named_id);
     }
     meta.extra = reader.rest();
     meta

@@ -5,7 +5,7 @@ use crate::base::partial_date::PartialDate;
 use crate::base::span::Span;
 use crate::markup;
 use crate::metadata::field::Field;
-use crate::metadata::forms::{first_heading, one_line};
+use crate::metadata::forms::{first_heading, is_video_id, one_line};
 use crate::metadata::value::Value;
 
 /// The first heading of a body that is published, as plain text.
@@ -31,6 +31,21 @@ pub fn title_of(name: &str, text: &str) -> String {
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     first.map_or_else(|| name.to_owned(), |first| first + letters.as_str())
 }
+
+/// The name of a file without the YouTube ID at its end, as yt-dlp writes it, and that ID:
+/// `A talk [dQw4w9WgXcQ]`. A word of eleven letters in brackets is none.
+pub fn with_video_id(name: &str) -> (&str, Option<&str>) {
+    let parts = name.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let Some((before, id)) = parts else { return (name, None) };
+    let bytes = id.as_bytes();
+    let is_word = bytes.iter().skip(1).all(u8::is_ascii_lowercase)
+        || bytes.iter().all(u8::is_ascii_uppercase);
+    let is_id = id.len() == VIDEO_ID && is_video_id(id) && !is_word && !before.trim().is_empty();
+    if is_id { (before.trim_end(), Some(id)) } else { (name, None) }
+}
+
+/// The length of a YouTube ID.
+const VIDEO_ID: usize = 11;
 
 /// A link of a vault that is written without quotes, `[[Ann Bell]]`: to YAML it is a list in a list.
 /// `text` is the whole file.

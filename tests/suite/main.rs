@@ -27,6 +27,7 @@ mod preview;
 mod properties;
 mod publish;
 mod real_archive;
+mod recordings;
 mod rights;
 mod schema;
 mod duplicates;

@@ -9,6 +9,8 @@ mod tokens;
 mod matching;
 mod spoken;
 
+use std::ops::Range;
+
 use crate::base::span::Span;
 use crate::captions::Captions;
 use crate::model::CaptionCoverage;
@@ -114,20 +116,25 @@ fn timing(words: &[NormalWord], pairs: &[Pair], spoken: &SpokenWords) -> Timing 
             unmatched = 0;
         }
     }
-    let spans = known.iter().enumerate().map(|(index, &(pair, start, _))| {
+    let spans = known.iter().enumerate().flat_map(|(index, &(pair, start, _))| {
         let own = words[pair.left].range();
+        let own_end = spoken.end(pair.right).unwrap_or(start);
         let next = known.get(index + 1).filter(|(_, _, between)| *between <= MOST_UNMATCHED);
-        let (end, until) = match next {
-            Some(&(next, at, _)) => (words[next.left].range().start, at),
-            None => (own.end, spoken.end(pair.right).unwrap_or(start)),
-        };
-        TimedSpan {
-            offsets: own.start..end,
-            moments: Moment::from_millis(start)..Moment::from_millis(until),
-            exact: pair.same && spoken.words[pair.right].exact,
-        }
+        let next = next.map(|&(next, at, between)| (words[next.left].range().start, at, between));
+        let exact = pair.same && spoken.words[pair.right].exact;
+        // What stands behind a word belongs to it, unless there are other words.
+        let end = next.filter(|next| next.2 == 0).map_or(own.end, |next| next.0);
+        let between = next
+            .filter(|next| next.2 > 0)
+            .map(|(until, at, _)| timed_span(own.end..until, own_end.min(at)..at, false));
+        [Some(timed_span(own.start..end, start..own_end, exact)), between].into_iter().flatten()
     });
     Timing::of_spans(spans)
+}
+
+fn timed_span(offsets: Range<usize>, millis: Range<u32>, exact: bool) -> TimedSpan {
+    let moments = Moment::from_millis(millis.start)..Moment::from_millis(millis.end);
+    TimedSpan { offsets, moments, exact }
 }
 
 #[cfg(test)]

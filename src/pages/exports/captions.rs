@@ -89,7 +89,7 @@ fn cues(text: &str, range: Range<usize>, timing: &Timing) -> Vec<CueLines> {
                 cue.moments.start = timed.moment;
             }
             let last = said.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-            cue.moments.end = timing.end(word.start + last.max(1) - 1).unwrap_or(timed.moment);
+            cue.moments.end = end(text, word.start + last, timing).unwrap_or(timed.moment);
         } else if cue.lines.is_empty() {
             // A dash alone waits for the word after it.
             continue;
@@ -98,6 +98,14 @@ fn cues(text: &str, range: Range<usize>, timing: &Timing) -> Vec<CueLines> {
     }
     cues.extend(cue.finished());
     cues
+}
+
+/// When the word that ends before `end` has been said: with what stands between it and the next one, if that
+/// is in the recording, too.
+fn end(text: &str, end: usize, timing: &Timing) -> Option<Moment> {
+    let next = text[end..].find(char::is_alphanumeric).map_or(text.len(), |next| end + next);
+    let last = text[..end].chars().next_back().map_or(1, char::len_utf8);
+    timing.end(next - 1).or_else(|| timing.end(end - last))
 }
 
 impl CueLines {

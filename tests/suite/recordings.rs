@@ -1,0 +1,283 @@
+//! Captions as transcripts and next to transcripts: files in, pages out.
+
+use dicta::base::diagnostic::Code;
+
+use crate::archive::{Archive, Page, Site};
+
+/// What `yt-dlp --write-auto-subs` gives: each line comes in, stays, and scrolls up.
+const ROLLING: &str = "WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.000 --> 00:00:02.389 align:start position:0%
+ 
+good<00:00:00.320><c> evening</c><00:00:00.720><c> from</c><00:00:00.880><c> boston</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+good evening from boston
+ 
+
+00:00:02.399 --> 00:00:05.190 align:start position:0%
+good evening from boston
+today<00:00:02.560><c> we</c><00:00:02.800><c> roast</c><00:00:03.040><c> a</c><00:00:03.200><c> bird</c>
+
+00:00:05.190 --> 00:00:05.200 align:start position:0%
+today we roast a bird
+ 
+
+00:00:05.200 --> 00:00:08.000 align:start position:0%
+today we roast a bird
+and<00:00:05.440><c> then</c><00:00:05.600><c> a</c><00:00:05.800><c> cake</c>
+";
+
+const INFO: &str = r#"{"id":"dQw4w9WgXcQ","title":"An evening with a bird","upload_date":"20240521",
+"duration":3725.4,"channel":"Ada's Kitchen","view_count":12345,"tags":["roast","cake"],
+"webpage_url":"https://www.youtube.com/watch?v=dQw4w9WgXcQ","language":"en",
+"description":"We cook.\n\nhttps://example.org","chapters":[{"start_time":0.0,"title":"The bird"},
+{"start_time":5.0,"title":"The cake"}],"subtitles":{},"automatic_captions":{"en":[{"ext":"vtt"}],"en-orig":[],"fr":[]}}"#;
+
+fn text(site: &Site, slug: &str) -> String {
+    let path = site.output().join(format!("transcripts/{slug}/transcript.txt"));
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn captions(site: &Site, slug: &str) -> String {
+    let path = site.output().join(format!("transcripts/{slug}/transcript.vtt"));
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// The start of each paragraph, and whether it is exact.
+fn starts(page: &Page) -> Vec<(String, String)> {
+    let exact = page.attributes("#transcript p", "data-exact");
+    page.attributes("#transcript p", "data-start").into_iter().zip(exact).collect()
+}
+
+fn exact(start: &str) -> (String, String) {
+    (start.to_owned(), "true".to_owned())
+}
+
+#[test]
+fn a_folder_of_yt_dlp_is_an_archive() {
+    let name = "An evening [dQw4w9WgXcQ]";
+    let site = Archive::new()
+        .file(&format!("content/{name}.en.vtt"), ROLLING)
+        .file(&format!("content/{name}.fr.vtt"), ROLLING.replace("bird", "oiseau"))
+        .file(&format!("content/{name}.info.json"), INFO)
+        .file(&format!("content/{name}.description"), "We cook.")
+        .build();
+    assert!(site.report.diagnostics.is_empty(), "{:?}", site.report.diagnostics);
+    let slug = "an-evening-dqw4w9wgxcq";
+    assert_eq!(
+        text(&site, slug),
+        "good evening from boston today we roast a bird\n\nand then a cake\n"
+    );
+    let page = site.page(&format!("transcripts/{slug}/"));
+    assert_eq!(starts(&page), [exact("0"), exact("5.2")]);
+    let shown = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        "An evening with a bird",
+        "21 May 2024",
+        "Ada's Kitchen",
+        "1:02:05",
+        "12,345 views",
+        "Machine transcript, not checked",
+        "We cook.",
+    ] {
+        assert!(shown.contains(expected), "{expected}: {shown}");
+    }
+    // The chapters are in the text, and the list leads to them.
+    assert_eq!(page.texts("#transcript h3.chapter"), ["The bird", "The cake"]);
+    assert!(page.attributes(".chapters a", "href").contains(&"#h-the-cake".to_owned()));
+    // A machine's translation has no page.
+    assert_eq!(site.report.built.as_ref().unwrap().transcripts, 1);
+    assert_eq!(
+        captions(&site, slug),
+        "WEBVTT
+
+00:00:00.000 --> 00:00:05.190
+good evening from boston today we roast a
+bird
+
+00:00:05.200 --> 00:00:08.000
+and then a cake
+"
+    );
+}
+
+#[test]
+fn a_persons_captions_come_before_a_machines() {
+    let info = INFO.replace(r#""subtitles":{}"#, r#""subtitles":{"de":[],"fr":[]}"#);
+    let cue = |words: &str| format!("1\n00:00:01,000 --> 00:00:04,000\n{words}\n");
+    let site = Archive::new()
+        .file("content/talk.en.srt", cue("Good evening."))
+        .file("content/talk.de.srt", cue("Guten Abend."))
+        .file("content/talk.fr.srt", cue("Bonsoir."))
+        .file("content/talk.info.json", &info)
+        .build();
+    assert_eq!(site.report.built.as_ref().unwrap().transcripts, 2);
+    assert_eq!(text(&site, "talk-de"), "Guten Abend.\n");
+    assert_eq!(text(&site, "talk-fr"), "Bonsoir.\n");
+    assert!(!site.page("transcripts/talk-de/").text.contains("Machine transcript"));
+    // Without it, nothing is claimed, and all are shown.
+    let site = site.archive.without("content/talk.info.json").build();
+    assert_eq!(site.report.built.as_ref().unwrap().transcripts, 3);
+}
+
+#[test]
+fn the_name_of_a_file_says_what_it_can() {
+    let site = Archive::new()
+        .file("content/2024-05-21-the-bird.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello.\n")
+        .file("content/A cake [dQw4w9WgXcQ].en.vtt", ROLLING)
+        .file("content/mill/captions.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nFlour.\n")
+        .build();
+    let page = site.page("transcripts/2024-05-21-the-bird/");
+    assert!(page.text.contains("The bird") && page.text.contains("21 May 2024"));
+    let page = site.page("transcripts/a-cake-dqw4w9wgxcq/");
+    assert_eq!(page.texts("h1"), ["A cake"]);
+    assert!(page.attributes("a", "href").iter().any(|link| link.contains("v=dQw4w9WgXcQ")));
+    assert_eq!(text(&site, "mill"), "Flour.\n");
+}
+
+/// Adding a text to captions, or captions to a text, leaves the address as it was.
+#[test]
+fn an_edited_text_takes_the_times_of_its_captions() {
+    let edited = "Good evening from Boston.\n\nToday, we roast a bird. And then: a cake!";
+    let site = Archive::new().file("content/talk.en.vtt", ROLLING).build();
+    assert_eq!(starts(&site.page("transcripts/talk/")), [exact("0")]);
+    let site = site.archive.transcript("talk.md", "title: A bird", edited).build();
+    let page = site.page("transcripts/talk/");
+    assert_eq!(page.texts("h1"), ["A bird"]);
+    assert_eq!(
+        text(&site, "talk"),
+        "Good evening from Boston.\n\nToday, we roast a bird. And then: a cake!\n"
+    );
+    assert_eq!(starts(&page), [exact("0"), exact("2.399")]);
+    // Without the captions nobody knows.
+    let site = site.archive.without("content/talk.en.vtt").build();
+    assert_eq!(starts(&site.page("transcripts/talk/")), []);
+    assert!(!site.output().join("transcripts/talk/transcript.vtt").exists());
+}
+
+#[test]
+fn captions_are_found_next_to_a_text() {
+    let body = "Good evening from Boston.";
+    for (markdown, captions, front) in [
+        ("x/transcript.md", "x/whatever.vtt", "title: A"),
+        ("x/index.md", "x/captions.vtt", "title: A"),
+        ("x/talk.md", "x/other.vtt", "title: A\ncaptions: other.vtt"),
+        ("x/talk.md", "y/other.vtt", "title: A\ncaptions: ../y/other.vtt"),
+    ] {
+        let site = Archive::new()
+            .transcript(markdown, front, body)
+            .file(&format!("content/{captions}"), ROLLING)
+            .build();
+        assert_eq!(site.report.built.as_ref().unwrap().transcripts, 1, "{markdown} {captions}");
+        let slug = if markdown == "x/talk.md" { "talk" } else { "x" };
+        assert_eq!(starts(&site.page(&format!("transcripts/{slug}/"))), [exact("0")]);
+    }
+}
+
+#[test]
+fn captions_that_cannot_be_used_are_reported() {
+    for (front, message) in [
+        ("captions: gone.vtt", "cannot read the captions"),
+        ("captions: ../../etc/passwd", "outside of the content folder"),
+        ("captions: /etc/passwd", "outside of the content folder"),
+    ] {
+        let report = Archive::new().transcript("a.md", front, "Hello.").report();
+        assert!(report.built.is_some());
+        let found: Vec<&str> = report.diagnostics.iter().map(|one| one.message.as_str()).collect();
+        assert!(found.len() == 1 && found[0].contains(message), "{found:?}");
+    }
+    let report = Archive::new()
+        .file("content/empty.vtt", "WEBVTT\n")
+        .file("content/page.html", "<!DOCTYPE html><p>About us</p>")
+        .file("content/package.json", "{\"name\": \"x\", \"version\": \"1\"}")
+        .transcript("a.md", "title: A", "Hello.")
+        .report();
+    let codes: Vec<Code> = report.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::NotATranscript, Code::NoCaptions]);
+    // What is broken does not hide the rest.
+    assert_eq!(report.diagnostics[0].message, "`package.json` and 1 file more are not transcripts");
+}
+
+#[test]
+fn a_text_without_words_takes_those_of_its_captions() {
+    let site = Archive::new()
+        .transcript("talk.md", "title: A bird\nkeywords: [roast]", "")
+        .file("content/talk.vtt", ROLLING)
+        .build();
+    let page = site.page("transcripts/talk/");
+    assert_eq!(page.texts("h1"), ["A bird"]);
+    assert!(text(&site, "talk").starts_with("good evening from boston today"));
+    assert_eq!(starts(&page), [exact("0")]);
+}
+
+/// Captions that somebody pasted below front matter.
+#[test]
+fn pasted_captions_are_read() {
+    let site = Archive::new().transcript("a.md", "title: Auto captions", ROLLING).build();
+    assert_eq!(
+        text(&site, "a"),
+        "good evening from boston today we roast a bird and then a cake\n"
+    );
+    let page = site.page("transcripts/a/");
+    assert_eq!(starts(&page), [exact("0")]);
+    assert!(page.text.contains("13 words"));
+    let short = "WEBVTT - Evening show\n\nNOTE made by hand\n\nSTYLE\n::cue { color: red }\n\n\
+        intro\n00:01.000 --> 00:04.000 line:0 position:20%\nGood evening.\n\n\
+        second\n00:05.000 --> 00:07.000\nWe begin.\n";
+    let site = Archive::new().transcript("a.md", "title: Short times", short).build();
+    assert_eq!(text(&site, "a"), "Good evening. We begin.\n");
+    assert_eq!(starts(&site.page("transcripts/a/")), [exact("1")]);
+    assert!(captions(&site, "a").contains("00:00:05.000 --> 00:00:07.000\nWe begin."));
+}
+
+/// Each line of Whisper's output, and of what YouTube shows next to a video, has its time.
+#[test]
+fn lines_with_times_are_captions() {
+    let words = "the hives in the meadow were ours and the bees of the river came";
+    let line = |index: u32| format!("{:02}:{:02}", index * 5 / 60, index * 5 % 60);
+    let whisper =
+        |index| format!("[{}.000 --> {}.000]  {words} {index}\n", line(index), line(index + 1));
+    let above = |index| format!("{}\n{words} {index}\n", line(index));
+    let before = |index| format!("{} {words} {index}\n", line(index));
+    let all = |form: &dyn Fn(u32) -> String| (0..60).map(form).collect::<String>();
+    for body in [all(&whisper), all(&above), all(&before)] {
+        let site = Archive::new().transcript("a.md", "title: A\nduration: '10:00'", &body).build();
+        let page = site.page("transcripts/a/");
+        let starts = starts(&page);
+        assert!(starts.len() > 3, "{starts:?}");
+        assert_eq!(starts[0], exact("0"));
+        assert!(starts.iter().all(|(_, exact)| exact == "true"), "{starts:?}");
+        let text = text(&site, "a");
+        assert!(!text.contains("-->") && !text.contains("00:05"), "{text}");
+        assert_eq!(text.split_whitespace().count(), 60 * (words.split(' ').count() + 1));
+    }
+}
+
+#[test]
+fn speakers_of_captions_have_turns() {
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann Bell>We rowed & sang,\n\n\
+        00:04.000 --> 00:06.000\n<v Ann Bell>all day.\n\n00:07.000 --> 00:09.000\n<v Bob Coe>*Never* again.\n";
+    let site = Archive::new().file("content/a.vtt", vtt).build();
+    assert_eq!(
+        text(&site, "a"),
+        "Ann Bell: We rowed & sang, all day.\n\nBob Coe: *Never* again.\n"
+    );
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.attributes("#transcript p", "data-speaker"), ["Ann Bell", "Bob Coe"]);
+    assert_eq!(starts(&page), [exact("1"), exact("7")]);
+    assert!(site.has("people/ann-bell/index.html") || site.has("entities/ann-bell/index.html"));
+    assert_eq!(
+        captions(&site, "a"),
+        "WEBVTT
+
+00:00:01.000 --> 00:00:06.000
+<v Ann Bell>We rowed &amp; sang, all day.
+
+00:00:07.000 --> 00:00:09.000
+<v Bob Coe>*Never* again.
+"
+    );
+}
