@@ -22,6 +22,9 @@ const LINES: usize = 2;
 /// A sentence that ends below so many characters does not end its cue.
 const SHORTEST: usize = 20;
 
+/// So long a silence, in milliseconds, ends a cue.
+const SILENCE: u32 = 500;
+
 /// A cue that is being filled.
 #[derive(Default)]
 struct CueLines {
@@ -78,7 +81,10 @@ fn cues(text: &str, range: Range<usize>, timing: &Timing) -> Vec<CueLines> {
         let first = said.find(char::is_alphanumeric);
         let moment = first.map(|first| timing.at(word.start + first));
         let is_untimed = moment.is_some_and(|timed| timed.is_none());
-        if is_untimed || cue.is_full(said) {
+        let is_late = moment.flatten().is_some_and(|timed| {
+            timed.moment.millis().saturating_sub(cue.moments.end.millis()) >= SILENCE
+        });
+        if is_untimed || is_late || cue.is_full(said) {
             cues.extend(std::mem::take(&mut cue).finished());
         }
         if is_untimed {

@@ -105,6 +105,22 @@ fn retagged(dice: &mut Dice, text: &str) -> String {
     format!("{}{said}\n", lines.join("\n"))
 }
 
+/// The path of a file next to a transcript, or where one may come.
+fn recording(dice: &mut Dice, extension: &str) -> String {
+    format!("{}{}.{extension}", dice.of(&FOLDERS), dice.of(&["a", "b", "c", "transcript"]))
+}
+
+/// Captions that say what a text may say, or nothing, or something else.
+fn random_captions(dice: &mut Dice) -> String {
+    let mut captions = dice.of(&["WEBVTT\n\n", "WEBVTT\nLanguage: es\n\n", "", "{"]).to_owned();
+    for second in 0..dice.below(12) {
+        let (name, end) = (dice.of(&NAMES), second + 1);
+        let words = dice.of(&["They speak of", "<v Ann Bell>So it is", "and"]);
+        captions += &format!("00:00:{second:02}.000 --> 00:00:{end:02}.500\n{words} {name}\n\n");
+    }
+    captions
+}
+
 fn random_transcript(dice: &mut Dice) -> String {
     let keywords = [dice.of(&NAMES), any_name(dice)];
     let draft = if dice.below(6) == 0 { "draft: true\n" } else { "" };
@@ -121,7 +137,8 @@ fn random_transcript(dice: &mut Dice) -> String {
     let (start, length) = (dice.below(3) * 70, 40 + 70 * dice.below(3));
     let talk: String = (start..start + length).map(|word| format!("part{word} ")).collect();
     let text = if dice.below(2) == 0 { format!("{text}\n\n{talk}") } else { text };
-    let speakers = format!("speakers: {}\n", dice.of(&SPEAKERS));
+    let captions = dice.of(&["", "", "", "captions: x/a.vtt\n", "captions: b.en.vtt\n"]);
+    let speakers = format!("{captions}speakers: {}\n", dice.of(&SPEAKERS));
     let entities = if dice.below(2) == 0 { entities + &speakers } else { entities };
     let recorder = format!("recorder: {}\n", dice.of(&NAMES).replace('+', "p"));
     text.replacen("---\n", &format!("---\n{draft}{date}{recorder}{entities}"), 1)
@@ -146,7 +163,7 @@ fn edit(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
         write(&path, text);
         touched.insert(path);
     };
-    let what = match (dice.below(24), some) {
+    let what = match (dice.below(30), some) {
         (0, _) | (_, None) => {
             put(content.join(&name), &random_transcript(dice));
             "create"
@@ -220,6 +237,34 @@ fn edit(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
         (14, _) => {
             put(root.join("dicta.toml"), dice.of(&CONFIGS));
             "change config"
+        }
+        (24 | 25, _) => {
+            let extension = dice.of(&["vtt", "en.vtt", "srt", "json", "es.vtt"]);
+            let path = recording(dice, extension);
+            name.clone_from(&path);
+            put(content.join(path), &random_captions(dice));
+            "put captions"
+        }
+        (26 | 27, _) => {
+            let extension = dice.of(&["info.json", "description"]);
+            let path = recording(dice, extension);
+            name.clone_from(&path);
+            let title = dice.of(&NAMES);
+            let info = format!(
+                "{{\"title\": \"{title}\", \"language\": \"en\", \"automatic_captions\": {{\"en\": [], \"es\": []}}}}"
+            );
+            put(content.join(path), dice.of(&[info.as_str(), "{", "A talk.\n0:00 One\n0:05 Two"]));
+            "put a recording"
+        }
+        (28, _) => {
+            let recordings = tree(&content).into_keys().filter(|name| !name.ends_with("md"));
+            let recordings: Vec<String> =
+                recordings.filter(|name| name != "entities.yaml").collect();
+            for gone in recordings.iter().filter(|_| dice.below(2) == 0) {
+                std::fs::remove_file(content.join(gone)).unwrap();
+                touched.insert(content.join(gone));
+            }
+            "delete captions"
         }
         (16.., Some(some)) => {
             name.clone_from(some);
