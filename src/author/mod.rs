@@ -7,5 +7,6 @@ mod layout;
 mod transcript;
 pub mod github;
 pub mod init;
+pub mod import;
 
 pub use transcript::{Wanted, add};

@@ -19,6 +19,7 @@ mod interrupt;
 mod indexed;
 mod init;
 mod new;
+mod import;
 mod build;
 mod serve;
 mod watch;
@@ -56,6 +57,8 @@ enum Command {
     Init(init::InitArgs),
     /// Add a transcript and print its path
     New(new::NewArgs),
+    /// Write transcripts in Markdown from captions, and keep the captions next to them
+    Import(import::ImportArgs),
     /// Build the site into the output folder
     Build(build::BuildArgs),
     /// Preview the site in a browser and refresh it on every change
@@ -97,6 +100,7 @@ impl Command {
         match self {
             Command::Init(args) => args.output.clone(),
             Command::New(args) => args.output.clone(),
+            Command::Import(args) => args.output.clone(),
             Command::Build(args) => args.output.clone(),
             Command::Serve(args) => args.output.clone(),
             Command::Watch(args) => args.output.clone(),
@@ -124,6 +128,7 @@ pub fn main() -> ExitCode {
     let result = match &command {
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
+        Command::Import(args) => import::run(args),
         Command::Build(args) => build::run(args, &reporter),
         Command::Serve(args) => serve::run(args, &reporter),
         Command::Watch(args) => watch::run(args, &reporter),

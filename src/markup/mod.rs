@@ -29,6 +29,7 @@ pub use html::{Body, ChapterHeading, Heading, Marked, SpeakerName, TextMarks, ht
 pub use inline::Barriers;
 pub use link_writer::{Files, Style};
 pub use plain::plain;
+pub use plain_speech::escaped;
 pub use prepare::{prepare, prepare_unlabelled};
 pub use prepared::PreparedBody;
 pub use values::{plain_description, plain_name};

@@ -32,6 +32,13 @@ pub fn plain_speech(text: &str, turns: &[SpeakerTurn]) -> PreparedBody {
     prepared
 }
 
+/// One line of a plain text as Markdown that means the same.
+pub fn escaped(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 16);
+    push_escaped(line, &mut out);
+    out
+}
+
 /// Writes the lines of a text, without white space at their ends.
 fn push_lines(text: &str, out: &mut String) {
     for (index, line) in text.lines().enumerate() {
@@ -46,13 +53,13 @@ fn push_lines(text: &str, out: &mut String) {
 fn push_escaped(line: &str, out: &mut String) {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     for (index, c) in line.char_indices() {
-        let is_markup = matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '='
-        );
-        let is_bullet = index == 0 && matches!(c, '-' | '+');
+        let is_markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|');
+        let begins_block = matches!(c, '-' | '+' | '#' | '>' | '=' | '~')
+            && line[..index].bytes().all(|byte| byte == b'>');
+        let is_reference = c == '&'
+            && line[index + 1..].starts_with(|next: char| next.is_alphanumeric() || next == '#');
         let is_number = digits > 0 && index == digits && matches!(c, '.' | ')');
-        if is_markup || is_bullet || is_number {
+        if is_markup || begins_block || is_reference || is_number {
             out.push('\\');
         }
         out.push(c);

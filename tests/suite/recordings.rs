@@ -281,3 +281,59 @@ fn speakers_of_captions_have_turns() {
 "
     );
 }
+
+/// What is imported says the same at the same times as the captions alone, and belongs to editors.
+#[test]
+fn captions_are_imported_as_markdown() {
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann Bell>We *rowed* & sang, 2024. All day: f***ing #1\n\n\
+        00:04.000 --> 00:06.000\n<v Bob Coe>- Never again. <b>So</b>\n\n00:07.000 --> 00:09.000\n<v Bob Coe>1. Done `it`\n";
+    let info = INFO.replace("We cook.", "  We: \\\"cook\\\".");
+    let site = Archive::new()
+        .file("content/A talk [dQw4w9WgXcQ].en.vtt", vtt)
+        .file("content/A talk [dQw4w9WgXcQ].info.json", &info)
+        .build();
+    let slug = "a-talk-dqw4w9wgxcq";
+    let into = tempfile::tempdir().unwrap();
+    let captions = site.archive.path("content/A talk [dQw4w9WgXcQ].en.vtt");
+    let import = dicta::author::import::import(&captions, into.path()).unwrap();
+    insta::assert_snapshot!(import.text, @r#"
+    ---
+    title: An evening with a bird
+    publish_date: 2024-05-21
+    author: Ada's Kitchen
+    video_id: "dQw4w9WgXcQ"
+    duration: "1:02:05"
+    view_count: 12345
+    yt_tags: [roast, cake]
+    speakers: [Ann Bell, Bob Coe]
+    lang: en
+    status: automatic
+    description: |2
+      We: "cook".
+
+      https://example.org
+
+      0:00 The bird
+      0:05 The cake
+    ---
+
+    Ann Bell: We \*rowed\* & sang, 2024. All day: f\*\*\*ing #1
+
+    Bob Coe: Never again. So 1. Done \`it\`
+    "#);
+    let written = import.write().unwrap();
+    assert_eq!(written.len(), 2);
+    assert!(import.write().is_err(), "nothing is overwritten");
+    let imported = Archive::new()
+        .file("content/A talk [dQw4w9WgXcQ].md", std::fs::read(&written[0]).unwrap())
+        .file("content/A talk [dQw4w9WgXcQ].en.vtt", std::fs::read(&written[1]).unwrap())
+        .build();
+    assert!(imported.report.diagnostics.is_empty(), "{:?}", imported.report.diagnostics);
+    assert_eq!(text(&imported, slug), text(&site, slug));
+    let page = |site: &Site| site.page(&format!("transcripts/{slug}/"));
+    assert_eq!(starts(&page(&imported)), starts(&page(&site)));
+    for selector in ["h1", ".about", ".description", "#transcript h3.chapter", "#transcript .label"]
+    {
+        assert_eq!(page(&imported).texts(selector), page(&site).texts(selector), "{selector}");
+    }
+}
