@@ -38,12 +38,14 @@ mod ohms;
 mod caption_format;
 mod json_shape;
 mod pasted;
+mod feed;
 mod format;
 mod reading;
 
 pub use caption_format::CaptionFormat;
 pub use cue::{Captions, Cue, WordTime};
 pub use decode::{Decoded, Encoding, decode};
+pub use feed::{FeedEpisode, episodes};
 pub use format::format_of;
 pub use pasted::pasted;
 pub use reading::{read, read_part};

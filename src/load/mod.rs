@@ -12,6 +12,7 @@
 pub mod conflict;
 pub mod split;
 pub mod info;
+pub mod episode;
 pub mod sidecars;
 
 use std::collections::BTreeMap;

@@ -1,12 +1,15 @@
 //! The files beside a transcript that add to it: captions, and what is known of the recording.
 
+use std::sync::Arc;
+
+use super::episode::add_episode;
 use super::info::{CaptionOrigin, RecordingInfo, add_description};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::language::caption_name;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::captions::{self, Captions};
+use crate::captions::{self, Captions, FeedEpisode};
 use crate::config::is_language;
 use crate::metadata::forms::{bounded, one_line};
 use crate::metadata::read;
@@ -19,6 +22,8 @@ use crate::model::{
 pub struct RecordingSources {
     /// The `info.json`.
     pub info: Option<Source>,
+    /// What the feed of a podcast says of it.
+    pub episode: Option<Arc<FeedEpisode>>,
     /// The description, as plain text.
     pub description: Option<Source>,
     /// The languages of other captions of the same recording that are transcripts.
@@ -129,6 +134,9 @@ pub fn add_recording(
         }
         Some(Err(warning)) => diagnostics.push(warning),
         _ => {}
+    }
+    if let Some(episode) = &beside.episode {
+        add_episode(episode, meta, is_own);
     }
     if let Some(description) = beside.description.as_ref().filter(|_| meta.description.is_none()) {
         add_description(&description.text, meta);

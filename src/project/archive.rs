@@ -14,7 +14,7 @@ use crate::metadata::Names;
 use crate::model::{Embargo, Facts, File, LexiconEntry, Meta};
 use crate::project::changes::ChangeSet;
 use crate::project::files::path_below;
-use crate::project::pairing::Sidecars;
+use crate::project::pairing::{EpisodeOf, Sidecars};
 use crate::project::places::Places;
 use crate::project::walk::{ContentLink, Walk};
 use crate::site::Site;
@@ -74,12 +74,18 @@ pub(super) struct KnownFile {
 pub(super) struct SourceFingerprint {
     file: Fingerprint,
     sidecars: Vec<(File, Fingerprint)>,
+    episode: Option<EpisodeOf>,
     other_languages: Vec<Option<String>>,
 }
 
 /// What is beside most transcripts.
-static NOTHING: Sidecars =
-    Sidecars { captions: None, info: None, description: None, other_languages: Vec::new() };
+static NOTHING: Sidecars = Sidecars {
+    captions: None,
+    info: None,
+    description: None,
+    episode: None,
+    other_languages: Vec::new(),
+};
 
 impl SourceFingerprint {
     /// `None` if a change of one of them could not be seen.
@@ -88,6 +94,7 @@ impl SourceFingerprint {
         Some(SourceFingerprint {
             file: Fingerprint::of(&file.path)?,
             sidecars: beside.files().map(of_sidecar).collect::<Option<_>>()?,
+            episode: beside.episode.clone(),
             other_languages: beside.other_languages.clone(),
         })
     }
@@ -223,6 +230,9 @@ impl Archive {
                 if self.walked.indexes.contains(&file) {
                     return None;
                 }
+                if self.is_feed(&file) {
+                    return None;
+                }
                 // An `info.json` may be beside several transcripts.
                 files.extend(self.naming(&file).cloned());
                 let owners: Vec<&File> = self.owners_of(&file).collect();
@@ -257,6 +267,12 @@ impl Archive {
         let beside = self.walked.sidecars.iter();
         let is_owner = move |sidecars: &Sidecars| sidecars.files().any(|file| file == sidecar);
         beside.filter(move |(_, sidecars)| is_owner(sidecars)).map(|(file, _)| file)
+    }
+
+    /// Whether a file is a feed in which transcripts are episodes.
+    fn is_feed(&self, file: &File) -> bool {
+        let episodes = self.walked.sidecars.values().filter_map(|own| own.episode.as_ref());
+        episodes.into_iter().any(|episode| episode.feed == *file)
     }
 
     /// The transcripts that name a file as their captions.

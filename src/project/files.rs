@@ -1,6 +1,7 @@
 //! Reading the files of the content folder. Other modules name a file; only this one opens it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::sink::Diagnostics;
@@ -122,6 +123,7 @@ fn recording_sources(sidecars: &Sidecars, diagnostics: &mut Diagnostics) -> Reco
     };
     RecordingSources {
         info: read(&sidecars.info),
+        episode: sidecars.episode.as_ref().map(|own| Arc::clone(&own.episode)),
         description: read(&sidecars.description),
         other_languages: sidecars.other_languages.clone(),
     }

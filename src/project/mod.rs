@@ -2,6 +2,7 @@
 //! made from them. No other module reads the content folder.
 
 pub mod pairing;
+mod feeds;
 pub mod walk;
 pub mod trail;
 pub mod inputs;

@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::language::{CaptionName, caption_name};
+use crate::captions::FeedEpisode;
 use crate::model::File;
 
 /// The files beside a transcript.
@@ -19,15 +21,26 @@ pub struct Sidecars {
     pub info: Option<File>,
     /// The description of the recording: `NAME.description`.
     pub description: Option<File>,
+    /// The episode of a podcast that it is the transcript of.
+    pub episode: Option<EpisodeOf>,
     /// The languages of other captions with this name that are transcripts, too.
     pub other_languages: Vec<Option<String>>,
 }
 
 impl Sidecars {
-    /// All files.
+    /// All files that are read with the transcript.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         [&self.captions, &self.info, &self.description].into_iter().flatten()
     }
+}
+
+/// An episode in the feed of a podcast.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EpisodeOf {
+    /// The feed.
+    pub feed: File,
+    /// What the feed says of it.
+    pub episode: Arc<FeedEpisode>,
 }
 
 /// What a file may be, as its name says.
@@ -138,7 +151,7 @@ impl NamedFiles {
                 captions: own,
                 info: info.clone(),
                 description: description.clone(),
-                other_languages: Vec::new(),
+                ..Sidecars::default()
             };
             transcripts.insert(file, sidecars);
         }
@@ -149,6 +162,7 @@ impl NamedFiles {
                 captions: None,
                 info: info.clone(),
                 description: description.clone(),
+                episode: None,
                 other_languages: others.collect(),
             };
             transcripts.insert(file, sidecars);

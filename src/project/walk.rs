@@ -10,6 +10,7 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
 use crate::captions;
 use crate::model::File;
+use crate::project::feeds::{Feed, add_episodes};
 use crate::project::pairing::{FileRole, Sidecars, pair};
 
 /// The result of a walk through the content folder.
@@ -98,8 +99,15 @@ pub fn walk(content: &Path, root: &Path, language: &str) -> Walk {
             }
         }
     }
-    found.diagnostics.extend(without_others(&mut files));
-    found.add_transcripts(pair(files, language));
+    let Others { feeds, notes } = without_others(&mut files);
+    found.diagnostics.extend(notes);
+    let mut episodes = BTreeMap::new();
+    for feed in feeds {
+        episodes.append(&mut feed.take(&mut files));
+    }
+    let mut transcripts = pair(files, language);
+    add_episodes(&episodes, &mut transcripts);
+    found.add_transcripts(transcripts);
     found
 }
 
@@ -122,15 +130,26 @@ pub fn read_captions(file: &File, source: &mut Source) -> Result<(), Diagnostic>
     source.read_decoded(&file.path, &file.name, |bytes| Ok(captions::decode(bytes).text))
 }
 
-/// Removes files that may be captions and are not, and returns a note for each folder with some.
-fn without_others(files: &mut Vec<(File, FileRole)>) -> Vec<Diagnostic> {
+/// What else is in the content folder.
+struct Others {
+    feeds: Vec<Feed>,
+    /// A note for each folder with files that are neither transcripts nor beside them.
+    notes: Vec<Diagnostic>,
+}
+
+/// Removes files that may be captions and are not.
+fn without_others(files: &mut Vec<(File, FileRole)>) -> Others {
+    let mut feeds = Vec::new();
     let mut source = Source::default();
     let mut others: BTreeMap<String, Vec<String>> = BTreeMap::new();
     files.retain(|(file, role)| {
         let is_other = *role == FileRole::PerhapsCaptions
             && read_captions(file, &mut source).is_ok()
             && captions::format_of(&file.below, &source.text).is_none();
-        if is_other {
+        let feed = Feed::read(file, &source.text).filter(|_| is_other);
+        let is_feed = feed.is_some();
+        feeds.extend(feed);
+        if is_other && !is_feed {
             let name = file.path.file_name().map(|name| name.display().to_string());
             let folder = file.path.parent().map(|folder| folder.display().to_string());
             others.entry(folder.unwrap_or_default()).or_default().extend(name);
@@ -148,7 +167,7 @@ fn without_others(files: &mut Vec<(File, FileRole)>) -> Vec<Diagnostic> {
         let note = Diagnostic::note(Code::NotATranscript, folder, message);
         Some(note.help("begin the name with `_`, or move the file out of the content folder"))
     };
-    others.into_iter().filter_map(note).collect()
+    Others { feeds, notes: others.into_iter().filter_map(note).collect() }
 }
 
 /// `1 file`, `2 files`

@@ -337,3 +337,36 @@ fn captions_are_imported_as_markdown() {
         assert_eq!(page(&imported).texts(selector), page(&site).texts(selector), "{selector}");
     }
 }
+
+const FEED: &str = r#"<?xml version="1.0"?><rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0">
+<channel><title>Mills &amp; more</title><language>en</language>
+<item><title>The <![CDATA[old & new]]> mill</title><pubDate>Tue, 21 May 2024 23:30:00 -0500</pubDate>
+<itunes:duration>1:02:05</itunes:duration><link>https://example.org/1</link>
+<description>&lt;p&gt;We &lt;b&gt;rowed&lt;/b&gt;.&lt;/p&gt;</description>
+<enclosure url="https://example.org/1.mp3" type="audio/mpeg" length="1"/>
+<podcast:transcript url="https://example.org/t/first%20one.srt" type="application/x-subrip"/>
+<podcast:transcript url="https://example.org/t/first%20one.vtt" type="text/vtt"/></item>
+<item><title>Elsewhere</title><podcast:transcript url="https://example.org/t/gone.vtt" type="text/vtt"/></item>
+</channel></rss>"#;
+
+#[test]
+fn a_feed_makes_a_transcript_of_each_episode() {
+    let site = Archive::new()
+        .file("content/show/feed.xml", FEED)
+        .file("content/show/first one.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello from SRT.\n")
+        .file("content/show/first one.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n")
+        .file("content/show/other.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nOther.\n")
+        .build();
+    assert!(site.report.diagnostics.is_empty(), "{:?}", site.report.diagnostics);
+    assert_eq!(site.report.built.as_ref().unwrap().transcripts, 2);
+    assert_eq!(text(&site, "first-one"), "Hello.\n");
+    let page = site.page("transcripts/first-one/");
+    assert_eq!(page.texts("h1"), ["The old & new mill"]);
+    for shown in ["21 May 2024", "1:02:05", "We rowed.", "Mills &amp; more"] {
+        assert!(page.text.contains(shown), "{shown}: {}", page.text);
+    }
+    let links = page.attributes("a", "href");
+    for link in ["https://example.org/1.mp3", "https://example.org/1"] {
+        assert!(links.contains(&link.to_owned()), "{link} of {links:?}");
+    }
+}
