@@ -7,6 +7,9 @@ use super::draft::{Draft, DraftCue, DraftLine};
 use super::trouble::{Trouble, Troubles};
 use super::{joining, order, rolling, turns};
 
+/// So many cues of single words are a file of words.
+const FEWEST_WORDS: usize = 8;
+
 /// Makes captions of a draft.
 pub fn finish(draft: Draft, troubles: &mut Troubles) -> Captions {
     let Draft { head, mut cues } = draft;
@@ -14,7 +17,7 @@ pub fn finish(draft: Draft, troubles: &mut Troubles) -> Captions {
     cues.retain(|cue| !cue.is_empty());
     order::by_time(&mut cues, troubles);
     let has_times = cues.iter().any(|cue| cue.start.is_some());
-    let mut cues = joining::words(cues);
+    let mut cues = joining::words(cues, FEWEST_WORDS);
     name_colours(&mut cues);
     let mut captions = Captions { cues: Vec::with_capacity(cues.len()), ..head };
     for cue in cues {

@@ -6,9 +6,6 @@ use super::draft::DraftCue;
 /// So many of a hundred cues are single words in a file of words.
 const SHARE: usize = 90;
 
-/// A file with fewer cues is left as it is.
-const FEWEST: usize = 4;
-
 /// A longer pause ends a cue, in milliseconds.
 const PAUSE: u32 = 1000;
 
@@ -21,10 +18,12 @@ const SENTENCE: usize = 40;
 /// The longest cue that is made, in bytes.
 const LONGEST: usize = 400;
 
-/// Joins cues if nearly all of them are single words.
-pub fn words(cues: Vec<DraftCue>) -> Vec<DraftCue> {
+/// Joins cues if nearly all of them are single words, one after the other, and there are at least
+/// `fewest`.
+pub fn words(cues: Vec<DraftCue>, fewest: usize) -> Vec<DraftCue> {
     let single = cues.iter().filter(|cue| is_word(cue)).count();
-    if cues.len() < FEWEST || single * 100 < cues.len() * SHARE {
+    let later = cues.windows(2).filter(|pair| pair[0].start < pair[1].start).count();
+    if cues.len() < fewest || single * 100 < cues.len() * SHARE || later * 2 < cues.len() - 1 {
         return cues;
     }
     let texts = || cues.iter().flat_map(|cue| &cue.lines).map(|line| line.text.as_str());

@@ -65,7 +65,7 @@ pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
         }
         add(segment, unit, &mut cues);
     }
-    draft.cues = joining::words(cues);
+    draft.cues = joining::words(cues, 2);
     draft
 }
 

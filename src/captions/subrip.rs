@@ -115,7 +115,7 @@ fn looks_like_times(line: &str) -> bool {
 /// Whether a line above the first cue is no speech.
 fn is_head(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with("WEBVTT")
+    line.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("WEBVTT"))
         || line.starts_with("Kind:")
         || line.starts_with("Language:")
         || looks_like_times(line)
