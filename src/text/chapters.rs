@@ -1,4 +1,4 @@
-//! Chapters: lines of a description that begin with a time.
+//! Chapters: lines of a description that begin or end with a time.
 
 use super::clock;
 use super::inline_links::without_links;
@@ -16,7 +16,8 @@ pub struct Chapter {
 /// The chapters that a description lists, and the description without those lines.
 ///
 /// As on YouTube, the first chapter begins at zero and the times ascend; a list ends where they do
-/// not. A single line is not a list. Forms: `0:00 Title`, `00:00:00 – Title`, `- (1:02) Title`.
+/// not. A single line is not a list. Forms: `0:00 Title`, `00:00:00 – Title`, `- (1:02) Title`,
+/// `00:00:00.000 Title`, and `Title 0:00`.
 pub fn split(description: &str) -> (Vec<Chapter>, String) {
     let lines: Vec<&str> = description.lines().collect();
     let parsed: Vec<Option<Chapter>> = lines.iter().map(|line| of_line(line)).collect();
@@ -47,7 +48,7 @@ pub fn of_line(line: &str) -> Option<Chapter> {
     const BEFORE: [char; 7] = ['-', '*', '•', '–', '(', '[', ' '];
     let bare = line.trim_start().trim_start_matches(BEFORE);
     if !bare.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
+        return of_line_with_time_behind(line);
     }
     // The time or the title may be a link.
     let line = if line.contains("](") { &without_links(line) } else { line };
@@ -58,10 +59,36 @@ pub fn of_line(line: &str) -> Option<Chapter> {
         return None;
     }
     let start = clock::parse(time)?;
+    let after = without_fraction(after);
     let title =
         after.trim_start_matches([')', ']', ' ', '\t', '-', '–', '—', ':', '|', '.']).trim();
     let separated = after.starts_with([')', ']', ' ', '\t', '-', '–', '—', '|']);
     (separated && !title.is_empty()).then(|| Chapter { start, title: one_line(title).into_owned() })
+}
+
+/// What follows a time without the parts of a second, as Podlove and mp4chaps write them: `.000`.
+fn without_fraction(after: &str) -> &str {
+    let digits = after.strip_prefix('.').unwrap_or_default();
+    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&length) { &digits[length..] } else { after }
+}
+
+/// The chapter of a line that ends with its time: `The fire 0:00`, `The fire – (1:02)`.
+fn of_line_with_time_behind(line: &str) -> Option<Chapter> {
+    let line = line.trim().trim_end_matches([')', ']']);
+    if !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (title, time) = line.rsplit_once([' ', '\t', '(', '['])?;
+    let whole = match time.split_once('.') {
+        Some((whole, fraction)) if fraction.len() <= 3 => whole,
+        Some(_) => return None,
+        None => time,
+    };
+    let start = clock::parse(whole).filter(|_| whole.contains(':'))?;
+    let around = [' ', '\t', '-', '–', '—', '|', '(', '[', ':', '•', '*'];
+    let title = title.trim_matches(around);
+    (!title.is_empty()).then(|| Chapter { start, title: one_line(title).into_owned() })
 }
 
 #[cfg(test)]
@@ -81,6 +108,24 @@ mod tests {
         assert_eq!(rest, "About.\n\n\nBye");
         assert_eq!(starts("(0:00) A\n(0:30) B"), [0, 30]);
         assert_eq!(starts("- 00:00:00 A\n- 00:01:30 B"), [0, 90]);
+    }
+
+    #[test]
+    fn times_behind_and_parts_of_a_second() {
+        for text in [
+            "The fire 00:00\nThe new mill 10:00\nThanks 20:00",
+            "00:00:00.000 The fire\n00:10:00.000 The new mill\n00:20:00.000 Thanks",
+            "- The fire – 0:00\n- The new mill (10:00)\n- Thanks: 0:20:00.5",
+        ] {
+            let (chapters, rest) = split(text);
+            let titles: Vec<_> = chapters.iter().map(|c| (c.start, c.title.as_str())).collect();
+            assert_eq!(
+                titles,
+                [(0, "The fire"), (600, "The new mill"), (1200, "Thanks")],
+                "{text}"
+            );
+            assert_eq!(rest, "");
+        }
     }
 
     #[test]

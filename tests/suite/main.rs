@@ -6,6 +6,7 @@ mod annotations;
 mod archive;
 mod browser;
 mod build;
+mod captions;
 mod check;
 mod cli;
 mod crawl;

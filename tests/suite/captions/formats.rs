@@ -1,0 +1,183 @@
+//! What each format is read into.
+
+use dicta::captions::{CaptionFormat, decode, format_of, pasted};
+
+use super::{lines, read, read_as, words};
+
+#[test]
+fn each_format_has_its_cues() {
+    let two = ["1000 One & two.", "5000 Three."];
+    for (name, text) in [
+        (
+            "a.vtt",
+            "WEBVTT\n\nNOTE no\n\n00:01.000 --> 00:04.000 line:0\nOne &amp; <i>two.</i>\n\nid\n00:05.000 --> 00:06.000\nThree.",
+        ),
+        (
+            "a.srt",
+            "1\n00:00:01,000 --> 00:00:04,000\nOne &amp;amp; two.\n\n\n2\n00:00:05,000 --> 00:00:06,000\n{\\an8}Three.",
+        ),
+        ("a.sbv", "0:00:01.000,0:00:04.000\nOne\n& two.\n\n0:00:05.000,0:00:06.000\nThree."),
+        (
+            "a.json3",
+            r#"{"events":[{"tStartMs":1000,"segs":[{"utf8":"One & two."}]},{"tStartMs":2000,"aAppend":1,"segs":[{"utf8":"\n"}]},{"tStartMs":5000,"segs":[{"utf8":"Three."}]}]}"#,
+        ),
+        (
+            "a.json",
+            r#"{"text":"x","segments":[{"start":1.0,"end":4,"text":" One & two."},{"start":5.0,"end":6,"text":" Three."}]}"#,
+        ),
+        (
+            "a.json",
+            r#"{"version":"1.0.0","segments":[{"startTime":1,"endTime":4,"body":"One & two."},{"startTime":5,"endTime":6,"body":"Three."}]}"#,
+        ),
+        (
+            "a.json",
+            r#"{"transcription":[{"offsets":{"from":1000,"to":4000},"text":" One & two."},{"offsets":{"from":5000,"to":6000},"text":" Three."}]}"#,
+        ),
+        ("a.html", "<p>Three.</p><cite></cite><time>0:00</time>"),
+        (
+            "a.ttml",
+            "<tt><body><div begin=\"1s\"><p dur=\"3s\">One &amp;<br/>two.</p><p begin=\"00:00:04\">Three.</p></div></body></tt>",
+        ),
+        ("a.txt", "[00:01.000 --> 00:04.000]  One & two.\n[00:05.000 --> 00:06.000]  Three.\n"),
+    ] {
+        if name != "a.html" {
+            assert_eq!(lines(&read(name, text)), two, "{text}");
+        }
+    }
+    let html = "<cite>Ann:</cite>\n<time>0:01</time>\n<p>One &amp; two.</p>\n<cite>Bo:</cite><time>0:05</time><p>Three.</p>";
+    assert_eq!(lines(&read("a.html", html)), ["1000 Ann: One & two.", "5000 Bo: Three."]);
+}
+
+#[test]
+fn whole_record_of_ohms() {
+    let text = "<ROOT xmlns=\"https://www.weareavp.com/nunncenter/ohms\"><record><title>A mill</title><language>English</language><duration>0:02:00</duration><sync>1:|3(2)</sync><index><point><time>65</time><title>The fire</title></point></index><transcript>ANN: One two\nthree.\n\nBO: Four five.</transcript></record></ROOT>";
+    let captions = read("a.xml", text);
+    assert_eq!(captions.title.as_deref(), Some("A mill"));
+    assert_eq!((captions.language.as_deref(), captions.duration), (Some("en"), Some(120_000)));
+    assert_eq!((captions.chapters[0].start, captions.chapters[0].title.as_str()), (65, "The fire"));
+    assert_eq!(lines(&captions), ["- ANN: One two three.", "- BO: Four five."]);
+
+    let text = "<ROOT><record><title>A</title><vtt_transcript><![CDATA[WEBVTT\n\n01:00:03.000 --> 01:00:18.000\n<v ANN>One.<br><br>Two.\n\n01:00:18.000 --> 00:00:00.000\n<v BO>Three.\n]]></vtt_transcript><transcript/></record></ROOT>";
+    assert_eq!(lines(&read("a.xml", text)), ["3000 ANN: One. Two.", "18000 BO: Three."]);
+}
+
+#[test]
+fn speakers_and_turns() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann>One.</v>\n<v Bo>Two.\n\n00:05.000 --> 00:06.000\n- Three.\n- Four.\n\n00:07.000 --> 00:08.000\n&gt;&gt; Five. >> Six.\n\n00:09.000 --> 00:10.000\n[SPEAKER_01]: Cy: Seven.";
+    assert_eq!(
+        lines(&read("a.vtt", text)),
+        [
+            "1000 Ann: One.",
+            "- Bo: Two.",
+            "5000 ^Three.",
+            "- ^Four.",
+            "7000 ^Five.",
+            "- ^Six.",
+            "9000 SPEAKER_01: Cy: Seven."
+        ]
+    );
+}
+
+#[test]
+fn single_words_become_cues() {
+    let mut text = String::from("[");
+    for (index, word) in ["One", "two", "three.", "Four", "five", "six."].into_iter().enumerate() {
+        let start = index as f64 * 0.5 + if index > 2 { 3.0 } else { 0.0 };
+        text += &format!(
+            "{{\"text\":\"{word}\",\"start\":{start:?},\"end\":{:?},\"speaker\":\"A\"}},",
+            start + 0.4
+        );
+    }
+    let captions = read("a.json", &format!("{text}]"));
+    assert_eq!(lines(&captions), ["0 Speaker A: One two three.", "4500 Speaker A: Four five six."]);
+    assert_eq!(captions.cues[0].words.len(), 3);
+}
+
+#[test]
+fn backward_times_are_sorted_and_a_second_file_is_not() {
+    let text = "1\n00:00:05,000 --> 00:00:06,000\nb\n\n2\n00:00:01,000 --> 00:00:02,000\na\n";
+    assert_eq!(lines(&read("a.srt", text)), ["1000 a", "5000 b"]);
+    let mut text = String::new();
+    for index in 0..24 {
+        let minute = index % 12;
+        text += &format!("00:{minute:02}:00,000 --> 00:{minute:02}:05,000\nw{index} x\n\n");
+    }
+    let (captions, found) = read_as(&text, CaptionFormat::SubRip);
+    let expected: Vec<String> = (0..24).map(|index| format!("w{index} x")).collect();
+    assert_eq!(words(&captions), expected.join(" "));
+    assert!(found.iter().any(|one| one.message.contains("begin again")), "{found:?}");
+}
+
+#[test]
+fn what_is_wrong_is_said_once_with_its_place() {
+    let text = "WEBVTT\n\n00:0x.000 --> 00:02.000\na\n\n00:0y.000 --> 00:04.000\nb\n";
+    let (captions, found) = read_as(text, CaptionFormat::WebVtt);
+    assert_eq!(words(&captions), "a b");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].location.as_ref().unwrap().line, 3);
+    let (captions, found) =
+        read_as("{\"segments\":[{\"start\":1.5,\"text\":\"a\"},\n{\"sta", CaptionFormat::Whisper);
+    assert_eq!(words(&captions), "a");
+    assert_eq!(found[0].location.as_ref().unwrap().line, 2);
+    let (_, found) = read_as("WEBVTT\n", CaptionFormat::WebVtt);
+    assert_eq!(found[0].code.name(), "no-captions");
+}
+
+#[test]
+fn likely_hallucinations_are_kept_with_a_warning() {
+    let text = r#"{"segments":[{"start":1.0,"end":2.0,"text":"Thank you.","no_speech_prob":0.9,"avg_logprob":-0.8,"compression_ratio":1.0}]}"#;
+    let (captions, found) = read_as(text, CaptionFormat::Whisper);
+    assert_eq!(words(&captions), "Thank you.");
+    assert_eq!(found[0].code.name(), "doubtful-captions");
+}
+
+#[test]
+fn files_that_are_no_transcript_have_no_format() {
+    for (name, text) in [
+        (
+            "a.json",
+            r#"{"id":"x","title":"T","chapters":[{"start_time":0,"title":"a"}],"subtitles":{"en":[{"ext":"vtt"}]}}"#,
+        ),
+        ("a.json", r#"{"version":"1.2.0","chapters":[{"startTime":0,"title":"a"}]}"#),
+        ("a.json", "[1, 2]"),
+        ("a.json", ""),
+        ("a.html", "<!doctype html><p>Hello <time>2024</time>"),
+        ("feed.xml", "<?xml version=\"1.0\"?><rss><channel><item/></channel></rss>"),
+        ("a.txt", "We met at 9:30.\n"),
+    ] {
+        assert_eq!(format_of(name, text), None, "{text}");
+    }
+}
+
+#[test]
+fn pasted_captions_are_told_from_transcripts() {
+    let timed: String = (0..12).map(|n| format!("0:{:02}\nsome words\n", n * 5)).collect();
+    for (text, format) in [
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\na\n\n00:02.000 --> 00:03.000\nb\n",
+            Some(CaptionFormat::WebVtt),
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\na\n\n2\n00:00:02,000 --> 00:00:03,000\nb\n",
+            Some(CaptionFormat::SubRip),
+        ),
+        (
+            "[00:01.000 --> 00:02.000]  a\n[00:02.000 --> 00:03.000]  b\n",
+            Some(CaptionFormat::WhisperLines),
+        ),
+        (&timed, Some(CaptionFormat::TimedLines)),
+        ("[00:12] Ann: One.\n\n[00:20] Bo: Two.\n", None),
+        ("Ann Bell 0:12\nOne.\n\nBo Cole 0:20\nTwo.\n", None),
+        ("0:00 Intro\n5:00 The fire\n10:00 The mill\n15:00 Thanks\n20:00 End\n", None),
+        ("9:00 Welcome\n", None),
+        ("", None),
+    ] {
+        assert_eq!(pasted(text), format, "{text}");
+    }
+}
+
+#[test]
+fn old_encodings_are_read() {
+    let decoded = decode(b"1\r\n00:00:01,000 --> 00:00:02,000\r\nd\xe9j\xe0 vu\r\n".to_vec());
+    assert_eq!(lines(&read("a.srt", &decoded.text)), ["1000 déjà vu"]);
+}

@@ -1,0 +1,108 @@
+//! Any text is read without a panic, and what comes out is well formed.
+
+use dicta::captions::{CaptionFormat, decode, format_of, pasted};
+use proptest::prelude::*;
+
+use super::read_as;
+
+const FORMATS: [CaptionFormat; 11] = [
+    CaptionFormat::WebVtt,
+    CaptionFormat::SubRip,
+    CaptionFormat::SubViewer,
+    CaptionFormat::YouTubeJson,
+    CaptionFormat::Whisper,
+    CaptionFormat::PodcastJson,
+    CaptionFormat::PodcastHtml,
+    CaptionFormat::Ttml,
+    CaptionFormat::Ohms,
+    CaptionFormat::WhisperLines,
+    CaptionFormat::TimedLines,
+];
+
+/// Pieces of which captions are made.
+const PIECES: [&str; 58] = [
+    "WEBVTT",
+    "\n",
+    "\n\n",
+    "\r",
+    "00:00:01.000",
+    "00:02.5",
+    "-->",
+    " --> ",
+    "->",
+    "1",
+    "2",
+    "NOTE ",
+    "STYLE",
+    "X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:1",
+    "<v Ann>",
+    "</v>",
+    "<c>",
+    "<00:00:01.000>",
+    "<",
+    ">",
+    ">>",
+    "- ",
+    "&amp;",
+    "&amp;#39;",
+    "&",
+    ";",
+    "{\\c&HFF&}",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\u00e9",
+    "\\",
+    "\"segments\":",
+    "\"events\":",
+    "\"segs\":",
+    "\"utf8\":",
+    "\"text\":",
+    "\"start\":",
+    "\"words\":",
+    "\"speaker\":",
+    "0.5",
+    "é",
+    "日本",
+    "<tt>",
+    "<p begin=\"1s\">",
+    "</p>",
+    "<br/>",
+    "<![CDATA[",
+    "]]>",
+    "<cite>",
+    "<time>",
+    "<vtt_transcript>",
+    "<sync>1:|1(2)",
+    "word ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_pieces(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60), odd in "\\PC{0,6}") {
+        let text = pieces.concat() + &odd;
+        let _ = (format_of("a.json", &text), format_of("a.xml", &text), format_of("a.txt", &text), pasted(&text));
+        for format in FORMATS {
+            let (captions, found) = read_as(&text, format);
+            prop_assert!(found.len() <= 8);
+            prop_assert_eq!(captions.cues.is_empty(), found.iter().any(|one| one.code.name() == "no-captions"));
+            for cue in &captions.cues {
+                prop_assert!(!cue.text.is_empty() && cue.text.trim() == cue.text && !cue.text.contains("  "));
+                prop_assert!(cue.start.zip(cue.end).is_none_or(|(start, end)| start <= end));
+                prop_assert!(cue.words.is_sorted_by(|a, b| a.offset < b.offset && a.start <= b.start), "{:?}", cue);
+                prop_assert!(cue.words.iter().all(|word| cue.text.is_char_boundary(word.offset as usize)), "{:?}", cue);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = decode(bytes);
+    }
+}
