@@ -4,6 +4,8 @@
 //! a copy in which a share of the words is wrong: left out, added, misheard, merged or split. Run it with
 //! `cargo bench --bench alignment`.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints its results")]
+
 use std::time::Instant;
 
 use dicta::captions::{Captions, Cue, WordTime};

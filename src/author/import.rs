@@ -110,7 +110,7 @@ fn with_sidecars(captions: &Path) -> Result<(File, Sidecars), Diagnostic> {
         let role = role_of(own.as_ref())?;
         let is_file = entry.path().is_file();
         // A transcript in Markdown would take the captions.
-        let is_own = own == below || !Path::new(&own).extension().is_some_and(|e| e == "md");
+        let is_own = own == below || Path::new(&own).extension().is_none_or(|other| other != "md");
         (is_file && is_own).then(|| (File::at(folder, &own), role))
     });
     let own = File::at(folder, below);

@@ -99,21 +99,22 @@ pub fn walk(content: &Path, root: &Path, language: &str) -> Walk {
             }
         }
     }
-    let Others { feeds, notes } = without_others(&mut files);
-    found.diagnostics.extend(notes);
-    let mut episodes = BTreeMap::new();
-    for feed in feeds {
-        episodes.append(&mut feed.take(&mut files));
-    }
-    let mut transcripts = pair(files, language);
-    add_episodes(&episodes, &mut transcripts);
-    found.add_transcripts(transcripts);
+    found.add_transcripts(files, language);
     found
 }
 
 impl Walk {
-    fn add_transcripts(&mut self, paired: BTreeMap<File, Sidecars>) {
-        for (file, sidecars) in paired {
+    /// Adds the transcripts among files, each with what is beside it.
+    fn add_transcripts(&mut self, mut files: Vec<(File, FileRole)>, language: &str) {
+        let Others { feeds, notes } = without_others(&mut files);
+        self.diagnostics.extend(notes);
+        let mut episodes = BTreeMap::new();
+        for feed in feeds {
+            episodes.append(&mut feed.take(&mut files));
+        }
+        let mut transcripts = pair(files, language);
+        add_episodes(&episodes, &mut transcripts);
+        for (file, sidecars) in transcripts {
             if sidecars != Sidecars::default() {
                 self.sidecars.insert(file.clone(), sidecars);
             }
