@@ -57,7 +57,7 @@ fn thousandths(fraction: &str, most: usize) -> Option<u64> {
 
 /// The times above a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Timing<'t> {
+pub struct CueTimes<'t> {
     /// The start in milliseconds.
     pub start: u32,
     /// The end in milliseconds; `None` if it cannot be read or is before the start.
@@ -67,7 +67,7 @@ pub struct Timing<'t> {
 }
 
 /// Reads `00:00:01.500 --> 00:00:04.000 align:start`.
-pub fn timing(line: &str, rigour: Rigour) -> Option<Timing<'_>> {
+pub fn timing(line: &str, rigour: Rigour) -> Option<CueTimes<'_>> {
     let arrow = memchr::memmem::find(line.as_bytes(), b"->").filter(|at| *at < 80)?;
     let is_space = |c: char| matches!(c, ' ' | '\t' | '\u{c}' | '\u{feff}' | '\u{a0}');
     let before = line[..arrow].trim_end_matches(['-', '–', '—']).trim_matches(is_space);
@@ -81,7 +81,11 @@ pub fn timing(line: &str, rigour: Rigour) -> Option<Timing<'_>> {
         None if rigour == Rigour::WebVtt => return None,
         None => (spaced_moment(&after[..loose], rigour), &after[loose..]),
     };
-    Some(Timing { start, end: end.filter(|end| *end >= start), rest: rest.trim_matches(is_space) })
+    Some(CueTimes {
+        start,
+        end: end.filter(|end| *end >= start),
+        rest: rest.trim_matches(is_space),
+    })
 }
 
 /// A time, perhaps with spaces at its colons, as programs that translate put them.
@@ -129,7 +133,7 @@ mod tests {
             "00:00:01,000 -> 00:00:02,000 align:start",
             "00: 00: 01, 000 -> 00: 00: 02, 000 align:start",
         ] {
-            let expected = Timing { start: 1000, end: Some(2000), rest: "align:start" };
+            let expected = CueTimes { start: 1000, end: Some(2000), rest: "align:start" };
             assert_eq!(timing(line, Rigour::Any), Some(expected), "{line}");
         }
         assert_eq!(timing("01:00.000 --> 00:00.000", Rigour::Any).unwrap().end, None);

@@ -20,7 +20,7 @@ const HOUR: u32 = 3_600_000;
 
 /// Reads a file.
 pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
-    let mut record = Record::default();
+    let mut record = OhmsRecord::default();
     xml::read(text, troubles, |event, _| match event {
         XmlEvent::Open(element) => record.open(&element),
         XmlEvent::Close(name) => record.close(&name),
@@ -43,7 +43,7 @@ pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
 
 /// What a file has.
 #[derive(Debug, Default)]
-struct Record {
+struct OhmsRecord {
     draft: Draft,
     /// The name of the element that is open, and its text.
     name: String,
@@ -57,7 +57,7 @@ struct Record {
     sync: String,
 }
 
-impl Record {
+impl OhmsRecord {
     fn open(&mut self, element: &XmlElement) {
         self.name.clone_from(&element.name);
         self.text.clear();
@@ -133,7 +133,7 @@ fn without_offset(draft: &mut Draft, duration: Option<u32>) {
 }
 
 /// The cues of a transcript of lines: one a paragraph.
-fn of_lines(record: &Record) -> Draft {
+fn of_lines(record: &OhmsRecord) -> Draft {
     let mut draft = Draft::default();
     if record.transcript.trim().trim_end_matches('.').eq_ignore_ascii_case("no transcript") {
         return draft;

@@ -122,30 +122,7 @@ fn find<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>
         if items.iter().any(is_segment) {
             return items.iter().filter(|item| is_segment(item)).collect();
         }
-        // Google's last result repeats all words with their speakers; others are parts, one after another.
-        let parts: Vec<Vec<&JsonValue<'_>>> = items
-            .iter()
-            .map(|item| find(item, depth + 1))
-            .filter(|part| !part.is_empty())
-            .collect();
-        let sum = |parts: &[Vec<&JsonValue<'_>>]| parts.iter().map(Vec::len).sum::<usize>();
-        let repeats = |last: &&Vec<&JsonValue<'_>>| {
-            parts.len() > 1
-                && last.len() >= sum(&parts[..parts.len() - 1])
-                && last.iter().any(|item| item.get(&SPEAKER).is_some())
-        };
-        return match parts.last().filter(repeats) {
-            Some(last) => last.clone(),
-            // Alternatives and channels: the first one.
-            None if depth > 0
-                && items
-                    .iter()
-                    .all(|item| item.get(&["transcript", "confidence", "words"]).is_some()) =>
-            {
-                parts.into_iter().next().unwrap_or_default()
-            }
-            None => parts.concat(),
-        };
+        return of_parts(items, depth);
     }
     let lists = LISTS.iter().filter_map(|key| value.get(&[key]));
     lists
@@ -153,6 +130,31 @@ fn find<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>
         .map(|inner| find(inner, depth + 1))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
+}
+
+/// The segments of several results.
+fn of_parts<'v, 't>(items: &'v [JsonValue<'t>], depth: usize) -> Vec<&'v JsonValue<'t>> {
+    // Google's last result repeats all words with their speakers; others are parts, one after another.
+    let parts: Vec<Vec<&JsonValue<'_>>> =
+        items.iter().map(|item| find(item, depth + 1)).filter(|part| !part.is_empty()).collect();
+    let sum = |parts: &[Vec<&JsonValue<'_>>]| parts.iter().map(Vec::len).sum::<usize>();
+    let repeats = |last: &&Vec<&JsonValue<'_>>| {
+        parts.len() > 1
+            && last.len() >= sum(&parts[..parts.len() - 1])
+            && last.iter().any(|item| item.get(&SPEAKER).is_some())
+    };
+    match parts.last().filter(repeats) {
+        Some(last) => last.clone(),
+        // Alternatives and channels: the first one.
+        None if depth > 0
+            && items
+                .iter()
+                .all(|item| item.get(&["transcript", "confidence", "words"]).is_some()) =>
+        {
+            parts.into_iter().next().unwrap_or_default()
+        }
+        None => parts.concat(),
+    }
 }
 
 /// Whether a value is a segment or a word.

@@ -5,13 +5,13 @@
 
 use super::draft::{Draft, DraftCue};
 use super::markup::Markup;
-use super::moment::{Rigour, Timing, moment, timing};
+use super::moment::{CueTimes, Rigour, moment, timing};
 use super::text_lines::{TextLine, text_lines};
 use super::trouble::{Trouble, Troubles};
 
 /// What the lines that follow belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Block {
+enum VttBlock {
     /// The head of the file.
     Head,
     /// Nothing yet.
@@ -28,9 +28,9 @@ enum Block {
 pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
     let mut reader = WebVtt::default();
     let mut lines = text_lines(text).peekable();
-    let mut block = Block::None;
+    let mut block = VttBlock::None;
     if let Some(line) = lines.next_if(|line| line.text.trim_start().starts_with("WEBVTT")) {
-        block = Block::Head;
+        block = VttBlock::Head;
         let title = line.text.trim_start()[6..].trim();
         reader.title(title.strip_prefix(['-', '–', '—']).unwrap_or_default());
     }
@@ -54,42 +54,42 @@ impl WebVtt {
         &mut self,
         line: TextLine<'_>,
         next: Option<TextLine<'_>>,
-        block: Block,
+        block: VttBlock,
         troubles: &mut Troubles,
-    ) -> Block {
+    ) -> VttBlock {
         let above_times = next.is_some_and(|next| is_timing(next.text));
         if line.text.contains("-->") {
             return self.arrow(line, above_times, block, troubles);
         }
         if line.text.is_empty() {
-            return Block::None;
+            return VttBlock::None;
         }
         match block {
-            Block::Head | Block::Note => {
+            VttBlock::Head | VttBlock::Note => {
                 self.note(line.text);
                 block
             }
-            Block::Dropped => block,
-            Block::Cue => {
+            VttBlock::Dropped => block,
+            VttBlock::Cue => {
                 let is_id = line.is_number() && above_times;
                 if !is_id {
                     self.text(line.text);
                 }
                 block
             }
-            Block::None if is_note(line.text) => {
+            VttBlock::None if is_note(line.text) => {
                 self.note(line.text.strip_prefix("NOTE").unwrap_or_default());
-                Block::Note
+                VttBlock::Note
             }
-            Block::None => {
+            VttBlock::None => {
                 let is_id = next.is_some_and(|next| next.text.contains("-->"));
                 let is_alone = next.is_none_or(|next| next.text.is_empty());
                 if is_id || line.is_number() && is_alone || self.draft.cues.is_empty() {
-                    return Block::None;
+                    return VttBlock::None;
                 }
                 // An empty line stood within the cue.
                 self.text(line.text);
-                Block::Cue
+                VttBlock::Cue
             }
         }
     }
@@ -99,21 +99,21 @@ impl WebVtt {
         &mut self,
         line: TextLine<'_>,
         above_times: bool,
-        block: Block,
+        block: VttBlock,
         troubles: &mut Troubles,
-    ) -> Block {
-        if let Some(Timing { start, end, .. }) = timing(line.text, Rigour::WebVtt) {
+    ) -> VttBlock {
+        if let Some(CueTimes { start, end, .. }) = timing(line.text, Rigour::WebVtt) {
             let moved = |time: u32| {
                 u32::try_from((i64::from(time) + self.offset).max(0)).unwrap_or(u32::MAX)
             };
             self.begin(line.at, Some(moved(start)), end.map(moved));
-            return Block::Cue;
+            return VttBlock::Cue;
         }
         let place = || line.at..line.at + line.text.len();
         let is_worded = line.text.contains(char::is_alphabetic);
         let is_timed = line.text.contains(|c: char| c.is_ascii_digit());
         match block {
-            Block::Cue if is_worded && !above_times => {
+            VttBlock::Cue if is_worded && !above_times => {
                 self.text(line.text);
                 block
             }
@@ -121,15 +121,15 @@ impl WebVtt {
                 if is_timed {
                     troubles.add(Trouble::DroppedCue, place());
                 }
-                Block::Dropped
+                VttBlock::Dropped
             }
-            Block::Note => block,
+            VttBlock::Note => block,
             _ if is_timed && !above_times => {
                 troubles.add(Trouble::UnreadTimes, place());
                 self.begin(line.at, None, None);
-                Block::Cue
+                VttBlock::Cue
             }
-            _ => Block::None,
+            _ => VttBlock::None,
         }
     }
 

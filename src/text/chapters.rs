@@ -20,8 +20,16 @@ pub struct Chapter {
 /// `00:00:00.000 Title`, and `Title 0:00`.
 pub fn split(description: &str) -> (Vec<Chapter>, String) {
     let lines: Vec<&str> = description.lines().collect();
-    let parsed: Vec<Option<Chapter>> = lines.iter().map(|line| of_line(line)).collect();
+    let mut parsed: Vec<Option<Chapter>> = lines.iter().map(|line| of_line(line)).collect();
     let begins = parsed.iter().position(|chapter| chapter.as_ref().is_some_and(|c| c.start == 0));
+    if let Some(begins) = begins {
+        // The times of a list stand on one side: "Recorded at 10:15" below it is none of them.
+        let is_behind = |line: &str| of_line_with_time_behind(line).is_some();
+        let first = is_behind(lines[begins]);
+        for (line, chapter) in lines.iter().zip(&mut parsed) {
+            chapter.take_if(|_| is_behind(line) != first);
+        }
+    }
     let Some(begins) = begins else { return (Vec::new(), description.to_owned()) };
     let mut chapters: Vec<Chapter> = Vec::new();
     let mut rest: Vec<&str> = lines[..begins].to_vec();
@@ -76,7 +84,11 @@ fn without_fraction(after: &str) -> &str {
 /// The chapter of a line that ends with its time: `The fire 0:00`, `The fire – (1:02)`.
 fn of_line_with_time_behind(line: &str) -> Option<Chapter> {
     let line = line.trim().trim_end_matches([')', ']']);
-    if !line.ends_with(|c: char| c.is_ascii_digit()) {
+    if line
+        .trim_start_matches(['-', '*', '•', '–', '(', '[', ' '])
+        .starts_with(|c: char| c.is_ascii_digit())
+        || !line.ends_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let (title, time) = line.rsplit_once([' ', '\t', '(', '['])?;
