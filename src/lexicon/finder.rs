@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::heard::heard_for;
 use super::misspelled::{Misspelled, MisspelledName, SoughtName};
 use super::name_ends::ends_name;
 use super::name_parts::NameParts;
@@ -77,10 +78,23 @@ pub struct Finder {
 /// The properties of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
-    Name { name: NameIndex, hyphen: bool },
-    Near { subject: SubjectIndex },
-    Not { subject: SubjectIndex },
-    Part { part: PartIndex },
+    Name {
+        name: NameIndex,
+        hyphen: bool,
+    },
+    /// What sounds like a name.
+    Heard {
+        name: NameIndex,
+    },
+    Near {
+        subject: SubjectIndex,
+    },
+    Not {
+        subject: SubjectIndex,
+    },
+    Part {
+        part: PartIndex,
+    },
 }
 
 #[derive(Debug)]
@@ -97,13 +111,16 @@ struct Match {
     start: usize,
     end: usize,
     name: NameIndex,
-    misspelled: bool,
+    /// How it is written, if not like the name.
+    form: Option<Form>,
 }
 
 /// The matches of all patterns in a text.
 #[derive(Debug)]
 struct Matches {
     names: Vec<Match>,
+    /// What sounds like a name.
+    heard: Vec<Match>,
     parts: Vec<FoundPart>,
     near: Spans,
     not: Spans,
@@ -121,9 +138,14 @@ impl Finder {
                 continue;
             }
             let entry = &found.entry;
-            for (written, spelled) in written_names(subject, found) {
+            for written in written_names(subject, found) {
                 let name = names.push(written);
-                for spelling in spellings(&spelled) {
+                let written = &names[name];
+                for heard in if written.guessed { heard_for(&written.spelled) } else { Vec::new() }
+                {
+                    roles.entry(heard).or_default().push(Role::Heard { name });
+                }
+                for spelling in spellings(&names[name].spelled) {
                     let role = Role::Name { name, hyphen: spelling.hyphen };
                     roles.entry(spelling.text).or_default().push(role);
                 }
@@ -157,6 +179,7 @@ impl Finder {
             name: index,
             subject: name.subject,
             person: lexicon.subjects[name.subject].full_name().map(str::to_lowercase),
+            spelled: name.spelled.clone(),
         });
         let known = lexicon.subjects.iter().flat_map(Subject::names);
         let known: Vec<String> = known.map(|name| letters_of(name)).collect();
@@ -179,8 +202,9 @@ impl Finder {
         let mut words: Vec<Range<usize>> = Vec::with_capacity(normal.text.len() / 5);
         words.extend(pieces(&normal.text));
         let mut matches = self.matches(text, &normal, &words);
+        let guessed = self.guessed(&normal.text, &words, &mut matches);
         let names = &mut matches.names;
-        names.extend(self.misspelled(&normal.text, &words, names));
+        names.extend(guessed);
         // Leftmost, then longest.
         names.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end)));
         let mut found: Vec<FoundName> = Vec::with_capacity(matches.names.len());
@@ -207,7 +231,7 @@ impl Finder {
 
     /// The occurrences of all patterns that end where their role allows.
     fn matches(&self, text: &str, normal: &Normal, words: &[Range<usize>]) -> Matches {
-        let mut names: Vec<Match> = Vec::new();
+        let (mut names, mut heard) = (Vec::new(), Vec::new());
         let mut parts: Vec<FoundPart> = Vec::new();
         let (mut near, mut not) = (Spans::default(), Spans::default());
         self.patterns.find(&normal.text, words, |pattern, Range { start, end }| {
@@ -217,8 +241,11 @@ impl Finder {
                         if ends_name(&normal.text, start..end, self.names[name].plural)
                             && (!hyphen || text[normal.source(start..end)].contains('-'))
                         {
-                            names.push(Match { start, end, name, misspelled: false });
+                            names.push(Match { start, end, name, form: None });
                         }
+                    }
+                    Role::Heard { name } => {
+                        heard.push(Match { start, end, name, form: Some(Form::Misheard) });
                     }
                     Role::Near { subject } if ends_name(&normal.text, start..end, true) => {
                         near.push(subject, start..end);
@@ -235,7 +262,7 @@ impl Finder {
         });
         // The automaton goes through words and, apart from these, through other characters.
         parts.sort_by_key(|part| (part.range.start, std::cmp::Reverse(part.range.end)));
-        Matches { names, parts, near: near.sorted(), not: not.sorted() }
+        Matches { names, heard, parts, near: near.sorted(), not: not.sorted() }
     }
 
     /// Chooses among matches with the same bytes: its rules allow it, and it has the
@@ -257,10 +284,7 @@ impl Finder {
                 let nearest = matches.near.nearest(name.subject, start..end);
                 !nearest.flatten().any(|span| is_near(&normal.text, start..end, span))
             };
-            let form = match one.misspelled {
-                true => Form::Misspelled,
-                false => form(&text[range.clone()], &name.letters),
-            };
+            let form = one.form.unwrap_or_else(|| form(&text[range.clone()], &name.letters));
             // A name without diacritics is not the word with them.
             let other_letters =
                 name.letters.is_ascii() && text[range.clone()].contains(is_diacritic);
@@ -273,22 +297,26 @@ impl Finder {
         allowed.min_by_key(|(inflected, found)| (*inflected, found.form)).map(|(_, found)| found)
     }
 
-    /// The names with a wrong letter. A phrase that has the name itself in it, or a name that is not an
-    /// ordinary word, is not a misspelling: "Claude core" is Claude's core and not Claude Code.
-    fn misspelled(&self, text: &str, words: &[Range<usize>], matches: &[Match]) -> Vec<Match> {
-        let mut right: Vec<&Match> = matches.iter().collect();
+    /// The names with a wrong letter, or with a word that sounds like theirs. A phrase that has the name
+    /// itself in it, or a name that is not an ordinary word, is none of them: "Claude core" is Claude's
+    /// core and not Claude Code.
+    fn guessed(&self, text: &str, words: &[Range<usize>], matches: &mut Matches) -> Vec<Match> {
+        let mut right: Vec<&Match> = matches.names.iter().collect();
         right.sort_unstable_by_key(|one| (one.start, one.name));
-        let mut found = Vec::new();
-        for MisspelledName { range, name } in self.misspelled.find(text, words) {
-            let within = &right[right.partition_point(|one| one.start < range.start)..];
-            let named = within.iter().take_while(|one| one.start < range.end).any(|other| {
+        let misspelled = self.misspelled.find(text, words).into_iter();
+        let misspelled = misspelled.map(|MisspelledName { range, name, is_heard }| {
+            let form = if is_heard { Form::Misheard } else { Form::Misspelled };
+            Match { start: range.start, end: range.end, name, form: Some(form) }
+        });
+        let mut found: Vec<Match> = misspelled.chain(std::mem::take(&mut matches.heard)).collect();
+        found.retain(|&Match { start, end, name, .. }| {
+            let within = &right[right.partition_point(|one| one.start < start)..];
+            let named = within.iter().take_while(|one| one.start < end).any(|other| {
                 let subject = self.names[other.name].subject;
                 subject == self.names[name].subject || self.subjects[subject].is_unusual
             });
-            if !named && begins_word(text, range.start) && ends_name(text, range.clone(), false) {
-                found.push(Match { start: range.start, end: range.end, name, misspelled: true });
-            }
-        }
+            !named && begins_word(text, start) && ends_name(text, start..end, false)
+        });
         found
     }
 }

@@ -11,8 +11,9 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::deletions::{is_one_away, left};
+use super::heard::{MisheardName, SoundingNames};
 use super::misheard::Misheard;
-use super::word_classes::{FUNCTION, UNKNOWN, classes_of};
+use super::word_classes::{FORM, FUNCTION, UNKNOWN, classes_of};
 use crate::base::index::{NameIndex, SubjectIndex};
 use crate::text::characters::is_lower_or_digit;
 
@@ -36,6 +37,8 @@ pub(super) struct Misspelled {
     ends: Vec<u32>,
     /// The full names of persons, which may have two wrong letters.
     persons: Misheard,
+    /// The names that an unknown word may sound like.
+    sounding: SoundingNames,
 }
 
 /// A name that is searched.
@@ -49,6 +52,8 @@ pub(super) struct SoughtName {
     pub subject: SubjectIndex,
     /// The words of the name in lower case, if it is the full name of a person.
     pub person: Option<String>,
+    /// The name as it is spelled.
+    pub spelled: String,
 }
 
 /// A name with a wrong letter in a text.
@@ -58,6 +63,8 @@ pub(super) struct MisspelledName {
     pub range: Range<usize>,
     /// The name that is meant.
     pub name: NameIndex,
+    /// Whether it sounds like the name, and is not just one letter away.
+    pub is_heard: bool,
 }
 
 impl Misspelled {
@@ -75,8 +82,10 @@ impl Misspelled {
             begins: table(),
             ends: table(),
             persons: Misheard::default(),
+            sounding: SoundingNames::default(),
         };
         for name in names {
+            all.sounding.add(&name.spelled, name.name, name.subject);
             if let Some(person) = &name.person {
                 all.persons.add(person, name.name, name.subject);
             }
@@ -101,15 +110,25 @@ impl Misspelled {
     pub fn find(&self, text: &str, words: &[Range<usize>]) -> Vec<MisspelledName> {
         let mut found = Vec::new();
         if !self.names.is_empty() {
-            each_phrase(text, words, |range, gaps| {
+            let classes = classes_of(text, words);
+            each_phrase(text, words, &classes, |range, gaps| {
                 let phrase = &text[range.clone()];
                 let name = self.name(phrase, gaps).or_else(|| {
                     let (first, last) = phrase.split_once(' ').filter(|_| gaps == 1)?;
                     let name = self.persons.name(first, last)?;
                     (!self.known.contains(&phrase.replace(' ', ""))).then_some(name)
                 });
-                found.extend(name.map(|name| MisspelledName { range, name }));
+                found.extend(name.map(|name| MisspelledName { range, name, is_heard: false }));
             });
+            for (word, class) in words.iter().zip(classes) {
+                if class & (UNKNOWN | FORM) != 0
+                    && let Some(heard) = self.sounding.at(text, word.clone(), class & FORM != 0)
+                    && !self.known.contains(&text[heard.range.clone()].replace(' ', ""))
+                {
+                    let MisheardName { range, name } = heard;
+                    found.push(MisspelledName { range, name, is_heard: true });
+                }
+            }
         }
         found
     }
@@ -140,14 +159,14 @@ impl Misspelled {
     }
 }
 
-/// Calls `each` with the ranges of a normal text with these words that may be a misspelled name, and with
+/// Calls `each` with the ranges of a normal text with these words and their classes that may be a misspelled name, and with
 /// how many spaces are in it. At least one of its words is not English, nor a number.
 pub(super) fn each_phrase(
     text: &str,
     words: &[Range<usize>],
+    classes: &[u8],
     mut each: impl FnMut(Range<usize>, usize),
 ) {
-    let classes = classes_of(text, words);
     // Whether only a space is between a word and the one before it, and that is not a function
     // word.
     let is_joined = |index: usize| {
@@ -225,6 +244,7 @@ mod tests {
             name: NameIndex::new(number),
             subject: SubjectIndex::new(number),
             person: None,
+            spelled: String::new(),
         };
         names.iter().enumerate().map(sought).collect()
     }

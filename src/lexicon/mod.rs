@@ -9,6 +9,7 @@ mod subjects;
 mod patterns;
 mod word_classes;
 mod deletions;
+mod heard;
 mod misheard;
 mod misspelled;
 mod written_names;

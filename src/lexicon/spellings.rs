@@ -172,6 +172,11 @@ fn divided(word: &str) -> Vec<Spelling> {
     found
 }
 
+/// The words of a name in lower case, apart: "chat", "gpt".
+pub(super) fn pieces_of(name: &str) -> Vec<String> {
+    pieces(name).into_iter().map(|piece| piece.text).collect()
+}
+
 fn pieces(name: &str) -> Vec<NamePiece> {
     let characters: Vec<char> = name.trim().chars().collect();
     let mut pieces: Vec<NamePiece> = Vec::new();

@@ -8,8 +8,10 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 
+use super::heard;
 use super::misspelled::{LENGTHS, each_phrase};
-use super::spellings::spellings;
+use super::spellings::{pieces_of, spellings};
+use super::word_classes::{FORM, UNKNOWN, classes_of};
 use crate::text::folding::plain;
 use crate::text::hash::fnv1a;
 use crate::text::normal::Normal;
@@ -21,7 +23,7 @@ use crate::text::words::pieces;
 pub struct TextWords {
     /// Each once.
     words: Box<[u32]>,
-    /// Each once. Without spaces.
+    /// Each once. Without spaces. With those of how unknown words sound.
     phrases: Box<[u32]>,
 }
 
@@ -31,13 +33,16 @@ impl TextWords {
         let text = Normal::of(text).text;
         let words: Vec<Range<usize>> = pieces(&text).collect();
         let mut phrases = Vec::new();
-        each_phrase(&text, &words, |range, gaps| {
+        let classes = classes_of(&text, &words);
+        each_phrase(&text, &words, &classes, |range, gaps| {
             // A name may have a letter more, or one less.
             if (LENGTHS.start - 1..=LENGTHS.end).contains(&(range.len() - gaps)) {
                 let letters = text[range].bytes().filter(|&byte| byte != b' ');
                 phrases.push(hash(letters));
             }
         });
+        let unknown = words.iter().zip(classes).filter(|(_, class)| class & (UNKNOWN | FORM) != 0);
+        phrases.extend(unknown.map(|(word, _)| sound_of(&text[word.clone()])));
         let words = words.into_iter().map(|word| hash(text[word].bytes())).collect();
         TextWords { words: each_once(words), phrases: each_once(phrases) }
     }
@@ -54,6 +59,11 @@ fn hash(letters: impl IntoIterator<Item = u8>) -> u32 {
     (fnv1a(letters) >> 32) as u32
 }
 
+/// The hash of how a word sounds.
+fn sound_of(word: &str) -> u32 {
+    (heard::hash_of(word) >> 32) as u32
+}
+
 /// A name, as what a text has that may have it.
 #[derive(Debug, Default)]
 pub struct SoughtWords {
@@ -61,7 +71,7 @@ pub struct SoughtWords {
     words: HashMap<u32, u64>,
     /// For each spelling of the name, the bits of its words; it may be in a text that has all of them.
     spellings: Vec<u64>,
-    /// The hashes of what is at most one letter away from the name.
+    /// The hashes of what is at most one letter away from the name, and of how its words sound.
     phrases: HashSet<u32>,
     /// The bits of the words at the ends of spellings, and of the others, by the hash of the word.
     bits: HashMap<(u32, bool), u64>,
@@ -110,6 +120,12 @@ impl SoughtWords {
         }
         for spelling in spellings(name) {
             sought.add_spelling(&spelling.text);
+        }
+        for heard in heard::heard_for(name) {
+            sought.add_spelling(&heard);
+        }
+        for word in pieces_of(name).iter().filter(|word| heard::is_long(word)) {
+            sought.add_hash(sound_of(word));
         }
         let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
         let letters: String = letters.collect();
@@ -170,7 +186,10 @@ impl SoughtWords {
     }
 
     fn add_phrase(&mut self, letters: &[u8]) {
-        let hash = hash(letters.iter().copied());
+        self.add_hash(hash(letters.iter().copied()));
+    }
+
+    fn add_hash(&mut self, hash: u32) {
         self.phrases.insert(hash);
         self.filter.add(hash);
     }

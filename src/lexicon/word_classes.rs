@@ -7,12 +7,14 @@ use crate::text::english;
 use crate::text::stop_words::is_small;
 use crate::text::words::first_eight;
 
-/// The class of a word, as the lowest bits of its hash. Neither is an English word, or a number.
-const CLASS: u64 = (FUNCTION | UNKNOWN) as u64;
+/// The class of a word, as the lowest bits of its hash. No bit is an English word, or a number.
+const CLASS: u64 = (FUNCTION | UNKNOWN | FORM) as u64;
 /// It is a function word and not a part of a name: "that gpt" is one of several.
 pub const FUNCTION: u8 = 1;
 /// It is not a known word, and may be a misspelled name.
 pub const UNKNOWN: u8 = 2;
+/// It is an English word with an ending, and not in the list by itself: "curser".
+pub const FORM: u8 = 4;
 
 /// Bits of the number of words whose classes are kept.
 const RECENT_WORDS: u32 = 15;
@@ -48,8 +50,10 @@ fn class_of(text: &str, word: Range<usize>, recent: &[Cell<u64>; 1 << RECENT_WOR
 fn look_up(word: &str) -> u8 {
     if is_small(word) {
         FUNCTION
-    } else if is_english(word) || word.bytes().all(|byte| byte.is_ascii_digit()) {
+    } else if english::is_word(word) || word.bytes().all(|byte| byte.is_ascii_digit()) {
         0
+    } else if is_english(word) {
+        FORM
     } else {
         UNKNOWN
     }

@@ -11,6 +11,8 @@ use crate::text::stop_words::is_small;
 #[derive(Debug)]
 pub(super) struct WrittenName {
     pub subject: SubjectIndex,
+    /// As it is spelled.
+    pub spelled: String,
     /// Its letters and digits, with their case.
     pub letters: String,
     /// Whether an `s` may follow it: not where that makes another word ("Boxes", "codes").
@@ -23,11 +25,11 @@ pub(super) struct WrittenName {
     pub inflected: bool,
 }
 
-/// The names of a subject, each with the spelling that it has.
+/// The names of a subject.
 pub(super) fn written_names(
     subject: SubjectIndex,
     found: &Subject,
-) -> impl Iterator<Item = (WrittenName, String)> {
+) -> impl Iterator<Item = WrittenName> {
     let entry = &found.entry;
     // Where a reviewer made rules, nothing is guessed.
     let is_ruled = entry.case != Case::Auto || !entry.near.is_empty();
@@ -52,13 +54,23 @@ pub(super) fn written_names(
             let inflected = inflections.into_iter().map(move |name| {
                 let letters = letters_of(&name);
                 let (plural, guessed, inflected) = (false, false, true);
-                (WrittenName { subject, letters, plural, any_case, guessed, inflected }, name)
+                let spelled = name;
+                WrittenName { subject, spelled, letters, plural, any_case, guessed, inflected }
             });
             let guessed = !(is_ruled || is_alias && any_case);
-            let own = WrittenName { subject, letters, plural, any_case, guessed, inflected: false };
-            [(own, name.clone())].into_iter().chain(inflected)
+            let (spelled, inflected_name) = (name.clone(), false);
+            let own = WrittenName {
+                subject,
+                spelled,
+                letters,
+                plural,
+                any_case,
+                guessed,
+                inflected: inflected_name,
+            };
+            [own].into_iter().chain(inflected)
         })
-        .filter(|(name, _)| !name.letters.is_empty())
+        .filter(|name| !name.letters.is_empty())
 }
 
 /// The letters and digits of a name.

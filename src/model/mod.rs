@@ -314,6 +314,8 @@ pub enum Form {
     Other,
     /// With a letter that is wrong.
     Misspelled,
+    /// As an English word that sounds like it.
+    Misheard,
     /// By a part of the name of a person.
     Part,
 }

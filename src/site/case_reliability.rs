@@ -60,7 +60,7 @@ impl CaseCount {
 fn is_clear(candidate: &Candidate, lexicon: &Lexicon) -> bool {
     candidate.position == Position::Inside
         && !candidate.sure
-        && candidate.form != Form::Misspelled
+        && !matches!(candidate.form, Form::Misspelled | Form::Misheard)
         && lexicon.subjects.get(candidate.subject).is_some_and(|subject| {
             matches!(subject.shape, Shape::Distinct | Shape::Unusual)
                 && subject.entry.name.starts_with(char::is_uppercase)

@@ -13,8 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::case_reliability::{CaseCount, Share};
+use super::misheard::{self, HeardCounts, Meant, WordHash, word_of};
 use super::neighbours::{Neighbours, SubjectNeighbours, TextExamples};
-use super::support::{NamedSubject, named_in};
+use super::support::{declared_in, named_in};
+use super::text_evidence::{TextEvidence, is_informative};
 use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
 use crate::lexicon::{Lexicon, Shape, Subject, is_word};
 use crate::model::{Candidate, Facts, Form, Position};
@@ -72,12 +74,14 @@ pub(super) struct SubjectCounts {
     subjects: IndexVec<SubjectIndex, SubjectCount>,
     case: CaseCount,
     neighbours: Neighbours,
+    heard: HeardCounts,
 }
 
 impl SubjectCounts {
     /// Makes room for the subjects of a lexicon.
     pub fn make_room(&mut self, lexicon: &Lexicon) {
         self.subjects.make_room(lexicon.subjects.len());
+        self.heard.make_room(lexicon);
     }
 
     /// Adds the counts of a text, with the lexicon by which its names were found. Those that it had
@@ -95,7 +99,9 @@ impl SubjectCounts {
             self.case.lower = self.case.lower.saturating_sub(case.lower);
             self.each(facts, lexicon, |count| *count = count.saturating_sub(1));
             examples = TextExamples::of(facts, lexicon, case);
+            self.heard.count(facts, lexicon, false);
         }
+        self.heard.count(facts, lexicon, true);
         let case = CaseCount::of(facts, lexicon);
         self.case.all += case.all;
         self.case.lower += case.lower;
@@ -122,12 +128,8 @@ impl SubjectCounts {
         if misspelled.is_empty() {
             return;
         }
-        let declared = facts.meta.entities.iter().flat_map(|declared| &declared.names);
-        let speakers = facts.meta.speakers.iter().map(|speaker| &speaker.name);
-        let declared = declared.chain(speakers).filter_map(|name| lexicon.declared(name));
-        let keywords = facts.meta.keywords.iter().filter_map(|name| lexicon.meant_by(name));
-        let named: BTreeSet<SubjectIndex> =
-            declared.chain(keywords).chain(subjects(false)).collect();
+        let mut named = declared_in(facts, lexicon);
+        named.extend(subjects(false));
         let named_in = named_in(facts, lexicon, &[]);
         for subject in misspelled {
             let Some(count) = self.subjects.get_mut(subject) else { continue };
@@ -139,11 +141,6 @@ impl SubjectCounts {
     }
 }
 
-/// Whether the case of a candidate shows how the archive uses the word.
-fn is_informative(candidate: &Candidate) -> bool {
-    candidate.position == Position::Inside && !candidate.sure && candidate.form != Form::Misspelled
-}
-
 /// What an archive shows of each subject of its lexicon. Two that are equal lead to the same decision
 /// on any candidate.
 #[derive(Debug, PartialEq, Eq)]
@@ -153,6 +150,8 @@ pub(super) struct Evidence {
     lower: Share,
     /// The neighbouring words of those subjects that have enough examples.
     neighbours: BTreeMap<SubjectIndex, Arc<SubjectNeighbours>>,
+    /// The words that sound like the name of a subject and stand for it.
+    heard: BTreeMap<SubjectIndex, BTreeMap<WordHash, Meant>>,
 }
 
 /// What an archive shows of one subject: only what a decision may depend on, and so not the share of
@@ -208,6 +207,7 @@ impl Evidence {
             subjects: pairs.map(of).collect(),
             lower: counts.case.share(),
             neighbours: counts.neighbours.usable(),
+            heard: counts.heard.meant(),
         }
     }
 
@@ -215,7 +215,9 @@ impl Evidence {
     pub fn differing(&self, other: &Evidence) -> Vec<SubjectIndex> {
         let pairs = self.subjects.iter_enumerated().zip(&other.subjects);
         let differs = |index: &SubjectIndex| {
-            self.lower != other.lower || self.neighbours.get(index) != other.neighbours.get(index)
+            self.lower != other.lower
+                || self.neighbours.get(index) != other.neighbours.get(index)
+                || self.heard.get(index) != other.heard.get(index)
         };
         let differing = pairs.filter(|((index, own), other)| own != other || differs(index));
         differing.map(|((index, _), _)| index).collect()
@@ -243,21 +245,7 @@ impl Evidence {
             let close = |other: &Candidate| {
                 other.subject != candidate.subject && other.span.distance(candidate.span) <= CLOSE
             };
-            self.is_supported(candidate)
-                && self.is_not_rare(candidate)
-                && subject(candidate).is_some_and(|subject| match subject.shape {
-                    _ if text.is_word(candidate, subject) => false,
-                    Shape::Word => self
-                        .neighbours
-                        .get(&candidate.subject)
-                        .is_none_or(|neighbours| neighbours.score(facts, candidate) + NEARBY > 0),
-                    // A few letters count anyway; a single one where the archive holds enough.
-                    Shape::Letters => {
-                        candidate.form == Form::Exact
-                            && self.subject_evidence(candidate).from_archive
-                    }
-                    _ => false,
-                })
+            subject(candidate).is_some_and(|subject| self.may_be_meant(candidate, subject, &text))
                 && (index.saturating_sub(3)..(index + 4).min(candidates.len()))
                     .any(|other| clear[other] && close(&candidates[other]))
         };
@@ -269,9 +257,54 @@ impl Evidence {
         self.subjects.get(candidate.subject).copied().unwrap_or_default()
     }
 
+    /// Whether the candidate counts beside another name.
+    fn may_be_meant(&self, candidate: &Candidate, subject: &Subject, text: &TextEvidence) -> bool {
+        if candidate.form == Form::Misheard || !self.is_supported(candidate) {
+            return !text.reliable
+                && self.heard_as(candidate, text).is_some()
+                && misheard::sounds_like(text.facts, candidate, subject);
+        }
+        let neighbours = self.neighbours.get(&candidate.subject);
+        self.is_not_rare(candidate)
+            && match subject.shape {
+                _ if text.is_word(candidate, subject) => false,
+                Shape::Word => neighbours
+                    .is_none_or(|neighbours| neighbours.score(text.facts, candidate) + NEARBY > 0),
+                // A few letters count anyway; a single one where the archive holds enough.
+                Shape::Letters => {
+                    candidate.form == Form::Exact && self.subject_evidence(candidate).from_archive
+                }
+                _ => false,
+            }
+    }
+
     /// Whether the candidate is spelled correctly, or the evidence supports the misspelling.
     fn is_supported(&self, candidate: &Candidate) -> bool {
         candidate.form != Form::Misspelled || self.subject_evidence(candidate).misspelled
+    }
+
+    /// Whether what sounds like a name stands for it.
+    fn is_misheard(&self, candidate: &Candidate, subject: &Subject, text: &TextEvidence) -> bool {
+        // Who edits a text writes what was meant: "Nuxt" is not Next.
+        if text.reliable {
+            return false;
+        }
+        let index = candidate.subject;
+        match self.heard_as(candidate, text) {
+            Some(Meant::Everywhere) => true,
+            Some(Meant::WhereNamed) => {
+                text.has(index) || text.declared.contains(&index) || (text.is_named)(index)
+            }
+            Some(Meant::BesideNames) | None => {
+                (text.is_named)(index) && misheard::sounds_like(text.facts, candidate, subject)
+            }
+        }
+    }
+
+    /// Where the word of a candidate stands for the name, if anywhere.
+    fn heard_as(&self, candidate: &Candidate, text: &TextEvidence) -> Option<Meant> {
+        let words = self.heard.get(&candidate.subject)?;
+        words.get(&word_of(text.facts, candidate)).copied()
     }
 
     /// Whether the name is not a rare use of the word.
@@ -290,6 +323,9 @@ impl Evidence {
         };
         if !self.is_supported(candidate) || text.is_word(candidate, subject) {
             return false;
+        }
+        if candidate.form == Form::Misheard {
+            return self.is_misheard(candidate, subject, text);
         }
         // Where case shows nothing, the words around a name that is a word do.
         let is_shown = exact && (!sentences || candidate.position != Position::Start);
@@ -325,44 +361,6 @@ impl Evidence {
     }
 }
 
-/// What one text shows.
-struct TextEvidence<'a> {
-    facts: &'a Facts,
-    /// Whether it has sentences.
-    sentences: bool,
-    /// Whether it has names in lower case by mistake hardly ever.
-    reliable: bool,
-    /// The subjects that it has in their own case inside of a sentence, in order.
-    own: Vec<SubjectIndex>,
-    /// Whether the title or the description has a subject in its own case.
-    is_named: Box<dyn Fn(SubjectIndex) -> bool + 'a>,
-}
-
-impl<'a> TextEvidence<'a> {
-    /// `lower` is the share of unambiguous names that the archive has in lower case.
-    fn of(facts: &'a Facts, lexicon: &'a Lexicon, lower: Share) -> TextEvidence<'a> {
-        let sentences = facts.spoken.punctuated;
-        let reliable = sentences && CaseCount::of(facts, lexicon).is_reliable(lower);
-        let named_in = named_in(facts, lexicon, &[]);
-        let is_named = move |subject| matches!(named_in(subject), Some(NamedSubject::In(_)));
-        TextEvidence {
-            facts,
-            sentences,
-            reliable,
-            own: own_case(facts),
-            is_named: Box::new(is_named),
-        }
-    }
-
-    /// Whether a candidate in lower case is an ordinary word here: case is reliable, or it is a part
-    /// of another word, such as "medium-sized".
-    fn is_word(&self, candidate: &Candidate, subject: &Subject) -> bool {
-        candidate.form == Form::Lower
-            && (self.reliable || self.sentences && candidate.position == Position::Joined)
-            && matches!(subject.shape, Shape::Word | Shape::Letters)
-    }
-}
-
 /// What is imagined to have been counted before any text.
 fn imagined(subject: &Subject) -> SubjectCount {
     let (exact, other) = match subject.shape {
@@ -374,14 +372,4 @@ fn imagined(subject: &Subject) -> SubjectCount {
         Shape::Letters => (4, 1),
     };
     SubjectCount { exact, other, ..SubjectCount::default() }
-}
-
-/// The subjects that a transcript has in their own case inside of a sentence, in order.
-fn own_case(facts: &Facts) -> Vec<SubjectIndex> {
-    let own = |candidate: &&Candidate| is_informative(candidate) && candidate.form == Form::Exact;
-    let candidates = facts.spoken.candidates.iter().filter(own);
-    let mut subjects: Vec<SubjectIndex> = candidates.map(|candidate| candidate.subject).collect();
-    subjects.sort_unstable();
-    subjects.dedup();
-    subjects
 }

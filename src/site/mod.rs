@@ -17,6 +17,8 @@ pub mod url_folders;
 mod case_reliability;
 mod neighbours;
 mod support;
+mod misheard;
+mod text_evidence;
 mod evidence;
 mod speakers;
 mod tagging;

@@ -1,5 +1,6 @@
 //! Support: what shows that a transcript is about a declared entity that its text does not mention.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -87,6 +88,15 @@ pub(super) fn named_in<'a>(
             mentioned.iter().find(longer).map(|&other| NamedSubject::Within(other))
         })
     }
+}
+
+/// The subjects that a transcript declares, or has as a speaker or a keyword.
+pub(super) fn declared_in(facts: &Facts, lexicon: &Lexicon) -> BTreeSet<SubjectIndex> {
+    let declared = facts.meta.entities.iter().flat_map(|declared| &declared.names);
+    let speakers = facts.meta.speakers.iter().map(|speaker| &speaker.name);
+    let declared = declared.chain(speakers).filter_map(|name| lexicon.declared(name));
+    let keywords = facts.meta.keywords.iter().filter_map(|name| lexicon.meant_by(name));
+    declared.chain(keywords).collect()
 }
 
 /// The texts of a transcript, apart from what is said, in which names may be.

@@ -20,6 +20,11 @@ pub fn prepare() {
     words();
 }
 
+/// All words of the list.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    LIST.lines()
+}
+
 /// Whether a word in lower case is a common English one.
 pub fn is_word(word: &str) -> bool {
     // One letter is a word wherever it stands.

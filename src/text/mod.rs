@@ -15,6 +15,7 @@ pub mod normal;
 pub mod folding;
 pub mod plural;
 pub mod similarity;
+pub mod sound;
 pub mod sketch;
 pub mod english;
 pub mod stop_words;

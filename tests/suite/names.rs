@@ -252,3 +252,42 @@ fn suffixes_and_particles_do_not_hide_a_name() {
     let found = found("companies: [Johnson & Johnson, AT&T, Simon and Bob]", body);
     assert_eq!(found, ["Johnson and Johnson", "AT and T", "Simon & Bob"]);
 }
+
+#[test]
+fn names_may_be_misheard_as_words_that_sound_like_them() {
+    // Several words, one of which is no English word.
+    let body = "then we tried cloud code and the clawed code and claud 3.5 or cloud 3.5 on a cloud";
+    let products = "products: [Claude Code, Claude 3.5]";
+    let heard = ["cloud code", "clawed code", "claud 3.5", "cloud 3.5"];
+    assert_eq!(found(products, body), heard);
+    // A single word that is not English, where the name is declared, in the title or in the text.
+    let body = "people use codecs or curser and quen for that";
+    let products = "products: [Codex, Cursor, Qwen]";
+    assert_eq!(found(products, body), ["codecs", "curser", "quen"]);
+    // Nobody means what nobody names.
+    let other = format!("title: B\nentities: {{{products}}}");
+    let silent = archive("products: []", body).transcript("b.md", &other, "No.");
+    assert_eq!(mentions(silent), [""; 0]);
+    // Who edits a text writes what was meant.
+    let body = "We asked OpenAI for Cloud Code and use Nuxt there.";
+    assert_eq!(mentions(edited("products: [Claude Code, Next]", body)), ["OpenAI"]);
+}
+
+#[test]
+fn an_english_word_is_misheard_where_it_goes_with_the_name() {
+    let name = "so we opened verdant and then verdent again and verdant is nice";
+    let site = |texts: &[&str]| {
+        let front_matter = "title: T\nentities: {products: [Verdent]}";
+        let site = archive("products: [Verdent]", name);
+        let texts = texts.iter().enumerate();
+        texts.fold(site, |site, (number, text)| {
+            site.transcript(&format!("t{number}.md"), front_matter, text)
+        })
+    };
+    let (both, neither) = ("it is verdent or verdant", "this is about something else");
+    let verdant = "the hills were verdant";
+    let meant = mentions(site(&[both, both, both, neither, neither, neither]));
+    assert_eq!(meant, ["verdant", "verdent", "verdant"]);
+    let apart = mentions(site(&[both, both, both, verdant, verdant, verdant, verdant, neither]));
+    assert_eq!(apart, ["verdent"]);
+}

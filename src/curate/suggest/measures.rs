@@ -61,7 +61,7 @@ pub(super) fn is_edited(site: &Site) -> bool {
                 _ if !matches!(shape, Shape::Distinct | Shape::Unusual) => {}
                 Form::Exact => exact += 1,
                 Form::Lower | Form::Other => other += 1,
-                Form::Misspelled | Form::Part => {}
+                Form::Misspelled | Form::Misheard | Form::Part => {}
             }
         }
     }

@@ -13,12 +13,12 @@ use rayon::prelude::*;
 use super::context::{Background, ContextMatch, NameContext};
 use super::corpus::{Corpus, WordSpan};
 use super::measures::{Contingency, Portion, is_edited};
-use super::sound::{self, Similarity};
 use super::sound_index::{ComparedName, SimilarName, SoundIndex};
 use super::untagged;
 use crate::base::index::{IndexVec, SoundNameIndex, SubjectIndex, TranscriptIndex, WordIndex};
 use crate::lexicon::{folded, is_stop, is_word};
 use crate::site::{Site, TranscriptEntity};
+use crate::text::sound::{self, Similarity};
 
 /// The most words of a phrase.
 const MOST_WORDS: usize = 3;

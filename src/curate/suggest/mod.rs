@@ -5,7 +5,6 @@
 //! counts decide on it, and what is in lower case is no evidence where captions are.
 
 mod measures;
-mod sound;
 mod sound_index;
 mod untagged;
 mod corpus;

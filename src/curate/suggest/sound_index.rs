@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sound::{self, Similarity, SoundAndLetters};
 use crate::base::index::{IndexVec, SoundNameIndex, SubjectIndex};
 use crate::lexicon::{Lexicon, folded, is_stop, is_word, spellings};
 use crate::text::similarity::byte_edits;
+use crate::text::sound::{self, Similarity, SoundAndLetters};
 
 /// The fewest letters of a name and of a phrase: shorter ones are similar to too many.
 const LEAST_LETTERS: usize = 4;

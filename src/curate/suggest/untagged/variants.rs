@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::super::sound::{self, Similarity, SoundAndLetters};
 use super::name::Untagged;
 use crate::lexicon::folded;
 use crate::text::similarity::edits;
+use crate::text::sound::{self, Similarity, SoundAndLetters};
 
 /// How similar two names must be, sound and letters together: a name that is described, and
 /// captions of it.

@@ -9,7 +9,7 @@
 //! The key of several words is that of its words, put together: so the keys of all phrases of an
 //! archive need no more than one key a word.
 
-use crate::text::similarity;
+use super::similarity;
 
 /// The longest key, in sounds: no name needs more.
 const LONGEST: usize = 24;
@@ -18,7 +18,7 @@ const MOST_SPELLED: usize = 4;
 
 /// The key of one word, in lower case: its consonants as they sound, and an `A` first if it begins
 /// with a vowel. Empty if no letter or digit of it has a sound in English.
-pub(super) fn key(word: &str) -> Vec<u8> {
+pub fn key(word: &str) -> Vec<u8> {
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphanumeric()).collect();
     let vowels = letters.iter().any(|&c| is_vowel(c));
     let spelled = !vowels && letters.len() <= MOST_SPELLED;
@@ -43,7 +43,7 @@ pub(super) fn key(word: &str) -> Vec<u8> {
 
 /// Appends the key of the next word: a vowel counts at the very start
 /// only, and a sound that ends one word and begins the next is one.
-pub(super) fn append(key: &mut Vec<u8>, next: &[u8]) {
+pub fn append(key: &mut Vec<u8>, next: &[u8]) {
     let inner = !key.is_empty();
     let next = match next.split_first() {
         Some((&first, rest)) if inner && (first == b'A' || key.last() == Some(&first)) => rest,
@@ -55,7 +55,7 @@ pub(super) fn append(key: &mut Vec<u8>, next: &[u8]) {
 
 /// The key without one of its sounds, for each of them. Two keys that differ by one sound have one
 /// of these in common (Garbe, "SymSpell", 2012).
-pub(super) fn shortened(key: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+pub fn shortened(key: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     (0..key.len()).map(|index| {
         let mut shorter = key.to_vec();
         shorter.remove(index);
@@ -136,7 +136,7 @@ fn is_vowel(c: char) -> bool {
 
 /// How similar two names are.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Similarity {
+pub struct Similarity {
     /// By how many sounds their keys differ: missing, added, changed, or swapped with the next.
     pub apart: usize,
     /// To the ear: the share of the longer key that does not differ, from 0 to 1.
@@ -147,9 +147,10 @@ pub(super) struct Similarity {
 
 /// What is compared of a phrase or a name.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct SoundAndLetters<'a> {
+pub struct SoundAndLetters<'a> {
     /// Its sounds.
     pub key: &'a [u8],
+    /// Its letters and digits in lower case.
     pub letters: &'a str,
 }
 

@@ -1,0 +1,168 @@
+//! English words that sound like a word of a name: captions hear "cloud code" for Claude Code, and
+//! "codecs" for Codex.
+//!
+//! What they do not know they write as words that they know. So only a word of a name that is not
+//! English has been heard as one, and a name of several words with one such word in it is hardly
+//! anything else.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use foldhash::HashMap;
+
+use super::deletions::is_one_away;
+use super::spellings::pieces_of;
+use super::word_classes::is_english;
+use crate::base::index::{NameIndex, SubjectIndex};
+use crate::text::english;
+use crate::text::hash::fnv1a;
+use crate::text::months::month;
+use crate::text::similarity::letters;
+use crate::text::sound;
+use crate::text::stop_words::is_stop;
+
+/// The fewest letters of a word that may have been heard as another.
+const LEAST_LETTERS: usize = 4;
+/// The fewest of its sounds: too many words share two.
+const LEAST_SOUNDS: usize = 3;
+/// How similar the letters of both words must be, from 0 to 1.
+const LEAST_ALIKE: f64 = 0.65;
+/// The most words of a name.
+const MOST_WORDS: usize = 4;
+
+/// Names by how their words sound, to find unknown words that sound like one of them: "quen" for Qwen,
+/// "claud 3.5" for Claude 3.5.
+#[derive(Debug, Default)]
+pub(super) struct SoundingNames {
+    names: Vec<SoundingName>,
+    /// By the hash of the sounds of a word of theirs.
+    by_sound: HashMap<u64, Vec<usize>>,
+}
+
+/// A name, by one of its words.
+#[derive(Debug)]
+struct SoundingName {
+    word: String,
+    /// What stands before it and behind it, with the spaces.
+    before: String,
+    behind: String,
+    name: NameIndex,
+    subject: SubjectIndex,
+}
+
+impl SoundingNames {
+    /// Adds a name by each of its words that may have been heard as an unknown one.
+    pub fn add(&mut self, spelled: &str, name: NameIndex, subject: SubjectIndex) {
+        let words = pieces_of(spelled);
+        for (index, word) in words.iter().enumerate().take(MOST_WORDS) {
+            if !is_long(word) {
+                continue;
+            }
+            self.by_sound.entry(hash_of(word)).or_default().push(self.names.len());
+            let before = words[..index].iter().map(|word| format!("{word} ")).collect();
+            let behind = words[index + 1..].iter().map(|word| format!(" {word}")).collect();
+            let word = word.clone();
+            self.names.push(SoundingName { word, before, behind, name, subject });
+        }
+    }
+
+    /// The name that is meant by an unknown word of a normal text, if it is that of a single subject,
+    /// with its range. `is_form` says that the word is an English one with an ending.
+    pub fn at(&self, text: &str, word: Range<usize>, is_form: bool) -> Option<MisheardName> {
+        if word.len() < LEAST_LETTERS || self.names.is_empty() {
+            return None;
+        }
+        let heard = &text[word.clone()];
+        if month(heard).is_some() {
+            return None;
+        }
+        let same = self.by_sound.get(&hash_of(heard))?.iter().map(|&name| &self.names[name]);
+        let (before, behind) = (&text[..word.start], &text[word.end..]);
+        let alike = same.filter(|own| {
+            let is_near = is_one_away(own.word.as_bytes(), heard.as_bytes());
+            let is_long = sound::key(heard).len() >= LEAST_SOUNDS && !is_form;
+            own.word != heard
+                && ends_alike(&own.word, heard)
+                && before.ends_with(&own.before)
+                && behind.starts_with(&own.behind)
+                && (is_near || is_long && letters(&own.word, heard) >= LEAST_ALIKE)
+        });
+        let longest = |own: &&SoundingName| own.before.len() + own.behind.len();
+        let mut alike: Vec<&SoundingName> = alike.collect();
+        let most = alike.iter().map(longest).max()?;
+        alike.retain(|own| longest(own) == most);
+        let [first, others @ ..] = alike.as_slice() else { return None };
+        others.iter().all(|other| other.subject == first.subject).then(|| MisheardName {
+            range: word.start - first.before.len()..word.end + first.behind.len(),
+            name: first.name,
+        })
+    }
+}
+
+/// A name in a text that was heard as an unknown word.
+#[derive(Debug)]
+pub(super) struct MisheardName {
+    /// Its bytes in the normal text.
+    pub range: Range<usize>,
+    /// The name that is meant.
+    pub name: NameIndex,
+}
+
+/// Whether two words that sound alike end with the same vowel, or with none: "claudia" is not Claude.
+fn ends_alike(one: &str, other: &str) -> bool {
+    let vowel =
+        |word: &str| word.chars().last().filter(|c| matches!(c, 'a' | 'i' | 'o' | 'u' | 'y'));
+    vowel(one) == vowel(other)
+}
+
+/// Whether a word of a name may have been heard as another.
+pub(super) fn is_long(word: &str) -> bool {
+    word.len() >= LEAST_LETTERS && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The hash of how a word sounds.
+pub(super) fn hash_of(word: &str) -> u64 {
+    fnv1a(sound::key(word))
+}
+
+/// What may have been heard for a name, in the form of a normal text: one of its words is another one that sounds like it.
+pub(super) fn heard_for(name: &str) -> Vec<String> {
+    let words = pieces_of(name);
+    let mut all = Vec::new();
+    if words.len() > MOST_WORDS {
+        return all;
+    }
+    for (index, word) in words.iter().enumerate() {
+        for heard in sounding_like(word) {
+            let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+            words[index] = heard;
+            all.push(words.join(" "));
+        }
+    }
+    all
+}
+
+/// The English words that sound like a word that is not English.
+fn sounding_like(word: &str) -> impl Iterator<Item = &'static str> {
+    let key = if is_long(word) && !is_english(word) { sound::key(word) } else { Vec::new() };
+    let same = (key.len() >= LEAST_SOUNDS).then(|| by_sound().get(key.as_slice())).flatten();
+    let same = same.into_iter().flatten().copied();
+    same.filter(move |heard| ends_alike(word, heard) && letters(word, heard) >= LEAST_ALIKE)
+}
+
+/// The English words with enough letters and sounds, by their sounds.
+fn by_sound() -> &'static HashMap<Vec<u8>, Vec<&'static str>> {
+    static WORDS: OnceLock<HashMap<Vec<u8>, Vec<&str>>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut by_sound: HashMap<Vec<u8>, Vec<&str>> = HashMap::default();
+        for word in english::all()
+            .filter(|word| word.len() >= LEAST_LETTERS && !is_stop(word) && month(word).is_none())
+        {
+            let key = sound::key(word);
+            if key.len() >= LEAST_SOUNDS {
+                by_sound.entry(key).or_default().push(word);
+            }
+        }
+        by_sound
+    })
+}
