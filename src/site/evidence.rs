@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::case_reliability::{CaseCount, Share};
-use super::misheard::{self, HeardCounts, Meant, WordHash, word_of};
+use super::misheard::{self, HeardCounts, HeardHash, Meant, word_of};
 use super::neighbours::{Neighbours, SubjectNeighbours, TextExamples};
 use super::support::{declared_in, named_in};
 use super::text_evidence::{TextEvidence, is_informative};
@@ -151,7 +151,7 @@ pub(super) struct Evidence {
     /// The neighbouring words of those subjects that have enough examples.
     neighbours: BTreeMap<SubjectIndex, Arc<SubjectNeighbours>>,
     /// The words that sound like the name of a subject and stand for it.
-    heard: BTreeMap<SubjectIndex, BTreeMap<WordHash, Meant>>,
+    heard: BTreeMap<SubjectIndex, BTreeMap<HeardHash, Meant>>,
 }
 
 /// What an archive shows of one subject: only what a decision may depend on, and so not the share of

@@ -22,10 +22,10 @@ const RATIO: u64 = 8;
 const NAMED: u64 = 4;
 
 /// The hash of a word, whatever its case.
-pub(super) type WordHash = u64;
+pub(super) type HeardHash = u64;
 
 /// The hash of the word of a candidate.
-pub(super) fn word_of(facts: &Facts, candidate: &Candidate) -> WordHash {
+pub(super) fn word_of(facts: &Facts, candidate: &Candidate) -> HeardHash {
     fnv1a(written(facts, candidate).bytes().map(|byte| byte.to_ascii_lowercase()))
 }
 
@@ -80,7 +80,7 @@ pub(super) struct HeardCounts {
     texts: u64,
     /// For each subject, the texts with its name.
     named: IndexVec<SubjectIndex, u64>,
-    words: BTreeMap<(SubjectIndex, WordHash), HeardCount>,
+    words: BTreeMap<(SubjectIndex, HeardHash), HeardCount>,
 }
 
 impl HeardCounts {
@@ -128,8 +128,8 @@ impl HeardCounts {
     }
 
     /// The words that stand for the name of each subject.
-    pub fn meant(&self) -> BTreeMap<SubjectIndex, BTreeMap<WordHash, Meant>> {
-        let mut meant: BTreeMap<SubjectIndex, BTreeMap<WordHash, Meant>> = BTreeMap::new();
+    pub fn meant(&self) -> BTreeMap<SubjectIndex, BTreeMap<HeardHash, Meant>> {
+        let mut meant: BTreeMap<SubjectIndex, BTreeMap<HeardHash, Meant>> = BTreeMap::new();
         for (&(subject, word), with) in &self.words {
             let named = self.named.get(subject).copied().unwrap_or_default();
             let stands = with.named >= LEAST_TEXTS && with.ratio(named, self.texts) >= RATIO;

@@ -36,7 +36,7 @@ fn read(suggested: &Suggested) -> Vec<LexiconEntry> {
 }
 
 /// An archive in which Make is a tool beside Zapier and mostly a verb, Notion a tool and a notion,
-/// Claude Code heard as "cloud coat", Anthropic as "enthropicks", and a cloud a cloud.
+/// Claude Code heard as "cloud coat", Anthropic as "enthropica", and a cloud a cloud.
 fn archive() -> Archive {
     let tools = "The workflow runs in Zapier and in Make with automations every night. \
         We pay for Notion and keep our database pages there. ";
@@ -44,7 +44,7 @@ fn archive() -> Archive {
         Engineers at Anthropic train the model. \
         People love the notion that tests pass. ";
     let heard = "In the terminal cloud coat edits the repository and commits the patch. \
-        Engineers at enthropicks train the model. \
+        Engineers at enthropica train the model. \
         He disputes the notion that tests pass. ";
     let weather = "A grey cloud hangs above the harbour and the cloud brings rain. \
         So we make plans, then you make time, and they make coffee before sailors make the boats \
@@ -81,7 +81,7 @@ fn what_captions_made_of_a_name_is_proposed_and_what_only_sounds_like_it_is_not(
         entries.iter().find(|entry| entry.name == name).map(|entry| entry.aliases.clone())
     };
     assert_eq!(aliases("Claude Code").unwrap(), ["cloud coat"], "{suggested}");
-    assert_eq!(aliases("Anthropic").unwrap(), ["enthropicks"]);
+    assert_eq!(aliases("Anthropic").unwrap(), ["enthropica"]);
     assert_eq!(entries.len(), 2, "{suggested}");
     let code = suggested.entries.iter().find(|entry| entry.name == "Claude Code").unwrap();
     let alias = &code.aliases[0];
