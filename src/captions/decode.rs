@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(read(b"\xef\xbb\xbfa"), plain("a", Encoding::Utf8));
         assert_eq!(read(b"\xff\xfea\0\xe9\0"), plain("aé", Encoding::Utf16));
         assert_eq!(read(b"\xfe\xff\0a"), plain("a", Encoding::Utf16));
-        assert_eq!(read(b"1\02\0\n\0"), plain("12\n", Encoding::Utf16));
+        assert_eq!(read(b"1\x002\0\n\0"), plain("12\n", Encoding::Utf16));
         assert_eq!(read(b"d\xe9j\xe0 \x93a\x94"), plain("déjà “a”", Encoding::Windows1252));
         assert_eq!(read(b"a\rb\r\nc\r"), plain("a\nb\r\nc\n", Encoding::Utf8));
         assert_eq!(read(b"a\0b"), plain("a b", Encoding::Utf8));

@@ -71,8 +71,8 @@ fn of_xml(text: &str, head: &str) -> Option<CaptionFormat> {
     let has =
         |head: &str, sign: &str| memchr::memmem::find(head.as_bytes(), sign.as_bytes()).is_some();
     let is_root = |name: &str| {
-        let root = head.match_indices('<').map(|(at, _)| &head[at + 1..]);
-        let root = root.filter(|tag| !tag.starts_with(['?', '!'])).next().unwrap_or_default();
+        let mut tags = head.match_indices('<').map(|(at, _)| &head[at + 1..]);
+        let root = tags.find(|tag| !tag.starts_with(['?', '!'])).unwrap_or_default();
         let name_end = root.find([' ', '>', '\t', '\n', '\r', '/']).unwrap_or(root.len());
         root[..name_end].rsplit(':').next() == Some(name)
     };

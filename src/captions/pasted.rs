@@ -102,7 +102,7 @@ fn timed_lines(body: &str) -> bool {
 
 /// Whether a text begins with a name and a colon.
 fn has_label(text: &str) -> bool {
-    let near = &text.trim_start()[..];
+    let near = text.trim_start();
     let end = near.char_indices().nth(40).map_or(near.len(), |(at, _)| at);
     let begins = near.starts_with(|c: char| c.is_uppercase() || c == '*');
     begins && near[..end].contains(": ")
