@@ -26,3 +26,21 @@ pub enum CaptionFormat {
     /// Lines with a time before or above them.
     TimedLines,
 }
+
+impl CaptionFormat {
+    /// The name by which people know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            CaptionFormat::WebVtt => "WebVTT",
+            CaptionFormat::SubRip => "SRT",
+            CaptionFormat::SubViewer => "SBV",
+            CaptionFormat::YouTubeJson => "json3",
+            CaptionFormat::Whisper => "Whisper JSON",
+            CaptionFormat::PodcastJson => "podcast JSON",
+            CaptionFormat::PodcastHtml => "podcast HTML",
+            CaptionFormat::Ttml => "TTML",
+            CaptionFormat::Ohms => "OHMS",
+            CaptionFormat::WhisperLines | CaptionFormat::TimedLines => "lines with times",
+        }
+    }
+}

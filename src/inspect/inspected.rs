@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use super::captions::InspectedCaptions;
 use super::clues::Clues;
 use super::speakers::SpeakerUsage;
 use crate::base::diagnostic::Severity;
@@ -21,6 +22,8 @@ pub struct Inspected {
     pub ignored: BTreeMap<String, usize>,
     /// The fields, the most frequent first.
     pub fields: Vec<FieldUsage>,
+    /// The files of captions, and what becomes of each.
+    pub captions: Vec<InspectedCaptions>,
     /// The labels that are taken for speakers, the most frequent first.
     pub speakers: Vec<SpeakerUsage>,
     /// How many transcripts have no date, no recording and so on.

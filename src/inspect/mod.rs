@@ -6,6 +6,7 @@
 mod values;
 mod clues;
 mod speakers;
+mod captions;
 mod inspected;
 mod suggestion;
 mod show;
@@ -28,6 +29,7 @@ use crate::model::Meta;
 use crate::project::files::{ReadTranscript, read_source, read_transcript};
 use crate::project::pairing::Sidecars;
 use crate::project::walk;
+use captions::InspectedCaptions;
 use counter::FieldCounter;
 pub use inspected::{FieldUsage, Inspected, Interpretation, ProblemGroup};
 use speakers::{FileLabel, labels_of, usage};
@@ -40,6 +42,8 @@ const MOST_PROBLEMS: usize = 3;
 struct InspectedFile {
     front: Option<Front>,
     meta: Option<Meta>,
+    captions: Option<InspectedCaptions>,
+    is_markdown: bool,
     labels: Vec<FileLabel>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -68,15 +72,30 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
         })
         .collect();
     let count = files.len();
-    let ignored = ignored(folder, &walk.files);
+    let unused = walk.unused.iter().map(|file| InspectedCaptions::unused(&file.below));
+    let mut captions: Vec<InspectedCaptions> = unused.collect();
+    let beside = walk.sidecars.values().flat_map(Sidecars::files).chain(&walk.unused);
+    let ignored = ignored(folder, walk.files.iter().chain(beside));
     let mut formats: BTreeMap<&str, usize> = BTreeMap::new();
     let mut missing: BTreeMap<&str, usize> = BTreeMap::new();
     let mut counter = FieldCounter::default();
     let mut diagnostics = walk.diagnostics;
     let mut labels = Vec::new();
-    for InspectedFile { front, meta, labels: own, diagnostics: found } in files {
+    for InspectedFile {
+        front,
+        meta,
+        captions: own,
+        is_markdown,
+        labels: found_labels,
+        diagnostics: found,
+    } in files
+    {
         diagnostics.extend(found);
-        labels.push(own);
+        labels.push(found_labels);
+        captions.extend(own);
+        if !is_markdown {
+            *formats.entry("captions").or_default() += 1;
+        }
         if let Some(front) = front {
             *formats.entry(values::format_name(front.format)).or_default() += 1;
             counter.add(&front);
@@ -86,6 +105,7 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
         }
     }
     let fields = counter.finish();
+    captions.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(Inspected {
         folder: folder.display().to_string(),
         files: count,
@@ -93,6 +113,7 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
         ignored,
         suggestion: suggestion::table(&fields, count),
         fields,
+        captions,
         speakers: usage(labels.into_iter()),
         missing,
         problems: group(diagnostics),
@@ -102,12 +123,13 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
 fn read(file: &File, sidecars: &Sidecars, names: &Names, source: &mut Source) -> InspectedFile {
     let is_read = file.is_markdown() && read_source(file, source).is_ok();
     let front = if is_read { load::front(source, names).ok() } else { None };
-    let ReadTranscript { transcript, diagnostics, .. } =
+    let ReadTranscript { transcript, is_wanted, diagnostics } =
         read_transcript(file, sidecars, names, source);
     let labels =
         transcript.as_ref().map(|transcript| labels_of(&transcript.body, &transcript.meta));
     let (labels, meta) = (labels.unwrap_or_default(), transcript.map(|transcript| transcript.meta));
-    InspectedFile { front, meta, labels, diagnostics }
+    let captions = meta.as_ref().and_then(|meta| InspectedCaptions::of(meta, is_wanted));
+    InspectedFile { front, meta, captions, is_markdown: file.is_markdown(), labels, diagnostics }
 }
 
 fn group(mut diagnostics: Vec<Diagnostic>) -> Vec<ProblemGroup> {
@@ -130,8 +152,8 @@ fn group(mut diagnostics: Vec<Diagnostic>) -> Vec<ProblemGroup> {
 
 /// Counts the files below a folder that are not transcripts by their extension. Hidden files are
 /// not counted.
-fn ignored(folder: &Path, files: &[File]) -> BTreeMap<String, usize> {
-    let transcripts: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+fn ignored<'f>(folder: &Path, files: impl Iterator<Item = &'f File>) -> BTreeMap<String, usize> {
+    let transcripts: BTreeSet<&Path> = files.map(|file| file.path.as_path()).collect();
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().as_encoded_bytes();
         entry.depth() == 0 || !name.starts_with(b".") && entry.file_name() != "node_modules"

@@ -10,6 +10,8 @@ use crate::base::diagnostic::Severity;
 const MOST_FIELDS: usize = 100;
 /// The number of speaker labels that are listed; the others are only counted.
 const MOST_SPEAKERS: usize = 30;
+/// The number of files of captions that are listed; the others are only counted.
+const MOST_CAPTIONS: usize = 50;
 /// The width of the widest column, in characters.
 const WIDEST: usize = 36;
 
@@ -17,6 +19,7 @@ impl fmt::Display for Inspected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let formats = self.formats.iter().map(|(format, count)| match *format {
             "none" => format!("{count} without front matter"),
+            "captions" => format!("{count} of captions"),
             format => format!("{count} with {format}"),
         });
         let formats: Vec<String> = formats.collect();
@@ -28,6 +31,7 @@ impl fmt::Display for Inspected {
             writeln!(f, "Ignored files: {}", ignored.collect::<Vec<_>>().join(", "))?;
         }
         self.fields(f)?;
+        self.captions(f)?;
         self.speakers(f)?;
         if !self.missing.is_empty() {
             writeln!(f, "\nTranscripts without")?;
@@ -80,6 +84,21 @@ impl Inspected {
             )?;
         }
         let left = self.fields.len() - shown.len();
+        if left > 0 {
+            writeln!(f, "… and {left} more; use `--format json` to list all")?;
+        }
+        Ok(())
+    }
+
+    fn captions(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.captions.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "\nCaptions")?;
+        for captions in self.captions.iter().take(MOST_CAPTIONS) {
+            writeln!(f, "  {}  {}", captions.file, captions.shown())?;
+        }
+        let left = self.captions.len().saturating_sub(MOST_CAPTIONS);
         if left > 0 {
             writeln!(f, "… and {left} more; use `--format json` to list all")?;
         }

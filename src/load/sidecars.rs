@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::episode::add_episode;
 use super::info::{CaptionOrigin, RecordingInfo, add_description};
+use crate::base::dates::date;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::language::caption_name;
 use crate::base::sink::{Diagnostics, Stopped};
@@ -68,6 +69,10 @@ fn add_header(captions: &Captions, meta: &mut Meta) {
     if let Some(title) = captions.title.as_deref().map(one_line).filter(|_| meta.title_from_name) {
         meta.title = bounded(title);
         meta.title_from_name = false;
+    }
+    meta.date = meta.date.or_else(|| date(captions.date.as_deref()?));
+    if meta.chapters.is_empty() {
+        meta.chapters.clone_from(&captions.chapters);
     }
     let language = captions.language.clone().filter(|tag| is_language(tag));
     meta.lang = meta.lang.take().or(language);

@@ -63,7 +63,8 @@ fn parse<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Transcript<'a>> {
     if !file.is_markdown() {
-        diagnostics.require(read_captions(file, source)).ok()?;
+        let replaced = diagnostics.require(read_captions(file, source)).ok()?;
+        diagnostics.extend(wrong_bytes(source, replaced));
         return load::sidecars::of_captions(source, file, diagnostics).ok();
     }
     diagnostics.require(read_source(file, source)).ok()?;
@@ -77,11 +78,27 @@ fn parse<'a>(
         let mut source = Source::default();
         // Without its captions, a transcript has a page all the same.
         match read_captions(&captions, &mut source) {
-            Ok(()) => add_captions(&mut transcript, &captions, &source, diagnostics),
+            Ok(replaced) => {
+                diagnostics.extend(wrong_bytes(&source, replaced));
+                add_captions(&mut transcript, &captions, &source, diagnostics);
+            }
             Err(error) => diagnostics.push(unread_captions(file, &captions, &error)),
         }
     }
     Some(transcript)
+}
+
+/// The warning for captions some of whose bytes are no characters, at the first of them.
+fn wrong_bytes(source: &Source, replaced: usize) -> Option<Diagnostic> {
+    const WRONG: char = char::REPLACEMENT_CHARACTER;
+    let first = source.text.find(WRONG).filter(|_| replaced > 0)?;
+    let message = match replaced {
+        1 => "a character was cut in two, and is lost".to_owned(),
+        many => format!("{many} characters were cut in two, and are lost; the first is here"),
+    };
+    let location = source.location(first..first + WRONG.len_utf8());
+    let help = "write the captions again with a newer version of the program that made them";
+    Some(Diagnostic::warning(Code::InvalidCaptions, &source.name, message).at(location).help(help))
 }
 
 /// The warning for captions that cannot be read.
@@ -114,7 +131,7 @@ fn recording_sources(sidecars: &Sidecars, diagnostics: &mut Diagnostics) -> Reco
     let mut read = |file: &Option<File>| {
         let mut source = Source::default();
         match read_captions(file.as_ref()?, &mut source) {
-            Ok(()) => Some(source),
+            Ok(_) => Some(source),
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
                 None
@@ -142,12 +159,12 @@ pub fn read_body<'a>(
     let file = File::at(&config.content, &meta.source);
     match file.is_markdown() {
         true => read_source(&file, source)?,
-        false => read_captions(&file, source)?,
+        false => _ = read_captions(&file, source)?,
     }
     let body = load::sidecars::body(meta, source, |captions| {
         let mut source = Source::default();
         let file = File::at(&config.content, &captions.source);
-        read_captions(&file, &mut source).map(|()| source)
+        read_captions(&file, &mut source).map(|_| source)
     });
     body?.ok_or_else(|| changed(&meta.source))
 }

@@ -58,6 +58,13 @@ pub enum FileRole {
     Description,
 }
 
+impl FileRole {
+    /// Whether it may be captions.
+    pub fn is_captions(self) -> bool {
+        matches!(self, FileRole::Captions | FileRole::PerhapsCaptions)
+    }
+}
+
 /// The extensions of captions, those first that say most.
 const CAPTIONS: [&str; 9] = ["json3", "vtt", "srt", "ttml", "dfxp", "sbv", "json", "xml", "html"];
 /// Extensions that other files have, too.

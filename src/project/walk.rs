@@ -1,6 +1,6 @@
 //! Walk: the transcripts below a folder, and why other files are left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,8 @@ pub struct Walk {
     pub sidecars: BTreeMap<File, Sidecars>,
     /// The files called `_index.md`, which describe their folders.
     pub indexes: Vec<File>,
+    /// Captions that are not read, because others of the same recording say more.
+    pub unused: Vec<File>,
     /// Problems of files and links.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether a folder or the description of one could not be read, for a reason that may pass.
@@ -112,7 +114,14 @@ impl Walk {
         for feed in feeds {
             episodes.append(&mut feed.take(&mut files));
         }
+        let captions = files.iter().filter(|(_, role)| role.is_captions());
+        let mut unused: BTreeSet<File> = captions.map(|(file, _)| file.clone()).collect();
         let mut transcripts = pair(files, language);
+        for (file, sidecars) in &transcripts {
+            unused.remove(file);
+            sidecars.captions.iter().for_each(|captions| _ = unused.remove(captions));
+        }
+        self.unused = unused.into_iter().collect();
         add_episodes(&episodes, &mut transcripts);
         for (file, sidecars) in transcripts {
             if sidecars != Sidecars::default() {
@@ -123,12 +132,19 @@ impl Walk {
     }
 }
 
-/// Reads a file of captions, or what may be one, in any encoding.
+/// Reads a file of captions, or what may be one, in any encoding. Returns how many of its sequences of
+/// bytes are no characters.
 ///
 /// # Errors
 /// A diagnostic if the file cannot be read or is too large.
-pub fn read_captions(file: &File, source: &mut Source) -> Result<(), Diagnostic> {
-    source.read_decoded(&file.path, &file.name, |bytes| Ok(captions::decode(bytes).text))
+pub fn read_captions(file: &File, source: &mut Source) -> Result<usize, Diagnostic> {
+    let mut replaced = 0;
+    source.read_decoded(&file.path, &file.name, |bytes| {
+        let decoded = captions::decode(bytes);
+        replaced = decoded.replaced;
+        Ok(decoded.text)
+    })?;
+    Ok(replaced)
 }
 
 /// What else is in the content folder.
