@@ -64,7 +64,11 @@ pub fn annotations(context: &PageContext, index: TranscriptIndex, text: &str) ->
             json.push(',');
             json.push_str(&quoted(&format!("{video}#t={time}")));
         }
-        json.push_str("]}");
+        json.push(']');
+        if let Some(time) = candidate.time {
+            let _ = write!(json, r#","time":{{"start":{time},"exact":{}}}"#, candidate.exact);
+        }
+        json.push('}');
         comma = ",";
     }
     json.push_str("]}");
