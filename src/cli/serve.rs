@@ -1,5 +1,6 @@
 //! `dicta serve`.
 
+use std::fs::{self, DirEntry};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::time::Instant;
 
@@ -15,6 +16,7 @@ use crate::preview::server::Server;
 use crate::preview::watcher::FileWatcher;
 use crate::preview::{Preview, Refreshed};
 use crate::project::changes::ChangeSet;
+use crate::project::pairing::FileRole;
 
 /// The port to listen on if none is given.
 const DEFAULT_PORT: u16 = 1111;
@@ -45,7 +47,7 @@ pub struct ServeArgs {
 /// Serves the site until it is interrupted.
 pub fn run(args: &ServeArgs, reporter: &Reporter) -> CommandResult {
     let listener = listen(args.interface, args.port)?;
-    let overrides = local_overrides(args, &listener)?;
+    let overrides = of_bare_folder(local_overrides(args, &listener)?, reporter)?;
     let started = Instant::now();
     let config = Config::load(&overrides)?;
     let mut preview = Preview::new(overrides);
@@ -137,6 +139,26 @@ fn local_overrides(args: &ServeArgs, listener: &TcpListener) -> Result<Overrides
     let address = listener.local_addr().map_err(|error| cannot_serve(&error.to_string()))?;
     let base_url = Some(format!("http://{}{path}", reachable(address)));
     Ok(Overrides { base_url, ..overrides })
+}
+
+/// The overrides for a folder that has captions and nothing else of a site, such as yt-dlp leaves it: it is
+/// its own content folder. Nothing is written, so the output folder only has to be elsewhere.
+fn of_bare_folder(overrides: Overrides, reporter: &Reporter) -> Result<Overrides, Diagnostic> {
+    let config = Config::load(&overrides)?;
+    let is_site = config.file.is_some() || config.content.exists() || overrides.content.is_some();
+    let is_captions = |entry: DirEntry| {
+        let name = entry.file_name();
+        name.to_str().and_then(FileRole::of) == Some(FileRole::Captions)
+    };
+    let mut entries = fs::read_dir(&config.root).into_iter().flatten().flatten();
+    if is_site || !entries.any(is_captions) {
+        return Ok(overrides);
+    }
+    reporter.note(
+        "Showing the transcripts of this folder. To build a site of them, move them into `content/`.",
+    );
+    let output = Some(config.root.join("../public"));
+    Ok(Overrides { content: Some(config.root), output, ..overrides })
 }
 
 /// An address that a browser on this machine can open: 0.0.0.0 is replaced with 127.0.0.1.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
+use super::program::{Program, until_shown};
 use super::{Live, transcript, write};
 
 fn three(root: &Path) {
@@ -233,4 +234,19 @@ fn a_broken_page_leaves_the_other_files_of_a_transcript() {
         assert_eq!((file, live.get(&path).status), (file, 200));
     }
     assert_eq!(live.get("/transcripts/a/transcript.txt").text(), "Text of a.\n");
+}
+
+/// A folder as yt-dlp leaves it, and nothing else, is shown, and follows the saves.
+#[test]
+fn a_folder_of_captions_is_shown_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path().join("videos");
+    let captions = root.join("A talk [dQw4w9WgXcQ].en.vtt");
+    write(&captions, "WEBVTT\n\n00:01.000 --> 00:02.000\nWe rowed.\n");
+    let (_program, address) = Program::serve(&root, &[]);
+    until_shown(address, "/transcripts/a-talk-dqw4w9wgxcq/", "We rowed.");
+    write(&captions, "WEBVTT\n\n00:01.000 --> 00:02.000\nWe sang.\n");
+    until_shown(address, "/transcripts/a-talk-dqw4w9wgxcq/", "We sang.");
+    let names: Vec<_> = std::fs::read_dir(&root).unwrap().flatten().collect();
+    assert_eq!(names.len(), 1, "nothing is written");
 }
