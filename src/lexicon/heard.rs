@@ -147,7 +147,13 @@ fn sounding_like(word: &str) -> impl Iterator<Item = &'static str> {
     let key = if is_long(word) && !is_english(word) { sound::key(word) } else { Vec::new() };
     let same = (key.len() >= LEAST_SOUNDS).then(|| by_sound().get(key.as_slice())).flatten();
     let same = same.into_iter().flatten().copied();
-    same.filter(move |heard| ends_alike(word, heard) && letters(word, heard) >= LEAST_ALIKE)
+    // Few words come so far, so what takes longer is asked last.
+    same.filter(move |heard| {
+        ends_alike(word, heard)
+            && letters(word, heard) >= LEAST_ALIKE
+            && !is_stop(heard)
+            && month(heard).is_none()
+    })
 }
 
 /// The English words with enough letters and sounds, by their sounds.
@@ -155,9 +161,7 @@ fn by_sound() -> &'static HashMap<Vec<u8>, Vec<&'static str>> {
     static WORDS: OnceLock<HashMap<Vec<u8>, Vec<&str>>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let mut by_sound: HashMap<Vec<u8>, Vec<&str>> = HashMap::default();
-        for word in english::all()
-            .filter(|word| word.len() >= LEAST_LETTERS && !is_stop(word) && month(word).is_none())
-        {
+        for word in english::all().filter(|word| word.len() >= LEAST_LETTERS) {
             let key = sound::key(word);
             if key.len() >= LEAST_SOUNDS {
                 by_sound.entry(key).or_default().push(word);
