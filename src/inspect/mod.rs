@@ -28,7 +28,7 @@ use crate::model::File;
 use crate::model::Meta;
 use crate::project::files::{ReadTranscript, read_source, read_transcript};
 use crate::project::pairing::Sidecars;
-use crate::project::walk;
+use crate::project::walk::{self, Walk};
 use captions::InspectedCaptions;
 use counter::FieldCounter;
 pub use inspected::{FieldUsage, Inspected, Interpretation, ProblemGroup};
@@ -62,15 +62,7 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
     if walk.files.is_empty() && Diagnostic::any_error(&walk.diagnostics) {
         return Err(walk.diagnostics);
     }
-    let nothing = Sidecars::default();
-    let files: Vec<InspectedFile> = walk
-        .files
-        .par_iter()
-        .map_init(Source::default, |source, file| {
-            let sidecars = walk.sidecars.get(file).unwrap_or(&nothing);
-            read(file, sidecars, &names, source)
-        })
-        .collect();
+    let files = read_all(&walk, &names);
     let count = files.len();
     let unused = walk.unused.iter().map(|file| InspectedCaptions::unused(&file.below));
     let mut captions: Vec<InspectedCaptions> = unused.collect();
@@ -81,26 +73,18 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
     let mut counter = FieldCounter::default();
     let mut diagnostics = walk.diagnostics;
     let mut labels = Vec::new();
-    for InspectedFile {
-        front,
-        meta,
-        captions: own,
-        is_markdown,
-        labels: found_labels,
-        diagnostics: found,
-    } in files
-    {
-        diagnostics.extend(found);
-        labels.push(found_labels);
-        captions.extend(own);
-        if !is_markdown {
+    for file in files {
+        diagnostics.extend(file.diagnostics);
+        labels.push(file.labels);
+        captions.extend(file.captions);
+        if !file.is_markdown {
             *formats.entry("captions").or_default() += 1;
         }
-        if let Some(front) = front {
+        if let Some(front) = file.front {
             *formats.entry(values::format_name(front.format)).or_default() += 1;
             counter.add(&front);
         }
-        for what in meta.iter().flat_map(values::missing) {
+        for what in file.meta.iter().flat_map(values::missing) {
             *missing.entry(what).or_default() += 1;
         }
     }
@@ -118,6 +102,15 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
         missing,
         problems: group(diagnostics),
     })
+}
+
+fn read_all(walk: &Walk, names: &Names) -> Vec<InspectedFile> {
+    let nothing = Sidecars::default();
+    let read = walk.files.par_iter().map_init(Source::default, |source, file| {
+        let sidecars = walk.sidecars.get(file).unwrap_or(&nothing);
+        read(file, sidecars, names, source)
+    });
+    read.collect()
 }
 
 fn read(file: &File, sidecars: &Sidecars, names: &Names, source: &mut Source) -> InspectedFile {
