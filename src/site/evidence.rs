@@ -15,6 +15,7 @@ use std::sync::Arc;
 use super::case_reliability::{CaseCount, Share};
 use super::misheard::{self, HeardCounts, HeardHash, Meant, word_of};
 use super::neighbours::{Neighbours, SubjectNeighbours, TextExamples};
+use super::phrases::{is_in_phrase, is_part_of_phrases};
 use super::support::{declared_in, named_in};
 use super::text_evidence::{TextEvidence, is_informative};
 use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
@@ -61,6 +62,8 @@ struct SubjectCount {
     exact: u64,
     /// Those in another case.
     other: u64,
+    /// Those of them in the name's own case, beside another word with a capital, if the name is a word.
+    in_phrases: u64,
     /// Transcripts that have the name with a wrong letter.
     misspelled: u64,
     /// Those of them that declare the subject, have it as a keyword or in the title or the
@@ -112,10 +115,15 @@ impl SubjectCounts {
     fn each(&mut self, facts: &Facts, lexicon: &Lexicon, change: impl Fn(&mut u64)) {
         let candidates = &facts.spoken.candidates;
         if facts.spoken.punctuated {
-            for candidate in candidates.iter().filter(|candidate| is_informative(candidate)) {
+            let informative = candidates.iter().enumerate();
+            for (index, candidate) in informative.filter(|(_, found)| is_informative(found)) {
                 let Some(count) = self.subjects.get_mut(candidate.subject) else { continue };
                 let exact = candidate.form == Form::Exact;
                 change(if exact { &mut count.exact } else { &mut count.other });
+                let is_word = || lexicon.subjects[candidate.subject].shape == Shape::Word;
+                if exact && is_word() && is_in_phrase(facts, CandidateIndex::new(index)) {
+                    change(&mut count.in_phrases);
+                }
             }
         }
         let subjects = |misspelled: bool| {
@@ -177,13 +185,19 @@ struct SubjectEvidence {
     /// Whether spellings with a wrong letter occur next to the name itself. Else they may be another
     /// name.
     misspelled: bool,
+    /// Whether the word is hardly a name but in longer ones.
+    in_phrases: bool,
 }
 
 impl SubjectEvidence {
     fn of(count: &SubjectCount, subject: &Subject) -> SubjectEvidence {
         let before = imagined(subject);
-        let all = count.exact + count.other + before.exact + before.other;
-        let share: Share = (count.exact + before.exact) * 1000 / all;
+        let alone = count.exact.saturating_sub(count.in_phrases);
+        let in_phrases = is_part_of_phrases(count.in_phrases, alone);
+        // What belongs to another name does not show this one.
+        let exact = if in_phrases { alone } else { count.exact };
+        let all = exact + count.other + before.exact + before.other;
+        let share: Share = (exact + before.exact) * 1000 / all;
         SubjectEvidence {
             unusual: share >= UNUSUAL,
             phrase: share >= PHRASE,
@@ -192,8 +206,9 @@ impl SubjectEvidence {
             sentence_start: share >= SENTENCE_START,
             lower_in_captions: share >= LOWER_IN_CAPTIONS,
             not_rare: share >= NOT_RARE,
-            from_archive: count.exact + count.other >= ENOUGH,
+            from_archive: exact + count.other >= ENOUGH,
             misspelled: count.named * NAMED >= count.misspelled || subject.full_name().is_some(),
+            in_phrases,
         }
     }
 }
@@ -232,11 +247,19 @@ impl Evidence {
         let candidates = facts.spoken.candidates.as_slice();
         let text = TextEvidence::of(facts, lexicon, self.lower);
         let subject = |candidate: &Candidate| lexicon.subjects.get(candidate.subject);
+        let in_phrase = |index: usize| {
+            let candidate: &Candidate = &candidates[index];
+            text.sentences
+                && self.subject_evidence(candidate).in_phrases
+                && !text.declared.contains(&candidate.subject)
+                && is_in_phrase(facts, CandidateIndex::new(index))
+        };
         let clear: Vec<bool> = candidates
             .iter()
-            .map(|candidate| {
+            .enumerate()
+            .map(|(index, candidate)| {
                 let meant = |subject| self.is_meant(candidate, subject, &text);
-                candidate.sure || subject(candidate).is_some_and(meant)
+                candidate.sure || subject(candidate).is_some_and(meant) && !in_phrase(index)
             })
             .collect();
         // "cursor" next to "Replit" is not a mark on a screen.
@@ -246,6 +269,7 @@ impl Evidence {
                 other.subject != candidate.subject && other.span.distance(candidate.span) <= CLOSE
             };
             subject(candidate).is_some_and(|subject| self.may_be_meant(candidate, subject, &text))
+                && !in_phrase(index)
                 && (index.saturating_sub(3)..(index + 4).min(candidates.len()))
                     .any(|other| clear[other] && close(&candidates[other]))
         };

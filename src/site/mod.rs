@@ -18,6 +18,7 @@ mod case_reliability;
 mod neighbours;
 mod support;
 mod misheard;
+mod phrases;
 mod text_evidence;
 mod evidence;
 mod speakers;

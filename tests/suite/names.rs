@@ -77,6 +77,35 @@ fn a_word_in_lower_case_is_no_name_where_names_have_capitals() {
 }
 
 #[test]
+fn a_word_that_is_hardly_alone_belongs_to_a_longer_name() {
+    let flow = "We use Whisper Flow with OpenAI. So Whisper Flow is new, and Whisper Flow is fast.";
+    let archive = || {
+        Archive::new()
+            .transcript("a.md", "title: A\nentities: {companies: [OpenAI]}", flow)
+            .transcript("b.md", "title: B\nentities: {products: [Whisper]}", "We use it.")
+    };
+    assert_eq!(mentions(archive()), ["OpenAI"]);
+    // Nor at the end of a longer name.
+    let system = "The Independent System Operator came. A System Operator left, with OpenAI.";
+    let entities = "title: A\nentities: {companies: [OpenAI]}";
+    let operator = "title: B\nentities: {products: [Operator]}";
+    let site =
+        Archive::new().transcript("a.md", entities, system).transcript("b.md", operator, "No.");
+    assert_eq!(mentions(site), ["OpenAI"]);
+    // Elsewhere the name stands alone, or this transcript declares it.
+    let alone = "We use Whisper and then Whisper. I like Whisper.";
+    let with = archive().transcript("c.md", "title: C", alone);
+    assert_eq!(mentions(with), ["Whisper", "OpenAI", "Whisper", "Whisper"]);
+    let declared = "companies: [OpenAI], products: [Whisper]";
+    assert_eq!(found(declared, flow), ["Whisper", "OpenAI", "Whisper", "Whisper"]);
+    // An initialism, another name, a verb that begins the sentence.
+    let beside = "We call the Whisper API, the Whisper SDK and OpenAI Whisper. Use Whisper there.";
+    let site = archive().transcript("d.md", "title: D", beside).build();
+    let found = site.page("transcripts/d/").texts("#transcript .mention");
+    assert_eq!(found, ["Whisper", "Whisper", "OpenAI", "Whisper", "Whisper"]);
+}
+
+#[test]
 fn an_address_holds_one_name_at_most() {
     let body = "See https://openai.com/openai or write to help@openai.com today. So fly.io and \
         openai.com are sites, and medium-sized tools with utm_medium fly by.";
