@@ -126,7 +126,7 @@ fn harmless(text: &str) -> String {
     harmless
 }
 
-const TRANSCRIPT: [&str; 28] = [
+const TRANSCRIPT: [&str; 29] = [
     "slug",
     "title",
     "date",
@@ -134,6 +134,7 @@ const TRANSCRIPT: [&str; 28] = [
     "text",
     "annotations",
     "markdown",
+    "captions",
     "recording",
     "article",
     "duration",
@@ -166,6 +167,8 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
     let file = |file: TranscriptFile| format!("{url}{}", file.name());
     let (text, annotations) = (file(TranscriptFile::Text), file(TranscriptFile::Annotations));
     let markdown = context.config.outputs.markdown.then(|| file(TranscriptFile::Markdown));
+    let is_timed = context.config.outputs.captions && transcript.facts.spoken.is_timed();
+    let captions = is_timed.then(|| file(TranscriptFile::Captions));
     let names = |facet: FacetIndex| {
         let values = &site.facets[facet].values;
         transcript.values[facet].supported.iter().map(|&value| values[value].name.as_str())
@@ -187,6 +190,7 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
         ("text", text.into()),
         ("annotations", annotations.into()),
         ("markdown", markdown.into()),
+        ("captions", captions.into()),
         ("recording", meta.video_url().into()),
         ("article", meta.substack_url.as_deref().into()),
         ("duration", meta.duration.into()),
