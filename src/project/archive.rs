@@ -45,6 +45,8 @@ pub struct Archive {
     /// The files that transcripts name as their captions, by their paths below the content folder: they
     /// have no page of their own.
     pub(super) named_captions: BTreeSet<String>,
+    /// Whether these have changed, so that every standing must be decided again.
+    pub(super) has_old_standings: bool,
     /// The files that could not be read, for a reason that may pass without a change of the file.
     pub(super) unread: Vec<File>,
 }

@@ -141,7 +141,7 @@ impl Archive {
         let named: BTreeSet<String> = named.collect();
         if named != self.named_captions {
             self.named_captions = named;
-            self.settings = ReadSettings::default();
+            self.has_old_standings = true;
         }
         for known in &self.named_captions {
             let own = File { below: known.clone(), name: String::new(), path: PathBuf::new() };
@@ -237,7 +237,8 @@ impl Archive {
         same_entries: bool,
         settings: ReadSettings,
     ) -> NameSearch {
-        let same_settings = self.settings == settings;
+        let same_settings =
+            self.settings == settings && !std::mem::take(&mut self.has_old_standings);
         let same_html = self.settings.allow_html == settings.allow_html;
         self.settings = settings;
         let before = self.search.take().filter(|_| same_html);

@@ -256,6 +256,18 @@ fn edit(dice: &mut Dice, root: &Path) -> (String, BTreeSet<PathBuf>) {
             put(content.join(path), dice.of(&[info.as_str(), "{", "A talk.\n0:00 One\n0:05 Two"]));
             "put a recording"
         }
+        (28, _) if dice.below(2) == 0 => {
+            name = format!("{}feed.xml", dice.of(&FOLDERS));
+            let item = |title: &str, file: &str| {
+                format!("<item><title>{title}</title><transcript url=\"{file}\"/></item>")
+            };
+            let items = [item(dice.of(&NAMES), "a.vtt"), item(dice.of(&FRESH), "b.srt")];
+            let items = &items[dice.below(3).min(1)..];
+            let feed =
+                format!("<rss><channel><title>A show</title>{}</channel></rss>", items.concat());
+            put(content.join(&name), dice.of(&[feed.as_str(), &feed, "<rss"]));
+            "put a feed"
+        }
         (28, _) => {
             let recordings = tree(&content).into_keys().filter(|name| !name.ends_with("md"));
             let recordings: Vec<String> =
