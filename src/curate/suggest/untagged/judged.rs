@@ -19,8 +19,13 @@ pub(super) enum NameShape {
     Distinct,
 }
 
-/// Inside sentences of texts with reliable case, so many in 100 occurrences must be capitalized.
-fn least_capital(shape: NameShape) -> usize {
+/// A share in 100.
+type Percent = usize;
+
+/// Inside sentences of texts with reliable case, so many of the occurrences must be capitalized. Who edits
+/// writes a name in lower case by mistake at times, and a rare word that is no English one is hardly
+/// anything else; a common word must be a name nearly always.
+fn least_capital(shape: NameShape) -> Percent {
     match shape {
         NameShape::Word => 80,
         NameShape::Initials | NameShape::Demonym | NameShape::Unusual => 50,
@@ -28,7 +33,40 @@ fn least_capital(shape: NameShape) -> usize {
     }
 }
 
+/// A common word that is capitalized so often is a name here, even if it is in lower case more often than
+/// other words may be.
 const OFTEN: usize = 100;
+/// The most capitals of what may be an initialism: longer ones are shouted words.
+const MOST_INITIALS: usize = 5;
+/// The most letters of a word with two capitals that is one, too: "PhD".
+const MOST_MIXED: usize = 4;
+/// So many descriptions show a name that no text has in its spelling: one may have a slip.
+const LEAST_DESCRIBED: usize = 2;
+/// So many capitals inside sentences show a name: one may be a slip.
+const LEAST_CAPITAL: usize = 2;
+/// One of so many capitalized occurrences must be inside a sentence: interjections are capitalized at the
+/// start of sentences only.
+const INSIDE: usize = 3;
+/// Of the occurrences of a new name, fewer must lie in known names: else it is one of these, or a part of
+/// it.
+const MOST_KNOWN: Percent = 50;
+/// The same for those beside another capital: else it is a part of a longer name.
+const MOST_BESIDE: Percent = 50;
+/// Common nouns are counted: "a PM", "two agents". A pair of rare words in captions and a word may be so at
+/// times.
+const MOST_COUNTED: Percent = 20;
+/// Several words are counted more often, as kinds of a thing: "a Merkle tree".
+const MOST_COUNTED_PHRASE: Percent = 40;
+/// An initialism, which is a common noun more often than a name, may be counted hardly ever.
+const MOST_COUNTED_INITIALS: Percent = 5;
+/// The most of its occurrences with "any", "my" and the like: "any API".
+const MOST_DETERMINED: Percent = 30;
+/// An initialism mostly before another word says what kind that is: "AI tools".
+const MOST_BEFORE_WORD_INITIALS: Percent = 60;
+/// A word that nearly always stands before another one is the name of something else: "Chinese company".
+const MOST_BEFORE_WORD: Percent = 85;
+/// One that is counted this often and mostly before another word is an adjective.
+const ADJECTIVE: (Percent, Percent) = (8, 50);
 
 /// The shape of a name.
 pub(super) fn name_shape(name: &str) -> NameShape {
@@ -43,14 +81,16 @@ pub(super) fn name_shape(name: &str) -> NameShape {
         return NameShape::Demonym;
     }
     let upper = stem.chars().filter(|c| c.is_uppercase()).count();
-    if letters <= 5 && !stem.chars().any(char::is_lowercase) || letters <= 4 && upper > 1 {
+    if letters <= MOST_INITIALS && !stem.chars().any(char::is_lowercase)
+        || letters <= MOST_MIXED && upper > 1
+    {
         return NameShape::Initials;
     }
     let pairs = || first.chars().zip(first.chars().skip(1));
     let inner = pairs().any(|(a, b)| a.is_lowercase() && b.is_uppercase());
     let digit = first.chars().any(|c| c.is_ascii_digit() || c == '_');
     match () {
-        _ if inner && letters > 4 || digit => NameShape::Distinct,
+        _ if inner && letters > MOST_MIXED || digit => NameShape::Distinct,
         _ if is_english(&first.to_lowercase()) => NameShape::Word,
         _ => NameShape::Unusual,
     }
@@ -66,35 +106,44 @@ pub(super) fn is_name(name: &str, used: &UsedPhrase, least: usize) -> bool {
     let described: usize = used.described_as.values().sum();
     if used.spellings.is_empty() && described == 0 {
         // A pair of rare words in captions.
-        let all_captions = used.capital + used.lower == 0 && percent(used.known) < 50;
-        return all_captions && all >= least && used.texts.len() > 1 && percent(used.counted) <= 20;
+        let all_captions = used.capital + used.lower == 0 && percent(used.known) < MOST_KNOWN;
+        return all_captions
+            && all >= least
+            && used.texts.len() > 1
+            && percent(used.counted) <= MOST_COUNTED;
     }
     // Captions may have another spelling of what a description spells right.
-    let only_described = described >= 2 && used.lower == 0 && shape != NameShape::Word;
-    if all + described < least || used.capital < 2 && !only_described || letters < 2 || is_day(name)
+    let only_described =
+        described >= LEAST_DESCRIBED && used.lower == 0 && shape != NameShape::Word;
+    if all + described < least
+        || used.capital < LEAST_CAPITAL && !only_described
+        || letters < 2
+        || is_day(name)
     {
         return false;
     }
-    // Interjections are capitalized at the start of sentences only.
-    let inside = used.capital * 3 >= capitals;
-    // A common word that is capitalized so often is a name here, whatever else it is.
+    let inside = used.capital * INSIDE >= capitals;
     let usual = shape == NameShape::Word && used.capital >= OFTEN;
     let least_capital =
         if usual { least_capital(NameShape::Distinct) } else { least_capital(shape) };
     let own_case = used.capital * 100 >= least_capital * (used.capital + used.lower);
-    // "A PM", "any API": common nouns. "A Merkle tree", "a Chinese company": the name of something else.
     let (counted, before_word) = (percent(used.counted), percent(used.before_word));
     let common = match shape {
         NameShape::Initials => {
-            name.ends_with('s') || counted > 5 || percent(used.determined) > 30 || before_word > 60
+            name.ends_with('s')
+                || counted > MOST_COUNTED_INITIALS
+                || percent(used.determined) > MOST_DETERMINED
+                || before_word > MOST_BEFORE_WORD_INITIALS
         }
         NameShape::Demonym | NameShape::Word | NameShape::Unusual => {
-            counted > 20 || counted > 8 && before_word > 50 || before_word > 85
+            let (least_counted, least_before_word) = ADJECTIVE;
+            let is_adjective = counted > least_counted && before_word > least_before_word;
+            counted > MOST_COUNTED || is_adjective || before_word > MOST_BEFORE_WORD
         }
-        NameShape::Distinct => counted > 40,
+        NameShape::Distinct => counted > MOST_COUNTED_PHRASE,
     };
-    let fragment = percent(used.beside.len()) > 50;
-    inside && own_case && !fragment && !common && percent(used.known) < 50
+    let fragment = percent(used.beside.len()) > MOST_BESIDE;
+    inside && own_case && !fragment && !common && percent(used.known) < MOST_KNOWN
 }
 
 /// Whether a word is a day of the week or a month.
