@@ -105,6 +105,8 @@ impl Persons {
                 Some(subject) => {
                     known.insert(subject);
                 }
+                // "Altman:" is who is named in full.
+                None if all.with_last_name(name).iter().any(|person| known.contains(person)) => {}
                 None => others.extend(name.split_whitespace().map(str::to_lowercase)),
             }
         }

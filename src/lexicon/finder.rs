@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::heard::heard_for;
 use super::misspelled::{Misspelled, MisspelledName, SoughtName};
-use super::name_ends::ends_name;
+use super::name_ends::{ends_name, has_case_ending};
 use super::name_parts::NameParts;
 use super::patterns::Patterns;
 use super::spans::Spans;
@@ -15,7 +15,7 @@ use super::written_names::{WrittenName, letters_of, written_names};
 use crate::base::index::{IndexVec, NameIndex, PartIndex, PatternIndex, SubjectIndex};
 use crate::model::{Case, Form};
 use crate::text::characters::is_diacritic;
-use crate::text::folding::plain;
+use crate::text::folding::{composed, plain};
 use crate::text::normal::Normal;
 use crate::text::words::{begins_word, ends_word, pieces};
 
@@ -141,7 +141,8 @@ impl Finder {
             for written in written_names(subject, found) {
                 let name = names.push(written);
                 let written = &names[name];
-                for heard in if written.guessed { heard_for(&written.spelled) } else { Vec::new() }
+                for heard in
+                    if written.is_heard() { heard_for(&written.spelled) } else { Vec::new() }
                 {
                     roles.entry(heard).or_default().push(Role::Heard { name });
                 }
@@ -179,7 +180,7 @@ impl Finder {
             name: index,
             subject: name.subject,
             person: lexicon.subjects[name.subject].full_name().map(str::to_lowercase),
-            spelled: name.spelled.clone(),
+            spelled: if name.is_heard() { name.spelled.clone() } else { String::new() },
         });
         let known = lexicon.subjects.iter().flat_map(Subject::names);
         let known: Vec<String> = known.map(|name| letters_of(name)).collect();
@@ -211,7 +212,7 @@ impl Finder {
         let mut behind = 0;
         // Several subjects may have one spelling.
         for same in matches.names.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
-            if same[0].start < behind {
+            if same[0].start < behind || self.has_version(&normal.text, &matches.names, &same[0]) {
                 continue;
             }
             if let Some(name) = self.meant(text, &normal, &matches, same) {
@@ -229,6 +230,20 @@ impl Finder {
         FoundNames { names: found, parts }
     }
 
+    /// Whether a match of a name of one word ends within another match, which adds a version to it:
+    /// "chat GPT 5" is GPT-5.
+    fn has_version(&self, text: &str, names: &[Match], found: &Match) -> bool {
+        if found.form.is_some() || self.names[found.name].spelled.contains(char::is_whitespace) {
+            return false;
+        }
+        let from = names.partition_point(|other| other.start <= found.start);
+        let within = names[from..].iter().take_while(|other| other.start < found.end);
+        within.filter(|other| other.form.is_none() && other.end > found.end).any(|other| {
+            let version = text[found.end..other.end].trim_start();
+            version.starts_with(|c: char| c.is_ascii_digit())
+        })
+    }
+
     /// The occurrences of all patterns that end where their role allows.
     fn matches(&self, text: &str, normal: &Normal, words: &[Range<usize>]) -> Matches {
         let (mut names, mut heard) = (Vec::new(), Vec::new());
@@ -238,9 +253,10 @@ impl Finder {
             for &role in &self.roles[pattern] {
                 match role {
                     Role::Name { name, hyphen } => {
-                        if ends_name(&normal.text, start..end, self.names[name].plural)
-                            && (!hyphen || text[normal.source(start..end)].contains('-'))
-                        {
+                        let ends = ends_name(&normal.text, start..end, self.names[name].plural)
+                            || self.names[name].letters.ends_with(char::is_uppercase)
+                                && has_case_ending(text, normal.source(start..end));
+                        if ends && (!hyphen || text[normal.source(start..end)].contains('-')) {
                             names.push(Match { start, end, name, form: None });
                         }
                     }
@@ -324,6 +340,7 @@ impl Finder {
 /// How `surface` is written, compared with the letters and digits of the name. Captions leave out
 /// diacritics, so these are ignored. With full stops, "u.s." is no word in any case.
 fn form(surface: &str, letters: &str) -> Form {
+    let surface = &*composed(surface);
     let is_dotted = surface.trim_end_matches('.').split('.').all(|part| part.chars().count() == 1);
     let same = surface.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars())
         || is_dotted && letters.len() > 1;

@@ -42,6 +42,23 @@ const PARTICLES: [&str; 28] = [
     "라는",
 ];
 
+/// The case endings of Finnish that are written to a name whose last letter is a capital.
+const ENDINGS: [&str; 21] = [
+    "n", "a", "ä", "ta", "tä", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle",
+    "ksi", "na", "nä", "in", "iin", "han", "hin",
+];
+
+/// Whether a name of several capitals or of both cases, which ends with a capital, has one of these
+/// endings: "OpenAIn", "NATOssa". No other word of English looks like this.
+pub(super) fn has_case_ending(text: &str, range: Range<usize>) -> bool {
+    let (name, rest) = (&text[range.clone()], &text[range.end..]);
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    name.ends_with(char::is_uppercase)
+        && name.chars().nth(3).is_some()
+        && ENDINGS.contains(&&rest[..end])
+        && ends_word(text, range.end + end)
+}
+
 /// Whether a name ends here: at the end of a word, with or without a possessive or plural, and not
 /// within a number ("Claude 3" is not in "Claude 3.5").
 pub(super) fn ends_name(text: &str, range: Range<usize>, plural: bool) -> bool {

@@ -26,6 +26,8 @@ pub struct NamePart {
 pub struct NameParts {
     pub(super) parts: IndexVec<PartIndex, NamePart>,
     by_name: HashMap<String, SubjectIndex>,
+    /// The persons with each last name, in lower case.
+    by_last_name: HashMap<String, Vec<SubjectIndex>>,
     persons: HashSet<SubjectIndex>,
 }
 
@@ -42,6 +44,9 @@ impl NameParts {
             let entry = &person.entry;
             for name in person.names() {
                 all.by_name.entry(folded(name)).or_insert(subject);
+            }
+            if let Some(last) = parts_of(&entry.name).last() {
+                all.by_last_name.entry(last.to_lowercase()).or_default().push(subject);
             }
             // A condition for the whole name cannot be one for a part.
             if !entry.near.is_empty() {
@@ -67,6 +72,11 @@ impl NameParts {
     /// The person with a full name.
     pub fn person(&self, name: &str) -> Option<SubjectIndex> {
         self.by_name.get(&folded(name)).copied()
+    }
+
+    /// The persons with a last name.
+    pub fn with_last_name(&self, name: &str) -> &[SubjectIndex] {
+        self.by_last_name.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a subject is a person whose name is searched for.

@@ -1,7 +1,8 @@
 //! All spellings of a name.
 
 use crate::text::english;
-use crate::text::folding::plain;
+use crate::text::folding::{decomposed, plain};
+use crate::text::normal::Normal;
 
 /// How distinctive a name is by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,13 +82,8 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
     let spoken: Vec<Spelling> =
         spellings.iter().filter_map(|own| other_and(&own.text)).map(spelled).collect();
     spellings.extend(spoken);
-    // Captions omit diacritics: "Jose Valim".
-    let without: Vec<Spelling> = spellings
-        .iter()
-        .filter(|spelling| !spelling.text.is_ascii())
-        .map(|spelling| Spelling { text: plain(&spelling.text), ..*spelling })
-        .collect();
-    spellings.extend(without);
+    let other_letters: Vec<Spelling> = spellings.iter().flat_map(with_other_letters).collect();
+    spellings.extend(other_letters);
     // Nobody means LinkedIn by what they "linked in" a letter.
     spellings.retain(|spelling| {
         let split = spelling.text.split(' ').count() > name.split(SEPARATORS).count();
@@ -96,6 +92,17 @@ pub fn spellings(name: &str) -> Vec<Spelling> {
     spellings.sort();
     spellings.dedup();
     spellings
+}
+
+/// A spelling without its diacritics, which captions omit ("Jose Valim"), and one in which each is a code
+/// point of its own.
+fn with_other_letters(spelling: &Spelling) -> Vec<Spelling> {
+    if spelling.text.is_ascii() {
+        return Vec::new();
+    }
+    let apart = Normal::of(&decomposed(&spelling.text)).text;
+    let texts = [plain(&spelling.text), apart].into_iter();
+    texts.map(|text| Spelling { text, ..*spelling }).collect()
 }
 
 /// The pieces of a name together and apart, with full stops where the name has some, and with words

@@ -4,6 +4,7 @@ use super::subjects::Subject;
 use crate::base::index::SubjectIndex;
 use crate::model::{Case, PEOPLE};
 use crate::text::english;
+use crate::text::folding::composed;
 use crate::text::plural::{plural_of, singular_of};
 use crate::text::stop_words::is_small;
 
@@ -25,6 +26,14 @@ pub(super) struct WrittenName {
     pub inflected: bool,
 }
 
+impl WrittenName {
+    /// Whether words that sound like it are searched. A common word is heard right: "incentivize" is no
+    /// tag of incentives.
+    pub fn is_heard(&self) -> bool {
+        self.guessed && !(self.any_case && english::is_word(&self.spelled))
+    }
+}
+
 /// The names of a subject.
 pub(super) fn written_names(
     subject: SubjectIndex,
@@ -34,10 +43,12 @@ pub(super) fn written_names(
     // Where a reviewer made rules, nothing is guessed.
     let is_ruled = entry.case != Case::Auto || !entry.near.is_empty();
     let is_person = entry.kinds.iter().any(|kind| kind == PEOPLE);
-    let names = [&entry.name].into_iter().chain(&entry.aliases).enumerate();
+    let names = [&entry.name].into_iter().chain(&entry.aliases);
+    let names = names.map(|name| composed(name)).enumerate();
     names
         .flat_map(move |(number, name)| {
             let is_alias = number > 0;
+            let name = name.as_ref();
             let mut letters = letters_of(name);
             let mut any_case = !letters.chars().any(char::is_uppercase);
             // A tag such as `go` or `c` is a name only where it has a capital.
@@ -58,7 +69,7 @@ pub(super) fn written_names(
                 WrittenName { subject, spelled, letters, plural, any_case, guessed, inflected }
             });
             let guessed = !(is_ruled || is_alias && any_case);
-            let (spelled, inflected_name) = (name.clone(), false);
+            let (spelled, inflected_name) = (name.to_owned(), false);
             let own = WrittenName {
                 subject,
                 spelled,

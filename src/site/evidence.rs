@@ -16,10 +16,11 @@ use super::case_reliability::{CaseCount, Share};
 use super::misheard::{self, HeardCounts, HeardHash, Meant, word_of};
 use super::neighbours::{Neighbours, SubjectNeighbours, TextExamples};
 use super::phrases::{is_in_phrase, is_part_of_phrases};
+use super::subject_count::{SubjectCount, imagined};
 use super::support::{declared_in, named_in};
 use super::text_evidence::{TextEvidence, is_informative};
 use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
-use crate::lexicon::{Lexicon, Shape, Subject, is_word};
+use crate::lexicon::{Lexicon, Shape, Subject};
 use crate::model::{Candidate, Facts, Form, Position};
 use crate::text::stop_words::is_small;
 
@@ -54,22 +55,6 @@ const ENOUGH: u64 = 4;
 /// A name with a wrong letter counts if of so many transcripts that have such a one, one declares the
 /// name or has it right, meant or not.
 const NAMED: u64 = 4;
-
-/// How one subject is written in the archive.
-#[derive(Debug, Clone, Copy, Default)]
-struct SubjectCount {
-    /// Candidates inside of a sentence, in the name's own case.
-    exact: u64,
-    /// Those in another case.
-    other: u64,
-    /// Those of them in the name's own case, beside another word with a capital, if the name is a word.
-    in_phrases: u64,
-    /// Transcripts that have the name with a wrong letter.
-    misspelled: u64,
-    /// Those of them that declare the subject, have it as a keyword or in the title or the
-    /// description, or also have its name without a wrong letter.
-    named: u64,
-}
 
 /// How each subject of a lexicon is written in the archive.
 #[derive(Debug, Clone, Default)]
@@ -251,7 +236,6 @@ impl Evidence {
             let candidate: &Candidate = &candidates[index];
             text.sentences
                 && self.subject_evidence(candidate).in_phrases
-                && !text.declared.contains(&candidate.subject)
                 && is_in_phrase(facts, CandidateIndex::new(index))
         };
         let clear: Vec<bool> = candidates
@@ -283,7 +267,7 @@ impl Evidence {
 
     /// Whether the candidate counts beside another name.
     fn may_be_meant(&self, candidate: &Candidate, subject: &Subject, text: &TextEvidence) -> bool {
-        if candidate.form == Form::Misheard || !self.is_supported(candidate) {
+        if candidate.form == Form::Misheard || !self.is_supported(candidate, text) {
             return !text.reliable
                 && self.heard_as(candidate, text).is_some()
                 && misheard::sounds_like(text.facts, candidate, subject);
@@ -303,8 +287,11 @@ impl Evidence {
     }
 
     /// Whether the candidate is spelled correctly, or the evidence supports the misspelling.
-    fn is_supported(&self, candidate: &Candidate) -> bool {
-        candidate.form != Form::Misspelled || self.subject_evidence(candidate).misspelled
+    fn is_supported(&self, candidate: &Candidate, text: &TextEvidence) -> bool {
+        let is_another_name =
+            || text.reliable && self.heard_as(candidate, text) == Some(Meant::NotInEdited);
+        candidate.form != Form::Misspelled
+            || self.subject_evidence(candidate).misspelled && !is_another_name()
     }
 
     /// Whether what sounds like a name stands for it.
@@ -319,7 +306,7 @@ impl Evidence {
             Some(Meant::WhereNamed) => {
                 text.has(index) || text.declared.contains(&index) || (text.is_named)(index)
             }
-            Some(Meant::BesideNames) | None => {
+            Some(Meant::BesideNames | Meant::NotInEdited) | None => {
                 (text.is_named)(index) && misheard::sounds_like(text.facts, candidate, subject)
             }
         }
@@ -345,7 +332,7 @@ impl Evidence {
         let own = || {
             text.own.binary_search(&candidate.subject).is_ok() || (text.is_named)(candidate.subject)
         };
-        if !self.is_supported(candidate) || text.is_word(candidate, subject) {
+        if !self.is_supported(candidate, text) || text.is_word(candidate, subject) {
             return false;
         }
         if candidate.form == Form::Misheard {
@@ -383,17 +370,4 @@ impl Evidence {
             (Shape::Word, false) => evidence.lower_in_captions,
         }
     }
-}
-
-/// What is imagined to have been counted before any text.
-fn imagined(subject: &Subject) -> SubjectCount {
-    let (exact, other) = match subject.shape {
-        Shape::Distinct | Shape::Unusual => (19, 1),
-        Shape::Phrase => (4, 1),
-        Shape::Word => (1, 4),
-        Shape::Letters if is_word(&subject.letters()) => (1, 4),
-        // "nasa" is hardly anything else; "Sam" is.
-        Shape::Letters => (4, 1),
-    };
-    SubjectCount { exact, other, ..SubjectCount::default() }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::case_reliability::CaseCount;
 use super::support::{declared_in, named_in};
 use crate::base::index::{IndexVec, SubjectIndex};
 use crate::lexicon::{Lexicon, Subject, is_word};
@@ -17,12 +18,18 @@ const LEAST_TEXTS: u64 = 4;
 /// How much more probable the name must be in a text with the word than in one without it, as a ratio
 /// of odds.
 const RATIO: u64 = 8;
+/// So many texts without the word are needed to compare with: in a few talks on one subject, all have
+/// both.
+const LEAST_OTHERS: u64 = 3;
 /// A word that is not English stands for a name where that is, if one of so many texts with the word has
 /// the name.
 const NAMED: u64 = 4;
 
 /// The hash of a word, whatever its case.
 pub(super) type HeardHash = u64;
+
+/// In edited texts, what is in at least so many places is no misspelling.
+const RECURRING: u64 = 2;
 
 /// The hash of the word of a candidate.
 pub(super) fn word_of(facts: &Facts, candidate: &Candidate) -> HeardHash {
@@ -51,6 +58,8 @@ pub(super) enum Meant {
     WhereNamed,
     /// Beside another name that is meant: the word is not in more texts than the name.
     BesideNames,
+    /// Not where case is reliable: edited texts have it again and again, so it is another name.
+    NotInEdited,
 }
 
 /// What may stand for a name.
@@ -72,6 +81,8 @@ struct HeardCount {
     named: u64,
     /// The same, or those with the name in the title or the description.
     supported: u64,
+    /// In how many places it is one letter away from the name, in texts whose case is reliable.
+    edited: u64,
 }
 
 /// In how many texts of an archive names are, and the words that sound like them.
@@ -103,6 +114,9 @@ impl HeardCounts {
         let candidates = &facts.spoken.candidates;
         let is_guess = |one: &&Candidate| matches!(one.form, Form::Misheard | Form::Misspelled);
         let heard = candidates.iter().filter(is_guess);
+        let is_edited = CaseCount::of(facts, lexicon).is_reliable_alone();
+        let slips = heard.clone().filter(|one| is_edited && is_slip(one, lexicon));
+        let slips: Vec<_> = slips.map(|one| (one.subject, word_of(facts, one))).collect();
         let heard = heard.map(|one| ((one.subject, word_of(facts, one)), one));
         let heard: BTreeMap<_, &Candidate> = heard.collect();
         if heard.is_empty() {
@@ -121,6 +135,9 @@ impl HeardCounts {
             if is_named || declared.contains(&word.0) || named_in(word.0).is_some() {
                 change(&mut count.supported);
             }
+            for _ in slips.iter().filter(|slip| **slip == word) {
+                change(&mut count.edited);
+            }
             if count.all == 0 {
                 self.words.remove(&word);
             }
@@ -132,9 +149,12 @@ impl HeardCounts {
         let mut meant: BTreeMap<SubjectIndex, BTreeMap<HeardHash, Meant>> = BTreeMap::new();
         for (&(subject, word), with) in &self.words {
             let named = self.named.get(subject).copied().unwrap_or_default();
-            let stands = with.named >= LEAST_TEXTS && with.ratio(named, self.texts) >= RATIO;
+            let stands = with.named >= LEAST_TEXTS
+                && self.texts >= with.all + LEAST_OTHERS
+                && with.ratio(named, self.texts) >= RATIO;
             let supported = with.supported * NAMED >= with.all;
             let where_meant = match with.kind {
+                _ if with.edited >= RECURRING => Meant::NotInEdited,
                 HeardKind::English if stands => Meant::WhereNamed,
                 HeardKind::English => continue,
                 HeardKind::Unknown if stands => Meant::Everywhere,
@@ -169,6 +189,14 @@ impl HeardCount {
         let for_it = twice(self.named) * twice(all.saturating_sub(named));
         for_it / (twice(self.all.saturating_sub(self.named)) * twice(named))
     }
+}
+
+/// Whether a candidate is one letter away from a name that is not of a person: whose name is misspelled
+/// once is misspelled again.
+fn is_slip(candidate: &Candidate, lexicon: &Lexicon) -> bool {
+    let subject = lexicon.subjects.get(candidate.subject);
+    candidate.form == Form::Misspelled
+        && subject.is_some_and(|subject| subject.full_name().is_none())
 }
 
 /// The subjects whose names a text has, spelled right, in order.

@@ -19,6 +19,7 @@ mod neighbours;
 mod support;
 mod misheard;
 mod phrases;
+mod subject_count;
 mod text_evidence;
 mod evidence;
 mod speakers;

@@ -11,7 +11,7 @@ use crate::text::english;
 const MARGIN: u64 = 1;
 
 /// Whether a word that stands so often beside other words with a capital, and so often alone, belongs to
-/// these phrases.
+/// these phrases. Tags do not count: those who tag take such a phrase for the name.
 pub(super) fn is_part_of_phrases(in_phrases: u64, alone: u64) -> bool {
     in_phrases > alone + MARGIN
 }

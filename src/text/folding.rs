@@ -1,5 +1,9 @@
 //! The forms under which spellings of a word or a name are equal.
 
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::characters::is_diacritic;
 use super::normal::Normal;
 
@@ -16,9 +20,20 @@ pub fn key(name: &str) -> String {
 /// A name without its case, its white space and hyphens, the diacritics of Latin letters, and full
 /// width: "Open AI" and "open-ai" are equal, "José" and "Jose".
 pub fn folded(name: &str) -> String {
-    let mut text = Normal::of(name).text;
+    let mut text = Normal::of(&composed(name)).text;
     text.retain(|c| !c.is_whitespace());
     if text.is_ascii() { text } else { plain(&text) }
+}
+
+/// A text in which each letter with a diacritic, and each syllable of Hangul, is one code point if there
+/// is such a one (NFC).
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// A text in which they are several code points (NFD).
+pub fn decomposed(text: &str) -> String {
+    text.nfd().collect()
 }
 
 /// A text with plain letters for Latin ones with diacritics and for those of full width.

@@ -148,12 +148,17 @@ fn a_name_like_another_is_somebody_elses_without_its_company() {
 fn a_name_like_another_may_stand_beside_a_third() {
     // "Cursor" is a word too, and a word that is meant beside another name.
     let told = "We open Cursor. Then we like Cursor. They have Cursor, and all use Cursor a lot.";
-    for (declaring, meant) in [(1, &["Replit"][..]), (3, &["cursar", "Replit"])] {
+    for (declaring, meant) in [(1, &["Replit", "replit"][..]), (3, &["cursar", "Replit", "replit"])]
+    {
         let archive = Archive::new().transcript("a.md", "title: A", told);
         let archive = (0..8).fold(archive, |archive, number| {
             let names = if number < declaring { "Cursor, Replit" } else { "Replit" };
             let front = format!("entities: {{products: [{names}]}}");
-            archive.transcript(&format!("b-{number}.md"), &front, "There is cursar and Replit.")
+            archive.transcript(
+                &format!("b-{number}.md"),
+                &front,
+                "There is cursar and Replit. It is replit.",
+            )
         });
         let page = archive.build().page("transcripts/b-7/");
         assert_eq!(mentions(&page), meant, "{declaring}");
