@@ -8,7 +8,7 @@ use dicta::annotate;
 use dicta::lexicon::{Finder, Lexicon};
 use dicta::lexicon::file::parse;
 use dicta::markup::{Document, prepare};
-use dicta::model::Meta;
+use dicta::model::{Meta, SourceBody};
 use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
 use libfuzzer_sys::fuzz_target;
@@ -20,9 +20,10 @@ fuzz_target!(|input: &str| {
     let lexicon = Lexicon::new(entries, [].into_iter());
     let finder = Finder::new(&lexicon);
     let meta = Meta { duration: Some(100), ..Meta::default() };
-    let facts = annotate::facts(Arc::new(meta), body, &finder, false);
+    let body = SourceBody::markdown(body);
+    let facts = annotate::facts(Arc::new(meta), &body, &finder, false);
 
-    let prepared = prepare(body, &facts.meta, false);
+    let prepared = prepare(&body, &facts.meta, false);
     let document = Document::parse(&prepared, false);
     let mut end = 0;
     for (at, place) in facts.spoken.candidates.iter_enumerated() {

@@ -3,7 +3,7 @@
 
 use dicta::base::index::IndexVec;
 use dicta::markup::{self, Document, Style};
-use dicta::model::{Meta, Paragraph};
+use dicta::model::{Meta, Paragraph, SourceBody};
 use dicta::text::paragraph_ids::ParagraphIds;
 use dicta::text::{chapters, paragraphs};
 use libfuzzer_sys::fuzz_target;
@@ -25,7 +25,7 @@ fuzz_target!(|text: &str| {
     let _ = markup::plain(text);
     let meta = Meta { title: "A title".to_owned(), ..Meta::default() };
     for allow_html in [false, true] {
-        let prepared = markup::prepare(text, &meta, allow_html);
+        let prepared = markup::prepare(&SourceBody::markdown(text), &meta, allow_html);
         let document = Document::parse(&prepared, allow_html);
         let mut ids = ParagraphIds::default();
         let paragraph = |at: usize| Paragraph {

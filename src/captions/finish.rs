@@ -10,8 +10,8 @@ use super::{joining, order, rolling, turns};
 /// So many cues of single words are a file of words.
 const FEWEST_WORDS: usize = 8;
 
-/// Makes captions of a draft.
-pub fn finish(draft: Draft, troubles: &mut Troubles) -> Captions {
+/// Makes captions of a draft, with no more cues if there are `enough`.
+pub fn finish(draft: Draft<'_>, enough: usize, troubles: &mut Troubles) -> Captions {
     let Draft { head, mut cues } = draft;
     rolling::undo(&mut cues);
     cues.retain(|cue| !cue.is_empty());
@@ -19,45 +19,58 @@ pub fn finish(draft: Draft, troubles: &mut Troubles) -> Captions {
     let has_times = cues.iter().any(|cue| cue.start.is_some());
     let mut cues = joining::words(cues, FEWEST_WORDS);
     name_colours(&mut cues);
-    let mut captions = Captions { cues: Vec::with_capacity(cues.len()), ..head };
+    let room = cues.len().min(enough);
+    let mut captions = Captions { cues: Vec::with_capacity(room), ..head };
+    let mut parts = Vec::new();
     for cue in cues {
         let is_timed = cue.start.is_some() || cue.lines.iter().any(|line| !line.words.is_empty());
         if has_times && !is_timed {
             troubles.add(Trouble::NoTimes, cue.at..cue.at);
         }
-        split(cue, &mut captions.cues);
+        if captions.cues.len() >= enough {
+            continue;
+        }
+        let length = cue.lines.iter().map(|line| line.text.len() + 1).sum();
+        cue.lines.into_iter().for_each(|line| turns::add_parts(line, &mut parts));
+        split((cue.start, cue.end), length, parts.drain(..), &mut captions.cues);
     }
     captions
 }
 
-/// The cues of a cue: one for each turn in it. Only the first has its start, and the last its end, if
-/// words do not say when the others begin.
-fn split(cue: DraftCue, out: &mut Vec<Cue>) {
+/// The cues of a cue, whose lines have so many bytes: one for each turn in it. Only the first has its start,
+/// and the last its end, if words do not say when the others begin.
+fn split<'t>(
+    (start, end): (Option<u32>, Option<u32>),
+    length: usize,
+    lines: impl Iterator<Item = DraftLine<'t>>,
+    out: &mut Vec<Cue>,
+) {
     let first = out.len();
-    for mut line in cue.lines.into_iter().flat_map(turns::parts) {
-        time_first_word(&mut line, cue.start, out.len() == first);
+    for mut line in lines {
+        time_first_word(&mut line, start, out.len() == first);
         let goes_on = !line.new_turn
             && out.len() > first
             && out.last().is_some_and(|last| last.speaker == line.speaker);
         match out.last_mut() {
             Some(last) if goes_on => append(last, line),
-            _ => out.push(Cue {
-                start: None,
-                end: None,
-                text: line.text,
-                speaker: line.speaker,
-                new_turn: line.new_turn,
-                words: line.words,
-            }),
+            _ => {
+                let DraftLine { text: own, words, speaker, new_turn } = line;
+                // Nearly always, all lines are one turn.
+                let room = if out.len() == first { length } else { own.len() };
+                let mut text = String::with_capacity(room);
+                text.push_str(&own);
+                out.push(Cue { start: None, end: None, text, speaker, new_turn, words });
+            }
         }
     }
+    let cue_end = end;
     let own = &mut out[first..];
     for (index, part) in own.iter_mut().enumerate() {
         let begins = part.words.first().filter(|word| word.offset == 0).map(|word| word.start);
-        part.start = if index == 0 { cue.start.or(begins) } else { begins };
+        part.start = if index == 0 { start.or(begins) } else { begins };
     }
     for index in 0..own.len() {
-        let end = if index + 1 < own.len() { own[index + 1].start } else { cue.end };
+        let end = if index + 1 < own.len() { own[index + 1].start } else { cue_end };
         let part = &mut own[index];
         part.words.retain(|word| part.start.is_none_or(|start| word.start >= start));
         part.words.retain(|word| end.is_none_or(|end| word.start <= end));
@@ -74,7 +87,7 @@ fn time_first_word(line: &mut DraftLine, start: Option<u32>, is_first: bool) {
     }
 }
 
-fn append(cue: &mut Cue, line: DraftLine) {
+fn append(cue: &mut Cue, line: DraftLine<'_>) {
     let unspaced = cue.text.chars().next_back().is_some_and(is_unspaced)
         && line.text.chars().next().is_some_and(is_unspaced);
     if !unspaced {

@@ -20,16 +20,16 @@ const LONGEST: usize = 400;
 
 /// Joins cues if nearly all of them are single words, one after the other, and there are at least
 /// `fewest`.
-pub fn words(cues: Vec<DraftCue>, fewest: usize) -> Vec<DraftCue> {
+pub fn words(cues: Vec<DraftCue<'_>>, fewest: usize) -> Vec<DraftCue<'_>> {
     let single = cues.iter().filter(|cue| is_word(cue)).count();
     let later = cues.windows(2).filter(|pair| pair[0].start < pair[1].start).count();
     if cues.len() < fewest || single * 100 < cues.len() * SHARE || later * 2 < cues.len() - 1 {
         return cues;
     }
-    let texts = || cues.iter().flat_map(|cue| &cue.lines).map(|line| line.text.as_str());
+    let texts = || cues.iter().flat_map(|cue| &cue.lines).map(|line| &*line.text);
     // Words with a space of their own: those without go on with the word before.
     let spaced = texts().filter(|text| text.starts_with(' ')).count() * 2 > cues.len();
-    let mut joined: Vec<DraftCue> = Vec::new();
+    let mut joined: Vec<DraftCue<'_>> = Vec::new();
     for cue in cues {
         match joined.last_mut() {
             Some(last) if goes_on(last, &cue) => append(last, cue, spaced),
@@ -71,13 +71,13 @@ fn goes_on(last: &DraftCue, cue: &DraftCue) -> bool {
         && pause(since) <= FARTHEST
 }
 
-fn append(last: &mut DraftCue, cue: DraftCue, spaced: bool) {
+fn append<'t>(last: &mut DraftCue<'t>, cue: DraftCue<'t>, spaced: bool) {
     let (Some(line), Some(next)) = (last.lines.last_mut(), cue.lines.into_iter().next()) else {
         return;
     };
     let is_mark = next.text.chars().all(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ':'));
     if !spaced && !is_mark {
-        line.text.push(' ');
+        line.text.to_mut().push(' ');
     }
     let goes_on = spaced && !next.text.starts_with(' ');
     match (next.words.as_slice(), cue.start) {
@@ -91,6 +91,6 @@ fn append(last: &mut DraftCue, cue: DraftCue, spaced: bool) {
             line.words.extend(moved);
         }
     }
-    line.text.push_str(&next.text);
+    line.text.to_mut().push_str(&next.text);
     last.end = cue.end.max(last.end);
 }

@@ -28,30 +28,35 @@ pub struct Markup {
 
 impl Markup {
     /// The parts of a line, one for each voice.
-    pub fn line(&mut self, raw: &str, out: &mut Vec<DraftLine>) {
+    pub fn line<'t>(&mut self, raw: &'t str, out: &mut Vec<DraftLine<'t>>) {
         let mut line = DraftLine { speaker: self.speaker.clone(), ..DraftLine::default() };
         let mut rest = raw;
-        while let Some(at) = rest.find(['<', '&', '{']) {
-            line.text.push_str(&rest[..at]);
+        while let Some(at) = memchr::memchr3(b'<', b'&', b'{', rest.as_bytes()) {
+            line.push(&rest[..at]);
             rest = &rest[at..];
             let read = match rest.as_bytes()[0] {
                 b'<' => self.tag(rest, &mut line, out),
-                b'&' => entities::decode(rest, &mut line.text),
+                b'&' => entities::decode(rest, line.text.to_mut()),
                 _ => self.braces(rest, &mut line, out),
             };
             if read == 0 {
-                line.text.push_str(&rest[..1]);
+                line.push(&rest[..1]);
             }
             rest = &rest[read.max(1)..];
         }
-        line.text.push_str(rest);
-        if !line.text.trim().is_empty() {
+        line.push(rest);
+        if !line.text.trim_start().is_empty() {
             out.push(line);
         }
     }
 
     /// Reads a tag; returns its length in bytes, or 0 if it is text.
-    fn tag(&mut self, text: &str, line: &mut DraftLine, out: &mut Vec<DraftLine>) -> usize {
+    fn tag<'t>(
+        &mut self,
+        text: &str,
+        line: &mut DraftLine<'t>,
+        out: &mut Vec<DraftLine<'t>>,
+    ) -> usize {
         let near = text.as_bytes();
         let near = &near[..near.len().min(LONGEST_TAG)];
         let Some(end) = memchr::memchr(b'>', near) else {
@@ -77,7 +82,7 @@ impl Markup {
                 let named = !closing && !annotation.is_empty();
                 self.speak(named.then(|| entities::decoded(annotation).into_owned()), line, out);
             }
-            name if BREAKS.contains(&name) => line.text.push(' '),
+            name if BREAKS.contains(&name) => line.push(" "),
             name if TAGS.contains(&name) || name.is_empty() && closing => {}
             name if is_paired(name, closing, &text[end + 1..]) => {}
             _ => return 0,
@@ -86,7 +91,12 @@ impl Markup {
     }
 
     /// Reads `{\an8}` and `{\c&H00FFFF&}`; returns the length in bytes, or 0 if it is text.
-    fn braces(&mut self, text: &str, line: &mut DraftLine, out: &mut Vec<DraftLine>) -> usize {
+    fn braces<'t>(
+        &mut self,
+        text: &str,
+        line: &mut DraftLine<'t>,
+        out: &mut Vec<DraftLine<'t>>,
+    ) -> usize {
         let near = text.as_bytes();
         let near = &near[..near.len().min(LONGEST_TAG)];
         let Some(end) = memchr::memchr(b'}', near).filter(|_| text.starts_with("{\\")) else {
@@ -101,7 +111,12 @@ impl Markup {
     }
 
     /// Goes on with another voice.
-    fn speak(&mut self, name: Option<String>, line: &mut DraftLine, out: &mut Vec<DraftLine>) {
+    fn speak<'t>(
+        &mut self,
+        name: Option<String>,
+        line: &mut DraftLine<'t>,
+        out: &mut Vec<DraftLine<'t>>,
+    ) {
         if self.speaker == name {
             return;
         }
@@ -138,7 +153,7 @@ mod tests {
         Markup::default().line(raw, &mut lines);
         let named = |line: DraftLine| match line.speaker {
             Some(speaker) => format!("{speaker}: {}", line.text),
-            None => line.text,
+            None => line.text.into_owned(),
         };
         lines.into_iter().map(named).collect::<Vec<_>>().join("|")
     }

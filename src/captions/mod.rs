@@ -2,7 +2,7 @@
 //!
 //! Nothing here reads from the disk. A reader is tolerant: what it cannot use is a diagnostic with a line and
 //! a column, and the rest is read. A format adds a reader, which makes a draft of a text, a row to
-//! [`read_part`], and its shape to [`format_of`]; what formats share happens once, in `finish`.
+//! `read_cues`, and its shape to [`format_of`]; what formats share happens once, in `finish`.
 //!
 //! Bounds: a text of 16 MiB (`Source`); in JSON 64 levels and 3 million values; in XML 128 levels; tags of
 //! 512 bytes; one diagnostic for each kind of trouble in a file.
@@ -48,5 +48,5 @@ pub use decode::{Decoded, Encoding, decode};
 pub use feed::{FeedEpisode, episodes};
 pub use format::format_of;
 pub use pasted::pasted;
-pub use reading::{read, read_part};
+pub use reading::{CaptionReader, read, read_head, read_part};
 pub use speech::CaptionSpeech;

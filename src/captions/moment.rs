@@ -13,46 +13,73 @@ pub enum Rigour {
 /// Reads a time in milliseconds: hours, minutes and seconds, or minutes and seconds, with or without
 /// a fraction. Longer than 49 days is 49 days.
 pub fn moment(text: &str, rigour: Rigour) -> Option<u32> {
-    let (whole, mut fraction) = text.split_at(text.find(['.', ',']).unwrap_or(text.len()));
-    if fraction.len() == 1 {
-        return None;
+    let mut rest = text.as_bytes();
+    let mut numbers = [Digits::default(); 4];
+    let mut count = 0;
+    loop {
+        *numbers.get_mut(count)? = Digits::read(&mut rest);
+        count += 1;
+        match rest {
+            [b':', after @ ..] => rest = after,
+            _ => break,
+        }
     }
-    fraction = fraction.trim_start_matches(['.', ',']);
-    if text.len() - whole.len() > fraction.len() + 1 {
-        return None; // "00:01..5"
+    let mut fraction = Digits::default();
+    if let [b'.' | b',', after @ ..] = rest {
+        rest = after;
+        fraction = Digits::read(&mut rest);
+        if fraction.count == 0 {
+            return None;
+        }
     }
-    let mut parts: Vec<&str> = whole.splitn(5, ':').collect();
     // "00:00:01:500" is what some editors write.
-    if rigour == Rigour::Any && parts.len() == 4 && fraction.is_empty() && parts[3].len() == 3 {
-        fraction = parts.pop()?;
+    if rigour == Rigour::Any && count == 4 && fraction.count == 0 && numbers[3].count == 3 {
+        (fraction, count) = (numbers[3], 3);
     }
-    if !(2..=3).contains(&parts.len()) {
+    let most_fraction = if rigour == Rigour::WebVtt { 3 } else { 12 };
+    if !rest.is_empty() || !(2..=3).contains(&count) || fraction.count > most_fraction {
         return None;
     }
     let mut milliseconds = 0_u64;
-    for (index, part) in parts.iter().enumerate() {
-        let hours = index == 0 && parts.len() == 3;
+    for (index, number) in numbers[..count].iter().enumerate() {
+        let hours = index == 0 && count == 3;
         let most = if hours || rigour == Rigour::Any { 6 } else { 2 };
-        let number = digits(part, most)?;
-        if index > 0 && number > 60 {
+        let is_right = (1..=most).contains(&number.count) && (index == 0 || number.value <= 60);
+        if !is_right {
             return None;
         }
-        milliseconds = milliseconds * 60 + number;
+        milliseconds = milliseconds * 60 + number.value;
     }
-    let most = if rigour == Rigour::WebVtt { 3 } else { 12 };
-    let parts_of_second = if fraction.is_empty() { 0 } else { thousandths(fraction, most)? };
-    u32::try_from(milliseconds * 1000 + parts_of_second).ok().or(Some(u32::MAX))
+    u32::try_from(milliseconds * 1000 + fraction.thousandths()).ok().or(Some(u32::MAX))
 }
 
-fn digits(text: &str, most: usize) -> Option<u64> {
-    let right = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if right { text.parse().ok() } else { None }
+/// A run of digits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Digits {
+    /// Their value; no more than 12 of them are of use.
+    value: u64,
+    count: usize,
 }
 
-/// The digits behind a decimal point, in thousandths, rounded down.
-fn thousandths(fraction: &str, most: usize) -> Option<u64> {
-    digits(fraction, most)?;
-    digits(&format!("{fraction:0<3}")[..3], 3)
+impl Digits {
+    /// Reads the digits at the start of `text`, and goes on behind them.
+    fn read(text: &mut &[u8]) -> Digits {
+        let mut digits = Digits::default();
+        while let [digit @ b'0'..=b'9', rest @ ..] = *text {
+            digits.value = digits.value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            digits.count += 1;
+            *text = rest;
+        }
+        digits
+    }
+
+    /// The digits behind a decimal point, in thousandths, rounded down.
+    fn thousandths(self) -> u64 {
+        match self.count {
+            count @ ..=3 => self.value * 10_u64.pow(3 - count as u32),
+            count => self.value / 10_u64.pow(count as u32 - 3),
+        }
+    }
 }
 
 /// The times above a cue.
@@ -66,20 +93,47 @@ pub struct CueTimes<'t> {
     pub rest: &'t str,
 }
 
+/// Where the first `->` of a line begins.
+pub fn arrow(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let is_arrow = |at: &usize| at.checked_sub(1).is_some_and(|before| bytes[before] == b'-');
+    memchr::memchr_iter(b'>', bytes).find(is_arrow).map(|end| end - 1)
+}
+
 /// Reads `00:00:01.500 --> 00:00:04.000 align:start`.
 pub fn timing(line: &str, rigour: Rigour) -> Option<CueTimes<'_>> {
-    let arrow = memchr::memmem::find(line.as_bytes(), b"->").filter(|at| *at < 80)?;
-    let is_space = |c: char| matches!(c, ' ' | '\t' | '\u{c}' | '\u{feff}' | '\u{a0}');
+    let first = &line[..times_length(line)];
+    if let Some(after) = line[first.len()..].strip_prefix(" --> ") {
+        return ends(moment(first, rigour)?, after, rigour);
+    }
+    let arrow = arrow(line).filter(|at| *at < 80)?;
     let before = line[..arrow].trim_end_matches(['-', '–', '—']).trim_matches(is_space);
     let start = spaced_moment(before, rigour)?;
-    let after = line[arrow + 2..].trim_start_matches(is_space);
-    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
-    let length = after.find(|c| !is_time(c)).unwrap_or(after.len());
-    let loose = after.find(|c| !is_time(c) && c != ' ').unwrap_or(after.len());
+    ends(start, &line[arrow + 2..], rigour)
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{c}' | '\u{feff}' | '\u{a0}')
+}
+
+/// How many bytes at the start of a text may be a time.
+fn times_length(text: &str) -> usize {
+    let is_time = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b',');
+    text.bytes().take_while(|byte| is_time(byte)).count()
+}
+
+/// Reads what stands behind the arrow.
+fn ends(start: u32, after: &str, rigour: Rigour) -> Option<CueTimes<'_>> {
+    let after = after.trim_start_matches(is_space);
+    let length = times_length(after);
     let (end, rest) = match moment(&after[..length], rigour) {
         Some(end) => (Some(end), &after[length..]),
         None if rigour == Rigour::WebVtt => return None,
-        None => (spaced_moment(&after[..loose], rigour), &after[loose..]),
+        None => {
+            let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | ' ');
+            let loose = after.find(|c| !is_time(c)).unwrap_or(after.len());
+            (spaced_moment(&after[..loose], rigour), &after[loose..])
+        }
     };
     Some(CueTimes {
         start,

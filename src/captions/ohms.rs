@@ -19,7 +19,7 @@ use super::xml::{self, XmlElement, XmlEvent};
 const HOUR: u32 = 3_600_000;
 
 /// Reads a file.
-pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let mut record = OhmsRecord::default();
     xml::read(text, troubles, |event, _| match event {
         XmlEvent::Open(element) => record.open(&element),
@@ -27,12 +27,15 @@ pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
         XmlEvent::Text(text) => record.text(&text, None),
         XmlEvent::Verbatim(text, at) => record.text(&text, Some(at)),
     });
+    // A file that breaks off within an element.
+    let open = record.name.clone();
+    record.close(&open);
     let mut draft = if record.webvtt.trim().is_empty() {
         of_lines(&record)
     } else {
         let base = troubles.base;
         troubles.base += record.webvtt_at;
-        let mut draft = webvtt::read(&record.webvtt, troubles);
+        let mut draft = webvtt::read(&record.webvtt, troubles).into_owned();
         troubles.base = base;
         without_offset(&mut draft, record.draft.head.duration);
         draft
@@ -44,7 +47,7 @@ pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
 /// What a file has.
 #[derive(Debug, Default)]
 struct OhmsRecord {
-    draft: Draft,
+    draft: Draft<'static>,
     /// The name of the element that is open, and its text.
     name: String,
     text: String,
@@ -116,7 +119,7 @@ impl OhmsRecord {
 }
 
 /// Takes the hour off that a tape begins with, unless the recording is long enough to reach it.
-fn without_offset(draft: &mut Draft, duration: Option<u32>) {
+fn without_offset(draft: &mut Draft<'static>, duration: Option<u32>) {
     let starts = || draft.cues.iter().filter_map(|cue| cue.start);
     let (Some(first), Some(last)) = (starts().min(), starts().max()) else { return };
     if first < HOUR || duration.is_some_and(|duration| duration >= last) {
@@ -133,7 +136,7 @@ fn without_offset(draft: &mut Draft, duration: Option<u32>) {
 }
 
 /// The cues of a transcript of lines: one a paragraph.
-fn of_lines(record: &OhmsRecord) -> Draft {
+fn of_lines(record: &OhmsRecord) -> Draft<'static> {
     let mut draft = Draft::default();
     if record.transcript.trim().trim_end_matches('.').eq_ignore_ascii_case("no transcript") {
         return draft;
@@ -153,7 +156,7 @@ fn of_lines(record: &OhmsRecord) -> Draft {
             draft.cues.push(DraftCue { at: record.transcript_at, ..DraftCue::default() });
         }
         if let Some(cue) = draft.cues.last_mut() {
-            let text = line.text.to_owned();
+            let text = line.text.to_owned().into();
             cue.lines.push(DraftLine { text, words: times, ..DraftLine::default() });
         }
     }

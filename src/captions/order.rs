@@ -29,7 +29,7 @@ pub fn by_time(cues: &mut Vec<DraftCue>, troubles: &mut Troubles) {
         last = *key;
     }
     if !is_sorted {
-        let mut keyed: Vec<(u32, DraftCue)> = keys.into_iter().zip(cues.drain(..)).collect();
+        let mut keyed: Vec<(u32, DraftCue<'_>)> = keys.into_iter().zip(cues.drain(..)).collect();
         keyed.sort_by_key(|(key, _)| *key);
         cues.extend(keyed.into_iter().map(|(_, cue)| cue));
     }

@@ -49,7 +49,7 @@ pub fn pasted(body: &str) -> Option<CaptionFormat> {
 fn blocks(body: &str) -> bool {
     let (mut cues, mut bytes) = (0, 0);
     for line in text_lines(body) {
-        let is_cue = line.text.contains("->") && timing(line.text, Rigour::Any).is_some();
+        let is_cue = timing(line.text, Rigour::Any).is_some();
         cues += usize::from(is_cue);
         bytes += if is_cue { 0 } else { line.text.len() };
     }

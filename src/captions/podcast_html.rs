@@ -13,7 +13,7 @@ const SKIPPED: [&str; 2] = ["script", "style"];
 const READ: [&str; 4] = ["cite", "time", "p", "title"];
 
 /// Reads a file.
-pub fn read(text: &str, _: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, _: &mut Troubles) -> Draft<'t> {
     let mut reader = PodcastHtml::default();
     let mut at = 0;
     while at < text.len() {
@@ -43,7 +43,7 @@ pub fn read(text: &str, _: &mut Troubles) -> Draft {
 
 #[derive(Debug, Default)]
 struct PodcastHtml {
-    draft: Draft,
+    draft: Draft<'static>,
     /// The element that is open, where it begins, and its text.
     within: Option<(String, usize, String)>,
     skipped: Option<String>,
@@ -93,7 +93,8 @@ impl PodcastHtml {
             _ if text.is_empty() => {}
             _ => {
                 let speaker = self.speaker.clone();
-                let line = DraftLine { text: text.to_owned(), speaker, ..DraftLine::default() };
+                let line =
+                    DraftLine { text: text.to_owned().into(), speaker, ..DraftLine::default() };
                 self.draft.cues.push(DraftCue::of(at, self.start.take(), None, line));
             }
         }

@@ -7,14 +7,27 @@ use crate::base::source::Source;
 
 use super::caption_format::CaptionFormat;
 use super::cue::Captions;
+use super::draft::Draft;
 use super::finish::finish;
 use super::trouble::Troubles;
 use super::{ohms, podcast_html, sbv, segments, subrip, timed_lines, ttml, webvtt, youtube_json};
 
 /// Reads a file. If nothing is said in it, the captions have no cue, and an error says why.
 pub fn read(source: &Source, format: CaptionFormat, diagnostics: &mut Diagnostics) -> Captions {
-    read_part(source, 0..source.text.len(), format, diagnostics)
+    read_cues(source, 0..source.text.len(), format, usize::MAX, diagnostics)
 }
+
+/// Reads a file for what it says of itself and for all that is wrong with it. Of the cues there is the first.
+pub fn read_head(
+    source: &Source,
+    format: CaptionFormat,
+    diagnostics: &mut Diagnostics,
+) -> Captions {
+    read_cues(source, 0..source.text.len(), format, 1, diagnostics)
+}
+
+/// [`read()`] or [`read_head`].
+pub type CaptionReader = fn(&Source, CaptionFormat, &mut Diagnostics) -> Captions;
 
 /// Reads a part of a file, such as what stands below front matter: a range of bytes of its text.
 pub fn read_part(
@@ -23,10 +36,21 @@ pub fn read_part(
     format: CaptionFormat,
     diagnostics: &mut Diagnostics,
 ) -> Captions {
+    read_cues(source, part, format, usize::MAX, diagnostics)
+}
+
+/// Reads a part of a file, and makes cues until there are at least `enough`.
+fn read_cues(
+    source: &Source,
+    part: Range<usize>,
+    format: CaptionFormat,
+    enough: usize,
+    diagnostics: &mut Diagnostics,
+) -> Captions {
     let text = source.text.get(part.clone()).unwrap_or_default();
     let without_mark = text.trim_start_matches('\u{feff}');
     let mut troubles = Troubles::new(part.start + text.len() - without_mark.len());
-    let reader = match format {
+    let reader: for<'t> fn(&'t str, &mut Troubles) -> Draft<'t> = match format {
         CaptionFormat::WebVtt => webvtt::read,
         CaptionFormat::SubRip => subrip::read,
         CaptionFormat::SubViewer => sbv::read,
@@ -39,7 +63,7 @@ pub fn read_part(
         CaptionFormat::TimedLines => timed_lines::read,
     };
     let draft = reader(without_mark, &mut troubles);
-    let captions = finish(draft, &mut troubles);
+    let captions = finish(draft, enough, &mut troubles);
     diagnostics.extend(troubles.diagnostics(source, captions.cues.is_empty(), help(format)));
     captions
 }

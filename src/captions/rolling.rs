@@ -18,7 +18,7 @@ pub fn undo(cues: &mut [DraftCue]) {
     if !is_rolling(cues) {
         return;
     }
-    let mut shown: Vec<DraftLine> = Vec::new();
+    let mut shown: Vec<DraftLine<'_>> = Vec::new();
     let mut until = None;
     for cue in cues {
         let repeated = if follows(cue, until) { repeated(&shown, &cue.lines) } else { 0 };
@@ -66,5 +66,11 @@ fn repeated(shown: &[DraftLine], lines: &[DraftLine]) -> usize {
 }
 
 fn same(old: &DraftLine, new: &DraftLine) -> bool {
-    old.text.split_whitespace().eq(new.text.split_whitespace())
+    let differ = |a: Option<&u8>, b: Option<&u8>| {
+        a.zip(b).is_some_and(|(a, b)| a != b && a.is_ascii_graphic() && b.is_ascii_graphic())
+    };
+    let (a, b) = (old.text.as_bytes(), new.text.as_bytes());
+    !differ(a.first(), b.first())
+        && !differ(a.last(), b.last())
+        && old.text.split_whitespace().eq(new.text.split_whitespace())
 }

@@ -8,7 +8,7 @@ use super::text_lines::text_lines;
 use super::trouble::{Trouble, Troubles};
 
 /// Reads a file.
-pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let mut draft = Draft::default();
     let mut markup = Markup::default();
     for line in text_lines(text) {

@@ -48,7 +48,7 @@ const SPEAKER: [&str; 11] = [
 ];
 
 /// Reads a file.
-pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let parsed = json::parse(text);
     if let Some((at, why)) = parsed.broken {
         troubles.add(Trouble::Broken(why.to_owned()), at..at);
@@ -70,7 +70,7 @@ pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
 }
 
 /// The title, the language and the duration.
-fn describe(root: &JsonValue<'_>, draft: &mut Draft) {
+fn describe(root: &JsonValue<'_>, draft: &mut Draft<'static>) {
     let inner = ["metadata", "result", "params", "info"];
     let places = || std::iter::once(root).chain(inner.iter().filter_map(|key| root.get(&[key])));
     let text = |keys: &[&str]| places().find_map(|place| place.text(keys)).map(str::trim);
@@ -177,7 +177,7 @@ fn best<'v, 't>(value: &'v JsonValue<'t>) -> Option<&'v JsonValue<'t>> {
 }
 
 /// Adds the cue of a segment.
-fn add(segment: &JsonValue<'_>, unit: Unit, cues: &mut Vec<DraftCue>) {
+fn add(segment: &JsonValue<'_>, unit: Unit, cues: &mut Vec<DraftCue<'static>>) {
     let items = segment.list(&["words", "elements"]);
     let (start, end) = json_time::span(segment, unit);
     let text = segment.text(&TEXT).or_else(|| best(segment).and_then(|one| one.text(&TEXT)));
@@ -200,10 +200,11 @@ fn add(segment: &JsonValue<'_>, unit: Unit, cues: &mut Vec<DraftCue>) {
 }
 
 /// A segment with a text, in which its words are looked for.
-fn of_text(text: &str, words: &[JsonValue<'_>], unit: Unit) -> DraftLine {
+fn of_text(text: &str, words: &[JsonValue<'_>], unit: Unit) -> DraftLine<'static> {
     /// A word is looked for so far ahead, in bytes.
     const AHEAD: usize = 200;
-    let mut line = DraftLine { text: entities::decoded(text).into_owned(), ..DraftLine::default() };
+    let mut line =
+        DraftLine { text: entities::decoded(text).into_owned().into(), ..DraftLine::default() };
     let mut from = 0;
     for word in words {
         let Some(spoken) = word.text(&TEXT).map(str::trim).filter(|word| !word.is_empty()) else {
@@ -223,7 +224,7 @@ fn of_text(text: &str, words: &[JsonValue<'_>], unit: Unit) -> DraftLine {
 }
 
 /// A segment of words alone.
-fn of_words(words: &[JsonValue<'_>], unit: Unit) -> DraftLine {
+fn of_words(words: &[JsonValue<'_>], unit: Unit) -> DraftLine<'static> {
     let spoken = |word: &JsonValue<'_>| {
         word.text(&["punctuated_word"]).or_else(|| word.text(&TEXT)).map(str::to_owned)
     };
@@ -234,12 +235,12 @@ fn of_words(words: &[JsonValue<'_>], unit: Unit) -> DraftLine {
         let is_mark = !text.is_empty()
             && text.chars().all(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ':'));
         if !spaced && !is_mark && !line.text.is_empty() {
-            line.text.push(' ');
+            line.text.to_mut().push(' ');
         }
         if let (Some(start), _) = json_time::span(word, unit) {
             line.mark(start);
         }
-        line.text.push_str(&text);
+        line.text.to_mut().push_str(&text);
     }
     line
 }

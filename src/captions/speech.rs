@@ -109,10 +109,11 @@ impl CaptionSpeech {
 fn paragraph_starts(cues: &[Cue]) -> BTreeSet<usize> {
     let words = |cue: &Cue| cue.text.split_whitespace().count();
     let is_timed = cues.iter().any(|cue| !cue.words.is_empty());
-    let ends =
-        cues.iter().filter(|cue| cue.text.contains(['.', '?', '!', '。', '？', '！'])).count();
+    // So many of them show that the text has sentences.
+    let enough = cues.len() / 4 + 1;
+    let ends = cues.iter().filter(|cue| has_full_stop(&cue.text)).take(enough).count();
     let mut starts = BTreeSet::new();
-    if is_timed || ends * 4 > cues.len() {
+    if is_timed || ends == enough {
         return starts;
     }
     let silence = |index: usize| {
@@ -135,6 +136,12 @@ fn paragraph_starts(cues: &[Cue]) -> BTreeSet<usize> {
     starts
 }
 
+/// Whether a sentence ends in a text.
+fn has_full_stop(text: &str) -> bool {
+    memchr::memchr3(b'.', b'?', b'!', text.as_bytes()).is_some()
+        || !text.is_ascii() && text.contains(['。', '？', '！'])
+}
+
 /// Whether nobody speaks for a while between two cues, and a sentence may end there: within one, somebody
 /// is only thinking.
 fn is_pause(before: &Cue, next: &Cue) -> bool {
@@ -146,7 +153,10 @@ fn is_pause(before: &Cue, next: &Cue) -> bool {
 /// capitals and a colon.
 fn may_be_labelled(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
-    let Some(end) = head.find([':', '：']) else { return false };
+    let wide = || if head.is_ascii() { None } else { head.find('：') };
+    let Some(end) = memchr::memchr(b':', head.as_bytes()).into_iter().chain(wide()).min() else {
+        return false;
+    };
     let words = || head[..end].split_whitespace();
     let is_name = |word: &str| {
         let letters = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -6,12 +6,12 @@
 
 use super::draft::{Draft, DraftCue};
 use super::markup::Markup;
-use super::moment::{Rigour, timing};
+use super::moment::{Rigour, arrow, timing};
 use super::text_lines::{TextLine, text_lines};
 use super::trouble::{Trouble, Troubles};
 
 /// Reads a file.
-pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let mut reader = SubRip::default();
     let mut lines = text_lines(text).peekable();
     let mut is_after_blank = true;
@@ -25,18 +25,18 @@ pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
 }
 
 #[derive(Debug, Default)]
-struct SubRip {
-    draft: Draft,
+struct SubRip<'t> {
+    draft: Draft<'t>,
     markup: Markup,
     /// The number of the last cue.
     number: Option<u32>,
 }
 
-impl SubRip {
+impl<'t> SubRip<'t> {
     fn line(
         &mut self,
-        line: TextLine<'_>,
-        next: Option<TextLine<'_>>,
+        line: TextLine<'t>,
+        next: Option<TextLine<'t>>,
         is_after_blank: bool,
         troubles: &mut Troubles,
     ) {
@@ -63,8 +63,8 @@ impl SubRip {
     /// Reads a line of digits; returns whether it is the number of a cue.
     fn number(
         &mut self,
-        line: TextLine<'_>,
-        next: Option<TextLine<'_>>,
+        line: TextLine<'t>,
+        next: Option<TextLine<'t>>,
         is_after_blank: bool,
     ) -> bool {
         let number: Option<u32> = line.text.trim().parse().ok();
@@ -85,12 +85,12 @@ impl SubRip {
         is_cue
     }
 
-    fn begin(&mut self, cue: DraftCue) {
+    fn begin(&mut self, cue: DraftCue<'t>) {
         self.markup = Markup::default();
         self.draft.cues.push(cue);
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'t str) {
         if let Some(cue) = self.draft.cues.last_mut() {
             self.markup.line(text, &mut cue.lines);
         }
@@ -98,7 +98,7 @@ impl SubRip {
 }
 
 /// An empty cue without times at a line.
-fn at(line: TextLine<'_>) -> DraftCue {
+fn at<'t>(line: TextLine<'_>) -> DraftCue<'t> {
     DraftCue { at: line.at, ..DraftCue::default() }
 }
 
@@ -109,7 +109,7 @@ fn is_settings(rest: &str) -> bool {
 
 /// Whether a line was meant to be times.
 fn looks_like_times(line: &str) -> bool {
-    line.contains("->") && line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    arrow(line).is_some() && line.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line above the first cue is no speech.

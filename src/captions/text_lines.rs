@@ -14,13 +14,17 @@ pub struct TextLine<'t> {
 impl TextLine<'_> {
     /// Whether it has nothing but whitespace.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.trim_start().is_empty()
     }
 
     /// Whether it is a number, as lines above cues are.
     pub fn is_number(&self) -> bool {
-        let digits = self.text.trim();
-        !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        let digits = self.text.trim_start();
+        if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let digits = digits.trim_end();
+        digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
 

@@ -8,7 +8,7 @@ use super::text_lines::{TextLine, text_lines};
 use super::trouble::{Trouble, Troubles};
 
 /// Reads lines of Whisper.
-pub fn read_whisper(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read_whisper<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     read_lines(text, troubles, |line| {
         let (times, rest) = whisper_times(line)?;
         Some((times.0, times.1, rest))
@@ -16,7 +16,7 @@ pub fn read_whisper(text: &str, troubles: &mut Troubles) -> Draft {
 }
 
 /// Reads lines that begin with a time.
-pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     read_lines(text, troubles, |line| {
         let (start, rest) = leading_time(line)?;
         Some((start, None, rest))
@@ -28,7 +28,7 @@ fn read_lines<'t>(
     text: &'t str,
     troubles: &mut Troubles,
     times: impl Fn(&'t str) -> Option<(u32, Option<u32>, &'t str)>,
-) -> Draft {
+) -> Draft<'t> {
     let mut draft = Draft::default();
     let mut markup = Markup::default();
     for line in text_lines(text).filter(|line| !line.is_blank()) {

@@ -11,7 +11,7 @@ use super::ttml_time::Clock;
 use super::xml::{self, XmlElement, XmlEvent};
 
 /// Reads a file.
-pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let mut reader = Ttml::default();
     xml::read(text, troubles, |event, troubles| match event {
         XmlEvent::Open(element) => reader.open(element, troubles),
@@ -44,11 +44,11 @@ struct OpenElement {
 
 #[derive(Debug, Default)]
 struct Ttml {
-    draft: Draft,
+    draft: Draft<'static>,
     clock: Clock,
     open: Vec<OpenElement>,
     /// The cue of the paragraph that is open.
-    cue: Option<DraftCue>,
+    cue: Option<DraftCue<'static>>,
     /// Names of speakers by their ids.
     agents: HashMap<String, String>,
     agent: Option<String>,
@@ -181,7 +181,7 @@ impl Ttml {
             ("title", _) => self.title.push_str(text),
             ("p" | "span", _) if !element.is_sequence => {
                 if let Some(line) = self.cue.as_mut().and_then(|cue| cue.lines.last_mut()) {
-                    line.text.push_str(text);
+                    line.text.to_mut().push_str(text);
                 }
             }
             _ => {}

@@ -1,12 +1,16 @@
 //! Signs of speakers within a line: `>>`, a dash of dialogue, `[SPEAKER_00]:`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cue::WordTime;
 use super::draft::DraftLine;
 
 /// The line with single spaces, none at its ends, and no control characters.
-pub fn squeezed(line: DraftLine) -> DraftLine {
+fn squeezed(line: DraftLine<'_>) -> DraftLine<'_> {
+    if line.words.is_empty() && is_squeezed(line.text.as_bytes()) {
+        return line;
+    }
     let mut text = String::with_capacity(line.text.len());
     let mut words: Vec<WordTime> = Vec::with_capacity(line.words.len());
     let mut marks = line.words.iter().peekable();
@@ -30,7 +34,19 @@ pub fn squeezed(line: DraftLine) -> DraftLine {
     }
     text.truncate(text.trim_end_matches(is_invisible).trim_end().len());
     words.retain(|word| (word.offset as usize) < text.len());
-    DraftLine { text, words, ..line }
+    DraftLine { text: text.into(), words, ..line }
+}
+
+/// Whether a text of ASCII has single spaces, none at its ends, and no control characters. One of other
+/// characters is not looked at.
+fn is_squeezed(text: &[u8]) -> bool {
+    // Without a branch, so that the compiler looks at many at once.
+    let is_plain = |all: bool, byte: &u8| all & (byte.wrapping_sub(b' ') <= b'~' - b' ');
+    let is_double = |any: bool, (a, b): (&u8, &u8)| any | ((*a == b' ') & (*b == b' '));
+    text.first().is_some_and(|byte| *byte != b' ')
+        && text.last().is_some_and(|byte| *byte != b' ')
+        && text.iter().fold(true, is_plain)
+        && !text.iter().zip(&text[1..]).fold(false, is_double)
 }
 
 /// Marks of direction and spaces without width, which mean nothing at the ends of a line.
@@ -48,14 +64,16 @@ fn add(words: &mut Vec<WordTime>, offset: usize, start: u32) {
     }
 }
 
-/// The parts of a line, cut where somebody else begins to speak.
-pub fn parts(line: DraftLine) -> Vec<DraftLine> {
+/// Adds the parts of a line, cut where somebody else begins to speak.
+pub fn add_parts<'t>(line: DraftLine<'t>, parts: &mut Vec<DraftLine<'t>>) {
     let line = labelled(squeezed(line));
     let cuts = turns(&line.text);
     if cuts.is_empty() {
-        return if line.text.is_empty() { Vec::new() } else { vec![line] };
+        if !line.text.is_empty() {
+            parts.push(line);
+        }
+        return;
     }
-    let mut parts = Vec::with_capacity(cuts.len() + 1);
     let mut words = line.words.iter().peekable();
     let mut start = 0;
     let ends = cuts.iter().map(|cut| cut.start).chain([line.text.len()]);
@@ -68,21 +86,25 @@ pub fn parts(line: DraftLine) -> Vec<DraftLine> {
         }
         let new_turn = index > 0 || line.new_turn;
         if !text.is_empty() {
-            parts.push(DraftLine { text, words: own, speaker: line.speaker.clone(), new_turn });
+            parts.push(DraftLine {
+                text: text.into(),
+                words: own,
+                speaker: line.speaker.clone(),
+                new_turn,
+            });
         }
         start = next;
     }
-    parts
 }
 
 /// The places of `>>` in a text, with the spaces behind them.
 fn turns(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = text[from..].find(">>").map(|at| from + at) {
+    while let Some(at) = memchr::memchr(b'>', &text.as_bytes()[from..]).map(|at| from + at) {
         let sign = text[at..].bytes().take_while(|byte| *byte == b'>').count();
         from = at + sign;
-        if sign <= 3 && (at == 0 || text[..at].ends_with(' ')) {
+        if (2..=3).contains(&sign) && (at == 0 || text[..at].ends_with(' ')) {
             from += usize::from(text[from..].starts_with(' '));
             found.push(at..from);
         }
@@ -91,16 +113,24 @@ fn turns(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The line without its first bytes, which are no words.
-fn without_head(line: DraftLine, length: usize) -> DraftLine {
+fn without_head(line: DraftLine<'_>, length: usize) -> DraftLine<'_> {
     let mut words = Vec::with_capacity(line.words.len());
     for word in &line.words {
         add(&mut words, (word.offset as usize).saturating_sub(length), word.start);
     }
-    DraftLine { text: line.text[length..].to_owned(), words, ..line }
+    let text = match line.text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[length..]),
+        Cow::Owned(text) => Cow::Owned(text[length..].to_owned()),
+    };
+    DraftLine { text, words, ..line }
 }
 
 /// The line without a label that programs put before it, or a dash of dialogue.
-fn labelled(mut line: DraftLine) -> DraftLine {
+fn labelled(mut line: DraftLine<'_>) -> DraftLine<'_> {
+    // Dashes other than `-` begin with the last of these bytes.
+    if !matches!(line.text.as_bytes().first(), Some(b'[' | b'(' | b'-' | 0xE2)) {
+        return line;
+    }
     for (open, close) in [('[', ']'), ('(', ')')] {
         let Some((label, rest)) =
             line.text.strip_prefix(open).and_then(|rest| rest.split_once(close))
@@ -142,13 +172,15 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        let line = DraftLine { text: text.to_owned(), ..DraftLine::default() };
+        let line = DraftLine { text: text.into(), ..DraftLine::default() };
         let show = |part: DraftLine| {
             let turn = if part.new_turn { "^" } else { "" };
             let speaker = part.speaker.map_or(String::new(), |name| format!("{name}="));
             format!("{turn}{speaker}{}", part.text)
         };
-        parts(line).into_iter().map(show).collect::<Vec<_>>().join("|")
+        let mut parts = Vec::new();
+        add_parts(line, &mut parts);
+        parts.into_iter().map(show).collect::<Vec<_>>().join("|")
     }
 
     #[test]
@@ -179,9 +211,11 @@ mod tests {
     fn times_stay_at_their_words() {
         let words = [(0, 10), (3, 20), (8, 30)];
         let words = words.map(|(offset, start)| WordTime { offset, start }).to_vec();
-        let line = DraftLine { text: ">> one  two".to_owned(), words, ..DraftLine::default() };
-        let found = parts(line).pop().unwrap();
+        let line = DraftLine { text: ">> one  two".into(), words, ..DraftLine::default() };
+        let mut parts = Vec::new();
+        add_parts(line, &mut parts);
+        let found = parts.pop().unwrap();
         let words: Vec<_> = found.words.iter().map(|word| (word.offset, word.start)).collect();
-        assert_eq!((found.text.as_str(), words), ("one two", vec![(0, 20), (4, 30)]));
+        assert_eq!((&*found.text, words), ("one two", vec![(0, 20), (4, 30)]));
     }
 }

@@ -25,7 +25,7 @@ enum VttBlock {
 }
 
 /// Reads a file.
-pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let mut reader = WebVtt::default();
     let mut lines = text_lines(text).peekable();
     let mut block = VttBlock::None;
@@ -42,27 +42,27 @@ pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
 }
 
 #[derive(Debug, Default)]
-struct WebVtt {
-    draft: Draft,
+struct WebVtt<'t> {
+    draft: Draft<'t>,
     markup: Markup,
     /// What is added to all times, in milliseconds.
     offset: i64,
 }
 
-impl WebVtt {
+impl<'t> WebVtt<'t> {
     fn line(
         &mut self,
-        line: TextLine<'_>,
-        next: Option<TextLine<'_>>,
+        line: TextLine<'t>,
+        next: Option<TextLine<'t>>,
         block: VttBlock,
         troubles: &mut Troubles,
     ) -> VttBlock {
-        let above_times = next.is_some_and(|next| is_timing(next.text));
-        if line.text.contains("-->") {
-            return self.arrow(line, above_times, block, troubles);
-        }
+        let above_times = || next.is_some_and(|next| is_timing(next.text));
         if line.text.is_empty() {
             return VttBlock::None;
+        }
+        if has_arrow(line.text) {
+            return self.arrow(line, above_times, block, troubles);
         }
         match block {
             VttBlock::Head | VttBlock::Note => {
@@ -71,7 +71,7 @@ impl WebVtt {
             }
             VttBlock::Dropped => block,
             VttBlock::Cue => {
-                let is_id = line.is_number() && above_times;
+                let is_id = line.is_number() && above_times();
                 if !is_id {
                     self.text(line.text);
                 }
@@ -82,7 +82,7 @@ impl WebVtt {
                 VttBlock::Note
             }
             VttBlock::None => {
-                let is_id = next.is_some_and(|next| next.text.contains("-->"));
+                let is_id = next.is_some_and(|next| has_arrow(next.text));
                 let is_alone = next.is_none_or(|next| next.text.is_empty());
                 if is_id || line.is_number() && is_alone || self.draft.cues.is_empty() {
                     return VttBlock::None;
@@ -97,8 +97,8 @@ impl WebVtt {
     /// A line with an arrow: times, or else the name of a cue or text.
     fn arrow(
         &mut self,
-        line: TextLine<'_>,
-        above_times: bool,
+        line: TextLine<'t>,
+        above_times: impl Fn() -> bool,
         block: VttBlock,
         troubles: &mut Troubles,
     ) -> VttBlock {
@@ -113,7 +113,7 @@ impl WebVtt {
         let is_worded = line.text.contains(char::is_alphabetic);
         let is_timed = line.text.contains(|c: char| c.is_ascii_digit());
         match block {
-            VttBlock::Cue if is_worded && !above_times => {
+            VttBlock::Cue if is_worded && !above_times() => {
                 self.text(line.text);
                 block
             }
@@ -124,7 +124,7 @@ impl WebVtt {
                 VttBlock::Dropped
             }
             VttBlock::Note => block,
-            _ if is_timed && !above_times => {
+            _ if is_timed && !above_times() => {
                 troubles.add(Trouble::UnreadTimes, place());
                 self.begin(line.at, None, None);
                 VttBlock::Cue
@@ -135,10 +135,11 @@ impl WebVtt {
 
     fn begin(&mut self, at: usize, start: Option<u32>, end: Option<u32>) {
         self.markup = Markup::default();
-        self.draft.cues.push(DraftCue { at, start, end, lines: Vec::new() });
+        // Nearly all have two lines at most.
+        self.draft.cues.push(DraftCue { at, start, end, lines: Vec::with_capacity(2) });
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'t str) {
         if let Some(cue) = self.draft.cues.last_mut() {
             self.markup.line(text, &mut cue.lines);
         }
@@ -171,7 +172,11 @@ impl WebVtt {
 
 /// Whether a line has times that can be read.
 fn is_timing(line: &str) -> bool {
-    line.contains("-->") && timing(line, Rigour::WebVtt).is_some()
+    has_arrow(line) && timing(line, Rigour::WebVtt).is_some()
+}
+
+fn has_arrow(line: &str) -> bool {
+    memchr::memchr(b'>', line.as_bytes()).is_some() && line.contains("-->")
 }
 
 fn is_note(line: &str) -> bool {

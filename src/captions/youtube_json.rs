@@ -8,7 +8,7 @@ use super::json::{self, JsonValue};
 use super::trouble::{Trouble, Troubles};
 
 /// Reads a file.
-pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
+pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let parsed = json::parse(text);
     if let Some((at, why)) = parsed.broken {
         troubles.add(Trouble::Broken(why.to_owned()), at..at);
@@ -31,7 +31,7 @@ pub fn read(text: &str, troubles: &mut Troubles) -> Draft {
     draft
 }
 
-fn cue(event: &JsonValue<'_>) -> Option<DraftCue> {
+fn cue(event: &JsonValue<'_>) -> Option<DraftCue<'static>> {
     let start = event.number(&["tStartMs"]).unwrap_or(0.0);
     let milliseconds = |time: f64| time.clamp(0.0, f64::from(u32::MAX)) as u32;
     let mut line = DraftLine::default();
@@ -50,10 +50,10 @@ fn cue(event: &JsonValue<'_>) -> Option<DraftCue> {
         }
         let text = entities::decoded(text);
         let mut parts = text.split('\n');
-        line.text.push_str(parts.next().unwrap_or_default());
+        line.text.to_mut().push_str(parts.next().unwrap_or_default());
         for part in parts {
             lines.push(std::mem::take(&mut line));
-            line.text.push_str(part);
+            line.text.to_mut().push_str(part);
         }
     }
     lines.push(line);

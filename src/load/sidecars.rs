@@ -10,7 +10,7 @@ use crate::base::language::caption_name;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::captions::{self, Captions, FeedEpisode};
+use crate::captions::{self, CaptionReader, Captions, FeedEpisode};
 use crate::config::is_language;
 use crate::metadata::forms::{bounded, one_line};
 use crate::metadata::read;
@@ -31,18 +31,20 @@ pub struct RecordingSources {
     pub other_languages: Vec<Option<String>>,
 }
 
-/// A transcript that is a file of captions.
+/// A transcript that is a file of captions. Its body has what `read_captions` reads of them, and no text
+/// until [`compose`] writes it.
 ///
 /// # Errors
 /// [`Stopped`] if nothing is said in it.
 pub fn of_captions(
     source: &Source,
     file: &File,
+    read_captions: CaptionReader,
     diagnostics: &mut Diagnostics,
 ) -> Result<Transcript<'static>, Stopped> {
     let format = captions::format_of(&file.below, &source.text);
     let format = diagnostics.require(format.ok_or_else(|| unknown_format(source)))?;
-    let captions = captions::read(source, format, diagnostics);
+    let captions = read_captions(source, format, diagnostics);
     if captions.cues.is_empty() {
         return Err(Stopped);
     }
@@ -54,7 +56,6 @@ pub fn of_captions(
     meta.captions = Some(CaptionSource { source: file.below.clone(), format, role });
     let mut transcript = Transcript { meta, body: SourceBody::default() };
     transcript.body.captions = Some(captions);
-    compose(&mut transcript);
     Ok(transcript)
 }
 
@@ -81,15 +82,16 @@ fn add_header(captions: &Captions, meta: &mut Meta) {
 }
 
 /// Adds to a transcript in Markdown what captions give it: the times, and the text if it has none of its
-/// own.
+/// own, which [`compose`] writes.
 pub fn add_captions(
     transcript: &mut Transcript,
     file: &File,
     source: &Source,
+    read_captions: CaptionReader,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(format) = captions::format_of(&file.below, &source.text) else { return };
-    let read = captions::read(source, format, diagnostics);
+    let read = read_captions(source, format, diagnostics);
     if read.cues.is_empty() {
         return;
     }
@@ -99,7 +101,6 @@ pub fn add_captions(
     let role = if is_empty { CaptionRole::Text } else { CaptionRole::Times };
     meta.captions = Some(CaptionSource { source: file.below.clone(), format, role });
     transcript.body.captions = Some(read);
-    compose(transcript);
 }
 
 /// Writes the text of a transcript whose captions give it, in paragraphs that fit its chapters.

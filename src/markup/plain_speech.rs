@@ -51,19 +51,49 @@ fn push_lines(text: &str, out: &mut String) {
 
 /// Writes a line so that no character of it is Markdown.
 fn push_escaped(line: &str, out: &mut String) {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    for (index, c) in line.char_indices() {
-        let is_markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|');
-        let begins_block = matches!(c, '-' | '+' | '#' | '>' | '=' | '~')
-            && line[..index].bytes().all(|byte| byte == b'>');
-        let is_reference = c == '&'
-            && line[index + 1..].starts_with(|next: char| next.is_alphanumeric() || next == '#');
-        let is_number = digits > 0 && index == digits && matches!(c, '.' | ')');
-        if is_markup || begins_block || is_reference || is_number {
+    let bytes = line.as_bytes();
+    // At the start of a line, some signs begin a block.
+    let quotes = bytes.iter().take_while(|byte| **byte == b'>').count();
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut from = 0;
+    for at in 0..quotes + 1 {
+        if matches!(bytes.get(at), Some(b'-' | b'+' | b'#' | b'>' | b'=' | b'~')) {
             out.push('\\');
+            out.push_str(&line[at..=at]);
+            from = at + 1;
         }
-        out.push(c);
     }
+    if digits > 0 && matches!(bytes.get(digits), Some(b'.' | b')')) {
+        out.push_str(&line[..digits]);
+        out.push('\\');
+        from = digits;
+    }
+    let mut next = from;
+    while let Some(at) = markup(&bytes[next..]).map(|found| next + found) {
+        next = at + 1;
+        let is_reference =
+            || line[next..].starts_with(|next: char| next.is_alphanumeric() || next == '#');
+        if bytes[at] != b'&' || is_reference() {
+            out.push_str(&line[from..at]);
+            out.push('\\');
+            from = at;
+        }
+    }
+    out.push_str(&line[from..]);
+}
+
+/// Where the first sign is that may be Markdown anywhere in a line.
+fn markup(line: &[u8]) -> Option<usize> {
+    let is_markup = |byte: u8| {
+        let is_bracket = (byte == b'[') | (byte == b']') | (byte == b'<') | (byte == b'|');
+        let is_mark = (byte == b'\\') | (byte == b'`') | (byte == b'*') | (byte == b'_');
+        is_bracket | is_mark | (byte == b'&')
+    };
+    // Without a branch, so that the compiler looks at many at once.
+    let has = |block: &[u8]| block.iter().fold(false, |any, byte| any | is_markup(*byte));
+    let (blocks, _) = line.as_chunks::<32>();
+    let plain = blocks.iter().take_while(|block| !has(*block)).count() * 32;
+    line[plain..].iter().position(|byte| is_markup(*byte)).map(|found| plain + found)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
+use crate::captions::{self, CaptionReader};
 use crate::config::Config;
 use crate::lexicon;
 use crate::load;
@@ -43,13 +44,34 @@ pub fn read_transcript<'a>(
     names: &Names,
     source: &'a mut Source,
 ) -> ReadTranscript<'a> {
+    let mut read = read_as(file, sidecars, names, source, captions::read);
+    read.transcript.iter_mut().for_each(load::sidecars::compose);
+    read
+}
+
+/// The same for those who need no text: of captions, nothing is read but what tells of them.
+pub fn read_metadata<'a>(
+    file: &File,
+    sidecars: &Sidecars,
+    names: &Names,
+    source: &'a mut Source,
+) -> ReadTranscript<'a> {
+    read_as(file, sidecars, names, source, captions::read_head)
+}
+
+fn read_as<'a>(
+    file: &File,
+    sidecars: &Sidecars,
+    names: &Names,
+    source: &'a mut Source,
+    reader: CaptionReader,
+) -> ReadTranscript<'a> {
     let mut diagnostics = Diagnostics::new();
-    let mut transcript = parse(file, sidecars, names, source, &mut diagnostics);
+    let mut transcript = parse(file, sidecars, names, source, reader, &mut diagnostics);
     let mut is_wanted = true;
     if let Some(transcript) = &mut transcript {
         let beside = recording_sources(sidecars, &mut diagnostics);
         is_wanted = add_recording(&mut transcript.meta, &beside, &mut diagnostics);
-        load::sidecars::compose(transcript);
     }
     ReadTranscript { transcript, is_wanted, diagnostics: diagnostics.into_sorted() }
 }
@@ -60,12 +82,13 @@ fn parse<'a>(
     sidecars: &Sidecars,
     names: &Names,
     source: &'a mut Source,
+    reader: CaptionReader,
     diagnostics: &mut Diagnostics,
 ) -> Option<Transcript<'a>> {
     if !file.is_markdown() {
         let replaced = diagnostics.require(read_captions(file, source)).ok()?;
         diagnostics.extend(wrong_bytes(source, replaced));
-        return load::sidecars::of_captions(source, file, diagnostics).ok();
+        return load::sidecars::of_captions(source, file, reader, diagnostics).ok();
     }
     diagnostics.require(read_source(file, source)).ok()?;
     let mut transcript = load::parse(source, names, file, diagnostics).ok()?;
@@ -80,7 +103,7 @@ fn parse<'a>(
         match read_captions(&captions, &mut source) {
             Ok(replaced) => {
                 diagnostics.extend(wrong_bytes(&source, replaced));
-                add_captions(&mut transcript, &captions, &source, diagnostics);
+                add_captions(&mut transcript, &captions, &source, reader, diagnostics);
             }
             Err(error) => diagnostics.push(unread_captions(file, &captions, &error)),
         }

@@ -24,7 +24,7 @@ use crate::project::archive::{
     Archive, KnownFile, NameSearch, ReadSettings, SourceFingerprint, Standing, WalkedFolders,
 };
 use crate::project::changes::ChangeSet;
-use crate::project::files::{ReadTranscript, in_content, read_body, read_lexicon, read_transcript};
+use crate::project::files::{ReadTranscript, in_content, read_body, read_lexicon, read_metadata};
 use crate::project::places::Places;
 use crate::project::walk::walk;
 use crate::site::Site;
@@ -164,7 +164,7 @@ impl Archive {
         let beside = self.beside(file);
         let fingerprint = fingerprint.or_else(|| SourceFingerprint::of(file, beside));
         let ReadTranscript { transcript, is_wanted, diagnostics } =
-            read_transcript(file, beside, &self.fields, source);
+            read_metadata(file, beside, &self.fields, source);
         let meta = transcript.map(|mut transcript| {
             self.places.apply(file, &mut transcript.meta);
             Arc::new(transcript.meta)

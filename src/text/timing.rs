@@ -41,6 +41,8 @@ pub struct Timing {
     /// Stretches without a byte in common, in order of offsets and of moments. What lies between two of
     /// them was not said in the recording, or nobody knows when.
     spans: Vec<TimedSpan>,
+    /// Whether the stretches are cues: each word of one has a moment of its own, in milliseconds.
+    is_of_cues: bool,
 }
 
 impl Timing {
@@ -76,7 +78,7 @@ impl Timing {
             moments: pair[0].moment..pair[1].moment,
             exact: index > 0 || is_known_from_start || duration.is_none(),
         });
-        Timing { spans: spans.collect() }
+        Timing { spans: spans.collect(), is_of_cues: false }
     }
 
     /// The moments of stretches, which are in order. Those without bytes, and those that begin before the
@@ -95,6 +97,12 @@ impl Timing {
         timing
     }
 
+    /// The moments of cues, which are stretches as in [`Timing::of_spans`]. A moment within a cue is an
+    /// estimate for its word, and not rounded.
+    pub fn of_cues(spans: impl Iterator<Item = TimedSpan>) -> Timing {
+        Timing { is_of_cues: true, ..Timing::of_spans(spans) }
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
@@ -111,9 +119,9 @@ impl Timing {
         let next = self.spans.partition_point(|span| span.offsets.end <= offset);
         let span = self.spans.get(next).filter(|span| span.offsets.contains(&offset))?;
         Some(TimedOffset {
-            moment: span.at(offset),
+            moment: self.within(span, offset),
             exact: span.exact && offset == span.offsets.start,
-            since: span.offsets.start,
+            since: if self.is_of_cues { offset } else { span.offsets.start },
         })
     }
 }
@@ -123,20 +131,26 @@ impl Timing {
     pub fn end(&self, offset: usize) -> Option<Moment> {
         let next = self.spans.partition_point(|span| span.offsets.end <= offset);
         let span = self.spans.get(next).filter(|span| span.offsets.contains(&offset))?;
-        Some(span.at(offset + 1))
+        Some(self.within(span, offset + 1))
+    }
+
+    /// The moment of an offset in a stretch. Between whole seconds it is a whole second: an estimate is not
+    /// more precise than what it is made from.
+    fn within(&self, span: &TimedSpan, offset: usize) -> Moment {
+        let moment = span.at(offset);
+        let (start, end) = (span.moments.start.millis(), span.moments.end.millis());
+        let is_coarse = [start, end].iter().all(|millis| millis.is_multiple_of(1000));
+        if is_coarse && !self.is_of_cues { Moment::from_seconds(moment.seconds()) } else { moment }
     }
 }
 
 impl TimedSpan {
-    /// The moment of an offset in it, or of its end. Between whole seconds it is a whole second: an estimate is not more
-    /// precise than what it is made from.
+    /// The moment of an offset in it, or of its end.
     fn at(&self, offset: usize) -> Moment {
         let (start, end) = (self.moments.start.millis(), self.moments.end.millis());
         let share = (offset - self.offsets.start) as u64 * u64::from(end - start);
         let millis = share / self.offsets.len() as u64;
-        let moment = Moment::from_millis(start + u32::try_from(millis).unwrap_or(0));
-        let is_coarse = [start, end].iter().all(|millis| millis.is_multiple_of(1000));
-        if is_coarse { Moment::from_seconds(moment.seconds()) } else { moment }
+        Moment::from_millis(start + u32::try_from(millis).unwrap_or(0))
     }
 }
 

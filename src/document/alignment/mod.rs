@@ -1,5 +1,7 @@
 //! Alignment: the times of captions for the words of a text that says nearly the same.
 //!
+//! A text that the captions gave has their times as it stands ([`verbatim`]). For others:
+//!
 //! 1. [`tokens`] brings the words of both into a form in which most are equal.
 //! 2. [`matching`] finds which words of the text are those of the captions.
 //! 3. Each matched word takes its time, and the few words between two of them take one in proportion. A
@@ -8,6 +10,7 @@
 mod tokens;
 mod matching;
 mod spoken;
+mod verbatim;
 
 use std::ops::Range;
 
@@ -20,6 +23,7 @@ use crate::text::timing::{TimedSpan, Timing};
 use matching::{Pair, pairs};
 use spoken::SpokenWords;
 use tokens::{NormalWord, push_tokens};
+use verbatim::verbatim;
 
 /// So many words of a text that the captions do not have may stand between two that they have, and get
 /// estimated times.
@@ -42,6 +46,11 @@ pub struct Alignment {
 
 /// Aligns the captions of a recording with a text of what is said in it.
 pub fn align(text: &str, captions: &Captions) -> Alignment {
+    if let Some(timing) = verbatim(text, captions) {
+        let words = memchr::memchr_iter(b' ', text.as_bytes()).count() + 1;
+        let coverage = CaptionCoverage { words, matched: words, ..CaptionCoverage::default() };
+        return Alignment { timing, coverage };
+    }
     let mut words = Vec::with_capacity(text.len() / 5);
     push_tokens(text, 0, &mut words);
     let spoken = SpokenWords::of(captions);

@@ -71,16 +71,21 @@ impl SpokenWords {
     }
 }
 
+/// Where the first word of a cue begins, in bytes.
+fn first_word(cue: &Cue) -> usize {
+    cue.text.find(char::is_alphanumeric).unwrap_or(0)
+}
+
 /// When the word at `offset` of a cue begins; the word before it ends at `from`. `end` is the end of the
 /// cue.
 fn moment(cue: &Cue, offset: usize, from: usize, end: Option<u32>) -> SpokenWord {
-    let is_first = cue.text[..offset].bytes().all(|byte| !byte.is_ascii_alphanumeric());
+    let is_first = || !cue.text[..offset].contains(char::is_alphanumeric);
     // The time of a word counts for it also if punctuation stands before it.
     let next = cue.words.partition_point(|word| word.offset as usize <= offset);
     let known = next.checked_sub(1).map(|index| cue.words[index]);
     let exact = match (known, cue.start) {
         (Some(word), _) if word.offset as usize >= from => Some(word.start),
-        (None, Some(start)) if is_first => Some(start),
+        (None, Some(start)) if is_first() => Some(start),
         _ => None,
     };
     let word = |start, exact| SpokenWord { start, exact, cue_end: end };
@@ -88,14 +93,14 @@ fn moment(cue: &Cue, offset: usize, from: usize, end: Option<u32>) -> SpokenWord
         return word(exact, true);
     }
     let before = known.map(|word| (word.offset as usize, word.start));
-    let Some((from, start)) = before.or(cue.start.map(|start| (0, start))) else {
+    let Some((from, start)) = before.or(cue.start.map(|start| (first_word(cue), start))) else {
         return word(None, false);
     };
     let after = cue.words.get(next).map(|word| (word.offset as usize, word.start));
     let Some((to, end)) = after.or(end.map(|end| (cue.text.len(), end))) else {
         return word(None, false);
     };
-    let share = (offset - from) as u64 * u64::from(end.saturating_sub(start));
+    let share = offset.saturating_sub(from) as u64 * u64::from(end.saturating_sub(start));
     let passed = share / to.saturating_sub(from).max(1) as u64;
     word(Some(start + u32::try_from(passed).unwrap_or(0)), false)
 }

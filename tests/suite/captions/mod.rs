@@ -1,5 +1,6 @@
 //! Captions of every format: words complete, once, in order.
 
+mod damaged;
 mod formats;
 mod robust;
 mod rolling;
