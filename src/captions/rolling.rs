@@ -39,7 +39,10 @@ fn is_rolling(cues: &[DraftCue]) -> bool {
         spoken += 1;
         if follows(cue, before.end.or(before.start)) {
             let repeated = repeated(&before.lines, &cue.lines);
-            let is_short = cue.start.zip(cue.end).is_some_and(|(start, end)| end - start <= HOLD);
+            let is_short = cue
+                .start
+                .zip(cue.end)
+                .is_some_and(|(start, end)| end.saturating_sub(start) <= HOLD);
             let has_words = |cue: &DraftCue| cue.lines.iter().any(|line| !line.words.is_empty());
             let holds = is_short || has_words(before) && !has_words(cue);
             rolling += usize::from(repeated > 0 && (repeated < cue.lines.len() || holds));

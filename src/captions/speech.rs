@@ -15,6 +15,10 @@ const NEAR_CHAPTER: u32 = 1_000;
 const SHORTEST: usize = 50;
 /// See [`SHORTEST`].
 const LONGEST: usize = 90;
+/// After the end of a sentence, a shorter one does, if it is much longer than the usual one between cues.
+const SENTENCE_PAUSE: u32 = 1_000;
+/// See [`SENTENCE_PAUSE`].
+const BREATHS: u32 = 4;
 /// A label at the start of a cue is at most so long, in bytes.
 const LONGEST_LABEL: usize = 60;
 /// A label has at most so many words.
@@ -41,6 +45,7 @@ impl CaptionSpeech {
             text: String::with_capacity(captions.cues.iter().map(|cue| cue.text.len() + 1).sum()),
             turns: names_speakers.then(Vec::new),
         };
+        let breath = breath(&captions.cues);
         let mut before: Option<&Cue> = None;
         let mut chapters = chapters.iter().peekable();
         let starts = paragraph_starts(&captions.cues);
@@ -59,7 +64,7 @@ impl CaptionSpeech {
                 speech.text.push_str(NEW_TURN);
             } else if is_chapter
                 || starts.contains(&index)
-                || before.is_some_and(|before| is_pause(before, cue))
+                || before.is_some_and(|before| is_pause(before, cue, breath))
             {
                 speech.begin_paragraph();
             } else if !speech.text.is_empty() {
@@ -116,10 +121,7 @@ fn paragraph_starts(cues: &[Cue]) -> BTreeSet<usize> {
     if is_timed || ends == enough {
         return starts;
     }
-    let silence = |index: usize| {
-        let (before, next) = (cues[index - 1].end, cues[index].start);
-        before.zip(next).map_or(0, |(end, start)| start.saturating_sub(end))
-    };
+    let silence = |index: usize| silence(&cues[index - 1], &cues[index]).unwrap_or(0);
     let (mut passed, mut best) = (0, None);
     for (index, cue) in cues.iter().enumerate() {
         if passed >= SHORTEST && best.is_none_or(|best| silence(index) > silence(best)) {
@@ -144,9 +146,25 @@ fn has_full_stop(text: &str) -> bool {
 
 /// Whether nobody speaks for a while between two cues, and a sentence may end there: within one, somebody
 /// is only thinking.
-fn is_pause(before: &Cue, next: &Cue) -> bool {
-    let (Some(end), Some(start)) = (before.end, next.start) else { return false };
-    start.saturating_sub(end) >= PAUSE && !before.text.ends_with([',', ';', ':'])
+fn is_pause(before: &Cue, next: &Cue, breath: u32) -> bool {
+    let Some(silence) = silence(before, next) else { return false };
+    let ends = before.text.ends_with(['.', '?', '!', '。', '？', '！']);
+    let least = if ends { SENTENCE_PAUSE.max(BREATHS * breath) } else { PAUSE };
+    silence >= least.min(PAUSE) && !before.text.ends_with([',', ';', ':'])
+}
+
+/// How long nobody speaks between two cues, in milliseconds.
+fn silence(before: &Cue, next: &Cue) -> Option<u32> {
+    Some(next.start?.saturating_sub(before.end?))
+}
+
+/// The usual silence between two cues of a recording, in milliseconds: the median.
+fn breath(cues: &[Cue]) -> u32 {
+    let mut silences: Vec<u32> =
+        cues.windows(2).filter_map(|pair| silence(&pair[0], &pair[1])).collect();
+    let middle = silences.len() / 2;
+    // A single silence is long or short by nothing.
+    if silences.len() < 3 { 0 } else { *silences.select_nth_unstable(middle).1 }
 }
 
 /// Whether a cue may begin with the name of its speaker, so that it must begin a paragraph: a few words with

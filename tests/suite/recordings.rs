@@ -228,8 +228,8 @@ fn pasted_captions_are_read() {
         intro\n00:01.000 --> 00:04.000 line:0 position:20%\nGood evening.\n\n\
         second\n00:05.000 --> 00:07.000\nWe begin.\n";
     let site = Archive::new().transcript("a.md", "title: Short times", short).build();
-    assert_eq!(text(&site, "a"), "Good evening. We begin.\n");
-    assert_eq!(starts(&site.page("transcripts/a/")), [exact("1")]);
+    assert_eq!(text(&site, "a"), "Good evening.\n\nWe begin.\n");
+    assert_eq!(starts(&site.page("transcripts/a/")), [exact("1"), exact("5")]);
     assert!(captions(&site, "a").contains("00:00:05.000 --> 00:00:07.000\nWe begin."));
 }
 
