@@ -47,10 +47,12 @@ pub struct FileLabel {
 /// The labels in one file, each with its number of turns.
 pub fn labels_of(body: &SourceBody, meta: &Meta) -> Vec<FileLabel> {
     let mut labels: Vec<FileLabel> = Vec::new();
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     for label in
         markup::prepare(body, meta, false).turns.into_iter().filter_map(|turn| turn.speaker)
     {
-        match labels.iter_mut().find(|known| known.label.eq_ignore_ascii_case(&label)) {
+        let index = *by_name.entry(label.to_ascii_lowercase()).or_insert(labels.len());
+        match labels.get_mut(index) {
             Some(known) => known.turns += 1,
             None => {
                 let meaning = meaning(&label, meta);
