@@ -1,9 +1,9 @@
 //! Any body becomes HTML with the words it has: `cargo fuzz run body`.
 #![no_main]
 
-use dicta::base::index::IndexVec;
-use dicta::markup::{self, Document, Style};
+use dicta::markup::{self, Document, Style, TextMarks};
 use dicta::model::{Meta, Paragraph, SourceBody};
+use dicta::text::moment::Moment;
 use dicta::text::paragraph_ids::ParagraphIds;
 use dicta::text::{chapters, paragraphs};
 use libfuzzer_sys::fuzz_target;
@@ -31,13 +31,14 @@ fuzz_target!(|text: &str| {
         let paragraph = |at: usize| Paragraph {
             offset: at as u32,
             id: ids.next(&document.text()[at..]),
-            start: Some(1),
+            start: Some(Moment::from_seconds(1)),
             exact: false,
             speaker: None,
         };
         let paragraphs: Vec<_> = markup::paragraphs(&document).into_iter().map(paragraph).collect();
         let style = Style { base: "/repo/", source: "", files: None };
-        let body = markup::html(document, style, &paragraphs, &IndexVec::new(), &[]);
+        let marks = TextMarks { paragraphs: &paragraphs, ..TextMarks::default() };
+        let body = markup::html(document, style, marks);
         if !allow_html {
             assert!(!body.html.to_lowercase().contains("<script"));
         }
