@@ -51,7 +51,10 @@ const ENDINGS: [&str; 21] = [
 /// Whether a name of several capitals or of both cases, which ends with a capital, has one of these
 /// endings: "OpenAIn", "NATOssa". No other word of English looks like this.
 pub(super) fn has_case_ending(text: &str, range: Range<usize>) -> bool {
-    let (name, rest) = (&text[range.clone()], &text[range.end..]);
+    // A letter of a normal text may be a part of one in the source, such as `i` of `İ`.
+    let Some((name, rest)) = text.get(range.clone()).zip(text.get(range.end..)) else {
+        return false;
+    };
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     name.ends_with(char::is_uppercase)
         && name.chars().nth(3).is_some()

@@ -96,7 +96,11 @@ impl SpeechWriter<'_> {
             let label = label.trim_start_matches('#').trim_start();
             match label.contains("[[") || label.contains("](") {
                 // The name is a link.
-                true => self.push_inline(&label.replace("**", "")),
+                true => {
+                    let name = label.trim_start_matches('>');
+                    self.prepared.text.push_str(&"\\>".repeat(label.len() - name.len()));
+                    self.push_inline(&name.replace("**", ""));
+                }
                 false => push_label(label, &mut self.prepared.text),
             }
             head.label.end = self.prepared.text.len();
