@@ -1,6 +1,6 @@
 //! Alignment: the times of captions for the words of a text that says nearly the same.
 //!
-//! A text that the captions gave has their times as it stands ([`verbatim`]). For others:
+//! A text that the captions gave has their times as it stands ([`mod@verbatim`]). For others:
 //!
 //! 1. [`tokens`] brings the words of both into a form in which most are equal.
 //! 2. [`matching`] finds which words of the text are those of the captions.
