@@ -19,6 +19,8 @@ const PARAGRAPH: usize = 100;
 const WORD: u32 = 400;
 /// Texts whose errors are measured, and texts whose cost is.
 const TEXTS: [usize; 2] = [200, 5_000];
+/// The same where it is only tried out, by `cargo test --all-targets`.
+const FEW_TEXTS: [usize; 2] = [2, 5];
 
 /// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
 struct Random(u64);
@@ -94,11 +96,13 @@ fn captions(words: &[String], moments: &[u32], percent: u64, random: &mut Random
 }
 
 fn main() {
+    let is_bench = std::env::args().any(|argument| argument == "--bench");
+    let [measured, timed] = if is_bench { TEXTS } else { FEW_TEXTS };
     for percent in [10, 30] {
         let mut random = Random(7);
         let mut errors: Vec<u32> = Vec::new();
         let (mut untimed, mut paragraphs) = (0, 0);
-        for _ in 0..TEXTS[0] {
+        for _ in 0..measured {
             let (words, moments) = text(&mut random);
             let captions = captions(&words, &moments, percent, &mut random);
             let alignment = align(&words.join(" "), &captions);
@@ -124,7 +128,7 @@ fn main() {
         );
     }
     let mut random = Random(11);
-    let texts: Vec<(String, Captions)> = (0..TEXTS[1])
+    let texts: Vec<(String, Captions)> = (0..timed)
         .map(|_| {
             let (words, moments) = text(&mut random);
             let captions = captions(&words, &moments, 10, &mut random);
@@ -136,8 +140,8 @@ fn main() {
         texts.iter().map(|(text, captions)| align(text, captions).coverage.matched).sum();
     println!(
         "{} texts of {WORDS} words, 10 % wrong: {:.2} s on one processor, {} % of the words matched",
-        TEXTS[1],
+        timed,
         start.elapsed().as_secs_f64(),
-        matched * 100 / (TEXTS[1] * WORDS)
+        matched * 100 / (timed * WORDS)
     );
 }
