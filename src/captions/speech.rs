@@ -50,8 +50,9 @@ impl CaptionSpeech {
         let mut chapters = chapters.iter().peekable();
         let starts = paragraph_starts(&captions.cues);
         for (index, cue) in captions.cues.iter().enumerate() {
-            let begins_chapter =
-                |chapter: &&u32| cue.start.is_some_and(|start| start + NEAR_CHAPTER >= **chapter);
+            let begins_chapter = |chapter: &&u32| {
+                cue.start.is_some_and(|start| start.saturating_add(NEAR_CHAPTER) >= **chapter)
+            };
             let mut is_chapter = false;
             while chapters.next_if(begins_chapter).is_some() {
                 is_chapter = true;
@@ -149,7 +150,7 @@ fn has_full_stop(text: &str) -> bool {
 fn is_pause(before: &Cue, next: &Cue, breath: u32) -> bool {
     let Some(silence) = silence(before, next) else { return false };
     let ends = before.text.ends_with(['.', '?', '!', '。', '？', '！']);
-    let least = if ends { SENTENCE_PAUSE.max(BREATHS * breath) } else { PAUSE };
+    let least = if ends { SENTENCE_PAUSE.max(BREATHS.saturating_mul(breath)) } else { PAUSE };
     silence >= least.min(PAUSE) && !before.text.ends_with([',', ';', ':'])
 }
 
