@@ -370,3 +370,19 @@ fn a_feed_makes_a_transcript_of_each_episode() {
         assert!(links.contains(&link.to_owned()), "{link} of {links:?}");
     }
 }
+
+/// Times at the end of what can be counted stop nothing.
+#[test]
+fn times_of_weeks_are_times() {
+    let site = Archive::new()
+        .file(
+            "content/a.vtt",
+            "WEBVTT\n\n00:00.000 --> 00:01.000\nOne.\n\n500:00:00.000 --> 1193:02:47.000\nTwo.\n\n\
+             1193:02:47.100 --> 1193:02:47.200\nThree.\n\n9999999:00:00.000 --> 9999999:00:01.000\nFour.\n",
+        )
+        .file("content/a.info.json", INFO)
+        .build();
+    let text = text(&site, "a");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    assert_eq!(words[..3], ["One.", "Two.", "Three."]);
+}
