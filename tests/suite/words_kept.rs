@@ -348,6 +348,15 @@ fn body_of(text: &str) -> &str {
     body
 }
 
+/// The lines of pasted captions that are spoken: not their head, their numbers and their times.
+fn spoken_lines(body: &str) -> String {
+    let is_number = |line: &str| line.bytes().all(|byte| byte.is_ascii_digit());
+    let lines = body.lines().map(str::trim);
+    let spoken = lines
+        .filter(|line| !line.starts_with("WEBVTT") && !line.contains("-->") && !is_number(line));
+    spoken.collect::<Vec<_>>().join("\n")
+}
+
 /// What differs in the files of an archive, each with its file.
 fn differences_in(content: &Path) -> Vec<String> {
     let content = content.canonicalize().unwrap();
@@ -363,7 +372,11 @@ fn differences_in(content: &Path) -> Vec<String> {
         let text = String::from_utf8_lossy(&text).replace("\r\n", "\n");
         let path = format!("transcripts/{}/transcript.txt", transcript.slug);
         let published = std::fs::read_to_string(site.output().join(path)).unwrap();
-        if let Some(difference) = difference(body_of(&text), &meta.title, &published) {
+        let body = match meta.captions {
+            Some(_) => spoken_lines(body_of(&text)),
+            None => body_of(&text).to_owned(),
+        };
+        if let Some(difference) = difference(&body, &meta.title, &published) {
             found.push(format!("{}: {difference}", meta.source));
         }
     }
