@@ -6,20 +6,6 @@ use dicta::base::source::Source;
 use dicta::captions::{self, CaptionFormat, CaptionSpeech, Captions};
 use libfuzzer_sys::fuzz_target;
 
-const FORMATS: [CaptionFormat; 11] = [
-    CaptionFormat::WebVtt,
-    CaptionFormat::SubRip,
-    CaptionFormat::SubViewer,
-    CaptionFormat::YouTubeJson,
-    CaptionFormat::Whisper,
-    CaptionFormat::PodcastJson,
-    CaptionFormat::PodcastHtml,
-    CaptionFormat::Ttml,
-    CaptionFormat::Ohms,
-    CaptionFormat::WhisperLines,
-    CaptionFormat::TimedLines,
-];
-
 const NAMES: [&str; 8] = ["a.vtt", "a.srt", "a.sbv", "a.json", "a.json3", "a.xml", "a.html", "a"];
 
 fuzz_target!(|bytes: &[u8]| {
@@ -29,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let _ = (captions::pasted(&text), captions::episodes(&text));
     let source = Source::new("a", text);
-    for format in FORMATS {
+    for format in CaptionFormat::ALL {
         let mut diagnostics = Diagnostics::new();
         let captions = captions::read(&source, format, &mut diagnostics);
         assert_eq!(captions.cues.is_empty(), diagnostics.has_errors());

@@ -28,6 +28,21 @@ pub enum CaptionFormat {
 }
 
 impl CaptionFormat {
+    /// All formats.
+    pub const ALL: [CaptionFormat; 11] = [
+        CaptionFormat::WebVtt,
+        CaptionFormat::SubRip,
+        CaptionFormat::SubViewer,
+        CaptionFormat::YouTubeJson,
+        CaptionFormat::Whisper,
+        CaptionFormat::PodcastJson,
+        CaptionFormat::PodcastHtml,
+        CaptionFormat::Ttml,
+        CaptionFormat::Ohms,
+        CaptionFormat::WhisperLines,
+        CaptionFormat::TimedLines,
+    ];
+
     /// The name by which people know it.
     pub fn name(self) -> &'static str {
         match self {

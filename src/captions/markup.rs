@@ -57,8 +57,7 @@ impl Markup {
         line: &mut DraftLine<'t>,
         out: &mut Vec<DraftLine<'t>>,
     ) -> usize {
-        let near = text.as_bytes();
-        let near = &near[..near.len().min(LONGEST_TAG)];
+        let near = reach(text);
         let Some(end) = memchr::memchr(b'>', near) else {
             // A voice without an end: what could be a name could be what is said.
             let unclosed = text.starts_with("<v ") && memchr::memchr(b'<', &near[1..]).is_none();
@@ -97,8 +96,7 @@ impl Markup {
         line: &mut DraftLine<'t>,
         out: &mut Vec<DraftLine<'t>>,
     ) -> usize {
-        let near = text.as_bytes();
-        let near = &near[..near.len().min(LONGEST_TAG)];
+        let near = reach(text);
         let Some(end) = memchr::memchr(b'}', near).filter(|_| text.starts_with("{\\")) else {
             return 0;
         };
@@ -142,6 +140,11 @@ fn is_paired(name: &str, closing: bool, after: &str) -> bool {
     let near = after.as_bytes();
     let near = &near[..near.len().min(LONGEST_TAG)];
     closing || memchr::memmem::find(near, format!("</{name}").as_bytes()).is_some()
+}
+
+/// So much of a text as a tag at its start can be.
+fn reach(text: &str) -> &[u8] {
+    &text.as_bytes()[..text.len().min(LONGEST_TAG)]
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::captions;
 use crate::model::File;
 use crate::project::feeds::{Feed, add_episodes};
 use crate::project::pairing::{FileRole, Sidecars, pair};
+use crate::text::plural::counted;
 
 /// The result of a walk through the content folder.
 #[derive(Debug, Default)]
@@ -177,7 +178,7 @@ fn without_others(files: &mut Vec<(File, FileRole)>) -> Others {
         let message = match names.as_slice() {
             [only] => format!("`{only}` is not a transcript"),
             [first, more @ ..] => {
-                format!("`{first}` and {} more are not transcripts", wording_count(more.len()))
+                format!("`{first}` and {} are not transcripts", counted(more.len(), "more file"))
             }
             [] => return None,
         };
@@ -185,11 +186,6 @@ fn without_others(files: &mut Vec<(File, FileRole)>) -> Others {
         Some(note.help("begin the name with `_`, or move the file out of the content folder"))
     };
     Others { feeds, notes: others.into_iter().filter_map(note).collect() }
-}
-
-/// `1 file`, `2 files`
-fn wording_count(files: usize) -> String {
-    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
 }
 
 fn not_a_folder(content: &Path) -> Diagnostic {

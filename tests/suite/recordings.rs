@@ -198,7 +198,7 @@ fn captions_that_cannot_be_used_are_reported() {
     let codes: Vec<Code> = report.diagnostics.iter().map(|one| one.code).collect();
     assert_eq!(codes, [Code::NotATranscript, Code::NoCaptions]);
     // What is broken does not hide the rest.
-    assert_eq!(report.diagnostics[0].message, "`package.json` and 1 file more are not transcripts");
+    assert_eq!(report.diagnostics[0].message, "`package.json` and 1 more file are not transcripts");
 }
 
 #[test]

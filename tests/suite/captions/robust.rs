@@ -5,20 +5,6 @@ use proptest::prelude::*;
 
 use super::read_as;
 
-const FORMATS: [CaptionFormat; 11] = [
-    CaptionFormat::WebVtt,
-    CaptionFormat::SubRip,
-    CaptionFormat::SubViewer,
-    CaptionFormat::YouTubeJson,
-    CaptionFormat::Whisper,
-    CaptionFormat::PodcastJson,
-    CaptionFormat::PodcastHtml,
-    CaptionFormat::Ttml,
-    CaptionFormat::Ohms,
-    CaptionFormat::WhisperLines,
-    CaptionFormat::TimedLines,
-];
-
 /// Pieces of which captions are made.
 const PIECES: [&str; 58] = [
     "WEBVTT",
@@ -88,7 +74,7 @@ proptest! {
     fn any_pieces(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60), odd in "\\PC{0,6}") {
         let text = pieces.concat() + &odd;
         let _ = (format_of("a.json", &text), format_of("a.xml", &text), format_of("a.txt", &text), pasted(&text));
-        for format in FORMATS {
+        for format in CaptionFormat::ALL {
             let (captions, found) = read_as(&text, format);
             prop_assert!(found.len() <= 8);
             prop_assert_eq!(captions.cues.is_empty(), found.iter().any(|one| one.code.name() == "no-captions"));
