@@ -112,7 +112,7 @@ impl ReadersView {
         let style = Style { base: "/", source: "", files: None };
         let page = markup::html(Document::parse(&prepared, false), style, TextMarks::default());
         // Where the text begins in the file is nothing that a reader sees.
-        let meta = Meta { body: Span::default(), ..transcript.meta };
+        let meta = Meta { body: Span::default(), body_line: 0, ..transcript.meta };
         Some(ReadersView { meta, page: page.html.replace('\r', "") })
     }
 

@@ -29,6 +29,9 @@ pub struct ConfigFile {
     pub base_url: Option<String>,
     /// Custom domain, for hosts that read it from a file `CNAME`.
     pub cname: Option<String>,
+    /// Address of the repository, for links that lead from a transcript to its file in the host's editor:
+    /// `https://github.com/OWNER/NAME`.
+    pub repository: Option<String>,
     /// Content folder, which holds the transcripts.
     pub content: Option<PathBuf>,
     /// Output folder.

@@ -12,6 +12,7 @@ use super::mapping::Mapping;
 use super::outputs::Outputs;
 use super::paths::{join, resolve_links};
 use super::raw::{Overrides, RawConfig};
+use super::repository::Repository;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::text::one_line::one_line;
 
@@ -38,6 +39,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// The custom domain for the file `CNAME`.
     pub cname: Option<String>,
+    /// The repository that the site's folder is in.
+    pub repository: Option<Repository>,
     /// The name of the theme.
     pub theme: String,
     /// Whether raw HTML in a transcript is passed through to its page.
@@ -131,6 +134,9 @@ fn resolve(raw: RawConfig) -> Result<Config, Diagnostic> {
         cname: cname(file.cname).map_err(|why| {
             invalid(why).help("write only the host name, without `https://` or a path")
         })?,
+        repository: repository(file.repository).map_err(|why| {
+            invalid(why).help("write it as `https://github.com/OWNER/NAME`, or as the address of the editor with `{path}` and `{line}` in it")
+        })?,
         theme: theme(file.theme).map_err(&invalid)?,
         allow_html: file.allow_html,
         drafts: file.drafts || flags.drafts,
@@ -180,6 +186,16 @@ fn cname(cname: Option<String>) -> Result<Option<String>, String> {
         )),
         cname => Ok(cname),
     }
+}
+
+fn repository(address: Option<String>) -> Result<Option<Repository>, String> {
+    let parsed = |address: String| {
+        let repository = Repository::parse(&address);
+        repository.ok_or_else(|| {
+            format!("invalid `repository` {address:?}: expected the address of a repository")
+        })
+    };
+    address.filter(|address| !address.is_empty()).map(parsed).transpose()
 }
 
 fn theme(theme: Option<String>) -> Result<String, String> {

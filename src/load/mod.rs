@@ -48,7 +48,8 @@ pub fn parse<'a>(
     let span = Span::new(split.body..source.text.len());
     let body = &source.text[span.range()];
     let meta = read::read(fields, source, body, file, diagnostics);
-    let mut meta = Meta { body: span, ..meta };
+    let body_line = 1 + source.text[..split.body].matches('\n').count();
+    let mut meta = Meta { body: span, body_line, ..meta };
     let body = sidecars::pasted(source, &mut meta, diagnostics);
     let body = body.unwrap_or_else(|| SourceBody::markdown(&source.text[span.range()]));
     Ok(Transcript { meta, body })

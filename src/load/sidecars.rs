@@ -52,6 +52,7 @@ pub fn of_captions(
     meta.lang = caption_name(&file.below).language;
     add_header(&captions, &mut meta);
     meta.body = Span::new(0..source.text.len());
+    meta.body_line = 1;
     let role = CaptionRole::Text;
     meta.captions = Some(CaptionSource { source: file.below.clone(), format, role });
     let mut transcript = Transcript { meta, body: SourceBody::default() };

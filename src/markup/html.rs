@@ -9,7 +9,7 @@ use pulldown_cmark_escape::escape_html;
 use super::code::Colours;
 use super::document::{Document, DocumentTurn, Holder, Piece, Run};
 use super::headings::HeadingIds;
-use super::html_parts::{close_paragraph, link_to, named_label, open_paragraph};
+use super::html_parts::{CLOSE_PARAGRAPH, link_to, named_label, open_paragraph};
 use super::inline::{self, Insertion, InsertionKind, insert};
 use super::link_writer::{LinkWriter, Style};
 use crate::model::Paragraph;
@@ -20,10 +20,8 @@ use crate::text::characters::TURN;
 pub struct Body {
     /// The HTML; safe in a page as it is.
     pub html: String,
-    /// Its headings, in order.
+    /// Its headings and those of chapters, in order.
     pub headings: Vec<Heading>,
-    /// The ids of the headings of chapters, each with the number of its chapter.
-    pub chapter_ids: Vec<(usize, String)>,
     /// Its links to Markdown files that have no page, as they are written.
     pub dead: Vec<String>,
 }
@@ -37,6 +35,8 @@ pub struct Heading {
     pub id: String,
     /// Its text.
     pub text: String,
+    /// The number of the chapter of the recording that it is the heading of, from 0.
+    pub chapter: Option<usize>,
 }
 
 /// A mention as the text shows it.
@@ -74,7 +74,9 @@ pub struct ChapterHeading {
     pub offset: u32,
     /// The title of the chapter.
     pub title: String,
-    /// When it begins, as `1:24`.
+    /// When it begins in the recording, in seconds.
+    pub start: u32,
+    /// When it begins, as `1:24`, or `≈ 1:24` if it is estimated which paragraph it begins with.
     pub time: String,
 }
 
@@ -107,7 +109,6 @@ pub fn html(document: Document, style: Style, marks: TextMarks) -> Body {
         turns: &turns,
         mentions,
         chapters,
-        chapter_ids: Vec::with_capacity(chapters.len()),
         out: Vec::with_capacity(pieces.len() * 4),
         heading_ids: HeadingIds::default(),
         headings: Vec::new(),
@@ -119,8 +120,8 @@ pub fn html(document: Document, style: Style, marks: TextMarks) -> Body {
     }
     let mut html = String::with_capacity(size + size / 3 + mentions.len() * 128 + 256);
     html::push_html(&mut html, std::mem::take(&mut writer.out).into_iter());
-    let Writer { headings, chapter_ids, links, .. } = writer;
-    Body { html, headings, chapter_ids, dead: links.dead }
+    let Writer { headings, links, .. } = writer;
+    Body { html, headings, dead: links.dead }
 }
 
 struct Writer<'a, 't> {
@@ -131,7 +132,6 @@ struct Writer<'a, 't> {
     mentions: &'a [Marked<'a>],
     /// The chapters that are still to come.
     chapters: &'a [ChapterHeading],
-    chapter_ids: Vec<(usize, String)>,
     speakers: &'a [SpeakerName<'a>],
     /// The turns that are still to come.
     turns: &'a [DocumentTurn],
@@ -171,7 +171,7 @@ impl<'t> Writer<'_, 't> {
         let events = self.links.safe(run.events);
         self.out.extend(events);
         self.out.push(Event::Html(format!("{}</h{level}>\n", link_to(&id, None)).into()));
-        self.headings.push(Heading { level, id, text });
+        self.headings.push(Heading { level, id, text, chapter: None });
     }
 
     fn paragraph(&mut self, run: Run<'t>) {
@@ -186,7 +186,7 @@ impl<'t> Writer<'_, 't> {
             self.paragraphs = rest;
             let Some(start) = offset.checked_sub(run.range.start) else { continue };
             let turn = self.text[offset..].starts_with(TURN);
-            let mut html = last.map(close_paragraph).unwrap_or_default();
+            let mut html = last.map_or("", |_| CLOSE_PARAGRAPH).to_owned();
             self.open_chapter(paragraph, &mut html);
             let speaker = paragraph.speaker.and_then(|speaker| self.speakers.get(speaker.number()));
             let shown = speaker.map(|speaker| speaker.name.unwrap_or(speaker.label));
@@ -218,8 +218,8 @@ impl<'t> Writer<'_, 't> {
         insertions.extend(self.insertions(&run.range, &events));
         insertions.sort_by_key(|insertion| (insertion.offset, insertion.kind));
         self.out.extend(insert(events, insertions));
-        if let Some(last) = last {
-            self.out.push(Event::Html(close_paragraph(last).into()));
+        if last.is_some() {
+            self.out.push(Event::Html(CLOSE_PARAGRAPH.into()));
         }
     }
 
@@ -234,11 +234,17 @@ impl<'t> Writer<'_, 't> {
         }
         self.chapters = rest;
         let id = self.heading_ids.next(&chapter.title);
-        let _ = write!(html, "<h3 id=\"{id}\" class=\"chapter\">");
-        let _ = escape_html(&mut *html, &chapter.title);
+        let time = link_to(&id, Some(&chapter.time));
         // Writing to a String cannot fail.
-        let _ = writeln!(html, "{}</h3>", link_to(&id, Some(&chapter.time)));
-        self.chapter_ids.push((chapter.number, id));
+        let _ = write!(
+            html,
+            "<h3 id=\"{id}\" class=\"chapter\" data-start=\"{}\">{time}",
+            chapter.start
+        );
+        let _ = escape_html(&mut *html, &chapter.title);
+        html.push_str("</h3>\n");
+        let text = chapter.title.clone();
+        self.headings.push(Heading { level: 3, id, text, chapter: Some(chapter.number) });
     }
 
     /// Takes the turns that begin before the end of a paragraph, and returns the label of the last one

@@ -7,7 +7,7 @@ use pulldown_cmark_escape::escape_html;
 use crate::base::duration;
 use crate::model::Paragraph;
 
-/// Writes the start of a paragraph.
+/// Writes the start of a paragraph, with its time or its link to itself.
 pub fn open_paragraph(paragraph: &Paragraph, speaker: Option<&str>, turn: bool, html: &mut String) {
     // Writing to a String cannot fail.
     let _ = write!(html, "<p id=\"{}\"", paragraph.id);
@@ -23,6 +23,8 @@ pub fn open_paragraph(paragraph: &Paragraph, speaker: Option<&str>, turn: bool, 
         html.push('"');
     }
     html.push('>');
+    let time = paragraph.start.map(|start| duration::approximate(start, paragraph.exact));
+    html.push_str(&link_to(&paragraph.id.to_string(), time.as_deref()));
 }
 
 /// What stands before a label that means somebody with another name: the name, which readers know.
@@ -34,17 +36,14 @@ pub fn named_label(name: &str) -> String {
 }
 
 /// The end of a paragraph.
-pub fn close_paragraph(paragraph: &Paragraph) -> String {
-    let time = paragraph.start.map(|start| duration::approximate(start, paragraph.exact));
-    format!("{}</p>\n", link_to(&paragraph.id.to_string(), time.as_deref()))
-}
+pub const CLOSE_PARAGRAPH: &str = "</p>\n";
 
-/// The symbol of the link, or the time, is drawn by the style sheet: the page has the words of the
-/// source and no others.
+/// The link of a paragraph or a heading to itself. The time, or the symbol of the link, is drawn by the
+/// style sheet: the page has the words of the source and no others.
 pub fn link_to(id: &str, time: Option<&str>) -> String {
     match time {
         Some(time) => format!(
-            "<a class=\"here\" href=\"#{id}\" data-time=\"{time}\" aria-label=\"Link to this paragraph, at {time}\"></a>"
+            "<a class=\"here\" href=\"#{id}\" data-time=\"{time}\" aria-label=\"{time}\"></a>"
         ),
         None => format!("<a class=\"here\" href=\"#{id}\" aria-label=\"Link to this part\"></a>"),
     }

@@ -28,6 +28,7 @@ pub use document::{BlockForm, Document, DocumentTurn, paragraphs};
 pub use html::{Body, ChapterHeading, Heading, Marked, SpeakerName, TextMarks, html};
 pub use inline::Barriers;
 pub use link_writer::{Files, Style};
+pub use links::own;
 pub use plain::plain;
 pub use plain_speech::escaped;
 pub use prepare::{prepare, prepare_unlabelled};

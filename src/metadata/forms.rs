@@ -76,6 +76,15 @@ pub fn is_web_address(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c))
 }
 
+/// Whether a text is the path of a file on this site, such as `/audio/talk.mp3`.
+pub fn is_site_path(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || "-._~/%+,=@!()".contains(c);
+    text.strip_prefix('/').is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && text.len() <= 2_000
+        && text.chars().all(plain)
+        && text.split('/').all(|part| part != ".." && part != ".")
+}
+
 /// Whether a text has the form of a YouTube video ID.
 pub fn is_video_id(id: &str) -> bool {
     (1..=64).contains(&id.len())

@@ -14,8 +14,8 @@ use crate::markup;
 use crate::metadata::cut_value;
 use crate::metadata::field::Field;
 use crate::metadata::forms::{
-    LONGEST_NAME, bounded, is_video_id, is_web_address, one_line, trimmed, unique_names,
-    video_id_of, word_as_flag,
+    LONGEST_NAME, bounded, is_site_path, is_video_id, is_web_address, one_line, trimmed,
+    unique_names, video_id_of, word_as_flag,
 };
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
 use crate::metadata::titles::{heading_of, title_of, with_video_id, year_beside_title};
@@ -56,7 +56,8 @@ pub fn read(
     }
     if meta.video_id.is_none() {
         let named_id = named_id.map(str::to_owned).filter(|_| meta.youtube_url.is_none());
-        meta.video_id = meta.youtube_url.as_deref().and_then(video_id_of).or(named_id);
+        let addresses = [&meta.youtube_url, &meta.media].into_iter().flatten();
+        meta.video_id = addresses.filter_map(|url| video_id_of(url)).next().or(named_id);
     }
     meta.extra = reader.rest();
     meta
@@ -157,6 +158,15 @@ impl MetaReader<'_> {
                 Code::InvalidUrl,
                 format!("{} is not a valid URL: {text:?}; it is ignored", self.called(key)),
                 "write the full URL, including `https://`",
+            ),
+            ValueType::Media => (
+                is_web_address(&text) || is_site_path(&text),
+                Code::InvalidUrl,
+                format!(
+                    "{} is not a URL or a path on this site: {text:?}; it is ignored",
+                    self.called(key)
+                ),
+                "write the full URL, or the path of a file in `static`: `/audio/talk.mp3`",
             ),
             ValueType::VideoId => (
                 is_video_id(&text),

@@ -3,7 +3,9 @@
 use crate::base::dates::{date, spoken_length};
 use crate::base::duration;
 use crate::config::is_language;
-use crate::metadata::forms::{ADDRESSES, alias_path, is_video_id, is_web_address, word_as_flag};
+use crate::metadata::forms::{
+    ADDRESSES, alias_path, is_site_path, is_video_id, is_web_address, word_as_flag,
+};
 use crate::metadata::rights;
 use crate::metadata::table::ValueType;
 use crate::metadata::value::{MapEntry, Node, Value};
@@ -36,6 +38,10 @@ pub fn shaped(node: Node, value_type: ValueType) -> Option<Node> {
         ValueType::Embargo | ValueType::Reason => node.value,
         ValueType::NoIndex => Value::Bool(rights::noindex(node.value)?),
         ValueType::Url => return address(node),
+        ValueType::Media => match &node.value {
+            Value::Text(path) if is_site_path(path.trim()) => node.value,
+            _ => return address(node),
+        },
         ValueType::VideoId => {
             let fits = |id: &String| is_video_id(id) && id.len() == VIDEO_ID;
             Value::Text(one(node.value).filter(fits)?)

@@ -109,7 +109,7 @@ impl FieldSpec {
 
 /// All fields, in the order of a new file. Of two fields that a synonym fits, the first gets it.
 #[rustfmt::skip]
-pub static FIELDS: [FieldSpec; 33] = {
+pub static FIELDS: [FieldSpec; 34] = {
     use ListEffect as In;
     use ValueType as Is;
     [
@@ -136,9 +136,13 @@ pub static FIELDS: [FieldSpec; 33] = {
         field("youtube_url", Is::Url, Slot::Text(|meta| &mut meta.youtube_url), In::None,
             "the URL of the recording")
             .synonyms(&["youtube_link", "youtube", "video_url", "video_link", "video", "media_url",
-                "media", "recording_url", "recording", "audio_url", "audio", "mp3",
+                "recording_url", "recording", "audio_url", "audio", "mp3",
                 "episode_url", "source_url", "url", "link", "source"])
             .example("\"https://youtu.be/2_qGU5p9GFQ\""),
+        field("media", Is::Media, Slot::Text(|meta| &mut meta.media), In::None,
+            "the audio or video file of the recording: a URL, or a path on this site such as /audio/talk.mp3")
+            .synonyms(&["media_file", "audio_file", "video_file"])
+            .example("/audio/talk.mp3"),
         field("video_id", Is::VideoId, Slot::Text(|meta| &mut meta.video_id), In::None,
             "the YouTube ID of the recording")
             .synonyms(&["youtube_id", "yt_id", "youtube", "video"])

@@ -15,6 +15,8 @@ pub enum ValueType {
     Date,
     /// An `http` or `https` address.
     Url,
+    /// An `http` or `https` address, or a path on this site.
+    Media,
     /// A YouTube video ID.
     VideoId,
     /// A duration in any notation.
@@ -69,6 +71,7 @@ impl ValueType {
             ValueType::Status => "`automatic`, `edited` or `verified`",
             ValueType::Date | ValueType::Embargo => "date",
             ValueType::Url => "URL",
+            ValueType::Media => "URL or path",
             ValueType::VideoId => "video ID",
             ValueType::Duration => "duration",
             ValueType::Seconds | ValueType::Count => "whole number",

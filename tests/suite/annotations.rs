@@ -33,7 +33,8 @@ fn meant(page: &Page) -> Vec<String> {
 
 /// The first end tag that does not end the element begun last. Browsers mend this in silence.
 pub fn crossed(html: &str) -> Option<String> {
-    const EMPTY: [&str; 8] = ["meta", "link", "img", "br", "hr", "rect", "line", "!DOCTYPE"];
+    const EMPTY: [&str; 9] =
+        ["meta", "link", "img", "br", "hr", "rect", "line", "input", "!DOCTYPE"];
     let mut open: Vec<&str> = Vec::new();
     for part in html.split('<').skip(1) {
         let tag = part.split('>').next()?;

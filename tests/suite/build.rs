@@ -9,7 +9,7 @@ fn a_transcript_shows_all_that_is_known_of_it() {
     assert_eq!(page.one("h1"), "Captions & <Signs>");
     assert_eq!(page.one(".title .about"), "21 May 2024Ada Example1:02:0325 words27,422 views");
     assert_eq!(
-        page.texts(".title .facets dd"),
+        page.texts(".about-it .facets dd"),
         ["Captions", "Lecture", "Beginner", "Historians", "Engineers"]
     );
     assert_eq!(page.texts(".summary li"), ["How captions came about", "Who made them."]);
@@ -60,7 +60,10 @@ fn nothing_is_asked_of_another_host_before_the_video_is_pressed() {
                 }
             }
         } else if path.ends_with(".css") {
-            assert!(!text.contains("url(") && !text.contains("@import"), "{path}");
+            let own = text
+                .replace("url(\"serif-400.woff2\")", "")
+                .replace("url(\"serif-600.woff2\")", "");
+            assert!(!own.contains("url(") && !own.contains("@import"), "{path}");
         }
     }
 }
@@ -108,7 +111,7 @@ fn empty_values_are_none() {
         .build();
     assert!(site.codes().is_empty(), "{:?}", site.report.diagnostics);
     let page = site.page("transcripts/a/");
-    assert_eq!(page.count(".about-it") + page.count(".summary") + page.count(".video"), 0);
+    assert_eq!(page.count(".about-it") + page.count(".summary") + page.count(".player"), 0);
 }
 
 #[test]
@@ -367,8 +370,8 @@ fn a_bad_video_id_gives_way_to_the_address() {
         .transcript("a.md", "video_id: \"<b>\"\nyoutube_url: https://youtu.be/abcDEF_-123", "x")
         .build();
     assert_eq!(site.codes(), ["DICTA103"]);
-    let player = site.page("transcripts/a/").attributes(".video", "data-player").remove(0);
-    assert!(player.contains("/embed/abcDEF_-123?"), "{player}");
+    let player = site.page("transcripts/a/").attributes(".player", "data-player").remove(0);
+    assert!(player.ends_with("/embed/abcDEF_-123"), "{player}");
 }
 
 #[test]

@@ -51,6 +51,7 @@ fn every_field_has_a_row() {
         captions: _,
         captions_file,
         body: _,
+        body_line: _,
         slug_from_name: _,
         translation_group: _,
         folder_labels: _,
@@ -60,6 +61,7 @@ fn every_field_has_a_row() {
         date,
         video_id,
         youtube_url,
+        media,
         substack_url,
         duration,
         views,
@@ -97,6 +99,7 @@ fn every_field_has_a_row() {
         withdrawn,
         video_id,
         youtube_url,
+        media,
         substack_url,
         author,
         description,
@@ -218,6 +221,7 @@ fn synonyms_table() -> String {
             ValueType::Url => {
                 "a URL; or the first in a list, or the `url`, `href` or `link` of a map"
             }
+            ValueType::Media => "a URL, or a path on this site that begins with `/`",
             ValueType::Status => "a status",
             ValueType::License => "a text, or a map with an address or a name",
             ValueType::Embargo => "anything; what is not a date is reported",

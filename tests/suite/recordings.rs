@@ -87,7 +87,7 @@ fn a_folder_of_yt_dlp_is_an_archive() {
     }
     // The chapters are in the text, and the list leads to them.
     assert_eq!(page.texts("#transcript h3.chapter"), ["The bird", "The cake"]);
-    assert!(page.attributes(".chapters a", "href").contains(&"#h-the-cake".to_owned()));
+    assert!(page.attributes(".contents a", "href").contains(&"#h-the-cake".to_owned()));
     // A machine's translation has no page.
     assert_eq!(site.report.built.as_ref().unwrap().transcripts, 1);
     assert_eq!(

@@ -39,6 +39,9 @@ fn field(spec: &FieldSpec) -> Value {
             "maximum": 2999,
         }),
         ValueType::Url => json!({ "type": ["string", "null"], "pattern": WEB_ADDRESS }),
+        ValueType::Media => {
+            json!({ "type": ["string", "null"], "pattern": format!("{WEB_ADDRESS}|^/[^/].*$") })
+        }
         ValueType::VideoId => json!({
             "type": ["string", "integer", "null"],
             "pattern": "^[A-Za-z0-9_-]{0,64}$",

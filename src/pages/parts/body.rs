@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::base::duration;
 use crate::base::index::{IndexVec, SpeakerIndex};
 use crate::markup::{self, Body, ChapterHeading, Document, Marked, SpeakerName, Style, TextMarks};
-use crate::model::Paragraph;
 use crate::pages::context::PageContext;
 use crate::site::{IndexedTranscript, same_letters};
 use crate::text::moment::Moment;
@@ -33,32 +32,42 @@ pub fn body(context: &PageContext, transcript: &IndexedTranscript, document: Doc
 /// So far from the beginning of a chapter may its first paragraph begin, in milliseconds.
 const NEAR_CHAPTER: u32 = 30_000;
 
-/// Where the chapters of the recording begin in a text whose times are known: each with the paragraph that
-/// begins nearest. A text with headings of its own has its own parts.
+/// Where the chapters of the recording begin in a text: each with the paragraph that begins nearest, by
+/// the times of its captions if it has some, else by estimated ones. A text with headings of its own has
+/// its own parts.
 fn chapter_headings(transcript: &IndexedTranscript, document: &Document) -> Vec<ChapterHeading> {
     let mut headings: Vec<ChapterHeading> = Vec::new();
     if document.headings().next().is_some() {
         return headings;
     }
-    let paragraphs = transcript.facts.spoken.paragraphs.as_slice();
-    let timed = || paragraphs.iter().filter(|paragraph| paragraph.exact);
+    let spoken = &transcript.facts.spoken;
+    let exact = spoken.is_timed();
+    let timed: Vec<(u32, u32)> = spoken
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.exact || !exact)
+        .filter_map(|paragraph| Some((paragraph.start?.millis(), paragraph.offset)))
+        .collect();
     for (number, chapter) in transcript.facts.meta.chapters.iter().enumerate() {
         let start = Moment::from_seconds(chapter.start).millis();
-        let distance = |paragraph: &Paragraph| {
-            paragraph.start.map_or(u32::MAX, |own| own.millis().abs_diff(start))
-        };
-        let nearest = timed().min_by_key(|paragraph| distance(paragraph));
-        let Some(nearest) = nearest.filter(|own| distance(own) <= NEAR_CHAPTER) else { continue };
-        if headings.last().is_none_or(|last| last.offset < nearest.offset) {
+        let next = timed.partition_point(|&(own, _)| own < start);
+        let around = &timed[next.saturating_sub(1)..timed.len().min(next + 1)];
+        let nearest = around.iter().min_by_key(|(own, _)| own.abs_diff(start));
+        let Some(&(own, offset)) = nearest else { break };
+        let after_last = headings.last().is_none_or(|last| last.offset < offset);
+        if after_last && own.abs_diff(start) <= NEAR_CHAPTER {
             headings.push(ChapterHeading {
                 number,
-                offset: nearest.offset,
+                offset,
                 title: chapter.title.clone(),
-                time: duration::clock(chapter.start),
+                start: chapter.start,
+                time: duration::approximate(Moment::from_seconds(chapter.start), exact),
             });
         }
     }
-    headings
+    // A text of which so little is there has parts that nobody knows.
+    let few = headings.len() * 2 < transcript.facts.meta.chapters.len();
+    if few && !exact { Vec::new() } else { headings }
 }
 
 /// The name of each speaker of a transcript, and the label in the text.

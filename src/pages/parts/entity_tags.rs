@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::index::KindIndex;
+use crate::base::index::{EntityIndex, KindIndex};
 use crate::config::UnsupportedTags;
 use crate::pages::context::PageContext;
+use crate::pages::parts::strip::{ROWS, most_mentioned, svg};
 use crate::pages::route::IndexOf;
 use crate::pages::wording;
 use crate::site::{IndexedTranscript, NamedEntity, NamedIn, TranscriptEntity};
@@ -40,6 +41,8 @@ pub struct EntityTag {
     pub label: String,
     /// Whether the text mentions it and the front matter does not name it.
     pub detected: bool,
+    /// Which parts of the text mention it, as SVG; none if it is not one of those that are mentioned most.
+    pub strip: Option<String>,
     /// What supports it if the text does not mention it: `named in the title`.
     pub support: Option<String>,
 }
@@ -49,6 +52,8 @@ pub struct EntityTag {
 pub fn tags_by_kind(context: &PageContext, transcript: &IndexedTranscript) -> Vec<TagsOfKind> {
     let site = &context.site;
     let declared = site.entities.declared_kinds(&transcript.facts.meta, &site.lexicon);
+    let in_strip: Vec<EntityIndex> =
+        most_mentioned(transcript, ROWS).into_iter().map(|tag| tag.entity).collect();
     let mut by_kind: BTreeMap<Option<KindIndex>, Vec<EntityTag>> = BTreeMap::new();
     // Those who only speak stand in the head of the page.
     let shown =
@@ -56,7 +61,8 @@ pub fn tags_by_kind(context: &PageContext, transcript: &IndexedTranscript) -> Ve
     for found in transcript.entities.iter().filter(shown) {
         let own = site.entities.all[found.entity].kinds.first();
         let kind = declared.get(&found.entity).or(own).copied();
-        by_kind.entry(kind).or_default().push(tag(context, found));
+        let strip = in_strip.contains(&found.entity).then(|| svg(transcript, &found.mentions));
+        by_kind.entry(kind).or_default().push(EntityTag { strip, ..tag(context, found) });
     }
     // Entities without a kind come last.
     let without = by_kind.remove(&None);
@@ -99,6 +105,7 @@ fn tag(context: &PageContext, tag: &TranscriptEntity) -> EntityTag {
         first: (mentions > 0).then(|| format!("#m-{}", entity.slug)),
         label: format!("{} of {}", wording::count(mentions, "mention"), entity.name),
         detected: !tag.declared,
+        strip: None,
         support: support(context, tag),
     }
 }

@@ -171,7 +171,7 @@ pub fn transcript<'a>(
                 ("uploadDate", date.into()),
                 ("duration", meta.duration.map(duration::iso8601).into()),
                 ("sameAs", recording.into()),
-                ("embedUrl", meta.player_url().into()),
+                ("embedUrl", meta.embed().map(|embed| embed.address()).into()),
                 ("thumbnailUrl", meta.picture_url().into()),
                 ("subjectOf", status.map(|status| text_of_recording(&text, status)).into()),
                 ("transcript", text.into()),

@@ -2,50 +2,21 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
-
 use crate::base::duration;
 use crate::base::index::MentionIndex;
 use crate::model::Paragraph;
-use crate::pages::context::PageContext;
 use crate::pages::wording;
 use crate::site::{IndexedTranscript, TranscriptEntity};
 
 /// The width of the strip in its own units: thousandths of the text.
 pub const WIDTH: u64 = 1000;
 /// The most rows: the entities that are mentioned most.
-const ROWS: usize = 10;
+pub const ROWS: usize = 10;
+/// How many links a strip has at most: each is as wide as a finger needs (24 CSS pixels) where the strip
+/// has the width of a phone or of the column next to the text.
+const CELLS: u64 = 10;
 /// The narrowest bar, in units of the strip.
 const NARROWEST: u64 = 6;
-
-/// An entity in the strip, with a bar for each paragraph that mentions it.
-#[derive(Debug, Serialize)]
-pub struct StripRow {
-    pub name: String,
-    /// The name of its first kind in addresses and styles.
-    pub kind: String,
-    /// The address of its first mention on the page.
-    pub href: String,
-    /// Its bars from left to right, as SVG: a bar for each paragraph that mentions it, as wide as
-    /// the paragraph is long in thousandths of the text, with a link to it. Written here and not by
-    /// a template, since an archive has hundreds of thousands.
-    pub bars: String,
-}
-
-/// The strip of a transcript: its most mentioned entities in the order of their first mentions.
-/// Empty with fewer than three mentions, of which a strip would show nothing.
-pub fn strip(context: &PageContext, transcript: &IndexedTranscript) -> Vec<StripRow> {
-    let rows = most_mentioned(transcript, ROWS).into_iter().map(|tag| {
-        let entity = &context.site.entities.all[tag.entity];
-        StripRow {
-            name: wording::beginning(&entity.name, 40),
-            kind: context.kind_of(tag.entity).to_owned(),
-            href: format!("#m-{}", entity.slug),
-            bars: svg(transcript, &tag.mentions),
-        }
-    });
-    rows.collect()
-}
 
 /// The entities of a strip with at most so many rows.
 pub fn most_mentioned(transcript: &IndexedTranscript, most: usize) -> Vec<&TranscriptEntity> {
@@ -72,6 +43,13 @@ pub struct StripBar<'a> {
     mentions: usize,
 }
 
+impl StripBar<'_> {
+    /// The tenth of the text in which it begins.
+    fn cell(&self) -> u64 {
+        self.x * CELLS / WIDTH
+    }
+}
+
 /// The bars of an entity; `mentions` are indices into the mentions of the transcript.
 pub fn strip_bars<'a>(
     transcript: &'a IndexedTranscript,
@@ -93,17 +71,35 @@ pub fn strip_bars<'a>(
     })
 }
 
-/// The bars of an entity as SVG.
-fn svg(transcript: &IndexedTranscript, mentions: &[MentionIndex]) -> String {
-    let mut svg = String::with_capacity(mentions.len() * 96);
-    for StripBar { paragraph, x, width, mentions } in strip_bars(transcript, mentions) {
+/// The bars of an entity as SVG: one for each paragraph that mentions it, as wide as the paragraph is long
+/// in thousandths of the text. Those of a tenth of the text are one link, to the first of them. Written here
+/// and not by a template, since an archive has hundreds of thousands.
+pub fn svg(transcript: &IndexedTranscript, mentions: &[MentionIndex]) -> String {
+    let mut svg = String::with_capacity(mentions.len() * 24 + 256);
+    let bars: Vec<StripBar> = strip_bars(transcript, mentions).collect();
+    for cell in bars.chunk_by(|a, b| a.cell() == b.cell()) {
+        let first = cell[0].paragraph;
+        let mentions = cell.iter().map(|bar| bar.mentions).sum();
         // Writing to a String cannot fail.
-        let _ = write!(svg, "<a href=\"#{}\" aria-label=\"", paragraph.id);
-        match paragraph.start {
-            Some(start) => svg.push_str(&duration::approximate(start, paragraph.exact)),
-            None => svg.push_str(&wording::count(mentions, "mention")),
+        let _ = write!(
+            svg,
+            "<a href=\"#{}\" aria-label=\"{}",
+            first.id,
+            wording::count(mentions, "mention")
+        );
+        if let Some(start) = first.start {
+            let _ = write!(svg, ", {}", duration::approximate(start, first.exact));
         }
-        let _ = write!(svg, "\"><rect x=\"{x}\" y=\"4\" width=\"{width}\" height=\"16\"/></a>");
+        let _ = write!(
+            svg,
+            "\"><rect x=\"{}\" width=\"{}\" height=\"24\"/><path d=\"",
+            cell[0].cell() * WIDTH / CELLS,
+            WIDTH / CELLS
+        );
+        for bar in cell {
+            let _ = write!(svg, "M{} 4h{}v16h-{}z", bar.x, bar.width, bar.width);
+        }
+        svg.push_str("\"/></a>");
     }
     svg
 }

@@ -6,13 +6,14 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::duration;
 use crate::base::index::{FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
-use crate::markup::{self, Document, Heading};
-use crate::model::{Chapter, Meta, TranscriptStatus};
+use crate::markup::{self, Document};
+use crate::model::{Meta, TranscriptStatus};
 use crate::pages::context::PageContext;
 use crate::pages::context::card::Card;
 use crate::pages::context::lead::summary;
 use crate::pages::context::list_pages::List;
 use crate::pages::parts::body::body;
+use crate::pages::parts::contents::{ChapterLink, ContentsLink, contents, other_chapters};
 use crate::pages::parts::entity_tags::{EntityTag, TagsOfKind, tags_by_kind, unsupported};
 use crate::pages::parts::head::{Head, LanguageVersion, translations};
 use crate::pages::parts::image::Image;
@@ -20,8 +21,10 @@ use crate::pages::parts::json_ld;
 use crate::pages::parts::license::License;
 use crate::pages::parts::link::Link;
 use crate::pages::parts::listing::cards;
+use crate::pages::parts::recording::Video;
+use crate::pages::parts::references::TranscriptReferences;
 use crate::pages::parts::speakers::{SpeakerLink, speakers};
-use crate::pages::parts::strip::{StripRow, strip};
+use crate::pages::parts::summary::SummaryParts;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
 use crate::site::{AUTHORS, FacetKind, IndexedTranscript, KEYWORDS, SERIES};
@@ -59,16 +62,19 @@ pub struct TranscriptView {
     pub article: Option<String>,
     /// The items of its summary.
     pub summary: Vec<String>,
+    /// The same in two parts.
+    pub summary_parts: SummaryParts,
     pub concepts: Vec<String>,
     /// Its description as HTML, without the chapters; empty if there is none.
     pub description: String,
+    /// The headings of its text, among them those of its chapters.
+    pub contents: Vec<ContentsLink>,
+    /// The chapters of its recording that have no heading in the text.
     pub chapters: Vec<ChapterLink>,
     /// Its entities, by kind.
     pub entities: Vec<TagsOfKind>,
     /// The entities that it declares and does not mention, where the site marks them.
     pub unsupported: Vec<EntityTag>,
-    /// Which parts of the text mention its entities.
-    pub strip: Vec<StripRow>,
     pub keywords: Vec<Link>,
     /// Keywords that are names of entities which it does not mention, where the site marks them.
     pub unsupported_keywords: Vec<Link>,
@@ -76,8 +82,8 @@ pub struct TranscriptView {
     pub yt_tags: Vec<String>,
     /// Its text as HTML.
     pub body: String,
-    /// The headings of its text.
-    pub headings: Vec<OutlineLink>,
+    /// Whether some of its times are estimated.
+    pub estimated: bool,
     /// The length of its text, as `1,240 words`, or `1,240 characters` in a script without spaces.
     pub words: String,
     /// The language of its text (BCP 47).
@@ -106,6 +112,8 @@ pub struct TranscriptView {
     pub license: Option<License>,
     /// Who holds the rights, or the terms of use.
     pub rights: Option<License>,
+    /// How it is cited, and where else it is.
+    pub references: TranscriptReferences,
     /// Whether it is a draft.
     pub draft: bool,
     /// The fields of its front matter that Dicta does not know.
@@ -119,41 +127,6 @@ pub struct FacetOfTranscript {
     pub name: String,
     /// The transcript's values, with links to all that share them.
     pub values: Vec<Link>,
-}
-
-/// The recording.
-#[derive(Debug, Serialize)]
-pub struct Video {
-    /// The address at which it can be seen or heard.
-    pub href: String,
-    /// YouTube's identifier, if it has one: the page can then play it.
-    pub id: Option<String>,
-    /// The address of the player, requested only when the reader presses the picture.
-    pub player: Option<String>,
-}
-
-/// A chapter with its time in the recording.
-#[derive(Debug, Serialize)]
-pub struct ChapterLink {
-    /// Its start, as `1:24`.
-    pub time: String,
-    /// Its start in seconds.
-    pub start: u32,
-    pub title: String,
-    /// The address of the recording at this time, if there is one.
-    pub href: Option<String>,
-    /// The address on this page at which its text begins, if that is known: `#h-the-office`.
-    pub anchor: Option<String>,
-}
-
-/// A heading of the text.
-#[derive(Debug, Serialize)]
-pub struct OutlineLink {
-    /// The address on this page: `#h-the-office`.
-    pub href: String,
-    pub text: String,
-    /// Its level, from 3 (highest) to 6.
-    pub level: u8,
 }
 
 /// The view of a transcript, with what was found while it was made.
@@ -194,20 +167,21 @@ pub fn view(
         duration_iso: meta.duration.map(duration::iso8601),
         views: meta.views.map(views),
         facets: facets(values),
-        video: Video::of(meta),
+        video: Video::of(context, transcript),
         article: meta.substack_url.clone(),
         summary: summary(meta),
+        summary_parts: SummaryParts::of(summary(meta)),
         concepts: meta.concepts.clone(),
         description: markup::plain(meta.description.as_deref().unwrap_or_default()),
-        chapters: ChapterLink::all(meta, &body.chapter_ids),
+        chapters: other_chapters(meta, &body.headings),
+        contents: contents(meta, body.headings),
         entities: tags_by_kind(context, transcript),
         unsupported: unsupported(context, transcript),
-        strip: strip(context, transcript),
         keywords: values(KEYWORDS),
         unsupported_keywords: unsupported_keywords(context, transcript),
         yt_tags: meta.yt_tags.clone(),
         body: body.html,
-        headings: body.headings.into_iter().map(OutlineLink::new).collect(),
+        estimated: transcript.facts.spoken.is_estimated(),
         words: wording::length(&transcript.facts.spoken),
         lang: context.language_of(index).to_owned(),
         dir: if is_right_to_left(context.language_of(index)) { "rtl" } else { "auto" },
@@ -222,6 +196,7 @@ pub fn view(
         status_text: meta.status.map(wording::status),
         license: meta.license.as_deref().map(License::of),
         rights: meta.rights.as_deref().map(License::of),
+        references: TranscriptReferences::of(context, index),
         draft: meta.draft,
         extra: meta.extra.clone(),
     };
@@ -328,38 +303,4 @@ fn facets(values: impl Fn(FacetIndex) -> Vec<Link>) -> Vec<FacetOfTranscript> {
 /// `27,422 views`
 fn views(count: u64) -> String {
     format!("{} view{}", wording::grouped(count), if count == 1 { "" } else { "s" })
-}
-
-impl Video {
-    fn of(meta: &Meta) -> Option<Video> {
-        meta.video_url().map(|href| Video {
-            href,
-            id: meta.video_id.clone(),
-            player: meta.player_url().map(|player| format!("{player}?autoplay=1")),
-        })
-    }
-}
-
-impl ChapterLink {
-    fn all(meta: &Meta, ids: &[(usize, String)]) -> Vec<ChapterLink> {
-        let id = |number| ids.iter().find(|(own, _)| *own == number).map(|(_, id)| id.as_str());
-        let chapters = meta.chapters.iter().enumerate();
-        chapters.map(|(number, chapter)| ChapterLink::new(chapter, meta, id(number))).collect()
-    }
-
-    fn new(chapter: &Chapter, meta: &Meta, id: Option<&str>) -> ChapterLink {
-        ChapterLink {
-            anchor: id.map(|id| format!("#{id}")),
-            time: duration::clock(chapter.start),
-            start: chapter.start,
-            href: meta.video_url_at(chapter.start),
-            title: chapter.title.clone(),
-        }
-    }
-}
-
-impl OutlineLink {
-    fn new(heading: Heading) -> OutlineLink {
-        OutlineLink { href: format!("#{}", heading.id), text: heading.text, level: heading.level }
-    }
 }

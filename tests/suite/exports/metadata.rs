@@ -156,7 +156,7 @@ fn a_long_page_is_small_on_the_wire() {
         others.transcript("long.md", &front, &body).base_url("https://talks.example/a/").build();
     let page = site.page("transcripts/long/");
     for part in
-        [".strip", ".chapters", ".related", ".about-it", "#transcript .mention", ".description"]
+        [".strip", ".contents", ".related", ".about-it", "#transcript .mention", ".description"]
     {
         assert!(page.count(part) > 0, "{part}");
     }
