@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
 
-const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".xml": "application/xml" };
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".xml": "application/xml", ".woff2": "font/woff2", ".vtt": "text/vtt", ".wav": "audio/wav" };
 
 /** A site that is served under a base path, and a browser for it. */
 export const start = async (folder, base, executablePath) => {
@@ -14,8 +14,18 @@ export const start = async (folder, base, executablePath) => {
     const file = normalize(below === "" || below.endsWith("/") ? `${below}index.html` : below);
     try {
       const body = await readFile(join(folder, file));
-      response.writeHead(200, { "content-type": `${types[extname(file)] ?? "text/plain"}; charset=utf-8` });
-      response.end(body);
+      const type = types[extname(file)] ?? "text/plain";
+      const headers = { "content-type": type.startsWith("text/") ? `${type}; charset=utf-8` : type, "accept-ranges": "bytes" };
+      // A browser asks for a part of a recording.
+      const [, from, to] = request.headers.range?.match(/^bytes=(\d+)-(\d*)$/) ?? [];
+      if (from === undefined) {
+        response.writeHead(200, headers);
+        response.end(body);
+        return;
+      }
+      const end = to === "" ? body.length - 1 : Math.min(Number(to), body.length - 1);
+      response.writeHead(206, { ...headers, "content-range": `bytes ${from}-${end}/${body.length}` });
+      response.end(body.subarray(Number(from), end + 1));
     } catch {
       response.writeHead(404, { "content-type": "text/html; charset=utf-8" });
       response.end(await readFile(join(folder, "404.html")));
@@ -29,8 +39,9 @@ export const start = async (folder, base, executablePath) => {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
 
-  /** A page that remembers what it asked of other hosts, and what the console said. */
-  const open = async (path, options = {}) => {
+  /** A page that remembers what it asked of other hosts, and what the console said. `hosts` says what
+      other hosts answer. */
+  const open = async (path, { hosts = {}, ...options } = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
     const seen = { foreign: [], console: [] };
@@ -42,7 +53,7 @@ export const start = async (folder, base, executablePath) => {
       const url = new URL(route.request().url());
       if (url.host === new URL(root).host) return route.continue();
       seen.foreign.push(url.href);
-      return route.fulfill({ status: 200, contentType: "text/html", body: "<title>elsewhere</title>" });
+      return route.fulfill({ status: 200, contentType: "text/html", body: hosts[url.host] ?? "<title>elsewhere</title>" });
     });
     await page.goto(root + path);
     return { page, seen, context };
@@ -52,5 +63,5 @@ export const start = async (folder, base, executablePath) => {
     await browser.close();
     server.close();
   };
-  return { open, stop };
+  return { open, stop, root };
 };

@@ -4,23 +4,108 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Site};
+
+/// Runs a script of `tests/browser` on a site, and returns what it prints.
+fn run(script: &str, site: &Site, base: &str) -> String {
+    let chromium = std::env::var("DICTA_CHROMIUM").expect("DICTA_CHROMIUM names the browser");
+    let output = Command::new("node")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser").join(script))
+        .arg(site.output())
+        .args([base, &chromium])
+        .output()
+        .unwrap();
+    let (out, err) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "under {base}\n{out}\n{err}");
+    out.into_owned()
+}
 
 #[test]
 #[ignore = "needs DICTA_CHROMIUM"]
 fn pages_in_a_real_browser() {
-    let chromium = std::env::var("DICTA_CHROMIUM").expect("DICTA_CHROMIUM names the browser");
     for base in ["/", "/repo/"] {
         let site = Archive::small().base_url(base).build();
-        let output = Command::new("node")
-            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/run.mjs"))
-            .arg(site.output())
-            .args([base, &chromium])
-            .output()
-            .unwrap();
-        let (out, err) =
-            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success(), "under {base}\n{out}\n{err}");
+        let out = run("run.mjs", &site, base);
         assert!(out.contains("9 passed, 0 failed"), "{out}");
     }
+}
+
+const TALK: &str =
+    "Ann Bell: The first captions were open: WGBH of Boston set them for everybody to see.
+
+Ann Bell: Text-to-speech came to sound & vision, once WGBH had shown the way.
+
+Bob Coe: And then? What did WGBH do?
+
+Ann Bell: Then they were hidden in line 21, which nobody sees.
+
+Bob Coe: The end of the talk has come.
+";
+
+const CAPTIONS: &str = "WEBVTT
+
+00:00.000 --> 00:04.000
+The first captions were open: WGBH of Boston set them for everybody to see.
+
+00:04.000 --> 00:10.000
+Text-to-speech came to sound & vision, once WGBH had shown the way.
+
+00:10.000 --> 00:16.000
+And then? What did WGBH do?
+
+00:16.000 --> 00:30.000
+Then they were hidden in line 21, which nobody sees.
+
+00:30.000 --> 00:40.000
+The end of the talk has come.
+";
+
+/// A sound of so many seconds, as WAV: one channel of 8 bits, 8,000 times a second.
+fn sound(seconds: u32) -> Vec<u8> {
+    const RATE: u32 = 8000;
+    let length = seconds * RATE;
+    let mut wav = Vec::new();
+    for part in [b"RIFF", &(36 + length).to_le_bytes(), b"WAVE", b"fmt ", &16_u32.to_le_bytes()] {
+        wav.extend_from_slice(part);
+    }
+    for part in [1_u16, 1] {
+        wav.extend_from_slice(&part.to_le_bytes());
+    }
+    for part in [RATE, RATE, u32::from_le_bytes([1, 0, 8, 0])] {
+        wav.extend_from_slice(&part.to_le_bytes());
+    }
+    wav.extend_from_slice(b"data");
+    wav.extend_from_slice(&length.to_le_bytes());
+    wav.extend((0..length).map(|at| if at % 40 < 20 { 120 } else { 136 }));
+    wav
+}
+
+#[test]
+#[ignore = "needs DICTA_CHROMIUM"]
+fn a_transcript_in_a_real_browser() {
+    let talk = |recording: &str| {
+        format!(
+            "---\ntitle: A talk\npublish_date: 2024-05-01\n{recording}\nspeakers: [Ann Bell, Bob Coe]\nentities: {{companies: [WGBH]}}\ndescription: |\n  0:00 The first part\n  0:10 The second part\n---\n\n{TALK}"
+        )
+    };
+    let archive = [
+        ("audio", "media: /sounds/talk.wav\nduration: \"0:45\""),
+        ("youtube", "youtube_url: https://youtu.be/abcDEF_-123"),
+        ("vimeo", "youtube_url: https://vimeo.com/76979871"),
+    ]
+    .iter()
+    .fold(Archive::new(), |archive, (name, recording)| {
+        archive
+            .file(&format!("content/{name}.md"), talk(recording))
+            .file(&format!("content/{name}.vtt"), CAPTIONS)
+    });
+    let base = "/repo/";
+    let site = archive
+        .file("static/sounds/talk.wav", sound(45))
+        .config("title = \"Small talks\"")
+        .base_url(&format!("https://talks.example{base}"))
+        .build();
+    let out = run("transcript.mjs", &site, base);
+    assert!(out.contains("11 passed, 0 failed"), "{out}");
 }

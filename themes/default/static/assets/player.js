@@ -110,8 +110,8 @@ export const start = ({ player, text, bottom, make, button, clock, say }) => {
   const back = button("Back to the recording", () => { follows = true; mark(now, true); }, { className: "follow", hidden: true });
   const screen = make("div", { className: "screen" });
   const dock = make("section", { className: "dock" }, screen, toggle,
-    button(`−${BACK} s`, () => seek(time - BACK), { ariaLabel: `Back ${BACK} seconds` }),
-    button(`+${BACK} s`, () => seek(time + BACK), { ariaLabel: `Forward ${BACK} seconds` }),
+    button(`−${BACK} s`, () => seek(time - BACK), { ariaLabel: `−${BACK} s, back` }),
+    button(`+${BACK} s`, () => seek(time + BACK), { ariaLabel: `+${BACK} s, forward` }),
     shown, chapter, back, speed,
     button("?", () => document.dispatchEvent(new Event("dicta-help")), { ariaLabel: "Keys" }),
     button("×", () => close(), { ariaLabel: "Close the player" }));
@@ -137,7 +137,10 @@ export const start = ({ player, text, bottom, make, button, clock, say }) => {
     paragraph.setAttribute("aria-current", "true");
     const part = chapters.findLast((heading) => heading.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING);
     chapter.textContent = part?.textContent ?? "";
-    if (follows) paragraph.scrollIntoView({ block: "center", behavior: calm.matches ? "instant" : "smooth" });
+    if (!follows) return;
+    // A long way is a jump.
+    const near = Math.abs(paragraph.getBoundingClientRect().top - innerHeight / 2) < innerHeight;
+    paragraph.scrollIntoView({ block: "center", behavior: near && !calm.matches ? "smooth" : "instant" });
   };
   const tell = (news) => {
     if (news.duration > 0) duration = news.duration;
@@ -170,7 +173,9 @@ export const start = ({ player, text, bottom, make, button, clock, say }) => {
   const open = (at) => {
     const settings = player.dataset;
     const kind = settings.media ? native : settings.service === "Vimeo" ? vimeo : youtube;
-    source = kind(settings, at, tell);
+    // A player that has been closed may still speak.
+    const own = kind(settings, at, (news) => { if (source === own) tell(news); });
+    source = own;
     screen.replaceChildren(source.element);
     screen.hidden = !source.isSeen;
     bottom.append(dock);
