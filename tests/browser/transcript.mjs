@@ -5,7 +5,7 @@
 // is in the documentation of YouTube's IFrame Player API (developers.google.com/youtube) and in the source
 // of Vimeo's player.js (github.com/vimeo/player.js).
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { start } from "./site.mjs";
 
@@ -298,6 +298,14 @@ await check("a walk by keyboard alone", async () => {
   await press("Close the player", 3);
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.className), "play");
+});
+
+await check("what a screen reader is told", async () => {
+  const { page } = await open("transcripts/audio/", laptop);
+  const told = `${await page.locator("body").ariaSnapshot()}\n`;
+  const file = new URL("transcript.aria.txt", import.meta.url);
+  if (process.env.DICTA_BLESS) await writeFile(file, told);
+  assert.equal(told, await readFile(file, "utf8"));
 });
 
 await stop();

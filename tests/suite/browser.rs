@@ -107,5 +107,5 @@ fn a_transcript_in_a_real_browser() {
         .base_url(&format!("https://talks.example{base}"))
         .build();
     let out = run("transcript.mjs", &site, base);
-    assert!(out.contains("11 passed, 0 failed"), "{out}");
+    assert!(out.contains("12 passed, 0 failed"), "{out}");
 }

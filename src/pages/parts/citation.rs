@@ -67,7 +67,7 @@ pub fn citation_meta(context: &PageContext, index: TranscriptIndex) -> Vec<Citat
     let date = work.date.map(|date| date.to_string().replace('-', "/"));
     let meta = |name, content: String| CitationMeta { name, content };
     let mut all = vec![meta("citation_title", work.title.to_owned())];
-    all.extend(work.names.iter().map(|name| meta("citation_author", name.inverted())));
+    all.extend(work.names.iter().map(|name| meta("citation_author", name.for_metadata())));
     all.extend(date.map(|date| meta("citation_publication_date", date)));
     all.push(meta("citation_publisher", work.site.to_owned()));
     all.push(meta("citation_language", work.language.to_owned()));

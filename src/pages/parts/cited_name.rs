@@ -64,6 +64,17 @@ impl<'a> CitedName<'a> {
         }
     }
 
+    /// `Bell, Ann`; the plain name where both parts have several words, since programs take two such parts
+    /// for two people.
+    pub fn for_metadata(&self) -> String {
+        match self {
+            CitedName::Person { family, given } if family.contains(' ') && given.contains(' ') => {
+                self.plain()
+            }
+            _ => self.inverted(),
+        }
+    }
+
     /// `Bell, A.`
     pub fn with_initials(&self) -> String {
         match self {
@@ -135,5 +146,8 @@ mod tests {
             );
             assert_eq!(cited.plain(), name);
         }
+        let several = CitedName::person("Mary Ann van Berg".into());
+        assert_eq!(several.inverted(), "van Berg, Mary Ann");
+        assert_eq!(several.for_metadata(), "Mary Ann van Berg");
     }
 }
