@@ -43,6 +43,18 @@ impl CaptionFormat {
         CaptionFormat::TimedLines,
     ];
 
+    /// Whether it is lines of text, so that a part of a file can be read.
+    pub fn is_lines(self) -> bool {
+        matches!(
+            self,
+            CaptionFormat::WebVtt
+                | CaptionFormat::SubRip
+                | CaptionFormat::SubViewer
+                | CaptionFormat::WhisperLines
+                | CaptionFormat::TimedLines
+        )
+    }
+
     /// The name by which people know it.
     pub fn name(self) -> &'static str {
         match self {

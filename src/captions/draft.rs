@@ -1,6 +1,7 @@
 //! Captions as a reader finds them, before anything is done that all formats share.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::cue::{Captions, WordTime};
 
@@ -10,26 +11,28 @@ pub struct Draft<'t> {
     /// The title, language and so on; without cues.
     pub head: Captions,
     /// The cues in the order of the file.
-    pub cues: Vec<DraftCue<'t>>,
+    pub cues: Vec<DraftCue>,
+    /// The lines of all cues.
+    pub lines: Vec<DraftLine<'t>>,
 }
 
-/// A cue with its lines.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DraftCue<'t> {
+/// A cue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftCue {
     /// Where it stands, in bytes of the text that is read.
     pub at: usize,
     /// When it begins, in milliseconds.
     pub start: Option<u32>,
     /// When it ends, in milliseconds.
     pub end: Option<u32>,
-    /// Its lines, without markup. Spaces are as in the file.
-    pub lines: Vec<DraftLine<'t>>,
+    /// Its lines, among those of the draft.
+    pub lines: Range<usize>,
 }
 
-/// A line of a cue, or a part of one that somebody else speaks.
+/// A line of a cue, or a part of one that somebody else speaks; without markup. Spaces are as in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DraftLine<'t> {
-    /// The text, not empty.
+    /// The text, not blank.
     pub text: Cow<'t, str>,
     /// When words begin; the offset may be that of the space before a word.
     pub words: Vec<WordTime>,
@@ -39,15 +42,26 @@ pub struct DraftLine<'t> {
     pub new_turn: bool,
 }
 
-impl Draft<'_> {
+impl<'t> Draft<'t> {
+    /// Begins a cue, at a place of the text and with times in milliseconds. It has no lines yet.
+    pub fn begin(&mut self, at: usize, start: Option<u32>, end: Option<u32>) {
+        let next = self.lines.len();
+        self.cues.push(DraftCue { at, start, end, lines: next..next });
+    }
+
+    /// Adds a line to the last cue.
+    pub fn add(&mut self, line: DraftLine<'t>) {
+        if let Some(cue) = self.cues.last_mut() {
+            self.lines.push(line);
+            cue.lines.end = self.lines.len();
+        }
+    }
+
     /// The same without the text that it was read from.
     pub fn into_owned(self) -> Draft<'static> {
-        let line = |line: DraftLine<'_>| DraftLine { text: line.text.into_owned().into(), ..line };
-        let cue = |cue: DraftCue<'_>| DraftCue {
-            lines: cue.lines.into_iter().map(line).collect(),
-            ..cue
-        };
-        Draft { cues: self.cues.into_iter().map(cue).collect(), head: self.head }
+        let owned = |line: DraftLine<'_>| DraftLine { text: line.text.into_owned().into(), ..line };
+        let lines = self.lines.into_iter().map(owned);
+        Draft { head: self.head, cues: self.cues, lines: lines.collect() }
     }
 }
 
@@ -68,19 +82,14 @@ impl<'t> DraftLine<'t> {
     }
 }
 
-impl<'t> DraftCue<'t> {
-    /// A cue of one line.
-    pub fn of(
-        at: usize,
-        start: Option<u32>,
-        end: Option<u32>,
-        line: DraftLine<'t>,
-    ) -> DraftCue<'t> {
-        DraftCue { at, start, end, lines: vec![line] }
+impl DraftCue {
+    /// Its lines, of those of all cues.
+    pub fn of<'l, 't>(&self, lines: &'l [DraftLine<'t>]) -> &'l [DraftLine<'t>] {
+        &lines[self.lines.clone()]
     }
 
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        self.lines.iter().all(|line| line.text.trim_start().is_empty())
+    /// Whether nothing is said, if these are the lines of all cues.
+    pub fn is_empty(&self, lines: &[DraftLine]) -> bool {
+        self.of(lines).iter().all(|line| line.text.trim_start().is_empty())
     }
 }

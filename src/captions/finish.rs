@@ -3,7 +3,7 @@
 use crate::text::characters::is_unspaced;
 
 use super::cue::{Captions, Cue, WordTime};
-use super::draft::{Draft, DraftCue, DraftLine};
+use super::draft::{Draft, DraftLine};
 use super::trouble::{Trouble, Troubles};
 use super::{joining, order, rolling, turns};
 
@@ -11,42 +11,41 @@ use super::{joining, order, rolling, turns};
 const FEWEST_WORDS: usize = 8;
 
 /// Makes captions of a draft, with no more cues if there are `enough`.
-pub fn finish(draft: Draft<'_>, enough: usize, troubles: &mut Troubles) -> Captions {
-    let Draft { head, mut cues } = draft;
-    rolling::undo(&mut cues);
-    cues.retain(|cue| !cue.is_empty());
-    order::by_time(&mut cues, troubles);
-    let has_times = cues.iter().any(|cue| cue.start.is_some());
-    let mut cues = joining::words(cues, FEWEST_WORDS);
-    name_colours(&mut cues);
+pub fn finish(mut draft: Draft<'_>, enough: usize, troubles: &mut Troubles) -> Captions {
+    rolling::undo(&mut draft);
+    let lines = &draft.lines;
+    draft.cues.retain(|cue| !cue.is_empty(lines));
+    order::by_time(&mut draft, troubles);
+    let has_times = draft.cues.iter().any(|cue| cue.start.is_some());
+    joining::words(&mut draft, FEWEST_WORDS);
+    name_colours(&mut draft.lines);
+    let Draft { head, cues, mut lines } = draft;
     let room = cues.len().min(enough);
     let mut captions = Captions { cues: Vec::with_capacity(room), ..head };
-    let mut parts = Vec::new();
     for cue in cues {
-        let is_timed = cue.start.is_some() || cue.lines.iter().any(|line| !line.words.is_empty());
+        let own = &mut lines[cue.lines];
+        let is_timed = cue.start.is_some() || own.iter().any(|line| !line.words.is_empty());
         if has_times && !is_timed {
             troubles.add(Trouble::NoTimes, cue.at..cue.at);
         }
         if captions.cues.len() >= enough {
             continue;
         }
-        let length = cue.lines.iter().map(|line| line.text.len() + 1).sum();
-        cue.lines.into_iter().for_each(|line| turns::add_parts(line, &mut parts));
-        split((cue.start, cue.end), length, parts.drain(..), &mut captions.cues);
+        split((cue.start, cue.end), own, &mut captions.cues);
     }
     captions
 }
 
-/// The cues of a cue, whose lines have so many bytes: one for each turn in it. Only the first has its start,
-/// and the last its end, if words do not say when the others begin.
-fn split<'t>(
+/// Adds the cues of a cue: one for each turn in its lines. Only the first has its start, and the last its end,
+/// if words do not say when the others begin.
+fn split(
     (start, end): (Option<u32>, Option<u32>),
-    length: usize,
-    lines: impl Iterator<Item = DraftLine<'t>>,
+    lines: &mut [DraftLine<'_>],
     out: &mut Vec<Cue>,
 ) {
+    let length = lines.iter().map(|line| line.text.len() + 1).sum();
     let first = out.len();
-    for mut line in lines {
+    let mut add = |mut line: DraftLine<'_>| {
         time_first_word(&mut line, start, out.len() == first);
         let goes_on = !line.new_turn
             && out.len() > first
@@ -62,7 +61,8 @@ fn split<'t>(
                 out.push(Cue { start: None, end: None, text, speaker, new_turn, words });
             }
         }
-    }
+    };
+    lines.iter_mut().for_each(|line| turns::take_parts(line, &mut add));
     let cue_end = end;
     let own = &mut out[first..];
     for (index, part) in own.iter_mut().enumerate() {
@@ -104,11 +104,11 @@ fn append(cue: &mut Cue, line: DraftLine<'_>) {
 }
 
 /// Colours become speakers without names, if there are several.
-fn name_colours(cues: &mut [DraftCue]) {
+fn name_colours(lines: &mut [DraftLine]) {
     /// More colours are decoration.
     const MOST: usize = 20;
     let mut colours: Vec<String> = Vec::new();
-    for line in cues.iter().flat_map(|cue| &cue.lines) {
+    for line in lines.iter() {
         if let Some(colour) = line.speaker.as_ref().filter(|name| name.starts_with("&H"))
             && colours.len() <= MOST
             && !colours.contains(colour)
@@ -119,7 +119,7 @@ fn name_colours(cues: &mut [DraftCue]) {
     if colours.is_empty() {
         return;
     }
-    for line in cues.iter_mut().flat_map(|cue| &mut cue.lines) {
+    for line in lines {
         if let Some(name) = line.speaker.as_mut().filter(|name| name.starts_with("&H")) {
             let place = colours.iter().position(|colour| colour == name);
             line.speaker = match place {

@@ -1,7 +1,7 @@
 //! Cues of a single word each, as some programs write them, become cues of a sentence or so.
 
 use super::cue::WordTime;
-use super::draft::DraftCue;
+use super::draft::{Draft, DraftCue, DraftLine};
 
 /// So many of a hundred cues are single words in a file of words.
 const SHARE: usize = 90;
@@ -20,41 +20,47 @@ const LONGEST: usize = 400;
 
 /// Joins cues if nearly all of them are single words, one after the other, and there are at least
 /// `fewest`.
-pub fn words(cues: Vec<DraftCue<'_>>, fewest: usize) -> Vec<DraftCue<'_>> {
-    let single = cues.iter().filter(|cue| is_word(cue)).count();
+pub fn words(draft: &mut Draft<'_>, fewest: usize) {
+    let Draft { cues, lines, .. } = draft;
+    let single = cues.iter().filter(|cue| is_word(cue.of(lines))).count();
     let later = cues.windows(2).filter(|pair| pair[0].start < pair[1].start).count();
     if cues.len() < fewest || single * 100 < cues.len() * SHARE || later * 2 < cues.len() - 1 {
-        return cues;
+        return;
     }
-    let texts = || cues.iter().flat_map(|cue| &cue.lines).map(|line| &*line.text);
+    let texts = || cues.iter().flat_map(|cue| cue.of(lines)).map(|line| &*line.text);
     // Words with a space of their own: those without go on with the word before.
     let spaced = texts().filter(|text| text.starts_with(' ')).count() * 2 > cues.len();
-    let mut joined: Vec<DraftCue<'_>> = Vec::new();
-    for cue in cues {
-        match joined.last_mut() {
-            Some(last) if goes_on(last, &cue) => append(last, cue, spaced),
-            _ => {
-                let mut cue = cue;
-                if let (Some(start), [line]) = (cue.start, cue.lines.as_mut_slice())
-                    && line.words.is_empty()
-                {
-                    line.words.push(WordTime { offset: 0, start });
-                }
-                joined.push(cue);
-            }
+    cues.iter().take(1).for_each(|first| time_first_word(first, lines));
+    cues.dedup_by(|cue, last| {
+        let goes_on = goes_on(last, cue, lines);
+        if goes_on {
+            let next = std::mem::take(&mut lines[cue.lines.start]);
+            append(&mut lines[last.lines.start], next, cue.start, spaced);
+            last.end = cue.end.max(last.end);
+        } else {
+            time_first_word(cue, lines);
         }
-    }
-    joined
+        goes_on
+    });
 }
 
-fn is_word(cue: &DraftCue) -> bool {
-    let [line] = cue.lines.as_slice() else { return false };
+fn is_word(lines: &[DraftLine]) -> bool {
+    let [line] = lines else { return false };
     let text = line.text.trim();
     text.len() <= 40 && !text.contains(char::is_whitespace)
 }
 
-fn goes_on(last: &DraftCue, cue: &DraftCue) -> bool {
-    let ([before], [line]) = (last.lines.as_slice(), cue.lines.as_slice()) else { return false };
+/// The word of a cue begins with it.
+fn time_first_word(cue: &DraftCue, lines: &mut [DraftLine]) {
+    if let (Some(start), [line]) = (cue.start, &mut lines[cue.lines.clone()])
+        && line.words.is_empty()
+    {
+        line.words.push(WordTime { offset: 0, start });
+    }
+}
+
+fn goes_on(last: &DraftCue, cue: &DraftCue, lines: &[DraftLine]) -> bool {
+    let ([before], [line]) = (last.of(lines), cue.of(lines)) else { return false };
     let text = before.text.trim_end();
     let ends = text.ends_with(['.', '!', '?', '…']) && text.len() >= SENTENCE;
     let pause = |from: Option<u32>| match (from, cue.start) {
@@ -71,16 +77,14 @@ fn goes_on(last: &DraftCue, cue: &DraftCue) -> bool {
         && pause(since) <= FARTHEST
 }
 
-fn append<'t>(last: &mut DraftCue<'t>, cue: DraftCue<'t>, spaced: bool) {
-    let (Some(line), Some(next)) = (last.lines.last_mut(), cue.lines.into_iter().next()) else {
-        return;
-    };
+/// Adds a word that begins at `start` to a line.
+fn append<'t>(line: &mut DraftLine<'t>, next: DraftLine<'t>, start: Option<u32>, spaced: bool) {
     let is_mark = next.text.chars().all(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ':'));
     if !spaced && !is_mark {
         line.text.to_mut().push(' ');
     }
     let goes_on = spaced && !next.text.starts_with(' ');
-    match (next.words.as_slice(), cue.start) {
+    match (next.words.as_slice(), start) {
         ([], Some(start)) if !goes_on && !is_mark => line.mark(start),
         _ => {
             let offset = u32::try_from(line.text.len()).unwrap_or(u32::MAX);
@@ -92,5 +96,4 @@ fn append<'t>(last: &mut DraftCue<'t>, cue: DraftCue<'t>, spaced: bool) {
         }
     }
     line.text.to_mut().push_str(&next.text);
-    last.end = cue.end.max(last.end);
 }

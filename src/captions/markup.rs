@@ -4,7 +4,7 @@
 //! A tag that no format knows, such as `<laughs>`, is text, unless it is closed in the same cue.
 
 use super::cue::WordTime;
-use super::draft::DraftLine;
+use super::draft::{Draft, DraftLine};
 use super::entities;
 use super::moment::{Rigour, moment};
 
@@ -27,17 +27,17 @@ pub struct Markup {
 }
 
 impl Markup {
-    /// The parts of a line, one for each voice.
-    pub fn line<'t>(&mut self, raw: &'t str, out: &mut Vec<DraftLine<'t>>) {
+    /// Adds the parts of a line to the last cue of a draft, one for each voice.
+    pub fn line<'t>(&mut self, raw: &'t str, draft: &mut Draft<'t>) {
         let mut line = DraftLine { speaker: self.speaker.clone(), ..DraftLine::default() };
         let mut rest = raw;
         while let Some(at) = memchr::memchr3(b'<', b'&', b'{', rest.as_bytes()) {
             line.push(&rest[..at]);
             rest = &rest[at..];
             let read = match rest.as_bytes()[0] {
-                b'<' => self.tag(rest, &mut line, out),
+                b'<' => self.tag(rest, &mut line, draft),
                 b'&' => entities::decode(rest, line.text.to_mut()),
-                _ => self.braces(rest, &mut line, out),
+                _ => self.braces(rest, &mut line, draft),
             };
             if read == 0 {
                 line.push(&rest[..1]);
@@ -46,17 +46,12 @@ impl Markup {
         }
         line.push(rest);
         if !line.text.trim_start().is_empty() {
-            out.push(line);
+            draft.add(line);
         }
     }
 
     /// Reads a tag; returns its length in bytes, or 0 if it is text.
-    fn tag<'t>(
-        &mut self,
-        text: &str,
-        line: &mut DraftLine<'t>,
-        out: &mut Vec<DraftLine<'t>>,
-    ) -> usize {
+    fn tag<'t>(&mut self, text: &str, line: &mut DraftLine<'t>, draft: &mut Draft<'t>) -> usize {
         let near = reach(text);
         let Some(end) = memchr::memchr(b'>', near) else {
             // A voice without an end: what could be a name could be what is said.
@@ -79,7 +74,7 @@ impl Markup {
             "v" => {
                 let annotation = inner.split_once([' ', '\t']).map_or("", |(_, name)| name.trim());
                 let named = !closing && !annotation.is_empty();
-                self.speak(named.then(|| entities::decoded(annotation).into_owned()), line, out);
+                self.speak(named.then(|| entities::decoded(annotation).into_owned()), line, draft);
             }
             name if BREAKS.contains(&name) => line.push(" "),
             name if TAGS.contains(&name) || name.is_empty() && closing => {}
@@ -90,12 +85,7 @@ impl Markup {
     }
 
     /// Reads `{\an8}` and `{\c&H00FFFF&}`; returns the length in bytes, or 0 if it is text.
-    fn braces<'t>(
-        &mut self,
-        text: &str,
-        line: &mut DraftLine<'t>,
-        out: &mut Vec<DraftLine<'t>>,
-    ) -> usize {
+    fn braces<'t>(&mut self, text: &str, line: &mut DraftLine<'t>, draft: &mut Draft<'t>) -> usize {
         let near = reach(text);
         let Some(end) = memchr::memchr(b'}', near).filter(|_| text.starts_with("{\\")) else {
             return 0;
@@ -103,18 +93,13 @@ impl Markup {
         let colour = ["\\c&H", "\\1c&H"].into_iter().find_map(|sign| text[..end].split_once(sign));
         if let Some((_, colour)) = colour {
             let digits = colour.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(colour.len());
-            self.speak(Some(format!("&H{}", &colour[..digits])), line, out);
+            self.speak(Some(format!("&H{}", &colour[..digits])), line, draft);
         }
         end + 1
     }
 
     /// Goes on with another voice.
-    fn speak<'t>(
-        &mut self,
-        name: Option<String>,
-        line: &mut DraftLine<'t>,
-        out: &mut Vec<DraftLine<'t>>,
-    ) {
+    fn speak<'t>(&mut self, name: Option<String>, line: &mut DraftLine<'t>, draft: &mut Draft<'t>) {
         if self.speaker == name {
             return;
         }
@@ -125,7 +110,7 @@ impl Markup {
             line.words =
                 before.words.into_iter().map(|word| WordTime { offset: 0, ..word }).collect();
         } else {
-            out.push(before);
+            draft.add(before);
         }
     }
 }
@@ -152,13 +137,14 @@ mod tests {
     use super::*;
 
     fn plain(raw: &str) -> String {
-        let mut lines = Vec::new();
-        Markup::default().line(raw, &mut lines);
+        let mut draft = Draft::default();
+        draft.begin(0, None, None);
+        Markup::default().line(raw, &mut draft);
         let named = |line: DraftLine| match line.speaker {
             Some(speaker) => format!("{speaker}: {}", line.text),
             None => line.text.into_owned(),
         };
-        lines.into_iter().map(named).collect::<Vec<_>>().join("|")
+        draft.lines.into_iter().map(named).collect::<Vec<_>>().join("|")
     }
 
     #[test]

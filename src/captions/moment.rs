@@ -13,34 +13,45 @@ pub enum Rigour {
 /// Reads a time in milliseconds: hours, minutes and seconds, or minutes and seconds, with or without
 /// a fraction. Longer than 49 days is 49 days.
 pub fn moment(text: &str, rigour: Rigour) -> Option<u32> {
-    let mut rest = text.as_bytes();
-    let mut numbers = [Digits::default(); 4];
-    let mut count = 0;
-    loop {
-        *numbers.get_mut(count)? = Digits::read(&mut rest);
-        count += 1;
-        match rest {
-            [b':', after @ ..] => rest = after,
+    let (moment, length) = leading_moment(text, rigour)?;
+    (length == text.len()).then_some(moment)
+}
+
+/// Reads the time at the start of a text, and returns how many bytes it has. No digit and no sign of a time
+/// stands behind it.
+fn leading_moment(text: &str, rigour: Rigour) -> Option<(u32, usize)> {
+    let (mut numbers, mut count) = ([Digits::default(); 4], 0);
+    let (mut digits, mut is_fraction) = (Digits::default(), false);
+    let mut length = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => digits.push(byte - b'0'),
+            b':' | b'.' | b',' if is_fraction => return None,
+            b':' | b'.' | b',' => {
+                *numbers.get_mut(count)? = std::mem::take(&mut digits);
+                count += 1;
+                is_fraction = byte != b':';
+            }
             _ => break,
         }
+        length += 1;
     }
     let mut fraction = Digits::default();
-    if let [b'.' | b',', after @ ..] = rest {
-        rest = after;
-        fraction = Digits::read(&mut rest);
-        if fraction.count == 0 {
-            return None;
-        }
+    if is_fraction {
+        fraction = Some(digits).filter(|digits| digits.count > 0)?;
+    } else {
+        *numbers.get_mut(count)? = digits;
+        count += 1;
     }
     // "00:00:01:500" is what some editors write.
     if rigour == Rigour::Any && count == 4 && fraction.count == 0 && numbers[3].count == 3 {
         (fraction, count) = (numbers[3], 3);
     }
     let most_fraction = if rigour == Rigour::WebVtt { 3 } else { 12 };
-    if !rest.is_empty() || !(2..=3).contains(&count) || fraction.count > most_fraction {
+    if !(2..=3).contains(&count) || fraction.count > most_fraction {
         return None;
     }
-    let mut milliseconds = 0_u64;
+    let mut seconds = 0;
     for (index, number) in numbers[..count].iter().enumerate() {
         let hours = index == 0 && count == 3;
         let most = if hours || rigour == Rigour::Any { 6 } else { 2 };
@@ -48,9 +59,10 @@ pub fn moment(text: &str, rigour: Rigour) -> Option<u32> {
         if !is_right {
             return None;
         }
-        milliseconds = milliseconds * 60 + number.value;
+        seconds = seconds * 60 + number.value;
     }
-    u32::try_from(milliseconds * 1000 + fraction.thousandths()).ok().or(Some(u32::MAX))
+    let milliseconds = seconds * 1000 + fraction.thousandths();
+    Some((u32::try_from(milliseconds).unwrap_or(u32::MAX), length))
 }
 
 /// A run of digits.
@@ -62,21 +74,16 @@ struct Digits {
 }
 
 impl Digits {
-    /// Reads the digits at the start of `text`, and goes on behind them.
-    fn read(text: &mut &[u8]) -> Digits {
-        let mut digits = Digits::default();
-        while let [digit @ b'0'..=b'9', rest @ ..] = *text {
-            digits.value = digits.value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-            digits.count += 1;
-            *text = rest;
-        }
-        digits
+    fn push(&mut self, digit: u8) {
+        self.value = self.value.wrapping_mul(10).wrapping_add(u64::from(digit));
+        self.count += 1;
     }
 
     /// The digits behind a decimal point, in thousandths, rounded down.
     fn thousandths(self) -> u64 {
         match self.count {
-            count @ ..=3 => self.value * 10_u64.pow(3 - count as u32),
+            3 => self.value,
+            count @ ..3 => self.value * 10_u64.pow(3 - count as u32),
             count => self.value / 10_u64.pow(count as u32 - 3),
         }
     }
@@ -102,9 +109,10 @@ pub fn arrow(line: &str) -> Option<usize> {
 
 /// Reads `00:00:01.500 --> 00:00:04.000 align:start`.
 pub fn timing(line: &str, rigour: Rigour) -> Option<CueTimes<'_>> {
-    let first = &line[..times_length(line)];
-    if let Some(after) = line[first.len()..].strip_prefix(" --> ") {
-        return ends(moment(first, rigour)?, after, rigour);
+    if let Some((start, length)) = leading_moment(line, rigour)
+        && let Some(after) = line[length..].strip_prefix(" --> ")
+    {
+        return ends(start, after, rigour);
     }
     let arrow = arrow(line).filter(|at| *at < 80)?;
     let before = line[..arrow].trim_end_matches(['-', '–', '—']).trim_matches(is_space);
@@ -116,18 +124,11 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{c}' | '\u{feff}' | '\u{a0}')
 }
 
-/// How many bytes at the start of a text may be a time.
-fn times_length(text: &str) -> usize {
-    let is_time = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b',');
-    text.bytes().take_while(|byte| is_time(byte)).count()
-}
-
 /// Reads what stands behind the arrow.
 fn ends(start: u32, after: &str, rigour: Rigour) -> Option<CueTimes<'_>> {
     let after = after.trim_start_matches(is_space);
-    let length = times_length(after);
-    let (end, rest) = match moment(&after[..length], rigour) {
-        Some(end) => (Some(end), &after[length..]),
+    let (end, rest) = match leading_moment(after, rigour) {
+        Some((end, length)) => (Some(end), &after[length..]),
         None if rigour == Rigour::WebVtt => return None,
         None => {
             let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | ' ');

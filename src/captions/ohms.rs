@@ -7,7 +7,7 @@
 use crate::text::chapters::Chapter;
 
 use super::cue::WordTime;
-use super::draft::{Draft, DraftCue, DraftLine};
+use super::draft::{Draft, DraftLine};
 use super::language_names;
 use super::moment::{Rigour, moment};
 use super::text_lines::text_lines;
@@ -129,9 +129,9 @@ fn without_offset(draft: &mut Draft<'static>, duration: Option<u32>) {
     for cue in &mut draft.cues {
         cue.start = cue.start.map(|start| start - offset);
         cue.end = cue.end.and_then(|end| end.checked_sub(offset));
-        for word in cue.lines.iter_mut().flat_map(|line| &mut line.words) {
-            word.start = word.start.saturating_sub(offset);
-        }
+    }
+    for word in draft.lines.iter_mut().flat_map(|line| &mut line.words) {
+        word.start = word.start.saturating_sub(offset);
     }
 }
 
@@ -153,12 +153,10 @@ fn of_lines(record: &OhmsRecord) -> Draft<'static> {
             continue;
         }
         if !std::mem::replace(&mut is_open, true) {
-            draft.cues.push(DraftCue { at: record.transcript_at, ..DraftCue::default() });
+            draft.begin(record.transcript_at, None, None);
         }
-        if let Some(cue) = draft.cues.last_mut() {
-            let text = line.text.to_owned().into();
-            cue.lines.push(DraftLine { text, words: times, ..DraftLine::default() });
-        }
+        let text = line.text.to_owned().into();
+        draft.add(DraftLine { text, words: times, ..DraftLine::default() });
     }
     draft
 }

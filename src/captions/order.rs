@@ -1,6 +1,6 @@
 //! Cues in the order of their times, each once.
 
-use super::draft::DraftCue;
+use super::draft::{Draft, DraftCue};
 use super::trouble::{Trouble, Troubles};
 
 /// A fall of times by at least this much may be the start of a second file, in milliseconds.
@@ -10,26 +10,21 @@ const FALL: u32 = 60_000;
 const FEWEST: usize = 5;
 
 /// Sorts cues by time; those without stay behind the one above them. Drops second copies of a cue.
-pub fn by_time(cues: &mut Vec<DraftCue>, troubles: &mut Troubles) {
-    forget_second_files(cues, troubles);
-    let mut last = 0;
+pub fn by_time(draft: &mut Draft<'_>, troubles: &mut Troubles) {
+    forget_second_files(draft, troubles);
+    let Draft { cues, lines, .. } = draft;
     let mut is_sorted = true;
-    let keys: Vec<u32> = cues
-        .iter()
-        .scan(0, |time, cue| {
-            *time = cue.start.unwrap_or(*time);
-            Some(*time)
-        })
-        .collect();
-    for (cue, key) in cues.iter().zip(&keys) {
-        if *key < last {
+    let mut last = 0;
+    for (cue, key) in cues.iter().zip(keys(cues)) {
+        if key < last {
             troubles.add(Trouble::OutOfOrder, cue.at..cue.at);
             is_sorted = false;
         }
-        last = *key;
+        last = key;
     }
     if !is_sorted {
-        let mut keyed: Vec<(u32, DraftCue<'_>)> = keys.into_iter().zip(cues.drain(..)).collect();
+        let keys: Vec<u32> = keys(cues).collect();
+        let mut keyed: Vec<(u32, DraftCue)> = keys.into_iter().zip(cues.drain(..)).collect();
         keyed.sort_by_key(|(key, _)| *key);
         cues.extend(keyed.into_iter().map(|(_, cue)| cue));
     }
@@ -37,13 +32,22 @@ pub fn by_time(cues: &mut Vec<DraftCue>, troubles: &mut Troubles) {
     cues.dedup_by(|cue, before| {
         cue.start.is_some()
             && (cue.start, cue.end) == (before.start, before.end)
-            && cue.lines == before.lines
+            && cue.of(lines) == before.of(lines)
     });
+}
+
+/// The times by which cues are sorted.
+fn keys(cues: &[DraftCue]) -> impl Iterator<Item = u32> {
+    cues.iter().scan(0, |time, cue| {
+        *time = cue.start.unwrap_or(*time);
+        Some(*time)
+    })
 }
 
 /// Takes the times from a part whose times begin again and are those of cues above it: sorted, the
 /// words of two recordings would be mixed.
-fn forget_second_files(cues: &mut [DraftCue], troubles: &mut Troubles) {
+fn forget_second_files(draft: &mut Draft<'_>, troubles: &mut Troubles) {
+    let Draft { cues, lines, .. } = draft;
     let mut latest = 0;
     for index in 0..cues.len() {
         let Some(start) = cues[index].start else { continue };
@@ -53,7 +57,7 @@ fn forget_second_files(cues: &mut [DraftCue], troubles: &mut Troubles) {
             troubles.add(Trouble::Restart, cues[index].at..cues[index].at);
             for cue in &mut cues[index..] {
                 (cue.start, cue.end) = (None, None);
-                cue.lines.iter_mut().for_each(|line| line.words.clear());
+                lines[cue.lines.clone()].iter_mut().for_each(|line| line.words.clear());
             }
             return;
         }

@@ -1,7 +1,7 @@
 //! Podcasting 2.0 in HTML: `<cite>Ann:</cite><time>0:00</time><p>text</p>`, again and again.
 //! <https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md>
 
-use super::draft::{Draft, DraftCue, DraftLine};
+use super::draft::{Draft, DraftLine};
 use super::entities;
 use super::moment::{Rigour, moment};
 use super::trouble::Troubles;
@@ -95,7 +95,8 @@ impl PodcastHtml {
                 let speaker = self.speaker.clone();
                 let line =
                     DraftLine { text: text.to_owned().into(), speaker, ..DraftLine::default() };
-                self.draft.cues.push(DraftCue::of(at, self.start.take(), None, line));
+                self.draft.begin(at, self.start.take(), None);
+                self.draft.add(line);
             }
         }
     }

@@ -12,18 +12,38 @@ use super::finish::finish;
 use super::trouble::Troubles;
 use super::{ohms, podcast_html, sbv, segments, subrip, timed_lines, ttml, webvtt, youtube_json};
 
+/// So much of a text of lines is its head, in bytes.
+const HEAD: usize = 4096;
+
 /// Reads a file. If nothing is said in it, the captions have no cue, and an error says why.
 pub fn read(source: &Source, format: CaptionFormat, diagnostics: &mut Diagnostics) -> Captions {
     read_cues(source, 0..source.text.len(), format, usize::MAX, diagnostics)
 }
 
-/// Reads a file for what it says of itself and for all that is wrong with it. Of the cues there is the first.
+/// Reads a file for what it says of itself. Of the cues there is the first; if there is none, an error says
+/// why. What else is wrong with the file is said when it is read as a whole.
 pub fn read_head(
     source: &Source,
     format: CaptionFormat,
     diagnostics: &mut Diagnostics,
 ) -> Captions {
-    read_cues(source, 0..source.text.len(), format, 1, diagnostics)
+    let read = |end: usize, diagnostics: &mut Diagnostics| {
+        read_cues(source, 0..end, format, 1, diagnostics)
+    };
+    let mut found = Diagnostics::new();
+    // Lines say above their cues what they are.
+    let mut captions = match format.is_lines() {
+        true => read(source.text.floor_char_boundary(HEAD), &mut found),
+        false => Captions::default(),
+    };
+    if captions.cues.is_empty() {
+        found = Diagnostics::new();
+        captions = read(source.text.len(), &mut found);
+    }
+    if captions.cues.is_empty() {
+        diagnostics.extend(found.into_sorted());
+    }
+    captions
 }
 
 /// [`read()`] or [`read_head`].

@@ -5,7 +5,7 @@
 //! cue go if they are those at the bottom of the cue before, which was shown until now. A line whose
 //! words have times of their own is new, so what is really said twice stays.
 
-use super::draft::{DraftCue, DraftLine};
+use super::draft::{Draft, DraftCue, DraftLine};
 
 /// The longest gap between cues that show the same line, in milliseconds.
 const GAP: u32 = 100;
@@ -14,38 +14,41 @@ const GAP: u32 = 100;
 const HOLD: u32 = 50;
 
 /// Drops the lines that were shown before, if these are rolling captions.
-pub fn undo(cues: &mut [DraftCue]) {
-    if !is_rolling(cues) {
+pub fn undo(draft: &mut Draft<'_>) {
+    let Draft { cues, lines, .. } = draft;
+    if !is_rolling(cues, lines) {
         return;
     }
-    let mut shown: Vec<DraftLine<'_>> = Vec::new();
+    let mut shown = 0..0;
     let mut until = None;
     for cue in cues {
-        let repeated = if follows(cue, until) { repeated(&shown, &cue.lines) } else { 0 };
+        let is_next = follows(cue, until);
+        let repeated = if is_next { repeated(&lines[shown], cue.of(lines)) } else { 0 };
         until = cue.end.or(cue.start);
-        shown.clone_from(&cue.lines);
-        cue.lines.drain(..repeated);
+        shown = cue.lines.clone();
+        cue.lines.start += repeated;
     }
 }
 
 /// Whether lines roll: most cues begin with lines of the cue before, and go on, or only hold them.
-fn is_rolling(cues: &[DraftCue]) -> bool {
+fn is_rolling(cues: &[DraftCue], lines: &[DraftLine]) -> bool {
     let (mut rolling, mut spoken) = (0, 0);
     for pair in cues.windows(2) {
         let [before, cue] = pair else { continue };
-        if cue.is_empty() {
+        if cue.is_empty(lines) {
             continue;
         }
         spoken += 1;
         if follows(cue, before.end.or(before.start)) {
-            let repeated = repeated(&before.lines, &cue.lines);
+            let repeated = repeated(before.of(lines), cue.of(lines));
             let is_short = cue
                 .start
                 .zip(cue.end)
                 .is_some_and(|(start, end)| end.saturating_sub(start) <= HOLD);
-            let has_words = |cue: &DraftCue| cue.lines.iter().any(|line| !line.words.is_empty());
-            let holds = is_short || has_words(before) && !has_words(cue);
-            rolling += usize::from(repeated > 0 && (repeated < cue.lines.len() || holds));
+            let has_words =
+                |cue: &DraftCue| cue.of(lines).iter().any(|line| !line.words.is_empty());
+            let holds = || is_short || has_words(before) && !has_words(cue);
+            rolling += usize::from(repeated > 0 && (repeated < cue.lines.len() || holds()));
         }
     }
     rolling >= 2 && rolling * 5 >= spoken * 2

@@ -1,7 +1,7 @@
 //! SubViewer as YouTube writes it (`.sbv`): `0:00:00.378,0:00:11.378`, then text.
 //! <https://support.google.com/youtube/answer/2734698>
 
-use super::draft::{Draft, DraftCue};
+use super::draft::Draft;
 use super::markup::Markup;
 use super::moment::{Rigour, moment};
 use super::text_lines::text_lines;
@@ -18,24 +18,20 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
         if let Some((start, end)) = times(line.text) {
             markup = Markup::default();
             let (start, end) = (Some(start), Some(end).filter(|end| *end >= start));
-            draft.cues.push(DraftCue { at: line.at, start, end, lines: Vec::new() });
+            draft.begin(line.at, start, end);
             continue;
         }
         if looks_like_times(line.text) {
             troubles.add(Trouble::UnreadTimes, line.at..line.at + line.text.len());
             markup = Markup::default();
-            draft.cues.push(DraftCue { at: line.at, ..DraftCue::default() });
+            draft.begin(line.at, None, None);
             continue;
         }
         if draft.cues.is_empty() {
-            draft.cues.push(DraftCue { at: line.at, ..DraftCue::default() });
+            draft.begin(line.at, None, None);
         }
-        if let Some(cue) = draft.cues.last_mut() {
-            // SubViewer 2 writes [br] in place of a line.
-            for part in line.text.split("[br]") {
-                markup.line(part, &mut cue.lines);
-            }
-        }
+        // SubViewer 2 writes [br] in place of a line.
+        line.text.split("[br]").for_each(|part| markup.line(part, &mut draft));
     }
     draft
 }

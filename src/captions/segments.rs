@@ -8,7 +8,7 @@
 //! Deepgram, AssemblyAI, Google, Amazon, Azure, Rev and Vosk, and plain lists of such segments.
 
 use super::cue::WordTime;
-use super::draft::{Draft, DraftCue, DraftLine};
+use super::draft::{Draft, DraftLine};
 use super::entities;
 use super::joining;
 use super::json::{self, Json, JsonValue};
@@ -58,14 +58,13 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     describe(root, &mut draft);
     let segments = find(root, 0);
     let unit = Unit::of(&segments, &TEXT);
-    let mut cues = Vec::with_capacity(segments.len());
     for segment in segments {
         if is_doubtful(segment) {
             troubles.add(Trouble::MadeUp, segment.at..segment.at);
         }
-        add(segment, unit, &mut cues);
+        add(segment, unit, &mut draft);
     }
-    draft.cues = joining::words(cues, 2);
+    joining::words(&mut draft, 2);
     draft
 }
 
@@ -177,7 +176,7 @@ fn best<'v, 't>(value: &'v JsonValue<'t>) -> Option<&'v JsonValue<'t>> {
 }
 
 /// Adds the cue of a segment.
-fn add(segment: &JsonValue<'_>, unit: Unit, cues: &mut Vec<DraftCue<'static>>) {
+fn add(segment: &JsonValue<'_>, unit: Unit, draft: &mut Draft<'_>) {
     let items = segment.list(&["words", "elements"]);
     let (start, end) = json_time::span(segment, unit);
     let text = segment.text(&TEXT).or_else(|| best(segment).and_then(|one| one.text(&TEXT)));
@@ -191,12 +190,8 @@ fn add(segment: &JsonValue<'_>, unit: Unit, cues: &mut Vec<DraftCue<'static>>) {
     line.speaker = speaker(segment).or_else(|| common_speaker(items));
     let start = start.or(line.words.first().filter(|word| word.offset <= 1).map(|word| word.start));
     let end = end.max(line.words.last().map(|word| word.start).filter(|_| end.is_some()));
-    cues.push(DraftCue::of(
-        segment.at,
-        start,
-        end.filter(|end| start.is_none_or(|start| start <= *end)),
-        line,
-    ));
+    draft.begin(segment.at, start, end.filter(|end| start.is_none_or(|start| start <= *end)));
+    draft.add(line);
 }
 
 /// A segment with a text, in which its words are looked for.

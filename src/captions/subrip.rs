@@ -4,7 +4,7 @@
 //! A line of times begins a cue, with or without a number and an empty line above it, so text may have
 //! empty lines. Times may have a point or a comma.
 
-use super::draft::{Draft, DraftCue};
+use super::draft::Draft;
 use super::markup::Markup;
 use super::moment::{Rigour, arrow, timing};
 use super::text_lines::{TextLine, text_lines};
@@ -41,20 +41,20 @@ impl<'t> SubRip<'t> {
         troubles: &mut Troubles,
     ) {
         if let Some(times) = timing(line.text, Rigour::Any) {
-            self.begin(DraftCue { start: Some(times.start), end: times.end, ..at(line) });
+            self.begin(line, Some(times.start), times.end);
             if !is_settings(times.rest) {
                 self.text(times.rest);
             }
         } else if looks_like_times(line.text) {
             troubles.add(Trouble::UnreadTimes, line.at..line.at + line.text.len());
-            self.begin(at(line));
+            self.begin(line, None, None);
         } else if !line.is_number() || !self.number(line, next, is_after_blank) {
             if self.draft.cues.is_empty() {
                 // Text above the first times has no other place.
                 if line.is_number() || is_head(line.text) {
                     return;
                 }
-                self.begin(at(line));
+                self.begin(line, None, None);
             }
             self.text(line.text);
         }
@@ -80,26 +80,20 @@ impl<'t> SubRip<'t> {
         let is_cue = is_after_blank && follows;
         if is_cue {
             self.number = number;
-            self.begin(at(line));
+            self.begin(line, None, None);
         }
         is_cue
     }
 
-    fn begin(&mut self, cue: DraftCue<'t>) {
+    /// Begins a cue at a line.
+    fn begin(&mut self, line: TextLine<'_>, start: Option<u32>, end: Option<u32>) {
         self.markup = Markup::default();
-        self.draft.cues.push(cue);
+        self.draft.begin(line.at, start, end);
     }
 
     fn text(&mut self, text: &'t str) {
-        if let Some(cue) = self.draft.cues.last_mut() {
-            self.markup.line(text, &mut cue.lines);
-        }
+        self.markup.line(text, &mut self.draft);
     }
-}
-
-/// An empty cue without times at a line.
-fn at<'t>(line: TextLine<'_>) -> DraftCue<'t> {
-    DraftCue { at: line.at, ..DraftCue::default() }
 }
 
 /// Whether what follows times says where the cue is shown: `X1:40 Y1:20`, `align:start`.

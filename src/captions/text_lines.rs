@@ -38,7 +38,7 @@ pub fn text_lines(text: &str) -> impl Iterator<Item = TextLine<'_>> + Clone {
         let rest = &text[at..];
         let end = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let line = TextLine { at, text: &rest[..end] };
-        at += end + if rest[end..].starts_with("\r\n") { 2 } else { 1 };
+        at += end + if rest.as_bytes()[end..].starts_with(b"\r\n") { 2 } else { 1 };
         Some(line)
     })
 }

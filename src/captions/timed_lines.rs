@@ -1,7 +1,7 @@
 //! Lines with times, as people paste them: what Whisper prints, `[00:00.000 --> 00:04.000]  text`, and
 //! what a video page shows, `0:05 text` or the time on a line of its own.
 
-use super::draft::{Draft, DraftCue};
+use super::draft::Draft;
 use super::markup::Markup;
 use super::moment::{Rigour, moment, timing};
 use super::text_lines::{TextLine, text_lines};
@@ -36,14 +36,14 @@ fn read_lines<'t>(
         let mut spoken = text;
         if let Some((start, end, rest)) = times(text) {
             markup = Markup::default();
-            draft.cues.push(DraftCue { at, start: Some(start), end, lines: Vec::new() });
+            draft.begin(at, Some(start), end);
             spoken = rest;
         } else if draft.cues.is_empty() {
             troubles.add(Trouble::NoTimes, at..at + text.len());
-            draft.cues.push(DraftCue { at, ..DraftCue::default() });
+            draft.begin(at, None, None);
         }
-        if let Some(cue) = draft.cues.last_mut().filter(|_| !is_spelled_out(spoken)) {
-            markup.line(spoken, &mut cue.lines);
+        if !is_spelled_out(spoken) {
+            markup.line(spoken, &mut draft);
         }
     }
     draft

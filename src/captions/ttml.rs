@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, DraftCue, DraftLine};
+use super::draft::{Draft, DraftLine};
 use super::trouble::{Trouble, Troubles};
 use super::ttml_time::Clock;
 use super::xml::{self, XmlElement, XmlEvent};
@@ -47,8 +47,8 @@ struct Ttml {
     draft: Draft<'static>,
     clock: Clock,
     open: Vec<OpenElement>,
-    /// The cue of the paragraph that is open.
-    cue: Option<DraftCue<'static>>,
+    /// Whether a paragraph is open, which is the last cue.
+    is_in_cue: bool,
     /// Names of speakers by their ids.
     agents: HashMap<String, String>,
     agent: Option<String>,
@@ -68,21 +68,19 @@ impl Ttml {
         let opened = self.timed(&element, troubles);
         match element.name.as_str() {
             "p" => {
-                self.cue = Some(DraftCue {
-                    at: element.at,
-                    start: opened.is_timed.then(|| milliseconds(opened.begin)),
-                    end: opened.end.map(milliseconds),
-                    lines: vec![DraftLine {
-                        speaker: opened.speaker.clone(),
-                        ..DraftLine::default()
-                    }],
-                });
+                self.is_in_cue = true;
+                let start = opened.is_timed.then(|| milliseconds(opened.begin));
+                self.draft.begin(element.at, start, opened.end.map(milliseconds));
+                self.line(opened.speaker.clone());
             }
-            "br" => self.line(None),
-            "span" if self.cue.is_some() => {
-                let before = self.open.last().and_then(|parent| parent.speaker.clone());
-                if before != opened.speaker {
-                    self.line(Some(opened.speaker.clone()));
+            "br" if self.is_in_cue => {
+                let same = self.draft.lines.last().and_then(|line| line.speaker.clone());
+                self.line(same);
+            }
+            "span" if self.is_in_cue => {
+                let before = self.open.last().and_then(|parent| parent.speaker.as_ref());
+                if before != opened.speaker.as_ref() {
+                    self.line(opened.speaker.clone());
                 }
                 if element.attribute("begin").is_some() {
                     self.mark(&opened);
@@ -93,25 +91,20 @@ impl Ttml {
         self.open.push(opened);
     }
 
-    /// Begins a line of the cue, with another speaker or the same one.
-    fn line(&mut self, speaker: Option<Option<String>>) {
-        if let Some(cue) = &mut self.cue {
-            let same = cue.lines.last().and_then(|line| line.speaker.clone());
-            let speaker = speaker.unwrap_or(same);
-            cue.lines.push(DraftLine { speaker, ..DraftLine::default() });
-        }
+    /// Begins a line of the cue.
+    fn line(&mut self, speaker: Option<String>) {
+        self.draft.add(DraftLine { speaker, ..DraftLine::default() });
     }
 
     /// The part that follows has a time of its own.
     fn mark(&mut self, span: &OpenElement) {
         let is_own = self.open.iter().rev().find(|element| element.name == "p");
         let is_untimed = is_own.is_some_and(|p| !p.is_timed);
-        let Some(cue) = &mut self.cue else { return };
         let start = milliseconds(span.begin);
-        if let Some(line) = cue.lines.last_mut() {
+        if let Some(line) = self.draft.lines.last_mut() {
             line.mark(start);
         }
-        if is_untimed {
+        if let Some(cue) = self.draft.cues.last_mut().filter(|_| is_untimed) {
             cue.start.get_or_insert(start);
             cue.end = cue.end.max(span.end.map(milliseconds));
         }
@@ -156,7 +149,7 @@ impl Ttml {
         let closed = self.open[depth].clone();
         self.open.truncate(depth);
         if name == "p" {
-            self.draft.cues.extend(self.cue.take());
+            self.is_in_cue = false;
         }
         if name == "agent" {
             self.agent = None;
@@ -180,7 +173,7 @@ impl Ttml {
             }
             ("title", _) => self.title.push_str(text),
             ("p" | "span", _) if !element.is_sequence => {
-                if let Some(line) = self.cue.as_mut().and_then(|cue| cue.lines.last_mut()) {
+                if let Some(line) = self.draft.lines.last_mut().filter(|_| self.is_in_cue) {
                     line.text.to_mut().push_str(text);
                 }
             }

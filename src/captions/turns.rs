@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::cue::WordTime;
 use super::draft::DraftLine;
 
-/// The line with single spaces, none at its ends, and no control characters.
-fn squeezed(line: DraftLine<'_>) -> DraftLine<'_> {
+/// Leaves single spaces in a line, none at its ends, and no control characters.
+fn squeeze(line: &mut DraftLine<'_>) {
     if line.words.is_empty() && is_squeezed(line.text.as_bytes()) {
-        return line;
+        return;
     }
     let mut text = String::with_capacity(line.text.len());
     let mut words: Vec<WordTime> = Vec::with_capacity(line.words.len());
@@ -34,7 +34,7 @@ fn squeezed(line: DraftLine<'_>) -> DraftLine<'_> {
     }
     text.truncate(text.trim_end_matches(is_invisible).trim_end().len());
     words.retain(|word| (word.offset as usize) < text.len());
-    DraftLine { text: text.into(), words, ..line }
+    (line.text, line.words) = (text.into(), words);
 }
 
 /// Whether a text of ASCII has single spaces, none at its ends, and no control characters. One of other
@@ -64,13 +64,14 @@ fn add(words: &mut Vec<WordTime>, offset: usize, start: u32) {
     }
 }
 
-/// Adds the parts of a line, cut where somebody else begins to speak.
-pub fn add_parts<'t>(line: DraftLine<'t>, parts: &mut Vec<DraftLine<'t>>) {
-    let line = labelled(squeezed(line));
+/// Calls `each` for the parts of a line, which is cut where somebody else begins to speak.
+pub fn take_parts<'t>(line: &mut DraftLine<'t>, mut each: impl FnMut(DraftLine<'t>)) {
+    squeeze(line);
+    take_label(line);
     let cuts = turns(&line.text);
     if cuts.is_empty() {
         if !line.text.is_empty() {
-            parts.push(line);
+            each(std::mem::take(line));
         }
         return;
     }
@@ -86,12 +87,8 @@ pub fn add_parts<'t>(line: DraftLine<'t>, parts: &mut Vec<DraftLine<'t>>) {
         }
         let new_turn = index > 0 || line.new_turn;
         if !text.is_empty() {
-            parts.push(DraftLine {
-                text: text.into(),
-                words: own,
-                speaker: line.speaker.clone(),
-                new_turn,
-            });
+            let speaker = line.speaker.clone();
+            each(DraftLine { text: text.into(), words: own, speaker, new_turn });
         }
         start = next;
     }
@@ -112,24 +109,22 @@ fn turns(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The line without its first bytes, which are no words.
-fn without_head(line: DraftLine<'_>, length: usize) -> DraftLine<'_> {
-    let mut words = Vec::with_capacity(line.words.len());
-    for word in &line.words {
-        add(&mut words, (word.offset as usize).saturating_sub(length), word.start);
+/// Takes the first bytes of a line away, which are no words.
+fn cut_head(line: &mut DraftLine<'_>, length: usize) {
+    for word in std::mem::take(&mut line.words) {
+        add(&mut line.words, (word.offset as usize).saturating_sub(length), word.start);
     }
-    let text = match line.text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[length..]),
-        Cow::Owned(text) => Cow::Owned(text[length..].to_owned()),
-    };
-    DraftLine { text, words, ..line }
+    match &mut line.text {
+        Cow::Borrowed(text) => *text = &text[length..],
+        Cow::Owned(text) => drop(text.drain(..length)),
+    }
 }
 
-/// The line without a label that programs put before it, or a dash of dialogue.
-fn labelled(mut line: DraftLine<'_>) -> DraftLine<'_> {
+/// Takes a label away that programs put before a line, or a dash of dialogue.
+fn take_label(line: &mut DraftLine<'_>) {
     // Dashes other than `-` begin with the last of these bytes.
     if !matches!(line.text.as_bytes().first(), Some(b'[' | b'(' | b'-' | 0xE2)) {
-        return line;
+        return;
     }
     for (open, close) in [('[', ']'), ('(', ')')] {
         let Some((label, rest)) =
@@ -140,8 +135,8 @@ fn labelled(mut line: DraftLine<'_>) -> DraftLine<'_> {
         if is_speaker_label(label) {
             let rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
             let start = line.text.len() - rest.len();
-            let speaker = Some(label.to_owned()).filter(|_| !label.ends_with('?'));
-            line = DraftLine { speaker, ..without_head(line, start) };
+            line.speaker = Some(label.to_owned()).filter(|label| !label.ends_with('?'));
+            cut_head(line, start);
             break;
         }
     }
@@ -151,10 +146,10 @@ fn labelled(mut line: DraftLine<'_>) -> DraftLine<'_> {
         let is_number = spoken.len() == rest.len() && !spoken.starts_with(begins);
         if !spoken.is_empty() && !is_number && !spoken.starts_with(['-', '–']) {
             let start = line.text.len() - spoken.len();
-            line = DraftLine { new_turn: true, ..without_head(line, start) };
+            line.new_turn = true;
+            cut_head(line, start);
         }
     }
-    line
 }
 
 /// `SPEAKER_00`, as programs for diarisation write it, and `speaker 1`, as whisper.cpp does.
@@ -172,14 +167,14 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        let line = DraftLine { text: text.into(), ..DraftLine::default() };
+        let mut line = DraftLine { text: text.into(), ..DraftLine::default() };
         let show = |part: DraftLine| {
             let turn = if part.new_turn { "^" } else { "" };
             let speaker = part.speaker.map_or(String::new(), |name| format!("{name}="));
             format!("{turn}{speaker}{}", part.text)
         };
         let mut parts = Vec::new();
-        add_parts(line, &mut parts);
+        take_parts(&mut line, |part| parts.push(part));
         parts.into_iter().map(show).collect::<Vec<_>>().join("|")
     }
 
@@ -211,9 +206,9 @@ mod tests {
     fn times_stay_at_their_words() {
         let words = [(0, 10), (3, 20), (8, 30)];
         let words = words.map(|(offset, start)| WordTime { offset, start }).to_vec();
-        let line = DraftLine { text: ">> one  two".into(), words, ..DraftLine::default() };
+        let mut line = DraftLine { text: ">> one  two".into(), words, ..DraftLine::default() };
         let mut parts = Vec::new();
-        add_parts(line, &mut parts);
+        take_parts(&mut line, |part| parts.push(part));
         let found = parts.pop().unwrap();
         let words: Vec<_> = found.words.iter().map(|word| (word.offset, word.start)).collect();
         assert_eq!((&*found.text, words), ("one two", vec![(0, 20), (4, 30)]));

@@ -3,7 +3,7 @@
 //! As the specification reads it, and beyond where words would be lost: a time with a comma or fewer
 //! digits, an empty line within a cue.
 
-use super::draft::{Draft, DraftCue};
+use super::draft::Draft;
 use super::markup::Markup;
 use super::moment::{CueTimes, Rigour, moment, timing};
 use super::text_lines::{TextLine, text_lines};
@@ -29,6 +29,7 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let mut reader = WebVtt::default();
     // Few cues are shorter.
     reader.draft.cues.reserve(text.len() / 80);
+    reader.draft.lines.reserve(text.len() / 40);
     let mut lines = text_lines(text).peekable();
     let mut block = VttBlock::None;
     if let Some(line) = lines.next_if(|line| line.text.trim_start().starts_with("WEBVTT")) {
@@ -137,14 +138,11 @@ impl<'t> WebVtt<'t> {
 
     fn begin(&mut self, at: usize, start: Option<u32>, end: Option<u32>) {
         self.markup = Markup::default();
-        // Nearly all have two lines at most.
-        self.draft.cues.push(DraftCue { at, start, end, lines: Vec::with_capacity(2) });
+        self.draft.begin(at, start, end);
     }
 
     fn text(&mut self, text: &'t str) {
-        if let Some(cue) = self.draft.cues.last_mut() {
-            self.markup.line(text, &mut cue.lines);
-        }
+        self.markup.line(text, &mut self.draft);
     }
 
     fn title(&mut self, title: &str) {
@@ -178,7 +176,8 @@ fn is_timing(line: &str) -> bool {
 }
 
 fn has_arrow(line: &str) -> bool {
-    memchr::memchr(b'>', line.as_bytes()).is_some() && line.contains("-->")
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b'>', bytes).any(|at| bytes[..at].ends_with(b"--"))
 }
 
 fn is_note(line: &str) -> bool {

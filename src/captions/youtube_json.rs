@@ -2,7 +2,7 @@
 //! `tStartMs + tOffsetMs`; either is 0 if it is absent. An event that appends only a newline, or opens
 //! a window, says nothing. There is no specification; see `yt_dlp/extractor/youtube` of yt-dlp.
 
-use super::draft::{Draft, DraftCue, DraftLine};
+use super::draft::{Draft, DraftLine};
 use super::entities;
 use super::json::{self, JsonValue};
 use super::trouble::{Trouble, Troubles};
@@ -15,14 +15,14 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     }
     let mut draft = Draft::default();
     for event in parsed.value.list(&["events"]) {
-        draft.cues.extend(cue(event));
+        add(event, &mut draft);
     }
     // The window of a rolling line stays while the next one is spoken.
     let mut later: Option<u32> = None;
     for cue in draft.cues.iter_mut().rev() {
         if let (Some(next), Some(start)) = (later, cue.start)
             && start <= next
-            && cue.lines.iter().any(|line| line.words.len() > 1)
+            && cue.of(&draft.lines).iter().any(|line| line.words.len() > 1)
         {
             cue.end = cue.end.map(|end| end.min(next));
         }
@@ -31,7 +31,8 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     draft
 }
 
-fn cue(event: &JsonValue<'_>) -> Option<DraftCue<'static>> {
+/// Adds the cue of an event, if something is said in it.
+fn add(event: &JsonValue<'_>, draft: &mut Draft<'_>) {
     let start = event.number(&["tStartMs"]).unwrap_or(0.0);
     let milliseconds = |time: f64| time.clamp(0.0, f64::from(u32::MAX)) as u32;
     let mut line = DraftLine::default();
@@ -58,11 +59,10 @@ fn cue(event: &JsonValue<'_>) -> Option<DraftCue<'static>> {
     }
     lines.push(line);
     lines.retain(|line| !line.text.trim().is_empty());
+    if lines.is_empty() {
+        return;
+    }
     let end = event.number(&["dDurationMs"]).map(|length| milliseconds(start + length));
-    (!lines.is_empty()).then(|| DraftCue {
-        at: event.at,
-        start: Some(milliseconds(start)),
-        end,
-        lines,
-    })
+    draft.begin(event.at, Some(milliseconds(start)), end);
+    lines.into_iter().for_each(|line| draft.add(line));
 }

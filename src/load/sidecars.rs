@@ -182,22 +182,25 @@ pub fn pasted(
 }
 
 /// Reads the body of a transcript again, whose file and captions are in memory. `None` if it is another
-/// file than that of which the metadata is.
+/// file than that of which the metadata is. In `diagnostics` is what is wrong with a file of captions.
 pub fn body<'a>(
     meta: &Meta,
     source: &'a Source,
     captions: impl FnOnce(&CaptionSource) -> Result<Source, Diagnostic>,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Option<SourceBody<'a>>, Diagnostic> {
     let Some(text) = source.text.get(meta.body.range()) else { return Ok(None) };
     if meta.body.end() != source.text.len() {
         return Ok(None);
     }
     let Some(own) = &meta.captions else { return Ok(Some(SourceBody::markdown(text))) };
-    // What is wrong with them was said when the metadata was read.
-    let ignored = &mut Diagnostics::new();
-    let mut of = |source: &Source| captions::read(source, own.format, ignored);
+    let mut of = |source: &Source| captions::read(source, own.format, diagnostics);
     let read = match own.role {
-        CaptionRole::Pasted => captions::read_part(source, meta.body.range(), own.format, ignored),
+        CaptionRole::Pasted => {
+            // What is wrong with them was said when the metadata was read.
+            let ignored = &mut Diagnostics::new();
+            captions::read_part(source, meta.body.range(), own.format, ignored)
+        }
         CaptionRole::Text if own.source == meta.source => of(source),
         CaptionRole::Text | CaptionRole::Times => of(&captions(own)?),
     };

@@ -60,7 +60,10 @@ pub(super) struct KnownFile {
     pub(super) meta: Option<Arc<Meta>>,
     /// Whether it has a page of its own, as far as its sidecars say.
     pub(super) is_wanted: bool,
+    /// What is wrong with its metadata.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What is wrong with its text; empty until that is annotated.
+    pub(super) text_diagnostics: Vec<Diagnostic>,
     /// Whether it could not be read, for a reason that may pass without a change of the file.
     pub(super) unread: bool,
     /// What the settings make of it.

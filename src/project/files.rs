@@ -12,7 +12,7 @@ use crate::lexicon;
 use crate::load;
 use crate::load::sidecars::{RecordingSources, add_captions, add_recording};
 use crate::metadata::Names;
-use crate::model::{File, LexiconEntry, Meta, SourceBody, Transcript};
+use crate::model::{CaptionSource, File, LexiconEntry, Meta, SourceBody, Transcript};
 use crate::project::pairing::Sidecars;
 use crate::project::walk::read_captions;
 
@@ -169,8 +169,7 @@ fn recording_sources(sidecars: &Sidecars, diagnostics: &mut Diagnostics) -> Reco
     }
 }
 
-/// Reads the body of a transcript once more: for its annotations, and for its own page. The text
-/// stays in `source`.
+/// Reads the body of a transcript once more, for its own page. The text stays in `source`.
 ///
 /// # Errors
 /// A diagnostic if the file cannot be read, or has another length than when its metadata was read.
@@ -179,16 +178,30 @@ pub fn read_body<'a>(
     meta: &Meta,
     source: &'a mut Source,
 ) -> Result<SourceBody<'a>, Diagnostic> {
+    read_body_for_first_time(config, meta, source, &mut Diagnostics::new())
+}
+
+/// The same for its annotations, which says what is wrong with captions that [`read_metadata`] did not read.
+///
+/// # Errors
+/// As [`read_body`].
+pub fn read_body_for_first_time<'a>(
+    config: &Config,
+    meta: &Meta,
+    source: &'a mut Source,
+    diagnostics: &mut Diagnostics,
+) -> Result<SourceBody<'a>, Diagnostic> {
     let file = File::at(&config.content, &meta.source);
     match file.is_markdown() {
         true => read_source(&file, source)?,
         false => _ = read_captions(&file, source)?,
     }
-    let body = load::sidecars::body(meta, source, |captions| {
+    let captions = |captions: &CaptionSource| {
         let mut source = Source::default();
         let file = File::at(&config.content, &captions.source);
         read_captions(&file, &mut source).map(|_| source)
-    });
+    };
+    let body = load::sidecars::body(meta, source, captions, diagnostics);
     body?.ok_or_else(|| changed(&meta.source))
 }
 

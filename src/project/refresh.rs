@@ -24,7 +24,9 @@ use crate::project::archive::{
     Archive, KnownFile, NameSearch, ReadSettings, SourceFingerprint, Standing, WalkedFolders,
 };
 use crate::project::changes::ChangeSet;
-use crate::project::files::{ReadTranscript, in_content, read_body, read_lexicon, read_metadata};
+use crate::project::files::{
+    ReadTranscript, in_content, read_body, read_body_for_first_time, read_lexicon, read_metadata,
+};
 use crate::project::places::Places;
 use crate::project::walk::walk;
 use crate::site::Site;
@@ -71,7 +73,8 @@ impl Archive {
         self.unread.clear();
         // Once through all files: there may be many thousands.
         for (file, known) in &self.files {
-            diagnostics.extend(known.diagnostics.iter().cloned());
+            let found = known.diagnostics.iter().chain(&known.text_diagnostics);
+            diagnostics.extend(found.cloned());
             self.unread.extend(known.unread.then(|| file.clone()));
             match known.standing {
                 Standing::Included => facts.extend(known.facts.clone()),
@@ -179,6 +182,7 @@ impl Archive {
             meta,
             is_wanted,
             diagnostics,
+            text_diagnostics: Vec::new(),
             unread,
             facts: None,
             words: None,
@@ -310,8 +314,10 @@ impl Archive {
         progress.begin("annotating", texts.len());
         texts.into_par_iter().for_each_init(Source::default, |source, known| {
             let Some(meta) = known.meta.clone() else { return };
-            match read_body(config, &meta, source) {
+            let mut found = Diagnostics::new();
+            match read_body_for_first_time(config, &meta, source, &mut found) {
                 Ok(body) => {
+                    known.text_diagnostics = found.into_sorted();
                     let facts = annotate::facts(meta, &body, &search.finder, settings.allow_html);
                     known.facts = Some(Arc::new(facts));
                 }
