@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use super::cue::{Captions, WordTime};
 
+/// No cue has more lines: a screen shows three.
+const MOST_LINES: usize = 1000;
+
 /// What a reader finds in a file.
 #[derive(Debug, Default)]
 pub struct Draft<'t> {
@@ -49,11 +52,19 @@ impl<'t> Draft<'t> {
         self.cues.push(DraftCue { at, start, end, lines: next..next });
     }
 
-    /// Adds a line to the last cue.
+    /// Adds a line to the last cue. Of too many lines, the last one goes on.
     pub fn add(&mut self, line: DraftLine<'t>) {
-        if let Some(cue) = self.cues.last_mut() {
-            self.lines.push(line);
-            cue.lines.end = self.lines.len();
+        let Some(cue) = self.cues.last_mut() else { return };
+        let is_full = cue.lines.len() >= MOST_LINES;
+        match self.lines.last_mut() {
+            Some(last) if is_full && last.speaker == line.speaker && !line.new_turn => {
+                last.text.to_mut().push(' ');
+                last.append(&line);
+            }
+            _ => {
+                self.lines.push(line);
+                cue.lines.end = self.lines.len();
+            }
         }
     }
 
@@ -73,6 +84,16 @@ impl<'t> DraftLine<'t> {
         } else {
             self.text.to_mut().push_str(text);
         }
+    }
+
+    /// Goes on with what another line says.
+    pub fn append(&mut self, next: &DraftLine<'_>) {
+        let offset = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.words.extend(next.words.iter().map(|word| WordTime {
+            offset: word.offset.saturating_add(offset),
+            start: word.start,
+        }));
+        self.text.to_mut().push_str(&next.text);
     }
 
     /// Marks that the word that follows begins at `start`.

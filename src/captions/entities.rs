@@ -54,8 +54,12 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
 
 /// Reads `name;` or `#39;`; returns its length in bytes.
 fn named(text: &str, out: &mut String) -> Option<usize> {
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'#';
+    let end = text.bytes().take(LONGEST).position(|byte| !is_name(byte))?;
     let name = &text[..end];
+    if !text[end..].starts_with(';') {
+        return None;
+    }
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16),

@@ -35,7 +35,7 @@ pub fn words(draft: &mut Draft<'_>, fewest: usize) {
         let goes_on = goes_on(last, cue, lines);
         if goes_on {
             let next = std::mem::take(&mut lines[cue.lines.start]);
-            append(&mut lines[last.lines.start], next, cue.start, spaced);
+            append(&mut lines[last.lines.start], &next, cue.start, spaced);
             last.end = cue.end.max(last.end);
         } else {
             time_first_word(cue, lines);
@@ -78,22 +78,14 @@ fn goes_on(last: &DraftCue, cue: &DraftCue, lines: &[DraftLine]) -> bool {
 }
 
 /// Adds a word that begins at `start` to a line.
-fn append<'t>(line: &mut DraftLine<'t>, next: DraftLine<'t>, start: Option<u32>, spaced: bool) {
+fn append(line: &mut DraftLine<'_>, next: &DraftLine<'_>, start: Option<u32>, spaced: bool) {
     let is_mark = next.text.chars().all(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ':'));
     if !spaced && !is_mark {
         line.text.to_mut().push(' ');
     }
     let goes_on = spaced && !next.text.starts_with(' ');
-    match (next.words.as_slice(), start) {
-        ([], Some(start)) if !goes_on && !is_mark => line.mark(start),
-        _ => {
-            let offset = u32::try_from(line.text.len()).unwrap_or(u32::MAX);
-            let moved = next.words.iter().map(|word| WordTime {
-                offset: word.offset.saturating_add(offset),
-                start: word.start,
-            });
-            line.words.extend(moved);
-        }
+    if let (true, Some(start), false) = (next.words.is_empty(), start, goes_on || is_mark) {
+        line.mark(start);
     }
-    line.text.to_mut().push_str(&next.text);
+    line.append(next);
 }

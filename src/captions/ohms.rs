@@ -4,6 +4,8 @@
 //! `sync` is `MINUTES:|LINE(WORD)|LINE(WORD)…`: word number WORD of line number LINE begins at the first
 //! interval of MINUTES, the next pair at the second one, and so on. Both count from 1.
 
+use std::str::SplitWhitespace;
+
 use crate::text::chapters::Chapter;
 
 use super::cue::WordTime;
@@ -17,6 +19,9 @@ use super::xml::{self, XmlElement, XmlEvent};
 
 /// An hour in milliseconds. Tapes begin with it, so that there is room before it.
 const HOUR: u32 = 3_600_000;
+
+/// A longer index is no table of contents.
+const MOST_CHAPTERS: usize = 5000;
 
 /// Reads a file.
 pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
@@ -98,7 +103,8 @@ impl OhmsRecord {
             ("point", _) => self.in_point = false,
             ("time", true) => self.point = text.trim().parse().ok(),
             ("title", true) => {
-                if let (Some(start), Some(title)) = (self.point.take(), line()) {
+                let is_full = self.draft.head.chapters.len() >= MOST_CHAPTERS;
+                if let (Some(start), Some(title), false) = (self.point.take(), line(), is_full) {
                     self.draft.head.chapters.push(Chapter { start, title });
                 }
             }
@@ -144,9 +150,10 @@ fn of_lines(record: &OhmsRecord) -> Draft<'static> {
     let mut points = sync_points(&record.sync).into_iter().peekable();
     let mut is_open = false;
     for (index, line) in text_lines(&record.transcript).enumerate() {
+        let mut offsets = WordOffsets::of(line.text);
         let mut times = Vec::new();
         while let Some(point) = points.next_if(|point| point.line <= index + 1) {
-            times.push(WordTime { offset: nth_word(line.text, point.word), start: point.start });
+            times.push(WordTime { offset: offsets.word(point.word), start: point.start });
         }
         if line.is_blank() {
             is_open = false;
@@ -184,9 +191,27 @@ fn sync_points(sync: &str) -> Vec<SyncPoint> {
     places.split('|').enumerate().filter_map(point).collect()
 }
 
-/// Where a word of a line begins, in bytes.
-fn nth_word(line: &str, word: usize) -> u32 {
-    let start = line.split_whitespace().nth(word.saturating_sub(1));
-    let offset = start.map_or(line.len(), |word| word.as_ptr() as usize - line.as_ptr() as usize);
-    u32::try_from(offset).unwrap_or(u32::MAX)
+/// Where the words of a line begin, looked up from the first to the last.
+struct WordOffsets<'t> {
+    line: &'t str,
+    words: SplitWhitespace<'t>,
+    /// The number of the last word that was looked up, from 1, and where it begins, in bytes.
+    last: (usize, usize),
+}
+
+impl<'t> WordOffsets<'t> {
+    fn of(line: &'t str) -> WordOffsets<'t> {
+        WordOffsets { line, words: line.split_whitespace(), last: (0, 0) }
+    }
+
+    /// Where a word begins, which is not before the last one.
+    fn word(&mut self, number: usize) -> u32 {
+        let number = number.max(1);
+        if let Some(ahead) = number.checked_sub(self.last.0 + 1) {
+            let start = self.words.nth(ahead);
+            let start = start.map(|word| word.as_ptr() as usize - self.line.as_ptr() as usize);
+            self.last = (number, start.unwrap_or(self.line.len()));
+        }
+        u32::try_from(self.last.1).unwrap_or(u32::MAX)
+    }
 }
