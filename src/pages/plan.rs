@@ -7,6 +7,7 @@ use crate::base::index::{FacetValueIndex, TranscriptIndex};
 use crate::base::paths::in_the_way;
 use crate::base::slug::slugify;
 use crate::config::UnsupportedTags;
+use crate::model::File;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
 use crate::pages::exports::sitemap::sitemaps;
@@ -180,6 +181,7 @@ fn push_redirects<'a>(
     let mut warnings = Vec::new();
     let mut renamed = renamed(site);
     renamed.extend(of_withdrawn(site));
+    renamed.extend(of_captions(site));
     let has_aliases =
         site.transcripts.iter().any(|transcript| !transcript.facts.meta.aliases.is_empty());
     if renamed.is_empty() && !has_aliases {
@@ -237,6 +239,18 @@ fn of_withdrawn(site: &Site) -> impl Iterator<Item = Route> {
         let route =
             move |from: &String| Route::Redirect { from: from.clone(), to: Box::new(to.clone()) };
         gone.aliases.iter().map(route)
+    })
+}
+
+/// The addresses that captions had before a text with another name was added to them.
+fn of_captions(site: &Site) -> impl Iterator<Item = Route> {
+    site.transcripts.iter_enumerated().filter_map(|(index, transcript)| {
+        let meta = &transcript.facts.meta;
+        let captions = meta.captions.as_ref().filter(|own| own.source != meta.source)?;
+        let slug = slugify(File::at("".as_ref(), &captions.source).spoken_name());
+        let to = Box::new(Route::Transcript(index));
+        (!slug.is_empty() && slug != meta.slug)
+            .then(|| Route::Redirect { from: format!("{TRANSCRIPTS}/{slug}/"), to })
     })
 }
 

@@ -178,6 +178,34 @@ fn captions_are_found_next_to_a_text() {
 }
 
 #[test]
+fn the_address_of_captions_leads_to_a_text_that_is_added() {
+    for (markdown, front, slug) in [
+        ("evening/transcript.md", "title: A", "evening"),
+        ("evening/index.md", "title: A", "evening"),
+        ("evening/talk.md", "title: A\ncaptions: roast-bird.en.vtt", "talk"),
+        ("evening/roast-bird.md", "title: A\nslug: a-bird", "a-bird"),
+    ] {
+        let alone = Archive::new().file("content/evening/roast-bird.en.vtt", ROLLING).build();
+        assert_eq!(starts(&alone.page("transcripts/roast-bird/"))[0], exact("0"));
+        let site = alone.archive.transcript(markdown, front, "Good evening from Boston.").build();
+        assert!(site.report.diagnostics.is_empty(), "{:?}", site.report.diagnostics);
+        assert_eq!(starts(&site.page(&format!("transcripts/{slug}/"))), [exact("0")]);
+        let page = site.output().join("transcripts/roast-bird/index.html");
+        let redirect = std::fs::read_to_string(page).unwrap();
+        assert!(redirect.contains(&format!("/transcripts/{slug}/")), "{redirect}");
+        assert!(redirect.contains("refresh"), "{redirect}");
+    }
+    // A page that is there comes first, and nobody has to be told.
+    let site = Archive::new()
+        .file("content/evening/roast.vtt", ROLLING)
+        .transcript("evening/transcript.md", "title: A", "Good evening from Boston.")
+        .transcript("roast.md", "title: B", "Another text.")
+        .build();
+    assert!(site.report.diagnostics.is_empty(), "{:?}", site.report.diagnostics);
+    assert!(text(&site, "roast").contains("Another text."));
+}
+
+#[test]
 fn captions_that_cannot_be_used_are_reported() {
     for (front, message) in [
         ("captions: gone.vtt", "cannot read the captions"),
