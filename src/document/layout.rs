@@ -13,7 +13,10 @@ use crate::text::folding::same_letters;
 use crate::text::moment::Moment;
 use crate::text::paragraph_ids::ParagraphIds;
 use crate::text::timestamps::{Timestamp, timestamps};
-use crate::text::timing::{KnownMoment, Timing};
+use crate::text::timing::{KnownMoment, TimedOffset, Timing};
+
+/// Captions may miss so many words at the start of a paragraph, which has a time nevertheless.
+const MISSED_WORDS: usize = 3;
 
 /// What is known of a text without looking for names.
 #[derive(Debug)]
@@ -62,13 +65,15 @@ impl Layout {
         let alignment = captions.map(|captions| align(text, captions));
         let (aligned, coverage) = alignment.map(|own| (own.timing, own.coverage)).unzip();
         let aligned = aligned.filter(|timing| !timing.is_empty());
+        let may_miss = if aligned.is_some() { MISSED_WORDS } else { 0 };
         let timing = aligned.unwrap_or_else(|| timing(document, meta, &times));
         let mut ids = ParagraphIds::default();
         let paragraphs = bounds().zip(by_paragraph).zip(stated.into_iter().zip(words)).map(
             |((range, speaker), (stated, words))| {
                 // Captions may have the label, and then its time is that of the turn.
                 let label = timing.at(first_word(text, range.clone())).filter(|timed| timed.exact);
-                let timed = label.or_else(|| timing.at(first_word(text, words..range.end)));
+                let timed =
+                    label.or_else(|| first_timed(text, words..range.end, may_miss, &timing));
                 Paragraph {
                     offset: offset(range.start),
                     start: stated.or(timed.map(|timed| timed.moment)),
@@ -111,6 +116,26 @@ fn begins_paragraph(text: &str, starts: &[usize], words: &[usize], index: usize)
 fn first_word(text: &str, range: Range<usize>) -> usize {
     let words = text.get(range.clone()).unwrap_or_default();
     range.start + words.find(char::is_alphanumeric).unwrap_or(0)
+}
+
+/// When a range of a text begins: when its first word is said, or if that is not known, about when one of the
+/// next few words is, of which captions may miss so many.
+fn first_timed(
+    text: &str,
+    range: Range<usize>,
+    missed: usize,
+    timing: &Timing,
+) -> Option<TimedOffset> {
+    let first = first_word(text, range.clone());
+    timing.at(first).or_else(|| {
+        let words = text.get(first..range.end)?.split_whitespace();
+        let starts = words.filter(|word| word.contains(char::is_alphanumeric)).map(|word| {
+            let own = word.find(char::is_alphanumeric).unwrap_or(0);
+            word.as_ptr() as usize - text.as_ptr() as usize + own
+        });
+        let timed = starts.skip(1).take(missed).find_map(|start| timing.at(start))?;
+        Some(TimedOffset { exact: false, ..timed })
+    })
 }
 
 /// The time in seconds that the head of the paragraph at `start` states.

@@ -178,6 +178,27 @@ fn captions_are_found_next_to_a_text() {
 }
 
 #[test]
+fn a_paragraph_begins_with_words_that_captions_miss() {
+    let advertisement = "Buy our oven gloves now. ".repeat(4);
+    for (first, start) in [("Well now then,", Some("2.399")), ("Well now then my friends,", None)] {
+        let body = format!(
+            "Hello! Good evening from Boston.\n\n{advertisement}\n\n{first} today we roast a bird and then a cake."
+        );
+        let site = Archive::new()
+            .transcript("talk.md", "title: A", &body)
+            .file("content/talk.vtt", ROLLING)
+            .build();
+        let page = site.page("transcripts/talk/");
+        let starts = page.attributes("#transcript p", "data-start");
+        assert_eq!(starts, ["0"].into_iter().chain(start).collect::<Vec<_>>());
+        // No word says when these paragraphs begin, only about when.
+        assert!(
+            page.attributes("#transcript p", "data-exact").iter().all(|exact| exact == "false")
+        );
+    }
+}
+
+#[test]
 fn the_address_of_captions_leads_to_a_text_that_is_added() {
     for (markdown, front, slug) in [
         ("evening/transcript.md", "title: A", "evening"),
