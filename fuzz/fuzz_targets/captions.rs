@@ -20,6 +20,8 @@ fuzz_target!(|bytes: &[u8]| {
         let captions = captions::read(&source, format, &mut diagnostics);
         assert_eq!(captions.cues.is_empty(), diagnostics.has_errors());
         is_well_formed(&captions);
+        let head = captions::read_head(&source, format, &mut Diagnostics::new());
+        assert_eq!(head.cues.is_empty(), captions.cues.is_empty());
     }
 });
 

@@ -1,6 +1,8 @@
 //! Any text is read without a panic, and what comes out is well formed.
 
-use dicta::captions::{CaptionFormat, decode, format_of, pasted};
+use dicta::base::sink::Diagnostics;
+use dicta::base::source::Source;
+use dicta::captions::{self, CaptionFormat, decode, format_of, pasted};
 use proptest::prelude::*;
 
 use super::read_as;
@@ -78,6 +80,10 @@ proptest! {
             let (captions, found) = read_as(&text, format);
             prop_assert!(found.len() <= 8);
             prop_assert_eq!(captions.cues.is_empty(), found.iter().any(|one| one.code.name() == "no-captions"));
+            // The head of a long file says as much.
+            let long = format!("{text}\n{}", "\n".repeat(4096));
+            let head = captions::read_head(&Source::new("a", long), format, &mut Diagnostics::new());
+            prop_assert_eq!(head.cues.is_empty(), captions.cues.is_empty());
             for cue in &captions.cues {
                 prop_assert!(!cue.text.is_empty() && cue.text.trim() == cue.text && !cue.text.contains("  "));
                 prop_assert!(cue.start.zip(cue.end).is_none_or(|(start, end)| start <= end));
