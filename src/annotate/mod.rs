@@ -6,6 +6,7 @@ mod opening;
 
 use std::sync::Arc;
 
+use crate::captions::Captions;
 use crate::document::{Layout, Voices, offset};
 use crate::lexicon::{Finder, TextWords};
 use crate::markup::{self, Document};
@@ -59,6 +60,7 @@ fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) 
         speakers,
         opening: opening(document, meta),
         punctuated: !is_in_capitals && sentences::count(text, least) >= least,
+        word_times: body.captions.as_ref().is_some_and(Captions::has_word_times),
         coverage: coverage.filter(|_| is_edited).map(Box::new),
         ..Spoken::default()
     };

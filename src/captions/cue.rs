@@ -19,6 +19,13 @@ pub struct Captions {
     pub chapters: Vec<Chapter>,
 }
 
+impl Captions {
+    /// Whether single words have times.
+    pub fn has_word_times(&self) -> bool {
+        self.cues.iter().any(|cue| !cue.words.is_empty())
+    }
+}
+
 /// A piece of timed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cue {

@@ -73,6 +73,8 @@ pub struct Spoken {
     pub candidates: IndexVec<CandidateIndex, Candidate>,
     /// The sentences around the candidates.
     pub quotes: String,
+    /// Whether its captions say when single words are said.
+    pub word_times: bool,
     /// What its captions have of it, if somebody has edited it.
     pub coverage: Option<Box<CaptionCoverage>>,
 }

@@ -22,6 +22,7 @@ pub use exports::captions::captions;
 pub use exports::markdown::markdown;
 pub use exports::picture::picture;
 pub use exports::plain_text::plain_text;
+pub use exports::word_times::word_times;
 pub use plan::{Routes, routes};
 pub use route::export::Export;
 pub use route::files::{TranscriptFile, file_of};

@@ -37,7 +37,7 @@ struct TranscriptFiles {
     order: Arc<TranscriptOrder>,
     published: Vec<TranscriptFile>,
     /// The transcripts whose times are known.
-    timed: Vec<TranscriptIndex>,
+    timed: Vec<(TranscriptIndex, TimeFiles)>,
     all: BTreeMap<String, PlannedFile>,
 }
 
@@ -139,9 +139,8 @@ impl PlannedFiles {
 impl TranscriptFiles {
     fn new(site: &Site, published: Vec<TranscriptFile>) -> TranscriptFiles {
         let own = |transcript: TranscriptIndex| {
-            let is_timed = site.transcripts[transcript].facts.spoken.is_timed();
-            let own =
-                published.iter().filter(move |file| is_timed || **file != TranscriptFile::Captions);
+            let facts = &site.transcripts[transcript].facts;
+            let own = published.iter().filter(move |file| file.is_of(facts));
             own.map(move |&file| {
                 let planned = PlannedFile::OfTranscript { transcript, file };
                 (transcript_file(transcript, file, site), planned)
@@ -157,10 +156,16 @@ impl TranscriptFiles {
     }
 }
 
+/// Whether a transcript has captions and times of words.
+type TimeFiles = [bool; 2];
+
 /// The transcripts whose times are known.
-fn timed(site: &Site) -> impl Iterator<Item = TranscriptIndex> {
-    let all = site.transcripts.iter_enumerated();
-    all.filter(|(_, transcript)| transcript.facts.spoken.is_timed()).map(|(index, _)| index)
+fn timed(site: &Site) -> impl Iterator<Item = (TranscriptIndex, TimeFiles)> {
+    let all = site.transcripts.iter_enumerated().map(|(index, transcript)| {
+        let files = [TranscriptFile::Captions, TranscriptFile::WordTimes];
+        (index, files.map(|file| file.is_of(&transcript.facts)))
+    });
+    all.filter(|(_, files)| files.contains(&true))
 }
 
 fn hidden_static(file: &str, page: &str) -> Diagnostic {

@@ -29,6 +29,7 @@ use crate::render::statics::{StaticContents, StaticFile, Statics};
 use crate::render::theme::Theme;
 use crate::site::Site;
 use crate::text::hash::hash_of;
+use crate::text::timing::Timing;
 
 /// A site with its theme and its plan.
 #[derive(Debug)]
@@ -171,8 +172,9 @@ impl Snapshot {
             self.transcript_page(transcript, document, &mut buffers.page)?;
             return Ok(buffers.page);
         }
-        if file == TranscriptFile::Captions {
-            return Ok(self.captions(transcript, &document, &body).into_bytes());
+        if matches!(file, TranscriptFile::Captions | TranscriptFile::WordTimes) {
+            let timing = self.timing(transcript, &document, &body);
+            return Ok(self.timed(file, transcript, &document, &timing).into_bytes());
         }
         let plain = pages::plain_text(&document, self.context.transcript(transcript));
         Ok(match file {
@@ -239,9 +241,14 @@ impl Snapshot {
             stage(TranscriptFile::Markdown, markdown.as_bytes())?;
         }
         drop(plain);
-        if outputs.captions && context.transcript(transcript).facts.spoken.is_timed() {
-            let captions = self.captions(transcript, &document, &body);
-            stage(TranscriptFile::Captions, captions.as_bytes())?;
+        let facts = &context.transcript(transcript).facts;
+        if outputs.captions && TranscriptFile::Captions.is_of(facts) {
+            let timing = self.timing(transcript, &document, &body);
+            for file in [TranscriptFile::Captions, TranscriptFile::WordTimes] {
+                if file.is_of(facts) {
+                    stage(file, self.timed(file, transcript, &document, &timing).as_bytes())?;
+                }
+            }
         }
         let warning = self.transcript_page(transcript, document, &mut buffers.page)?;
         stage(TranscriptFile::Page, &buffers.page)?;
@@ -284,16 +291,25 @@ impl Snapshot {
         }
     }
 
-    /// The captions of a transcript.
-    fn captions(
+    /// When a transcript is said.
+    fn timing(&self, transcript: TranscriptIndex, document: &Document, body: &ReadBody) -> Timing {
+        let meta = &self.context.transcript(transcript).facts.meta;
+        Layout::of(document, body.captions.as_ref(), meta).timing
+    }
+
+    /// The captions of a transcript, or the times of its words.
+    fn timed(
         &self,
+        file: TranscriptFile,
         transcript: TranscriptIndex,
         document: &Document,
-        body: &ReadBody,
+        timing: &Timing,
     ) -> String {
         let transcript = self.context.transcript(transcript);
-        let layout = Layout::of(document, body.captions.as_ref(), &transcript.facts.meta);
-        pages::captions(&self.context, transcript, document, &layout.timing)
+        match file {
+            TranscriptFile::WordTimes => pages::word_times(transcript, document, timing),
+            _ => pages::captions(&self.context, transcript, document, timing),
+        }
     }
 
     /// Renders the page of a transcript into `page`.

@@ -248,6 +248,20 @@ await check("the captions of the transcript go with a file", async () => {
   assert.match(cues[0], /The first captions were open/);
 });
 
+await check("the word that is being said is marked", async () => {
+  const { page, seen } = await open("transcripts/words/", laptop);
+  assert.equal(await page.evaluate(() => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith("times.json")).length), 0);
+  const html = await page.innerHTML("#transcript");
+  await page.click(".play");
+  const until = (word) => page.waitForFunction((word) => [...(CSS.highlights.get("said") ?? [])].join() === word, word, { polling: 20 });
+  for (const word of ["two", "three", "four,", "five", "six"]) await until(word);
+  await page.click("[aria-label='Close the player']");
+  assert.equal(await page.evaluate(() => CSS.highlights.has("said")), false);
+  // The text is as it was.
+  assert.equal(await page.innerHTML("#transcript"), html);
+  assert.deepEqual(seen.console, []);
+});
+
 await check("an address may say where it begins", async () => {
   for (const address of ["transcripts/audio/?t=12", "transcripts/audio/#h-the-second-part"]) {
     const { page, context } = await open(address, laptop);

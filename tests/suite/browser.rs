@@ -61,6 +61,16 @@ Then they were hidden in line 21, which nobody sees.
 The end of the talk has come.
 ";
 
+/// Captions whose words have times.
+const WORDS: &str = "WEBVTT
+
+00:00.000 --> 00:03.000
+One<00:00.500><c> two</c><00:01.000><c> three</c><00:02.500><c> four,</c>
+
+00:03.000 --> 00:08.000
+five<00:04.000><c> six</c><00:05.500><c> seven.</c>
+";
+
 /// A sound of so many seconds, as WAV: one channel of 8 bits, 8,000 times a second.
 fn sound(seconds: u32) -> Vec<u8> {
     const RATE: u32 = 8000;
@@ -103,9 +113,11 @@ fn a_transcript_in_a_real_browser() {
     let base = "/repo/";
     let site = archive
         .file("static/sounds/talk.wav", sound(45))
+        .file("content/words.md", "---\ntitle: Words\nmedia: /sounds/talk.wav\n---\n")
+        .file("content/words.vtt", WORDS)
         .config("title = \"Small talks\"")
         .base_url(&format!("https://talks.example{base}"))
         .build();
     let out = run("transcript.mjs", &site, base);
-    assert!(out.contains("12 passed, 0 failed"), "{out}");
+    assert!(out.contains("13 passed, 0 failed"), "{out}");
 }

@@ -23,6 +23,7 @@ mod inspect;
 mod layers;
 mod lexicon;
 mod names;
+mod page;
 mod people;
 mod preview;
 mod properties;

@@ -62,14 +62,19 @@ pub fn captions(
 
 /// What is said in a paragraph that ends at `end`: without its label and the time at its head.
 fn speech(document: &Document, paragraph: &Paragraph, end: usize) -> Range<usize> {
-    let start = paragraph.offset as usize;
-    let turns = document.turns();
-    let own = turns.partition_point(|turn| turn.label.start < end).checked_sub(1);
-    let label = own.map_or(start, |own| turns[own].label.end.clamp(start, end));
+    let label = after_label(document, paragraph, end);
     let rest = document.text().get(label..end).unwrap_or_default();
     let head = rest.len() - rest.trim_start().len();
     let time = timestamps::leading(&rest[head..]).map_or(0, |time| time.length);
     label + head + time..end
+}
+
+/// Where the words of a paragraph that ends at `end` begin, after the label of who speaks.
+pub fn after_label(document: &Document, paragraph: &Paragraph, end: usize) -> usize {
+    let start = paragraph.offset as usize;
+    let turns = document.turns();
+    let own = turns.partition_point(|turn| turn.label.start < end).checked_sub(1);
+    own.map_or(start, |own| turns[own].label.end.clamp(start, end))
 }
 
 /// The cues of a range of a text.

@@ -12,4 +12,5 @@ pub mod llms;
 pub mod plain_text;
 pub mod annotations;
 pub mod captions;
+pub mod word_times;
 pub mod picture;

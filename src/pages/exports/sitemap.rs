@@ -64,6 +64,7 @@ pub fn robots(context: &PageContext) -> String {
     let files = [
         TranscriptFile::Text,
         TranscriptFile::Captions,
+        TranscriptFile::WordTimes,
         TranscriptFile::Annotations,
         TranscriptFile::Markdown,
     ];

@@ -132,8 +132,7 @@ impl<'a> Work<'a> {
             false => format!("{} ({date}). {} [Transcript", ended(&names), self.title),
         };
         let date = if names.is_empty() { format!(" ({date}).") } else { String::new() };
-        let stop = if names.is_empty() { "" } else { "." };
-        let after = format!("]{stop}{date} {}{}", ended(self.site), self.url(" ", ""));
+        let after = format!("].{date} {}{}", ended(self.site), self.url(" ", ""));
         Citation { style: "APA", before, after }
     }
 

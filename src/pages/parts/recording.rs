@@ -18,6 +18,8 @@ pub struct Video {
     pub service: Option<&'static str>,
     /// The address of that service's player, requested only when the reader presses play.
     pub player: Option<String>,
+    /// The address of the times of its words, relative to the page, if the site publishes them.
+    pub times: Option<&'static str>,
     /// The audio or video file, requested only when the reader presses play.
     pub media: Option<MediaFile>,
 }
@@ -37,11 +39,14 @@ impl Video {
     /// The recording of a transcript, if it is anywhere.
     pub fn of(context: &PageContext, transcript: &IndexedTranscript) -> Option<Video> {
         let meta = &transcript.facts.meta;
-        let captions = context.config.outputs.captions && transcript.facts.spoken.is_timed();
+        let published = |file: TranscriptFile| {
+            let is_there = context.config.outputs.captions && file.is_of(&transcript.facts);
+            is_there.then(|| file.name())
+        };
         let base = &context.config.base_url.path;
         let media = meta.media_file().map(|(file, kind)| {
             let href = markup::own(file, base).unwrap_or_else(|| file.to_owned());
-            let captions = captions.then(|| TranscriptFile::Captions.name());
+            let captions = published(TranscriptFile::Captions);
             MediaFile { href, element: kind.name(), captions }
         });
         let href = meta.video_url().or_else(|| Some(media.as_ref()?.href.clone()))?;
@@ -52,6 +57,7 @@ impl Video {
             id: meta.video_id.clone(),
             service: embed.as_ref().map(|embed| embed.service),
             player: embed.map(|embed| embed.address()),
+            times: published(TranscriptFile::WordTimes),
             media,
         })
     }

@@ -43,7 +43,10 @@ fn files(context: &PageContext, index: TranscriptIndex) -> Vec<Link> {
             TranscriptFile::Captions if transcript.facts.spoken.is_timed() => "Captions (WebVTT)",
             TranscriptFile::Annotations => "Names as JSON",
             TranscriptFile::Markdown => "Markdown",
-            TranscriptFile::Captions | TranscriptFile::Page | TranscriptFile::Picture => {
+            TranscriptFile::Captions
+            | TranscriptFile::WordTimes
+            | TranscriptFile::Page
+            | TranscriptFile::Picture => {
                 return None;
             }
         };

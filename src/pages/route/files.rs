@@ -1,6 +1,7 @@
 //! The names of output files.
 
 use crate::config::Config;
+use crate::model::Facts;
 
 /// A file that is published for one transcript, in the folder of its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +12,8 @@ pub enum TranscriptFile {
     Text,
     /// Its captions, if its times are known.
     Captions,
+    /// When each of its words is said, if its captions say so and its page plays the recording.
+    WordTimes,
     /// Its mentions as W3C Web Annotations.
     Annotations,
     /// It as Markdown.
@@ -20,14 +23,27 @@ pub enum TranscriptFile {
 }
 
 impl TranscriptFile {
-    /// The files that the site publishes for each transcript. Captions are published for those whose times
-    /// are known.
+    /// The files that the site publishes for transcripts, each for those that [have](Self::is_of) it.
     pub fn published(config: &Config) -> impl Iterator<Item = TranscriptFile> {
         let always = [TranscriptFile::Page, TranscriptFile::Text, TranscriptFile::Annotations];
         let markdown = config.outputs.markdown.then_some(TranscriptFile::Markdown);
-        let captions = config.outputs.captions.then_some(TranscriptFile::Captions);
+        let times = [TranscriptFile::Captions, TranscriptFile::WordTimes].into_iter();
+        let times = times.filter(|_| config.outputs.captions);
         let picture = config.outputs.pictures.then_some(TranscriptFile::Picture);
-        always.into_iter().chain(captions).chain(markdown).chain(picture)
+        always.into_iter().chain(times).chain(markdown).chain(picture)
+    }
+
+    /// Whether a transcript can have this file.
+    pub fn is_of(self, facts: &Facts) -> bool {
+        let Facts { meta, spoken } = facts;
+        match self {
+            TranscriptFile::Captions => spoken.is_timed(),
+            TranscriptFile::WordTimes => {
+                let is_played = meta.media_file().is_some() || meta.embed().is_some();
+                spoken.word_times && is_played && spoken.is_timed()
+            }
+            _ => true,
+        }
     }
 
     /// The file's name in the folder of the page.
@@ -36,6 +52,7 @@ impl TranscriptFile {
             TranscriptFile::Page => "index.html",
             TranscriptFile::Text => "transcript.txt",
             TranscriptFile::Captions => "transcript.vtt",
+            TranscriptFile::WordTimes => "times.json",
             TranscriptFile::Annotations => "annotations.json",
             TranscriptFile::Markdown => "index.md",
             TranscriptFile::Picture => "share.png",

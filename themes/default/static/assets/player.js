@@ -91,6 +91,54 @@ const vimeo = ({ player, title }, start, tell) => {
   return { element: frame, isSeen: true, seek: (to) => send({ method: "setCurrentTime", value: to }), play: () => send({ method: "play" }), pause: () => send({ method: "pause" }), speed: (to) => send({ method: "setPlaybackRate", value: to }) };
 };
 
+/** Marks the word that is being said, where the site has the times of words. No element is added. */
+const marker = (player, text) => {
+  if (!player.dataset.times || !globalThis.CSS?.highlights) return { at: () => {}, none: () => {} };
+  let [times, own, words, now] = [undefined, undefined, [], -1];
+  fetch(player.dataset.times).then((answer) => (answer.ok ? answer.json() : undefined)).then((read) => { times = read; }, () => {});
+  // The words of a paragraph with their times; none if they are not those that have times.
+  const read = (paragraph) => {
+    const steps = times[paragraph.id];
+    if (!steps) return [];
+    const accept = (node) => (node.parentElement.closest(".label") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, accept);
+    const nodes = [];
+    let said = "";
+    while (walker.nextNode()) {
+      nodes.push([said.length, walker.currentNode]);
+      said += walker.currentNode.data;
+    }
+    const place = (index) => {
+      const [from, node] = nodes.findLast(([from]) => from <= index);
+      return [node, index - from];
+    };
+    const found = [...said.matchAll(/\P{White_Space}+/gu)];
+    if (found.length !== steps.length) return [];
+    let time = 0;
+    return found.map((word, index) => {
+      time += steps[index] / 100;
+      const range = document.createRange();
+      range.setStart(...place(word.index));
+      const [node, end] = place(word.index + word[0].length - 1);
+      range.setEnd(node, end + 1);
+      return [time, range];
+    });
+  };
+  const none = () => { [own, words, now] = [undefined, [], -1]; CSS.highlights.delete("said"); };
+  const at = (time, paragraph) => {
+    if (!times || !paragraph) return;
+    if (paragraph !== own) [own, words, now] = [paragraph, read(paragraph), -1];
+    const next = words.findIndex(([start]) => start > time);
+    // Of words that begin at once, the first has the time.
+    const last = words[(next < 0 ? words.length : next) - 1];
+    const index = last ? words.findIndex(([start]) => start === last[0]) : -1;
+    if (index === now) return;
+    now = index;
+    CSS.highlights.set("said", new Highlight(...(index < 0 ? [] : [words[index][1]])));
+  };
+  return { at, none };
+};
+
 const BACK = 15;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -100,6 +148,16 @@ export const start = ({ player, text, bottom, make, button, clock, say }) => {
   const starts = paragraphs.map((paragraph) => Number(paragraph.dataset.start));
   const chapters = [...text.querySelectorAll("h3[data-start]")];
   let [source, time, duration, playing, follows, now] = [undefined, 0, 0, false, true, -1];
+
+  const word = marker(player, text);
+  // A player says a few times a second where it is; words are shorter.
+  let heard = 0;
+  const frame = () => {
+    if (!source || !playing) return;
+    const since = Math.min(1, (performance.now() - heard) / 1000) * Number(speed.value);
+    word.at(time + since, paragraphs[now]);
+    requestAnimationFrame(frame);
+  };
 
   const toggle = button("Pause", () => (playing ? source.pause() : source.play()), { className: "toggle" });
   const shown = make("span", { className: "clock" });
@@ -146,9 +204,11 @@ export const start = ({ player, text, bottom, make, button, clock, say }) => {
     if (news.duration > 0) duration = news.duration;
     if (news.time !== undefined) {
       time = news.time;
+      heard = performance.now();
       mark(current(time));
     }
     if (news.playing !== undefined) {
+      if (news.playing && !playing) requestAnimationFrame(frame);
       playing = news.playing;
       toggle.textContent = playing ? "Pause" : "Play";
     }
@@ -167,7 +227,8 @@ export const start = ({ player, text, bottom, make, button, clock, say }) => {
     dock.remove();
     document.body.classList.remove("docked");
     paragraphs[now]?.removeAttribute("aria-current");
-    [source, now] = [undefined, -1];
+    word.none();
+    [source, now, playing] = [undefined, -1, false];
     player.querySelector(".play").focus();
   };
   const open = (at) => {
