@@ -6,7 +6,7 @@
 //! anything else.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
@@ -73,9 +73,6 @@ impl SoundingNames {
             return None;
         }
         let heard = &text[word.clone()];
-        if month(heard).is_some() {
-            return None;
-        }
         let same = self.by_sound.get(&hash_of(heard))?.iter().map(|&name| &self.names[name]);
         let (before, behind) = (&text[..word.start], &text[word.end..]);
         let alike = same.filter(|own| {
@@ -86,6 +83,7 @@ impl SoundingNames {
                 && before.ends_with(&own.before)
                 && behind.starts_with(&own.behind)
                 && (is_near || is_long && letters(&own.word, heard) >= LEAST_ALIKE)
+                && month(heard).is_none()
         });
         let longest = |own: &&SoundingName| own.before.len() + own.behind.len();
         let mut alike: Vec<&SoundingName> = alike.collect();
@@ -145,10 +143,9 @@ pub(super) fn heard_for(name: &str) -> Vec<String> {
 /// The English words that sound like a word that is not English.
 fn sounding_like(word: &str) -> impl Iterator<Item = &'static str> {
     let key = if is_long(word) && !is_english(word) { sound::key(word) } else { Vec::new() };
-    let same = (key.len() >= LEAST_SOUNDS).then(|| by_sound().get(key.as_slice())).flatten();
-    let same = same.into_iter().flatten().copied();
+    let same = if key.len() >= LEAST_SOUNDS { with_sounds(&key) } else { &[] };
     // Few words come so far, so what takes longer is asked last.
-    same.filter(move |heard| {
+    same.iter().map(|same| same.word).filter(move |heard| {
         ends_alike(word, heard)
             && letters(word, heard) >= LEAST_ALIKE
             && !is_stop(heard)
@@ -156,17 +153,22 @@ fn sounding_like(word: &str) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// The English words with enough letters and sounds, by their sounds.
-fn by_sound() -> &'static HashMap<Vec<u8>, Vec<&'static str>> {
-    static WORDS: OnceLock<HashMap<Vec<u8>, Vec<&str>>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let mut by_sound: HashMap<Vec<u8>, Vec<&str>> = HashMap::default();
-        for word in english::all().filter(|word| word.len() >= LEAST_LETTERS) {
-            let key = sound::key(word);
-            if key.len() >= LEAST_SOUNDS {
-                by_sound.entry(key).or_default().push(word);
-            }
-        }
-        by_sound
-    })
+/// An English word, by the hash of how it sounds.
+struct SoundingWord {
+    sounds: u64,
+    word: &'static str,
+}
+
+/// The English words with enough letters and these sounds.
+fn with_sounds(key: &[u8]) -> &'static [SoundingWord] {
+    static WORDS: LazyLock<Vec<SoundingWord>> = LazyLock::new(|| {
+        let words = english::all().filter(|word| word.len() >= LEAST_LETTERS);
+        let words = words.map(|word| SoundingWord { sounds: hash_of(word), word });
+        let mut words: Vec<SoundingWord> = words.collect();
+        words.sort_unstable_by_key(|word| word.sounds);
+        words
+    });
+    let sounds = fnv1a(key.iter().copied());
+    let same = &WORDS[WORDS.partition_point(|word| word.sounds < sounds)..];
+    &same[..same.partition_point(|word| word.sounds == sounds)]
 }

@@ -1,7 +1,9 @@
 //! The subjects of an archive: whom or what its names mean.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::declared::{DeclaredName, DeclaredNames};
 use super::spellings::{Shape, shape};

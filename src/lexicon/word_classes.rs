@@ -35,6 +35,7 @@ pub fn classes_of(text: &str, words: &[Range<usize>]) -> Vec<u8> {
     RECENT.with(classes)
 }
 
+#[inline]
 fn class_of(text: &str, word: Range<usize>, recent: &[Cell<u64>; 1 << RECENT_WORDS]) -> u8 {
     if word.len() > LONGEST_HASHED {
         return look_up(&text[word]);
@@ -47,6 +48,7 @@ fn class_of(text: &str, word: Range<usize>, recent: &[Cell<u64>; 1 << RECENT_WOR
     (recent.get() & CLASS) as u8
 }
 
+#[inline(never)]
 fn look_up(word: &str) -> u8 {
     if is_small(word) {
         FUNCTION

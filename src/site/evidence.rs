@@ -304,7 +304,7 @@ impl Evidence {
         match self.heard_as(candidate, text) {
             Some(Meant::Everywhere) => true,
             Some(Meant::WhereNamed) => {
-                text.has(index) || text.declared.contains(&index) || (text.is_named)(index)
+                text.has(index) || text.declares(index) || (text.is_named)(index)
             }
             Some(Meant::BesideNames | Meant::NotInEdited) | None => {
                 (text.is_named)(index) && misheard::sounds_like(text.facts, candidate, subject)

@@ -1,5 +1,6 @@
 //! Support: what shows that a transcript is about a declared entity that its text does not mention.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -41,19 +42,26 @@ struct NamingText<'a> {
     place: NamedIn,
 }
 
+/// The texts of a transcript, apart from what is said, in which names may be.
+struct NamingTexts<'a> {
+    texts: Vec<NamingText<'a>>,
+    /// All of them, with ASCII letters in lower case: most names are in none.
+    all: String,
+    /// The folded name of the author.
+    author: Option<String>,
+}
+
 /// Says for a subject where a transcript names it. `mentioned` are the subjects that its text mentions.
 pub(super) fn named_in<'a>(
     facts: &'a Facts,
     lexicon: &'a Lexicon,
     mentioned: &'a [SubjectIndex],
 ) -> impl Fn(SubjectIndex) -> Option<NamedSubject> + 'a {
-    let meta = &*facts.meta;
-    let texts = naming_texts(meta);
-    // Most names are in none of the texts.
-    let all = texts.iter().map(|text| text.text).collect::<Vec<_>>().join("\n");
-    let all = all.to_ascii_lowercase();
-    let author = meta.author.as_deref().map(folded);
+    // Most transcripts are asked for none.
+    let naming = OnceCell::new();
     move |index| {
+        let NamingTexts { texts, all, author } =
+            naming.get_or_init(|| NamingTexts::of(&facts.meta));
         let subject = &lexicon.subjects[index];
         if subject.entry.off {
             return None;
@@ -65,14 +73,16 @@ pub(super) fn named_in<'a>(
         let naming = |name: &String| {
             let lower = name.trim().to_ascii_lowercase();
             if !lower.is_ascii() {
-                return texts.iter().find(|text| text.has(name, subject));
+                return texts
+                    .iter()
+                    .find(|text| text.has(name, subject, || text.text.to_lowercase()));
             }
             let finder = memmem::Finder::new(lower.as_bytes());
             finder.find(all.as_bytes())?;
             let mut texts = texts.iter();
             texts.find(|text| {
-                finder.find(all[text.within.clone()].as_bytes()).is_some()
-                    && text.has(name, subject)
+                let lower = &all[text.within.clone()];
+                finder.find(lower.as_bytes()).is_some() && text.has(name, subject, || lower)
             })
         };
         let text = subject.names().filter_map(naming).min_by_key(|text| text.within.start);
@@ -99,41 +109,41 @@ pub(super) fn declared_in(facts: &Facts, lexicon: &Lexicon) -> BTreeSet<SubjectI
     declared.chain(keywords).collect()
 }
 
-/// The texts of a transcript, apart from what is said, in which names may be.
-fn naming_texts(meta: &Meta) -> Vec<NamingText<'_>> {
-    let texts = [(meta.title.as_str(), NamedIn::Title)].into_iter();
-    let texts = texts.chain(meta.chapters.iter().map(|c| (c.title.as_str(), NamedIn::Chapter)));
-    let description = meta.description.as_deref().unwrap_or_default();
-    let texts = texts.chain([(description, NamedIn::Description)]);
-    let mut start = 0;
-    let texts = texts.map(|(text, place)| {
-        let within = start..start + text.len();
-        start = within.end + 1;
-        NamingText { text, within, place }
-    });
-    texts.collect()
-}
-
-fn lowered(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() }
+impl NamingTexts<'_> {
+    fn of(meta: &Meta) -> NamingTexts<'_> {
+        let texts = [(meta.title.as_str(), NamedIn::Title)].into_iter();
+        let texts = texts.chain(meta.chapters.iter().map(|c| (c.title.as_str(), NamedIn::Chapter)));
+        let description = meta.description.as_deref().unwrap_or_default();
+        let texts = texts.chain([(description, NamedIn::Description)]);
+        let mut start = 0;
+        let texts = texts.map(|(text, place)| {
+            let within = start..start + text.len();
+            start = within.end + 1;
+            NamingText { text, within, place }
+        });
+        let texts: Vec<NamingText> = texts.collect();
+        let all = texts.iter().map(|text| text.text).collect::<Vec<_>>().join("\n");
+        let all = all.to_ascii_lowercase();
+        NamingTexts { texts, all, author: meta.author.as_deref().map(folded) }
+    }
 }
 
 impl NamingText<'_> {
     /// Whether the name is here. One that is also a word, or a few letters, must have its own capitals
-    /// where capitals mean something; in a short text, they say little.
-    fn has(&self, name: &str, subject: &Subject) -> bool {
+    /// where capitals mean something; in a short text, they say little. `lower` is the text in lower case.
+    fn has<T: AsRef<str>>(&self, name: &str, subject: &Subject, lower: impl Fn() -> T) -> bool {
         match subject.shape {
             Shape::Word => self.has_inside(name) && !self.is_in_capitals(),
             // Letters in capitals say nothing where all are in capitals.
             Shape::Letters => contains(self.text, name) && self.text.contains(char::is_lowercase),
             _ if self.place == NamedIn::Description => contains(self.text, name),
-            _ => contains(&lowered(self.text), &lowered(name)),
+            _ => contains(lower().as_ref(), &name.to_lowercase()),
         }
     }
 
     /// Whether nearly every longer word has a capital, as in many titles.
     fn is_in_capitals(&self) -> bool {
-        let long = self.text.split_whitespace().filter(|word| word.chars().count() > 3);
+        let long = self.text.split_whitespace().filter(|word| word.chars().nth(3).is_some());
         let (mut capitals, mut all) = (0, 0);
         for word in long {
             all += 1;

@@ -22,7 +22,8 @@ pub(super) struct TextEvidence<'a> {
     /// The subjects that it has spelled right, in order.
     right: OnceCell<Vec<SubjectIndex>>,
     /// The subjects that it declares.
-    pub declared: BTreeSet<SubjectIndex>,
+    declared: OnceCell<BTreeSet<SubjectIndex>>,
+    lexicon: &'a Lexicon,
     /// Whether the title or the description has a subject in its own case.
     pub is_named: Box<dyn Fn(SubjectIndex) -> bool + 'a>,
 }
@@ -40,7 +41,8 @@ impl<'a> TextEvidence<'a> {
             reliable,
             own: own_case(facts),
             right: OnceCell::new(),
-            declared: declared_in(facts, lexicon),
+            declared: OnceCell::new(),
+            lexicon,
             is_named: Box::new(is_named),
         }
     }
@@ -48,6 +50,11 @@ impl<'a> TextEvidence<'a> {
     /// Whether it has the name of a subject, spelled right.
     pub fn has(&self, subject: SubjectIndex) -> bool {
         self.right.get_or_init(|| misheard::named(self.facts)).binary_search(&subject).is_ok()
+    }
+
+    /// Whether it declares a subject, or has it as a speaker or a keyword.
+    pub fn declares(&self, subject: SubjectIndex) -> bool {
+        self.declared.get_or_init(|| declared_in(self.facts, self.lexicon)).contains(&subject)
     }
 
     /// Whether a candidate in lower case is an ordinary word here: case is reliable, or it is a part

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::characters::{TURN, is_ideograph};
 use super::pause::{Pause, WordInText, pause};
+use super::runs::runs;
 use super::signal_words::{Signal, SignalWords, WordHash};
 
 /// Lengths are counted in half words, since one ideograph is about half a word.
@@ -53,59 +54,17 @@ pub struct BreakPoints {
 /// The points at which a part of `text` may be divided.
 pub fn break_points(text: &str, part: Range<usize>, least: Least) -> BreakPoints {
     let mut scan = TokenScan::new(part.len(), least);
-    let bytes = &text.as_bytes()[..part.end];
-    let mut at = part.start;
-    while at < bytes.len() {
-        let start = at;
-        let WordEnd { index, is_ascii } = word(bytes, start);
-        at = index;
-        if at == start {
-            at += 1;
-        } else if is_ascii {
-            scan.token(text, start..at, WORD);
+    let bytes = text[part.clone()].as_bytes();
+    let is_ascii = bytes.is_ascii();
+    for word in runs(bytes, |byte| !byte.is_ascii_whitespace()) {
+        let range = part.start + word.start..part.start + word.end;
+        if is_ascii || bytes[word].is_ascii() {
+            scan.token(text, range, WORD);
         } else {
-            split(text, start..at, &mut scan);
+            split(text, range, &mut scan);
         }
     }
     scan.finish(text)
-}
-
-/// Where a word ends.
-struct WordEnd {
-    /// The offset behind it.
-    index: usize,
-    /// Whether all of it is ASCII.
-    is_ascii: bool,
-}
-
-/// Where the word at `start` ends.
-///
-/// Every word of every transcript passes here, so eight bytes are looked at in one number (Warren,
-/// "Hacker's Delight", section 6-1): words have all lengths, and a processor that goes byte by byte
-/// guesses wrong at the end of each.
-fn word(bytes: &[u8], start: usize) -> WordEnd {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = EACH << 7;
-    let (mut at, mut ascii) = (start, true);
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let characters = u64::from_le_bytes(*eight);
-        // The lowest bit that is left is that of the first byte up to the space.
-        let low = characters.wrapping_sub(EACH * 0x21) & !characters & HIGH;
-        let before = low.trailing_zeros() & !7;
-        let own = if before < 64 { (1 << before) - 1 } else { u64::MAX };
-        ascii &= characters & HIGH & own == 0;
-        at += before as usize / 8;
-        if before < 64 {
-            if bytes[at].is_ascii_whitespace() {
-                return WordEnd { index: at, is_ascii: ascii };
-            }
-            // Some other control character.
-            at += 1;
-        }
-    }
-    let rest = bytes[at..].iter().position(u8::is_ascii_whitespace);
-    let end = rest.map_or(bytes.len(), |rest| at + rest);
-    WordEnd { index: end, is_ascii: ascii && bytes[at..end].is_ascii() }
 }
 
 /// How many words around a point its strength depends on.
@@ -262,25 +221,6 @@ fn split(text: &str, run: Range<usize>, scan: &mut TokenScan) {
                 scan.token(text, start..end, if ideographs > 0 { ideographs } else { WORD });
             }
             (start, ideographs) = (index + c.len_utf8(), 0);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn words_end_where_white_space_begins(text in "[a-z,. \t\n\u{1}\u{b}\u{7f}äß漢]{0,40}") {
-            for start in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
-                let rest = &text.as_bytes()[start..];
-                let length = rest.iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
-                let end = word(text.as_bytes(), start);
-                prop_assert_eq!(end.index, start + length);
-                prop_assert_eq!(end.is_ascii, rest[..length].is_ascii());
-            }
         }
     }
 }

@@ -8,11 +8,16 @@ const SAMPLE: usize = 2000;
 pub fn is_in_capitals(text: &str) -> bool {
     // From the middle, since the first lines may say where the text is from.
     let start = text.floor_char_boundary((text.len() / 2).saturating_sub(SAMPLE / 2));
-    let (mut upper, mut lower) = (0_usize, 0_usize);
-    for c in text[start..].chars().take(SAMPLE) {
-        upper += usize::from(c.is_uppercase());
-        lower += usize::from(c.is_lowercase());
-    }
+    let (upper, lower) = match text.as_bytes()[start..].get(..SAMPLE) {
+        // Most texts; the compiler takes many bytes at once.
+        Some(bytes) if bytes.is_ascii() => {
+            let upper = bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+            (upper, bytes.iter().filter(|byte| byte.is_ascii_lowercase()).count())
+        }
+        _ => text[start..].chars().take(SAMPLE).fold((0, 0), |(upper, lower), c| {
+            (upper + usize::from(c.is_uppercase()), lower + usize::from(c.is_lowercase()))
+        }),
+    };
     upper > 4 * lower
 }
 

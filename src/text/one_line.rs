@@ -12,8 +12,16 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 
 /// Nearly all texts are.
 fn is_one_line(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Without a branch, so that the compiler takes many bytes at once.
+    let is_visible = bytes.iter().fold(true, |all, byte| all & (b' '..0x80).contains(byte));
+    if is_visible {
+        let pairs = bytes.iter().zip(bytes.iter().skip(1));
+        let is_wide = pairs.fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
+        return !is_wide && !text.starts_with(' ') && !text.ends_with(' ');
+    }
     let mut after_space = true;
-    for (index, &byte) in text.as_bytes().iter().enumerate() {
+    for (index, &byte) in bytes.iter().enumerate() {
         let is_space = byte == b' ';
         // White space that is not ASCII begins with one of four bytes.
         let is_wrong = match byte {
@@ -26,7 +34,7 @@ fn is_one_line(text: &str) -> bool {
         }
         after_space = is_space;
     }
-    !after_space || text.is_empty()
+    !after_space
 }
 
 #[cfg(test)]

@@ -35,28 +35,37 @@ struct Edges<'b, F> {
 }
 
 impl<F: Fn(u8) -> bool> Edges<'_, F> {
+    #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.bits == 0 {
-            let within = match self.rest.split_first_chunk() {
-                Some((chunk, rest)) => {
-                    self.rest = rest;
-                    self.bits_of(chunk)
-                }
-                // Beyond the end is no run, so that the last one ends.
-                None if self.rest.is_empty() && self.within == 0 => return None,
-                None => {
-                    let rest = std::mem::take(&mut self.rest).iter().enumerate();
-                    rest.fold(0, |bits, (index, &byte)| bits | u64::from((self.is)(byte)) << index)
-                }
-            };
-            self.bits = within ^ (within << 1 | self.within);
-            self.within = within >> (AT_ONCE - 1);
-            self.begin = self.next;
-            self.next += AT_ONCE;
+            self.read()?;
         }
         let index = self.begin + self.bits.trailing_zeros() as usize;
         self.bits &= self.bits - 1;
         Some(index)
+    }
+
+    /// Reads the next bytes; `None` if there are none. Not a part of `next`, which is short and so can be
+    /// a part of the loop over the runs.
+    #[inline(never)]
+    fn read(&mut self) -> Option<()> {
+        let within = match self.rest.split_first_chunk() {
+            Some((chunk, rest)) => {
+                self.rest = rest;
+                self.bits_of(chunk)
+            }
+            // Beyond the end is no run, so that the last one ends.
+            None if self.rest.is_empty() && self.within == 0 => return None,
+            None => {
+                let rest = std::mem::take(&mut self.rest).iter().enumerate();
+                rest.fold(0, |bits, (index, &byte)| bits | u64::from((self.is)(byte)) << index)
+            }
+        };
+        self.bits = within ^ (within << 1 | self.within);
+        self.within = within >> (AT_ONCE - 1);
+        self.begin = self.next;
+        self.next += AT_ONCE;
+        Some(())
     }
 
     /// Which bytes are within a run, a bit each, the lowest for the first.

@@ -19,23 +19,26 @@ const MOST_SPELLED: usize = 4;
 /// The key of one word, in lower case: its consonants as they sound, and an `A` first if it begins
 /// with a vowel. Empty if no letter or digit of it has a sound in English.
 pub fn key(word: &str) -> Vec<u8> {
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphanumeric()).collect();
-    let vowels = letters.iter().any(|&c| is_vowel(c));
-    let spelled = !vowels && letters.len() <= MOST_SPELLED;
-    let mut key: Vec<u8> =
-        letters.first().filter(|&&c| is_vowel(c)).map(|_| b'A').into_iter().collect();
+    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+    let spelled = !word.contains(is_vowel) && letters.clone().nth(MOST_SPELLED).is_none();
+    let mut key = Vec::with_capacity(word.len());
+    let (mut before, mut own) = (None, letters.next());
+    let (mut next, mut after) = (letters.next(), letters.next());
+    key.extend(own.filter(|&c| is_vowel(c)).map(|_| b'A'));
     let mut vowel = true;
-    for index in 0..letters.len() {
-        let c = letters[index];
+    while let Some(c) = own {
         let sounds: &[u8] = match c.to_digit(10) {
             Some(digit) => DIGITS[digit as usize].as_bytes(),
             None if spelled => spelled_out(c).as_bytes(),
-            None => sounded(&letters, index),
+            None => sounded(before, c, next, after),
         };
         // A sound that comes twice is one, unless a vowel or a letter's name is between the two.
         let again = !vowel && !spelled && sounds.first() == key.last();
-        key.extend(&sounds[usize::from(again && !sounds.is_empty())..]);
+        for &sound in sounds.iter().skip(usize::from(again)) {
+            key.push(sound);
+        }
         vowel = is_vowel(c) || c.is_ascii_digit();
+        (before, own, next, after) = (own, next, after, letters.next());
     }
     key.truncate(LONGEST);
     key
@@ -84,29 +87,28 @@ fn spelled_out(c: char) -> &'static str {
     }
 }
 
-/// The sound of the letter at `at`; of two letters with one sound, the first has it.
-fn sounded(letters: &[char], index: usize) -> &'static [u8] {
-    let before = index.checked_sub(1).map(|index| letters[index]);
-    let next = letters.get(index + 1).copied();
+/// The sound of a letter between the one before it and the next two; of two letters with one sound,
+/// the first has it.
+fn sounded(
+    before: Option<char>,
+    letter: char,
+    next: Option<char>,
+    after: Option<char>,
+) -> &'static [u8] {
     let soft = matches!(next, Some('e' | 'i' | 'y'));
-    match letters[index] {
+    let is_blended = next == Some('i') && matches!(after, Some('o' | 'a'));
+    match letter {
         'b' if before == Some('m') && next.is_none() => b"",
         'b' => b"P",
         'c' if next == Some('h') && before == Some('s') => b"K",
         'c' if next == Some('h') => b"X",
         'c' if soft => b"S",
-        'c' | 'k' if letters[index] == 'k' && before == Some('c') => b"",
+        'k' if before == Some('c') => b"",
         'k' if next == Some('n') && before.is_none() => b"",
         'c' | 'k' | 'q' => b"K",
-        'd' if next == Some('g') && letters.get(index + 2) == Some(&'e') => b"",
-        'd' | 't' if next == Some('i') && matches!(letters.get(index + 2), Some('o' | 'a')) => {
-            if letters[index] == 't' {
-                b"X"
-            } else {
-                b"T"
-            }
-        }
-        't' if next == Some('c') && letters.get(index + 2) == Some(&'h') => b"",
+        'd' if next == Some('g') && after == Some('e') => b"",
+        't' if is_blended => b"X",
+        't' if next == Some('c') && after == Some('h') => b"",
         'd' | 't' => b"T",
         'f' | 'v' => b"F",
         'g' if next == Some('h') && before.is_some_and(is_vowel) => b"",
@@ -121,7 +123,7 @@ fn sounded(letters: &[char], index: usize) -> &'static [u8] {
         'p' => b"P",
         'r' => b"R",
         's' if next == Some('h') => b"X",
-        's' if next == Some('i') && matches!(letters.get(index + 2), Some('o' | 'a')) => b"X",
+        's' if is_blended => b"X",
         's' | 'z' => b"S",
         'x' if before.is_none() => b"S",
         'x' => b"KS",
