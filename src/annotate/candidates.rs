@@ -6,7 +6,7 @@ use crate::base::index::ParagraphIndex;
 use crate::base::span::Span;
 use crate::lexicon::FoundName;
 use crate::markup::{Barriers, Document};
-use crate::model::{Candidate, Paragraph, Position, Spoken};
+use crate::model::{Candidate, Form, Paragraph, Position, Spoken};
 use crate::text::addresses::{self, Address};
 use crate::text::moment::Moment;
 use crate::text::sentences;
@@ -80,14 +80,15 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
     {
         return;
     }
+    let is_guess = matches!(form, Form::Misspelled | Form::Misheard);
     let quote = quote(&text[sentence.clone()], sentence.start, spoken);
     spoken.candidates.push(Candidate {
         subject,
         span: Span::new(range.clone()),
         form,
         position,
-        // "fly.io" is not a fly.
-        sure: sure || address == Address::Site,
+        // "fly.io" is not a fly, but "nuxt.js" is not Next.
+        sure: sure || address == Address::Site && !is_guess,
         paragraph: ParagraphIndex::new(next.saturating_sub(1)),
         time: moment.moment,
         exact: moment.exact,

@@ -15,6 +15,7 @@ use super::written_names::{WrittenName, letters_of, written_names};
 use crate::base::index::{IndexVec, NameIndex, PartIndex, PatternIndex, SubjectIndex};
 use crate::model::{Case, Form};
 use crate::text::characters::is_diacritic;
+use crate::text::english;
 use crate::text::folding::{composed, plain};
 use crate::text::normal::Normal;
 use crate::text::words::{begins_word, ends_word, pieces};
@@ -305,7 +306,10 @@ impl Finder {
             let other_letters =
                 name.letters.is_ascii() && text[range.clone()].contains(is_diacritic);
             let other_case = rules.case == Case::Exact && form != Form::Exact;
-            let sure = rules.case != Case::Auto || name.any_case;
+            // "music" is not heard for musig everywhere.
+            let is_word = || english::is_word(&normal.text[start..end]);
+            let is_guess = one.form == Some(Form::Misheard) && is_word();
+            let sure = rules.case != Case::Auto || name.any_case && !is_guess;
             let found = FoundName { subject: name.subject, range: range.clone(), form, sure };
             (!denied && !alone && !other_case && !other_letters).then_some((name.inflected, found))
         });

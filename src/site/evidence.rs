@@ -267,7 +267,7 @@ impl Evidence {
 
     /// Whether the candidate counts beside another name.
     fn may_be_meant(&self, candidate: &Candidate, subject: &Subject, text: &TextEvidence) -> bool {
-        if candidate.form == Form::Misheard || !self.is_supported(candidate, text) {
+        if candidate.form == Form::Misheard || !self.is_supported(candidate, subject, text) {
             return !text.reliable
                 && self.heard_as(candidate, text).is_some()
                 && misheard::sounds_like(text.facts, candidate, subject);
@@ -287,9 +287,12 @@ impl Evidence {
     }
 
     /// Whether the candidate is spelled correctly, or the evidence supports the misspelling.
-    fn is_supported(&self, candidate: &Candidate, text: &TextEvidence) -> bool {
-        let is_another_name =
-            || text.reliable && self.heard_as(candidate, text) == Some(Meant::NotInEdited);
+    fn is_supported(&self, candidate: &Candidate, subject: &Subject, text: &TextEvidence) -> bool {
+        let is_another_name = || {
+            text.reliable
+                && (misheard::is_another_name(text.facts, candidate, subject)
+                    || self.heard_as(candidate, text) == Some(Meant::NotInEdited))
+        };
         candidate.form != Form::Misspelled
             || self.subject_evidence(candidate).misspelled && !is_another_name()
     }
@@ -332,7 +335,7 @@ impl Evidence {
         let own = || {
             text.own.binary_search(&candidate.subject).is_ok() || (text.is_named)(candidate.subject)
         };
-        if !self.is_supported(candidate, text) || text.is_word(candidate, subject) {
+        if !self.is_supported(candidate, subject, text) || text.is_word(candidate, subject) {
             return false;
         }
         if candidate.form == Form::Misheard {

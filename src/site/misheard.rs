@@ -10,6 +10,7 @@ use super::support::{declared_in, named_in};
 use crate::base::index::{IndexVec, SubjectIndex};
 use crate::lexicon::{Lexicon, Subject, is_word};
 use crate::model::{Candidate, Facts, Form};
+use crate::text::folding::letters;
 use crate::text::hash::fnv1a;
 use crate::text::sound;
 
@@ -42,6 +43,25 @@ pub(super) fn sounds_like(facts: &Facts, candidate: &Candidate, subject: &Subjec
     let written = written(facts, candidate).to_lowercase();
     let heard = written.strip_suffix("'s").unwrap_or(&written);
     !own.contains(' ') && !is_word(heard) && sound::key(heard) == sound::key(&own)
+}
+
+/// Whether a candidate that is one letter away from a name is probably a name itself: it has a capital, and
+/// a letter that the name does not have. Who edits a text leaves out a letter or swaps two, but writes
+/// "RQLite" for what is not SQLite. Two persons are hardly called so nearly the same.
+pub(super) fn is_another_name(facts: &Facts, candidate: &Candidate, subject: &Subject) -> bool {
+    let written = written(facts, candidate);
+    let has_other_letter = |name: &String| {
+        let mut own: Vec<char> = letters(name).collect();
+        let is_own = |letter| {
+            let index = own.iter().position(|&own| own == letter);
+            index.map(|index| own.swap_remove(index)).is_some()
+        };
+        !letters(written).all(is_own)
+    };
+    subject.full_name().is_none()
+        && subject.entry.name.contains(char::is_uppercase)
+        && written.starts_with(char::is_uppercase)
+        && subject.names().all(has_other_letter)
 }
 
 /// A candidate as it is written.

@@ -339,6 +339,19 @@ fn what_edited_texts_misspell_again_is_another_name() {
     };
     let once = "We met Anthropic. Then Antropic came.";
     assert_eq!(mentions(edited(once)), ["Anthropic", "Antropic"]);
+    assert_eq!(
+        mentions(edited("We met Anthropic. Then Antrhopic came.")),
+        ["Anthropic", "Antrhopic"]
+    );
+    // With another letter and a capital, it is another name at once.
+    for other in ["Enthropic", "Anthropick", "Anthrapic"] {
+        let body = format!("We met Anthropic. Then {other} came.");
+        assert_eq!(mentions(edited(&body)), ["Anthropic"], "{other}");
+    }
+    assert_eq!(
+        mentions(edited("We met Anthropic. Then anthrapic came.")),
+        ["Anthropic", "anthrapic"]
+    );
     let again = "We met Anthropic. Then Antropic came. I saw Antropic there.";
     assert_eq!(mentions(edited(again)), ["Anthropic"]);
     // In another transcript, too.
@@ -368,6 +381,11 @@ fn names_may_be_misheard_as_words_that_sound_like_them() {
     // Who edits a text writes what was meant.
     let body = "We asked OpenAI for Cloud Code and use Nuxt there.";
     assert_eq!(mentions(edited("products: [Claude Code, Next]", body)), ["OpenAI"]);
+    let body = "We asked OpenAI about Nuxt.js and next.js.";
+    assert_eq!(mentions(edited("products: [Next]", body)), ["OpenAI", "next"]);
+    // Even if the name is written without capitals.
+    let body = "We asked OpenAI about musig and muusig, and Elon Musk about the music.";
+    assert_eq!(mentions(edited("topics: [musig]", body)), ["OpenAI", "musig", "muusig"]);
 }
 
 #[test]
