@@ -350,6 +350,15 @@ impl Evidence {
             let score = neighbours.score(text.facts, candidate);
             return score + if own() { OWN } else { 0 } > 0;
         }
+        // One sense per text, however rare the name, where captions have all in lower case: not for a
+        // word that is in any text, such as "make".
+        let may_mean = matches!(subject.shape, Shape::Word | Shape::Phrase)
+            && candidate.form == Form::Lower
+            && !sentences
+            && !is_small(&subject.letters());
+        if may_mean && own() {
+            return true;
+        }
         match (subject.shape, exact) {
             (Shape::Distinct, _) => true,
             (Shape::Unusual, _) => exact || evidence.unusual,

@@ -266,6 +266,20 @@ fn a_title_shows_the_case_of_a_word() {
 }
 
 #[test]
+fn a_title_shows_what_a_word_in_lower_case_is() {
+    let names = "entities: {products: [Operator, Make, Stable Diffusion]}";
+    let body = "so i asked operator to do it and you make it with stable diffusion then";
+    let site = |title: &str| {
+        let other = "An operator would make a stable diffusion of it. ".repeat(20);
+        let site = Archive::new().transcript("a.md", &format!("title: {title}\n{names}"), body);
+        site.transcript("b.md", "title: B", &other)
+    };
+    assert_eq!(mentions(site("how to work")), [""; 0]);
+    let named = "how we work with Operator and Make and Stable Diffusion";
+    assert_eq!(mentions(site(named)), ["operator", "stable diffusion"]);
+}
+
+#[test]
 fn letters_with_and_without_diacritics_are_alike() {
     let entities =
         "people: [Beyoncé, Zoë Kravitz, José Núñez], companies: [Nestlé], places: [São Paulo]";
