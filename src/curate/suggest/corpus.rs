@@ -1,11 +1,12 @@
 //! The words of an archive as numbers, and where its names are among them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use foldhash::HashMap;
 use rayon::prelude::*;
 
-use super::untagged::tokens::{DocumentTokens, Tokens};
+use super::untagged::tokens::{DocumentTokens, Tokens, TranscriptTokens};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{CandidateIndex, IndexVec, TranscriptIndex, WordIndex};
 use crate::base::source::Source;
@@ -81,19 +82,24 @@ impl Corpus {
             with_document(config, transcript, source, words)
         });
         let read: Vec<DocumentWords> = read.collect::<Result<_, _>>()?;
+        let read = read.into_iter().map(|read| (read.tokens, (read.words, read.text)));
+        let (tokens, texts): (Vec<_>, Vec<_>) = read.unzip();
+        let (tokens, numbered) = rayon::join(|| Tokens::of(tokens, site), || Corpus::of(texts));
+        Ok(Corpus { tokens, ..numbered })
+    }
+
+    /// Takes texts with numberings of their own.
+    fn of(read: Vec<(IndexVec<WordIndex, String>, CorpusText)>) -> Corpus {
         let mut corpus = Corpus::default();
         let mut numbers: HashMap<String, WordIndex> = HashMap::default();
-        for (spoken, transcript) in read.into_iter().zip(&site.transcripts) {
-            let facts = &transcript.facts;
-            corpus.tokens.push(spoken.tokens, facts.spoken.punctuated, &facts.meta);
-            let words = spoken.words.into_iter();
+        for (words, mut text) in read {
+            let words = words.iter();
             let own: IndexVec<WordIndex, WordIndex> =
                 words.map(|word| number(word, &mut numbers, &mut corpus.words)).collect();
-            let mut text = spoken.text;
             text.words = text.words.iter().map(|&word| own[word]).collect();
             corpus.texts.push(text);
         }
-        Ok(corpus)
+        corpus
     }
 
     /// The words that begin in a part of a document's text, in bytes, or have it in them.
@@ -139,18 +145,23 @@ impl CorpusText {
 
 /// The number of a word: that which it has, or the next.
 fn number(
-    word: String,
+    word: &str,
     numbers: &mut HashMap<String, WordIndex>,
     words: &mut IndexVec<WordIndex, String>,
 ) -> WordIndex {
-    *numbers.entry(word).or_insert_with_key(|word| words.push(word.clone()))
+    if let Some(&known) = numbers.get(word) {
+        return known;
+    }
+    let new = words.push(word.to_owned());
+    numbers.insert(word.to_owned(), new);
+    new
 }
 
 /// The words of one document, with its own numbering.
 struct DocumentWords {
     words: IndexVec<WordIndex, String>,
     text: CorpusText,
-    tokens: DocumentTokens,
+    tokens: TranscriptTokens,
 }
 
 impl DocumentWords {
@@ -170,7 +181,7 @@ impl DocumentWords {
                 let breaks = behind == 0 || !between.chars().all(is_separator);
                 behind = range.end;
                 let start = run.range.start + range.start;
-                text.words.push(number(normal(&said[range]), &mut numbers, &mut words));
+                text.words.push(number(&normal(&said[range]), &mut numbers, &mut words));
                 text.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
                 text.breaks.push(breaks);
             }
@@ -186,6 +197,7 @@ impl DocumentWords {
                 text.occurrences.push(CorpusCandidate { candidate, start, end, meant });
             }
         }
+        let tokens = TranscriptTokens::of(tokens, &transcript.facts.meta);
         DocumentWords { words, text, tokens }
     }
 }
@@ -204,7 +216,11 @@ pub(super) fn with_document<T>(
 }
 
 /// A word in lower case, without a possessive.
-fn normal(word: &str) -> String {
+fn normal(word: &str) -> Cow<'_, str> {
+    // Most words are.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
     let mut lower: String = word.chars().flat_map(char::to_lowercase).collect();
     if lower.contains(is_apostrophe) {
         lower = lower.replace(is_apostrophe, "'");
@@ -215,7 +231,7 @@ fn normal(word: &str) -> String {
             }
         }
     }
-    lower
+    Cow::Owned(lower)
 }
 
 #[cfg(test)]
@@ -225,7 +241,7 @@ mod tests {
     #[test]
     fn normal_words() {
         let text = "“Claude’s 3.5 beats GPT-4. It's V1.2.” Don't É\u{301}a…";
-        let found: Vec<String> = words::words(text).map(|range| normal(&text[range])).collect();
+        let found: Vec<_> = words::words(text).map(|range| normal(&text[range])).collect();
         let expected = ["claude", "3.5", "beats", "gpt", "4", "it's", "v1.2", "don't", "é\u{301}a"];
         assert_eq!(found, expected);
         assert_eq!(words::words("").count() + words::words(" … '").count(), 0);

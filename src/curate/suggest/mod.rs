@@ -59,7 +59,13 @@ pub fn suggest(
     let corpus = Corpus::read(config, site)?;
     let found = mentions(&corpus, site);
     let background = Background::of(&corpus);
-    let mishearings = mishearings::mishearings(&corpus, &background, site, &found, least, wanted);
+    let (mishearings, untagged) = rayon::join(
+        || mishearings::mishearings(&corpus, &background, site, &found, least, wanted),
+        || match names.is_empty() {
+            true => untagged::untagged(&corpus.tokens, site, least),
+            false => Vec::new(),
+        },
+    );
     let mut mishearings = mishearings.into_iter().peekable();
     let quotes = |spans: &[WordSpan]| quotes::quotes(config, site, &corpus, spans);
     let mut entries = Vec::new();
@@ -77,10 +83,7 @@ pub fn suggest(
     // SAM and Sam are two names, and one entry.
     let mut seen: BTreeSet<String> = BTreeSet::new();
     entries.retain(|entry| seen.insert(folded(&entry.name)));
-    let mut found = Vec::new();
-    if names.is_empty() {
-        found = untagged::untagged(&corpus.tokens, site, least);
-    }
+    let mut found = untagged;
     // No spelling is suggested twice.
     seen.extend(entries.iter().flat_map(|entry| &entry.aliases).map(|one| folded(&one.phrase)));
     found.retain_mut(|name| {

@@ -6,6 +6,7 @@ use foldhash::HashMap;
 
 use crate::base::index::{IndexVec, TranscriptIndex, WordIndex};
 use crate::model::Meta;
+use crate::site::Site;
 use crate::text::characters::is_apostrophe;
 use crate::text::sentences;
 use crate::text::stop_words::is_small;
@@ -79,6 +80,32 @@ pub struct DocumentTokens {
     text: TextTokens,
     /// The end of the last token.
     behind: usize,
+}
+
+/// The tokens of a transcript.
+#[derive(Debug)]
+pub struct TranscriptTokens {
+    text: DocumentTokens,
+    /// Its title, description and the like.
+    about: DocumentTokens,
+    /// Whether it has more than a title.
+    is_described: bool,
+}
+
+impl TranscriptTokens {
+    /// Those of a text, and of the texts about it.
+    pub fn of(text: DocumentTokens, meta: &Meta) -> TranscriptTokens {
+        let mut about = DocumentTokens::default();
+        for part in meta.description.iter().chain(&meta.summary) {
+            about.describe(part, true);
+        }
+        let is_described = !about.text.all.is_empty();
+        // In titles and keywords, most words have a capital, or none has.
+        for part in [&meta.title].into_iter().chain(&meta.keywords) {
+            about.describe(part, false);
+        }
+        TranscriptTokens { text, about, is_described }
+    }
 }
 
 impl DocumentTokens {
@@ -181,22 +208,18 @@ impl DocumentTokens {
 }
 
 impl Tokens {
-    /// Adds the tokens of the next transcript.
-    pub fn push(&mut self, document: DocumentTokens, punctuated: bool, meta: &Meta) {
-        let text = self.numbered(document, punctuated);
-        self.texts.push(text);
-        let mut described = DocumentTokens::default();
-        for part in meta.description.iter().chain(&meta.summary) {
-            described.describe(part, true);
+    /// The tokens of the transcripts of a site.
+    pub fn of(read: Vec<TranscriptTokens>, site: &Site) -> Tokens {
+        let mut tokens = Tokens::default();
+        for (own, transcript) in read.into_iter().zip(&site.transcripts) {
+            let text = tokens.numbered(own.text, transcript.facts.spoken.punctuated);
+            tokens.texts.push(text);
+            tokens.described += usize::from(own.is_described);
+            let mut described = tokens.numbered(own.about, true);
+            described.reliable = true;
+            tokens.descriptions.push(described);
         }
-        self.described += usize::from(!described.text.all.is_empty());
-        // In titles and keywords, most words have a capital, or none has.
-        for part in [&meta.title].into_iter().chain(&meta.keywords) {
-            described.describe(part, false);
-        }
-        let mut described = self.numbered(described, true);
-        described.reliable = true;
-        self.descriptions.push(described);
+        tokens
     }
 
     fn numbered(&mut self, document: DocumentTokens, punctuated: bool) -> TextTokens {
