@@ -49,6 +49,11 @@ impl PartialDate {
         Date::new(self.year, self.month?, self.day?).ok()
     }
 
+    /// Its month in months since the year 0; a year counts as its January.
+    pub fn month_number(self) -> usize {
+        self.year as usize * 12 + self.month.map_or(0, |month| month as usize - 1)
+    }
+
     /// The first day that it may be.
     pub fn first_day(self) -> Date {
         let day = Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1));

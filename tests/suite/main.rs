@@ -20,6 +20,7 @@ mod foreign;
 mod hostile;
 mod inputs;
 mod inspect;
+mod lanes;
 mod layers;
 mod lexicon;
 mod names;

@@ -29,6 +29,8 @@ pub struct Chart {
     pub width: usize,
     /// Height of the drawing without the years below it.
     pub height: usize,
+    /// Lines across the drawing, each with its number, so that heights can be read.
+    pub lines: Vec<ChartLine>,
     /// The bars; only months (or years) that have something.
     pub bars: Vec<ChartBar>,
     /// The years below the bars.
@@ -39,6 +41,15 @@ pub struct Chart {
     pub caption: String,
     /// The chart in words, for those who do not see it.
     pub label: String,
+}
+
+/// A line across the drawing.
+#[derive(Debug, Serialize)]
+pub struct ChartLine {
+    /// Its distance from the top.
+    pub y: usize,
+    /// The number that it stands for.
+    pub text: String,
 }
 
 /// One bar.
@@ -89,11 +100,11 @@ pub fn chart(
     let all: usize = dates.iter().map(|dates| dates.count).sum();
     let without_month: usize =
         dates.iter().filter(|dates| dates.date.month().is_none()).map(|dates| dates.count).sum();
-    let span = month_index(dates.last()?.date) - month_index(dates.first()?.date) + 1;
+    let span = dates.last()?.date.month_number() - dates.first()?.date.month_number() + 1;
     let by_year = span > MOST_MONTHS || without_month * MOST_WITHOUT_MONTH > all;
     let hidden = if by_year { 0 } else { without_month };
     dates.retain(|dates| by_year || dates.date.month().is_some());
-    let (first, last) = (month_index(dates.first()?.date), month_index(dates.last()?.date));
+    let (first, last) = (dates.first()?.date.month_number(), dates.last()?.date.month_number());
     if first == last || by_year && first / 12 == last / 12 {
         return None;
     }
@@ -109,6 +120,7 @@ pub fn chart(
     Some(Chart {
         width: WIDTH,
         height: HEIGHT,
+        lines: lines(most),
         bars: bars.collect(),
         ticks: axis.ticks(),
         unit,
@@ -121,6 +133,18 @@ pub fn chart(
             _ => format!("{name}, without {} whose month is unknown", wording::count(hidden, one)),
         },
     })
+}
+
+/// The lines of a chart whose tallest bar stands for `most`: two or three, at round numbers.
+fn lines(most: usize) -> Vec<ChartLine> {
+    let powers = std::iter::successors(Some(1_usize), |power| power.checked_mul(10));
+    let mut steps = powers.flat_map(|power| [power, power * 2, power * 5]);
+    let step = steps.find(|step| most / step <= 3).unwrap_or(most).max(1);
+    let line = |number: usize| ChartLine {
+        y: HEIGHT - number * HEIGHT / most.max(1),
+        text: wording::grouped(number as u64),
+    };
+    (1..=most / step).map(|number| line(number * step)).collect()
 }
 
 /// How many there are in one unit of time.
@@ -158,11 +182,6 @@ fn counted(dates: impl Iterator<Item = PartialDate>) -> Vec<DateCount> {
     counts
 }
 
-/// The month of a date, or the first of its year, in months since the year 0.
-fn month_index(date: PartialDate) -> usize {
-    date.year() as usize * 12 + date.month().map_or(0, |month| month as usize - 1)
-}
-
 /// The time that a chart shows.
 struct Axis {
     first_year: usize,
@@ -189,7 +208,7 @@ impl Axis {
     fn counts(&self, dates: &[DateCount]) -> Vec<Counted> {
         let mut counts = Vec::new();
         for &DateCount { date, count } in dates {
-            add(&mut counts, (month_index(date) - self.first_year * 12) / self.unit(), count);
+            add(&mut counts, (date.month_number() - self.first_year * 12) / self.unit(), count);
         }
         counts
     }
@@ -303,6 +322,19 @@ mod tests {
         let labels: Vec<_> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
         assert_eq!(labels, ["2024: 2 transcripts", "2025: 1 transcript"]);
         assert!(of(&[(2024, 5), (2024, 0)]).is_none());
+    }
+
+    #[test]
+    fn lines_are_at_round_numbers() {
+        let of = |most: usize| -> Vec<(usize, String)> {
+            lines(most).into_iter().map(|line| (line.y, line.text)).collect()
+        };
+        assert_eq!(of(1), [(0, "1".into())]);
+        assert_eq!(of(7), [(86, "2".into()), (52, "4".into()), (18, "6".into())]);
+        assert_eq!(of(1000).last(), Some(&(0, "1,000".into())));
+        for most in [2, 9, 10, 33, 399, 12_345] {
+            assert!((1..=3).contains(&lines(most).len()), "{most}");
+        }
     }
 
     #[test]

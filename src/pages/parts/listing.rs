@@ -1,6 +1,7 @@
 //! Listings: the part of a list of transcripts that a page shows, and the links to the other parts.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -170,7 +171,12 @@ fn sections(
                 (month_id(date.year(), month), wording::month_of(date.year(), month))
             }
         };
-        let (count, cards) = (run.len(), cards(context, list.part(run))?);
+        let own = list.part(run);
+        let cards = match (period, list.entity) {
+            (Period::Year, Some(_)) => cards_by_month(context, own)?,
+            _ => cards(context, own)?,
+        };
+        let count = own.transcripts.len();
         let alone = context.site.dated == 0;
         Ok(vec![ListSection { id, title, alone, count, cards }])
     };
@@ -215,6 +221,32 @@ impl SeriesGroup {
         let count = self.transcripts.len();
         Ok(ListSection { id, title, alone: false, cards, count })
     }
+}
+
+/// The sections of a list by month.
+///
+/// # Errors
+/// A diagnostic if the template of cards fails.
+pub fn month_sections(context: &PageContext, list: List) -> Result<Vec<ListSection>, Diagnostic> {
+    sections(context, list, Period::Month)
+}
+
+/// The cards of a list, with a heading where a month begins.
+fn cards_by_month(context: &PageContext, list: List) -> Result<String, Diagnostic> {
+    let month = |position: usize| {
+        let date = context.transcript(list.transcripts[position]).date()?;
+        Some((date.year(), date.month()?))
+    };
+    let mut html = String::new();
+    for run in runs(0..list.transcripts.len(), month) {
+        if let Some((year, month)) = month(run.start) {
+            let (id, title) = (month_id(year, Some(month)), wording::month(year, month));
+            // Writing to a String cannot fail.
+            let _ = writeln!(html, "<li class=\"month\" id=\"{id}\">{title}</li>");
+        }
+        html += &cards(context, list.part(run))?;
+    }
+    Ok(html)
 }
 
 /// The cards of a list, one after the other, each followed by its passages if the list is an

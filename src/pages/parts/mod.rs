@@ -23,4 +23,6 @@ pub mod body;
 pub mod listing;
 pub mod side_list;
 pub mod timeline_chart;
+pub mod first_mentions;
+pub mod lanes;
 pub mod collection;

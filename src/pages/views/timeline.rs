@@ -5,14 +5,25 @@ use serde::Serialize;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
 use crate::pages::context::PageContext;
-use crate::pages::context::list_pages::List;
+use crate::pages::context::list_pages::{List, dated, runs};
 use crate::pages::parts::chart::Chart;
+use crate::pages::parts::first_mentions::{NewEntity, new_names};
 use crate::pages::parts::head::Head;
+use crate::pages::parts::lanes::{Lanes, lanes};
 use crate::pages::parts::link::Link;
-use crate::pages::parts::listing::{ListPageLink, Listing, TitledListing, listing};
+use crate::pages::parts::listing::{ListPageLink, Listing, TitledListing, listing, month_sections};
 use crate::pages::parts::timeline_chart::timeline_chart;
 use crate::pages::route::Route;
 use crate::pages::wording;
+
+/// The first page shows the newest months, until they have so many transcripts.
+const NEWEST: usize = 8;
+/// It shows at most so many.
+const MOST_NEWEST: usize = 60;
+/// New names that the first page shows.
+const NEW_NAMES: usize = 10;
+/// New names that the page of a year shows.
+const NEW_NAMES_OF_YEAR: usize = 16;
 
 /// `timeline.html`
 #[derive(Debug, Serialize)]
@@ -23,7 +34,12 @@ pub struct TimelineView {
     pub count: String,
     /// All transcripts by month; on the first page alone.
     pub chart: Option<Chart>,
-    /// The years, and on a year that is cut its months. On the first page, nothing else.
+    /// When the archive speaks of what; on the first page alone.
+    pub lanes: Option<Lanes>,
+    /// The names that are mentioned for the first time: on the first page the newest, on the page of a year
+    /// those of that year.
+    pub new_names: Vec<NewEntity>,
+    /// The years, and on a year that is cut its months; on the first page with the newest transcripts.
     pub listing: Listing,
 }
 
@@ -36,7 +52,9 @@ pub fn view(context: &PageContext, list_page: Option<&str>) -> Result<TimelineVi
     let is_dated = context.site.dated > 0;
     let TitledListing { listing, title: part, .. } = match list_page {
         None if is_dated => {
-            let listing = Listing { list_pages: years(context, &base), sections: Vec::new() };
+            let newest = List::plain(&context.all).part(0..newest(context));
+            let sections = month_sections(context, newest)?;
+            let listing = Listing { list_pages: years(context, &base), sections };
             TitledListing { listing, ..TitledListing::default() }
         }
         _ => listing(context, List::plain(&context.all), &base, list_page)?,
@@ -52,13 +70,43 @@ pub fn view(context: &PageContext, list_page: Option<&str>) -> Result<TimelineVi
     };
     let order = if is_dated { " by date" } else { "" };
     let description = format!("{}{order}: {count}.", context.config.title);
+    let is_first = list_page.is_none() && is_dated;
+    // `2024`, and no part of it.
+    let year = list_page.and_then(|page| page.parse().ok());
+    let new_names = match (is_first, year) {
+        (true, _) => new_names(context, None, NEW_NAMES),
+        (false, Some(_)) => new_names(context, year, NEW_NAMES_OF_YEAR),
+        (false, None) => Vec::new(),
+    };
     let route = Route::Timeline { list_page: list_page.map(str::to_owned) };
     Ok(TimelineView {
         head: Head::new(context, &route, title, description, crumbs),
         count,
         chart: if list_page.is_none() { timeline_chart(context) } else { None },
+        lanes: if is_first { lanes(context) } else { None },
+        new_names,
         listing,
     })
+}
+
+/// How many transcripts the first page shows: whole months, until there are enough of them.
+fn newest(context: &PageContext) -> usize {
+    let all = dated(&context.site, &context.all);
+    let month = |position: usize| {
+        let date = context.transcript(all[position]).date();
+        date.map(|date| (date.year(), date.month()))
+    };
+    let mut shown = 0;
+    for run in runs(0..all.len(), month) {
+        if shown > 0 && shown + run.len() > MOST_NEWEST {
+            break;
+        }
+        shown = run.end;
+        if shown >= NEWEST {
+            break;
+        }
+    }
+    shown.min(MOST_NEWEST)
 }
 
 fn years(context: &PageContext, base: &str) -> Vec<ListPageLink> {
