@@ -42,7 +42,8 @@ pub struct Lanes {
 /// The head of a column.
 #[derive(Debug, Serialize)]
 pub struct LaneColumn {
-    /// The year, where a new one begins; else empty.
+    /// The year, where a new one begins, or its last digits where each column is one: `2024` or `’24`. Else
+    /// empty.
     pub year: String,
     /// The period: `March 2024`, `January to March 2024`, `2024`.
     pub title: String,
@@ -207,7 +208,12 @@ impl Time {
         let column = |period: usize| {
             let month = self.first + period * self.months;
             let begins = period == 0 || month % 12 < self.months;
-            let year = if begins { (month / 12).to_string() } else { String::new() };
+            let year = match self.months {
+                _ if !begins => String::new(),
+                // There is room for two digits.
+                12 => format!("’{:02}", month / 12 % 100),
+                _ => (month / 12).to_string(),
+            };
             LaneColumn { year, title: self.title(period) }
         };
         (0..self.transcripts.len()).map(column).collect()
