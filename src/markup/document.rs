@@ -78,6 +78,9 @@ impl<'t> Document<'t> {
     /// Parses a body that [`prepare()`](super::prepare()) has made ready. With `allow_html`, raw HTML is
     /// markup and not a part of the text; else it is text.
     pub fn parse(prepared: &'t PreparedBody, allow_html: bool) -> Document<'t> {
+        if prepared.is_plain {
+            return Document::plain(prepared);
+        }
         let body = prepared.text.as_str();
         let mut document =
             Document { text: String::with_capacity(body.len() + 64), ..Document::default() };
@@ -122,6 +125,39 @@ impl<'t> Document<'t> {
         }
         document.turns = prepared.turns.iter().map(|turn| document.turn(turn, &origins)).collect();
         document
+    }
+
+    /// A body in which everything is said.
+    fn plain(prepared: &'t PreparedBody) -> Document<'t> {
+        let text = prepared.text.clone();
+        let is_blank = |end: &usize| text[*end..].starts_with(BETWEEN);
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).filter(is_blank);
+        let mut start = 0;
+        let paragraphs = ends.chain((!text.is_empty()).then_some(text.len())).map(|end| {
+            let paragraph = &prepared.text[start..end];
+            start = end + BETWEEN.len();
+            paragraph
+        });
+        let run = |paragraph: &'t str| {
+            let start = paragraph.as_ptr() as usize - prepared.text.as_ptr() as usize;
+            let line_ends = memchr::memchr_iter(b'\n', paragraph.as_bytes()).count();
+            let line = |line: &'t str| [Event::SoftBreak, Event::Text(line.into())];
+            let mut events = Vec::with_capacity(line_ends * 2 + 1);
+            match line_ends {
+                0 => events.push(Event::Text(paragraph.into())),
+                _ => events.extend(paragraph.split('\n').flat_map(line).skip(1)),
+            }
+            let range = start..start + paragraph.len();
+            Piece::Run(Run { holder: Holder::Paragraph, events, range })
+        };
+        let turn = |turn: &PreparedTurn| DocumentTurn {
+            label: turn.label.start.min(text.len())..turn.label.end.min(text.len()),
+            speaker: turn.speaker.clone(),
+            time: turn.time,
+        };
+        let turns = prepared.turns.iter().map(turn).collect();
+        let pieces = paragraphs.map(run).collect();
+        Document { pieces, text, turns }
     }
 
     /// A turn of the prepared body in the text.

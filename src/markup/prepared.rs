@@ -8,8 +8,11 @@ use crate::text::one_line::one_line;
 /// A body that is ready to be parsed.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct PreparedBody {
-    /// Markdown in which speech cannot be taken for markup.
+    /// What is said: if it `is_plain`, with a blank line between paragraphs; else as Markdown in which
+    /// speech cannot be taken for markup.
     pub text: String,
+    /// Whether all of the text is said, whatever it looks like.
+    pub is_plain: bool,
     /// The turns, in order. Empty if no labels were found.
     pub turns: Vec<PreparedTurn>,
 }

@@ -31,6 +31,7 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
         references: OnceCell::new(),
         prepared: PreparedBody {
             text: String::with_capacity(body.len() + body.len() / 64 + 16),
+            is_plain: false,
             turns: Vec::with_capacity(turns.len()),
         },
     };
