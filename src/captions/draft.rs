@@ -55,17 +55,17 @@ impl<'t> Draft<'t> {
     /// Adds a line to the last cue. Of too many lines, the last one goes on.
     pub fn add(&mut self, line: DraftLine<'t>) {
         let Some(cue) = self.cues.last_mut() else { return };
-        let is_full = cue.lines.len() >= MOST_LINES;
-        match self.lines.last_mut() {
-            Some(last) if is_full && last.speaker == line.speaker && !line.new_turn => {
-                last.text.to_mut().push(' ');
-                last.append(&line);
-            }
-            _ => {
-                self.lines.push(line);
-                cue.lines.end = self.lines.len();
-            }
+        if cue.lines.len() >= MOST_LINES
+            && let Some(last) = self.lines.last_mut()
+            && last.speaker == line.speaker
+            && !line.new_turn
+        {
+            last.text.to_mut().push(' ');
+            last.append(&line);
+            return;
         }
+        self.lines.push(line);
+        cue.lines.end = self.lines.len();
     }
 
     /// The same without the text that it was read from.

@@ -10,8 +10,13 @@ use super::{joining, order, rolling, turns};
 /// So many cues of single words are a file of words.
 const FEWEST_WORDS: usize = 8;
 
-/// Makes captions of a draft, with no more cues if there are `enough`.
-pub fn finish(mut draft: Draft<'_>, enough: usize, troubles: &mut Troubles) -> Captions {
+/// Makes captions of a draft of a text, with no more cues if there are `enough`.
+pub fn finish(
+    text: &str,
+    mut draft: Draft<'_>,
+    enough: usize,
+    troubles: &mut Troubles,
+) -> Captions {
     rolling::undo(&mut draft);
     let lines = &draft.lines;
     draft.cues.retain(|cue| !cue.is_empty(lines));
@@ -19,6 +24,7 @@ pub fn finish(mut draft: Draft<'_>, enough: usize, troubles: &mut Troubles) -> C
     let has_times = draft.cues.iter().any(|cue| cue.start.is_some());
     joining::words(&mut draft, FEWEST_WORDS);
     name_colours(&mut draft.lines);
+    let is_even = turns::is_even(text.as_bytes());
     let Draft { head, cues, mut lines } = draft;
     let room = cues.len().min(enough);
     let mut captions = Captions { cues: Vec::with_capacity(room), ..head };
@@ -31,9 +37,37 @@ pub fn finish(mut draft: Draft<'_>, enough: usize, troubles: &mut Troubles) -> C
         if captions.cues.len() >= enough {
             continue;
         }
-        split((cue.start, cue.end), own, &mut captions.cues);
+        let times = (cue.start, cue.end);
+        match is_even && is_one_turn(own) {
+            true => captions.cues.push(one_turn(times, own)),
+            false => split(times, own, &mut captions.cues),
+        }
     }
     captions
+}
+
+/// Whether one person says all these lines, if the text is even.
+fn is_one_turn(lines: &[DraftLine]) -> bool {
+    let Some((first, more)) = lines.split_first() else { return false };
+    let goes_on = |line: &DraftLine| !line.new_turn && line.speaker == first.speaker;
+    turns::is_plain(first) && more.iter().all(|line| turns::is_plain(line) && goes_on(line))
+}
+
+/// The cue that such lines are. This is what [`split`] makes of them, sooner.
+fn one_turn((start, end): (Option<u32>, Option<u32>), lines: &mut [DraftLine<'_>]) -> Cue {
+    let mut text = String::with_capacity(lines.iter().map(|line| line.text.len() + 1).sum());
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push(' ');
+        }
+        text.push_str(&line.text);
+    }
+    let end = end.filter(|end| start.is_none_or(|start| start <= *end));
+    let mut cue = Cue { start, end, text, ..Cue::default() };
+    if let Some(first) = lines.first_mut() {
+        (cue.speaker, cue.new_turn) = (first.speaker.take(), first.new_turn);
+    }
+    cue
 }
 
 /// Adds the cues of a cue: one for each turn in its lines. Only the first has its start, and the last its end,

@@ -3,6 +3,8 @@
 //!
 //! A tag that no format knows, such as `<laughs>`, is text, unless it is closed in the same cue.
 
+use memchr::Memchr3;
+
 use super::cue::WordTime;
 use super::draft::{Draft, DraftLine};
 use super::entities;
@@ -20,6 +22,11 @@ const TAGS: [&str; 22] = [
 /// Tags that separate words.
 const BREAKS: [&str; 3] = ["br", "p", "div"];
 
+/// Where signs are with which markup begins.
+pub fn signs(text: &str) -> Memchr3<'_> {
+    memchr::memchr3_iter(b'<', b'&', b'{', text.as_bytes())
+}
+
 /// Reads the lines of one cue, one after the other: a voice goes on in the next line.
 #[derive(Debug, Default)]
 pub struct Markup {
@@ -31,7 +38,7 @@ impl Markup {
     pub fn line<'t>(&mut self, raw: &'t str, draft: &mut Draft<'t>) {
         let mut line = DraftLine { speaker: self.speaker.clone(), ..DraftLine::default() };
         let mut rest = raw;
-        while let Some(at) = memchr::memchr3(b'<', b'&', b'{', rest.as_bytes()) {
+        while let Some(at) = signs(rest).next() {
             line.push(&rest[..at]);
             rest = &rest[at..];
             let read = match rest.as_bytes()[0] {
@@ -47,6 +54,15 @@ impl Markup {
         line.push(rest);
         if !line.text.trim_start().is_empty() {
             draft.add(line);
+        }
+    }
+
+    /// The same for a line without [`signs`].
+    pub fn plain_line<'t>(&mut self, raw: &'t str, draft: &mut Draft<'t>) {
+        let begins = raw.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        if begins || !raw.trim_start().is_empty() {
+            let speaker = self.speaker.clone();
+            draft.add(DraftLine { text: raw.into(), speaker, ..DraftLine::default() });
         }
     }
 

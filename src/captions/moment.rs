@@ -20,6 +20,12 @@ pub fn moment(text: &str, rigour: Rigour) -> Option<u32> {
 /// Reads the time at the start of a text, and returns how many bytes it has. No digit and no sign of a time
 /// stands behind it.
 fn leading_moment(text: &str, rigour: Rigour) -> Option<(u32, usize)> {
+    let bytes = text.as_bytes();
+    if let Some(moment) = bytes.first_chunk().and_then(usual_moment)
+        && !bytes.get(USUAL).is_some_and(|next| matches!(next, b'0'..=b'9' | b':' | b'.' | b','))
+    {
+        return Some((moment, USUAL));
+    }
     let (mut numbers, mut count) = ([Digits::default(); 4], 0);
     let (mut digits, mut is_fraction) = (Digits::default(), false);
     let mut length = 0;
@@ -63,6 +69,25 @@ fn leading_moment(text: &str, rigour: Rigour) -> Option<(u32, usize)> {
     }
     let milliseconds = seconds * 1000 + fraction.thousandths();
     Some((u32::try_from(milliseconds).unwrap_or(u32::MAX), length))
+}
+
+/// The length of a time as nearly all programs write it, in bytes.
+const USUAL: usize = 12;
+
+/// Reads `00:00:01.500` or `00:00:01,500`.
+fn usual_moment(text: &[u8; USUAL]) -> Option<u32> {
+    let mut is_usual = text[2] == b':' && text[5] == b':' && matches!(text[8], b'.' | b',');
+    let mut number = |places: &[usize]| {
+        places.iter().fold(0, |value, &place| {
+            let digit = text[place].wrapping_sub(b'0');
+            is_usual &= digit <= 9;
+            value * 10 + u32::from(digit)
+        })
+    };
+    let (hours, minutes) = (number(&[0, 1]), number(&[3, 4]));
+    let (seconds, thousandths) = (number(&[6, 7]), number(&[9, 10, 11]));
+    let moment = ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths;
+    (is_usual && minutes <= 60 && seconds <= 60).then_some(moment)
 }
 
 /// A run of digits.
@@ -160,6 +185,9 @@ mod tests {
         for (text, any, strict) in [
             ("00:00:01,500", Some(1500), true),
             ("1:02.5", Some(62_500), true),
+            ("10:59:60.999", Some(39_600_999), true),
+            ("00:61:00.000", None, false),
+            ("00:00:01.5001", Some(1500), false),
             ("00:01:41.04", Some(101_040), true),
             ("0:0:2.170", Some(2170), true),
             ("1088:42:00.500", Some(3_919_320_500), true),

@@ -15,6 +15,9 @@ use super::{ohms, podcast_html, sbv, segments, subrip, timed_lines, ttml, webvtt
 /// So much of a text of lines is its head, in bytes.
 const HEAD: usize = 4096;
 
+/// So much of a head stands behind the first arrow, in bytes: a cue or a few.
+const FIRST_CUES: usize = 512;
+
 /// Reads a file. If nothing is said in it, the captions have no cue, and an error says why.
 pub fn read(source: &Source, format: CaptionFormat, diagnostics: &mut Diagnostics) -> Captions {
     read_cues(source, 0..source.text.len(), format, usize::MAX, diagnostics)
@@ -33,7 +36,7 @@ pub fn read_head(
     let mut found = Diagnostics::new();
     // Lines say above their cues what they are.
     let mut captions = match format.is_lines() {
-        true => read(source.text.floor_char_boundary(HEAD), &mut found),
+        true => read(head_end(&source.text), &mut found),
         false => Captions::default(),
     };
     if captions.cues.is_empty() {
@@ -44,6 +47,18 @@ pub fn read_head(
         diagnostics.extend(found.into_sorted());
     }
     captions
+}
+
+/// Where the head of a text of lines ends, in bytes: where a cue does, if it has arrows.
+fn head_end(text: &str) -> usize {
+    let head = &text.as_bytes()[..text.floor_char_boundary(HEAD)];
+    let cue_end = memchr::memmem::find(head, b"-->").and_then(|arrow| {
+        let near = &head[..head.len().min(arrow + FIRST_CUES)];
+        let ends = [b"\n\n".as_slice(), b"\n\r\n"];
+        ends.into_iter()
+            .find_map(|end| Some(arrow + memchr::memmem::rfind(&near[arrow..], end)? + 1))
+    });
+    cue_end.unwrap_or(head.len())
 }
 
 /// [`read()`] or [`read_head`].
@@ -83,7 +98,7 @@ fn read_cues(
         CaptionFormat::TimedLines => timed_lines::read,
     };
     let draft = reader(without_mark, &mut troubles);
-    let captions = finish(draft, enough, &mut troubles);
+    let captions = finish(without_mark, draft, enough, &mut troubles);
     diagnostics.extend(troubles.diagnostics(source, captions.cues.is_empty(), help(format)));
     captions
 }

@@ -1,5 +1,7 @@
 //! Lines of a text with their offsets: `\n`, `\r\n` and `\r` end one, as in WebVTT.
 
+use std::iter::Peekable;
+
 use memchr::memchr2;
 
 /// A line without its ending.
@@ -41,4 +43,21 @@ pub fn text_lines(text: &str) -> impl Iterator<Item = TextLine<'_>> + Clone {
         at += end + if rest.as_bytes()[end..].starts_with(b"\r\n") { 2 } else { 1 };
         Some(line)
     })
+}
+
+/// Places of a text in order, in bytes, for those who read it line by line.
+#[derive(Debug)]
+pub struct Places<I: Iterator<Item = usize>>(Peekable<I>);
+
+impl<I: Iterator<Item = usize>> Places<I> {
+    /// These places.
+    pub fn new(places: I) -> Places<I> {
+        Places(places.peekable())
+    }
+
+    /// Whether one is in a line. The lines come in order.
+    pub fn any_in(&mut self, line: TextLine) -> bool {
+        while self.0.next_if(|place| *place < line.at).is_some() {}
+        self.0.peek().is_some_and(|place| *place < line.at + line.text.len())
+    }
 }

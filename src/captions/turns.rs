@@ -49,6 +49,27 @@ fn is_squeezed(text: &[u8]) -> bool {
         && !text.iter().zip(&text[1..]).fold(false, is_double)
 }
 
+/// Whether a text is ASCII without control characters other than line ends, and without `>>` and two
+/// spaces together.
+pub fn is_even(text: &[u8]) -> bool {
+    let is_plain = |all: bool, byte: &u8| {
+        let is_end = (*byte == b'\n') | (*byte == b'\r');
+        all & (is_end | (byte.wrapping_sub(b' ') <= b'~' - b' '))
+    };
+    let is_double =
+        |any: bool, (a, b): (&u8, &u8)| any | ((a == b) & ((*a == b' ') | (*a == b'>')));
+    text.iter().fold(true, is_plain) && !text.iter().zip(text.iter().skip(1)).fold(false, is_double)
+}
+
+/// Whether a line of an even text is one part as it stands.
+pub fn is_plain(line: &DraftLine<'_>) -> bool {
+    let text = line.text.as_bytes();
+    matches!(line.text, Cow::Borrowed(_))
+        && line.words.is_empty()
+        && text.first().is_some_and(|byte| !matches!(byte, b' ' | b'[' | b'(' | b'-'))
+        && text.last() != Some(&b' ')
+}
+
 /// Marks of direction and spaces without width, which mean nothing at the ends of a line.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

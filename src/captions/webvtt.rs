@@ -3,10 +3,12 @@
 //! As the specification reads it, and beyond where words would be lost: a time with a comma or fewer
 //! digits, an empty line within a cue.
 
+use memchr::Memchr3;
+
 use super::draft::Draft;
-use super::markup::Markup;
+use super::markup::{self, Markup};
 use super::moment::{CueTimes, Rigour, moment, timing};
-use super::text_lines::{TextLine, text_lines};
+use super::text_lines::{Places, TextLine, text_lines};
 use super::trouble::{Trouble, Troubles};
 
 /// What the lines that follow belong to.
@@ -26,11 +28,17 @@ enum VttBlock {
 
 /// Reads a file.
 pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
-    let mut reader = WebVtt::default();
+    let mut reader = WebVtt {
+        draft: Draft::default(),
+        markup: Markup::default(),
+        signs: Places::new(markup::signs(text)),
+        offset: 0,
+    };
     // Few cues are shorter.
     reader.draft.cues.reserve(text.len() / 80);
     reader.draft.lines.reserve(text.len() / 40);
     let mut lines = text_lines(text).peekable();
+    let mut arrows = Places::new(memchr::memmem::find_iter(text.as_bytes(), "-->"));
     let mut block = VttBlock::None;
     if let Some(line) = lines.next_if(|line| line.text.trim_start().starts_with("WEBVTT")) {
         block = VttBlock::Head;
@@ -39,33 +47,33 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     }
     while let Some(line) = lines.next() {
         let next = lines.peek().copied();
-        block = reader.line(line, next, block, troubles);
+        block = match arrows.any_in(line) {
+            true => reader.arrow(line, next, block, troubles),
+            false => reader.line(line, next, block),
+        };
     }
     reader.draft
 }
 
-#[derive(Debug, Default)]
 struct WebVtt<'t> {
     draft: Draft<'t>,
     markup: Markup,
+    /// The signs with which markup begins.
+    signs: Places<Memchr3<'t>>,
     /// What is added to all times, in milliseconds.
     offset: i64,
 }
 
 impl<'t> WebVtt<'t> {
+    /// A line without an arrow.
     fn line(
         &mut self,
         line: TextLine<'t>,
         next: Option<TextLine<'t>>,
         block: VttBlock,
-        troubles: &mut Troubles,
     ) -> VttBlock {
-        let above_times = || next.is_some_and(|next| is_timing(next.text));
         if line.text.is_empty() {
             return VttBlock::None;
-        }
-        if has_arrow(line.text) {
-            return self.arrow(line, above_times, block, troubles);
         }
         match block {
             VttBlock::Head | VttBlock::Note => {
@@ -74,9 +82,9 @@ impl<'t> WebVtt<'t> {
             }
             VttBlock::Dropped => block,
             VttBlock::Cue => {
-                let is_id = line.is_number() && above_times();
+                let is_id = line.is_number() && is_timing(next);
                 if !is_id {
-                    self.text(line.text);
+                    self.text(line);
                 }
                 block
             }
@@ -91,7 +99,7 @@ impl<'t> WebVtt<'t> {
                     return VttBlock::None;
                 }
                 // An empty line stood within the cue.
-                self.text(line.text);
+                self.text(line);
                 VttBlock::Cue
             }
         }
@@ -101,7 +109,7 @@ impl<'t> WebVtt<'t> {
     fn arrow(
         &mut self,
         line: TextLine<'t>,
-        above_times: impl Fn() -> bool,
+        next: Option<TextLine<'t>>,
         block: VttBlock,
         troubles: &mut Troubles,
     ) -> VttBlock {
@@ -116,8 +124,8 @@ impl<'t> WebVtt<'t> {
         let is_worded = line.text.contains(char::is_alphabetic);
         let is_timed = line.text.contains(|c: char| c.is_ascii_digit());
         match block {
-            VttBlock::Cue if is_worded && !above_times() => {
-                self.text(line.text);
+            VttBlock::Cue if is_worded && !is_timing(next) => {
+                self.text(line);
                 block
             }
             _ if !is_worded => {
@@ -127,7 +135,7 @@ impl<'t> WebVtt<'t> {
                 VttBlock::Dropped
             }
             VttBlock::Note => block,
-            _ if is_timed && !above_times() => {
+            _ if is_timed && !is_timing(next) => {
                 troubles.add(Trouble::UnreadTimes, place());
                 self.begin(line.at, None, None);
                 VttBlock::Cue
@@ -141,8 +149,11 @@ impl<'t> WebVtt<'t> {
         self.draft.begin(at, start, end);
     }
 
-    fn text(&mut self, text: &'t str) {
-        self.markup.line(text, &mut self.draft);
+    fn text(&mut self, line: TextLine<'t>) {
+        match self.signs.any_in(line) {
+            true => self.markup.line(line.text, &mut self.draft),
+            false => self.markup.plain_line(line.text, &mut self.draft),
+        }
     }
 
     fn title(&mut self, title: &str) {
@@ -171,8 +182,8 @@ impl<'t> WebVtt<'t> {
 }
 
 /// Whether a line has times that can be read.
-fn is_timing(line: &str) -> bool {
-    has_arrow(line) && timing(line, Rigour::WebVtt).is_some()
+fn is_timing(line: Option<TextLine>) -> bool {
+    line.is_some_and(|line| has_arrow(line.text) && timing(line.text, Rigour::WebVtt).is_some())
 }
 
 fn has_arrow(line: &str) -> bool {
