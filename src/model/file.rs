@@ -1,11 +1,12 @@
 //! The file of a transcript.
 
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use crate::base::language::caption_name;
 
-/// A transcript's file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A transcript's file. Files are in the order of their paths below the content folder.
+#[derive(Debug, Clone)]
 pub struct File {
     /// Its path below the content folder, with `/` between its parts.
     pub below: String,
@@ -14,6 +15,28 @@ pub struct File {
     /// Where it is.
     pub path: PathBuf,
 }
+
+// Maps are searched by files: paths are compared as bytes, and not part by part.
+impl Ord for File {
+    fn cmp(&self, other: &File) -> Ordering {
+        let place = || self.path.as_os_str().cmp(other.path.as_os_str());
+        self.below.cmp(&other.below).then_with(place)
+    }
+}
+
+impl PartialOrd for File {
+    fn partial_cmp(&self, other: &File) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for File {
+    fn eq(&self, other: &File) -> bool {
+        self.below == other.below && self.path.as_os_str() == other.path.as_os_str()
+    }
+}
+
+impl Eq for File {}
 
 impl File {
     /// The file at a path below the content folder.

@@ -283,7 +283,9 @@ impl Archive {
     /// The transcripts that name a file as their captions.
     fn naming<'a>(&'a self, captions: &'a File) -> impl Iterator<Item = &'a File> {
         let named = |known: &KnownFile| known.meta.as_ref()?.named_captions();
-        let files = self.files.iter();
+        // Most archives have none, and need no search through all files.
+        let is_named = self.named_captions.contains(&captions.below);
+        let files = self.files.iter().filter(move |_| is_named);
         let names = move |known: &KnownFile| named(known).as_ref() == Some(&captions.below);
         files.filter(move |(_, known)| names(known)).map(|(file, _)| file)
     }

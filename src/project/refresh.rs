@@ -127,24 +127,26 @@ impl Archive {
                 (file, known)
             });
         let read: Vec<(File, KnownFile)> = read.collect();
+        let mut touched = read.iter().map(|(_, known)| known).chain(before.values());
+        let is_renamed = touched.any(KnownFile::names_captions);
         let mut redeclared = Vec::new();
         for (file, known) in read {
             redeclared.extend(Redeclared::of(before.remove(&file).as_ref(), Some(&known)));
             self.files.insert(file, known);
         }
         redeclared.extend(before.values().filter_map(|gone| Redeclared::of(Some(gone), None)));
-        self.name_captions();
+        self.name_captions(is_renamed);
         redeclared
     }
 
-    /// Takes note of the captions that transcripts name. If they are others than before, every standing is
-    /// decided again.
-    fn name_captions(&mut self) {
-        let named = self.files.values().filter_map(|known| known.meta.as_ref()?.named_captions());
-        let named: BTreeSet<String> = named.collect();
-        if named != self.named_captions {
+    /// Takes note of the captions that transcripts name, if a file that does was read or is gone. If they
+    /// are others than before, every standing is decided again.
+    fn name_captions(&mut self, is_renamed: bool) {
+        if is_renamed {
+            let metas = self.files.values().filter_map(|known| known.meta.as_ref());
+            let named: BTreeSet<String> = metas.filter_map(|meta| meta.named_captions()).collect();
+            self.has_old_standings |= named != self.named_captions;
             self.named_captions = named;
-            self.has_old_standings = true;
         }
         for known in &self.named_captions {
             let own = File { below: known.clone(), name: String::new(), path: PathBuf::new() };
@@ -330,6 +332,12 @@ impl Archive {
             }
             progress.step();
         });
+    }
+}
+
+impl KnownFile {
+    fn names_captions(&self) -> bool {
+        self.meta.as_ref().is_some_and(|meta| meta.captions_file.is_some())
     }
 }
 

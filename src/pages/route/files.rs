@@ -39,8 +39,8 @@ impl TranscriptFile {
         match self {
             TranscriptFile::Captions => spoken.is_timed(),
             TranscriptFile::WordTimes => {
-                let is_played = meta.media_file().is_some() || meta.embed().is_some();
-                spoken.word_times && is_played && spoken.is_timed()
+                let is_played = || meta.media_file().is_some() || meta.embed().is_some();
+                spoken.word_times && spoken.is_timed() && is_played()
             }
             _ => true,
         }
@@ -63,9 +63,9 @@ impl TranscriptFile {
 /// The output file that answers for a path: a folder's is its `index.html`.
 pub fn file_of(path: &str) -> String {
     match path.rsplit('/').next() {
-        Some("") | None => format!("{path}index.html"),
+        Some("") | None => [path, "index.html"].concat(),
         Some(last) if last.ends_with(".html") || last.ends_with(".htm") => path.to_owned(),
-        Some(_) => format!("{path}/index.html"),
+        Some(_) => [path, "/index.html"].concat(),
     }
 }
 
