@@ -32,7 +32,7 @@ pub struct Routes {
 pub fn routes<'a>(context: &PageContext, reserved: impl Iterator<Item = &'a String>) -> Routes {
     let site = &context.site;
     let listed = listed(context);
-    let indexed = listed.iter().filter(|route| is_indexed(site, route)).count();
+    let indexed = listed.len() - site.unlisted.len();
     let reserved: BTreeSet<&String> = reserved.collect();
     // A file of the site itself wins over an export: its own `robots.txt`, for example.
     let is_free = |export: &Export| !reserved.contains(&export.path(site));
@@ -96,7 +96,7 @@ pub fn indexed(context: &PageContext) -> Vec<Route> {
 
 fn is_indexed(site: &Site, route: &Route) -> bool {
     match route {
-        Route::Transcript(index) => !site.transcripts[*index].facts.meta.noindex,
+        Route::Transcript(index) => site.unlisted.binary_search(index).is_err(),
         _ => true,
     }
 }
@@ -182,9 +182,7 @@ fn push_redirects<'a>(
     let mut renamed = renamed(site);
     renamed.extend(of_withdrawn(site));
     renamed.extend(of_captions(site));
-    let has_aliases =
-        site.transcripts.iter().any(|transcript| !transcript.facts.meta.aliases.is_empty());
-    if renamed.is_empty() && !has_aliases {
+    if renamed.is_empty() && site.aliased.is_empty() {
         return warnings;
     }
     // Addresses are compared as file systems may: without regard to case.
@@ -192,7 +190,8 @@ fn push_redirects<'a>(
     let mut taken: BTreeMap<String, Owner> =
         routes.iter().map(|route| (key(route), Owner::Site)).collect();
     taken.extend(reserved.map(|path| (path.to_lowercase(), Owner::Site)));
-    for (index, transcript) in site.transcripts.iter_enumerated() {
+    for &index in &site.aliased {
+        let transcript = &site.transcripts[index];
         for from in &transcript.facts.meta.aliases {
             let to = Box::new(Route::Transcript(index));
             let route = Route::Redirect { from: from.clone(), to };
@@ -258,16 +257,18 @@ fn of_captions(site: &Site) -> impl Iterator<Item = Route> {
 /// name.
 fn renamed(site: &Site) -> Vec<Route> {
     let mut routes = Vec::new();
+    let subjects = site.lexicon.subjects.iter_enumerated();
+    let mut renamed = subjects.filter(|(_, it)| !it.entry.aliases.is_empty()).peekable();
+    if renamed.peek().is_none() {
+        return routes;
+    }
     let keywords = &site.facets[KEYWORDS];
     let by_slug: BTreeMap<&str, FacetValueIndex> = keywords
         .values
         .iter_enumerated()
         .map(|(index, keyword)| (keyword.slug.as_str(), index))
         .collect();
-    for (index, subject) in site.lexicon.subjects.iter_enumerated() {
-        if subject.entry.aliases.is_empty() {
-            continue;
-        }
+    for (index, subject) in renamed {
         let entity = site.entities.of_subject(index);
         let entity = entity.map(|entity| Route::Entity { entity, list_page: None });
         let keyword = by_slug.get(slugify(&subject.entry.name).as_str()).copied();

@@ -85,12 +85,10 @@ impl Plan {
             Some(same) => Arc::clone(same),
             None => Arc::new(TranscriptFiles::new(site, published)),
         };
-        let mut files = PlannedFiles { of_transcripts, others: BTreeMap::new() };
-        for (index, route) in routes.iter_enumerated() {
-            if !matches!(route, Route::Transcript(_)) {
-                files.others.insert(route.file(site), PlannedFile::Route(index));
-            }
-        }
+        let others =
+            routes.iter_enumerated().filter(|(_, route)| !matches!(route, Route::Transcript(_)));
+        let others = others.map(|(index, route)| (route.file(site), PlannedFile::Route(index)));
+        let mut files = PlannedFiles { of_transcripts, others: others.collect() };
         for (path, file) in statics {
             match files.in_the_way(path) {
                 Some(page) => warnings.push(hidden_static(&file.name, page)),

@@ -26,6 +26,10 @@ pub struct TranscriptOrder {
     pub dates: IndexVec<TranscriptIndex, Option<PartialDate>>,
     /// Whether transcripts differ in their status.
     pub several_statuses: bool,
+    /// The transcripts that search engines may not list, in the site's order.
+    pub unlisted: Vec<TranscriptIndex>,
+    /// The transcripts that have old addresses, in the site's order.
+    pub aliased: Vec<TranscriptIndex>,
     /// The transcripts that were withdrawn, in the order of their paths. No list has them.
     pub withdrawn: IndexVec<WithdrawnIndex, WithdrawnTranscript>,
     /// The slug of each transcript.
@@ -78,6 +82,8 @@ impl TranscriptOrder {
         TranscriptOrder {
             dated,
             dates: transcripts.iter().map(|transcript| transcript.date).collect(),
+            unlisted: which(&transcripts, |transcript| transcript.noindex),
+            aliased: which(&transcripts, |transcript| !transcript.aliases.is_empty()),
             several_statuses: by_path.iter().any(|it| Some(it.status) != first),
             recordings: groups(&transcripts, |transcript| transcript.video_id),
             translated: groups(&transcripts, |transcript| transcript.translation_group),
@@ -116,6 +122,14 @@ fn slugs(by_path: &[PlacedTranscript], withdrawn: &mut [WithdrawnTranscript]) ->
     let of_withdrawn = slugs.split_off(by_path.len());
     withdrawn.iter_mut().zip(of_withdrawn).for_each(|(gone, slug)| gone.slug = slug);
     slugs
+}
+
+/// The transcripts of which something holds, in the order of the site.
+fn which<'a>(
+    transcripts: &IndexVec<TranscriptIndex, &PlacedTranscript<'a>>,
+    holds: impl Fn(&PlacedTranscript<'a>) -> bool,
+) -> Vec<TranscriptIndex> {
+    transcripts.indices().filter(|&index| holds(transcripts[index])).collect()
 }
 
 /// The transcripts that have a key in common with others, by key and in the order of the site.

@@ -56,10 +56,10 @@ impl Index {
         };
         let total = names.len();
         let mut letters: BTreeMap<Option<char>, Vec<IndexedName>> = BTreeMap::new();
-        for name in names {
-            // `None` is for digits, which come before all letters.
-            let letter = slug(name).chars().next().filter(char::is_ascii_alphabetic);
-            letters.entry(letter).or_default().push(name);
+        // `None` is for digits, which come before all letters.
+        let letter = |name| slug(name).chars().next().filter(char::is_ascii_alphabetic);
+        for run in names.chunk_by(|&one, &next| letter(one) == letter(next)) {
+            letters.entry(letter(run[0])).or_default().extend(run);
         }
         let parts = letters.into_iter().flat_map(|(letter, names)| {
             let letter = letter.map_or_else(|| "0-9".to_owned(), String::from);
