@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::duplicates::Duplicates;
 use super::gathered::{EntityLists, Gathered};
 use super::speakers::Person;
-use super::spellings::{FoldedNames, fold};
+use super::spellings::FoldedNames;
 use super::support::NamedSubject;
 use super::tagging::{TaggedSubject, Tagging};
 use super::transcript::{Mention, NamedEntity, TranscriptEntity};
@@ -119,7 +119,7 @@ impl Entities {
             .iter()
             .map(|lists| lists.is_used().then(|| lists.lists(duplicates)))
             .collect();
-        let labels = fold(&gathered.labels);
+        let labels = gathered.labels.folded();
         let subjects = lexicon.subjects.iter().zip(&used).filter(|(_, entity)| entity.is_some());
         let people = labels.all.iter().take(1).map(|_| PEOPLE);
         let names = subjects.flat_map(|(subject, _)| &subject.entry.kinds).map(String::as_str);
@@ -134,7 +134,7 @@ impl Entities {
             by_label: HashMap::new(),
         };
         let mut by_label: HashMap<&str, EntityIndex> = HashMap::new();
-        for UnnumberedEntity { source, mut entity, slug } in in_order(&mut used, &labels, lexicon) {
+        for UnnumberedEntity { source, mut entity, slug } in in_order(&mut used, labels, lexicon) {
             entity.slug = slug;
             let own: &[String] = match source {
                 EntitySource::Subject { index: subject, .. } => {
@@ -261,7 +261,7 @@ fn in_order<'a>(
         ))
     });
     let labels = labels.all.iter().map(|label| {
-        let (name, speaks_in) = (label.name.clone(), label.transcripts.clone());
+        let (name, speaks_in) = (label.name.clone(), label.transcripts.to_vec());
         let lists = Arc::new(EntityLists { speaks_in, ..EntityLists::default() });
         (EntitySource::Label(label.name.as_str()), Entity { name, lists, ..Entity::default() })
     });
@@ -274,9 +274,8 @@ fn in_order<'a>(
     let count = |entity: &Entity| {
         entity.transcripts.len() + entity.unsupported.len() + entity.speaks_in.len()
     };
-    named.sort_by_cached_key(|named| {
-        (named.slug.clone(), Reverse(count(&named.entity)), named.source)
-    });
+    let key = |named: &UnnumberedEntity<'a>| (Reverse(count(&named.entity)), named.source);
+    named.sort_by(|a, b| a.slug.cmp(&b.slug).then_with(|| key(a).cmp(&key(b))));
     let slugs = SlugSet::default().assign(named.iter().map(|named| named.slug.as_str()));
     named.iter_mut().zip(slugs).for_each(|(named, slug)| named.slug = slug);
     named

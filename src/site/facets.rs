@@ -1,11 +1,12 @@
 //! Keywords and facets: names under which transcripts are gathered.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::entities::Entities;
 use super::facet_kinds::FacetKind;
 use super::gathered::Gathered;
-use super::spellings::{FoldedName, FoldedNames, fold};
+use super::spellings::{FoldedName, FoldedNames};
 use super::tagging::meant_by_keyword;
 use super::transcript::TranscriptValues;
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, IndexVec, TranscriptIndex};
@@ -20,7 +21,8 @@ pub struct Facet {
     pub kind: &'static FacetKind,
     /// The values in alphabetical order.
     pub values: IndexVec<FacetValueIndex, FacetValue>,
-    by_spelling: HashMap<String, FacetValueIndex>,
+    /// The names of the values.
+    names: Arc<FoldedNames>,
 }
 
 /// A keyword, or one value of a facet.
@@ -31,7 +33,7 @@ pub struct FacetValue {
     /// The slug, unique within the facet.
     pub slug: String,
     /// The transcripts that count for it, in the site's order.
-    pub transcripts: Vec<TranscriptIndex>,
+    pub transcripts: Arc<Vec<TranscriptIndex>>,
     /// The entity that has the same name.
     pub entity: Option<EntityIndex>,
     /// The transcripts that have it and in which nothing supports that entity.
@@ -49,26 +51,28 @@ impl Facet {
         unsupported_tags: UnsupportedTags,
     ) -> Facet {
         let kind = FacetKind::of(facet);
-        let FoldedNames { all, by_spelling } = fold(&gathered.facets[facet]);
-        let values = all.into_iter().map(|FoldedName { name, slug, transcripts: all }| {
-            let subject = kind.describes_text.then(|| meant_by_keyword(&name, lexicon)).flatten();
+        let names = gathered.facets[facet].folded();
+        let values = names.all.iter().map(|FoldedName { name, slug, transcripts: all }| {
+            let subject = kind.describes_text.then(|| meant_by_keyword(name, lexicon)).flatten();
             let entity = subject.and_then(|subject| entities.of_subject(subject));
             let (transcripts, unsupported) = match subject.filter(|_| entity.is_some()) {
                 Some(subject) if unsupported_tags != UnsupportedTags::Show => {
-                    gathered.subjects[subject].supported(all)
+                    let (supported, unsupported) = gathered.subjects[subject].supported(all);
+                    (Arc::new(supported), unsupported)
                 }
-                _ => (all, Vec::new()),
+                _ => (Arc::clone(all), Vec::new()),
             };
+            let (name, slug) = (name.clone(), slug.clone());
             FacetValue { name, slug, transcripts, entity, unsupported }
         });
-        Facet { kind, values: values.collect(), by_spelling }
+        Facet { kind, values: values.collect(), names: Arc::clone(names) }
     }
 
     /// The values of the transcript at `index`, each once, in the order of its file.
     pub(super) fn values_of(&self, index: TranscriptIndex, meta: &Meta) -> TranscriptValues {
         let mut seen = BTreeSet::new();
         let names = self.kind.names_of(meta).into_iter();
-        let known = names.filter_map(|name| self.by_spelling.get(name).copied());
+        let known = names.filter_map(|name| self.names.by_spelling.get(name).copied());
         let counts = |&value: &FacetValueIndex| {
             self.values[value].unsupported.binary_search(&index).is_err()
         };

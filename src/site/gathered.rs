@@ -11,6 +11,7 @@ use foldhash::HashMap;
 use super::duplicates::Duplicates;
 use super::facet_kinds::FACET_KINDS;
 use super::listed::{ListedSubject, ListedTranscript};
+use super::spellings::{FoldedNames, fold};
 use crate::base::index::{FacetIndex, IndexVec, SubjectIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
@@ -72,7 +73,9 @@ pub(super) struct CountedTranscript {
 /// The transcripts that have a name in each of its spellings, in the order of the site.
 #[derive(Debug, Clone, Default)]
 pub(super) struct GatheredNames {
-    pub by_spelling: HashMap<String, Arc<Vec<TranscriptIndex>>>,
+    pub by_spelling: HashMap<Arc<str>, Arc<Vec<TranscriptIndex>>>,
+    /// The names without regard to their spelling, once that was made.
+    folded: OnceLock<Arc<FoldedNames>>,
 }
 
 impl Default for Gathered {
@@ -110,11 +113,11 @@ impl Gathered {
         let old = before.map_or(&[][..], |before| &before.subjects);
         for gone in only_in(old, &now.subjects) {
             differs = true;
-            self.change(gone.subject, |lists| lists.remove(index));
+            self.change(gone.subject, |subject| subject.remove(index));
         }
         for new in only_in(&now.subjects, old) {
             differs = true;
-            self.change(new.subject, |lists| lists.add(index, new, unsupported_tags));
+            self.change(new.subject, |subject| subject.add(index, new, unsupported_tags));
         }
         let (old, now) = (before.map_or(&[][..], |it| it.named_keywords), now.named_keywords);
         for &gone in only_in(old, now) {
@@ -128,11 +131,23 @@ impl Gathered {
         differs
     }
 
+    /// Whether the same transcripts have the same subjects.
+    pub fn has_subjects_of(&self, other: &Gathered) -> bool {
+        let mut both = self.subjects.iter().zip(&other.subjects);
+        self.subjects.len() == other.subjects.len() && both.all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+
+    /// Whether the entities are the same: keywords make none.
+    pub fn has_entities_of(&self, other: &Gathered) -> bool {
+        let mut both = self.subjects.iter().zip(&other.subjects);
+        self.subjects.len() == other.subjects.len()
+            && Arc::ptr_eq(&self.labels, &other.labels)
+            && both.all(|(a, b)| Arc::ptr_eq(a, b) || a.has_entity_of(b))
+    }
+
     fn change(&mut self, subject: SubjectIndex, change: impl FnOnce(&mut GatheredSubject)) {
         if let Some(lists) = self.subjects.get_mut(subject) {
-            let lists = Arc::make_mut(lists);
-            lists.lists.take();
-            change(lists);
+            change(Arc::make_mut(lists));
         }
     }
 }
@@ -149,6 +164,13 @@ impl GatheredSubject {
         Arc::clone(self.lists.get_or_init(|| Arc::new(EntityLists::of(self, duplicates))))
     }
 
+    /// Whether the entity has the same transcripts.
+    fn has_entity_of(&self, other: &GatheredSubject) -> bool {
+        self.about == other.about
+            && self.speaks_in == other.speaks_in
+            && self.unsupported == other.unsupported
+    }
+
     /// All its transcripts; some more than once.
     pub fn all(&self) -> impl Iterator<Item = TranscriptIndex> {
         let lists = [&self.speaks_in, &self.unsupported, &self.by_keyword];
@@ -160,17 +182,18 @@ impl GatheredSubject {
     /// have to do with it, and the others.
     pub fn supported(
         &self,
-        all: Vec<TranscriptIndex>,
+        all: &[TranscriptIndex],
     ) -> (Vec<TranscriptIndex>, Vec<TranscriptIndex>) {
         let mut about = self.about.iter().map(|counted| counted.index).peekable();
         let mut speaks_in = self.speaks_in.iter().copied().peekable();
         let mut by_keyword = self.by_keyword.iter().copied().peekable();
-        all.into_iter().partition(|&index| {
+        all.iter().copied().partition(|&index| {
             has(&mut about, index) | has(&mut speaks_in, index) | has(&mut by_keyword, index)
         })
     }
 
     fn add(&mut self, index: TranscriptIndex, own: &ListedSubject, tags: UnsupportedTags) {
+        self.lists.take();
         let shown = tags == UnsupportedTags::Show && !own.speaks;
         if own.named || shown {
             let mentions = u32::try_from(own.mentions).unwrap_or(u32::MAX);
@@ -186,6 +209,7 @@ impl GatheredSubject {
 
     /// Takes out what [`GatheredSubject::add`] added.
     fn remove(&mut self, index: TranscriptIndex) {
+        self.lists.take();
         if let Ok(at) = position(&self.about, index, |counted| counted.index) {
             self.about.remove(at);
         }
@@ -216,6 +240,14 @@ impl EntityLists {
 }
 
 impl GatheredNames {
+    /// The names without regard to their spelling.
+    pub fn folded(&self) -> &Arc<FoldedNames> {
+        self.folded.get_or_init(|| {
+            let names = self.by_spelling.iter();
+            Arc::new(fold(names.map(|(spelling, transcripts)| (&**spelling, transcripts))))
+        })
+    }
+
     fn replace(
         all: &mut Arc<GatheredNames>,
         index: TranscriptIndex,
@@ -226,6 +258,7 @@ impl GatheredNames {
             return false;
         }
         let all = Arc::make_mut(all);
+        all.folded.take();
         for &gone in only_in(before, now) {
             let Some(transcripts) = all.by_spelling.get_mut(gone) else { continue };
             remove(Arc::make_mut(transcripts), index);
@@ -234,17 +267,12 @@ impl GatheredNames {
             }
         }
         for &new in only_in(now, before) {
-            all.add(index, new);
+            match all.by_spelling.get_mut(new) {
+                Some(transcripts) => insert(Arc::make_mut(transcripts), index),
+                None => _ = all.by_spelling.insert(new.into(), Arc::new(vec![index])),
+            }
         }
         true
-    }
-
-    /// Adds a transcript that has a name in this spelling.
-    pub fn add(&mut self, index: TranscriptIndex, spelling: &str) {
-        match self.by_spelling.get_mut(spelling) {
-            Some(transcripts) => insert(Arc::make_mut(transcripts), index),
-            None => _ = self.by_spelling.insert(spelling.to_owned(), Arc::new(vec![index])),
-        }
     }
 }
 

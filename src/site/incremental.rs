@@ -84,7 +84,10 @@ impl Site {
         }
         let lists = match before.filter(|_| !differs) {
             Some(before) => Arc::clone(&before.lists),
-            None => Arc::new(Lists::index(order, gathered, Arc::clone(lexicon), unsupported_tags)),
+            None => {
+                let (lexicon, before) = (Arc::clone(lexicon), before.map(|before| &*before.lists));
+                Arc::new(Lists::index(order, gathered, lexicon, unsupported_tags, before))
+            }
         };
         let tagged = untagged.into_iter().zip(taggings);
         let transcripts = transcripts(tagged, &lists, before);

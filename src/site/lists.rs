@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::entities::Entities;
 use super::facets::Facet;
-use super::gathered::Gathered;
+use super::gathered::{Gathered, GatheredNames};
 use super::order::TranscriptOrder;
 use super::tagging::Tagging;
 use super::transcript::TranscriptTags;
@@ -19,9 +19,9 @@ use crate::model::Facts;
 #[derive(Debug)]
 pub struct Lists {
     /// The keywords and the facets, in the order of [`FACET_KINDS`](super::FACET_KINDS).
-    pub facets: IndexVec<FacetIndex, Facet>,
+    pub facets: IndexVec<FacetIndex, Arc<Facet>>,
     /// The entities and their kinds.
-    pub entities: Entities,
+    pub entities: Arc<Entities>,
     /// The names that the texts were searched for.
     pub lexicon: Arc<Lexicon>,
     /// What becomes of declared tags without a mention.
@@ -42,16 +42,32 @@ impl Deref for Lists {
 
 impl Lists {
     /// Makes the lists of the names that were gathered. The time grows with the number of names, and with
-    /// that of the tags of all transcripts only as far as these are copied.
+    /// that of the tags of all transcripts only as far as these are copied. What would be the same as in the
+    /// lists `before` is shared with them.
     pub(super) fn index(
         order: Arc<TranscriptOrder>,
         gathered: Gathered,
         lexicon: Arc<Lexicon>,
         unsupported_tags: UnsupportedTags,
+        before: Option<&Lists>,
     ) -> Lists {
-        let entities = Entities::index(&gathered, &lexicon, &order.duplicates);
-        let facet = |facet| Facet::index(facet, &gathered, &entities, &lexicon, unsupported_tags);
-        let facets = gathered.facets.indices().map(facet).collect();
+        let before = before.filter(|before| {
+            Arc::ptr_eq(&before.order, &order)
+                && Arc::ptr_eq(&before.lexicon, &lexicon)
+                && before.unsupported_tags == unsupported_tags
+        });
+        let same = before.filter(|before| before.gathered.has_entities_of(&gathered));
+        let entities = match same {
+            Some(same) => Arc::clone(&same.entities),
+            None => Arc::new(Entities::index(&gathered, &lexicon, &order.duplicates)),
+        };
+        let same = same.filter(|same| same.gathered.has_subjects_of(&gathered));
+        let facet = |(index, names): (FacetIndex, &Arc<GatheredNames>)| {
+            let known = same.filter(|same| Arc::ptr_eq(&same.gathered.facets[index], names));
+            let new = || Facet::index(index, &gathered, &entities, &lexicon, unsupported_tags);
+            known.map_or_else(|| Arc::new(new()), |known| Arc::clone(&known.facets[index]))
+        };
+        let facets = gathered.facets.iter_enumerated().map(facet).collect();
         Lists { facets, entities, lexicon, unsupported_tags, order, gathered }
     }
 

@@ -26,9 +26,9 @@ impl Site {
         let transcript = &self.transcripts[one];
         let values = &self.facets[KEYWORDS].values;
         let keywords = transcript.values[KEYWORDS].supported.iter();
-        let keywords = keywords.map(|&keyword| &values[keyword].transcripts);
+        let keywords = keywords.map(|&keyword| values[keyword].transcripts.as_slice());
         let entities = transcript.counted_entities(self.unsupported_tags);
-        let entities = entities.map(|entity| &self.entities.all[entity].transcripts);
+        let entities = entities.map(|entity| self.entities.all[entity].transcripts.as_slice());
         // Room for the neighbours of twenty tags.
         let mut shared: HashMap<TranscriptIndex, u64> =
             HashMap::with_capacity(20 * (2 * NEIGHBOURS + 1));

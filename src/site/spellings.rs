@@ -1,9 +1,9 @@
 //! Spellings: those that differ only in capitals are one name.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-use super::gathered::GatheredNames;
 use crate::base::index::{FacetValueIndex, IndexVec, TranscriptIndex};
 use crate::base::slug::{SlugSet, slugify};
 
@@ -15,11 +15,11 @@ pub struct FoldedName {
     /// The slug, unique among these names.
     pub slug: String,
     /// The transcripts that have it in any spelling, in the site's order.
-    pub transcripts: Vec<TranscriptIndex>,
+    pub transcripts: Arc<Vec<TranscriptIndex>>,
 }
 
 /// The names of one list, and the spellings of each.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct FoldedNames {
     /// The names in alphabetical order.
     pub all: IndexVec<FacetValueIndex, FoldedName>,
@@ -27,14 +27,15 @@ pub struct FoldedNames {
     pub by_spelling: HashMap<String, FacetValueIndex>,
 }
 
-/// Folds the spellings of names.
+/// Folds the spellings of names, which come with the transcripts that have them, in the site's order.
 ///
 /// Spellings that are the same in lower case are folded into one name: "AI tools" and "AI Tools" have
 /// one address, whatever files are added. If several names have one slug, the one on the most
 /// transcripts keeps it; of equals, the first by code points.
-pub(super) fn fold(names: &GatheredNames) -> FoldedNames {
-    let spelled = names.by_spelling.iter();
-    let spelled = spelled.map(|(spelling, transcripts)| SpelledName { spelling, transcripts });
+pub(super) fn fold<'a>(
+    names: impl Iterator<Item = (&'a str, &'a Arc<Vec<TranscriptIndex>>)>,
+) -> FoldedNames {
+    let spelled = names.map(|(spelling, transcripts)| SpelledName { spelling, transcripts });
     let mut spellings: Vec<SpelledName> = spelled.collect();
     spellings.sort_unstable_by_key(|name| name.spelling);
     let mut folded: BTreeMap<String, Vec<SpelledName>> = BTreeMap::new();
@@ -45,7 +46,7 @@ pub(super) fn fold(names: &GatheredNames) -> FoldedNames {
         folded.into_iter().map(|(lower, spellings)| GatheredName::of(&lower, spellings)).collect();
     gathered.sort_unstable();
     let slugs = SlugSet::default().assign(gathered.iter().map(|name| name.slug.as_str()));
-    let mut names = FoldedNames { all: IndexVec::new(), by_spelling: HashMap::new() };
+    let mut names = FoldedNames::default();
     for (GatheredName { name, transcripts, spellings, .. }, slug) in gathered.into_iter().zip(slugs)
     {
         let index = names.all.push(FoldedName { name: name.to_owned(), slug, transcripts });
@@ -59,7 +60,7 @@ pub(super) fn fold(names: &GatheredNames) -> FoldedNames {
 struct SpelledName<'a> {
     spelling: &'a str,
     /// The transcripts that have it, in the site's order.
-    transcripts: &'a [TranscriptIndex],
+    transcripts: &'a Arc<Vec<TranscriptIndex>>,
 }
 
 /// All spellings of a name. The order is that in which names ask for their slug.
@@ -71,7 +72,7 @@ struct GatheredName<'a> {
     count: Reverse<usize>,
     /// The spelling that most transcripts have.
     name: &'a str,
-    transcripts: Vec<TranscriptIndex>,
+    transcripts: Arc<Vec<TranscriptIndex>>,
     spellings: Vec<&'a str>,
 }
 
@@ -80,13 +81,16 @@ impl<'a> GatheredName<'a> {
     fn of(lower: &str, names: Vec<SpelledName<'a>>) -> GatheredName<'a> {
         let most = names.iter().min_by_key(|name| (Reverse(name.transcripts.len()), name.spelling));
         let name = most.map_or("", |name| name.spelling);
-        let (spellings, lists): (Vec<&str>, Vec<&[TranscriptIndex]>) =
+        let (spellings, lists): (Vec<&str>, Vec<&Arc<Vec<TranscriptIndex>>>) =
             names.into_iter().map(|name| (name.spelling, name.transcripts)).unzip();
-        let mut transcripts = lists.concat();
-        if lists.len() > 1 {
-            transcripts.sort_unstable();
-            transcripts.dedup();
-        }
+        let transcripts = match lists.as_slice() {
+            [only] => Arc::clone(only),
+            lists => {
+                let all: BTreeSet<TranscriptIndex> =
+                    lists.iter().flat_map(|list| list.iter().copied()).collect();
+                Arc::new(all.into_iter().collect())
+            }
+        };
         let count = Reverse(transcripts.len());
         GatheredName { slug: slugify(lower), count, name, transcripts, spellings }
     }
@@ -97,9 +101,11 @@ mod tests {
     use super::*;
 
     fn folded(pairs: &[(usize, &str)]) -> FoldedNames {
-        let mut names = GatheredNames::default();
-        pairs.iter().for_each(|&(index, name)| names.add(TranscriptIndex::new(index), name));
-        fold(&names)
+        let mut names: BTreeMap<&str, Arc<Vec<TranscriptIndex>>> = BTreeMap::new();
+        for &(index, name) in pairs {
+            Arc::make_mut(names.entry(name).or_default()).push(TranscriptIndex::new(index));
+        }
+        fold(names.iter().map(|(name, transcripts)| (*name, transcripts)))
     }
 
     #[test]

@@ -95,7 +95,7 @@ struct Nesting {
 /// The series around one and within it, as its transcripts have them.
 fn nesting(context: &PageContext, value: FacetValueIndex) -> Nesting {
     let mut nesting = Nesting::default();
-    for &index in &context.site.facets[SERIES].values[value].transcripts {
+    for &index in context.site.facets[SERIES].values[value].transcripts.iter() {
         let own = &context.transcript(index).values[SERIES].supported;
         let Some(at) = own.iter().position(|other| *other == value) else { continue };
         if nesting.outer.is_empty() {
