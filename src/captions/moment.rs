@@ -86,8 +86,8 @@ fn usual_moment(text: &[u8; USUAL]) -> Option<u32> {
     };
     let (hours, minutes) = (number(&[0, 1]), number(&[3, 4]));
     let (seconds, thousandths) = (number(&[6, 7]), number(&[9, 10, 11]));
-    let moment = ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths;
-    (is_usual && minutes <= 60 && seconds <= 60).then_some(moment)
+    (is_usual && minutes <= 60 && seconds <= 60)
+        .then(|| ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths)
 }
 
 /// A run of digits.

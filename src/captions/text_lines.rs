@@ -47,12 +47,12 @@ pub fn text_lines(text: &str) -> impl Iterator<Item = TextLine<'_>> + Clone {
 
 /// Places of a text in order, in bytes, for those who read it line by line.
 #[derive(Debug)]
-pub struct Places<I: Iterator<Item = usize>>(Peekable<I>);
+pub struct LinePlaces<I: Iterator<Item = usize>>(Peekable<I>);
 
-impl<I: Iterator<Item = usize>> Places<I> {
+impl<I: Iterator<Item = usize>> LinePlaces<I> {
     /// These places.
-    pub fn new(places: I) -> Places<I> {
-        Places(places.peekable())
+    pub fn new(places: I) -> LinePlaces<I> {
+        LinePlaces(places.peekable())
     }
 
     /// Whether one is in a line. The lines come in order.

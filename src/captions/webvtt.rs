@@ -8,7 +8,7 @@ use memchr::Memchr3;
 use super::draft::Draft;
 use super::markup::{self, Markup};
 use super::moment::{CueTimes, Rigour, moment, timing};
-use super::text_lines::{Places, TextLine, text_lines};
+use super::text_lines::{LinePlaces, TextLine, text_lines};
 use super::trouble::{Trouble, Troubles};
 
 /// What the lines that follow belong to.
@@ -31,14 +31,14 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let mut reader = WebVtt {
         draft: Draft::default(),
         markup: Markup::default(),
-        signs: Places::new(markup::signs(text)),
+        signs: LinePlaces::new(markup::signs(text)),
         offset: 0,
     };
     // Few cues are shorter.
     reader.draft.cues.reserve(text.len() / 80);
     reader.draft.lines.reserve(text.len() / 40);
     let mut lines = text_lines(text).peekable();
-    let mut arrows = Places::new(memchr::memmem::find_iter(text.as_bytes(), "-->"));
+    let mut arrows = LinePlaces::new(memchr::memmem::find_iter(text.as_bytes(), "-->"));
     let mut block = VttBlock::None;
     if let Some(line) = lines.next_if(|line| line.text.trim_start().starts_with("WEBVTT")) {
         block = VttBlock::Head;
@@ -59,7 +59,7 @@ struct WebVtt<'t> {
     draft: Draft<'t>,
     markup: Markup,
     /// The signs with which markup begins.
-    signs: Places<Memchr3<'t>>,
+    signs: LinePlaces<Memchr3<'t>>,
     /// What is added to all times, in milliseconds.
     offset: i64,
 }
