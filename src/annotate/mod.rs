@@ -55,6 +55,7 @@ fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) 
         sketch: TextSketch::of(text, words, unspaced),
         words,
         unspaced,
+        timed: paragraphs.iter().any(|paragraph| paragraph.exact),
         paragraphs,
         labelled: !document.turns().is_empty(),
         speakers,

@@ -73,6 +73,8 @@ pub struct Spoken {
     pub candidates: IndexVec<CandidateIndex, Candidate>,
     /// The sentences around the candidates.
     pub quotes: String,
+    /// Whether the text or its captions give the time of a paragraph.
+    pub timed: bool,
     /// Whether its captions say when single words are said.
     pub word_times: bool,
     /// What its captions have of it, if somebody has edited it.
@@ -83,11 +85,6 @@ impl Spoken {
     /// The most candidates of a text: a day of speech has a tenth of it, and a page with more would be
     /// too large to be opened.
     pub const MOST_CANDIDATES: usize = 100_000;
-
-    /// Whether the text or its captions give the time of a paragraph.
-    pub fn is_timed(&self) -> bool {
-        self.paragraphs.iter().any(|paragraph| paragraph.exact)
-    }
 
     /// Whether the time of a paragraph is estimated.
     pub fn is_estimated(&self) -> bool {

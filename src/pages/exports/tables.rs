@@ -167,7 +167,7 @@ pub fn transcript_record(context: &PageContext, index: TranscriptIndex) -> Recor
     let file = |file: TranscriptFile| format!("{url}{}", file.name());
     let (text, annotations) = (file(TranscriptFile::Text), file(TranscriptFile::Annotations));
     let markdown = context.config.outputs.markdown.then(|| file(TranscriptFile::Markdown));
-    let is_timed = context.config.outputs.captions && transcript.facts.spoken.is_timed();
+    let is_timed = context.config.outputs.captions && transcript.facts.spoken.timed;
     let captions = is_timed.then(|| file(TranscriptFile::Captions));
     let names = |facet: FacetIndex| {
         let values = &site.facets[facet].values;

@@ -41,7 +41,7 @@ fn chapter_headings(transcript: &IndexedTranscript, document: &Document) -> Vec<
         return headings;
     }
     let spoken = &transcript.facts.spoken;
-    let exact = spoken.is_timed();
+    let exact = spoken.timed;
     let timed: Vec<(u32, u32)> = spoken
         .paragraphs
         .iter()

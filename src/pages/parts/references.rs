@@ -40,7 +40,7 @@ fn files(context: &PageContext, index: TranscriptIndex) -> Vec<Link> {
     let file = |file: TranscriptFile| {
         let text = match file {
             TranscriptFile::Text => "Plain text",
-            TranscriptFile::Captions if transcript.facts.spoken.is_timed() => "Captions (WebVTT)",
+            TranscriptFile::Captions if transcript.facts.spoken.timed => "Captions (WebVTT)",
             TranscriptFile::Annotations => "Names as JSON",
             TranscriptFile::Markdown => "Markdown",
             TranscriptFile::Captions

@@ -37,10 +37,10 @@ impl TranscriptFile {
     pub fn is_of(self, facts: &Facts) -> bool {
         let Facts { meta, spoken } = facts;
         match self {
-            TranscriptFile::Captions => spoken.is_timed(),
+            TranscriptFile::Captions => spoken.timed,
             TranscriptFile::WordTimes => {
                 let is_played = || meta.media_file().is_some() || meta.embed().is_some();
-                spoken.word_times && spoken.is_timed() && is_played()
+                spoken.word_times && spoken.timed && is_played()
             }
             _ => true,
         }

@@ -125,11 +125,12 @@ impl Live {
         self.state.borrow().version
     }
 
-    /// Waits until nothing has been refreshed for a while. Returns the number of refreshes.
+    /// Waits until nothing has been refreshed for more than the two seconds after which a file is looked at
+    /// once more. Returns the number of refreshes.
     pub fn rest(&self) -> u64 {
         let mut version = self.version();
         let mut since = Instant::now();
-        while since.elapsed() < Duration::from_millis(600) {
+        while since.elapsed() < Duration::from_millis(2200) {
             std::thread::sleep(Duration::from_millis(10));
             if self.version() != version {
                 (version, since) = (self.version(), Instant::now());
