@@ -22,7 +22,7 @@ const TAGS: [&str; 22] = [
 /// Tags that separate words.
 const BREAKS: [&str; 3] = ["br", "p", "div"];
 
-/// Where signs are with which markup begins.
+/// The offsets of the characters with which markup begins.
 pub fn signs(text: &str) -> Memchr3<'_> {
     memchr::memchr3_iter(b'<', b'&', b'{', text.as_bytes())
 }

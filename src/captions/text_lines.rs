@@ -45,12 +45,12 @@ pub fn text_lines(text: &str) -> impl Iterator<Item = TextLine<'_>> + Clone {
     })
 }
 
-/// Places of a text in order, in bytes, for those who read it line by line.
+/// Ascending offsets of a text, in bytes, for a reader that goes through it line by line.
 #[derive(Debug)]
 pub struct LinePlaces<I: Iterator<Item = usize>>(Peekable<I>);
 
 impl<I: Iterator<Item = usize>> LinePlaces<I> {
-    /// These places.
+    /// The offsets.
     pub fn new(places: I) -> LinePlaces<I> {
         LinePlaces(places.peekable())
     }

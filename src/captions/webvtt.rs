@@ -58,7 +58,7 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
 struct WebVtt<'t> {
     draft: Draft<'t>,
     markup: Markup,
-    /// The signs with which markup begins.
+    /// The offsets of the characters with which markup begins.
     signs: LinePlaces<Memchr3<'t>>,
     /// What is added to all times, in milliseconds.
     offset: i64,

@@ -198,7 +198,13 @@ await check("the recording plays, and the text follows", async () => {
   await until(page, "The first captions");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Pause");
   await until(page, "Text-to-speech");
-  assert.deepEqual(await barriers(page), []);
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await barriers(page), []);
+  }
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowDown");
+  await until(page, "Text-to-speech");
   // Keys.
   await page.keyboard.press("ArrowDown");
   await until(page, "And then?");
@@ -263,7 +269,7 @@ await check("the word that is being said is marked", async () => {
 });
 
 await check("an address may say where it begins", async () => {
-  for (const address of ["transcripts/audio/?t=12", "transcripts/audio/#h-the-second-part"]) {
+  for (const address of ["transcripts/audio/?t=12", "transcripts/audio/?t=12#%", "transcripts/audio/#h-the-second-part"]) {
     const { page, context } = await open(address, laptop);
     await page.click(".play");
     await until(page, "And then?");

@@ -13,6 +13,14 @@
     return element;
   };
   const button = (name, onclick, properties = {}) => make("button", { type: "button", textContent: name, onclick, ...properties });
+  // Anybody may write an address.
+  const byHash = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
   const side = document.getElementById("side");
   const isSheet = () => side?.popover !== undefined && side.matches(":popover-open");
 
@@ -80,7 +88,7 @@
   });
 
   // The part that is being read is marked in the contents.
-  const entries = all(".contents a").map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+  const entries = all(".contents a").map((link) => [link, byHash(link.hash)]);
   if (entries.length) {
     const mark = () => {
       const passed = entries.findLast(([, heading]) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
@@ -241,7 +249,7 @@
   // Where the address says to begin: `?t=754`, a paragraph or a chapter.
   const asked = Number.parseFloat(new URLSearchParams(location.search).get("t"));
   const wanted = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = byHash(location.hash);
     return Number(target ? target.closest("[data-start]")?.dataset.start ?? 0 : asked || 0);
   };
   if (asked > 0 && !location.hash) {

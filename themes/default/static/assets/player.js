@@ -253,7 +253,7 @@ export const start = ({ player, text, bottom, make, button, clock, say }) => {
   addEventListener("keydown", (event) => {
     if (!source || event.ctrlKey || event.metaKey || event.altKey) return;
     if (["PageUp", "PageDown", "Home", "End"].includes(event.key)) leave();
-    if (event.target.closest("input:not([type=checkbox]), select, textarea, dialog, [popover]:popover-open")) return;
+    if (event.target.closest("input:not([type=checkbox]), select, textarea, dialog, .side")) return;
     const presses = event.target.closest("button, summary, input, label");
     const work = {
       " ": !presses && (() => toggle.click()),
