@@ -13,7 +13,7 @@ use crate::base::index::TranscriptIndex;
 use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
 use crate::pages::parts::cited_name::{CitedName, bibtex};
-use crate::pages::parts::speakers::speakers;
+use crate::pages::parts::speakers::SpeakerLink;
 use crate::pages::wording;
 
 /// With more speakers than this, a transcript is cited by its title, as the minutes of a meeting are.
@@ -41,7 +41,7 @@ pub struct CitationMeta {
 }
 
 /// What is cited.
-struct Work<'a> {
+pub struct Work<'a> {
     names: Vec<CitedName<'a>>,
     title: &'a str,
     site: &'a str,
@@ -52,43 +52,22 @@ struct Work<'a> {
     slug: &'a str,
 }
 
-/// The citations of a transcript, one a style.
-pub fn citations(context: &PageContext, index: TranscriptIndex) -> Vec<Citation> {
-    let work = Work::of(context, index);
-    vec![work.chicago(), work.apa(), work.bibtex(), work.ris(), work.csl()]
-}
-
-/// The metadata of a transcript for programs for references; empty if the site leaves metadata out.
-pub fn citation_meta(context: &PageContext, index: TranscriptIndex) -> Vec<CitationMeta> {
-    if !context.config.outputs.metadata {
-        return Vec::new();
-    }
-    let work = Work::of(context, index);
-    let date = work.date.map(|date| date.to_string().replace('-', "/"));
-    let meta = |name, content: String| CitationMeta { name, content };
-    let mut all = vec![meta("citation_title", work.title.to_owned())];
-    all.extend(work.names.iter().map(|name| meta("citation_author", name.for_metadata())));
-    all.extend(date.map(|date| meta("citation_publication_date", date)));
-    all.push(meta("citation_publisher", work.site.to_owned()));
-    all.push(meta("citation_language", work.language.to_owned()));
-    all.extend(work.url.map(|url| meta("citation_public_url", url)));
-    all
-}
-
 impl<'a> Work<'a> {
-    fn of(context: &'a PageContext, index: TranscriptIndex) -> Work<'a> {
+    /// The transcript at an index, in which `speakers` speak.
+    pub fn of(
+        context: &'a PageContext,
+        index: TranscriptIndex,
+        speakers: &'a [SpeakerLink],
+    ) -> Work<'a> {
         let transcript = context.transcript(index);
         let meta = &transcript.facts.meta;
-        let mut names: Vec<CitedName> = speakers(context, index)
-            .into_iter()
-            .map(|speaker| CitedName::person(speaker.name.to_owned().into()))
-            .collect();
-        if names.is_empty() {
-            names.extend(meta.author.as_deref().map(|author| CitedName::Whole(author.into())));
-        }
-        if names.len() > MOST_NAMES {
-            names.clear();
-        }
+        let names = match speakers {
+            [] => meta.author.iter().map(|author| CitedName::Whole(author)).collect(),
+            few if few.len() <= MOST_NAMES => {
+                few.iter().map(|speaker| CitedName::person(&speaker.name)).collect()
+            }
+            _ => Vec::new(),
+        };
         let url = context.has_origin().then(|| context.absolute(&context.transcript_href(index)));
         Work {
             names,
@@ -99,6 +78,24 @@ impl<'a> Work<'a> {
             url,
             slug: &transcript.slug,
         }
+    }
+
+    /// Its citations, one a style.
+    pub fn citations(&self) -> Vec<Citation> {
+        vec![self.chicago(), self.apa(), self.bibtex(), self.ris(), self.csl()]
+    }
+
+    /// The same as metadata for programs for references.
+    pub fn meta(&self) -> Vec<CitationMeta> {
+        let date = self.date.map(|date| date.to_string().replace('-', "/"));
+        let meta = |name, content: String| CitationMeta { name, content };
+        let mut all = vec![meta("citation_title", self.title.to_owned())];
+        all.extend(self.names.iter().map(|name| meta("citation_author", name.for_metadata())));
+        all.extend(date.map(|date| meta("citation_publication_date", date)));
+        all.push(meta("citation_publisher", self.site.to_owned()));
+        all.push(meta("citation_language", self.language.to_owned()));
+        all.extend(self.url.clone().map(|url| meta("citation_public_url", url)));
+        all
     }
 
     /// The address, with what stands before and behind it; empty if it is not known.

@@ -1,7 +1,5 @@
 //! Names in citations.
 
-use std::borrow::Cow;
-
 use serde_json::{Value, json};
 
 use crate::text::labels::is_particle;
@@ -17,13 +15,13 @@ pub enum CitedName<'a> {
         given: String,
     },
     /// A name that is not parted: that of an organisation, or of a person whose family name is not known.
-    Whole(Cow<'a, str>),
+    Whole(&'a str),
 }
 
 impl<'a> CitedName<'a> {
     /// The name of a person. Only a name in Latin script of two to four words, each with a capital but for
     /// particles such as "van", shows which part is the family's: the last one.
-    pub fn person(name: Cow<'a, str>) -> CitedName<'a> {
+    pub fn person(name: &'a str) -> CitedName<'a> {
         let words: Vec<&str> = name.split_whitespace().collect();
         let is_latin = |word: &&str| {
             word.chars().all(|c| {
@@ -52,7 +50,7 @@ impl<'a> CitedName<'a> {
     pub fn plain(&self) -> String {
         match self {
             CitedName::Person { family, given } => format!("{given} {family}"),
-            CitedName::Whole(name) => name.to_string(),
+            CitedName::Whole(name) => (*name).to_owned(),
         }
     }
 
@@ -60,7 +58,7 @@ impl<'a> CitedName<'a> {
     pub fn inverted(&self) -> String {
         match self {
             CitedName::Person { family, given } => format!("{family}, {given}"),
-            CitedName::Whole(name) => name.to_string(),
+            CitedName::Whole(name) => (*name).to_owned(),
         }
     }
 
@@ -83,7 +81,7 @@ impl<'a> CitedName<'a> {
                 let initials: Vec<String> = initials.map(|initial| format!("{initial}.")).collect();
                 format!("{family}, {}", initials.join(" "))
             }
-            CitedName::Whole(name) => name.to_string(),
+            CitedName::Whole(name) => (*name).to_owned(),
         }
     }
 
@@ -139,14 +137,14 @@ mod tests {
             ("Лев Толстой", "Лев Толстой", "Лев Толстой"),
             ("The 3 Tenors", "The 3 Tenors", "The 3 Tenors"),
         ] {
-            let cited = CitedName::person(name.into());
+            let cited = CitedName::person(name);
             assert_eq!(
                 (cited.inverted(), cited.with_initials()),
                 (inverted.into(), initials.into())
             );
             assert_eq!(cited.plain(), name);
         }
-        let several = CitedName::person("Mary Ann van Berg".into());
+        let several = CitedName::person("Mary Ann van Berg");
         assert_eq!(several.inverted(), "van Berg, Mary Ann");
         assert_eq!(several.for_metadata(), "Mary Ann van Berg");
     }

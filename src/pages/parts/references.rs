@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::base::index::TranscriptIndex;
 use crate::model::Meta;
 use crate::pages::context::PageContext;
-use crate::pages::parts::citation::{Citation, CitationMeta, citation_meta, citations};
+use crate::pages::parts::citation::{Citation, CitationMeta, Work};
 use crate::pages::parts::link::Link;
+use crate::pages::parts::speakers::SpeakerLink;
 use crate::pages::route::files::TranscriptFile;
 
 /// How a transcript is cited, and where else it is.
@@ -23,11 +24,16 @@ pub struct TranscriptReferences {
 }
 
 impl TranscriptReferences {
-    /// The references of the transcript at an index.
-    pub fn of(context: &PageContext, index: TranscriptIndex) -> TranscriptReferences {
+    /// The references of the transcript at an index, in which `speakers` speak.
+    pub fn of(
+        context: &PageContext,
+        index: TranscriptIndex,
+        speakers: &[SpeakerLink],
+    ) -> TranscriptReferences {
+        let work = Work::of(context, index, speakers);
         TranscriptReferences {
-            citations: citations(context, index),
-            meta: citation_meta(context, index),
+            citations: work.citations(),
+            meta: if context.config.outputs.metadata { work.meta() } else { Vec::new() },
             files: files(context, index),
             edit: edit(context, &context.transcript(index).facts.meta),
         }

@@ -147,11 +147,11 @@ pub fn view(
     index: TranscriptIndex,
     document: Document,
 ) -> Result<TranscriptPage, Diagnostic> {
-    let site = &context.site;
-    let transcript = context.transcript(index);
+    let (site, transcript) = (&context.site, context.transcript(index));
     let meta = &transcript.facts.meta;
     let summary_line = summary_line(context, index, &document);
     let body = body(context, transcript, document);
+    let (speakers, summary) = (speakers(context, index), summary(meta));
     let values =
         |facet: FacetIndex| value_links(context, facet, &transcript.values[facet].supported);
     let translations = translations(context, index).into_iter();
@@ -161,7 +161,6 @@ pub fn view(
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(wording::date),
-        speakers: speakers(context, index),
         author: values(AUTHORS).into_iter().next(),
         duration: meta.duration.map(duration::clock),
         duration_iso: meta.duration.map(duration::iso8601),
@@ -169,8 +168,8 @@ pub fn view(
         facets: facets(values),
         video: Video::of(context, transcript),
         article: meta.substack_url.clone(),
-        summary: summary(meta),
-        summary_parts: SummaryParts::of(summary(meta)),
+        summary_parts: SummaryParts::of(summary.clone()),
+        summary,
         concepts: meta.concepts.clone(),
         description: markup::plain(meta.description.as_deref().unwrap_or_default()),
         chapters: other_chapters(meta, &body.headings),
@@ -196,7 +195,8 @@ pub fn view(
         status_text: meta.status.map(wording::status),
         license: meta.license.as_deref().map(License::of),
         rights: meta.rights.as_deref().map(License::of),
-        references: TranscriptReferences::of(context, index),
+        references: TranscriptReferences::of(context, index, &speakers),
+        speakers,
         draft: meta.draft,
         extra: meta.extra.clone(),
     };
