@@ -12,6 +12,7 @@ use crate::project::changes::ChangeSet;
 use crate::project::snapshot::{Buffers, Snapshot};
 use crate::publish::{Changes, Output};
 use crate::render::statics::StaticContents;
+use crate::search::WordCollector;
 
 /// What a build did.
 #[derive(Debug, Default)]
@@ -72,8 +73,10 @@ fn stages(
     let output = diagnostics.require(Output::open(&config.output, force))?;
     let routes = snapshot.plan.routes.as_slice();
     progress.begin("rendering", routes.len());
+    let words = WordCollector::default();
     let made = routes.par_iter().map_init(Buffers::default, |buffers, route| {
-        let made = snapshot.artifacts(route, buffers, |path, bytes| output.stage(path, bytes));
+        let stage = |path: &str, bytes: &[u8]| output.stage(path, bytes);
+        let made = snapshot.artifacts(route, buffers, &words, stage);
         progress.step();
         made.transpose()
     });
@@ -90,6 +93,9 @@ fn stages(
         StaticContents::Memory(bytes) => output.stage(path, bytes).err(),
         StaticContents::Disk { path: source, .. } => output.stage_copy(path, source).err(),
     }));
+    let search = snapshot.search_files(words);
+    failed
+        .par_extend(search.par_iter().filter_map(|(path, bytes)| output.stage(path, bytes).err()));
     if !failed.is_empty() {
         output.abandon();
         // One mistake in a template fails every page that it makes.
@@ -101,7 +107,8 @@ fn stages(
         return Err(Stopped);
     }
     diagnostics.extend(output.near_limits());
-    let changes = output.commit(snapshot.plan.files.paths().map(String::as_str));
+    let paths = snapshot.plan.files.paths().chain(search.iter().map(|(path, _)| path));
+    let changes = output.commit(paths.map(String::as_str));
     let changes = diagnostics.require(changes)?;
     let transcripts = snapshot.site().transcripts.len();
     let pages = routes.iter().filter(|route: &&Route| route.is_page()).count();

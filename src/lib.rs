@@ -60,6 +60,7 @@ pub mod lexicon;
 pub mod load;
 pub mod annotate;
 pub mod site;
+pub mod search;
 pub mod pages;
 pub mod render;
 pub mod publish;

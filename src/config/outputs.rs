@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-/// `[outputs]` in `dicta.toml`: what is published for other programs, besides the pages. What costs
+/// `[outputs]` in `dicta.toml`: search, and what is published for other programs, besides the pages. What costs
 /// little time and space is on by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -21,6 +21,8 @@ pub struct Outputs {
     pub sitemap: bool,
     /// The tables in `data/`, and `llms.txt`.
     pub data: bool,
+    /// The search field of every page, the page `/search/` and the index in `search/`.
+    pub search: bool,
     /// `index.md`, a Markdown export next to the page of each transcript.
     pub markdown: bool,
     /// `transcript.vtt` next to the page of each transcript whose times are known: its captions.
@@ -36,6 +38,7 @@ impl Default for Outputs {
             feeds: true,
             sitemap: true,
             data: true,
+            search: true,
             markdown: false,
             captions: true,
             pictures: false,

@@ -34,7 +34,7 @@ pub use views::transcript::{TranscriptPage, view as transcript_view};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
 use exports::{feed, llms, sitemap, tables};
-use views::{entity, facet_value, home, index, not_found, redirect, timeline, withdrawn};
+use views::{entity, facet_value, home, index, not_found, redirect, search, timeline, withdrawn};
 
 /// What the file of a route is made from.
 #[derive(Debug)]
@@ -69,6 +69,7 @@ pub fn content(context: &PageContext, route: &Route) -> Result<Content, Diagnost
         Route::Timeline { list_page } => {
             View::Timeline(Box::new(timeline::view(context, list_page.as_deref())?))
         }
+        Route::Search => View::Search(Box::new(search::view(context))),
         Route::Withdrawn(index) => View::Withdrawn(Box::new(withdrawn::view(context, *index))),
         Route::NotFound => View::NotFound(Box::new(not_found::view(context))),
         Route::Redirect { from, to } => View::Redirect(Box::new(redirect::view(context, from, to))),

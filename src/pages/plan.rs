@@ -42,6 +42,9 @@ pub fn routes<'a>(context: &PageContext, reserved: impl Iterator<Item = &'a Stri
     let mut all: Vec<Route> = exports.map(Route::Export).collect();
     all.extend(listed);
     all.extend(site.withdrawn.indices().map(Route::Withdrawn));
+    if context.config.outputs.search {
+        all.push(Route::Search);
+    }
     all.push(Route::NotFound);
     // Whoever cuts an address short looks for a list of them all.
     let from = format!("{TRANSCRIPTS}/");

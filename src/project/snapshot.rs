@@ -5,9 +5,12 @@
 //! text, annotations, Markdown export, share picture) are made from its parsed text, each on its
 //! own: a build reads the source once for all of them, a preview makes one and nothing else.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
@@ -27,7 +30,9 @@ use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
 use crate::render::statics::{StaticContents, StaticFile, Statics};
 use crate::render::theme::Theme;
+use crate::search::{self, SearchFiles, WordCollector};
 use crate::site::Site;
+use crate::site::url_folders::SEARCH;
 use crate::text::hash::hash_of;
 use crate::text::timing::Timing;
 
@@ -40,6 +45,8 @@ pub struct Snapshot {
     pub statics: Statics,
     context: PageContext,
     engine: Arc<Engine>,
+    /// The files of the search index, by their paths; made when one is first asked for.
+    search: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 /// The text of a transcript, ready to be parsed, and its captions.
@@ -91,7 +98,7 @@ impl Snapshot {
         statics.retain(|path, _| matches!(plan.files.get(path), Some(PlannedFile::Static)));
         diagnostics.extend(plan.warnings.iter().cloned());
         diagnostics.stop_on_errors()?;
-        Ok(Snapshot { plan, statics, context, engine })
+        Ok(Snapshot { plan, statics, context, engine, search: OnceLock::new() })
     }
 
     /// The site.
@@ -107,7 +114,7 @@ impl Snapshot {
     /// The path of the file that an address below the base asks for: the address itself, or the
     /// page of the folder that it names, with or without its slash.
     pub fn file(&self, below: &str) -> String {
-        let exact = self.plan.files.contains(below);
+        let exact = self.plan.files.contains(below) || self.is_of_search(below);
         if exact { below.to_owned() } else { file_of(below) }
     }
 
@@ -145,6 +152,7 @@ impl Snapshot {
     pub fn artifact(&self, path: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let mut buffers = Buffers::default();
         match self.plan.files.get(path) {
+            None if self.is_of_search(path) => Ok(self.search_index()?.get(path).cloned()),
             None => Ok(None),
             Some(PlannedFile::Static) => self.statics.get(path).map(|file| read(file)).transpose(),
             Some(PlannedFile::Route(index)) => {
@@ -209,8 +217,8 @@ impl Snapshot {
     }
 
     /// Makes all files of a route, and gives each to `stage` with its path below the output folder.
-    /// The source of a transcript is read and parsed once. Returns a warning as [`Snapshot::page`]
-    /// does.
+    /// The source of a transcript is read and parsed once, and the words of its text are added to `words`.
+    /// Returns a warning as [`Snapshot::page`] does.
     ///
     /// # Errors
     /// A diagnostic if the source of a transcript cannot be read, the template fails, or `stage`
@@ -219,6 +227,7 @@ impl Snapshot {
         &self,
         route: &Route,
         buffers: &mut Buffers,
+        words: &WordCollector,
         stage: impl Fn(&str, &[u8]) -> Result<(), Diagnostic>,
     ) -> Result<Option<Diagnostic>, Diagnostic> {
         let Route::Transcript(transcript) = *route else {
@@ -233,6 +242,9 @@ impl Snapshot {
         let document = self.document(transcript, &body)?;
         let plain = pages::plain_text(&document, context.transcript(transcript));
         stage(TranscriptFile::Text, plain.as_bytes())?;
+        if outputs.search {
+            words.add(transcript, &context.transcript(transcript).facts.spoken, &plain);
+        }
         let annotations = pages::annotations(context, transcript, &plain);
         stage(TranscriptFile::Annotations, &annotations)?;
         drop(annotations);
@@ -256,6 +268,51 @@ impl Snapshot {
             stage(TranscriptFile::Picture, &pages::picture(context, transcript))?;
         }
         Ok(warning)
+    }
+
+    /// The files of the search index, from the words of all texts; none if the site has no search.
+    pub fn search_files(&self, words: WordCollector) -> SearchFiles {
+        match self.context.config.outputs.search {
+            true => search::search_files(self.site(), words),
+            false => SearchFiles::new(),
+        }
+    }
+
+    /// Whether a path below the base may be that of a file of the search index.
+    fn is_of_search(&self, path: &str) -> bool {
+        let name = path.strip_prefix(SEARCH).and_then(|rest| rest.strip_prefix('/'));
+        self.context.config.outputs.search
+            && name.is_some_and(|name| path == search::HEAD || name.ends_with(".bin"))
+    }
+
+    /// The paths of all files.
+    ///
+    /// # Errors
+    /// A diagnostic if a text cannot be read, which is a part of the search index.
+    pub fn paths(&self) -> Result<Vec<String>, Diagnostic> {
+        let search = match self.context.config.outputs.search {
+            true => self.search_index()?.keys(),
+            false => Default::default(),
+        };
+        Ok(self.plan.files.paths().chain(search).cloned().collect())
+    }
+
+    /// The files of the search index by their paths, as a build makes them; made at the first call.
+    fn search_index(&self) -> Result<&BTreeMap<String, Vec<u8>>, Diagnostic> {
+        if let Some(made) = self.search.get() {
+            return Ok(made);
+        }
+        let words = WordCollector::default();
+        let read = |buffers: &mut Buffers, transcript: TranscriptIndex| {
+            let body = self.body(transcript, &mut buffers.source)?;
+            let document = self.document(transcript, &body)?;
+            let own = self.context.transcript(transcript);
+            words.add(transcript, &own.facts.spoken, &pages::plain_text(&document, own));
+            Ok(())
+        };
+        let all: Vec<TranscriptIndex> = self.site().transcripts.indices().collect();
+        all.into_par_iter().map_init(Buffers::default, read).collect::<Result<(), _>>()?;
+        Ok(self.search.get_or_init(|| self.search_files(words).into_iter().collect()))
     }
 
     /// Reads the text of a transcript, ready to be parsed.

@@ -9,8 +9,12 @@ pub const ENTITIES: &str = "entities";
 /// The folder of the timeline.
 pub const TIMELINE: &str = "timeline";
 
+/// The folder of the search page and its index.
+pub const SEARCH: &str = "search";
+
 /// Folders that a kind of entities cannot have.
 pub(super) fn reserved() -> impl Iterator<Item = &'static str> {
-    let other = [TRANSCRIPTS, ENTITIES, TIMELINE, "404", "assets", "data", "static"].into_iter();
+    let other =
+        [TRANSCRIPTS, ENTITIES, TIMELINE, SEARCH, "404", "assets", "data", "static"].into_iter();
     other.chain(FACET_KINDS.iter().map(|facet| facet.path))
 }

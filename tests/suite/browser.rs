@@ -121,3 +121,37 @@ fn a_transcript_in_a_real_browser() {
     let out = run("transcript.mjs", &site, base);
     assert!(out.contains("13 passed, 0 failed"), "{out}");
 }
+
+/// Texts in several scripts, with what a scan and an index may see differently: marks, digits, words that
+/// are cut, long paragraphs.
+fn many_texts() -> Archive {
+    let long =
+        (0..260).map(|n| format!("So we said {} more about nothing at all, {n} times.", n % 13));
+    let long = long.collect::<Vec<_>>().join(" ");
+    let texts = [
+        (
+            "Ann Bell",
+            "Don't use GPT-4.5 here; it's node.js and C++ (really!). “Café” naïve façade.\n\nA second one, about GPT 4 and cafés.",
+        ),
+        (
+            "Bob Coe",
+            "Straße und Übermut, Łódź und Ørsted.\n\nΤο είναι και ΟΔΟΣ. Привет, Ёлка! שלום עולם. مرحبا بالعالم",
+        ),
+        ("Cy Dee", "It was the the the end — of “it”. It was.\n\n- one item\n- another item"),
+        ("Ann Bell", long.as_str()),
+    ];
+    texts.iter().enumerate().fold(Archive::small(), |archive, (number, (author, text))| {
+        let front = format!("title: Text {number}\npublish_date: 2024-0{}-01\nauthor: {author}\nkeywords: [words, k{number}]", number + 1);
+        archive.transcript(&format!("text-{number}.md"), &front, text)
+    })
+}
+
+#[test]
+#[ignore = "needs DICTA_CHROMIUM"]
+fn search_finds_what_a_plain_scan_finds() {
+    for base in ["/", "/repo/"] {
+        let site = many_texts().base_url(base).build();
+        let out = run("search-scan.mjs", &site, base);
+        assert!(out.contains(" queries, 0 wrong"), "{out}");
+    }
+}

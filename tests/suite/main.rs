@@ -34,6 +34,7 @@ mod recordings;
 mod rights;
 mod schema;
 mod duplicates;
+mod search;
 mod series;
 mod snapshots;
 mod speech;

@@ -7,7 +7,7 @@ use crate::base::index::{
     EntityIndex, FacetIndex, FacetValueIndex, KindIndex, TranscriptIndex, WithdrawnIndex,
 };
 use crate::config::Config;
-use crate::site::url_folders::{ENTITIES, TIMELINE, TRANSCRIPTS};
+use crate::site::url_folders::{ENTITIES, SEARCH, TIMELINE, TRANSCRIPTS};
 use crate::site::{FacetKind, Site};
 use export::Export;
 use files::{TranscriptFile, file_of};
@@ -50,6 +50,8 @@ pub enum Route {
         /// The part: `2024`, `2024/03`, `undated`.
         list_page: Option<String>,
     },
+    /// The search page.
+    Search,
     /// The page for addresses that do not exist.
     NotFound,
     /// An address that leads to a page: an alias of a transcript, an old name, or `transcripts/`.
@@ -129,6 +131,7 @@ impl Route {
                 let [part, end] = part(list_page);
                 [base, TIMELINE, "/", part, end].concat()
             }
+            Route::Search => [base, SEARCH, "/"].concat(),
             Route::NotFound => [base, "404.html"].concat(),
             Route::Redirect { from, .. } => [base, from].concat(),
             Route::Export(export) => [base, &export.path(site)].concat(),

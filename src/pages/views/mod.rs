@@ -10,6 +10,7 @@ pub mod index;
 pub mod facet_value;
 pub mod entity;
 pub mod timeline;
+pub mod search;
 pub mod not_found;
 pub mod withdrawn;
 pub mod redirect;
@@ -32,6 +33,8 @@ pub enum View {
     Entity(Box<entity::EntityView>),
     /// `timeline.html`
     Timeline(Box<timeline::TimelineView>),
+    /// `search.html`
+    Search(Box<search::SearchView>),
     /// `404.html`
     NotFound(Box<not_found::NotFoundView>),
     /// `withdrawn.html`
@@ -50,6 +53,7 @@ impl View {
             View::FacetValue(_) => "facet_value.html",
             View::Entity(_) => "entity.html",
             View::Timeline(_) => "timeline.html",
+            View::Search(_) => "search.html",
             View::NotFound(_) => "404.html",
             View::Withdrawn(_) => "withdrawn.html",
             View::Redirect(_) => "redirect.html",

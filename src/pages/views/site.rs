@@ -29,6 +29,8 @@ pub struct SiteView {
     pub nav: Vec<Link>,
     /// Links to the timeline and to all indexes (of the kinds of entities, the first 24).
     pub indexes: Vec<Link>,
+    /// The address of the search page, if there is one.
+    pub search: Option<String>,
     /// The feed of all transcripts, if there is one.
     pub feed: Option<Link>,
     /// The theme's options.
@@ -71,6 +73,7 @@ impl SiteView {
             language: config.language.clone(),
             nav: nav.cloned().collect(),
             indexes: indexes.cloned().collect(),
+            search: config.outputs.search.then(|| Route::Search.href(site, config)),
             feed: feed_link(site, config, FeedOf::Site),
             options,
             generator: concat!("Dicta ", env!("CARGO_PKG_VERSION")).to_owned(),

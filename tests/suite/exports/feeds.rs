@@ -139,7 +139,10 @@ fn the_sitemap_lists_every_page_with_its_date() {
     let mut paths: Vec<String> = listed
         .into_iter()
         .map(|(path, _)| format!("{path}index.html"))
-        .chain(["x/index.html", "transcripts/index.html", "404.html"].map(str::to_owned))
+        .chain(
+            ["search/index.html", "x/index.html", "transcripts/index.html", "404.html"]
+                .map(str::to_owned),
+        )
         .collect();
     paths.sort();
     let pages = site.files().into_keys().filter(|path| path.ends_with(".html"));

@@ -61,7 +61,7 @@ fn each_family_can_be_switched_off() {
     assert_eq!(bare.count("link[rel=canonical]"), 1);
     assert_eq!(with("feeds = false").page("").count("link[type=\"application/atom+xml\"]"), 0);
     insta::assert_snapshot!(Archive::small().config("[outputs]\nfeed = true\n").messages(), @r##"
-    error[DICTA301]: unknown key `feed`, expected one of `metadata`, `feeds`, `sitemap`, `data`, `markdown`, `captions`, `pictures`
+    error[DICTA301]: unknown key `feed`, expected one of `metadata`, `feeds`, `sitemap`, `data`, `search`, `markdown`, `captions`, `pictures`
      --> dicta.toml:2:1
       |
     2 | feed = true

@@ -102,7 +102,10 @@ fn wrong_elements(html: &Html) -> Vec<String> {
         let name = element.name();
         // The switch of the names is ours.
         let is_switch = element.id() == Some("marks") && element.attr("type") == Some("checkbox");
-        let mut bad = NEVER.contains(&name) && !is_switch;
+        // So are the fields of search.
+        let is_search = element.attr("action") == Some("/repo/search/")
+            || matches!(element.attr("name"), Some("q" | "order"));
+        let mut bad = NEVER.contains(&name) && !is_switch && !is_search;
         let is_ours = |to: &str| !to.contains(':') && !to.starts_with("//");
         for (attribute, value) in element.attrs() {
             bad |= attribute.starts_with("on") || attribute == "srcdoc";
@@ -122,7 +125,11 @@ fn wrong_elements(html: &Html) -> Vec<String> {
         }
         if name == "script" {
             bad |= element.attr("type") != Some("application/ld+json")
-                && !element.attr("src").is_some_and(|src| src.starts_with("/repo/assets/dicta.js"));
+                && !element.attr("src").is_some_and(|src| {
+                    ["dicta", "search", "search-key"]
+                        .iter()
+                        .any(|name| src.starts_with(&format!("/repo/assets/{name}.js?")))
+                });
         }
         if bad {
             wrong.push(format!("{element:?}"));

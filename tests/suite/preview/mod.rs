@@ -98,7 +98,11 @@ impl Live {
             return Err(state.errors.to_vec());
         };
         let mut files = BTreeMap::new();
-        for path in snapshot.plan.files.paths() {
+        let paths = match snapshot.paths() {
+            Ok(paths) => paths,
+            Err(diagnostic) => return Err(vec![Problem::of(&diagnostic)]),
+        };
+        for path in &paths {
             match snapshot.artifact(path) {
                 Ok(content) => _ = files.insert(path.clone(), content.unwrap()),
                 Err(diagnostic) => return Err(vec![Problem::of(&diagnostic)]),

@@ -1,0 +1,95 @@
+//! Records: what the search page shows of transcripts, and where it finds their passages.
+//!
+//! A record is a JSON array: the slug, the title, the date (or null), the names of the speakers, and four
+//! columns with a value for each passage: its id (without `p-`, separated by spaces), its length in bytes
+//! in `transcript.txt`, the second at which it begins (-1 if that is not known; in the other half of the
+//! numbers, -2 and below, if it is estimated) and its speaker (from 0; -1 if there is none).
+
+use std::io::Write;
+use std::ops::Range;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use serde_json::json;
+
+use super::segments::Segments;
+use crate::base::index::TranscriptIndex;
+use crate::model::Paragraph;
+use crate::site::Site;
+
+/// So many records are compressed together, and fetched together.
+pub const CHUNK: usize = 4;
+/// So many chunks are in a file.
+pub const CHUNKS: usize = 64;
+
+/// The records of the transcripts of a segment.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// The contents of the files.
+    pub files: Vec<Vec<u8>>,
+    /// The bytes of each chunk.
+    pub sizes: Vec<usize>,
+}
+
+/// The records of the transcripts with the numbers of `range`.
+pub fn records(site: &Site, segments: &Segments, range: &Range<usize>) -> Records {
+    let mut records = Records::default();
+    for start in range.clone().step_by(CHUNK) {
+        let end = (start + CHUNK).min(range.end);
+        let chunk = (start..end).map(|number| record(site, segments.transcript(number)));
+        let chunk = json!(chunk.collect::<Vec<_>>()).to_string();
+        if records.sizes.len().is_multiple_of(CHUNKS) {
+            records.files.push(Vec::new());
+        }
+        let compressed = compressed(chunk.as_bytes());
+        records.sizes.push(compressed.len());
+        records.files.last_mut().into_iter().for_each(|file| file.extend_from_slice(&compressed));
+    }
+    records
+}
+
+fn compressed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    // Memory does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+fn record(site: &Site, index: TranscriptIndex) -> serde_json::Value {
+    let transcript = &site.transcripts[index];
+    let spoken = &transcript.facts.spoken;
+    let speakers = spoken.speakers.iter_enumerated().map(|(speaker, own)| {
+        let person = transcript.speakers.get(speaker).copied().flatten();
+        person.map_or(own.label.as_str(), |person| &site.entities.all[person].name)
+    });
+    let paragraphs = spoken.paragraphs.as_slice();
+    let ids = paragraphs.iter().map(|paragraph| paragraph.id.to_string());
+    let ids: Vec<String> = ids.map(|id| id.trim_start_matches("p-").to_owned()).collect();
+    // The first one begins with the text.
+    let starts = paragraphs.iter().skip(1).map(|paragraph| paragraph.offset);
+    let ends = starts.chain([spoken.length]);
+    let mut start = 0;
+    let lengths: Vec<u32> = ends.map(|end| end - std::mem::replace(&mut start, end)).collect();
+    let times: Vec<i64> = paragraphs.iter().map(second).collect();
+    let who = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.speaker.map_or(-1, |speaker| speaker.number() as i64));
+    json!([
+        &*transcript.slug,
+        transcript.facts.meta.title,
+        transcript.date().map(|date| date.to_string()),
+        speakers.collect::<Vec<_>>(),
+        ids.join(" "),
+        lengths,
+        times,
+        who.collect::<Vec<_>>(),
+    ])
+}
+
+fn second(paragraph: &Paragraph) -> i64 {
+    match paragraph.start.map(|start| i64::from(start.seconds())) {
+        None => -1,
+        Some(second) if paragraph.exact => second,
+        Some(second) => -2 - second,
+    }
+}

@@ -1,0 +1,121 @@
+// Compares the search of a built site with a plain scan of its published texts: node search-scan.mjs SITE BASE
+// CHROMIUM [QUERIES]. The worker runs here as it does in a browser, on files read from the disk.
+import fs from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+
+const [site, base, , most = "400"] = process.argv.slice(2);
+const assets = path.join(site, "assets");
+
+// The worker with what it needs of a browser.
+const asked = new Map();
+const self = { location: { href: `https://example.org/w#${["search-index.js", "search-query.js", "search-text.js"]}` } };
+self.postMessage = (data) => asked.get(data.id)(data);
+const requests = { count: 0, bytes: 0 };
+const context = vm.createContext({
+  self, console, URL, TextDecoder, Blob, Response, DecompressionStream, Promise,
+  fetch: async (address, { headers } = {}) => {
+    const file = path.join(site, decodeURIComponent(address.slice(base.length)));
+    if (!fs.existsSync(file)) return { ok: false };
+    const bytes = fs.readFileSync(file);
+    const range = /^bytes=(\d+)-(\d+)$/.exec(headers?.Range ?? "");
+    const part = range ? bytes.subarray(Number(range[1]), Number(range[2]) + 1) : bytes;
+    requests.count++;
+    requests.bytes += part.length;
+    return { ok: true, status: range ? 206 : 200, arrayBuffer: async () => new Uint8Array(part).buffer, json: async () => JSON.parse(part.toString()) };
+  },
+  importScripts: (...files) => files.forEach((file) => load(file)),
+});
+const load = (file) => vm.runInContext(fs.readFileSync(path.join(assets, file), "utf8"), context, { filename: file });
+load("search-worker.js");
+let id = 0;
+const ask = (message) => new Promise((resolve) => {
+  asked.set(++id, resolve);
+  self.onmessage({ data: { id, base, ...message } });
+});
+
+// The published texts, a passage a line, in words: runs of letters, digits and marks, without accents.
+const folder = path.join(site, "transcripts");
+const wordsOf = (text) => [...text.matchAll(/[\p{Alphabetic}\p{N}\p{M}]+/gu)].map(([word]) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase());
+const passages = fs.readdirSync(folder).filter((slug) => fs.existsSync(path.join(folder, slug, "transcript.txt"))).flatMap((slug) => {
+  const lines = fs.readFileSync(path.join(folder, slug, "transcript.txt"), "utf8").split("\n");
+  return lines.map((line, index) => {
+    const own = wordsOf(line);
+    // A line that follows without an empty one goes on.
+    const next = lines[index + 1] ? wordsOf(lines[index + 1]) : [];
+    return { slug, own: ` ${own.join(" ")} `, set: new Set(own), length: own.length, run: ` ${own.concat(next).join(" ")} `, words: own };
+  }).filter((passage) => passage.length > 0);
+});
+// Items of a list and lines of code are several lines of one passage: of such a transcript only whether it is
+// found is compared, and not even that if a query leaves passages out.
+const isLoose = (slug) => /<(li|pre|td)[ >]/.test(fs.readFileSync(path.join(folder, slug, "index.html"), "utf8").split('id="transcript"')[1].split("</section>")[0]);
+const loose = new Set([...new Set(passages.map(({ slug }) => slug))].filter(isLoose));
+const simple = (word) => /^[a-z0-9à-ÿ]{1,59}$/u.test(word);
+const has = (passage, clause) => {
+  if (!clause.includes(" ")) return passage.set.has(clause);
+  for (let at = passage.run.indexOf(` ${clause} `); at >= 0; at = passage.run.indexOf(` ${clause} `, at + 1)) {
+    // The phrase begins in this passage.
+    if (at + 1 < passage.own.length - 1 || passage.length === 0) return true;
+  }
+  return false;
+};
+const scan = (wanted, not) => passages.filter((passage) => wanted.every((clause) => has(passage, clause)) && !not.some((clause) => has(passage, clause)));
+
+// Numbers by chance, the same in each run.
+let seed = 7;
+const random = (below) => {
+  seed = (seed * 48271) % 2147483647;
+  return seed % below;
+};
+const anyPassage = () => passages[random(passages.length)];
+const anyWord = () => {
+  for (;;) {
+    const { words } = anyPassage();
+    const word = words[random(words.length)];
+    if (simple(word)) return word;
+  }
+};
+const anyPhrase = () => {
+  for (;;) {
+    const passage = anyPassage();
+    const run = passage.run.trim().split(" ");
+    const length = 2 + random(3);
+    const start = random(passage.length);
+    const phrase = run.slice(start, start + length);
+    if (phrase.length === length && phrase.every(simple)) return phrase.join(" ");
+  }
+};
+const kinds = [
+  () => [[anyWord()], []],
+  () => [[anyPhrase()], []],
+  () => { const { words } = anyPassage(); return [[words[random(words.length)], words[random(words.length)]].filter(simple), []]; },
+  () => [[anyWord()], [anyWord()]],
+  () => [[anyWord()], [anyPhrase()]],
+  () => [[anyPhrase(), anyWord()], []],
+  () => [[anyWord(), anyWord(), anyWord()], []],
+];
+const written = (clause) => (clause.includes(" ") ? `"${clause}"` : `=${clause}`);
+
+let wrong = 0;
+let done = 0;
+for (let index = 0; index < Number(most); index++) {
+  const [wanted, not] = kinds[index % kinds.length]();
+  if (wanted.length === 0) continue;
+  const query = [...wanted.map(written), ...not.map((clause) => `-${written(clause)}`)].join(" ");
+  const expected = new Map();
+  scan(wanted, not).forEach(({ slug }) => expected.set(slug, (expected.get(slug) ?? 0) + 1));
+  const found = new Map();
+  let answer = await ask({ query, typing: false, order: "newest", count: 1e9, limit: 1e9 });
+  const { total } = answer;
+  for (const { slug, passages: own } of answer.groups ?? []) found.set(slug, (found.get(slug) ?? 0) + own.length);
+  const sum = [...expected.values()].reduce((a, b) => a + b, 0);
+  const differs = [...new Set([...found.keys(), ...expected.keys()])].filter((slug) => (loose.has(slug) ? not.length === 0 && found.has(slug) !== expected.has(slug) : found.get(slug) !== expected.get(slug)));
+  const isStrict = [...expected.keys(), ...found.keys()].every((slug) => !loose.has(slug));
+  done++;
+  if (differs.length > 0 || (isStrict && total !== sum)) {
+    wrong++;
+    if (wrong < 10) console.log(`WRONG ${query}: ${total} of ${sum}; ${differs.slice(0, 3).map((slug) => `${slug} ${found.get(slug)} of ${expected.get(slug)}`)} ${answer.failed ?? ""}`);
+  }
+}
+console.log(`${done} queries, ${wrong} wrong; ${passages.length} lines, ${loose.size} transcripts with lists or code`);
+process.exit(wrong > 0 ? 1 : 0);

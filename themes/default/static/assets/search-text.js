@@ -1,0 +1,92 @@
+// What a result shows: the record of its transcript, and the text where that is published.
+"use strict";
+
+const recordOf = async (transcript) => {
+  const segment = head.segments.findLast((own) => own.first <= transcript);
+  const [size, chunks] = head.chunk;
+  const chunk = Math.floor((transcript - segment.first) / size);
+  const start = segment.records.offsets[chunk];
+  const file = segment.records.files[Math.floor(chunk / chunks)];
+  const key = `record ${file} ${start}`;
+  if (!cache.has(key)) {
+    cache.set(key, part(file, start, start + segment.records.sizes[chunk]).then(async (bytes) => {
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+      return JSON.parse(await new Response(stream).text());
+    }));
+  }
+  const [slug, title, date, speakers, ids, lengths, times, who] = (await cache.get(key))[(transcript - segment.first) % size];
+  return { slug, title, date, speakers, ids: ids.split(" "), lengths, times, who };
+};
+
+// The text of passages of one transcript that stand near each other is read at once.
+const readPassages = async (transcript, numbers) => {
+  const record = await recordOf(transcript);
+  const starts = [0];
+  record.lengths.forEach((length, index) => starts.push(starts[index] + length));
+  const path = `transcripts/${record.slug}/transcript.txt`;
+  const groups = [];
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const last = groups.at(-1);
+    if (last && starts[number] - last.end < 1000) { last.end = starts[number + 1]; last.numbers.push(number); } else groups.push({ start: starts[number], end: starts[number + 1], numbers: [number] });
+  }
+  const read = new Map();
+  await Promise.all(groups.map(async ({ start, end, numbers: own }) => {
+    const whole = texts.get(path);
+    let bytes = whole?.subarray(start, end);
+    if (!bytes) {
+      const got = await get(path, [start, end]);
+      if (got.whole) texts.set(path, got.whole);
+      bytes = got.part;
+    }
+    for (const number of own) read.set(number, decoder.decode(bytes.subarray(starts[number] - start, starts[number + 1] - start)));
+  }));
+  return { record, read };
+};
+
+// Where the words of a query stand in a passage. `null` if a phrase that is asked for does not, or the text
+// is not the one that was indexed.
+const marksIn = (text, next, wanted) => {
+  const goesOn = next !== undefined && !/\n\s*\n$/.test(text);
+  const words = wordsOf(goesOn ? text + next : text);
+  const marks = [];
+  for (const clause of wanted) {
+    if (clause.phrase) {
+      let found = false;
+      words.forEach((own, index) => {
+        if (own.start >= text.length || !clause.phrase.every((word, by) => words[index + by]?.word === word)) return;
+        if (clause.phrase.length > 1 && words.slice(index, index + clause.phrase.length - 1).some((pair) => pair.last)) return;
+        found = true;
+        marks.push([own.start, Math.min(words[index + clause.phrase.length - 1].end, text.length)]);
+      });
+      if (found === clause.not) return null;
+    } else if (clause.words && !clause.not) {
+      const asked = new Set(clause.words);
+      const found = words.filter((own) => own.start < text.length && asked.has(own.word));
+      if (found.length === 0 && clause.word) return null;
+      found.forEach((own) => marks.push([own.start, own.end]));
+    }
+  }
+  return marks.sort((a, b) => a[0] - b[0]);
+};
+
+// A passage as it is shown: parts of its text, every second one marked.
+const snippet = (text, marks) => {
+  const MOST = 320;
+  const body = text.trimEnd();
+  const first = marks[0]?.[0] ?? 0;
+  let start = body.length > MOST && first > 120 ? body.lastIndexOf(" ", first - 100) + 1 : 0;
+  let end = body.length > start + MOST ? body.lastIndexOf(" ", start + MOST) : body.length;
+  if (end <= Math.max(start, marks[0]?.[1] ?? 0)) end = Math.min(body.length, start + MOST);
+  if (start > first) start = first;
+  const parts = [];
+  let at = start;
+  let plain = start > 0 ? "…" : "";
+  for (const [from, to] of marks) {
+    if (from < at || to > end) continue;
+    parts.push(plain + body.slice(at, from), body.slice(from, to));
+    plain = "";
+    at = to;
+  }
+  parts.push(plain + body.slice(at, end) + (end < body.length ? "…" : ""));
+  return parts;
+};
