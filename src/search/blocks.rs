@@ -12,9 +12,9 @@ use super::varint::push_varint;
 use crate::text::hash::fnv1a;
 
 /// A block that is as large may end, in bytes.
-const BLOCK: usize = 6_000;
+const BLOCK: usize = 4_000;
 /// A block ends when it is as large.
-const LARGEST_BLOCK: usize = 16_000;
+const LARGEST_BLOCK: usize = 12_000;
 /// Of so many terms, one may begin a block.
 const ONE_OF_TERMS: u64 = 16;
 /// A file that is as large may end.
@@ -29,7 +29,7 @@ const ONE_OF_BLOCKS: u64 = 4;
 pub enum TermEntry<'a> {
     /// A word: its counts, and its list.
     Word(TermCounts, &'a [u8]),
-    /// What is meant or known: the counts, the list, and what is shown of it (JSON).
+    /// What is meant or known: the counts, the list, and what is shown of it (JSON; may be empty).
     Name(TermCounts, &'a [u8], &'a str),
     /// A word without a list, with the number of bits of the number of its occurrences.
     Spelling(u32),

@@ -11,7 +11,7 @@ use super::collect::{CollectedText, CollectedWords, WordCollector};
 use super::postings::{PostingsWriter, SegmentSize, TermCounts};
 use super::records::{CHUNK, CHUNKS, Records, records};
 use super::segments::Segments;
-use super::terms::names;
+use super::terms::{entities, names};
 use super::varint::take_varint;
 use super::vocabulary::vocabulary;
 use super::words::in_order;
@@ -33,6 +33,7 @@ struct SearchHead {
     /// How many records are in a chunk, and how many chunks in a file.
     chunk: [usize; 2],
     segments: Vec<SegmentHead>,
+    entities: BlocksHead,
     /// The words by their beginnings and by their ends.
     vocabulary: [BlocksHead; 2],
     /// The months that have transcripts, each with the number of its first one.
@@ -105,6 +106,7 @@ pub fn search_files(site: &Site, collected: WordCollector) -> SearchFiles {
         format: 1,
         chunk: [CHUNK, CHUNKS],
         segments: heads,
+        entities: BlocksHead::of(entities(site), &mut files),
         vocabulary: vocabulary.map(|blocks| BlocksHead::of(blocks, &mut files)),
         months: months(site, &segments),
     };

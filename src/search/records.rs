@@ -1,9 +1,12 @@
 //! Records: what the search page shows of transcripts, and where it finds their passages.
 //!
-//! A record is a JSON array: the slug, the title, the date (or null), the names of the speakers, and four
-//! columns with a value for each passage: its id (without `p-`, separated by spaces), its length in bytes
-//! in `transcript.txt`, the second at which it begins (-1 if that is not known; in the other half of the
-//! numbers, -2 and below, if it is estimated) and its speaker (from 0; -1 if there is none).
+//! A record is a JSON array: the slug, the title, the date (or null), the names of the speakers, and three
+//! columns with a value for each passage: its length in bytes in `transcript.txt`, the second at which it
+//! begins (-1 if that is not known; -2 and below, counted downwards, if it is estimated) and its speaker
+//! (from 0; -1 if there is none). The id of a passage follows from its first words, as
+//! [`ParagraphIds`](crate::text::paragraph_ids::ParagraphIds) has it; a last column lists the passages that
+//! are not the first with theirs, each with its number. Then come the bytes before the first passage, such
+//! as a heading, which are counted to it.
 
 use std::io::Write;
 use std::ops::Range;
@@ -63,8 +66,8 @@ fn record(site: &Site, index: TranscriptIndex) -> serde_json::Value {
         person.map_or(own.label.as_str(), |person| &site.entities.all[person].name)
     });
     let paragraphs = spoken.paragraphs.as_slice();
-    let ids = paragraphs.iter().map(|paragraph| paragraph.id.to_string());
-    let ids: Vec<String> = ids.map(|id| id.trim_start_matches("p-").to_owned()).collect();
+    let numbered = paragraphs.iter().enumerate().filter(|(_, own)| own.id.number > 1);
+    let numbered: Vec<(usize, u32)> = numbered.map(|(index, own)| (index, own.id.number)).collect();
     // The first one begins with the text.
     let starts = paragraphs.iter().skip(1).map(|paragraph| paragraph.offset);
     let ends = starts.chain([spoken.length]);
@@ -79,10 +82,11 @@ fn record(site: &Site, index: TranscriptIndex) -> serde_json::Value {
         transcript.facts.meta.title,
         transcript.date().map(|date| date.to_string()),
         speakers.collect::<Vec<_>>(),
-        ids.join(" "),
         lengths,
         times,
         who.collect::<Vec<_>>(),
+        numbered,
+        paragraphs.first().map_or(0, |first| first.offset),
     ])
 }
 

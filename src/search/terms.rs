@@ -28,7 +28,6 @@ enum TermMeaning {
 #[derive(Debug, Default)]
 struct MeantIn {
     transcripts: Vec<(u32, Vec<u32>)>,
-    mentions: usize,
 }
 
 /// The terms of the transcripts of a segment.
@@ -47,7 +46,7 @@ pub fn names(site: &Site, segments: &Segments, range: &Range<usize>, size: Segme
     for (term, meant, own) in &all {
         list.clear();
         let counts = write_list(own, &mut postings, &mut list);
-        blocks.push(term, TermEntry::Name(counts, &list, &shown(site, *meant, own)));
+        blocks.push(term, TermEntry::Name(counts, &list, &shown(site, *meant)));
     }
     blocks.finish()
 }
@@ -57,17 +56,15 @@ fn add_transcript(
     number: u32,
     all: &mut BTreeMap<TermMeaning, MeantIn>,
 ) {
-    let mut add = |meant, passages: Vec<u32>, mentions| {
-        let own = all.entry(meant).or_default();
-        own.transcripts.push((number, passages));
-        own.mentions += mentions;
+    let mut add = |meant, passages: Vec<u32>| {
+        all.entry(meant).or_default().transcripts.push((number, passages));
     };
     for own in transcript.entities.iter().filter(|own| !own.mentions.is_empty()) {
         let passages = own.mentions.iter().map(|&mention| transcript.candidate(mention).paragraph);
         let mut passages: Vec<u32> = passages.map(|passage| passage.number() as u32).collect();
         passages.sort_unstable();
         passages.dedup();
-        add(TermMeaning::Entity(own.entity), passages, own.mentions.len());
+        add(TermMeaning::Entity(own.entity), passages);
     }
     let mut speech: BTreeMap<EntityIndex, Vec<u32>> = BTreeMap::new();
     for (index, paragraph) in transcript.facts.spoken.paragraphs.iter_enumerated() {
@@ -77,11 +74,11 @@ fn add_transcript(
         });
     }
     for (person, passages) in speech {
-        add(TermMeaning::Speaker(person), passages, 0);
+        add(TermMeaning::Speaker(person), passages);
     }
     for (facet, values) in transcript.values.iter_enumerated() {
         for &value in &values.supported {
-            add(TermMeaning::Value(facet, value), Vec::new(), 0);
+            add(TermMeaning::Value(facet, value), Vec::new());
         }
     }
 }
@@ -102,18 +99,38 @@ fn term(site: &Site, meant: TermMeaning) -> String {
     format!("{}:{}\t{slug}", field.to_lowercase(), folded(name))
 }
 
-/// What is shown of a term: its name; of an entity also its kind and its mentions in the segment.
-fn shown(site: &Site, meant: TermMeaning, own: &MeantIn) -> String {
-    let value = match meant {
-        TermMeaning::Entity(entity) => {
-            let entity = &site.entities.all[entity];
-            let kind = entity.kinds.first().map(|&kind| &site.entities.kinds[kind].title);
-            json!([entity.name, kind, own.mentions])
+/// What is shown of a term: its name. Entities are shown from the list of [`entities`].
+fn shown(site: &Site, meant: TermMeaning) -> String {
+    match meant {
+        TermMeaning::Entity(_) => String::new(),
+        TermMeaning::Speaker(entity) => json!([site.entities.all[entity].name]).to_string(),
+        TermMeaning::Value(facet, value) => {
+            json!([site.facets[facet].values[value].name]).to_string()
         }
-        TermMeaning::Speaker(entity) => json!([site.entities.all[entity].name]),
-        TermMeaning::Value(facet, value) => json!([site.facets[facet].values[value].name]),
-    };
-    value.to_string()
+    }
+}
+
+/// The entities that transcripts mention, without lists: in how many, and what is shown while a name is
+/// typed, which is the name, its kind and its mentions.
+pub fn entities(site: &Site) -> Blocks {
+    let mentioned = site.entities.all.indices().filter_map(|index| {
+        let counts = &site.mentions_of(index).by_transcript;
+        let transcripts = counts.iter().filter(|count| **count > 0).count() as u32;
+        (transcripts > 0).then(|| {
+            let entity = &site.entities.all[index];
+            let kind = entity.kinds.first().map(|&kind| &site.entities.kinds[kind].title);
+            let shown = json!([entity.name, kind, counts.iter().sum::<usize>()]).to_string();
+            let counts = TermCounts { transcripts, passages: transcripts };
+            (term(site, TermMeaning::Entity(index)), counts, shown)
+        })
+    });
+    let mut mentioned: Vec<(String, TermCounts, String)> = mentioned.collect();
+    mentioned.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
+    let mut blocks = BlockWriter::default();
+    for (term, counts, shown) in &mentioned {
+        blocks.push(term, TermEntry::Name(*counts, &[], shown));
+    }
+    blocks.finish()
 }
 
 fn write_list(own: &MeantIn, postings: &mut PostingsWriter, list: &mut Vec<u8>) -> TermCounts {

@@ -13,7 +13,7 @@ const self = { location: { href: `https://example.org/w#${["search-index.js", "s
 self.postMessage = (data) => asked.get(data.id)(data);
 const requests = { count: 0, bytes: 0 };
 const context = vm.createContext({
-  self, console, URL, TextDecoder, Blob, Response, DecompressionStream, Promise,
+  self, console, URL, TextDecoder, TextEncoder, Blob, Response, DecompressionStream, Promise,
   fetch: async (address, { headers } = {}) => {
     const file = path.join(site, decodeURIComponent(address.slice(base.length)));
     if (!fs.existsSync(file)) return { ok: false };
@@ -48,8 +48,9 @@ const passages = fs.readdirSync(folder).filter((slug) => fs.existsSync(path.join
 });
 // Items of a list and lines of code are several lines of one passage: of such a transcript only whether it is
 // found is compared, and not even that if a query leaves passages out.
-const isLoose = (slug) => /<(li|pre|td)[ >]/.test(fs.readFileSync(path.join(folder, slug, "index.html"), "utf8").split('id="transcript"')[1].split("</section>")[0]);
-const loose = new Set([...new Set(passages.map(({ slug }) => slug))].filter(isLoose));
+const pages = new Map([...new Set(passages.map(({ slug }) => slug))].map((slug) => [slug, fs.readFileSync(path.join(folder, slug, "index.html"), "utf8")]));
+const isLoose = (slug) => /<(li|pre|td)[ >]/.test(pages.get(slug).split('id="transcript"')[1].split("</section>")[0]);
+const loose = new Set([...pages.keys()].filter(isLoose));
 const simple = (word) => /^[a-z0-9à-ÿ]{1,59}$/u.test(word);
 const has = (passage, clause) => {
   if (!clause.includes(" ")) return passage.set.has(clause);
@@ -96,6 +97,7 @@ const kinds = [
 ];
 const written = (clause) => (clause.includes(" ") ? `"${clause}"` : `=${clause}`);
 
+const lost = [];
 let wrong = 0;
 let done = 0;
 for (let index = 0; index < Number(most); index++) {
@@ -105,9 +107,12 @@ for (let index = 0; index < Number(most); index++) {
   const expected = new Map();
   scan(wanted, not).forEach(({ slug }) => expected.set(slug, (expected.get(slug) ?? 0) + 1));
   const found = new Map();
-  let answer = await ask({ query, typing: false, order: "newest", count: 1e9, limit: 1e9 });
+  const answer = await ask({ query, typing: false, order: "newest", count: 1e9, limit: 1e9 });
   const { total } = answer;
-  for (const { slug, passages: own } of answer.groups ?? []) found.set(slug, (found.get(slug) ?? 0) + own.length);
+  for (const { slug, passages: own } of answer.groups ?? []) {
+    for (const { id } of own) if (!pages.has(slug) || !pages.get(slug).includes(`id="p-${id}"`)) lost.push(`${slug} p-${id}`);
+    found.set(slug, (found.get(slug) ?? 0) + own.length);
+  }
   const sum = [...expected.values()].reduce((a, b) => a + b, 0);
   const differs = [...new Set([...found.keys(), ...expected.keys()])].filter((slug) => (loose.has(slug) ? not.length === 0 && found.has(slug) !== expected.has(slug) : found.get(slug) !== expected.get(slug)));
   const isStrict = [...expected.keys(), ...found.keys()].every((slug) => !loose.has(slug));
@@ -116,6 +121,10 @@ for (let index = 0; index < Number(most); index++) {
     wrong++;
     if (wrong < 10) console.log(`WRONG ${query}: ${total} of ${sum}; ${differs.slice(0, 3).map((slug) => `${slug} ${found.get(slug)} of ${expected.get(slug)}`)} ${answer.failed ?? ""}`);
   }
+}
+if (lost.length > 0) {
+  console.log(`LOST ${lost.length} links to passages: ${lost.slice(0, 5)}`);
+  wrong++;
 }
 console.log(`${done} queries, ${wrong} wrong; ${passages.length} lines, ${loose.size} transcripts with lists or code`);
 process.exit(wrong > 0 ? 1 : 0);

@@ -57,7 +57,7 @@ const readHead = (loaded) => {
       return segment.records.sizes.slice(start, index).reduce((sum, size) => sum + size, 0);
     });
   }
-  loaded.vocabulary.forEach(places);
+  [...loaded.vocabulary, loaded.entities].forEach(places);
   loaded.transcripts = first;
   cache = new Map();
   texts = new Map();
@@ -115,7 +115,8 @@ const readBlock = (bytes, kind) => {
       own.transcripts = reader.number();
       own.passages = own.transcripts + reader.number();
       own.size = reader.number();
-      if (kind === "name") own.shown = JSON.parse(decoder.decode(reader.take(reader.number())));
+      const shown = kind === "name" ? reader.take(reader.number()) : "";
+      if (shown.length > 0) own.shown = JSON.parse(decoder.decode(shown));
     }
     terms.push(own);
   }

@@ -14,8 +14,21 @@ const recordOf = async (transcript) => {
       return JSON.parse(await new Response(stream).text());
     }));
   }
-  const [slug, title, date, speakers, ids, lengths, times, who] = (await cache.get(key))[(transcript - segment.first) % size];
-  return { slug, title, date, speakers, ids: ids.split(" "), lengths, times, who };
+  const [slug, title, date, speakers, lengths, times, who, numbered, before] = (await cache.get(key))[(transcript - segment.first) % size];
+  return { slug, title, date, speakers, lengths, times, who, numbers: new Map(numbered), before };
+};
+
+// The id of a passage: FNV-1a over its first eight words, as src/text/paragraph_ids.rs has it.
+const idOf = (record, passage, text) => {
+  const number = record.numbers.get(passage);
+  if (passage === 0) text = decoder.decode(new TextEncoder().encode(text).subarray(record.before));
+  let hash = 0xcbf29ce484222325n;
+  for (const word of text.trim().split(/\s+/).slice(0, 8)) {
+    const letters = [...word].filter((c) => /[\p{Alphabetic}\p{N}]/u.test(c)).map((c) => c.toLowerCase());
+    for (const byte of new TextEncoder().encode(letters.join(""))) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  }
+  const digits = Array.from({ length: 7 }, (_, index) => "0123456789abcdefghjkmnpqrstvwxyz"[Number((hash >> BigInt(index * 5)) & 31n)]);
+  return digits.join("") + (number > 1 ? `-${number}` : "");
 };
 
 // The text of passages of one transcript that stand near each other is read at once.

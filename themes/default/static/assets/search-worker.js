@@ -99,7 +99,7 @@ const gather = async (clauses, typing) => {
       const lists = (segment) => words.map(([own]) => (own?.lists.has(segment) ? readList(segment, own.lists.get(segment), false) : []));
       wanted[index] = { ...clause, words: clause.phrase, passages: (segment) => candidates(lists(segment)) };
     } else if (clause.field) {
-      const names = await Promise.all(head.segments.map((segment) => namesOf(segment, clause.field, clause.value, true)));
+      const names = await Promise.all(head.segments.map((segment) => namesOf(segment, clause.field, clause.value)));
       const isWhole = clause.field !== "entity" && clause.field !== "speaker";
       const list = (segment) => either(names[head.segments.indexOf(segment)].map((own) => readList(segment, own, isWhole)));
       wanted[index] = { ...clause, words: clause.field === "entity" ? clause.value.split(" ") : [], [isWhole ? "transcripts" : "passages"]: list };
@@ -116,9 +116,9 @@ const candidates = (lists) => {
   return lists.reduce((found, list, index) => (index === 0 ? list : both(found, withNext(list))), []);
 };
 
-const namesOf = (segment, field, value, isWhole) => {
+const namesOf = (segment, field, value) => {
   const from = `${field}:${value}`;
-  const term = isWhole ? `${from}\t` : from;
+  const term = `${from}\t`;
   return termsFrom(segment.names, term, (own) => own.startsWith(term), "name", 2);
 };
 
@@ -244,7 +244,7 @@ const show = async ({ transcript, passages }, wanted, hasPhrase) => {
     }
     const time = record.times[number];
     return [{
-      id: record.ids[number], parts: snippet(read.get(number), marks),
+      id: idOf(record, number, read.get(number)), parts: snippet(read.get(number), marks),
       time: time === -1 ? null : time < -1 ? -2 - time : time, estimated: time < -1,
       speaker: record.speakers[record.who[number]] ?? null,
     }];
@@ -256,17 +256,9 @@ const show = async ({ transcript, passages }, wanted, hasPhrase) => {
 const suggest = async (query) => {
   const value = wordsOf(query).map((own) => own.word).join(" ");
   if (value.length < 2 || /["':=]/.test(query)) return [];
-  const all = new Map();
-  await Promise.all(head.segments.map(async (segment) => {
-    for (const own of await namesOf(segment, "entity", value, false)) {
-      const [name, kind, mentions] = own.shown;
-      const sum = all.get(own.term) ?? { name, kind, mentions: 0, transcripts: 0, exact: own.term.startsWith(`entity:${value}\t`) };
-      sum.mentions += mentions;
-      sum.transcripts += own.transcripts;
-      all.set(own.term, sum);
-    }
-  }));
-  return [...all.values()].sort((a, b) => b.exact - a.exact || b.mentions - a.mentions).slice(0, 4);
+  const found = await termsFrom(head.entities, `entity:${value}`, (term) => term.startsWith(`entity:${value}`), "name", 2);
+  const all = found.map(({ term, shown: [name, kind, mentions], transcripts }) => ({ name, kind, mentions, transcripts, exact: term.startsWith(`entity:${value}\t`) }));
+  return all.sort((a, b) => b.exact - a.exact || b.mentions - a.mentions).slice(0, 4);
 };
 
 // The values of a field, with the number of hits of the current search that each has.
