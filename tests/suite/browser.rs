@@ -155,3 +155,35 @@ fn search_finds_what_a_plain_scan_finds() {
         assert!(out.contains(" queries, 0 wrong"), "{out}");
     }
 }
+
+#[test]
+#[ignore = "needs DICTA_CHROMIUM"]
+fn search_in_a_real_browser() {
+    let base = "/repo/";
+    let out = run("search.mjs", &haystack().base_url(base).build(), base);
+    assert!(out.contains("9 passed, 0 failed"), "{out}");
+}
+
+/// More hay than fits on a page, in two series, and what is looked for in it.
+fn haystack() -> Archive {
+    let archive = (1..=24).fold(Archive::new(), |archive, talk| {
+        let (series, needle) = match talk {
+            3 => ("odd", "Here is the needle, a needle of old, at a café.\n\nMore hay."),
+            4 => ("even", "Many needles, in Tokyo (東京) with GPT-4.\n\nZebra Works made them."),
+            _ if talk % 2 == 1 => ("odd", "Nothing."),
+            _ => ("even", "Nothing."),
+        };
+        let front = format!(
+            "title: Hay {talk}\npublish_date: 20{}-{:02}-01\nseries: {series}\nkeywords: [{}]\nentities: {{companies: [Zebra Works]}}",
+            24 + talk / 13, talk % 12 + 1, if talk == 3 { "straw" } else { "grass" },
+        );
+        archive.transcript(&format!("hay-{talk:02}.md"), &front, &format!("All of it is hay in talk {talk}, with {needle}"))
+    });
+    // A paragraph that is cut where a phrase stands.
+    let cut = format!(
+        "{}We go across the cut. {}",
+        "So it was said. ".repeat(40),
+        "And so on. ".repeat(60)
+    );
+    archive.transcript("cut.md", "title: Cut\npublish_date: 2023-05-01", &cut)
+}

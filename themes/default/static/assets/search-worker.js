@@ -21,7 +21,7 @@ const lookUp = async (segment, word) => {
 // The words that a clause stands for: what is written, with its endings, and while it is typed, what begins
 // like it.
 const expand = async (clause, typing) => {
-  const forms = clause.exact || typing ? [] : endings(clause.word);
+  const forms = clause.exact || clause.not || typing ? [] : endings(clause.word);
   const found = new Map();
   await Promise.all(head.segments.map(async (segment) => {
     const add = (own) => {
