@@ -1,11 +1,10 @@
 //! Collects the words of texts, one after another.
 
-use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use foldhash::fast::FixedState;
-
 use super::varint::push_varint;
+use super::word_numbers::WordNumbers;
 use super::words::for_each_word;
 use crate::base::index::TranscriptIndex;
 use crate::model::Spoken;
@@ -20,8 +19,8 @@ pub struct WordCollector {
 /// The words of some texts.
 #[derive(Debug, Default)]
 pub struct CollectedWords {
-    /// The number of each word here.
-    pub numbers: HashMap<Box<str>, u32, FixedState>,
+    /// The numbers of the words here.
+    pub numbers: WordNumbers,
     /// How often each word occurs, by its number.
     pub counts: Vec<u32>,
     /// The texts, in the order in which they were added.
@@ -95,13 +94,14 @@ impl CollectedWords {
     fn add(&mut self, transcript: TranscriptIndex, spoken: &Spoken, text: &str) {
         // From 1, since words that were not seen yet have 0.
         let own = self.texts.len() as u32 + 1;
+        let text = text.to_ascii_lowercase();
         let starts = spoken.paragraphs.iter().map(|paragraph| paragraph.offset as usize);
         let ends = starts.skip(1).chain([text.len()]);
         let mut start = 0;
         for ((index, _), end) in spoken.paragraphs.iter_enumerated().zip(ends) {
             let passage = text.get(start..end).unwrap_or_default();
-            for_each_word(passage, |word| {
-                let number = self.number_of(word);
+            for_each_word(passage, |text, word| {
+                let number = self.number_of(text, word);
                 self.scratch.push(own, number, index.number() as u32);
             });
             start = end;
@@ -110,15 +110,14 @@ impl CollectedWords {
         self.texts.push(CollectedText { transcript, words });
     }
 
-    fn number_of(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
-            self.counts[number as usize] += 1;
-            return number;
+    fn number_of(&mut self, text: &str, word: Range<usize>) -> u32 {
+        let next = self.counts.len() as u32;
+        let number = self.numbers.of(text, word, next);
+        if number == next {
+            self.counts.push(0);
+            self.scratch.seen.push((0, 0));
         }
-        let number = self.counts.len() as u32;
-        self.numbers.insert(word.into(), number);
-        self.counts.push(1);
-        self.scratch.seen.push((0, 0));
+        self.counts[number as usize] += 1;
         number
     }
 }

@@ -226,7 +226,7 @@ impl Words {
         let mut found: Vec<(Box<str>, usize, u32)> = Vec::new();
         for (part, collected) in parts.iter_mut().enumerate() {
             let numbers = std::mem::take(&mut collected.numbers);
-            found.extend(numbers.into_iter().map(|(word, number)| (word, part, number)));
+            found.extend(numbers.into_words().map(|(word, number)| (word, part, number)));
         }
         found.par_sort_unstable_by(|a, b| in_order(&a.0, &b.0).then(a.1.cmp(&b.1)));
         let numbers = parts.iter().map(|part| vec![0; part.counts.len()]).collect();

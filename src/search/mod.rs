@@ -17,6 +17,7 @@
 mod words;
 mod varint;
 mod bits;
+mod word_numbers;
 mod collect;
 mod segments;
 mod postings;

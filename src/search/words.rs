@@ -6,38 +6,28 @@
 //! same way: see `foldWord` and `wordsOf` in `search-query.js`.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::characters::is_unspaced;
+use crate::text::characters::{is_lower_or_digit, is_unspaced};
+use crate::text::runs::runs;
 
 /// A word is cut to so many characters.
 const LONGEST: usize = 60;
 
-/// Calls `each` with every word of a text, in order, folded.
-pub fn for_each_word(text: &str, mut each: impl FnMut(&str)) {
-    let bytes = text.as_bytes();
+/// Calls `each` with every word of a text, in order, folded. `lower` is the text with its ASCII letters in
+/// lower case; most words are ranges of it.
+pub fn for_each_word(lower: &str, mut each: impl FnMut(&str, Range<usize>)) {
     let mut buffer = String::new();
-    let mut start = 0;
-    while let Some(&byte) = bytes.get(start) {
-        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
-            start += 1;
-            continue;
-        }
-        let rest = &bytes[start..];
-        let end = rest.iter().position(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
-        let end = start + end.unwrap_or(rest.len());
-        let run = &text[start..end];
-        if run.is_ascii() {
-            buffer.clear();
-            buffer.push_str(&run[..run.len().min(LONGEST)]);
-            buffer.make_ascii_lowercase();
-            each(&buffer);
+    for run in runs(lower.as_bytes(), |byte| is_lower_or_digit(byte) | !byte.is_ascii()) {
+        if lower.as_bytes()[run.clone()].is_ascii() {
+            each(lower, run.start..run.end.min(run.start + LONGEST));
         } else {
-            words_of_run(run, &mut buffer, &mut each);
+            let words = &lower[run];
+            words_of_run(words, &mut buffer, &mut |word| each(word, 0..word.len()));
         }
-        start = end;
     }
 }
 
@@ -95,11 +85,11 @@ fn is_point(c: char) -> bool {
 /// The words of a name with a space between them.
 pub fn folded(name: &str) -> String {
     let mut all = String::new();
-    for_each_word(name, |word| {
+    for_each_word(&name.to_ascii_lowercase(), |text, word| {
         if !all.is_empty() {
             all.push(' ');
         }
-        all.push_str(word);
+        all.push_str(&text[word]);
     });
     all
 }

@@ -1,0 +1,73 @@
+//! Words and their numbers. Every word of every text is looked up here.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::FixedState;
+
+/// A word of so many bytes is a number itself, which is compared at once.
+const SHORT: usize = size_of::<u128>();
+
+/// Numbers of words.
+#[derive(Debug, Default)]
+pub struct WordNumbers {
+    /// Short words: their bytes, the first in the lowest, and zeros after the last.
+    short: HashMap<u128, u32, FixedState>,
+    long: HashMap<Box<str>, u32, FixedState>,
+}
+
+impl WordNumbers {
+    /// The number of a word, which is a range of `text`. If it is new, it gets the number `next`.
+    pub fn of(&mut self, text: &str, word: Range<usize>, next: u32) -> u32 {
+        if word.len() <= SHORT {
+            return *self.short.entry(packed(text.as_bytes(), word)).or_insert(next);
+        }
+        let word = &text[word];
+        if let Some(&number) = self.long.get(word) {
+            return number;
+        }
+        self.long.insert(word.into(), next);
+        next
+    }
+
+    /// All words with their numbers, in no order.
+    pub fn into_words(self) -> impl Iterator<Item = (Box<str>, u32)> {
+        let short = self.short.into_iter().map(|(word, number)| (unpacked(word), number));
+        short.chain(self.long)
+    }
+}
+
+fn packed(text: &[u8], word: Range<usize>) -> u128 {
+    match text[word.start..].first_chunk() {
+        // What follows the word is cut off.
+        Some(bytes) => u128::from_le_bytes(*bytes) & u128::MAX >> (8 * (SHORT - word.len().max(1))),
+        None => text[word].iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)),
+    }
+}
+
+fn unpacked(word: u128) -> Box<str> {
+    let bytes = word.to_le_bytes();
+    let length = SHORT - word.leading_zeros() as usize / 8;
+    // It was a word.
+    std::str::from_utf8(&bytes[..length]).unwrap_or_default().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_back_with_their_numbers() {
+        let words = ["a", "the", "sixteen-letters-", "seventeen-letters", "łódź", "東京"];
+        let mut numbers = WordNumbers::default();
+        for text in ["", " and so on, for more than sixteen bytes"] {
+            for (number, word) in words.iter().enumerate() {
+                let all = format!("{word}{text}");
+                assert_eq!(numbers.of(&all, 0..word.len(), number as u32), number as u32);
+            }
+        }
+        let mut all: Vec<(Box<str>, u32)> = numbers.into_words().collect();
+        all.sort_by_key(|(_, number)| *number);
+        assert_eq!(all.iter().map(|(word, _)| &**word).collect::<Vec<_>>(), words);
+    }
+}
