@@ -50,6 +50,8 @@ struct Scratch {
 #[derive(Debug)]
 struct FoundWord {
     number: u32,
+    occurrences: u32,
+    /// In how many passages.
     count: u32,
     /// Indices in `passages`.
     first: u32,
@@ -106,6 +108,9 @@ impl CollectedWords {
             });
             start = end;
         }
+        for word in &self.scratch.found {
+            self.counts[word.number as usize] += word.occurrences;
+        }
         let words = self.scratch.take();
         self.texts.push(CollectedText { transcript, words });
     }
@@ -117,7 +122,6 @@ impl CollectedWords {
             self.counts.push(0);
             self.scratch.seen.push((0, 0));
         }
-        self.counts[number as usize] += 1;
         number
     }
 }
@@ -129,9 +133,16 @@ impl Scratch {
         let (text, place) = &mut self.seen[number as usize];
         if *text != own {
             (*text, *place) = (own, self.found.len() as u32);
-            self.found.push(FoundWord { number, count: 1, first: next, last: next });
+            self.found.push(FoundWord {
+                number,
+                occurrences: 1,
+                count: 1,
+                first: next,
+                last: next,
+            });
         } else {
             let word = &mut self.found[*place as usize];
+            word.occurrences += 1;
             let last = &mut self.passages[word.last as usize];
             if last.paragraph == paragraph {
                 return;

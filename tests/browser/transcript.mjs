@@ -320,6 +320,29 @@ await check("a walk by keyboard alone", async () => {
   assert.equal(await page.evaluate(() => document.activeElement.className), "play");
 });
 
+await check("words are found on the page", async () => {
+  const { page, seen } = await open("transcripts/audio/", phone);
+  const field = page.getByLabel("Find in this transcript");
+  const status = page.locator(".find-here .count");
+  await field.fill("WGBH");
+  await page.waitForFunction(() => document.querySelector(".find-here .count").textContent === "3 found");
+  assert.equal(await page.evaluate(() => CSS.highlights.get("found").size), 3);
+  assert.ok(await page.locator(".found-strip i").count() > 1);
+  assert.deepEqual(await barriers(page), []);
+  const before = await page.evaluate(() => scrollY);
+  await field.press("Enter");
+  assert.equal(await status.textContent(), "1 of 3");
+  await field.press("Shift+Enter");
+  assert.equal(await status.textContent(), "3 of 3");
+  assert.notEqual(await page.evaluate(() => scrollY), before);
+  // Across elements and lines, in any case; and what is not there, or no more than signs.
+  for (const [words, said] of [["open: wgbh of BOSTON", "1 found"], ["wbgh", "Not found"], ["<b>.*", "Not found"], ["", ""]]) {
+    await field.fill(words);
+    await page.waitForFunction((said) => document.querySelector(".find-here .count").textContent === said, said);
+  }
+  assert.deepEqual(seen.console, []);
+});
+
 await check("what a screen reader is told", async () => {
   const { page } = await open("transcripts/audio/", laptop);
   const told = `${await page.locator("body").ariaSnapshot()}\n`;

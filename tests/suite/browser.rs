@@ -119,7 +119,7 @@ fn a_transcript_in_a_real_browser() {
         .base_url(&format!("https://talks.example{base}"))
         .build();
     let out = run("transcript.mjs", &site, base);
-    assert!(out.contains("13 passed, 0 failed"), "{out}");
+    assert!(out.contains("14 passed, 0 failed"), "{out}");
 }
 
 /// Texts in several scripts, with what a scan and an index may see differently: marks, digits, words that

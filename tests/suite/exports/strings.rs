@@ -126,7 +126,7 @@ fn wrong_elements(html: &Html) -> Vec<String> {
         if name == "script" {
             bad |= element.attr("type") != Some("application/ld+json")
                 && !element.attr("src").is_some_and(|src| {
-                    ["dicta", "search", "search-key"]
+                    ["dicta", "find", "search", "search-key"]
                         .iter()
                         .any(|name| src.starts_with(&format!("/repo/assets/{name}.js?")))
                 });
