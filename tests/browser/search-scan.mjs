@@ -1,38 +1,11 @@
 // Compares the search of a built site with a plain scan of its published texts: node search-scan.mjs SITE BASE
-// CHROMIUM [QUERIES]. The worker runs here as it does in a browser, on files read from the disk.
+// CHROMIUM [QUERIES]
 import fs from "node:fs";
 import path from "node:path";
-import vm from "node:vm";
+import { startWorker } from "./search-node.mjs";
 
 const [site, base, , most = "400"] = process.argv.slice(2);
-const assets = path.join(site, "assets");
-
-// The worker with what it needs of a browser.
-const asked = new Map();
-const self = { location: { href: `https://example.org/w#${["search-index.js", "search-query.js", "search-text.js"]}` } };
-self.postMessage = (data) => asked.get(data.id)(data);
-const requests = { count: 0, bytes: 0 };
-const context = vm.createContext({
-  self, console, URL, TextDecoder, TextEncoder, Blob, Response, DecompressionStream, Promise,
-  fetch: async (address, { headers } = {}) => {
-    const file = path.join(site, decodeURIComponent(address.slice(base.length)));
-    if (!fs.existsSync(file)) return { ok: false };
-    const bytes = fs.readFileSync(file);
-    const range = /^bytes=(\d+)-(\d+)$/.exec(headers?.Range ?? "");
-    const part = range ? bytes.subarray(Number(range[1]), Number(range[2]) + 1) : bytes;
-    requests.count++;
-    requests.bytes += part.length;
-    return { ok: true, status: range ? 206 : 200, arrayBuffer: async () => new Uint8Array(part).buffer, json: async () => JSON.parse(part.toString()) };
-  },
-  importScripts: (...files) => files.forEach((file) => load(file)),
-});
-const load = (file) => vm.runInContext(fs.readFileSync(path.join(assets, file), "utf8"), context, { filename: file });
-load("search-worker.js");
-let id = 0;
-const ask = (message) => new Promise((resolve) => {
-  asked.set(++id, resolve);
-  self.onmessage({ data: { id, base, ...message } });
-});
+const { ask } = startWorker(site, base);
 
 // The published texts, a passage a line, in words: runs of letters, digits and marks, without accents.
 const folder = path.join(site, "transcripts");

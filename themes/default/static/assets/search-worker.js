@@ -6,6 +6,8 @@
 importScripts(...new URL(self.location.href).hash.slice(1).split(",").map(decodeURIComponent));
 
 const MOST_EXPANSIONS = 60;
+// The blocks of values that are read to narrow a search.
+const MOST_VALUES = 64;
 // So many passages are read at once to look for a phrase in them, and so many at most before the reader
 // is asked.
 const AT_ONCE = 24;
@@ -82,7 +84,8 @@ const gather = async (clauses, typing) => {
   const notes = [];
   await Promise.all(clauses.map(async (clause, index) => {
     if (clause.word) {
-      const isTyped = typing && index === clauses.length - 1 && !clause.not;
+      // One letter begins too many words.
+      const isTyped = typing && index === clauses.length - 1 && !clause.not && clause.word.length > 1;
       let words = await expand(clause, isTyped);
       if (words.length === 0 && !clause.not && !clause.exact) {
         const near = await nearWords(clause.word);
@@ -261,12 +264,16 @@ const suggest = async (query) => {
   return all.sort((a, b) => b.exact - a.exact || b.mentions - a.mentions).slice(0, 4);
 };
 
-// The values of a field, with the number of hits of the current search that each has.
+// The values of a field, with the number of hits of the current search that each has; none if there are too
+// many values to read.
 const facet = async (field) => {
   const hits = new Map(current.queue.map(({ transcript, passages }) => [transcript, passages.length]));
   const all = new Map();
+  const fits = (term) => term.startsWith(`${field}:`);
+  const sizes = head.segments.map(({ names }) => names.firsts.filter(fits).length);
+  if (Math.max(...sizes) >= MOST_VALUES) return undefined;
   await Promise.all(head.segments.map(async (segment) => {
-    for (const own of await termsFrom(segment.names, `${field}:`, (term) => term.startsWith(`${field}:`), "name", 12)) {
+    for (const own of await termsFrom(segment.names, `${field}:`, fits, "name", MOST_VALUES + 1)) {
       const list = readList(segment, own, field !== "speaker");
       const transcripts = field === "speaker" ? transcriptsOf(list) : list;
       const count = transcripts.reduce((sum, transcript) => sum + (hits.get(transcript) ?? 0), 0);
@@ -279,20 +286,21 @@ const facet = async (field) => {
 const answer = async (message) => {
   if (message.base !== undefined) base = message.base;
   if (!head) readHead(message.head ?? (await loadHead("default")));
-  if (message.facet) return { values: await facet(message.facet) };
-  if (message.query === undefined && !current) return {};
+  if (message.facet) return { values: (await facet(message.facet)) ?? null };
+  let search = current;
   if (message.query !== undefined) {
-    const [search, names] = await Promise.all([begin(message), suggest(message.query)]);
-    current = search;
-    search.names = names;
+    const [begun, names] = await Promise.all([begin(message), suggest(message.query)]);
+    search = { ...begun, names };
+    // Not if something else was asked in the meantime.
+    if (message.id === newest) current = search;
   }
-  const { groups, found, stale } = await more(current, message.count, message.limit);
-  if (stale > 0) throw new Gone("transcript.txt");
-  const { total, transcripts, notes, apart, years: own, names, isExact, queue, next, shown, rejected = 0 } = current;
+  const { groups, found, stale } = await more(search, message.count, message.limit);
+  if (stale > 0 && !message.again) throw new Gone("transcript.txt");
+  const { total, transcripts, notes, apart, years: own, names, isExact, queue, next, shown, rejected = 0 } = search;
   const ended = next >= queue.length;
   const near = message.query === undefined || shown >= 20 ? [] : await Promise.all(apart.slice(0, 10).map(recordOf));
   return {
-    groups, found, shown, ended, notes, names, years: own,
+    groups, found, shown, ended, stale, notes, names, years: own,
     total: isExact ? total : ended ? shown : null,
     left: isExact ? total - shown : total - shown - rejected,
     transcripts: isExact || !ended ? transcripts : undefined,
@@ -308,7 +316,7 @@ self.onmessage = async ({ data }) => {
       if (!(error instanceof Gone) && !(error instanceof TypeError)) throw error;
       // The site was published anew while the page was open.
       readHead(await loadHead("reload"));
-      return data.query === undefined ? { renewed: true } : answer(data);
+      return data.query === undefined ? { renewed: true } : answer({ ...data, again: true });
     });
   } catch (error) {
     result = { failed: error instanceof Gone ? "gone" : "network" };

@@ -164,7 +164,7 @@
       details.addEventListener("toggle", () => {
         if (details.open && details.childElementCount === 1) ask({ facet: name });
       });
-      details.fill = (values) => details.append(values.length ? list(values, (value) => `${name}:${quoted(value)}`) : make("p", { className: "about", textContent: "None in these passages" }));
+      details.fill = (values) => details.append(!values ? make("p", { className: "about", textContent: "Too many to be listed here" }) : values.length ? list(values, (value) => `${name}:${quoted(value)}`) : make("p", { className: "about", textContent: "None in these passages" }));
       narrow.append(details);
     }
     narrow.hidden = false;
@@ -189,7 +189,7 @@
       if (data.renewed) search(false, "none");
       return;
     }
-    if (data.values) {
+    if (data.values !== undefined) {
       narrow.querySelector(`details[data-field="${message.facet}"]`)?.fill(data.values);
       return;
     }
@@ -203,7 +203,7 @@
     const before = results.querySelectorAll("[data-hit]").length;
     showGroups(data.groups);
     if (isFirst) showApart(data.apart);
-    status.textContent = said(data);
+    status.textContent = said(data) + (data.stale ? `. ${count(data.stale, "passage")} changed since the index was made: load the page again` : "");
     moreButton.hidden = data.ended;
     moreButton.textContent = data.total === null && data.found < HITS ? "Read more passages" : "Show more";
     if (!isFirst) results.querySelectorAll("[data-hit]")[before]?.querySelector("a").focus();
