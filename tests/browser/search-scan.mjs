@@ -95,6 +95,24 @@ for (let index = 0; index < Number(most); index++) {
     if (wrong < 10) console.log(`WRONG ${query}: ${total} of ${sum}; ${differs.slice(0, 3).map((slug) => `${slug} ${found.get(slug)} of ${expected.get(slug)}`)} ${answer.failed ?? ""}`);
   }
 }
+// Words with one wrong letter, of those that occur twice.
+const counts = new Map();
+for (const { words } of passages) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+const twice = [...counts.keys()].filter((word) => counts.get(word) > 1 && /^[a-z]{3,}$/.test(word));
+const letter = () => "abcdefghijklmnopqrstuvwxyz"[random(26)];
+let [typed, meant] = [0, 0];
+for (let index = 0; index < Number(most); index++) {
+  const word = twice[random(twice.length)];
+  const at = random(word.length);
+  const [head, tail] = [word.slice(0, at), word.slice(at)];
+  const wrongWord = [() => head + tail.slice(1), () => head + letter() + tail, () => head + letter() + tail.slice(1)][random(3)]();
+  if (counts.has(wrongWord)) continue;
+  const { notes = [] } = await ask({ query: wrongWord, typing: false, order: "newest", count: 1 });
+  typed++;
+  if (notes.some(({ words }) => words.includes(word))) meant++;
+}
+console.log(`${meant} of ${typed} typing errors understood`);
+if (meant < typed * 0.95) wrong++;
 if (lost.length > 0) {
   console.log(`LOST ${lost.length} links to passages: ${lost.slice(0, 5)}`);
   wrong++;

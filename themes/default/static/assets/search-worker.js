@@ -43,7 +43,7 @@ const expand = async (clause, typing) => {
 };
 
 // Words with one letter more, less, other, or in the other place.
-const isNear = (a, b) => {
+const differByOne = (a, b) => {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
@@ -54,15 +54,16 @@ const isNear = (a, b) => {
 };
 const backwards = (word) => [...word].reverse().join("");
 const nearWords = async (word) => {
-  const half = Math.floor(word.length / 2);
-  if (word.length < 3) return [];
-  const find = (blocks, from) => termsFrom(blocks, from, (term) => term.startsWith(from), "spelling", 8);
+  // Without the letter in the middle: two that changed places may be in both halves otherwise.
+  const half = Math.max(1, Math.floor((word.length - 1) / 2));
+  if (word.length < 2) return [];
+  const find = (blocks, from) => termsFrom(blocks, from, (term) => term.startsWith(from), "spelling", 24);
   const [begin, end] = await Promise.all([
     find(head.vocabulary[0], word.slice(0, half)),
     find(head.vocabulary[1], backwards(word).slice(0, half)),
   ]);
   const all = [...begin, ...end.map((own) => ({ ...own, term: backwards(own.term) }))];
-  const near = new Map(all.filter((own) => isNear(own.term, word)).map((own) => [own.term, own.bits]));
+  const near = new Map(all.filter((own) => differByOne(own.term, word)).map((own) => [own.term, own.bits]));
   return [...near].sort((a, b) => b[1] - a[1]).slice(0, 8).map(([term]) => term);
 };
 
@@ -87,10 +88,17 @@ const gather = async (clauses, typing) => {
       // One letter begins too many words.
       const isTyped = typing && index === clauses.length - 1 && !clause.not && clause.word.length > 1;
       let words = await expand(clause, isTyped);
+      let isNear = false;
       if (words.length === 0 && !clause.not && !clause.exact) {
         const near = await nearWords(clause.word);
         words = (await Promise.all(near.map((word) => expand({ word, exact: true }, false)))).flat();
-        if (words.length > 0) notes.push({ kind: "near", word: clause.word, words: words.map((own) => own.term) });
+        isNear = words.length > 0;
+        if (isNear) notes.push({ kind: "near", word: clause.word, words: words.map((own) => own.term) });
+      }
+      const isThere = words.some((own) => own.term === clause.word);
+      if (words.length > 0 && !isThere && !clause.not && !isTyped && !isNear) {
+        const near = await nearWords(clause.word);
+        if (near.length > 0) notes.push({ kind: "maybe", word: clause.word, words: near });
       }
       const others = words.filter((own) => own.term !== clause.word);
       if (!isTyped && !clause.exact && others.length > 0 && others.length < words.length) {

@@ -144,8 +144,8 @@
   const showNotes = (notes) => {
     for (const { kind, word, words } of notes) {
       const line = make("p", { className: "notes" });
-      if (kind === "near") {
-        line.append(`No passage has “${word}”. Showing results for `);
+      if (kind !== "endings") {
+        line.append(kind === "near" ? `No passage has “${word}”. Showing results for ` : `No passage has “${word}” itself. Did you mean `);
         words.forEach((own, index) => line.append(index ? ", " : "", queryLink(shown.query.replace(word, own), own)));
       } else {
         line.append(`Also found: ${words.slice(0, 6).map((own) => `“${own}”`).join(", ")}. `, queryLink(shown.query.replace(new RegExp(`(^|\\s)${word}(?=\\s|$)`, "iu"), `$1=${word}`), `Only “${word}”`));
