@@ -33,8 +33,10 @@ pub use views::transcript::{TranscriptPage, view as transcript_view};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::TranscriptIndex;
-use exports::{feed, llms, sitemap, tables};
-use views::{entity, facet_value, home, index, not_found, redirect, search, timeline, withdrawn};
+use exports::{feed, llms, over_time, sitemap, tables};
+use views::{
+    compare, entity, facet_value, home, index, not_found, redirect, search, timeline, withdrawn,
+};
 
 /// What the file of a route is made from.
 #[derive(Debug)]
@@ -70,6 +72,7 @@ pub fn content(context: &PageContext, route: &Route) -> Result<Content, Diagnost
             View::Timeline(Box::new(timeline::view(context, list_page.as_deref())?))
         }
         Route::Search => View::Search(Box::new(search::view(context))),
+        Route::Compare => View::Compare(Box::new(compare::view(context))),
         Route::Withdrawn(index) => View::Withdrawn(Box::new(withdrawn::view(context, *index))),
         Route::NotFound => View::NotFound(Box::new(not_found::view(context))),
         Route::Redirect { from, to } => View::Redirect(Box::new(redirect::view(context, from, to))),
@@ -88,5 +91,8 @@ fn bytes(context: &PageContext, export: Export) -> Vec<u8> {
         Export::Llms => llms::llms(context).into_bytes(),
         Export::Table(table, format) => tables::table(context, table, format),
         Export::AnnotationsSchema => tables::ANNOTATIONS_SCHEMA.as_bytes().to_vec(),
+        Export::Periods => over_time::periods(context),
+        Export::SuggestedNames => over_time::names(context),
+        Export::OverTime(entity) => over_time::over_time(context, entity),
     }
 }

@@ -12,6 +12,7 @@ use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::List;
 use crate::pages::exports::sitemap::sitemaps;
 use crate::pages::parts::feed_link::has_feed;
+use crate::pages::parts::over_time::comparable;
 use crate::pages::parts::side_list::{SPEECH, UNSUPPORTED};
 use crate::pages::route::Route;
 use crate::pages::route::export::{Export, FeedOf, Table, TableFormat};
@@ -84,6 +85,9 @@ pub fn listed(context: &PageContext) -> Vec<Route> {
         push_list(context, all, timeline, &mut routes);
         return routes;
     }
+    if comparable(context).next().is_some() {
+        routes.push(Route::Compare);
+    }
     routes.push(timeline(None));
     let list_pages = context.list_pages(all);
     routes.extend(list_pages.iter().map(|page| timeline(Some(page.path.clone()))));
@@ -147,6 +151,11 @@ fn exports(context: &PageContext, indexed: usize) -> Vec<Export> {
         if context.has_origin() {
             exports.extend(sitemaps(indexed));
         }
+    }
+    let compared = comparable(context).map(Export::OverTime);
+    exports.extend(compared);
+    if exports.iter().any(|export| matches!(export, Export::OverTime(_))) {
+        exports.extend([Export::Periods, Export::SuggestedNames]);
     }
     if outputs.data {
         exports.extend([Export::Llms, Export::AnnotationsSchema]);

@@ -23,6 +23,9 @@ const MONTHS: [&str; 12] = [
 /// The title of the page of a withdrawn transcript.
 pub const WITHDRAWN: &str = "Transcript withdrawn";
 
+/// The title of the page on which names are compared.
+pub const COMPARE: &str = "Compare over time";
+
 /// The title of the list of all transcripts, of which some or none have a date.
 pub fn timeline(is_dated: bool) -> &'static str {
     if is_dated { "Timeline" } else { "Transcripts" }

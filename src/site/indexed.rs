@@ -64,6 +64,15 @@ impl IndexedTranscript {
         &self.facts.spoken.candidates[self.mentions[mention].candidate]
     }
 
+    /// Groups mentions, which come in the order of the text, by their paragraph.
+    pub fn by_paragraph<'a>(
+        &'a self,
+        mentions: &'a [MentionIndex],
+    ) -> impl Iterator<Item = &'a [MentionIndex]> {
+        let paragraph = |mention: &MentionIndex| self.candidate(*mention).paragraph;
+        mentions.chunk_by(move |a, b| paragraph(a) == paragraph(b))
+    }
+
     /// The date of publication.
     pub fn date(&self) -> Option<PartialDate> {
         self.facts.meta.date

@@ -8,13 +8,14 @@ pub const TRANSCRIPTS: &str = "transcripts";
 pub const ENTITIES: &str = "entities";
 /// The folder of the timeline.
 pub const TIMELINE: &str = "timeline";
-
+/// The folder of the page on which names are compared.
+pub const COMPARE: &str = "compare";
 /// The folder of the search page and its index.
 pub const SEARCH: &str = "search";
 
 /// Folders that a kind of entities cannot have.
 pub(super) fn reserved() -> impl Iterator<Item = &'static str> {
-    let other =
-        [TRANSCRIPTS, ENTITIES, TIMELINE, SEARCH, "404", "assets", "data", "static"].into_iter();
-    other.chain(FACET_KINDS.iter().map(|facet| facet.path))
+    let pages = [TRANSCRIPTS, ENTITIES, TIMELINE, COMPARE, SEARCH].into_iter();
+    let other = ["404", "assets", "data", "static"];
+    pages.chain(other).chain(FACET_KINDS.iter().map(|facet| facet.path))
 }

@@ -187,3 +187,34 @@ fn haystack() -> Archive {
     );
     archive.transcript("cut.md", "title: Cut\npublish_date: 2023-05-01", &cut)
 }
+
+#[test]
+#[ignore = "needs DICTA_CHROMIUM"]
+fn names_over_time_in_a_real_browser() {
+    const NAMES: [&str; 7] =
+        ["OpenAI", "Zapier", "Mozilla", "Nvidia", "Anthropic", "Spotify", "Shopify"];
+    let archive = (0..24).fold(Archive::new(), |archive, month| {
+        let named = |(number, name): (usize, &&str)| match *name {
+            "Zapier" if !(2..8).contains(&month) => String::new(),
+            // No two talks are copies of each other.
+            name => (0..1 + month * (number + 1) % 4)
+                .map(|turn| format!("On day {month} at {turn} {name} was {number}. "))
+                .collect(),
+        };
+        let mut words: String = NAMES.iter().enumerate().map(named).collect();
+        if month == 5 {
+            words += "Perl is here.";
+        }
+        let (year, month) = (2023 + month / 12, month % 12 + 1);
+        let front = format!(
+            "title: Talk {year} {month}\npublish_date: {year}-{month:02}-03\nentities: {{companies: [{}], languages: [Perl]}}",
+            NAMES.join(", ")
+        );
+        archive.transcript(&format!("{year}-{month:02}.md"), &front, &words)
+    });
+    let base = "/repo/";
+    let lexicon = "- name: OpenAI\n  aliases: [The Former Name]\n";
+    let site = archive.file("content/entities.yaml", lexicon).base_url(base).build();
+    let out = run("compare.mjs", &site, base);
+    assert!(out.contains("9 passed, 0 failed"), "{out}");
+}

@@ -21,6 +21,7 @@ mod hostile;
 mod inputs;
 mod inspect;
 mod lanes;
+mod compare;
 mod layers;
 mod lexicon;
 mod names;

@@ -4,6 +4,7 @@
 pub mod lead;
 pub mod card;
 pub mod list_pages;
+pub mod periods;
 pub mod index;
 mod transcript_names;
 
@@ -24,6 +25,7 @@ use crate::site::{IndexedTranscript, Site};
 use card::{Card, CardTable, RenderCard};
 use index::Index;
 use list_pages::{List, ListPage, list_pages};
+use periods::Periods;
 use transcript_names::TranscriptNames;
 
 /// What views and exports are made from.
@@ -42,6 +44,12 @@ pub struct PageContext {
     leads: IndexVec<TranscriptIndex, OnceLock<String>>,
     /// The pages of the list of each entity.
     entity_list_pages: IndexVec<EntityIndex, OnceLock<Vec<ListPage>>>,
+    /// The time in which names are compared.
+    periods: OnceLock<Option<Periods>>,
+    /// The number of paragraphs of all texts.
+    paragraphs: OnceLock<usize>,
+    /// The number of paragraphs that mention each entity.
+    entity_paragraphs: IndexVec<EntityIndex, OnceLock<usize>>,
     /// The names that links of a vault have for transcripts.
     names: OnceLock<TranscriptNames>,
 }
@@ -61,6 +69,9 @@ impl PageContext {
             cards: CardTable::new(site.transcripts.len(), render_card),
             leads: site.transcripts.iter().map(|_| OnceLock::new()).collect(),
             entity_list_pages: site.entities.all.iter().map(|_| OnceLock::new()).collect(),
+            periods: OnceLock::new(),
+            paragraphs: OnceLock::new(),
+            entity_paragraphs: site.entities.all.iter().map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
             site,
             config,
@@ -147,6 +158,31 @@ impl PageContext {
     /// A diagnostic if the template fails.
     pub fn card_html(&self, transcript: TranscriptIndex) -> Result<&str, Diagnostic> {
         self.cards.html(transcript, || self.card(transcript))
+    }
+
+    /// The time in which names are compared; none if the dates of the archive are too few.
+    pub fn periods(&self) -> Option<&Periods> {
+        self.periods.get_or_init(|| Periods::to_compare(&self.site)).as_ref()
+    }
+
+    /// The number of paragraphs of all texts.
+    pub fn paragraphs(&self) -> usize {
+        *self.paragraphs.get_or_init(|| {
+            self.site.transcripts.iter().map(|one| one.facts.spoken.paragraphs.len()).sum()
+        })
+    }
+
+    /// The number of paragraphs that mention an entity.
+    pub fn paragraphs_with(&self, entity: EntityIndex) -> usize {
+        *self.entity_paragraphs[entity].get_or_init(|| {
+            let transcripts = self.site.entities.all[entity].transcripts.iter();
+            let count = |&index: &TranscriptIndex| {
+                let transcript = self.transcript(index);
+                let tag = transcript.entity(entity);
+                tag.map_or(0, |tag| transcript.by_paragraph(&tag.mentions).count())
+            };
+            transcripts.map(count).sum()
+        })
     }
 
     /// The pages of a list, if it were cut. Each of them links to those around it.

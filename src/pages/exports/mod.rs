@@ -9,6 +9,7 @@ pub mod sitemap;
 pub mod tables;
 pub mod markdown;
 pub mod llms;
+pub mod over_time;
 pub mod plain_text;
 pub mod annotations;
 pub mod captions;

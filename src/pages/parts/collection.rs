@@ -7,6 +7,7 @@ use super::chart::{Chart, chart, dates};
 use super::head::Head;
 use super::link::Link;
 use super::listing::{Listing, TitledListing, listing};
+use super::passage_links::PassageLinks;
 use super::side_list::{SPEECH, SideList, UNSUPPORTED, is_side_page, side_list};
 use super::tags::{self, CountedTag};
 use crate::base::diagnostic::Diagnostic;
@@ -61,6 +62,8 @@ pub struct CollectionOf<'a> {
     pub unsupported: &'a [TranscriptIndex],
     /// Index of the keyword, if it is one.
     pub keyword: Option<FacetValueIndex>,
+    /// Whether the page lists the entities that most of the transcripts have.
+    pub with_entities: bool,
 }
 
 impl Collection {
@@ -74,8 +77,7 @@ impl Collection {
         of: CollectionOf,
         describe: impl FnOnce(&str, usize) -> String,
     ) -> Result<Collection, Diagnostic> {
-        let CollectionOf { route, list_page, own, index, list, speaks_in, unsupported, keyword } =
-            of;
+        let CollectionOf { route, list_page, own, index, list, speaks_in, unsupported, .. } = of;
         let entity = list.entity.map(|entity| entity.index);
         let marked = context.site.unsupported_tags == UnsupportedTags::Mark;
         let unsupported = if marked { unsupported } else { &[] };
@@ -92,7 +94,7 @@ impl Collection {
         let sides = [&speaks, &unsupported].into_iter().flatten();
         let part = sides.filter_map(|side| side.title.clone()).next().or(main.title);
         let mut crumbs = vec![Link::home(context), index];
-        let name = own.text.clone();
+        let (name, base) = (own.text.clone(), own.href.clone());
         // `Name`, or `Name, March 2024`.
         let title = match part {
             None => own.text,
@@ -115,25 +117,31 @@ impl Collection {
             name,
             count,
             mentions: mentions.map(|mentions| wording::count(mentions, "mention")),
-            chart: chart_of(context, whole),
+            chart: chart_of(context, whole, &base),
             listing: main.listing,
             speaks: speaks.map(|side| side.list),
             unsupported: unsupported.map(|side| side.list),
-            entities: tags::companion_entities(context, whole.transcripts, entity),
-            keywords: tags::companion_keywords(context, whole.transcripts, keyword),
+            entities: match of.with_entities {
+                true => tags::companion_entities(context, whole.transcripts, entity),
+                false => Vec::new(),
+            },
+            keywords: tags::companion_keywords(context, whole.transcripts, of.keyword),
         })
     }
 }
 
-/// The months of a list's transcripts, or of an entity's mentions; the bars have no links.
-fn chart_of(context: &PageContext, list: List) -> Option<Chart> {
+/// The months of a list's transcripts, or of an entity's mentions, each with a link to that part of the list
+/// at the address `base`.
+fn chart_of(context: &PageContext, list: List, base: &str) -> Option<Chart> {
+    let links = PassageLinks::new(context, list, base.to_owned());
+    let href = |year: i16, month: Option<i8>| Some(links.href(year, month));
     let Some(entity) = list.entity else {
-        return chart(dates(context, list.transcripts), "transcript", |_, _| None);
+        return chart(dates(context, list.transcripts), "transcript", href);
     };
     let counted = list.transcripts.iter().zip(entity.mentions);
     let dates = counted.flat_map(|(&transcript, &count)| {
         let date = context.transcript(transcript).date();
         date.into_iter().flat_map(move |date| std::iter::repeat_n(date, count))
     });
-    chart(dates, "mention", |_, _| None)
+    chart(dates, "mention", href)
 }

@@ -100,7 +100,12 @@ pub fn push_quote<'a>(
         done = marked.end;
     }
     let _ = escape_html(&mut *html, text.get(done..).unwrap_or_default());
-    if !text.ends_with(['.', '?', '!', '…', '。', '！', '？']) {
+    if !is_whole(text) {
         html.push('…');
     }
+}
+
+/// Whether a sentence has its end.
+pub fn is_whole(text: &str) -> bool {
+    text.ends_with(['.', '?', '!', '…', '。', '！', '？'])
 }

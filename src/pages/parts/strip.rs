@@ -57,10 +57,8 @@ pub fn strip_bars<'a>(
 ) -> impl Iterator<Item = StripBar<'a>> {
     let spoken = &transcript.facts.spoken;
     let length = u64::from(spoken.length).max(1);
-    let candidate = |mention: &MentionIndex| transcript.candidate(*mention);
-    let groups = mentions.chunk_by(move |a, b| candidate(a).paragraph == candidate(b).paragraph);
-    groups.filter_map(move |group| {
-        let index = candidate(&group[0]).paragraph;
+    transcript.by_paragraph(mentions).filter_map(move |group| {
+        let index = transcript.candidate(group[0]).paragraph;
         let paragraph = spoken.paragraphs.get(index)?;
         let next = spoken.paragraphs.as_slice().get(index.number() + 1);
         let end = next.map_or(spoken.length, |next| next.offset);

@@ -1,7 +1,7 @@
 //! Exports: files that are made from the whole site for other programs, without a template.
 
 use crate::base::index::{EntityIndex, FacetValueIndex};
-use crate::site::url_folders::ENTITIES;
+use crate::site::url_folders::{COMPARE, ENTITIES};
 use crate::site::{FacetKind, KEYWORDS, Site};
 
 /// A file for other programs.
@@ -21,6 +21,12 @@ pub enum Export {
     Table(Table, TableFormat),
     /// The JSON Schema of the annotations of a transcript.
     AnnotationsSchema,
+    /// The periods in which names are compared.
+    Periods,
+    /// The names that are suggested to be compared.
+    SuggestedNames,
+    /// An entity in these periods.
+    OverTime(EntityIndex),
 }
 
 /// What a feed lists.
@@ -67,6 +73,11 @@ impl Export {
             Export::Llms => "llms.txt".to_owned(),
             Export::Table(table, format) => table.path(format),
             Export::AnnotationsSchema => schema_path("annotations"),
+            Export::Periods => [COMPARE, "/periods.json"].concat(),
+            Export::SuggestedNames => [COMPARE, "/names.json"].concat(),
+            Export::OverTime(entity) => {
+                [ENTITIES, "/", &site.entities.all[entity].slug, "/over-time.json"].concat()
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::base::index::{
     EntityIndex, FacetIndex, FacetValueIndex, KindIndex, TranscriptIndex, WithdrawnIndex,
 };
 use crate::config::Config;
-use crate::site::url_folders::{ENTITIES, SEARCH, TIMELINE, TRANSCRIPTS};
+use crate::site::url_folders::{COMPARE, ENTITIES, SEARCH, TIMELINE, TRANSCRIPTS};
 use crate::site::{FacetKind, Site};
 use export::Export;
 use files::{TranscriptFile, file_of};
@@ -52,6 +52,8 @@ pub enum Route {
     },
     /// The search page.
     Search,
+    /// The page on which names are compared over time.
+    Compare,
     /// The page for addresses that do not exist.
     NotFound,
     /// An address that leads to a page: an alias of a transcript, an old name, or `transcripts/`.
@@ -132,6 +134,7 @@ impl Route {
                 [base, TIMELINE, "/", part, end].concat()
             }
             Route::Search => [base, SEARCH, "/"].concat(),
+            Route::Compare => [base, COMPARE, "/"].concat(),
             Route::NotFound => [base, "404.html"].concat(),
             Route::Redirect { from, .. } => [base, from].concat(),
             Route::Export(export) => [base, &export.path(site)].concat(),

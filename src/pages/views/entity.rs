@@ -14,6 +14,8 @@ use crate::pages::parts::collection::{Collection, CollectionOf};
 use crate::pages::parts::feed_link::feed_link;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
+use crate::pages::parts::over_time::is_comparable;
+use crate::pages::parts::together::{TogetherName, named_together};
 use crate::pages::route::export::FeedOf;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
@@ -34,6 +36,10 @@ pub struct EntityView {
     /// What texts write for the entity besides its name, most frequent first; on the first page
     /// alone.
     pub spellings: Vec<OtherSpelling>,
+    /// The address at which it is compared with others over time, if it can be; on the first page alone.
+    pub compare: Option<String>,
+    /// The entities that its paragraphs name more often than chance would have it; on the first page alone.
+    pub together: Vec<TogetherName>,
     /// Whether any transcript mentions the entity or names it elsewhere.
     pub is_mentioned: bool,
     /// The fields that it shares with a facet value.
@@ -68,6 +74,8 @@ pub fn view(
         href: context.index_href(IndexOf::Kind(kind)),
         text: site.entities.kinds[kind].title.clone(),
     };
+    let is_first = list_page.is_none();
+    let together = if is_first { named_together(context, entity) } else { Vec::new() };
     let of = CollectionOf {
         route: Route::Entity { entity, list_page: list_page.map(str::to_owned) },
         list_page,
@@ -78,12 +86,12 @@ pub fn view(
         speaks_in: &found.speaks_in,
         unsupported: &found.unsupported,
         keyword: None,
+        with_entities: together.is_empty(),
     };
     let mut collection = Collection::new(context, of, |count, mentions| {
         description(context, entity, count, mentions)
     })?;
     collection.head.feed = feed_link(site, config, FeedOf::Entity(entity));
-    let is_first = list_page.is_none();
     if is_first {
         collection.head.json_ld.push(|| json_ld::entity_page(context, entity));
     }
@@ -93,9 +101,17 @@ pub fn view(
         url: found.url.clone().filter(|_| is_first),
         description: found.description.clone().filter(|_| is_first),
         spellings: if is_first { spellings(context, entity) } else { Vec::new() },
+        compare: compare_href(context, entity).filter(|_| is_first),
+        together,
         is_mentioned: !found.transcripts.is_empty(),
         collection,
     })
+}
+
+/// The address at which an entity is compared with others, if it has a line over time.
+fn compare_href(context: &PageContext, entity: EntityIndex) -> Option<String> {
+    let slug = &context.site.entities.all[entity].slug;
+    is_comparable(context, entity).then(|| format!("{}?e={slug}", context.href(&Route::Compare)))
 }
 
 /// The description of a page of an entity with so many transcripts and mentions.

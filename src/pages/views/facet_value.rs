@@ -53,6 +53,7 @@ pub fn view(
         list: List::plain(&found.transcripts),
         speaks_in: &[],
         unsupported: &found.unsupported,
+        with_entities: true,
         keyword: (facet == KEYWORDS).then_some(value),
     };
     let (title, one) = (&config.title, kind.one.to_lowercase());

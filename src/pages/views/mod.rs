@@ -11,6 +11,7 @@ pub mod facet_value;
 pub mod entity;
 pub mod timeline;
 pub mod search;
+pub mod compare;
 pub mod not_found;
 pub mod withdrawn;
 pub mod redirect;
@@ -35,6 +36,8 @@ pub enum View {
     Timeline(Box<timeline::TimelineView>),
     /// `search.html`
     Search(Box<search::SearchView>),
+    /// `compare.html`
+    Compare(Box<compare::CompareView>),
     /// `404.html`
     NotFound(Box<not_found::NotFoundView>),
     /// `withdrawn.html`
@@ -54,6 +57,7 @@ impl View {
             View::Entity(_) => "entity.html",
             View::Timeline(_) => "timeline.html",
             View::Search(_) => "search.html",
+            View::Compare(_) => "compare.html",
             View::NotFound(_) => "404.html",
             View::Withdrawn(_) => "withdrawn.html",
             View::Redirect(_) => "redirect.html",

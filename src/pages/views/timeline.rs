@@ -12,6 +12,7 @@ use crate::pages::parts::head::Head;
 use crate::pages::parts::lanes::{Lanes, lanes};
 use crate::pages::parts::link::Link;
 use crate::pages::parts::listing::{ListPageLink, Listing, TitledListing, listing, month_sections};
+use crate::pages::parts::over_time::comparable;
 use crate::pages::parts::timeline_chart::timeline_chart;
 use crate::pages::route::Route;
 use crate::pages::wording;
@@ -36,6 +37,8 @@ pub struct TimelineView {
     pub chart: Option<Chart>,
     /// When the archive speaks of what; on the first page alone.
     pub lanes: Option<Lanes>,
+    /// The address of the page on which names are compared, if there is one; on the first page alone.
+    pub compare: Option<String>,
     /// The names that are mentioned for the first time: on the first page the newest, on the page of a year
     /// those of that year.
     pub new_names: Vec<NewEntity>,
@@ -78,12 +81,14 @@ pub fn view(context: &PageContext, list_page: Option<&str>) -> Result<TimelineVi
         (false, Some(_)) => new_names(context, year, NEW_NAMES_OF_YEAR),
         (false, None) => Vec::new(),
     };
+    let compare = is_first && comparable(context).next().is_some();
     let route = Route::Timeline { list_page: list_page.map(str::to_owned) };
     Ok(TimelineView {
         head: Head::new(context, &route, title, description, crumbs),
         count,
         chart: if list_page.is_none() { timeline_chart(context) } else { None },
         lanes: if is_first { lanes(context) } else { None },
+        compare: compare.then(|| context.href(&Route::Compare)),
         new_names,
         listing,
     })

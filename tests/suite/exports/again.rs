@@ -58,7 +58,8 @@ fn a_word_more_changes_the_table_too() {
     let files = changed(archive().build(), edited("about words", "about many words"));
     let own = ["annotations.json", "index.html", "index.md", "transcript.txt"];
     let own = own.map(|name| format!("transcripts/t2/{name}"));
-    let table = ["data/transcripts.csv", "data/transcripts.json"].map(str::to_owned);
+    let tables = ["compare/periods.json", "data/transcripts.csv", "data/transcripts.json"];
+    let table = tables.map(str::to_owned);
     assert_eq!(files, own.into_iter().chain(table).collect());
 }
 

@@ -100,12 +100,13 @@ fn wrong_elements(html: &Html) -> Vec<String> {
     for node in html.tree.nodes() {
         let Node::Element(element) = node.value() else { continue };
         let name = element.name();
-        // The switch of the names is ours.
-        let is_switch = element.id() == Some("marks") && element.attr("type") == Some("checkbox");
-        // So are the fields of search.
-        let is_search = element.attr("action") == Some("/repo/search/")
-            || matches!(element.attr("name"), Some("q" | "order"));
-        let mut bad = NEVER.contains(&name) && !is_switch && !is_search;
+        // The switch of the names is ours, the fields of search, and what stands on the page that compares names.
+        let is_any = |value: Option<&str>, own: &[&str]| value.is_some_and(|it| own.contains(&it));
+        let is_control = is_any(element.id(), &["marks", "name"])
+            || is_any(element.attr("name"), &["q", "order", "as", "by", "mean"])
+            || is_any(element.attr("class"), &["choose", "modes"])
+            || element.attr("action") == Some("/repo/search/");
+        let mut bad = NEVER.contains(&name) && !is_control;
         let is_ours = |to: &str| !to.contains(':') && !to.starts_with("//");
         for (attribute, value) in element.attrs() {
             bad |= attribute.starts_with("on") || attribute == "srcdoc";
@@ -126,7 +127,7 @@ fn wrong_elements(html: &Html) -> Vec<String> {
         if name == "script" {
             bad |= element.attr("type") != Some("application/ld+json")
                 && !element.attr("src").is_some_and(|src| {
-                    ["dicta", "find", "search", "search-key"]
+                    ["dicta", "find", "search", "search-key", "lines", "compare"]
                         .iter()
                         .any(|name| src.starts_with(&format!("/repo/assets/{name}.js?")))
                 });
