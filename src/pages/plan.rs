@@ -33,7 +33,7 @@ pub struct Routes {
 pub fn routes<'a>(context: &PageContext, reserved: impl Iterator<Item = &'a String>) -> Routes {
     let site = &context.site;
     let listed = listed(context);
-    let indexed = listed.len() - site.unlisted.len();
+    let indexed = listed.iter().filter(|route| is_indexed(site, route)).count();
     let reserved: BTreeSet<&String> = reserved.collect();
     // A file of the site itself wins over an export: its own `robots.txt`, for example.
     let is_free = |export: &Export| !reserved.contains(&export.path(site));
@@ -104,6 +104,10 @@ pub fn indexed(context: &PageContext) -> Vec<Route> {
 fn is_indexed(site: &Site, route: &Route) -> bool {
     match route {
         Route::Transcript(index) => site.unlisted.binary_search(index).is_err(),
+        // Its page says that the entity's is the one to find.
+        Route::FacetValue { facet: KEYWORDS, value, .. } => {
+            site.facets[KEYWORDS].values[*value].repeats.is_none()
+        }
         _ => true,
     }
 }

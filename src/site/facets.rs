@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::entities::Entities;
-use super::facet_kinds::FacetKind;
+use super::entities::{Entities, same_letters};
+use super::facet_kinds::{FacetKind, KEYWORDS};
 use super::gathered::Gathered;
 use super::spellings::{FoldedName, FoldedNames};
 use super::tagging::meant_by_keyword;
@@ -12,7 +12,7 @@ use super::transcript::TranscriptValues;
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, IndexVec, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
-use crate::model::Meta;
+use crate::model::{LexiconEntry, Meta};
 
 /// The values of the keywords or of one facet.
 #[derive(Debug)]
@@ -36,8 +36,21 @@ pub struct FacetValue {
     pub transcripts: Arc<Vec<TranscriptIndex>>,
     /// The entity that has the same name.
     pub entity: Option<EntityIndex>,
+    /// The same entity, if this is a keyword that only repeats its name, or one of its other names: more than half
+    /// of the transcripts that have the keyword are also the entity's. A word that is the name of an entity by
+    /// chance has others.
+    pub repeats: Option<EntityIndex>,
     /// The transcripts that have it and in which nothing supports that entity.
     pub unsupported: Vec<TranscriptIndex>,
+}
+
+/// Whether a keyword is the name of an entry, or another name. An alias in lower case is what captions make of
+/// the name: `cloud` is a word of its own.
+fn is_name_of(keyword: &str, entry: &LexiconEntry) -> bool {
+    let is_name =
+        |alias: &&String| alias.contains(char::is_uppercase) || !alias.contains(char::is_lowercase);
+    let mut names = [&entry.name].into_iter().chain(entry.aliases.iter().filter(is_name));
+    names.any(|name| same_letters(name, keyword))
 }
 
 impl Facet {
@@ -62,8 +75,14 @@ impl Facet {
                 }
                 _ => (Arc::clone(all), Vec::new()),
             };
+            let repeated = subject.filter(|&subject| {
+                facet == KEYWORDS
+                    && is_name_of(name, &lexicon.subjects[subject].entry)
+                    && gathered.subjects[subject].has_most_of(all)
+            });
+            let repeats = entity.filter(|_| repeated.is_some());
             let (name, slug) = (name.clone(), slug.clone());
-            FacetValue { name, slug, transcripts, entity, unsupported }
+            FacetValue { name, slug, transcripts, entity, repeats, unsupported }
         });
         Facet { kind, values: values.collect(), names: Arc::clone(names) }
     }

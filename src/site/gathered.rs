@@ -192,6 +192,15 @@ impl GatheredSubject {
         })
     }
 
+    /// Whether more than half of some transcripts, which come in the order of the site, are about it, or it
+    /// speaks in them.
+    pub fn has_most_of(&self, all: &[TranscriptIndex]) -> bool {
+        let mut about = self.about.iter().map(|counted| counted.index).peekable();
+        let mut speaks_in = self.speaks_in.iter().copied().peekable();
+        let own = all.iter().filter(|&&index| has(&mut about, index) | has(&mut speaks_in, index));
+        own.count() * 2 > all.len()
+    }
+
     fn add(&mut self, index: TranscriptIndex, own: &ListedSubject, tags: UnsupportedTags) {
         self.lists.take();
         let shown = tags == UnsupportedTags::Show && !own.speaks;

@@ -17,6 +17,7 @@ mod errors;
 mod exports;
 mod fields;
 mod foreign;
+mod home;
 mod hostile;
 mod inputs;
 mod inspect;

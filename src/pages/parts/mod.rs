@@ -29,4 +29,5 @@ pub mod side_list;
 pub mod timeline_chart;
 pub mod first_mentions;
 pub mod lanes;
+pub mod rising;
 pub mod collection;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex, TypedIndex};
 use crate::pages::context::PageContext;
 use crate::pages::wording;
-use crate::site::KEYWORDS;
+use crate::site::{KEYWORDS, same_letters};
 
 /// The longest name in a list, in bytes; its own page has the whole of it.
 const LONGEST_NAME: usize = 120;
@@ -61,6 +61,21 @@ impl CountedTag {
             kind: String::new(),
         }
     }
+
+    /// A facet value as an index lists it. A keyword that only repeats the name of an entity leads to that,
+    /// with the number of its transcripts.
+    pub fn indexed_value(
+        context: &PageContext,
+        facet: FacetIndex,
+        value: FacetValueIndex,
+    ) -> CountedTag {
+        let own = CountedTag::facet_value(context, facet, value);
+        let Some(entity) = context.site.facets[facet].values[value].repeats else { return own };
+        let tag = CountedTag::entity(context, entity);
+        // An alias stands under a letter of its own.
+        let name = if same_letters(&own.name, &tag.name) { tag.name } else { own.name };
+        CountedTag { name, ..tag }
+    }
 }
 
 /// The entities with the most transcripts that mention them; of equals, the first in the alphabet. One
@@ -87,6 +102,14 @@ pub fn most_frequent_entities(
     first_by_count(context, among, most, count)
 }
 
+/// The people who speak in the most transcripts, with how many these are; of equals, the first in the
+/// alphabet.
+pub fn most_heard_people(context: &PageContext, most: usize) -> Vec<CountedTag> {
+    let all = &context.site.entities.all;
+    let tags = first_by_count(context, all.indices(), most, |index| all[index].speaks_in.len());
+    tags.into_iter().map(|tag| CountedTag { count: tag.speaks, speaks: 0, ..tag }).collect()
+}
+
 fn first_by_count(
     context: &PageContext,
     among: impl Iterator<Item = EntityIndex>,
@@ -98,17 +121,30 @@ fn first_by_count(
     among.into_iter().take(most).map(|index| CountedTag::entity(context, index)).collect()
 }
 
-/// The values of a facet with the most transcripts; of equals, the first in the alphabet.
+/// The values of a facet with the most transcripts; of equals, the first in the alphabet. Keywords that only
+/// repeat the name of an entity are left out: that stands among the entities.
+pub fn most_frequent(
+    context: &PageContext,
+    facet: FacetIndex,
+    most: usize,
+) -> Vec<FacetValueIndex> {
+    let values = &context.site.facets[facet].values;
+    let mut among: Vec<FacetValueIndex> = values
+        .indices()
+        .filter(|&index| !values[index].transcripts.is_empty() && values[index].repeats.is_none())
+        .collect();
+    among.sort_by_key(|&index| (Reverse(values[index].transcripts.len()), index));
+    among.truncate(most);
+    among
+}
+
+/// The same, each with its number of transcripts.
 pub fn most_frequent_values(
     context: &PageContext,
     facet: FacetIndex,
     most: usize,
 ) -> Vec<CountedTag> {
-    let values = &context.site.facets[facet].values;
-    let mut among: Vec<FacetValueIndex> =
-        values.indices().filter(|&index| !values[index].transcripts.is_empty()).collect();
-    among.sort_by_key(|&index| (Reverse(values[index].transcripts.len()), index));
-    let most = among.into_iter().take(most);
+    let most = most_frequent(context, facet, most).into_iter();
     most.map(|index| CountedTag::facet_value(context, facet, index)).collect()
 }
 
@@ -125,13 +161,19 @@ pub fn companion_entities(
     most.map(|common| CountedTag { count: common.count, speaks: 0, ..tag(common.name) }).collect()
 }
 
-/// The keywords that most of these transcripts have, with how many of them do.
+/// The keywords that most of these transcripts have, with how many of them do, but for those that only
+/// repeat the name of an entity.
 pub fn companion_keywords(
     context: &PageContext,
     transcripts: &[TranscriptIndex],
     except: Option<FacetValueIndex>,
 ) -> Vec<CountedTag> {
-    let of = |index| context.transcript(index).values[KEYWORDS].supported.iter().copied();
+    let all = &context.site.facets[KEYWORDS].values;
+    let is_own = |&keyword: &FacetValueIndex| all[keyword].repeats.is_none();
+    let of = |index| {
+        let keywords = &context.transcript(index).values[KEYWORDS].supported;
+        keywords.iter().copied().filter(is_own)
+    };
     let most = most_common(transcripts, of, except);
     let tag = |keyword| CountedTag::facet_value(context, KEYWORDS, keyword);
     most.map(|common| CountedTag { count: common.count, ..tag(common.name) }).collect()

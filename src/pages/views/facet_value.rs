@@ -69,6 +69,11 @@ pub fn view(
         href: context.entity_href(entity),
         text: site.entities.all[entity].name.clone(),
     });
+    if let Some(entity) = found.repeats {
+        // Search engines find one page of two.
+        let entity = Route::Entity { entity, list_page: None };
+        collection.head.canonical = context.has_origin().then(|| context.absolute_href(&entity));
+    }
     let nested = if facet == SERIES { nesting(context, value) } else { Nesting::default() };
     for (at, outer) in (2..).zip(&nested.outer) {
         let text = site.facets[SERIES].values[*outer].name.clone();

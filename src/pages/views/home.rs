@@ -2,17 +2,23 @@
 
 use serde::Serialize;
 
+use crate::base::index::TranscriptIndex;
+use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
 use crate::pages::context::card::Card;
+use crate::pages::context::list_pages::dated;
 use crate::pages::parts::chart::Chart;
 use crate::pages::parts::head::Head;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
-use crate::pages::parts::tags::{CountedTag, most_frequent_values, most_mentioned_entities};
+use crate::pages::parts::rising::{Rising, rising};
+use crate::pages::parts::tags::{
+    CountedTag, most_frequent, most_frequent_values, most_heard_people, most_mentioned_entities,
+};
 use crate::pages::parts::timeline_chart::timeline_chart;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::{FacetKind, KEYWORDS};
+use crate::site::{FacetKind, KEYWORDS, SERIES};
 
 /// Transcripts that the first page shows.
 const NEWEST: usize = 8;
@@ -20,6 +26,10 @@ const NEWEST: usize = 8;
 const MOST_FREQUENT: usize = 24;
 /// Values of a facet that it shows.
 const MOST_VALUES: usize = 6;
+/// Series and people that it shows.
+const MOST_SERIES: usize = 12;
+/// The longest text below a title, in bytes.
+const LONGEST_BEGINNING: usize = 220;
 
 /// `home.html`
 #[derive(Debug, Serialize)]
@@ -29,18 +39,33 @@ pub struct HomeView {
     /// `14 transcripts`, `98 entities` and `38 keywords`, with links to all of them. What there is
     /// none of is left out.
     pub counts: Vec<Link>,
-    /// The newest transcripts, each with the beginning of its summary. Where none has a date, the
-    /// first ones.
+    /// `May 2024 to March 2026`; none where nothing has a date.
+    pub span: Option<String>,
+    /// `97 hours`, or about how many words, if most recordings have no length; none of a small archive.
+    pub length: Option<String>,
+    /// The newest transcripts, each with the beginning of its summary. Where none has a date, some from all
+    /// parts of the list.
     pub newest: Vec<Newest>,
-    /// The heading above them: `Newest` or `Transcripts`.
+    /// The heading above them: `Newest`, `From the archive` if they are some of those without a date, or
+    /// `Transcripts` if they are all of them.
     pub newest_title: &'static str,
+    /// Where all transcripts are, if these are not all: `All 244 transcripts`.
+    pub all: Option<Link>,
     /// Transcripts by month.
     pub chart: Option<Chart>,
+    /// What the archive speaks of more than it did.
+    pub rising: Option<Rising>,
+    /// The series with the most transcripts.
+    pub series: Vec<SeriesOfSite>,
+    /// The address of the index of series.
+    pub series_href: String,
+    /// The people who speak in the most transcripts.
+    pub speakers: Vec<CountedTag>,
     /// The most frequent entities.
     pub entities: Vec<CountedTag>,
     /// The most frequent keywords.
     pub keywords: Vec<CountedTag>,
-    /// The facets with their most frequent values.
+    /// The facets but series, with their most frequent values.
     pub facets: Vec<FacetOfSite>,
 }
 
@@ -51,6 +76,17 @@ pub struct Newest {
     pub card: Card,
     /// A sentence or two; may be empty.
     pub beginning: String,
+}
+
+/// A series with its newest transcript.
+#[derive(Debug, Serialize)]
+pub struct SeriesOfSite {
+    /// The series, with the number of its transcripts.
+    pub tag: CountedTag,
+    /// The date of its newest transcript, as `2024-03-05`.
+    pub latest: Option<String>,
+    /// The same as `5 March 2024`.
+    pub latest_day: Option<String>,
 }
 
 /// A facet with its most frequent values.
@@ -68,17 +104,15 @@ pub struct FacetOfSite {
 pub fn view(context: &PageContext) -> HomeView {
     let (site, config) = (&context.site, &context.config);
     let counts = counts(context);
-    let shown = if site.dated > 0 { site.dated } else { site.transcripts.len() };
-    let newest = site.transcripts.indices().take(shown.min(NEWEST)).map(|transcript| Newest {
-        card: context.card(transcript),
-        beginning: wording::beginning(context.lead(transcript), 220),
-    });
-    let facets = FacetKind::without_keywords();
-    let facets = facets.filter(|&facet| !site.facets[facet].values.is_empty());
-    let facets = facets.map(|facet| FacetOfSite {
-        href: context.index_href(IndexOf::Facet(facet)),
-        title: FacetKind::of(facet).title.to_owned(),
-        values: most_frequent_values(context, facet, MOST_VALUES),
+    let newest: Vec<TranscriptIndex> = newest(context);
+    let newest_title = match (site.dated, site.transcripts.len() > newest.len()) {
+        (0, true) => "From the archive",
+        (0, false) => "Transcripts",
+        _ => "Newest",
+    };
+    let all = (site.transcripts.len() > newest.len()).then(|| Link {
+        href: context.timeline_href(),
+        text: format!("All {}", wording::count(site.transcripts.len(), "transcript")),
     });
     // Search engines want a description; the settings need not have one.
     let description = match config.description.as_str() {
@@ -93,13 +127,108 @@ pub fn view(context: &PageContext) -> HomeView {
     HomeView {
         head,
         counts,
-        newest: newest.collect(),
-        newest_title: if site.dated > 0 { "Newest" } else { "Transcripts" },
+        span: span(context),
+        length: length(context),
+        newest: newest.into_iter().map(|transcript| Newest::new(context, transcript)).collect(),
+        newest_title,
+        all,
         chart: timeline_chart(context),
+        rising: rising(context),
+        series: series(context),
+        series_href: context.index_href(IndexOf::Facet(SERIES)),
+        speakers: most_heard_people(context, MOST_SERIES),
         entities: most_mentioned_entities(context, site.entities.all.indices(), MOST_FREQUENT),
         keywords: most_frequent_values(context, KEYWORDS, MOST_FREQUENT),
-        facets: facets.collect(),
+        facets: facets(context),
     }
+}
+
+impl Newest {
+    fn new(context: &PageContext, transcript: TranscriptIndex) -> Newest {
+        let beginning = wording::beginning(context.lead(transcript), LONGEST_BEGINNING);
+        Newest { card: context.card(transcript), beginning }
+    }
+}
+
+/// The newest transcripts. Where none has a date, the first ones, or as many at equal distances in a long
+/// list, so that they are not all of the series that is first in the alphabet.
+fn newest(context: &PageContext) -> Vec<TranscriptIndex> {
+    let (all, dated) = (context.all.len(), context.site.dated);
+    match dated {
+        0 if all >= 2 * NEWEST => {
+            (0..NEWEST).map(|number| context.all[number * all / NEWEST]).collect()
+        }
+        0 => context.all[..all.min(NEWEST)].to_vec(),
+        _ => context.all[..dated.min(NEWEST)].to_vec(),
+    }
+}
+
+/// `May 2024 to March 2026`
+fn span(context: &PageContext) -> Option<String> {
+    let all = dated(&context.site, &context.all);
+    let date = |index: &TranscriptIndex| context.transcript(*index).date();
+    let (last, first) = (date(all.first()?)?, date(all.last()?)?);
+    let period = |date: PartialDate| match date.month() {
+        Some(month) => wording::month(date.year(), month),
+        None => date.year().to_string(),
+    };
+    let (first, last) = (period(first), period(last));
+    Some(if first == last { first } else { format!("{first} to {last}") })
+}
+
+/// `97 hours`, `more than 97 hours` if the length of some is not known, or, if it is not known of most, about
+/// how long the texts are: `about 670,000 words`. An edit of a few words does not change that.
+fn length(context: &PageContext) -> Option<String> {
+    let all = &context.site.transcripts;
+    let durations = all.iter().filter_map(|transcript| transcript.facts.meta.duration);
+    let (known, seconds) =
+        durations.fold((0, 0_u64), |(known, sum), one| (known + 1, sum + u64::from(one)));
+    let hours = (seconds / 3600) as usize;
+    if hours > 0 && known * 2 > all.len() {
+        let more = if known < all.len() { "more than " } else { "" };
+        return Some(format!("{more}{}", wording::count(hours, "hour")));
+    }
+    let of = |unspaced: bool| {
+        let texts = all.iter().filter(move |own| own.facts.spoken.unspaced == unspaced);
+        texts.map(|transcript| transcript.facts.spoken.words).sum::<usize>()
+    };
+    let lengths = [(of(false), "word"), (of(true), "character")];
+    let lengths = lengths.into_iter().filter(|(count, _)| *count >= 1000);
+    let lengths: Vec<String> =
+        lengths.map(|(count, one)| wording::count(rounded(count), one)).collect();
+    (!lengths.is_empty()).then(|| format!("about {}", lengths.join(" and ")))
+}
+
+/// A number with two digits that are not zero: 670,000 for 667,041.
+fn rounded(number: usize) -> usize {
+    let unit = 10_usize.pow(number.checked_ilog10().unwrap_or(0).saturating_sub(1));
+    (number + unit / 2) / unit * unit
+}
+
+fn series(context: &PageContext) -> Vec<SeriesOfSite> {
+    let values = &context.site.facets[SERIES].values;
+    let most = most_frequent(context, SERIES, MOST_SERIES).into_iter();
+    let series = most.map(|value| {
+        let newest = values[value].transcripts.first();
+        let latest = newest.and_then(|&index| context.transcript(index).date());
+        SeriesOfSite {
+            tag: CountedTag::facet_value(context, SERIES, value),
+            latest: latest.map(|date| date.to_string()),
+            latest_day: latest.map(wording::date),
+        }
+    });
+    series.collect()
+}
+
+fn facets(context: &PageContext) -> Vec<FacetOfSite> {
+    let facets = FacetKind::without_keywords().filter(|&facet| facet != SERIES);
+    let facets = facets.filter(|&facet| !context.site.facets[facet].values.is_empty());
+    let facets = facets.map(|facet| FacetOfSite {
+        href: context.index_href(IndexOf::Facet(facet)),
+        title: FacetKind::of(facet).title.to_owned(),
+        values: most_frequent_values(context, facet, MOST_VALUES),
+    });
+    facets.collect()
 }
 
 fn counts(context: &PageContext) -> Vec<Link> {

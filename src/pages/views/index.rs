@@ -107,7 +107,7 @@ fn letter_link(context: &PageContext, of: IndexOf, index: &Index, part: &IndexPa
 
 fn section(context: &PageContext, part: &IndexPart) -> LetterSection {
     let tag = |name: &IndexedName| match *name {
-        IndexedName::FacetValue(facet, value) => CountedTag::facet_value(context, facet, value),
+        IndexedName::FacetValue(facet, value) => CountedTag::indexed_value(context, facet, value),
         IndexedName::Entity(entity) => CountedTag::entity(context, entity),
     };
     LetterSection {

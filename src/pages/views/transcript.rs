@@ -176,7 +176,7 @@ pub fn view(
         contents: contents(meta, body.headings),
         entities: tags_by_kind(context, transcript),
         unsupported: unsupported(context, transcript),
-        keywords: values(KEYWORDS),
+        keywords: keywords(context, transcript),
         unsupported_keywords: unsupported_keywords(context, transcript),
         yt_tags: meta.yt_tags.clone(),
         body: body.html,
@@ -201,6 +201,22 @@ pub fn view(
         extra: meta.extra.clone(),
     };
     Ok(TranscriptPage { view, dead_links: body.dead })
+}
+
+/// The keywords of a transcript. One that only repeats the name of an entity is left out, as the entity stands
+/// among the tags or those who speak; if only the title or the description names it, it leads to the entity.
+fn keywords(context: &PageContext, transcript: &IndexedTranscript) -> Vec<Link> {
+    let own = &transcript.values[KEYWORDS].supported;
+    let all = &context.site.facets[KEYWORDS].values;
+    let links = own.iter().flat_map(|&value| match all[value].repeats {
+        None => value_links(context, KEYWORDS, &[value]),
+        Some(entity) if transcript.entity(entity).is_some() => Vec::new(),
+        Some(entity) => {
+            let text = context.site.entities.all[entity].name.clone();
+            vec![Link { href: context.entity_href(entity), text }]
+        }
+    });
+    links.collect()
 }
 
 /// The keywords that nothing in a transcript supports, where the site marks them.

@@ -125,5 +125,5 @@ fn old_names_lead_to_new_ones() {
     assert_eq!(site.page("keywords/other/").one("h1"), "Other");
     assert_eq!(site.codes(), Vec::<&str>::new());
     let sitemap = read(&site, "sitemap.xml");
-    assert!(sitemap.contains("/keywords/new-name/<") && !sitemap.contains("old-name"));
+    assert!(sitemap.contains("/entities/new-name/<") && !sitemap.contains("old-name"));
 }
