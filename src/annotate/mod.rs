@@ -2,7 +2,7 @@
 
 mod name_parts;
 mod candidates;
-mod opening;
+mod lead;
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use crate::text::sketch::TextSketch;
 use crate::text::word_count;
 use crate::text::{case, sentences};
 use candidates::candidates;
+use lead::lead;
 use name_parts::with_parts;
-use opening::opening;
 
 /// A text has sentences if at least so many of a thousand words end one: captions have either none
 /// or about sixty.
@@ -59,7 +59,7 @@ fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) 
         paragraphs,
         labelled: !document.turns().is_empty(),
         speakers,
-        opening: opening(document, meta),
+        lead: lead(document, meta),
         punctuated: !is_in_capitals && sentences::count(text, least) >= least,
         word_times: body.captions.as_ref().is_some_and(Captions::has_word_times),
         coverage: coverage.filter(|_| is_edited).map(Box::new),

@@ -65,8 +65,8 @@ pub struct Spoken {
     pub labelled: bool,
     /// Its speakers, in the order in which they first speak.
     pub speakers: IndexVec<SpeakerIndex, Speaker>,
-    /// Its first sentences, where the summary or the description says nothing; otherwise empty.
-    pub opening: String,
+    /// What says best what it is about.
+    pub lead: LeadSource,
     /// Whether it has sentences: full stops, and capitals that mean something.
     pub punctuated: bool,
     /// The candidates, in order. No two share a byte.
@@ -98,6 +98,18 @@ impl Spoken {
         });
         words.unwrap_or_default()
     }
+}
+
+/// What says best what a text is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum LeadSource {
+    /// The summary in its metadata.
+    #[default]
+    Summary,
+    /// The description in its metadata.
+    Description,
+    /// Its own first sentences, which these are.
+    Text(Box<str>),
 }
 
 /// Somebody who speaks in a text, by the label in it.

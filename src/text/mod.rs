@@ -33,6 +33,7 @@ pub mod moment;
 pub mod timing;
 pub mod abbreviations;
 pub mod sentences;
+pub mod blurb;
 pub mod fences;
 pub mod title;
 pub mod direction;

@@ -246,3 +246,28 @@ fn an_alias_among_the_keywords_leads_to_the_entity() {
     assert_eq!(index.attributes(".letter .tags a", "href"), ["/entities/ibm/", "/keywords/blue/"]);
     assert!(site.has("keywords/big-blue/index.html"));
 }
+
+#[test]
+fn below_a_title_stands_what_says_something() {
+    let body = "**Ann Example:** Hi everybody, and welcome back to it.\n\n**Bo Example:** Today we look at how mills are built, and by whom.";
+    let opening = "Today we look at how mills are built, and by whom.";
+    for (front, expected) in [
+        ("summary: Who built the mills.", "Who built the mills."),
+        // Scripts copy the title and the first sentence.
+        ("summary: \"# Talk\\nHi everybody, and welcome back\"", opening),
+        ("summary: A talk on the mills of the north", opening),
+        (
+            "summary: Today we look at how mills\ndescription: \"Site: https://example.org\\n\\nTakeaways:\\n1. Mills need water.\"",
+            "Mills need water.",
+        ),
+        ("description: \"My links: https://example.org\\n#mills\"", opening),
+        ("description: About mills and rivers", "About mills and rivers"),
+        ("audience: Millers", opening),
+    ] {
+        let front = format!("title: \"A talk on the mills of the north: part one\"\n{front}");
+        let site = Archive::new().transcript("a.md", &front, body).build();
+        assert_eq!(site.page("").one(".newest p:not(.about)"), expected, "{front}");
+        let data = &rows(&site, "transcripts")[0];
+        assert_eq!(data["description"], expected, "{front}");
+    }
+}

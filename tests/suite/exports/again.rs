@@ -8,7 +8,7 @@ use crate::archive::{Archive, Site};
 fn archive() -> Archive {
     (1..=30).fold(Archive::new(), |archive, number| {
         let front = format!(
-            "title: Talk {number}\npublish_date: 20{:02}-0{}-15\nkeywords: [k{}]\nentities: {{people: [Julia Child, Isaac Pitman]}}",
+            "title: Talk {number}\ndescription: A talk of an hour.\npublish_date: 20{:02}-0{}-15\nkeywords: [k{}]\nentities: {{people: [Julia Child, Isaac Pitman]}}",
             number % 3 + 20, number % 9 + 1, number % 5,
         );
         let name = if number % 2 == 0 { "Julia Child" } else { "Isaac Pitman" };

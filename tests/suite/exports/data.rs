@@ -129,9 +129,9 @@ fn llms_txt_leads_to_the_texts() {
 
     ## Transcripts
 
-    - [Shorthand](https://talks.example/a/transcripts/2025-01-07-shorthand/transcript.txt): 2025-01-07
+    - [Shorthand](https://talks.example/a/transcripts/2025-01-07-shorthand/transcript.txt): 2025-01-07, A thin line is a light sound, and a thick one a heavy sound. See Isaac Pitman, keywords and evil.
     - [Captions \& \<Signs>](https://talks.example/a/transcripts/2024-05-21-captions/transcript.txt): 2024-05-21, How captions came about Who made them.
-    - [What nobody dated](https://talks.example/a/transcripts/undated/transcript.txt)
+    - [What nobody dated](https://talks.example/a/transcripts/undated/transcript.txt): No front matter at all, and no date in the name.
 
     ## Data
 
