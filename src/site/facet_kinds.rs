@@ -41,6 +41,9 @@ pub const AUTHORS: FacetIndex = FacetIndex::new(6);
 /// The series, one of the facets.
 pub const SERIES: FacetIndex = FacetIndex::new(1);
 
+/// The types, one of the facets.
+pub const TYPES: FacetIndex = FacetIndex::new(3);
+
 /// The keywords, then the facets in the order in which pages show them.
 pub static FACET_KINDS: [FacetKind; 7] = [
     FacetKind {
@@ -102,8 +105,8 @@ mod tests {
     fn indices_name_what_they_say() {
         let path = |facet| FacetKind::of(facet).path;
         assert_eq!(
-            (path(KEYWORDS), path(SERIES), path(AUTHORS)),
-            ("keywords", "series", "authors")
+            (path(KEYWORDS), path(SERIES), path(TYPES), path(AUTHORS)),
+            ("keywords", "series", "types", "authors")
         );
         let paths: Vec<&str> = FacetKind::without_keywords().map(path).collect();
         assert_eq!(paths, ["series", "topics", "types", "difficulty", "audience", "authors"]);

@@ -42,7 +42,7 @@ mod related;
 
 pub use duplicates::Duplicates;
 pub use entities::{Entities, Entity, EntityKind, same_letters};
-pub use facet_kinds::{AUTHORS, FACET_KINDS, FacetKind, KEYWORDS, SERIES};
+pub use facet_kinds::{AUTHORS, FACET_KINDS, FacetKind, KEYWORDS, SERIES, TYPES};
 pub use facets::{Facet, FacetValue};
 pub use gathered::{EntityLists, EntityMentions};
 pub use index::{SimilarTexts, Site};

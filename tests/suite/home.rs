@@ -61,7 +61,7 @@ fn names_that_rise_have_the_figures_of_the_data() {
     // Not who is always there, not what chance explains, and not who speaks.
     assert_eq!(
         home.texts(".rising li"),
-        ["Zapier in 6 of 6 transcripts since January 2025; in 0 of 24 in the year before"]
+        ["Zapier in 6 of 6 transcripts since January 2025; in none of 24 in the year before"]
     );
     let transcripts = rows(&site, "transcripts");
     let count = |from: &str, to: &str, name: Option<&str>| {

@@ -26,6 +26,7 @@ mod compare;
 mod layers;
 mod lexicon;
 mod names;
+mod narrow;
 mod page;
 mod people;
 mod preview;

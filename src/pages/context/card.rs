@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::duration;
-use crate::base::index::{IndexVec, TranscriptIndex};
+use crate::base::index::{FacetIndex, IndexVec, TranscriptIndex};
 use crate::config::Config;
 use crate::pages::route::Route;
 use crate::pages::wording;
-use crate::site::Site;
+use crate::site::{FacetKind, SERIES, Site, TYPES};
 
 /// The longest title in a list, in bytes; the transcript's own page has the whole of it.
 const LONGEST_TITLE: usize = 140;
@@ -19,6 +19,9 @@ const LONGEST_TITLE: usize = 140;
 const LONGEST_SERIES: usize = 60;
 /// The longest content type in a list, in bytes.
 const LONGEST_TYPE: usize = 40;
+
+/// The facets to whose values the transcripts of a page are narrowed.
+pub const NARROWING: [FacetIndex; 2] = [SERIES, TYPES];
 
 /// A transcript in a list: what `card.html` sees as `card`.
 #[derive(Debug, Serialize)]
@@ -37,6 +40,9 @@ pub struct Card {
     pub series: Option<String>,
     /// Its content type, such as `Lecture`.
     pub content_type: Option<String>,
+    /// The tokens of its series and its type, by which a page is narrowed: `series-evenings types-talk`. Empty
+    /// where the archive has only one.
+    pub groups: String,
     /// How far its text has been checked, in an archive with several statuses: `Machine transcript`.
     pub status: Option<&'static str>,
 }
@@ -55,9 +61,23 @@ impl Card {
             duration: meta.duration.map(duration::clock),
             series,
             content_type: content_type.map(|name| wording::beginning(name, LONGEST_TYPE)),
+            groups: groups(site, transcript),
             status: None,
         }
     }
+}
+
+fn groups(site: &Site, transcript: TranscriptIndex) -> String {
+    let several = NARROWING.into_iter().filter(|&facet| site.facets[facet].values.len() > 1);
+    let mut tokens = String::new();
+    for facet in several {
+        for &value in &site.transcripts[transcript].values[facet].supported {
+            let separator = if tokens.is_empty() { "" } else { " " };
+            let slug = &site.facets[facet].values[value].slug;
+            tokens += &[separator, FacetKind::of(facet).path, "-", slug].concat();
+        }
+    }
+    tokens
 }
 
 /// Renders a card as HTML.

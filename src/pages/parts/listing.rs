@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::narrow::{LEAST, NarrowFacet, narrow};
 use super::passages;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{FacetValueIndex, TranscriptIndex};
@@ -20,8 +21,11 @@ const PASSAGE_BYTES: usize = 400;
 /// What a page that shows a list of transcripts holds of it.
 #[derive(Debug, Default, Serialize)]
 pub struct Listing {
-    /// The pages of the list, where it is cut; on a page that is cut again, its own parts too.
+    /// The pages of the list, where it is cut; on a page that is cut again, its own parts too. On a long page,
+    /// its sections.
     pub list_pages: Vec<ListPageLink>,
+    /// The series and types to which the page can be narrowed.
+    pub narrow: Vec<NarrowFacet>,
     /// The transcripts of this page, by year or by month; the undated ones by series.
     pub sections: Vec<ListSection>,
 }
@@ -58,11 +62,17 @@ pub struct ListSection {
 }
 
 impl Listing {
-    /// Begins the ids of its sections with `prefix`, where a page has two listings.
+    /// Begins the ids of its sections with `prefix`, where a page has two listings, of which this is not the
+    /// main one.
     pub fn prefix_ids(&mut self, prefix: &str) {
         for section in &mut self.sections {
             section.id.insert_str(0, prefix);
         }
+        for link in self.list_pages.iter_mut().filter(|link| link.href.starts_with('#')) {
+            link.href.insert_str(1, prefix);
+        }
+        // One page has one such line.
+        self.narrow.clear();
     }
 }
 
@@ -111,7 +121,8 @@ pub fn listing(
 ) -> Result<TitledListing, Diagnostic> {
     if list_page.is_none() && !list.is_cut() {
         let sections = sections(context, list, Period::Year)?;
-        let listing = Listing { list_pages: Vec::new(), sections };
+        let list_pages = anchors(&sections).collect();
+        let listing = Listing { list_pages, narrow: narrow(context, list), sections };
         return Ok(TitledListing { listing, title: None, range: 0..list.transcripts.len() });
     }
     let all = context.list_pages(list);
@@ -134,12 +145,23 @@ pub fn listing(
         count: other.range.len(),
         current: is_within(path, &other.path),
     });
-    let sections = match on_page {
-        Some(range) => sections(context, list.part(range), Period::Month)?,
-        None => Vec::new(),
-    };
-    let listing = Listing { list_pages: links.collect(), sections };
+    let here = list.part(on_page.unwrap_or(0..0));
+    let sections = sections(context, here, Period::Month)?;
+    let list_pages = links.chain(anchors(&sections).filter(|_| list_page.is_some())).collect();
+    let listing = Listing { list_pages, narrow: narrow(context, here), sections };
     Ok(TitledListing { listing, title, range })
+}
+
+/// Links to the sections of a long page, if there are several.
+fn anchors(sections: &[ListSection]) -> impl Iterator<Item = ListPageLink> {
+    let long = sections.iter().map(|section| section.count).sum::<usize>() >= LEAST;
+    let sections = sections.iter().filter(move |_| long && sections.len() > 1);
+    sections.map(|section| ListPageLink {
+        href: format!("#{}", section.id),
+        text: section.title.clone(),
+        count: section.count,
+        current: false,
+    })
 }
 
 fn sections(

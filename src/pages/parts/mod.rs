@@ -20,6 +20,7 @@ pub mod cited_name;
 pub mod citation;
 pub mod references;
 pub mod body;
+pub mod narrow;
 pub mod listing;
 pub mod passage_links;
 pub mod over_time;

@@ -56,7 +56,7 @@ pub struct RisingName {
     pub passages: String,
     /// `12 of 40 transcripts`: how many mention it since then.
     pub now: String,
-    /// `5 of 160`: how many did so in the year before.
+    /// `5 of 160` or `none of 160`: how many did so in the year before.
     pub before: String,
 }
 
@@ -109,11 +109,10 @@ pub fn rising(context: &PageContext) -> Option<Rising> {
                 wording::grouped(own.recent as u64),
                 wording::count(whole.recent, "transcript")
             ),
-            before: format!(
-                "{} of {}",
-                wording::grouped(own.before as u64),
-                wording::grouped(whole.before as u64)
-            ),
+            before: match (own.before, wording::grouped(whole.before as u64)) {
+                (0, all) => format!("none of {all}"),
+                (some, all) => format!("{} of {all}", wording::grouped(some as u64)),
+            },
         })
     };
     let names: Vec<RisingName> = found.iter().filter_map(name).collect();

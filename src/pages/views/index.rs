@@ -7,6 +7,7 @@ use crate::pages::context::index::{Index, IndexPart, IndexedName};
 use crate::pages::parts::head::Head;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
+use crate::pages::parts::listing::ListPageLink;
 use crate::pages::parts::tags::{CountedTag, most_frequent_entities, most_frequent_values};
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
@@ -14,6 +15,8 @@ use crate::site::FacetKind;
 
 /// The most frequent names, which stand above the alphabet.
 const MOST_FREQUENT: usize = 30;
+/// The kinds that are linked at most.
+const MOST_KINDS: usize = 24;
 /// An index this short needs no list by count next to the alphabet.
 const SHORT: usize = 12;
 
@@ -26,6 +29,8 @@ pub struct IndexView {
     pub of: String,
     /// `38 names`
     pub count: String,
+    /// All entities and their kinds, on each of their indexes, if there are several kinds.
+    pub kinds: Vec<ListPageLink>,
     /// The names with the most transcripts; empty on the parts of a long index.
     pub frequent: Vec<CountedTag>,
     /// The letters that have names, with links to a section of this page or to the page of a part.
@@ -76,10 +81,29 @@ pub fn view(context: &PageContext, of: IndexOf, letter: Option<&str>) -> IndexVi
         head,
         of: of.folder(&context.site).to_owned(),
         count,
+        kinds: kinds(context, of),
         frequent: if letter.is_none() { frequent(context, of, index) } else { Vec::new() },
         letters: index.parts.iter().map(|part| letter_link(context, of, index, part)).collect(),
         sections: shown.map(|part| section(context, part)).collect(),
     }
+}
+
+/// The indexes of all entities and of each kind.
+fn kinds(context: &PageContext, of: IndexOf) -> Vec<ListPageLink> {
+    let kinds = &context.site.entities.kinds;
+    if matches!(of, IndexOf::Facet(_)) || kinds.len() < 2 {
+        return Vec::new();
+    }
+    let all = [(IndexOf::Entities, "All")].into_iter();
+    let kinds = kinds.iter_enumerated().take(MOST_KINDS);
+    let all = all.chain(kinds.map(|(kind, found)| (IndexOf::Kind(kind), found.title.as_str())));
+    let link = |(other, title): (IndexOf, &str)| ListPageLink {
+        href: context.index_href(other),
+        text: title.to_owned(),
+        count: context.indexes[&other].total,
+        current: other == of,
+    };
+    all.map(link).collect()
 }
 
 fn frequent(context: &PageContext, of: IndexOf, index: &Index) -> Vec<CountedTag> {

@@ -57,7 +57,8 @@ pub fn view(context: &PageContext, list_page: Option<&str>) -> Result<TimelineVi
         None if is_dated => {
             let newest = List::plain(&context.all).part(0..newest(context));
             let sections = month_sections(context, newest)?;
-            let listing = Listing { list_pages: years(context, &base), sections };
+            let list_pages = years(context, &base);
+            let listing = Listing { list_pages, sections, ..Listing::default() };
             TitledListing { listing, ..TitledListing::default() }
         }
         _ => listing(context, List::plain(&context.all), &base, list_page)?,
