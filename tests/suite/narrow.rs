@@ -41,7 +41,7 @@ fn a_list_is_narrowed_by_year_series_and_type() {
             "{path}"
         );
         assert_eq!(page.attributes(".narrow a", "href")[0], "#only-series-evenings");
-        assert_eq!(page.texts(".only")[1], "Only 5 of Mornings are shown. Show all");
+        assert_eq!(page.texts(".only")[1], "Only Mornings, 5 Show all");
         // What a link leaves are as many as it says.
         let of = |token: &str| page.count(&format!(".list .card[data-in~='{token}']"));
         assert_eq!((of("series-mornings"), of("types-talk")), (5, 15), "{path}");

@@ -1,5 +1,7 @@
 //! The first page: what the archive is, what is new, and the ways in.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::base::index::TranscriptIndex;
@@ -129,7 +131,7 @@ pub fn view(context: &PageContext) -> HomeView {
         counts,
         span: span(context),
         length: length(context),
-        newest: newest.into_iter().map(|transcript| Newest::new(context, transcript)).collect(),
+        newest: with_beginnings(context, &newest),
         newest_title,
         all,
         chart: timeline_chart(context),
@@ -143,11 +145,19 @@ pub fn view(context: &PageContext) -> HomeView {
     }
 }
 
-impl Newest {
-    fn new(context: &PageContext, transcript: TranscriptIndex) -> Newest {
-        let beginning = wording::beginning(context.lead(transcript), LONGEST_BEGINNING);
+/// Transcripts with the beginnings of their summaries. One that an earlier of them has, such as a description
+/// that was copied, says nothing of a second.
+fn with_beginnings(context: &PageContext, transcripts: &[TranscriptIndex]) -> Vec<Newest> {
+    let mut seen = BTreeSet::new();
+    let newest = transcripts.iter().map(|&transcript| {
+        let lead = context.lead(transcript);
+        let beginning = match seen.insert(lead) {
+            true => wording::beginning(lead, LONGEST_BEGINNING),
+            false => String::new(),
+        };
         Newest { card: context.card(transcript), beginning }
-    }
+    });
+    newest.collect()
 }
 
 /// The newest transcripts. Where none has a date, the first ones, or as many at equal distances in a long
