@@ -32,22 +32,21 @@ fn a_list_is_narrowed_by_year_series_and_type() {
     let site = twenty().build();
     for path in ["keywords/rowing/", "entities/zapier/"] {
         let page = site.page(path);
-        assert_eq!(page.texts(".shelves li"), ["2024 12", "2023 8"], "{path}");
-        assert_eq!(page.attributes(".shelves a", "href"), ["#y-2024", "#y-2023"], "{path}");
-        assert_eq!(page.texts(".narrow dt"), ["Series", "Types"]);
+        assert_eq!(page.texts(".narrow dt"), ["Years", "Series", "Types"]);
         assert_eq!(
             page.texts(".narrow dd li"),
-            ["Evenings 15", "Mornings 5", "Talk 15", "Panel 5"],
+            ["2024 12", "2023 8", "Evenings 15", "Mornings 5", "Talk 15", "Panel 5"],
             "{path}"
         );
-        assert_eq!(page.attributes(".narrow a", "href")[0], "#only-series-evenings");
+        let hrefs = page.attributes(".narrow a", "href");
+        assert_eq!(hrefs[..3], ["#y-2024", "#y-2023", "#only-series-evenings"]);
         assert_eq!(page.texts(".only")[1], "Only Mornings, 5 Show all");
         // What a link leaves are as many as it says.
         let of = |token: &str| page.count(&format!(".list .card[data-in~='{token}']"));
         assert_eq!((of("series-mornings"), of("types-talk")), (5, 15), "{path}");
     }
     // A page whose transcripts are all of one series is narrowed by the rest alone.
-    assert_eq!(site.page("series/evenings/").texts(".narrow dt"), ["Types"]);
+    assert_eq!(site.page("series/evenings/").texts(".narrow dt"), ["Years", "Types"]);
     assert_eq!(dead_links(&site.output(), "/repo/"), Vec::<String>::new());
     // The figures are those of the data.
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -57,7 +56,7 @@ fn a_list_is_narrowed_by_year_series_and_type() {
         *counts.entry(row["date"].as_str().unwrap()[..4].to_owned()).or_default() += 1;
     }
     let page = site.page("keywords/rowing/");
-    for line in [page.texts(".shelves li"), page.texts(".narrow dd li")].concat() {
+    for line in page.texts(".narrow dd li") {
         let (name, count) = line.rsplit_once(' ').unwrap();
         assert_eq!(counts[name], count.parse::<usize>().unwrap(), "{line}");
     }
@@ -67,11 +66,14 @@ fn a_list_is_narrowed_by_year_series_and_type() {
 fn the_page_of_a_year_is_narrowed_by_month() {
     let site = twenty().build();
     let year = site.page("timeline/2024/");
-    let links = year.attributes(".shelves a", "href");
-    assert_eq!(links[..2], ["/repo/timeline/2024/", "/repo/timeline/2023/"]);
-    assert_eq!(links.len(), 11);
-    assert_eq!(year.texts(".shelves li")[2], "September 2024 2");
-    assert_eq!(year.texts(".narrow dd li"), ["Evenings 9", "Mornings 3", "Talk 7", "Panel 5"]);
+    assert_eq!(
+        year.attributes(".shelves a", "href"),
+        ["/repo/timeline/2024/", "/repo/timeline/2023/"]
+    );
+    assert_eq!(year.texts(".narrow dt"), ["Months", "Series", "Types"]);
+    let links = year.texts(".narrow dd li");
+    assert_eq!((links.len(), links[0].as_str()), (13, "September 2024 2"));
+    assert_eq!(links[9..], ["Evenings 9", "Mornings 3", "Talk 7", "Panel 5"]);
     // Eight transcripts are seen at once.
     let year = site.page("timeline/2023/");
     assert_eq!((year.count(".narrow"), year.count(".shelves a")), (0, 2));
@@ -102,4 +104,18 @@ fn small_and_uniform_archives_are_not_narrowed() {
     let page = site.page("keywords/rowing/");
     assert_eq!(page.count(".narrow") + page.count(".shelves"), 0);
     assert_eq!(page.count("[data-in]"), 0);
+}
+
+#[test]
+fn sections_that_are_series_are_named_once() {
+    let archive = (0..16).fold(Archive::new(), |archive, number| {
+        let series = if number % 2 == 0 { "rowing" } else { "baking" };
+        let name = format!("{series}/talk-{number}.md");
+        archive.transcript(&name, &format!("title: Talk {number}\nkeywords: [mills]"), "We row.")
+    });
+    let site = archive.build();
+    let page = site.page("keywords/mills/");
+    assert_eq!(page.texts(".narrow dt"), ["Series"]);
+    assert_eq!(page.texts(".narrow dd li"), ["Baking 8", "Rowing 8"]);
+    assert_eq!(page.attributes(".narrow dd a", "href"), ["#s-baking", "#s-rowing"]);
 }

@@ -13,7 +13,7 @@ use crate::base::index::{FacetValueIndex, TranscriptIndex};
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::{List, runs};
 use crate::pages::wording;
-use crate::site::SERIES;
+use crate::site::{FacetKind, SERIES};
 
 /// About as many bytes are a passage, or half of a card.
 const PASSAGE_BYTES: usize = 400;
@@ -21,9 +21,12 @@ const PASSAGE_BYTES: usize = 400;
 /// What a page that shows a list of transcripts holds of it.
 #[derive(Debug, Default, Serialize)]
 pub struct Listing {
-    /// The pages of the list, where it is cut; on a page that is cut again, its own parts too. On a long page,
-    /// its sections.
+    /// The pages of the list, where it is cut; on a page that is cut again, its own parts too.
     pub list_pages: Vec<ListPageLink>,
+    /// The sections of this page, if it is long.
+    pub parts: Vec<ListPageLink>,
+    /// What these are: `Years`, `Months`, `Series`.
+    pub parts_title: &'static str,
     /// The series and types to which the page can be narrowed.
     pub narrow: Vec<NarrowFacet>,
     /// The transcripts of this page, by year or by month; the undated ones by series.
@@ -62,16 +65,41 @@ pub struct ListSection {
 }
 
 impl Listing {
+    /// A page of these sections, with the links that narrow it, if it is long.
+    fn narrowed(
+        context: &PageContext,
+        list: List,
+        sections: Vec<ListSection>,
+        period: Period,
+    ) -> Listing {
+        if list.transcripts.len() < LEAST {
+            return Listing { sections, ..Listing::default() };
+        }
+        let are_series = sections.iter().any(|section| section.id.starts_with("s-"));
+        let parts = sections.iter().filter(|_| sections.len() > 1);
+        let parts = parts.map(|section| ListPageLink {
+            href: format!("#{}", section.id),
+            text: section.title.clone(),
+            count: section.count,
+            current: false,
+        });
+        let parts_title = match period {
+            _ if are_series => FacetKind::of(SERIES).title,
+            Period::Year => "Years",
+            Period::Month => "Months",
+        };
+        let narrow = narrow(context, list, are_series);
+        Listing { parts: parts.collect(), parts_title, narrow, sections, ..Listing::default() }
+    }
+
     /// Begins the ids of its sections with `prefix`, where a page has two listings, of which this is not the
     /// main one.
     pub fn prefix_ids(&mut self, prefix: &str) {
         for section in &mut self.sections {
             section.id.insert_str(0, prefix);
         }
-        for link in self.list_pages.iter_mut().filter(|link| link.href.starts_with('#')) {
-            link.href.insert_str(1, prefix);
-        }
-        // One page has one such line.
+        // These lines stand on a page once.
+        self.parts.clear();
         self.narrow.clear();
     }
 }
@@ -121,8 +149,7 @@ pub fn listing(
 ) -> Result<TitledListing, Diagnostic> {
     if list_page.is_none() && !list.is_cut() {
         let sections = sections(context, list, Period::Year)?;
-        let list_pages = anchors(&sections).collect();
-        let listing = Listing { list_pages, narrow: narrow(context, list), sections };
+        let listing = Listing::narrowed(context, list, sections, Period::Year);
         return Ok(TitledListing { listing, title: None, range: 0..list.transcripts.len() });
     }
     let all = context.list_pages(list);
@@ -147,21 +174,10 @@ pub fn listing(
     });
     let here = list.part(on_page.unwrap_or(0..0));
     let sections = sections(context, here, Period::Month)?;
-    let list_pages = links.chain(anchors(&sections).filter(|_| list_page.is_some())).collect();
-    let listing = Listing { list_pages, narrow: narrow(context, here), sections };
+    let list_pages = links.collect();
+    let narrowed = Listing::narrowed(context, here, sections, Period::Month);
+    let listing = Listing { list_pages, ..narrowed };
     Ok(TitledListing { listing, title, range })
-}
-
-/// Links to the sections of a long page, if there are several.
-fn anchors(sections: &[ListSection]) -> impl Iterator<Item = ListPageLink> {
-    let long = sections.iter().map(|section| section.count).sum::<usize>() >= LEAST;
-    let sections = sections.iter().filter(move |_| long && sections.len() > 1);
-    sections.map(|section| ListPageLink {
-        href: format!("#{}", section.id),
-        text: section.title.clone(),
-        count: section.count,
-        current: false,
-    })
 }
 
 fn sections(

@@ -14,7 +14,7 @@ use crate::pages::context::PageContext;
 use crate::pages::context::card::NARROWING;
 use crate::pages::context::list_pages::List;
 use crate::pages::wording;
-use crate::site::FacetKind;
+use crate::site::{FacetKind, SERIES};
 
 /// A shorter list is seen at once, in transcripts.
 pub const LEAST: usize = 12;
@@ -43,14 +43,10 @@ pub struct NarrowValue {
     pub count: usize,
 }
 
-/// To what a page with these transcripts can be narrowed.
-pub fn narrow(context: &PageContext, list: List) -> Vec<NarrowFacet> {
-    if list.transcripts.len() < LEAST {
-        return Vec::new();
-    }
-    let facets =
-        NARROWING.into_iter().filter_map(|facet| of_facet(context, facet, list.transcripts));
-    facets.collect()
+/// To what a page with these transcripts can be narrowed; not to series, if its sections are series.
+pub fn narrow(context: &PageContext, list: List, are_series: bool) -> Vec<NarrowFacet> {
+    let facets = NARROWING.into_iter().filter(|&facet| facet != SERIES || !are_series);
+    facets.filter_map(|facet| of_facet(context, facet, list.transcripts)).collect()
 }
 
 /// The values of one facet; none if they do not tell the transcripts apart.
