@@ -215,7 +215,8 @@ fn a_misheard_name_says_what_was_meant() {
     let page = site.page("entities/chatgpt/");
     assert_eq!(page.texts(".heard q"), ["chad-gpt"]);
     assert_eq!(page.one(".lead"), "It chats & writes.");
-    assert_eq!(page.attributes(".title .about a", "href"), ["https://chatgpt.com"]);
+    let search = "/search/?q=entity%3A%22ChatGPT%22";
+    assert_eq!(page.attributes(".title .about a", "href"), ["https://chatgpt.com", search]);
     assert_eq!(page.texts(".title .kind a"), ["Products"]);
 }
 
@@ -240,7 +241,7 @@ fn tags_without_a_mention_are_marked() {
     assert_eq!(page.texts(".about-it div .entity"), ["Zapier"]);
     assert_eq!(page.texts(".unattested .entity"), ["Make"]);
     let page = site.page("entities/make/");
-    assert_eq!(page.one(".title .about"), "1 transcript1 mention");
+    assert_eq!(page.texts(".title .about span"), ["1 transcript", "1 mention"]);
     assert_eq!(page.texts(".list > .cards > .card a"), ["B", "A"]);
     assert_eq!(page.texts(".unattested li a"), ["A"]);
     // The keyword is the entity's name, so it counts like it.

@@ -219,7 +219,10 @@ fn a_keyword_that_repeats_the_name_of_an_entity_leads_to_it() {
         own.attributes("link[rel=canonical]", "href"),
         ["https://example.org/repo/entities/openai/"]
     );
-    assert_eq!(own.attributes(".title .about a", "href"), ["/repo/entities/openai/"]);
+    assert_eq!(
+        own.attributes(".title .about a", "href"),
+        ["/repo/entities/openai/", "/repo/search/?q=keyword%3A%22open%2Dai%22"]
+    );
     let sitemap = std::fs::read_to_string(site.output().join("sitemap.xml")).unwrap();
     assert!(!sitemap.contains("/keywords/open-ai/") && sitemap.contains("/keywords/canvas/"));
     let keywords = rows(&site, "keywords");

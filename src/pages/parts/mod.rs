@@ -3,6 +3,7 @@
 pub mod record;
 pub mod license;
 pub mod link;
+pub mod search_link;
 pub mod speakers;
 pub mod json_ld;
 pub mod feed_link;

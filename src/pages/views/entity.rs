@@ -15,6 +15,7 @@ use crate::pages::parts::feed_link::feed_link;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
 use crate::pages::parts::over_time::is_comparable;
+use crate::pages::parts::search_link::search_link;
 use crate::pages::parts::together::{TogetherName, named_together};
 use crate::pages::route::export::FeedOf;
 use crate::pages::route::{IndexOf, Route};
@@ -31,6 +32,8 @@ pub struct EntityView {
     pub kind: String,
     /// The entity's own site; on the first page alone.
     pub url: Option<String>,
+    /// The address of a search for its mentions, if it has some; on the first page alone.
+    pub search: Option<String>,
     /// A sentence on the entity; on the first page alone.
     pub description: Option<String>,
     /// What texts write for the entity besides its name, most frequent first; on the first page
@@ -99,6 +102,8 @@ pub fn view(
         kinds: found.kinds.iter().map(kind_link).collect(),
         kind: context.kind_of(entity).to_owned(),
         url: found.url.clone().filter(|_| is_first),
+        search: search_link(context, "entity", &found.name)
+            .filter(|_| is_first && !found.transcripts.is_empty()),
         description: found.description.clone().filter(|_| is_first),
         spellings: if is_first { spellings(context, entity) } else { Vec::new() },
         compare: compare_href(context, entity).filter(|_| is_first),

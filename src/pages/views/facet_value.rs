@@ -12,6 +12,7 @@ use crate::pages::parts::collection::{Collection, CollectionOf};
 use crate::pages::parts::feed_link::feed_link;
 use crate::pages::parts::json_ld;
 use crate::pages::parts::link::Link;
+use crate::pages::parts::search_link::search_link;
 use crate::pages::parts::tags::CountedTag;
 use crate::pages::route::export::FeedOf;
 use crate::pages::route::{IndexOf, Route};
@@ -24,6 +25,8 @@ pub struct FacetValueView {
     pub facet: String,
     /// The series within this one; on the first page alone.
     pub parts: Vec<CountedTag>,
+    /// The address of a search in its transcripts, if there is search; on the first page alone.
+    pub search: Option<String>,
     /// The entity of the same name.
     pub entity: Option<Link>,
     /// The fields that it shares with an entity.
@@ -86,7 +89,14 @@ pub fn view(
         ..CountedTag::facet_value(context, SERIES, value)
     };
     let parts = nested.inner.iter().map(part).filter(|_| list_page.is_none()).collect();
-    Ok(FacetValueView { facet: kind.one.to_owned(), parts, entity, collection })
+    let search = search_link(context, &kind.one.to_lowercase(), &found.name);
+    Ok(FacetValueView {
+        facet: kind.one.to_owned(),
+        parts,
+        search: search.filter(|_| list_page.is_none()),
+        entity,
+        collection,
+    })
 }
 
 /// How a series lies among the others.
