@@ -5,14 +5,16 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
+use crate::text::words::first_eight;
+
 /// A word of so many bytes is a number itself, which is compared at once.
-const SHORT: usize = size_of::<u128>();
+const SHORT: usize = size_of::<u64>();
 
 /// Numbers of words.
 #[derive(Debug, Default)]
 pub struct WordNumbers {
-    /// Short words: their bytes, the first in the lowest, and zeros after the last.
-    short: HashMap<u128, u32, FixedState>,
+    /// Short words, as [`first_eight`] has them.
+    short: HashMap<u64, u32, FixedState>,
     long: HashMap<Box<str>, u32, FixedState>,
 }
 
@@ -20,7 +22,7 @@ impl WordNumbers {
     /// The number of a word, which is a range of `text`. If it is new, it gets the number `next`.
     pub fn of(&mut self, text: &str, word: Range<usize>, next: u32) -> u32 {
         if word.len() <= SHORT {
-            let word = packed(text.as_bytes(), word);
+            let word = first_eight(text.as_bytes(), &word);
             // Nearly every word is known, and then this is faster than the map's entry.
             if let Some(&number) = self.short.get(&word) {
                 return number;
@@ -43,15 +45,7 @@ impl WordNumbers {
     }
 }
 
-fn packed(text: &[u8], word: Range<usize>) -> u128 {
-    match text[word.start..].first_chunk() {
-        // What follows the word is cut off.
-        Some(bytes) => u128::from_le_bytes(*bytes) & u128::MAX >> (8 * (SHORT - word.len().max(1))),
-        None => text[word].iter().rev().fold(0, |all, &byte| all << 8 | u128::from(byte)),
-    }
-}
-
-fn unpacked(word: u128) -> Box<str> {
+fn unpacked(word: u64) -> Box<str> {
     let bytes = word.to_le_bytes();
     let length = SHORT - word.leading_zeros() as usize / 8;
     // It was a word.
@@ -64,9 +58,9 @@ mod tests {
 
     #[test]
     fn words_come_back_with_their_numbers() {
-        let words = ["a", "the", "sixteen-letters-", "seventeen-letters", "łódź", "東京"];
+        let words = ["a", "the", "eightlet", "nineletter", "łódź", "東京"];
         let mut numbers = WordNumbers::default();
-        for text in ["", " and so on, for more than sixteen bytes"] {
+        for text in ["", " and so on, for more than eight bytes"] {
             for (number, word) in words.iter().enumerate() {
                 let all = format!("{word}{text}");
                 assert_eq!(numbers.of(&all, 0..word.len(), number as u32), number as u32);
