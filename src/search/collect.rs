@@ -97,14 +97,15 @@ impl CollectedWords {
         // From 1, since words that were not seen yet have 0.
         let own = self.texts.len() as u32 + 1;
         let text = text.to_ascii_lowercase();
+        // What stands before the first paragraph is counted to it. A text without any is one passage.
         let starts = spoken.paragraphs.iter().map(|paragraph| paragraph.offset as usize);
         let ends = starts.skip(1).chain([text.len()]);
         let mut start = 0;
-        for ((index, _), end) in spoken.paragraphs.iter_enumerated().zip(ends) {
+        for (index, end) in ends.enumerate() {
             let passage = text.get(start..end).unwrap_or_default();
             for_each_word(passage, |text, word| {
                 let number = self.number_of(text, word);
-                self.scratch.push(own, number, index.number() as u32);
+                self.scratch.push(own, number, index as u32);
             });
             start = end;
         }

@@ -124,9 +124,9 @@ fn segment(
     texts: &mut [Option<(usize, CollectedText)>],
     files: &mut SearchFiles,
 ) -> SegmentHead {
-    let passages = range
-        .clone()
-        .map(|number| site.transcripts[segments.transcript(number)].facts.spoken.paragraphs.len());
+    let passages = range.clone().map(|number| {
+        site.transcripts[segments.transcript(number)].facts.spoken.paragraphs.len().max(1)
+    });
     let size =
         SegmentSize { transcripts: range.len() as u32, passages: passages.sum::<usize>() as u32 };
     let own = &mut texts[range.clone()];

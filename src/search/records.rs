@@ -6,7 +6,7 @@
 //! (from 0; -1 if there is none). The id of a passage follows from its first words, as
 //! [`ParagraphIds`](crate::text::paragraph_ids::ParagraphIds) has it; a last column lists the passages that
 //! are not the first with theirs, each with its number. Then come the bytes before the first passage, such
-//! as a heading, which are counted to it.
+//! as a heading, which are counted to it; null if the text has no paragraphs and is one passage.
 
 use std::io::Write;
 use std::ops::Range;
@@ -73,7 +73,8 @@ fn record(site: &Site, index: TranscriptIndex) -> serde_json::Value {
     let ends = starts.chain([spoken.length]);
     let mut start = 0;
     let lengths: Vec<u32> = ends.map(|end| end - std::mem::replace(&mut start, end)).collect();
-    let times: Vec<i64> = paragraphs.iter().map(second).collect();
+    let mut times: Vec<i64> = paragraphs.iter().map(second).collect();
+    times.resize(lengths.len(), -1);
     let who = paragraphs
         .iter()
         .map(|paragraph| paragraph.speaker.map_or(-1, |speaker| speaker.number() as i64));
@@ -86,7 +87,7 @@ fn record(site: &Site, index: TranscriptIndex) -> serde_json::Value {
         times,
         who.collect::<Vec<_>>(),
         numbered,
-        paragraphs.first().map_or(0, |first| first.offset),
+        paragraphs.first().map(|first| first.offset),
     ])
 }
 

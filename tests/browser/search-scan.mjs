@@ -83,7 +83,7 @@ for (let index = 0; index < Number(most); index++) {
   const answer = await ask({ query, typing: false, order: "newest", count: 1e9, limit: 1e9 });
   const { total } = answer;
   for (const { slug, passages: own } of answer.groups ?? []) {
-    for (const { id } of own) if (!pages.has(slug) || !pages.get(slug).includes(`id="p-${id}"`)) lost.push(`${slug} p-${id}`);
+    for (const { id } of own) if (id !== null && (!pages.has(slug) || !pages.get(slug).includes(`id="p-${id}"`))) lost.push(`${slug} p-${id}`);
     found.set(slug, (found.get(slug) ?? 0) + own.length);
   }
   const sum = [...expected.values()].reduce((a, b) => a + b, 0);

@@ -139,6 +139,7 @@ fn many_texts() -> Archive {
         ),
         ("Cy Dee", "It was the the the end — of “it”. It was.\n\n- one item\n- another item"),
         ("Ann Bell", long.as_str()),
+        ("Ann Bell", "# It is all a heading with words of its own"),
     ];
     texts.iter().enumerate().fold(Archive::small(), |archive, (number, (author, text))| {
         let front = format!("title: Text {number}\npublish_date: 2024-0{}-01\nauthor: {author}\nkeywords: [words, k{number}]", number + 1);

@@ -20,6 +20,7 @@ const recordOf = async (transcript) => {
 
 // The id of a passage: FNV-1a over its first eight words, as src/text/paragraph_ids.rs has it.
 const idOf = (record, passage, text) => {
+  if (record.before === null) return null;
   const number = record.numbers.get(passage);
   if (passage === 0) text = decoder.decode(new TextEncoder().encode(text).subarray(record.before));
   let hash = 0xcbf29ce484222325n;

@@ -97,7 +97,7 @@
   // The browser goes to the words themselves, where it can.
   const fragment = (id, parts) => {
     const words = parts[1]?.trim();
-    return `#p-${id}${words ? `:~:text=${encodeURIComponent(words).replaceAll("-", "%2D")}` : ""}`;
+    return `#${id ? `p-${id}` : "transcript"}${words ? `:~:text=${encodeURIComponent(words).replaceAll("-", "%2D")}` : ""}`;
   };
   const hit = (page, { id, parts, time, estimated, speaker }) => {
     const href = page + fragment(id, parts);
