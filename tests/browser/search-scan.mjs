@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { startWorker } from "./search-node.mjs";
 
-const [site, base, , most = "400"] = process.argv.slice(2);
+const [site, base, , given] = process.argv.slice(2);
 const { ask } = startWorker(site, base);
 
 // The published texts, a passage a line, in words: runs of letters, digits and marks, without accents.
@@ -34,6 +34,9 @@ const has = (passage, clause) => {
   return false;
 };
 const scan = (wanted, not) => passages.filter((passage) => wanted.every((clause) => has(passage, clause)) && !not.some((clause) => has(passage, clause)));
+
+// A large archive is read in whole for each query.
+const most = given ?? (passages.length > 1000 ? "60" : "400");
 
 // Numbers by chance, the same in each run.
 let seed = 7;

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::archive::{Archive, Site};
 
 /// Runs a script of `tests/browser` on a site, and returns what it prints.
-fn run(script: &str, site: &Site, base: &str) -> String {
+pub fn run(script: &str, site: &Site, base: &str) -> String {
     let chromium = std::env::var("DICTA_CHROMIUM").expect("DICTA_CHROMIUM names the browser");
     let output = Command::new("node")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser").join(script))

@@ -124,3 +124,10 @@ fn mentions_agree_with_the_labels() {
         assert!(all.recall().unwrap() >= recall, "{all:?}");
     }
 }
+
+#[test]
+#[ignore = "needs DICTA_ARCHIVE"]
+fn search_finds_what_a_plain_scan_of_it_finds() {
+    let out = crate::browser::run("search-scan.mjs", &build("/"), "/");
+    assert!(out.contains(" queries, 0 wrong"), "{out}");
+}

@@ -83,18 +83,20 @@ const marksIn = (text, next, wanted) => {
   return marks.sort((a, b) => a[0] - b[0]);
 };
 
-// A passage as it is shown: parts of its text, every second one marked.
+// A passage as it is shown: parts of its text, every second one marked. A heading before or after it is left
+// out.
 const snippet = (text, marks) => {
   const MOST = 320;
-  const body = text.trimEnd();
   const first = marks[0]?.[0] ?? 0;
-  let start = body.length > MOST && first > 120 ? body.lastIndexOf(" ", first - 100) + 1 : 0;
+  const begin = text.lastIndexOf("\n\n", first) < 0 ? 0 : text.lastIndexOf("\n\n", first) + 2;
+  const body = text.slice(0, text.indexOf("\n\n", first) < 0 ? text.length : text.indexOf("\n\n", first)).trimEnd();
+  let start = body.length - begin > MOST && first - begin > 120 ? body.lastIndexOf(" ", first - 100) + 1 : begin;
   let end = body.length > start + MOST ? body.lastIndexOf(" ", start + MOST) : body.length;
   if (end <= Math.max(start, marks[0]?.[1] ?? 0)) end = Math.min(body.length, start + MOST);
   if (start > first) start = first;
   const parts = [];
   let at = start;
-  let plain = start > 0 ? "…" : "";
+  let plain = start > begin ? "…" : "";
   for (const [from, to] of marks) {
     if (from < at || to > end) continue;
     parts.push(plain + body.slice(at, from), body.slice(from, to));
