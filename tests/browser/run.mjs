@@ -19,7 +19,7 @@ const check = async (name, work) => {
   console.log(`ok ${name}`);
 };
 
-const paths = ["", "timeline/", "timeline/2024/", "keywords/", "keywords/history/", "entities/", "entities/julia-child/", "people/", "topics/", "transcripts/2024-05-21-captions/", "transcripts/2025-01-07-shorthand/", "transcripts/undated/", "404.html"];
+const paths = ["", "timeline/", "timeline/2024/", "keywords/", "keywords/history/", "entities/", "entities/julia-child/", "people/", "topics/", "transcripts/2024-05-21-captions/", "transcripts/2025-01-07-shorthand/", "transcripts/undated/", "search/", "404.html"];
 const recorded = "transcripts/2024-05-21-captions/";
 
 for (const colorScheme of ["light", "dark"]) {

@@ -66,6 +66,8 @@ const pages = {
   entity: largest("entities"),
   keyword: largest("keywords"),
   timeline: "timeline/",
+  compare: "compare/",
+  search: "search/?q=captions",
 };
 
 const chrome = await launch({

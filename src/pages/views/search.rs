@@ -30,9 +30,7 @@ pub struct SearchField {
 pub fn view(context: &PageContext) -> SearchView {
     let crumbs = vec![Link::home(context)];
     let description = format!("Search all transcripts of {}.", context.config.title);
-    let mut head = Head::new(context, &Route::Search, "Search".to_owned(), description, crumbs);
-    // Results are no pages for search engines.
-    head.noindex = true;
+    let head = Head::new(context, &Route::Search, "Search".to_owned(), description, crumbs);
     SearchView { head, fields: fields(context) }
 }
 
