@@ -30,9 +30,9 @@ const SCRIPT: &str = include_str!("live.js");
 /// How long a request waits for the next snapshot if the page's file was saved a moment ago.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// What the preview lets a page load: its own files, and the recording once play is pressed. The
-/// style of the errors is set by script.
-const POLICY: &str = "default-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com; media-src 'self' https: http:; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// What the preview lets a page load: its own files, and the recording once play is pressed. Lists have a
+/// style of their own, by which they are narrowed.
+const POLICY: &str = "default-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com; media-src 'self' https: http:; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// What the answers are made from.
 #[derive(Debug, Clone)]

@@ -36,6 +36,16 @@ await check("the page passes the policy", async () => {
   await page.goto(here);
 });
 
+await check("search works in the preview", async () => {
+  await page.goto(url);
+  await page.keyboard.press("/");
+  await page.keyboard.type("end");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\/\?q=end/);
+  await page.waitForSelector("[data-hit]");
+  await page.goto(here);
+});
+
 await check("an edit shows by itself, and the page stays where it was", async () => {
   await page.evaluate(() => scrollTo({ top: 1500, behavior: "instant" }));
   await writeFile(file, good.replace("The end.", "The new end."));

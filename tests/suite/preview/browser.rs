@@ -26,6 +26,6 @@ fn edits_in_a_real_browser() {
         let (out, err) =
             (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "under {base}\n{out}\n{err}");
-        assert!(out.contains("8 passed"), "{out}");
+        assert!(out.contains("9 passed"), "{out}");
     }
 }
