@@ -13,8 +13,11 @@ use crate::text::hash::fnv1a;
 
 /// A block that is as large may end, in bytes.
 const BLOCK: usize = 4_000;
-/// A block ends when it is as large.
-const LARGEST_BLOCK: usize = 12_000;
+/// A block ends when it is so many times as large.
+const LARGEST_BLOCK: usize = 3;
+/// The blocks of segments with more transcripts are larger, with the square root of their number: so there
+/// are not too many to be named in the head.
+const SEGMENT: usize = 4_096;
 /// Of so many terms, one may begin a block.
 const ONE_OF_TERMS: u64 = 16;
 /// A file that is as large may end.
@@ -49,9 +52,11 @@ pub struct Blocks {
 }
 
 /// Puts terms into blocks.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct BlockWriter {
     done: Blocks,
+    /// The bytes of a block that may end.
+    block: usize,
     /// The block that is being filled.
     terms: Vec<u8>,
     lists: Vec<u8>,
@@ -61,11 +66,24 @@ pub struct BlockWriter {
 }
 
 impl BlockWriter {
+    /// A writer for the terms of so many transcripts.
+    pub fn new(transcripts: usize) -> BlockWriter {
+        BlockWriter {
+            done: Blocks::default(),
+            block: BLOCK * (transcripts / SEGMENT).max(1).isqrt(),
+            terms: Vec::new(),
+            lists: Vec::new(),
+            count: 0,
+            first: String::new(),
+            last: String::new(),
+        }
+    }
+
     /// Adds a term. They come in order.
     pub fn push(&mut self, term: &str, entry: TermEntry) {
         let size = self.terms.len() + self.lists.len();
-        let ends = size >= BLOCK && fnv1a(term.bytes()).is_multiple_of(ONE_OF_TERMS);
-        if ends || size >= LARGEST_BLOCK {
+        let ends = size >= self.block && fnv1a(term.bytes()).is_multiple_of(ONE_OF_TERMS);
+        if ends || size >= self.block * LARGEST_BLOCK {
             self.end_block();
         }
         if self.count == 0 {
@@ -164,7 +182,7 @@ mod tests {
         let list = [7; 40];
         let counts = TermCounts { transcripts: 1, passages: 1 };
         let blocks = |words: &[String]| {
-            let mut writer = BlockWriter::default();
+            let mut writer = BlockWriter::new(1);
             words.iter().for_each(|word| writer.push(word, TermEntry::Word(counts, &list)));
             writer.finish()
         };

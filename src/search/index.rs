@@ -151,7 +151,7 @@ fn word_blocks(
     size: SegmentSize,
 ) -> Blocks {
     let (occurrences, starts) = occurrences(words, texts);
-    let mut blocks = BlockWriter::default();
+    let mut blocks = BlockWriter::new(texts.len());
     let mut postings = PostingsWriter::new(size);
     let mut list = Vec::new();
     for (number, (word, _)) in words.all.iter().enumerate() {

@@ -40,7 +40,7 @@ pub fn names(site: &Site, segments: &Segments, range: &Range<usize>, size: Segme
     let mut all: Vec<(String, TermMeaning, MeantIn)> =
         all.into_iter().map(|(meant, own)| (term(site, meant), meant, own)).collect();
     all.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
-    let mut blocks = BlockWriter::default();
+    let mut blocks = BlockWriter::new(range.len());
     let mut postings = PostingsWriter::new(size);
     let mut list = Vec::new();
     for (term, meant, own) in &all {
@@ -126,7 +126,7 @@ pub fn entities(site: &Site) -> Blocks {
     });
     let mut mentioned: Vec<(String, TermCounts, String)> = mentioned.collect();
     mentioned.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
-    let mut blocks = BlockWriter::default();
+    let mut blocks = BlockWriter::new(1);
     for (term, counts, shown) in &mentioned {
         blocks.push(term, TermEntry::Name(*counts, &[], shown));
     }

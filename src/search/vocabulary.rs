@@ -19,7 +19,7 @@ pub struct Vocabulary {
 
 /// Lists words, which come in order, with the number of their occurrences.
 pub fn vocabulary<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Vocabulary {
-    let mut forwards = BlockWriter::default();
+    let mut forwards = BlockWriter::new(1);
     let mut reversed: Vec<(String, u32)> = Vec::new();
     for (word, count) in words.filter(|(_, count)| *count >= LEAST) {
         let bits = count.ilog2();
@@ -27,7 +27,7 @@ pub fn vocabulary<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Vocabulary
         reversed.push((word.chars().rev().collect(), bits));
     }
     reversed.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
-    let mut backwards = BlockWriter::default();
+    let mut backwards = BlockWriter::new(1);
     for (word, bits) in &reversed {
         backwards.push(word, TermEntry::Spelling(*bits));
     }
