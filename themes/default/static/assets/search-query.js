@@ -68,9 +68,10 @@ const parse = (query) => {
   return clauses;
 };
 
-// The other forms of an English word: agents, agent; building, build, built is another word.
+// The other forms of an English word: of "build" "builds" and "building"; "built" is another word. Short words
+// are left alone: "thing" is no form of "the".
 const endings = (word) => {
-  if (!/^[a-z]{3,}$/.test(word)) return [];
+  if (!/^[a-z]{4,}$/.test(word)) return [];
   const stems = new Set([word]);
   for (const [ending, other] of [["ies", "y"], ["es", ""], ["s", ""], ["ied", "y"], ["ed", ""], ["ed", "e"], ["ing", ""], ["ing", "e"]]) {
     const stem = word.slice(0, word.length - ending.length);
@@ -82,7 +83,7 @@ const endings = (word) => {
   const forms = new Set(stems);
   for (const stem of stems) {
     for (const ending of ["s", "es", "ed", "ing"]) forms.add(stem + ending);
-    if (stem.endsWith("e")) { forms.add(`${stem}d`); forms.add(`${stem.slice(0, -1)}ing`); }
+    if (stem.endsWith("e") && stem.length > 3) { forms.add(`${stem}d`); forms.add(`${stem.slice(0, -1)}ing`); }
     if (/[^aeiou]y$/.test(stem)) { forms.add(`${stem.slice(0, -1)}ies`); forms.add(`${stem.slice(0, -1)}ied`); }
   }
   forms.delete(word);

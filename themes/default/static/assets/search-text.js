@@ -83,12 +83,21 @@ const marksIn = (text, next, wanted) => {
   return marks.sort((a, b) => a[0] - b[0]);
 };
 
-// A passage as it is shown: parts of its text, every second one marked. A heading before or after it is left
-// out.
-const snippet = (text, marks) => {
+// How long the label of the speaker is with which a passage begins. Who speaks is shown above it.
+const labelOf = (text, speaker) => {
+  const [label, name] = /^\s*(\S[^\n]{0,100}?):\s+/.exec(text) ?? [];
+  const names = new Set(wordsOf(speaker ?? "").map((own) => own.word));
+  return label && names.has(wordsOf(name)[0]?.word) ? label.length : 0;
+};
+
+// A passage as it is shown: parts of its text, every second one marked. A heading before or after it, and the
+// label of its speaker, are left out unless they have what is marked.
+const snippet = (text, marks, speaker) => {
   const MOST = 320;
   const first = marks[0]?.[0] ?? 0;
-  const begin = text.lastIndexOf("\n\n", first) < 0 ? 0 : text.lastIndexOf("\n\n", first) + 2;
+  const block = text.lastIndexOf("\n\n", first) < 0 ? 0 : text.lastIndexOf("\n\n", first) + 2;
+  const said = block + labelOf(text.slice(block), speaker);
+  const begin = marks.length > 0 && first < said ? block : said;
   const body = text.slice(0, text.indexOf("\n\n", first) < 0 ? text.length : text.indexOf("\n\n", first)).trimEnd();
   let start = body.length - begin > MOST && first - begin > 120 ? body.lastIndexOf(" ", first - 100) + 1 : begin;
   let end = body.length > start + MOST ? body.lastIndexOf(" ", start + MOST) : body.length;

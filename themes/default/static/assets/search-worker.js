@@ -254,10 +254,11 @@ const show = async ({ transcript, passages }, wanted, hasPhrase) => {
       return [];
     }
     const time = record.times[number];
+    const speaker = record.speakers[record.who[number]] ?? null;
     return [{
-      id: idOf(record, number, read.get(number)), parts: snippet(read.get(number), marks),
+      id: idOf(record, number, read.get(number)), parts: snippet(read.get(number), marks, speaker),
       time: time === -1 ? null : time < -1 ? -2 - time : time, estimated: time < -1,
-      speaker: record.speakers[record.who[number]] ?? null,
+      speaker,
     }];
   });
   return { slug: record.slug, title: record.title, date: record.date, passages: shown, stale };
