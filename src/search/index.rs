@@ -1,6 +1,5 @@
 //! Makes the files of the search index.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -275,7 +274,7 @@ fn months(site: &Site, segments: &Segments) -> Vec<(String, usize)> {
     let mut months: Vec<(String, usize)> = Vec::new();
     for number in 0..segments.transcripts {
         let date = site.transcripts[segments.transcript(number)].date();
-        let Some(date) = date.map(|date| Cow::from(date.to_string())) else { continue };
+        let Some(date) = date.map(|date| date.to_string()) else { continue };
         let month = date.get(..7).unwrap_or(&date);
         if months.last().is_none_or(|(last, _)| last != month) {
             months.push((month.to_owned(), number));

@@ -128,8 +128,7 @@ const candidates = (lists) => {
 };
 
 const namesOf = (segment, field, value) => {
-  const from = `${field}:${value}`;
-  const term = `${from}\t`;
+  const term = `${field}:${value}\t`;
   return termsFrom(segment.names, term, (own) => own.startsWith(term), "name", 2);
 };
 
@@ -173,7 +172,7 @@ let current;
 
 const begin = async ({ query, typing, order }) => {
   const clauses = parse(query);
-  if (clauses.length === 0) return { total: 0, queue: [], wanted: [], notes: [], apart: [] };
+  if (clauses.length === 0) return { isExact: true, total: 0, transcripts: 0, years: [], wanted: [], notes: [], apart: [], queue: [], next: 0, inNext: 0, shown: 0 };
   const { wanted, notes } = await gather(clauses, typing);
   const all = head.segments.toReversed().map((segment) => findIn(segment, wanted));
   // The newest transcript first, its passages in their order.
@@ -273,24 +272,30 @@ const suggest = async (query) => {
   return all.sort((a, b) => b.exact - a.exact || b.mentions - a.mentions).slice(0, 4);
 };
 
-// The values of a field, with the number of hits of the current search that each has; none if there are too
-// many values to read.
+// The values of a field, with the number of hits of the current search that each has, or without if the hits
+// are not known yet; none if there are too many values to read.
 const facet = async (field) => {
-  const hits = new Map(current.queue.map(({ transcript, passages }) => [transcript, passages.length]));
+  const hits = new Map(current.queue.map(({ transcript, passages }) => [transcript, passages]));
   const all = new Map();
   const fits = (term) => term.startsWith(`${field}:`);
   const sizes = head.segments.map(({ names }) => names.firsts.filter(fits).length);
   if (Math.max(...sizes) >= MOST_VALUES) return undefined;
   await Promise.all(head.segments.map(async (segment) => {
     for (const own of await termsFrom(segment.names, `${field}:`, fits, "name", MOST_VALUES + 1)) {
-      const list = readList(segment, own, field !== "speaker");
-      const transcripts = field === "speaker" ? transcriptsOf(list) : list;
-      const count = transcripts.reduce((sum, transcript) => sum + (hits.get(transcript) ?? 0), 0);
+      const isSpeaker = field === "speaker";
+      const list = readList(segment, own, !isSpeaker);
+      // Of somebody who speaks only their own passages count.
+      const count = isSpeaker
+        ? list.filter((passage) => hits.get(transcriptOf(passage))?.includes(passage % PASSAGES)).length
+        : list.reduce((sum, transcript) => sum + (hits.get(transcript)?.length ?? 0), 0);
       if (count > 0) all.set(own.shown[0], (all.get(own.shown[0]) ?? 0) + count);
     }
   }));
-  return [...all].sort((a, b) => b[1] - a[1]).slice(0, 20);
+  return countsOf(current, [...all].sort((a, b) => b[1] - a[1]).slice(0, 20));
 };
+
+// Of a phrase it is not known which passages have it before they are read.
+const countsOf = (search, values) => (search.isExact ? values : values.map(([value]) => [value, null]));
 
 const answer = async (message) => {
   if (message.base !== undefined) base = message.base;
@@ -309,7 +314,7 @@ const answer = async (message) => {
   const ended = next >= queue.length;
   const near = message.query === undefined || shown >= 20 ? [] : await Promise.all(apart.slice(0, 10).map(recordOf));
   return {
-    groups, found, shown, ended, stale, notes, names, years: own,
+    groups, found, shown, ended, stale, notes, names, years: countsOf(search, own),
     total: isExact ? total : ended ? shown : null,
     left: isExact ? total - shown : total - shown - rejected,
     transcripts: isExact || !ended ? transcripts : undefined,

@@ -154,7 +154,7 @@
     }
   };
   const showNarrow = (years) => {
-    const list = (values, clause) => make("ul", {}, ...values.map(([value, number]) => make("li", {}, queryLink(withClause(clause(value)), value), ` `, make("span", { className: "count", textContent: number.toLocaleString("en") }))));
+    const list = (values, clause) => make("ul", {}, ...values.map(([value, number]) => make("li", {}, queryLink(withClause(clause(value)), value), " ", number === null ? "" : make("span", { className: "count", textContent: number.toLocaleString("en") }))));
     narrow.replaceChildren();
     if (years.length > 1) narrow.append(make("h2", { textContent: "Years" }), list(years, (year) => `year:${year}`));
     for (const own of narrow.dataset.fields.split("\n").filter(Boolean)) {
