@@ -2,23 +2,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { start } from "./site.mjs";
+import { run, start } from "./site.mjs";
 
 const [folder, base, executablePath] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const { open, stop, root } = await start(folder, base, executablePath);
 
-let passed = 0;
-const check = async (name, work) => {
-  try {
-    await work();
-  } catch (error) {
-    error.message = `${name}: ${error.message}`;
-    throw error;
-  }
-  passed += 1;
-  console.log(`ok ${name}`);
-};
+const checks = { passed: 0 };
+const check = (name, work) => run(checks, name, work);
 const done = async (page) => {
   await page.waitForFunction(() => document.querySelector("[data-search-done]")?.dataset.searchDone !== "", null, { timeout: 15000 });
   return Number(await page.getAttribute("[data-search-done]", "data-search-done"));
@@ -195,4 +186,4 @@ await check("axe finds nothing", async () => {
 });
 
 await stop();
-console.log(`${passed} passed, 0 failed at ${root}`);
+console.log(`${checks.passed} passed, 0 failed at ${root}`);

@@ -65,3 +65,15 @@ export const start = async (folder, base, executablePath) => {
   };
   return { open, stop, root };
 };
+
+/** Runs one check of a script, and counts it if it passes. */
+export const run = async (checks, name, work) => {
+  try {
+    await work();
+  } catch (error) {
+    error.message = `${name}: ${error.message}`;
+    throw error;
+  }
+  checks.passed += 1;
+  console.log(`ok ${name}`);
+};

@@ -7,23 +7,14 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { start } from "./site.mjs";
+import { run, start } from "./site.mjs";
 
 const [folder, base, executablePath] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const { open, stop, root } = await start(folder, base, executablePath);
 
-let passed = 0;
-const check = async (name, work) => {
-  try {
-    await work();
-  } catch (error) {
-    error.message = `${name}: ${error.message}`;
-    throw error;
-  }
-  passed += 1;
-  console.log(`ok ${name}`);
-};
+const checks = { passed: 0 };
+const check = (name, work) => run(checks, name, work);
 
 const clock = `
   let [time, playing, rate] = [0, false, 1];
@@ -352,4 +343,4 @@ await check("what a screen reader is told", async () => {
 });
 
 await stop();
-console.log(`${passed} passed, 0 failed at ${root}`);
+console.log(`${checks.passed} passed, 0 failed at ${root}`);

@@ -63,7 +63,7 @@ const parse = (query) => {
     if (words.length === 0) continue;
     const [first] = words;
     if (words.length > 1) clauses.push({ not, phrase: words.map((own) => own.word) });
-    else clauses.push({ not, word: first.word, exact: equals === "=" || quoted !== undefined, begins: Boolean(first.single) });
+    else clauses.push({ not, word: first.word, typed: bare ?? quoted, exact: equals === "=" || quoted !== undefined, begins: Boolean(first.single) });
   }
   return clauses;
 };

@@ -93,16 +93,16 @@ const gather = async (clauses, typing) => {
         const near = await nearWords(clause.word);
         words = (await Promise.all(near.map((word) => expand({ word, exact: true }, false)))).flat();
         isNear = words.length > 0;
-        if (isNear) notes.push({ kind: "near", word: clause.word, words: words.map((own) => own.term) });
+        if (isNear) notes.push({ kind: "near", word: clause.typed, words: words.map((own) => own.term) });
       }
       const isThere = words.some((own) => own.term === clause.word);
       if (words.length > 0 && !isThere && !clause.not && !isTyped && !isNear) {
         const near = await nearWords(clause.word);
-        if (near.length > 0) notes.push({ kind: "maybe", word: clause.word, words: near });
+        if (near.length > 0) notes.push({ kind: "maybe", word: clause.typed, words: near });
       }
       const others = words.filter((own) => own.term !== clause.word);
       if (!isTyped && !clause.exact && others.length > 0 && others.length < words.length) {
-        notes.push({ kind: "endings", word: clause.word, words: others.map((own) => own.term) });
+        notes.push({ kind: "endings", word: clause.typed, words: others.map((own) => own.term) });
       }
       wanted[index] = { ...clause, words: words.map((own) => own.term), passages: (segment) => either(words.flatMap((own) => (own.lists.has(segment) ? [readList(segment, own.lists.get(segment), false)] : []))) };
     } else if (clause.phrase) {

@@ -141,14 +141,16 @@
       "p", {}, queryLink(`entity:${quoted(name)}`, name), `${kind ? `${kind} · ` : ""}${count(mentions, "mention")} in ${count(transcripts, "transcript")}, in any spelling`,
     )));
   };
+  // The query with another word in the place of one.
+  const instead = (word, other) => shown.query.split(/\s+/).map((part) => (part === word ? other : part)).join(" ");
   const showNotes = (notes) => {
     for (const { kind, word, words } of notes) {
       const line = make("p", { className: "notes" });
       if (kind !== "endings") {
         line.append(kind === "near" ? `No passage has “${word}”. Showing results for ` : `No passage has “${word}” itself. Did you mean `);
-        words.forEach((own, index) => line.append(index ? ", " : "", queryLink(shown.query.replace(word, own), own)));
+        words.forEach((own, index) => line.append(index ? ", " : "", queryLink(instead(word, own), own)));
       } else {
-        line.append(`Also found: ${words.slice(0, 6).map((own) => `“${own}”`).join(", ")}. `, queryLink(shown.query.replace(new RegExp(`(^|\\s)${word}(?=\\s|$)`, "iu"), `$1=${word}`), `Only “${word}”`));
+        line.append(`Also found: ${words.slice(0, 6).map((own) => `“${own}”`).join(", ")}. `, queryLink(instead(word, `=${word}`), `Only “${word}”`));
       }
       results.append(line);
     }
