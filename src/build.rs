@@ -1,5 +1,7 @@
 //! Build: the one function in which the stages meet.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
@@ -93,9 +95,11 @@ fn stages(
         StaticContents::Memory(bytes) => output.stage(path, bytes).err(),
         StaticContents::Disk { path: source, .. } => output.stage_copy(path, source).err(),
     }));
-    let search = snapshot.search_files(words);
-    failed
-        .par_extend(search.par_iter().filter_map(|(path, bytes)| output.stage(path, bytes).err()));
+    let search = snapshot.search_files(words, |path, bytes| output.stage(path, bytes));
+    let search = search.unwrap_or_else(|error| {
+        failed.push(error);
+        BTreeSet::new()
+    });
     if !failed.is_empty() {
         output.abandon();
         // One mistake in a template fails every page that it makes.
@@ -107,7 +111,7 @@ fn stages(
         return Err(Stopped);
     }
     diagnostics.extend(output.near_limits());
-    let paths = snapshot.plan.files.paths().chain(search.iter().map(|(path, _)| path));
+    let paths = snapshot.plan.files.paths().chain(&search);
     let changes = output.commit(paths.map(String::as_str));
     let changes = diagnostics.require(changes)?;
     let transcripts = snapshot.site().transcripts.len();

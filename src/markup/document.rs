@@ -74,6 +74,9 @@ pub(super) enum Holder<'t> {
     Code(CowStr<'t>),
 }
 
+/// A heading of more bytes is a paragraph: a machine wrote a whole text behind a number sign.
+const LONGEST_HEADING: usize = 1_000;
+
 impl<'t> Document<'t> {
     /// Parses a body that [`prepare()`](super::prepare()) has made ready. With `allow_html`, raw HTML is
     /// markup and not a part of the text; else it is text.
@@ -121,6 +124,10 @@ impl<'t> Document<'t> {
             } else {
                 run.extend(events.by_ref().take_while(|(event, _)| !ends(event)));
             }
+            let holder = match holder {
+                Holder::Heading(_) if text_length(&run) > LONGEST_HEADING => Holder::Paragraph,
+                other => other,
+            };
             document.run(holder, run, &mut origins);
         }
         document.turns = prepared.turns.iter().map(|turn| document.turn(turn, &origins)).collect();
@@ -334,6 +341,15 @@ fn is_inline(event: &Event) -> bool {
         Event::Html(_) | Event::Rule => false,
         _ => true,
     }
+}
+
+/// How many bytes the text of a run has.
+fn text_length(run: &[(Event, usize)]) -> usize {
+    let length = |(event, _): &(Event, usize)| match event {
+        Event::Text(text) | Event::Code(text) => text.len(),
+        _ => 0,
+    };
+    run.iter().map(length).sum()
 }
 
 fn ends(event: &Event) -> bool {

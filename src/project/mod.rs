@@ -12,4 +12,5 @@ pub mod changes;
 pub mod archive;
 mod refresh;
 pub mod plan;
+mod made_index;
 pub mod snapshot;

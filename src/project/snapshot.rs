@@ -5,10 +5,10 @@
 //! text, annotations, Markdown export, share picture) are made from its parsed text, each on its
 //! own: a build reads the source once for all of them, a preview makes one and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -26,11 +26,12 @@ use crate::pages::{
     self, Content, PageContext, Route, SiteView, TranscriptFile, View, file_of, transcript_file,
 };
 use crate::project::files::{changed, read_body};
+use crate::project::made_index::MadeIndex;
 use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
 use crate::render::statics::{StaticContents, StaticFile, Statics};
 use crate::render::theme::Theme;
-use crate::search::{self, SearchFiles, WordCollector};
+use crate::search::{self, WordCollector};
 use crate::site::Site;
 use crate::site::url_folders::SEARCH;
 use crate::text::hash::hash_of;
@@ -45,8 +46,7 @@ pub struct Snapshot {
     pub statics: Statics,
     context: PageContext,
     engine: Arc<Engine>,
-    /// The files of the search index, by their paths; made when one is first asked for.
-    search: OnceLock<BTreeMap<String, Vec<u8>>>,
+    search: MadeIndex,
 }
 
 /// The text of a transcript, ready to be parsed, and its captions.
@@ -98,7 +98,7 @@ impl Snapshot {
         statics.retain(|path, _| matches!(plan.files.get(path), Some(PlannedFile::Static)));
         diagnostics.extend(plan.warnings.iter().cloned());
         diagnostics.stop_on_errors()?;
-        Ok(Snapshot { plan, statics, context, engine, search: OnceLock::new() })
+        Ok(Snapshot { plan, statics, context, engine, search: MadeIndex::default() })
     }
 
     /// The site.
@@ -270,15 +270,19 @@ impl Snapshot {
         Ok(warning)
     }
 
-    /// The files of the search index, from the words of all texts; none if the site has no search.
-    pub fn search_files(&self, words: WordCollector) -> SearchFiles {
+    /// Makes the files of the search index from the words of all texts, and gives each to `stage`. Returns
+    /// their paths below the base; none if the site has no search. Fails if `stage` does.
+    pub fn search_files(
+        &self,
+        words: WordCollector,
+        stage: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync,
+    ) -> Result<BTreeSet<String>, Diagnostic> {
         match self.context.config.outputs.search {
-            true => search::search_files(self.site(), words),
-            false => SearchFiles::new(),
+            true => search::search_files(self.site(), words, &stage),
+            false => Ok(BTreeSet::new()),
         }
     }
 
-    /// Whether a path below the base may be that of a file of the search index.
     fn is_of_search(&self, path: &str) -> bool {
         let name = path.strip_prefix(SEARCH).and_then(|rest| rest.strip_prefix('/'));
         self.context.config.outputs.search
@@ -297,22 +301,18 @@ impl Snapshot {
         Ok(self.plan.files.paths().chain(search).cloned().collect())
     }
 
-    /// The files of the search index by their paths, as a build makes them; made at the first call.
+    /// The files of the search index by their paths, as a build makes them.
     fn search_index(&self) -> Result<&BTreeMap<String, Vec<u8>>, Diagnostic> {
-        if let Some(made) = self.search.get() {
-            return Ok(made);
-        }
-        let words = WordCollector::default();
-        let read = |buffers: &mut Buffers, transcript: TranscriptIndex| {
-            let body = self.body(transcript, &mut buffers.source)?;
-            let document = self.document(transcript, &body)?;
-            let own = self.context.transcript(transcript);
-            words.add(transcript, &own.facts.spoken, &pages::plain_text(&document, own));
-            Ok(())
-        };
-        let all: Vec<TranscriptIndex> = self.site().transcripts.indices().collect();
-        all.into_par_iter().map_init(Buffers::default, read).collect::<Result<(), _>>()?;
-        Ok(self.search.get_or_init(|| self.search_files(words).into_iter().collect()))
+        self.search.files(self.site(), |words| {
+            let all: Vec<TranscriptIndex> = self.site().transcripts.indices().collect();
+            all.into_par_iter().try_for_each_init(Buffers::default, |buffers, transcript| {
+                let body = self.body(transcript, &mut buffers.source)?;
+                let document = self.document(transcript, &body)?;
+                let own = self.context.transcript(transcript);
+                words.add(transcript, &own.facts.spoken, &pages::plain_text(&document, own));
+                Ok(())
+            })
+        })
     }
 
     /// Reads the text of a transcript, ready to be parsed.

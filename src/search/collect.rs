@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::varint::push_varint;
+use super::varint::{push_varint, take_varint};
 use super::word_numbers::WordNumbers;
 use super::words::for_each_word;
 use crate::base::index::TranscriptIndex;
@@ -33,8 +33,8 @@ pub struct CollectedWords {
 pub struct CollectedText {
     /// Whose text it is.
     pub transcript: TranscriptIndex,
-    /// For each of its words: the number of the word, in how many passages it occurs, and for each of
-    /// these how many there are between it and the one before. Varints.
+    /// For each of its words: what [`take_word`] takes, and for each passage that has it how many there are
+    /// between this one and the one before. Varints.
     pub words: Vec<u8>,
 }
 
@@ -127,6 +127,22 @@ impl CollectedWords {
     }
 }
 
+/// Adds the number of a word and in how many passages of a text it occurs. Most are in one, which needs no
+/// number of its own.
+fn push_word(number: u32, count: u32, bytes: &mut Vec<u8>) {
+    push_varint(number << 1 | u32::from(count > 1), bytes);
+    if count > 1 {
+        push_varint(count, bytes);
+    }
+}
+
+/// Takes the number of a word and in how many passages it occurs.
+pub fn take_word(bytes: &mut &[u8]) -> (u32, u32) {
+    let number = take_varint(bytes);
+    let count = if number & 1 == 1 { take_varint(bytes) } else { 1 };
+    (number >> 1, count)
+}
+
 impl Scratch {
     /// Adds an occurrence of a word in the text `own`.
     fn push(&mut self, own: u32, number: u32, paragraph: u32) {
@@ -159,8 +175,7 @@ impl Scratch {
     fn take(&mut self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.found.len() * 4 + self.passages.len());
         for word in self.found.drain(..) {
-            push_varint(word.number, &mut bytes);
-            push_varint(word.count, &mut bytes);
+            push_word(word.number, word.count, &mut bytes);
             let (mut index, mut after) = (word.first, 0);
             for _ in 0..word.count {
                 let passage = &self.passages[index as usize];

@@ -1,7 +1,8 @@
 //! Writes in which passages of a segment a term occurs.
 //!
-//! For each transcript: how many there are between it and the one before, in Rice's code; then in how many
-//! of its passages the term occurs, in the gamma code; and for each of these how many passages there are
+//! The newest transcript comes first, so that the beginning of a list is enough for the first results. For
+//! each transcript: how many there are between it and the one before, in Rice's code; then in how many of
+//! its passages the term occurs, in the gamma code; and for each of these how many passages there are
 //! between it and the one before, in Rice's code. The parameters of Rice's code follow from the counts,
 //! so the reader knows them too.
 
@@ -32,13 +33,14 @@ pub struct PostingsWriter {
     size: SegmentSize,
     /// The parameters of Rice's code.
     k: [u32; 2],
-    after: u32,
+    /// How many transcripts are left, from the oldest.
+    left: u32,
 }
 
 impl PostingsWriter {
     /// A writer for a segment.
     pub fn new(size: SegmentSize) -> PostingsWriter {
-        PostingsWriter { bits: BitWriter::default(), size, k: [0; 2], after: 0 }
+        PostingsWriter { bits: BitWriter::default(), size, k: [0; 2], left: 0 }
     }
 
     /// Begins the list of a term.
@@ -48,13 +50,14 @@ impl PostingsWriter {
         let [all, own] = [self.size.transcripts, transcripts].map(u64::from);
         let gap = u64::from(self.size.passages) * own;
         self.k = [floor(all, own), floor(gap, all * u64::from(passages))];
-        self.after = 0;
+        self.left = self.size.transcripts;
     }
 
-    /// Adds a transcript by its number in the segment. They come in order.
+    /// Adds a transcript by its number in the segment. They come from the newest to the oldest, which has
+    /// the number 0.
     pub fn transcript(&mut self, number: u32) {
-        self.bits.push_rice(number - self.after, self.k[0]);
-        self.after = number + 1;
+        self.bits.push_rice(self.left - 1 - number, self.k[0]);
+        self.left = number;
     }
 
     /// Adds the passages of this transcript: how many there are, and the number between each and the one

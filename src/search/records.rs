@@ -1,6 +1,7 @@
 //! Records: what the search page shows of transcripts, and where it finds their passages.
 //!
-//! A record is a JSON array: the slug, the title, the date (or null), the names of the speakers, and three
+//! A chunk of records has its length as a varint, and a compressed JSON array (zlib) of them. A record is an
+//! array: the slug, the title, the date (or null), the names of the speakers, and three
 //! columns with a value for each passage: its length in bytes in `transcript.txt`, the second at which it
 //! begins (-1 if that is not known; -2 and below, counted downwards, if it is estimated) and its speaker
 //! (from 0; -1 if there is none). The id of a passage follows from its first words, as
@@ -13,9 +14,12 @@ use std::ops::Range;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use serde::Serialize;
 use serde_json::json;
 
+use super::files::IndexFiles;
 use super::segments::Segments;
+use super::varint::push_varint;
 use crate::base::index::TranscriptIndex;
 use crate::model::Paragraph;
 use crate::site::Site;
@@ -24,29 +28,40 @@ use crate::site::Site;
 pub const CHUNK: usize = 4;
 /// So many chunks are in a file.
 pub const CHUNKS: usize = 64;
+/// A chunk is filled with zeros to a multiple of so many bytes, so that its size is a small number.
+pub const UNIT: usize = 64;
 
 /// The records of the transcripts of a segment.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize)]
 pub struct Records {
-    /// The contents of the files.
-    pub files: Vec<Vec<u8>>,
-    /// The bytes of each chunk.
+    /// The names of the files.
+    pub files: Vec<String>,
+    /// How many times [`UNIT`] each chunk has.
     pub sizes: Vec<usize>,
 }
 
 /// The records of the transcripts with the numbers of `range`.
-pub fn records(site: &Site, segments: &Segments, range: &Range<usize>) -> Records {
+pub fn records(
+    site: &Site,
+    segments: &Segments,
+    range: &Range<usize>,
+    files: &IndexFiles,
+) -> Records {
     let mut records = Records::default();
-    for start in range.clone().step_by(CHUNK) {
-        let end = (start + CHUNK).min(range.end);
-        let chunk = (start..end).map(|number| record(site, segments.transcript(number)));
-        let chunk = json!(chunk.collect::<Vec<_>>()).to_string();
-        if records.sizes.len().is_multiple_of(CHUNKS) {
-            records.files.push(Vec::new());
+    for start in range.clone().step_by(CHUNK * CHUNKS) {
+        let end = (start + CHUNK * CHUNKS).min(range.end);
+        let mut file = Vec::new();
+        for start in (start..end).step_by(CHUNK) {
+            let chunk = start..(start + CHUNK).min(end);
+            let chunk = chunk.map(|number| record(site, segments.transcript(number)));
+            let chunk = compressed(json!(chunk.collect::<Vec<_>>()).to_string().as_bytes());
+            let before = file.len();
+            push_varint(chunk.len() as u32, &mut file);
+            file.extend_from_slice(&chunk);
+            file.resize(file.len().next_multiple_of(UNIT), 0);
+            records.sizes.push((file.len() - before) / UNIT);
         }
-        let compressed = compressed(chunk.as_bytes());
-        records.sizes.push(compressed.len());
-        records.files.last_mut().into_iter().for_each(|file| file.extend_from_slice(&compressed));
+        records.files.push(files.push(&file));
     }
     records
 }

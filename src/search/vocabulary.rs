@@ -5,21 +5,19 @@
 //! all words that may be meant.
 
 use super::blocks::{BlockWriter, Blocks, TermEntry};
+use super::files::IndexFiles;
 use super::words::in_order;
 
 /// A word that occurs less often may be a typing error itself.
 const LEAST: u32 = 2;
 
-/// The words by their beginnings and by their ends.
-#[derive(Debug)]
-pub struct Vocabulary {
-    pub forwards: Blocks,
-    pub backwards: Blocks,
-}
-
-/// Lists words, which come in order, with the number of their occurrences.
-pub fn vocabulary<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Vocabulary {
-    let mut forwards = BlockWriter::new(1);
+/// Lists words, which come in order, with the number of their occurrences: by their beginnings and by their
+/// ends.
+pub fn vocabulary<'a>(
+    words: impl Iterator<Item = (&'a str, u32)>,
+    files: &IndexFiles,
+) -> [Blocks; 2] {
+    let mut forwards = BlockWriter::new(1, files);
     let mut reversed: Vec<(String, u32)> = Vec::new();
     for (word, count) in words.filter(|(_, count)| *count >= LEAST) {
         let bits = count.ilog2();
@@ -27,9 +25,9 @@ pub fn vocabulary<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Vocabulary
         reversed.push((word.chars().rev().collect(), bits));
     }
     reversed.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
-    let mut backwards = BlockWriter::new(1);
+    let mut backwards = BlockWriter::new(1, files);
     for (word, bits) in &reversed {
         backwards.push(word, TermEntry::Spelling(*bits));
     }
-    Vocabulary { forwards: forwards.finish(), backwards: backwards.finish() }
+    [forwards.finish(), backwards.finish()]
 }

@@ -7,15 +7,17 @@ import zlib from "node:zlib";
 /** The worker of a site below `base`. `ask` asks it; `requests` counts what it fetched, in bytes as they are
     sent. */
 export const startWorker = (site, base) => {
-  const parts = ["search-index.js", "search-query.js", "search-text.js"];
+  const parts = ["search-index.js", "search-lists.js", "search-match.js", "search-query.js", "search-text.js"];
   const asked = new Map();
   const requests = { count: 0, bytes: 0 };
+  const log = [];
   const self = { location: { href: `https://example.org/w#${parts}` }, postMessage: (data) => asked.get(data.id)(data) };
   const send = (file, range) => {
     const bytes = fs.readFileSync(file);
     const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(range ?? "") ?? [];
     const part = start === undefined ? bytes : bytes.subarray(Number(start), Number(end) + 1);
     requests.count++;
+    log.push([file, start === undefined && !file.endsWith(".bin") ? zlib.gzipSync(part).length : part.length]);
     // Hosts compress what they know to be text, unless a part of it is asked for.
     requests.bytes += start === undefined && !file.endsWith(".bin") ? zlib.gzipSync(part).length : part.length;
     return { ok: true, status: start === undefined ? 200 : 206, arrayBuffer: async () => new Uint8Array(part).buffer, json: async () => JSON.parse(part.toString()) };
@@ -39,5 +41,5 @@ export const startWorker = (site, base) => {
     asked.set(++id, resolve);
     self.onmessage({ data: { id, base, ...message } });
   });
-  return { ask, requests };
+  return { ask, requests, log };
 };

@@ -113,6 +113,20 @@ fn a_page_plays_files_and_two_services() {
 }
 
 #[test]
+fn a_text_behind_a_number_sign_is_no_heading() {
+    let text = "This is said, and it goes on for a while. ".repeat(60);
+    let body = format!("# {text}\n\n## What a heading says\n\nThe end.");
+    let site = Archive::new().transcript("a.md", "title: A", &body).build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.texts("#transcript :is(h1, h2, h3)"), ["What a heading says"]);
+    assert!(page.count("#transcript p[id^=p-]") > 3);
+    assert!(
+        read(&site, "transcripts/a/transcript.txt")
+            .starts_with("This is said, and it goes on for a while.")
+    );
+}
+
+#[test]
 fn chapters_stand_in_texts_whose_times_are_estimated() {
     let paragraph = |word: &str| format!("{word} is said here. ").repeat(40);
     let body = ["One", "Two", "Three", "Four"].map(paragraph).join("\n\n");

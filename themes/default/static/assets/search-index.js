@@ -1,14 +1,19 @@
-// The index of `search/`: its files, the blocks of terms in them, and the lists of terms. What they hold is
-// written in src/search.
+// The index of `search/`: its files, and the blocks of terms in them. What they hold is written in src/search.
 "use strict";
 
-// A passage is a number: that of its transcript times this, and its own in it.
-const PASSAGES = 2 ** 21;
+const FORMAT = 2;
+// A list of so many bytes stands in its block; of a longer one, so many bytes.
+const WHOLE = 4096;
+const BEGINNING = 2048;
+// Of a word with a list of more bytes it is known how many passages have its other forms.
+const LARGE = 16384;
 
 let base;
 let head;
 let cache = new Map();
 let texts = new Map();
+// How many bytes were read.
+let bytesRead = 0;
 
 // Files
 
@@ -19,6 +24,7 @@ const get = async (path, range) => {
   const response = await fetch(base + path, { headers });
   if (!response.ok) throw new Gone(path);
   const bytes = new Uint8Array(await response.arrayBuffer());
+  bytesRead += bytes.length;
   // A host that knows no ranges sends the whole file.
   if (range && response.status === 200) return { whole: bytes, part: bytes.subarray(range[0], range[1]) };
   return { part: bytes };
@@ -26,7 +32,7 @@ const get = async (path, range) => {
 
 // A part of a file of the index. Each is fetched once.
 const part = (file, start, end) => {
-  const key = `${file} ${start}`;
+  const key = `${file} ${start} ${end}`;
   if (!cache.has(key)) {
     const whole = cache.get(file);
     const fetched = whole ? whole.then((bytes) => bytes.subarray(start, end)) : get(`search/${file}`, [start, end]).then((got) => {
@@ -45,16 +51,20 @@ const loadHead = async (mode) => {
   return response.json();
 };
 
+// The transcripts are numbered from the newest, which has the number 0; the index names the oldest segment first.
 const readHead = (loaded) => {
+  if (loaded.format !== FORMAT) throw new Gone("search/index.json");
   let first = 0;
+  loaded.segments.reverse();
   for (const segment of loaded.segments) {
     segment.first = first;
     first += segment.transcripts;
+    segment.end = first;
     places(segment.words);
     places(segment.names);
     segment.records.offsets = segment.records.sizes.map((_, index) => {
       const start = index - (index % loaded.chunk[1]);
-      return segment.records.sizes.slice(start, index).reduce((sum, size) => sum + size, 0);
+      return segment.records.sizes.slice(start, index).reduce((sum, size) => sum + size * loaded.chunk[2], 0);
     });
   }
   [...loaded.vocabulary, loaded.entities].forEach(places);
@@ -64,18 +74,15 @@ const readHead = (loaded) => {
   head = loaded;
 };
 
-// For each block its file and its place in it.
+// For each block its file, its place in it, and where the rests of lists begin, which stand after all its blocks.
 const places = (blocks) => {
   blocks.firsts = blocks.firsts === "" ? [] : blocks.firsts.split("\n");
   blocks.at = [];
-  let block = 0;
-  blocks.blocks.forEach((count, file) => {
+  blocks.blocks.forEach((count, index) => {
+    const sizes = blocks.sizes.slice(blocks.at.length, blocks.at.length + count);
+    const rests = sizes.reduce((sum, size) => sum + size, 0);
     let start = 0;
-    for (let index = 0; index < count; index++) {
-      const size = blocks.sizes[block++];
-      blocks.at.push([blocks.files[file], start, start + size]);
-      start += size;
-    }
+    for (const size of sizes) blocks.at.push({ file: blocks.files[index], start, end: (start += size), rests });
   });
 };
 
@@ -97,8 +104,9 @@ class Reader {
 }
 
 // The terms of a block, in order. A word has its counts and its list, a name what is shown of it as well.
-const readBlock = (bytes, kind) => {
+const readBlock = (bytes, kind, { file, rests }) => {
   const reader = new Reader(bytes);
+  let end = rests + reader.number();
   const terms = [];
   let term = new Uint8Array();
   for (let count = reader.number(); count > 0; count--) {
@@ -115,12 +123,17 @@ const readBlock = (bytes, kind) => {
       own.transcripts = reader.number();
       own.passages = own.transcripts + reader.number();
       own.size = reader.number();
+      if (kind === "word" && own.size > LARGE) own.others = reader.number();
       const shown = kind === "name" ? reader.take(reader.number()) : "";
       if (shown.length > 0) own.shown = JSON.parse(decoder.decode(shown));
     }
     terms.push(own);
   }
-  for (const own of terms) if (own.size) own.list = reader.take(own.size);
+  for (const own of terms) {
+    if (!own.size) continue;
+    own.list = reader.take(own.size > WHOLE ? BEGINNING : own.size);
+    own.rest = [file, end, end += own.size - own.list.length];
+  }
   return terms;
 };
 
@@ -136,84 +149,11 @@ const termsFrom = async (blocks, from, fits, kind, most = 4) => {
   const ends = Math.min(Math.max(low - 1, 0) + most, blocks.at.length);
   for (let index = Math.max(low - 1, 0); index < ends; index++) {
     if (index >= low && !fits(blocks.firsts[index]) && blocks.firsts[index] > from) break;
-    const key = `block ${blocks.at[index].join(" ")}`;
-    if (!cache.has(key)) cache.set(key, part(...blocks.at[index]).then((bytes) => readBlock(bytes, kind)));
-    const terms = await cache.get(key);
+    const block = blocks.at[index];
+    block.terms ??= part(block.file, block.start, block.end).then((bytes) => readBlock(bytes, kind, block));
+    block.terms.catch(() => { block.terms = undefined; });
+    const terms = await block.terms;
     found.push(...terms.filter((own) => own.term >= from && fits(own.term)));
   }
   return found;
-};
-
-// Lists: the passages of a term, in order; of a term of whole transcripts, its transcripts.
-
-class Bits {
-  constructor(bytes) { this.bytes = bytes; this.index = 0; }
-  bit() {
-    const bit = (this.bytes[this.index >> 3] >> (7 - (this.index & 7))) & 1;
-    this.index++;
-    return bit;
-  }
-  bits(count) {
-    let number = 0;
-    while (count-- > 0) number = number * 2 + this.bit();
-    return number;
-  }
-  rice(k) {
-    let ones = 0;
-    while (this.bit()) ones++;
-    return ones * 2 ** k + this.bits(k);
-  }
-  gamma() {
-    let zeros = 0;
-    while (!this.bit()) zeros++;
-    return 2 ** zeros + this.bits(zeros);
-  }
-}
-
-const floorLog = (a, b) => Math.floor(Math.log2(Math.max(1, Math.floor(a / Math.max(b, 1)))));
-
-const readList = (segment, own, whole) => {
-  if (own.read) return own.read;
-  const bits = new Bits(own.list);
-  const [k, kOfPassages] = [
-    floorLog(segment.transcripts, own.transcripts),
-    floorLog(segment.passages * own.transcripts, segment.transcripts * own.passages),
-  ];
-  const list = [];
-  let transcript = segment.first;
-  for (let left = own.transcripts; left > 0; left--) {
-    transcript += bits.rice(k);
-    if (whole) {
-      list.push(transcript);
-    } else {
-      let passage = 0;
-      for (let count = bits.gamma(); count > 0; count--) {
-        passage += bits.rice(kOfPassages);
-        list.push(transcript * PASSAGES + passage);
-        passage++;
-      }
-    }
-    transcript++;
-  }
-  own.read = list;
-  return list;
-};
-
-const both = (a, b) => {
-  const found = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    if (a[i] === b[j]) { found.push(a[i]); i++; j++; } else if (a[i] < b[j]) i++; else j++;
-  }
-  return found;
-};
-const either = (lists) => {
-  if (lists.length < 2) return lists[0] ?? [];
-  const all = Float64Array.from(lists.flat()).sort();
-  return [...all.filter((number, index) => index === 0 || number !== all[index - 1])];
-};
-const transcriptOf = (passage) => Math.floor(passage / PASSAGES);
-const transcriptsOf = (passages) => [...new Set(passages.map(transcriptOf))];
-const within = (passages, transcripts) => {
-  const wanted = new Set(transcripts);
-  return passages.filter((passage) => wanted.has(transcriptOf(passage)));
 };

@@ -3,18 +3,21 @@
 
 const recordOf = async (transcript) => {
   const segment = head.segments.findLast((own) => own.first <= transcript);
-  const [size, chunks] = head.chunk;
-  const chunk = Math.floor((transcript - segment.first) / size);
+  const [size, chunks, unit] = head.chunk;
+  // Records begin with the oldest transcript.
+  const index = segment.end - 1 - transcript;
+  const chunk = Math.floor(index / size);
   const start = segment.records.offsets[chunk];
   const file = segment.records.files[Math.floor(chunk / chunks)];
   const key = `record ${file} ${start}`;
   if (!cache.has(key)) {
-    cache.set(key, part(file, start, start + segment.records.sizes[chunk]).then(async (bytes) => {
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    cache.set(key, part(file, start, start + segment.records.sizes[chunk] * unit).then(async (bytes) => {
+      const reader = new Reader(bytes);
+      const stream = new Blob([reader.take(reader.number())]).stream().pipeThrough(new DecompressionStream("deflate"));
       return JSON.parse(await new Response(stream).text());
     }));
   }
-  const [slug, title, date, speakers, lengths, times, who, numbered, before] = (await cache.get(key))[(transcript - segment.first) % size];
+  const [slug, title, date, speakers, lengths, times, who, numbered, before] = (await cache.get(key))[index % size];
   return { slug, title, date, speakers, lengths, times, who, numbers: new Map(numbered), before };
 };
 
@@ -63,20 +66,29 @@ const marksIn = (text, next, wanted) => {
   const goesOn = next !== undefined && !/\n\s*\n$/.test(text);
   const words = wordsOf(goesOn ? text + next : text);
   const marks = [];
+  // Marks all places where some words follow one another, if the first is in this passage.
+  const mark = (run) => {
+    const before = marks.length;
+    words.forEach((own, index) => {
+      if (own.start >= text.length || !run.every((word, by) => words[index + by]?.word === word)) return;
+      if (run.length > 1 && words.slice(index, index + run.length - 1).some((pair) => pair.last)) return;
+      marks.push([own.start, Math.min(words[index + run.length - 1].end, text.length)]);
+    });
+    return marks.length > before;
+  };
   for (const clause of wanted) {
     if (clause.phrase) {
-      let found = false;
-      words.forEach((own, index) => {
-        if (own.start >= text.length || !clause.phrase.every((word, by) => words[index + by]?.word === word)) return;
-        if (clause.phrase.length > 1 && words.slice(index, index + clause.phrase.length - 1).some((pair) => pair.last)) return;
-        found = true;
-        marks.push([own.start, Math.min(words[index + clause.phrase.length - 1].end, text.length)]);
-      });
-      if (found === clause.not) return null;
-    } else if (clause.words && !clause.not) {
+      const count = marks.length;
+      if (mark(clause.phrase) === clause.not) return null;
+      if (clause.not) marks.length = count;
+    } else if (clause.not) {
+      continue;
+    } else if (clause.runs) {
+      clause.runs.forEach(mark);
+    } else if (clause.words) {
       const asked = new Set(clause.words);
       const found = words.filter((own) => own.start < text.length && asked.has(own.word));
-      if (found.length === 0 && clause.word) return null;
+      if (found.length === 0) return null;
       found.forEach((own) => marks.push([own.start, own.end]));
     }
   }

@@ -3,7 +3,7 @@
   const form = document.getElementById("search");
   if (!form) return;
   const find = (id) => document.getElementById(id);
-  const [field, status, names, results, narrow, moreButton] = ["q", "status", "names", "results", "narrow", "more"].map(find);
+  const [field, status, countButton, names, results, narrow, moreButton] = ["q", "status", "count", "names", "results", "narrow", "more"].map(find);
   const base = form.dataset.base;
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -20,6 +20,8 @@
   let message;
   let shown = { query: "", typing: false };
   const HITS = 20;
+  // So many passages are read for one step of counting.
+  const STEP = 480;
 
   const ask = (own) => {
     if (!worker) {
@@ -65,6 +67,7 @@
     narrow.replaceChildren();
     narrow.hidden = true;
     moreButton.hidden = true;
+    countButton.hidden = true;
   };
 
   const replace = (query) => {
@@ -172,11 +175,13 @@
     narrow.hidden = false;
   };
 
-  const said = ({ total, transcripts, shown: number, left, ended }) => {
-    if (total === 0 || ended && number === 0) return "No passage found";
-    if (total === null) return `${count(number, "passage")} shown; at most ${count(left, "other passage")} to be read`;
+  const said = ({ total, transcripts, counted }) => {
+    if (total === null) return `${count(counted, "passage")} found so far`;
+    if (total === 0) return "No passage found";
     return count(total, "passage") + (transcripts ? ` in ${count(transcripts, "transcript")}` : "");
   };
+  const size = (bytes) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
+  const stepOfCounting = () => ask({ isCounting: true, count: 0, limit: STEP });
   const FAILED = {
     gone: "This archive was published anew while the page was open. Load the page again.",
     network: "The search index could not be loaded. Check the connection, and search again.",
@@ -200,16 +205,21 @@
       clear();
       showNames(data.names);
       showNotes(data.notes);
-      if (data.found > 0) showNarrow(data.years);
     }
+    if ((isFirst || message.isCounting) && data.counted > 0) showNarrow(data.years);
     const before = results.querySelectorAll("[data-hit]").length;
     showGroups(data.groups);
     if (isFirst) showApart(data.apart);
     status.textContent = said(data) + (data.stale ? `. ${count(data.stale, "passage")} changed since the index was made: load the page again` : "");
     moreButton.hidden = data.ended;
-    moreButton.textContent = data.total === null && data.found < HITS ? "Read more passages" : "Show more";
-    if (!isFirst) results.querySelectorAll("[data-hit]")[before]?.querySelector("a").focus();
-    results.dataset.searchDone = String(data.total ?? data.shown);
+    countButton.hidden = data.total !== null;
+    countButton.textContent = `Count all (reads about ${size(data.cost)})`;
+    if (message.isCounting && data.total === null) {
+      stepOfCounting();
+      return;
+    }
+    if (!isFirst && !message.isCounting) results.querySelectorAll("[data-hit]")[before]?.querySelector("a").focus();
+    results.dataset.searchDone = String(data.total ?? data.counted);
   };
   const showApart = ({ count: number, transcripts }) => {
     if (number === 0 || transcripts.length === 0) return;
@@ -234,6 +244,10 @@
     if (event.target.name === "order") search(false);
   });
   moreButton.addEventListener("click", () => ask({ count: HITS }));
+  countButton.addEventListener("click", () => {
+    results.dataset.searchDone = "";
+    stepOfCounting();
+  });
   const links = () => [...names.querySelectorAll("a"), ...results.querySelectorAll(".group a")];
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("fieldset, details")) return;
