@@ -45,6 +45,22 @@ pub fn month(year: i16, month: i8) -> String {
     format!("{} {year}", month_name(month))
 }
 
+/// Months that follow each other, from one in months since the year 0: `March 2024`, `January to March 2024`,
+/// `2024` or `2020 to 2024`. More than a year are whole years.
+pub fn period(first: usize, months: usize) -> String {
+    let last = first + months.saturating_sub(1);
+    let (year, name) = ((first / 12) as i16, (first % 12 + 1) as i8);
+    match months {
+        1 => month(year, name),
+        12 => year.to_string(),
+        _ if months < 12 => {
+            let end = month((last / 12) as i16, (last % 12 + 1) as i8);
+            format!("{} to {end}", month_name(name))
+        }
+        _ => format!("{year} to {}", last / 12),
+    }
+}
+
 /// `March 2024`, or `2024, month unknown`
 pub fn month_of(year: i16, known: Option<i8>) -> String {
     known.map_or_else(|| format!("{year}, month unknown"), |known| month(year, known))

@@ -203,11 +203,33 @@ await check("without JavaScript there is the timeline", async () => {
 
 await check("the page of a name leads here, and its bars to its passages", async () => {
   const { page } = await open("entities/zapier/", laptop);
-  await page.click(".chart a >> nth=0");
+  await page.click(".chart a >> visible=true >> nth=0");
   assert.equal(await page.evaluate(() => document.querySelector(":target").textContent), "March 2023");
   await page.click("text=Compare over time");
   await lines(page, 1);
   assert.deepEqual(await names(page), ["Zapier"]);
+});
+
+await check("bars and fields are as large as a finger", async () => {
+  // Small ones, and how many there are.
+  const targets = () => {
+    const links = [...document.querySelectorAll(".chart a, .lanes a")].filter((link) => link.checkVisibility());
+    const boxes = links.map((link) => ({ label: link.getAttribute("aria-label") ?? link.textContent, box: link.getBoundingClientRect() }));
+    const small = boxes.filter(({ box }) => Math.min(box.width, box.height) < 24);
+    return { small: small.map(({ label, box }) => `${label}: ${box.width} by ${box.height}`), shown: boxes.length };
+  };
+  for (const path of ["", "timeline/", "entities/openai/"]) {
+    const shown = [];
+    for (const width of [320, 390, 768, 1440]) {
+      const { page, context } = await open(path, { viewport: { width, height: 900 } });
+      const found = await page.evaluate(targets);
+      assert.deepEqual(found.small, [], `${path} at ${width} px`);
+      shown.push(found.shown);
+      await context.close();
+    }
+    // Two years of months are eight quarters on a phone.
+    assert.deepEqual([shown[0] - shown[1], shown[1] - shown[2], shown[2] - shown[3]], [0, 8 - 24, 0], path);
+  }
 });
 
 await stop();

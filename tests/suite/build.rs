@@ -241,7 +241,7 @@ fn the_timeline_has_every_year_and_the_undated() {
     let site = Archive::small().build();
     let page = site.page("timeline/");
     assert_eq!(page.texts(".shelves a"), ["2025", "2024", "Undated"]);
-    let bars = page.attributes(".chart a", "href");
+    let bars = page.attributes(".chart .on-wide a", "href");
     assert_eq!(bars, ["/timeline/2024/#m-2024-05", "/timeline/2025/#m-2025-01"]);
     assert_eq!(site.page("timeline/2024/").texts(".card a"), ["Captions & <Signs>"]);
     assert_eq!(site.page("timeline/undated/").texts(".card a"), ["What nobody dated"]);

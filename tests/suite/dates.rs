@@ -50,7 +50,10 @@ fn what_is_known_less_well_comes_after_what_is_known_better() {
     assert_eq!(home.texts(".newest h3"), ["Day", "Month", "Year", "Old"]);
     // Half of them have no month, so the chart has years.
     assert_eq!(home.one(".chart figcaption"), "Transcripts by year");
-    assert_eq!(home.attributes(".chart a", "href"), ["/timeline/1998/", "/timeline/2024/"]);
+    assert_eq!(
+        home.attributes(".chart .on-wide a", "href"),
+        ["/timeline/1998/", "/timeline/2024/"]
+    );
 }
 
 #[test]

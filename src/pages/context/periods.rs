@@ -106,17 +106,6 @@ impl Periods {
 
     /// `March 2024`, `January to March 2024`, `2024` or `2020 to 2024`
     pub fn title(&self, period: usize) -> String {
-        let first = self.first + period * self.months;
-        let last = first + self.months - 1;
-        let (year, month) = ((first / 12) as i16, (first % 12 + 1) as i8);
-        match self.months {
-            1 => wording::month(year, month),
-            12 => year.to_string(),
-            months if months < 12 => {
-                let end = wording::month(year, (last % 12 + 1) as i8);
-                format!("{} to {end}", wording::month_name(month))
-            }
-            _ => format!("{year} to {}", last / 12),
-        }
+        wording::period(self.first + period * self.months, self.months)
     }
 }

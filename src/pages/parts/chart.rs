@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart_links::{ChartLinks, ChartTime, Counted, chart_links};
 use crate::base::index::TranscriptIndex;
 use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
@@ -35,8 +36,8 @@ pub struct Chart {
     pub bars: Vec<ChartBar>,
     /// The years below the bars.
     pub ticks: Vec<ChartTick>,
-    /// What a bar stands for: `month` or `year`.
-    pub unit: &'static str,
+    /// The links of the bars; two sets if those of a wide page are too narrow on a phone.
+    pub links: Vec<ChartLinks>,
     /// `Transcripts by month`, with the number of those that the chart cannot show.
     pub caption: String,
     /// The chart in words, for those who do not see it.
@@ -63,10 +64,6 @@ pub struct ChartBar {
     pub width: usize,
     /// Height.
     pub height: usize,
-    /// `March 2024: 5 transcripts`
-    pub label: String,
-    /// The address that it links to, if any.
-    pub href: Option<String>,
 }
 
 /// A year below the bars.
@@ -89,12 +86,13 @@ pub fn dates(
 }
 
 /// The chart of `dates`, which come newest first as in the site; `one` is the word for what is
-/// counted, in the singular. `href` gives a bar's address from its year and month (no month: the
-/// whole year). `None` without two different months: one bar shows nothing.
+/// counted, in the singular. `shortest` is how many months have an address of their own, 1 or 12, and `href`
+/// gives that of a year, or of one of its months. `None` without two different months: one bar shows nothing.
 pub fn chart(
     dates: impl Iterator<Item = PartialDate>,
     one: &str,
-    href: impl Fn(i16, Option<i8>) -> Option<String>,
+    shortest: usize,
+    href: impl Fn(i16, Option<i8>) -> String,
 ) -> Option<Chart> {
     let mut dates = counted(dates);
     let all: usize = dates.iter().map(|dates| dates.count).sum();
@@ -110,11 +108,13 @@ pub fn chart(
     }
     // From the first January, so that years begin at their ticks, to the last month (or year) that
     // has something: what comes after it would look like a silence.
-    let axis = Axis { first_year: first / 12, last, by_year };
+    let months = if by_year { 12 } else { 1 };
+    let first = first / 12 * 12;
+    let axis = Axis(ChartTime { first, months, units: (last - first) / months + 1 });
     let counts = axis.counts(&dates);
     let most = counts.iter().map(|counted| counted.count).max()?;
-    let bars = counts.iter().map(|counted| axis.bar(counted, most, one, &href));
-    let (from, to) = (axis.first_year, axis.first_year + axis.years() - 1);
+    let bars = counts.iter().map(|counted| axis.bar(counted, most));
+    let (from, to) = (first / 12, last / 12);
     let unit = if by_year { "year" } else { "month" };
     let name = format!("{}s by {unit}", wording::capital(one));
     Some(Chart {
@@ -122,8 +122,8 @@ pub fn chart(
         height: HEIGHT,
         lines: lines(most),
         bars: bars.collect(),
+        links: chart_links(axis.0, &counts, one, shortest, href),
         ticks: axis.ticks(),
-        unit,
         label: format!(
             "{name} from {from} to {to}, at most {} in a {unit}",
             wording::grouped(most as u64)
@@ -145,13 +145,6 @@ fn lines(most: usize) -> Vec<ChartLine> {
         text: wording::grouped(number as u64),
     };
     (1..=most / step).map(|number| line(number * step)).collect()
-}
-
-/// How many there are in one unit of time.
-struct Counted {
-    /// The unit: a month or year since the beginning of the axis.
-    unit: usize,
-    count: usize,
 }
 
 /// Adds to the count of a unit. Units come in order.
@@ -182,70 +175,41 @@ fn counted(dates: impl Iterator<Item = PartialDate>) -> Vec<DateCount> {
     counts
 }
 
-/// The time that a chart shows.
-struct Axis {
-    first_year: usize,
-    /// The last month that has something, in months since the year 0.
-    last: usize,
-    by_year: bool,
-}
+/// The time that a chart shows, drawn.
+struct Axis(ChartTime);
 
 impl Axis {
-    fn years(&self) -> usize {
-        self.last / 12 - self.first_year + 1
-    }
-
-    /// The months of a unit.
-    fn unit(&self) -> usize {
-        if self.by_year { 12 } else { 1 }
-    }
-
-    /// The number of units.
-    fn units(&self) -> usize {
-        (self.last - self.first_year * 12) / self.unit() + 1
-    }
-
     fn counts(&self, dates: &[DateCount]) -> Vec<Counted> {
         let mut counts = Vec::new();
         for &DateCount { date, count } in dates {
-            add(&mut counts, (date.month_number() - self.first_year * 12) / self.unit(), count);
+            add(&mut counts, (date.month_number() - self.0.first) / self.0.months, count);
         }
         counts
     }
 
-    fn bar(
-        &self,
-        counted: &Counted,
-        most: usize,
-        one: &str,
-        href: impl Fn(i16, Option<i8>) -> Option<String>,
-    ) -> ChartBar {
-        let units = self.units();
+    fn bar(&self, counted: &Counted, most: usize) -> ChartBar {
+        let units = self.0.units;
         let gap = usize::from(WIDTH / units >= 4);
         let x = counted.unit * WIDTH / units;
         let height = (counted.count * HEIGHT / most).max(2);
-        let month = counted.unit * self.unit();
-        let year = (self.first_year + month / 12) as i16;
-        let month = (!self.by_year).then_some((month % 12 + 1) as i8);
-        let name = month.map_or_else(|| year.to_string(), |month| wording::month(year, month));
         ChartBar {
             x,
             y: HEIGHT - height,
             width: ((counted.unit + 1) * WIDTH / units - x).saturating_sub(gap).max(1),
             height,
-            label: format!("{name}: {}", wording::count(counted.count, one)),
-            href: href(year, month),
         }
     }
 
     fn ticks(&self) -> Vec<ChartTick> {
-        let step = self.years().div_ceil(MOST_TICKS);
+        let ChartTime { first, months, units } = self.0;
+        let years = (units * months).div_ceil(12);
+        let step = years.div_ceil(MOST_TICKS);
         let tick = |year: usize| ChartTick {
-            x: year * 12 / self.unit() * WIDTH / self.units(),
+            x: year * 12 / months * WIDTH / units,
             anchor: "start",
-            text: (self.first_year + year).to_string(),
+            text: (first / 12 + year).to_string(),
         };
-        let mut ticks: Vec<ChartTick> = (0..self.years()).step_by(step).map(tick).collect();
+        let mut ticks: Vec<ChartTick> = (0..years).step_by(step).map(tick).collect();
         // The last year may be too short for its number.
         if let Some(last) = ticks.pop_if(|tick| tick.x + TICK > WIDTH)
             && ticks.last().is_none_or(|before| before.x + 2 * TICK <= WIDTH)
@@ -265,7 +229,11 @@ mod tests {
             0 => PartialDate::of_year(year),
             month => PartialDate::of_month(year, month),
         };
-        chart(dates.iter().filter_map(date), "transcript", |_, _| None)
+        chart(dates.iter().filter_map(date), "transcript", 1, |_, _| String::new())
+    }
+
+    fn labels(chart: &Chart) -> Vec<&str> {
+        chart.links[0].links.iter().map(|link| link.label.as_str()).collect()
     }
 
     #[test]
@@ -274,7 +242,8 @@ mod tests {
         let bars: Vec<_> =
             chart.bars.iter().map(|bar| (bar.x, bar.y, bar.width, bar.height)).collect();
         assert_eq!(bars, [(0, 0, 79, 120), (880, 60, 79, 60)]);
-        assert_eq!(chart.bars[0].label, "January 2024: 2 transcripts");
+        let last = chart.links.last().unwrap();
+        assert_eq!(last.links[0].label, "January 2024: 2 transcripts");
         assert_eq!(chart.ticks.len(), 1);
     }
 
@@ -282,7 +251,7 @@ mod tests {
     fn a_chart_ends_with_the_last_month_that_has_something() {
         let chart = of(&[(2025, 2), (2024, 1)]).unwrap();
         let last = chart.bars.last().unwrap();
-        assert_eq!((last.label.as_str(), last.x), ("February 2025: 1 transcript", 13 * 960 / 14));
+        assert_eq!(last.x, 13 * 960 / 14);
         assert!(last.x + last.width >= WIDTH - 1);
         let ticks = |chart: Chart| -> Vec<_> {
             chart.ticks.into_iter().map(|tick| (tick.x, tick.anchor, tick.text)).collect()
@@ -301,8 +270,9 @@ mod tests {
     #[test]
     fn long_spans_are_drawn_by_year() {
         let chart = of(&[(2024, 12), (1800, 5), (1800, 1)]).unwrap();
-        let labels: Vec<_> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
-        assert_eq!(labels, ["1800: 2 transcripts", "2024: 1 transcript"]);
+        let [first, .., last] = chart.bars.as_slice() else { panic!() };
+        assert_eq!((first.x, first.height, last.height), (0, 120, 60));
+        assert_eq!(labels(&chart), ["1800: 2 transcripts", "2024: 1 transcript"]);
         assert!(chart.ticks.len() <= MOST_TICKS);
     }
 
@@ -313,14 +283,13 @@ mod tests {
         let mut dates = [[(2024, 12); 20], [(2024, 1); 20]].concat();
         dates.push((2024, 0));
         let chart = of(&dates).unwrap();
-        assert_eq!(chart.bars[0].label, "January 2024: 20 transcripts");
+        assert_eq!(labels(&chart)[0], "January 2024: 20 transcripts");
         assert_eq!(
             chart.caption,
             "Transcripts by month, without 1 transcript whose month is unknown"
         );
         let chart = of(&[(2025, 0), (2024, 5), (2024, 0)]).unwrap();
-        let labels: Vec<_> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
-        assert_eq!(labels, ["2024: 2 transcripts", "2025: 1 transcript"]);
+        assert_eq!(labels(&chart), ["2024: 2 transcripts", "2025: 1 transcript"]);
         assert!(of(&[(2024, 5), (2024, 0)]).is_none());
     }
 

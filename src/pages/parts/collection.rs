@@ -134,14 +134,14 @@ impl Collection {
 /// at the address `base`.
 fn chart_of(context: &PageContext, list: List, base: &str) -> Option<Chart> {
     let links = PassageLinks::new(context, list, base.to_owned());
-    let href = |year: i16, month: Option<i8>| Some(links.href(year, month));
+    let href = |year: i16, month: Option<i8>| links.href(year, month);
     let Some(entity) = list.entity else {
-        return chart(dates(context, list.transcripts), "transcript", href);
+        return chart(dates(context, list.transcripts), "transcript", links.shortest(), href);
     };
     let counted = list.transcripts.iter().zip(entity.mentions);
     let dates = counted.flat_map(|(&transcript, &count)| {
         let date = context.transcript(transcript).date();
         date.into_iter().flat_map(move |date| std::iter::repeat_n(date, count))
     });
-    chart(dates, "mention", href)
+    chart(dates, "mention", links.shortest(), href)
 }

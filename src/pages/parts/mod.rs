@@ -9,6 +9,7 @@ pub mod json_ld;
 pub mod feed_link;
 pub mod image;
 pub mod head;
+pub mod chart_links;
 pub mod chart;
 pub mod tags;
 pub mod strip;

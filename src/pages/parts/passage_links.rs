@@ -46,6 +46,11 @@ impl<'a> PassageLinks<'a> {
         }
     }
 
+    /// How many months have an address of their own: 1, or 12 in a short list of transcripts.
+    pub fn shortest(&self) -> usize {
+        if self.by_month || self.pages.is_some() { 1 } else { 12 }
+    }
+
     /// Whether a year has a page for each of its months.
     fn is_cut(&self, year: i16) -> bool {
         self.cut_years().any(|cut| cut == format!("{year:04}"))

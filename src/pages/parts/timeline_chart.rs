@@ -13,12 +13,12 @@ pub fn timeline_chart(context: &PageContext) -> Option<Chart> {
     let cut: BTreeSet<&str> =
         list_pages.iter().filter(|page| page.is_cut).map(|page| page.path.as_str()).collect();
     let base = context.timeline_href();
-    chart(dates(context, &context.all), "transcript", |year, month| {
+    chart(dates(context, &context.all), "transcript", 1, |year, month| {
         let path = format!("{year:04}");
-        Some(match month {
+        match month {
             None => format!("{base}{path}/"),
             Some(month) if cut.contains(path.as_str()) => format!("{base}{path}/{month:02}/"),
             Some(month) => format!("{base}{path}/#{}", month_id(year, Some(month))),
-        })
+        }
     })
 }
