@@ -69,7 +69,7 @@ fn newest_are_only_those_with_a_date() {
     let home = site.page("");
     assert_eq!((home.one("h2"), home.texts(".newest h3")), ("Newest".into(), vec!["Old".into()]));
     let timeline = site.page("timeline/");
-    assert_eq!(timeline.one(".title .about"), "4 transcripts from 1998 to 1998, 3 undated");
+    assert_eq!(timeline.one(".title .about"), "4 transcripts from 1998, 3 undated");
     assert_eq!(site.page("timeline/undated/").texts("h2"), ["Undated"]);
 }
 
@@ -92,4 +92,28 @@ fn undated_transcripts_are_listed_by_series() {
     let series = site.page("series/rowing/");
     assert_eq!(series.texts("main h2"), Vec::<String>::new());
     assert_eq!(series.attributes("main section.list", "aria-label"), ["Transcripts"]);
+    // And the cards do not repeat it.
+    for page in [&list, &series] {
+        assert_eq!(page.texts(".card .about").concat(), "");
+    }
+    assert_eq!(site.page("").texts(".newest .about")[1], "Rowing");
+}
+
+#[test]
+fn a_card_names_the_series_that_its_list_does_not() {
+    let talk = |archive: Archive, (path, day): (&str, u8)| {
+        let front = format!("title: {path}\ndate: 2024-05-{day:02}");
+        archive.transcript(&format!("{path}.md"), &front, "We row.")
+    };
+    let all = [
+        ("talks/rowing/oars", 1),
+        ("talks/baking/bread", 2),
+        ("talks/welcome", 3),
+        ("elsewhere", 4),
+    ];
+    let site = all.into_iter().fold(Archive::new(), talk).build();
+    let about = |page: &str| site.page(page).texts(".card .about span");
+    assert_eq!(about("series/talks/"), ["Talks Baking", "Talks Rowing"]);
+    assert_eq!(about("series/talks-rowing/"), Vec::<String>::new());
+    assert_eq!(about("timeline/2024/"), ["Talks", "Talks Baking", "Talks Rowing"]);
 }

@@ -86,30 +86,33 @@ pub type RenderCard = Box<dyn Fn(&Card) -> Result<String, Diagnostic> + Send + S
 /// The cards of all transcripts as HTML. A transcript may stand in thirty lists, so its card is
 /// rendered when it is first asked for, and kept.
 pub struct CardTable {
-    cells: IndexVec<TranscriptIndex, OnceLock<String>>,
+    cells: IndexVec<TranscriptIndex, [OnceLock<String>; 2]>,
     render: RenderCard,
 }
 
 impl CardTable {
     /// An empty table for so many transcripts.
     pub fn new(transcripts: usize, render: RenderCard) -> CardTable {
-        CardTable { cells: (0..transcripts).map(|_| OnceLock::new()).collect(), render }
+        CardTable { cells: (0..transcripts).map(|_| Default::default()).collect(), render }
     }
 
-    /// The HTML of the transcript at an index, whose card `card` makes.
+    /// The HTML of the transcript at an index, whose card `card` makes, with or without its series.
     ///
     /// # Errors
     /// A diagnostic if the template fails.
     pub fn html(
         &self,
         transcript: TranscriptIndex,
+        with_series: bool,
         card: impl FnOnce() -> Card,
     ) -> Result<&str, Diagnostic> {
-        let cell = &self.cells[transcript];
+        let cell = &self.cells[transcript][usize::from(with_series)];
         if let Some(html) = cell.get() {
             return Ok(html);
         }
-        let html = (self.render)(&card())?;
+        let card = card();
+        let series = card.series.filter(|_| with_series);
+        let html = (self.render)(&Card { series, ..card })?;
         Ok(cell.get_or_init(|| html))
     }
 }

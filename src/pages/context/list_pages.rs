@@ -7,10 +7,10 @@
 
 use std::ops::Range;
 
-use crate::base::index::{EntityIndex, TranscriptIndex};
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::base::partial_date::PartialDate;
 use crate::pages::wording;
-use crate::site::Site;
+use crate::site::{SERIES, Site};
 
 /// The most transcripts on one page. With the longest titles that a list shows, all of characters
 /// that HTML writes with five letters, a page of this many stays under 500 KB.
@@ -30,6 +30,8 @@ pub struct List<'a> {
     pub transcripts: &'a [TranscriptIndex],
     /// The entity of an entity's list.
     pub entity: Option<ListedEntity<'a>>,
+    /// The series of a series' list.
+    pub series: Option<FacetValueIndex>,
 }
 
 /// The entity whose passages stand below each transcript of a list.
@@ -58,14 +60,20 @@ pub struct ListPage {
 impl<'a> List<'a> {
     /// A list without passages.
     pub fn plain(transcripts: &'a [TranscriptIndex]) -> List<'a> {
-        List { transcripts, entity: None }
+        List { transcripts, entity: None, series: None }
     }
 
     /// The list of the entity at an index.
     pub fn of_entity(site: &'a Site, index: EntityIndex) -> List<'a> {
         let mentions = &site.mentions_of(index).by_transcript;
         let listed = ListedEntity { index, mentions };
-        List { transcripts: &site.entities.all[index].transcripts, entity: Some(listed) }
+        List { entity: Some(listed), ..List::plain(&site.entities.all[index].transcripts) }
+    }
+
+    /// The list of a facet value.
+    pub fn of_value(site: &'a Site, facet: FacetIndex, value: FacetValueIndex) -> List<'a> {
+        let series = (facet == SERIES).then_some(value);
+        List { series, ..List::plain(&site.facets[facet].values[value].transcripts) }
     }
 
     /// The part of the list at a range of positions.
@@ -73,7 +81,7 @@ impl<'a> List<'a> {
         let transcripts = &self.transcripts[range.clone()];
         let entity =
             self.entity.map(|entity| ListedEntity { mentions: &entity.mentions[range], ..entity });
-        List { transcripts, entity }
+        List { transcripts, entity, ..self }
     }
 
     /// How much of a page the transcript at a position takes, with its passages, in passages.

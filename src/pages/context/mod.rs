@@ -21,7 +21,7 @@ use crate::config::Config;
 use crate::markup::Files;
 use crate::pages::route::{IndexOf, Route};
 use crate::pages::wording;
-use crate::site::{IndexedTranscript, Site};
+use crate::site::{IndexedTranscript, SERIES, Site};
 use card::{Card, CardTable, RenderCard};
 use index::Index;
 use list_pages::{List, ListPage, list_pages};
@@ -152,12 +152,23 @@ impl PageContext {
         Card { status, ..Card::new(&self.site, &self.config, transcript) }
     }
 
-    /// A transcript as lists show it, as HTML.
+    /// A transcript as a list shows it, as HTML. `series` is the one of which all of the list are; a card does
+    /// not repeat it.
     ///
     /// # Errors
     /// A diagnostic if the template fails.
-    pub fn card_html(&self, transcript: TranscriptIndex) -> Result<&str, Diagnostic> {
-        self.cards.html(transcript, || self.card(transcript))
+    pub fn card_html(
+        &self,
+        transcript: TranscriptIndex,
+        series: Option<FacetValueIndex>,
+    ) -> Result<&str, Diagnostic> {
+        let with_series = series.is_none() || self.innermost_series(transcript) != series;
+        self.cards.html(transcript, with_series, || self.card(transcript))
+    }
+
+    /// The series of a transcript; of those within each other, the innermost.
+    pub fn innermost_series(&self, transcript: TranscriptIndex) -> Option<FacetValueIndex> {
+        self.transcript(transcript).values[SERIES].supported.last().copied()
     }
 
     /// The time in which names are compared; none if the dates of the archive are too few.

@@ -234,7 +234,7 @@ struct SeriesGroup {
 fn by_series(context: &PageContext, all: &[TranscriptIndex]) -> Vec<SeriesGroup> {
     let mut groups: BTreeMap<(bool, Option<FacetValueIndex>), SeriesGroup> = BTreeMap::new();
     for &index in all {
-        let series = innermost_series(context, index);
+        let series = context.innermost_series(index);
         groups.entry((series.is_none(), series)).or_default().transcripts.push(index);
     }
     match groups.len() * 2 <= all.len() {
@@ -243,19 +243,14 @@ fn by_series(context: &PageContext, all: &[TranscriptIndex]) -> Vec<SeriesGroup>
     }
 }
 
-fn innermost_series(context: &PageContext, index: TranscriptIndex) -> Option<FacetValueIndex> {
-    context.transcript(index).values[SERIES].supported.last().copied()
-}
-
 impl SeriesGroup {
     fn section(self, context: &PageContext) -> Result<ListSection, Diagnostic> {
-        let series = self.transcripts.first().and_then(|&index| innermost_series(context, index));
-        let series = series.map(|value| &context.site.facets[SERIES].values[value]);
-        let (id, title) = match series {
+        let own = self.transcripts.first().and_then(|&index| context.innermost_series(index));
+        let (id, title) = match own.map(|value| &context.site.facets[SERIES].values[value]) {
             Some(series) => (format!("s-{}", series.slug), series.name.clone()),
             None => ("undated".to_owned(), "Others".to_owned()),
         };
-        let cards = cards(context, List::plain(&self.transcripts))?;
+        let cards = cards(context, List { series: own, ..List::plain(&self.transcripts) })?;
         let count = self.transcripts.len();
         Ok(ListSection { id, title, alone: false, cards, count })
     }
@@ -295,7 +290,7 @@ fn cards_by_month(context: &PageContext, list: List) -> Result<String, Diagnosti
 pub fn cards(context: &PageContext, list: List) -> Result<String, Diagnostic> {
     let mut html = String::with_capacity(list.weight() * PASSAGE_BYTES);
     for &transcript in list.transcripts {
-        html.push_str(context.card_html(transcript)?);
+        html.push_str(context.card_html(transcript, list.series)?);
         if let Some(entity) = list.entity {
             passages::push_passages(context, transcript, entity.index, &mut html);
         }

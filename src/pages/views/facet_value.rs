@@ -53,7 +53,7 @@ pub fn view(
         list_page,
         own: Link { href: context.value_href(facet, value), text: found.name.clone() },
         index: Link { href: index, text: kind.title.to_owned() },
-        list: List::plain(&found.transcripts),
+        list: List::of_value(site, facet, value),
         speaks_in: &[],
         unsupported: &found.unsupported,
         with_entities: true,

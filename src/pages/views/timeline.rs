@@ -142,7 +142,10 @@ fn count_of_all(context: &PageContext) -> String {
     if let (Some(last), Some(first)) = (site.transcripts.first(), oldest) {
         let years = (site.transcripts[first].date(), last.date());
         if let (Some(first), Some(last)) = years {
-            count += &format!(" from {} to {}", first.year(), last.year());
+            count += &match (first.year(), last.year()) {
+                (first, last) if first == last => format!(" from {first}"),
+                (first, last) => format!(" from {first} to {last}"),
+            };
         }
     }
     if undated > 0 && site.dated > 0 {
