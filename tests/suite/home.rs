@@ -53,6 +53,21 @@ fn home_says_what_the_archive_is() {
 }
 
 #[test]
+fn who_speaks_as_often_and_says_more_comes_first() {
+    let words =
+        "**Ada Example:** Who was it?\n\n**Bo Example:** It was the miller of the old mill.";
+    let talk = "title: A talk\nspeakers: [Ada Example, Bo Example, Cy Example]";
+    let site = Archive::new()
+        .transcript("a.md", talk, words)
+        .transcript("b.md", "title: Another\nspeakers: [Cy Example]", "We row.")
+        .build();
+    assert_eq!(
+        site.page("").texts("[aria-labelledby=speakers] li"),
+        ["Cy Example 2", "Bo Example 1", "Ada Example 1"]
+    );
+}
+
+#[test]
 fn names_that_rise_have_the_figures_of_the_data() {
     let site = fifteen_months().build();
     let home = site.page("");

@@ -102,12 +102,28 @@ pub fn most_frequent_entities(
     first_by_count(context, among, most, count)
 }
 
-/// The people who speak in the most transcripts, with how many these are; of equals, the first in the
-/// alphabet.
+/// The people who speak in the most transcripts, with how many these are; of equals, those who say the most
+/// words. The words do not come first: they are only known where the text has labels.
 pub fn most_heard_people(context: &PageContext, most: usize) -> Vec<CountedTag> {
     let all = &context.site.entities.all;
-    let tags = first_by_count(context, all.indices(), most, |index| all[index].speaks_in.len());
-    tags.into_iter().map(|tag| CountedTag { count: tag.speaks, speaks: 0, ..tag }).collect()
+    let heard = all.indices().filter(|&index| !all[index].speaks_in.is_empty());
+    let mut heard: Vec<EntityIndex> = heard.collect();
+    heard.sort_by_cached_key(|&index| {
+        (Reverse(all[index].speaks_in.len()), Reverse(words_of(context, index)), index)
+    });
+    let tags = heard.into_iter().take(most).map(|index| CountedTag::entity(context, index));
+    tags.map(|tag| CountedTag { count: tag.speaks, speaks: 0, ..tag }).collect()
+}
+
+/// How many words a person is known to say.
+fn words_of(context: &PageContext, person: EntityIndex) -> usize {
+    let words = |&index: &TranscriptIndex| {
+        let transcript = context.transcript(index);
+        let labels = transcript.speakers.iter().zip(&transcript.facts.spoken.speakers);
+        let own = labels.filter(|(speaker, _)| **speaker == Some(person));
+        own.map(|(_, label)| label.words).sum::<usize>()
+    };
+    context.site.entities.all[person].speaks_in.iter().map(words).sum()
 }
 
 fn first_by_count(

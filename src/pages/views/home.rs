@@ -61,7 +61,7 @@ pub struct HomeView {
     pub series: Vec<SeriesOfSite>,
     /// The address of the index of series.
     pub series_href: String,
-    /// The people who speak in the most transcripts.
+    /// The people who speak in the most transcripts; of equals, those who say the most words.
     pub speakers: Vec<CountedTag>,
     /// The most frequent entities.
     pub entities: Vec<CountedTag>,
