@@ -70,6 +70,27 @@ fn first_mentions_are_told_once_the_archive_has_begun() {
 }
 
 #[test]
+fn a_title_names_what_its_text_does_not() {
+    let talk = |archive: Archive, month: usize| {
+        let (title, words) = match month {
+            1..5 => ("A talk", "We row."),
+            5 => ("Mozilla at last", "They are here at last."),
+            _ => ("A talk", "Mozilla is here."),
+        };
+        let front = format!(
+            "title: {title} {month}\npublish_date: 2024-{month:02}-03\nentities: {{companies: [Mozilla]}}"
+        );
+        archive.transcript(&format!("{month}.md"), &front, words)
+    };
+    let page = (1..9).fold(Archive::new(), talk).build().page("timeline/");
+    assert_eq!(
+        page.texts(".new-names li"),
+        ["Mozilla is first named on 3 May 2024, in 4 transcripts since"]
+    );
+    assert_eq!(page.attributes(".new-names a", "href")[1], "/transcripts/5/");
+}
+
+#[test]
 fn the_timeline_begins_with_the_newest_months() {
     let page = year().page("timeline/");
     assert_eq!(

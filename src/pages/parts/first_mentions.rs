@@ -1,16 +1,17 @@
-//! First mentions: when an archive first names something.
+//! First mentions: when an archive first names something, in a text or in what says what it is about: a title
+//! may name what the text, as captions have it, misspells.
 
 use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::base::index::{EntityIndex, TranscriptIndex};
+use crate::base::index::EntityIndex;
 use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
 use crate::pages::wording;
 
-/// An entity that fewer transcripts mention is no news.
+/// An entity that fewer texts mention is no news.
 const LEAST: usize = 3;
 /// In the first so many months of an archive everything is new.
 const BEGINNING: usize = 3;
@@ -22,7 +23,7 @@ pub struct FirstMention {
     pub date: String,
     /// The same as `26 December 2024`.
     pub day: String,
-    /// The address of the mention.
+    /// The address of the mention, or of the transcript if its text has none.
     pub href: String,
 }
 
@@ -34,40 +35,42 @@ pub struct NewEntity {
     pub href: String,
     /// The name of its first kind in styles.
     pub kind: String,
-    /// How many transcripts mention it since.
+    /// How many transcripts with a date name it since.
     pub count: usize,
     pub first: FirstMention,
 }
 
-/// Where the dated transcripts of an archive first mention an entity; none if they do not.
+/// Where the dated transcripts of an archive first name an entity; none if they do not.
 pub fn first_mention(context: &PageContext, entity: EntityIndex) -> Option<FirstMention> {
-    let (transcript, date) = first_of(context, entity)?;
-    let slug = &context.site.entities.all[entity].slug;
+    let (oldest, date) = oldest(context, entity)?;
+    let found = &context.site.entities.all[entity];
+    let mentions = context.site.mentions_of(entity).by_transcript[oldest];
+    let page = context.transcript_href(found.transcripts[oldest]);
     Some(FirstMention {
         date: date.to_string(),
         day: wording::date(date),
-        href: format!("{}#m-{slug}", context.transcript_href(transcript)),
+        href: if mentions > 0 { format!("{page}#m-{}", found.slug) } else { page },
     })
 }
 
-/// The names that are first mentioned in a year, or, without one, in the whole archive: those of most
-/// transcripts, at most `most`, the newest first. What is named in the first months of an archive was
-/// perhaps named before.
+/// What is first named in a year, or, without one, in the whole archive: the names of most transcripts, at
+/// most `most`, the newest first. What is named in the first months of an archive was perhaps named before.
 pub fn new_names(context: &PageContext, year: Option<i16>, most: usize) -> Vec<NewEntity> {
     let all = dated(&context.site, &context.all);
-    let oldest = all.last().and_then(|&transcript| context.transcript(transcript).date());
-    let Some(beginning) = oldest.map(|date| date.month_number() + BEGINNING) else {
+    let begins = all.last().and_then(|&transcript| context.transcript(transcript).date());
+    let Some(beginning) = begins.map(|date| date.month_number() + BEGINNING) else {
         return Vec::new();
     };
     let entities = context.site.entities.all.indices();
     let mut found: Vec<(PartialDate, usize, EntityIndex)> = entities
         .filter_map(|entity| {
-            let (_, date) = first_of(context, entity)?;
+            let (oldest, date) = oldest(context, entity)?;
+            let count = oldest + 1;
             let counts = &context.site.mentions_of(entity).by_transcript;
-            let count = counts.iter().filter(|count| **count > 0).count();
+            let is_said = counts.iter().filter(|count| **count > 0).take(LEAST).count() == LEAST;
             let fits = year.is_none_or(|year| date.year() == year);
             let is_new = date.month_number() >= beginning && date.month().is_some();
-            (fits && is_new && count >= LEAST).then_some((date, count, entity))
+            (fits && is_new && is_said).then_some((date, count, entity))
         })
         .collect();
     // Of the whole archive the newest, of a year those that are spoken of most.
@@ -90,12 +93,9 @@ pub fn new_names(context: &PageContext, year: Option<i16>, most: usize) -> Vec<N
     found.into_iter().filter_map(name).collect()
 }
 
-/// The first dated transcript that mentions an entity.
-fn first_of(context: &PageContext, entity: EntityIndex) -> Option<(TranscriptIndex, PartialDate)> {
-    let site = &context.site;
-    let transcripts = &site.entities.all[entity].transcripts;
-    let dated = dated(site, transcripts).len();
-    let counts = &site.mentions_of(entity).by_transcript[..dated];
-    let last = counts.iter().rposition(|count| *count > 0)?;
-    Some((transcripts[last], context.transcript(transcripts[last]).date()?))
+/// The oldest dated transcript that names an entity, as a position in the list of these, and its date.
+fn oldest(context: &PageContext, entity: EntityIndex) -> Option<(usize, PartialDate)> {
+    let transcripts = &context.site.entities.all[entity].transcripts;
+    let oldest = dated(&context.site, transcripts).len().checked_sub(1)?;
+    Some((oldest, context.transcript(transcripts[oldest]).date()?))
 }

@@ -131,13 +131,16 @@ fn unevenness(context: &PageContext, time: &Periods, entity: EntityIndex) -> Opt
 
 fn lane(context: &PageContext, time: &Periods, entity: EntityIndex) -> Lane {
     let mut cells = vec![LaneCell::default(); time.count()];
-    // Transcripts come newest first: a cell leads to the oldest one.
+    // Transcripts come newest first, here and in the list: a cell leads to where its passages begin.
     let links = PassageLinks::of_entity(context, entity);
     for (period, counted) in mentions(context, time, entity) {
-        cells[period].mentions += counted.mentions;
-        if let Some(date) = context.transcript(counted.transcript).date() {
-            cells[period].href = links.href(date.year(), date.month());
+        let cell = &mut cells[period];
+        if let Some(date) = context.transcript(counted.transcript).date()
+            && cell.mentions == 0
+        {
+            cell.href = links.href(date.year(), date.month());
         }
+        cell.mentions += counted.mentions;
     }
     let share = |period: usize, cell: &LaneCell| {
         cell.mentions as u64 * 1_000_000 / time.words[period].max(1)
