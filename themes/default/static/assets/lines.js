@@ -4,8 +4,8 @@ globalThis.dictaLines = (() => {
   const DASHES = ["none", "9 4", "2 3", "12 3 2 3", "16 5", "6 2 2 2 2 2"];
   const POINTS = ["M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z", "M-4-4h8v8h-8z", "M0-5.5L5 4h-10z", "M0-5.5L5.5 0L0 5.5L-5.5 0z", "M0 5.5L5-4h-10z", "M-5-1.7h3.3V-5h3.4v3.3H5v3.4H1.7V5h-3.4V1.7H-5z"];
   // In CSS pixels: the height of the lines, the room above and below them, the widths of the numbers beside
-  // them and of a letter of a name at their end, and how large a target has to be.
-  const [HEIGHT, TOP, FOOT, SCALE, LETTER, TARGET] = [260, 14, 30, 40, 7.6, 24];
+  // them and of a letter of a name at their end (in a wide font), and how large a target has to be.
+  const [HEIGHT, TOP, FOOT, SCALE, LETTER, TARGET] = [260, 14, 30, 40, 8.8, 24];
   const LONGEST = 20;
 
   const svg = (name, attributes = {}, ...children) => {
