@@ -19,8 +19,8 @@ const MOST_WITHOUT_MONTH: usize = 10;
 /// The most years that are written below the bars.
 const MOST_TICKS: usize = 10;
 
-/// Room for a year below the bars, in the widest letters that the style sheet has for it.
-const TICK: usize = 72;
+/// Room for a year below the bars, in the widest letters that the style sheet has for it, and a gap.
+const TICK: usize = 88;
 
 /// A bar chart by month, or by year for a span of more than forty years or where too many months are
 /// unknown.

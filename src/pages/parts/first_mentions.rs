@@ -11,7 +11,7 @@ use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
 use crate::pages::wording;
 
-/// An entity that fewer texts mention is no news.
+/// An entity that fewer dated texts mention is no news.
 const LEAST: usize = 3;
 /// In the first so many months of an archive everything is new.
 const BEGINNING: usize = 3;
@@ -66,7 +66,7 @@ pub fn new_names(context: &PageContext, year: Option<i16>, most: usize) -> Vec<N
         .filter_map(|entity| {
             let (oldest, date) = oldest(context, entity)?;
             let count = oldest + 1;
-            let counts = &context.site.mentions_of(entity).by_transcript;
+            let counts = &context.site.mentions_of(entity).by_transcript[..count];
             let is_said = counts.iter().filter(|count| **count > 0).take(LEAST).count() == LEAST;
             let fits = year.is_none_or(|year| date.year() == year);
             let is_new = date.month_number() >= beginning && date.month().is_some();
