@@ -24,6 +24,20 @@ pub fn take_varint(bytes: &mut &[u8]) -> u32 {
     number
 }
 
+/// How many bytes a number needs.
+pub fn varint_len(number: u32) -> u32 {
+    (32 - (number | 1).leading_zeros()).div_ceil(7)
+}
+
+/// Takes the bytes of so many numbers from the front of `bytes`.
+pub fn take_varints<'b>(count: u32, bytes: &mut &'b [u8]) -> &'b [u8] {
+    let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte < 0x80);
+    let end = ends.map(|(index, _)| index + 1).nth((count as usize).saturating_sub(1));
+    let (taken, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+    *bytes = rest;
+    taken
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +47,10 @@ mod tests {
         let numbers = [0, 1, 127, 128, 300, 65_535, u32::MAX];
         let mut bytes = Vec::new();
         numbers.iter().for_each(|&number| push_varint(number, &mut bytes));
+        let lengths: u32 = numbers.iter().map(|&number| varint_len(number)).sum();
+        assert_eq!(bytes.len() as u32, lengths);
+        assert_eq!(take_varints(7, &mut bytes.as_slice()), bytes);
+        assert_eq!(take_varints(3, &mut bytes.as_slice()), [0, 1, 127]);
         let mut rest = bytes.as_slice();
         assert_eq!(numbers.map(|_| take_varint(&mut rest)), numbers);
         assert_eq!((rest.len(), take_varint(&mut rest)), (0, 0));

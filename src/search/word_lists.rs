@@ -10,11 +10,11 @@ use super::endings::endings;
 use super::files::IndexFiles;
 use super::postings::{PostingsWriter, SegmentSize, TermCounts};
 use super::segments::Segments;
-use super::varint::take_varint;
+use super::varint::{push_varint, take_varint, take_varints, varint_len};
 use super::words::in_order;
 
-/// The lists of so many occurrences are written at once, since each takes memory.
-const AT_ONCE: u64 = 4_000_000;
+/// Lists of so many bytes are gathered at once.
+const AT_ONCE: u64 = 24_000_000;
 
 /// The texts of a segment by their numbers in it: the part of what was collected that has the text, and the
 /// text.
@@ -27,20 +27,28 @@ pub struct Words {
     numbers: Vec<Vec<u32>>,
 }
 
-/// Where a word occurs: the number of a transcript in its segment, and the offset in what was collected
-/// of its text.
-#[derive(Clone, Copy)]
-struct WordOccurrence {
-    transcript: u32,
-    offset: u32,
+/// How often a word occurs in a segment, and how many bytes say where.
+#[derive(Debug, Clone, Copy, Default)]
+struct WordSize {
+    counts: TermCounts,
+    bytes: u32,
 }
 
-/// Where some words occur, in the order of the words and then of the transcripts.
-struct Occurrences {
+/// Where some words occur, gathered from the texts: for each word, from the newest transcript to the oldest, the
+/// number of the transcript in the segment, in how many passages, and how many there are between each of these and
+/// the one before. Varints.
+struct Gathered {
     words: Range<usize>,
-    all: Vec<WordOccurrence>,
-    /// Where in `all` the occurrences of each word end.
+    bytes: Vec<u8>,
+    /// Where in `bytes` each word ends.
     ends: Vec<u32>,
+}
+
+/// The passages of a word in one transcript.
+struct InTranscript<'g> {
+    transcript: u32,
+    count: u32,
+    gaps: &'g [u8],
 }
 
 impl Words {
@@ -87,14 +95,13 @@ impl Words {
         self.all.iter().map(|(word, count)| (&**word, *count))
     }
 
-    /// The words in parts with few occurrences, by the `counts` of transcripts that have them. Words that begin
-    /// with the same letter are in the same part.
-    fn in_parts(&self, counts: &[u32]) -> Vec<Range<usize>> {
+    /// The words in parts with few bytes. Words that begin with the same letter are in the same part.
+    fn in_parts(&self, sizes: &[WordSize]) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         let (mut part, mut sum) = (0..0, 0);
         for letter in self.all.chunk_by(|(a, _), (b, _)| a.chars().next() == b.chars().next()) {
             let end = part.end + letter.len();
-            let own: u64 = counts[part.end..end].iter().copied().map(u64::from).sum();
+            let own: u64 = sizes[part.end..end].iter().map(|size| u64::from(size.bytes)).sum();
             if sum + own > AT_ONCE && sum > 0 {
                 parts.push(part.clone());
                 (part, sum) = (part.end..part.end, 0);
@@ -103,6 +110,12 @@ impl Words {
         }
         parts.push(part);
         parts
+    }
+
+    /// The numbers of the other forms of a word.
+    fn other_forms(&self, word: usize) -> Vec<usize> {
+        let number = |form: &String| self.all.binary_search_by(|(own, _)| in_order(own, form)).ok();
+        endings(&self.all[word].0).iter().filter_map(number).collect()
     }
 }
 
@@ -115,106 +128,114 @@ pub fn word_blocks(
     size: SegmentSize,
     files: &IndexFiles,
 ) -> Blocks {
-    let mut counts = vec![0; words.all.len()];
-    for_each_occurrence(words, texts, |word, _| counts[word] += 1);
+    let mut sizes = vec![WordSize::default(); words.all.len()];
+    for_each_occurrence(words, texts, |word, own| sizes[word].add(&own));
     let mut blocks = BlockWriter::new(texts.len(), files);
     let mut postings = PostingsWriter::new(size);
     let mut list = Vec::new();
-    for part in words.in_parts(&counts) {
-        let occurrences = Occurrences::of(part.clone(), words, texts, &counts);
-        for word in part {
-            let own = occurrences.of_word(word);
-            if own.is_empty() {
-                continue;
-            }
-            let passages = own.iter().map(|at| at.passages(texts).len() as u32).sum();
-            let counts = TermCounts { transcripts: own.len() as u32, passages };
+    for part in words.in_parts(&sizes) {
+        let gathered = Gathered::of(part.clone(), words, texts, &sizes);
+        for word in part.filter(|&word| sizes[word].bytes > 0) {
+            let counts = sizes[word].counts;
             postings.begin(counts);
-            for at in own.iter().rev() {
-                postings.transcript(at.transcript);
-                postings.passages(at.passages(texts));
+            for own in gathered.of_word(word) {
+                postings.transcript(own.transcript);
+                postings.passages(own.gaps());
             }
             list.clear();
             postings.finish(&mut list);
-            let others =
-                is_large(&list).then(|| occurrences.of_other_forms(word, words, starts, texts));
+            let others = is_large(&list).then(|| {
+                let mut marked = PassageSet::new(starts);
+                marked.insert_all(gathered.of_word(word));
+                for form in words.other_forms(word) {
+                    marked.insert_all(gathered.of_word(form));
+                }
+                marked.count - counts.passages
+            });
             blocks.push(&words.all[word].0, TermEntry::Word(counts, &list, others));
         }
     }
     blocks.finish()
 }
 
-impl Occurrences {
-    /// Those of the words with the numbers of a range. `counts` says in how many transcripts each word is.
-    fn of(range: Range<usize>, words: &Words, texts: &SegmentTexts, counts: &[u32]) -> Occurrences {
-        let mut sum = 0;
-        // At first where the occurrences of each word begin; each that is found moves it on.
-        let begins = counts[range.clone()].iter().map(|count| {
-            sum += count;
-            sum - count
-        });
-        let mut ends: Vec<u32> = begins.collect();
-        let mut all = vec![WordOccurrence { transcript: 0, offset: 0 }; sum as usize];
-        for_each_occurrence(words, texts, |word, occurrence| {
-            if let Some(end) = word.checked_sub(range.start).and_then(|word| ends.get_mut(word)) {
-                all[*end as usize] = occurrence;
-                *end += 1;
-            }
-        });
-        Occurrences { words: range, all, ends }
-    }
-
-    fn of_word(&self, word: usize) -> &[WordOccurrence] {
-        let index = word - self.words.start;
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start as usize..self.ends[index] as usize]
+impl WordSize {
+    fn add(&mut self, own: &InTranscript) {
+        self.counts.transcripts += 1;
+        self.counts.passages += own.count;
+        self.bytes += varint_len(own.transcript) + varint_len(own.count) + own.gaps.len() as u32;
     }
 }
 
-impl Occurrences {
-    /// How many passages have another form of a word, and not the word itself.
-    fn of_other_forms(
-        &self,
-        word: usize,
+impl Gathered {
+    /// Those of the words with the numbers of a range, which need `sizes`.
+    fn of(
+        range: Range<usize>,
         words: &Words,
-        starts: &[u32],
         texts: &SegmentTexts,
-    ) -> u32 {
-        let name = |form: &String| {
-            let place = words.all.binary_search_by(|(word, _)| in_order(word, form)).ok();
-            place.filter(|place| self.words.contains(place))
-        };
-        let forms: Vec<usize> = endings(&words.all[word].0).iter().filter_map(name).collect();
-        if forms.is_empty() {
-            return 0;
-        }
-        let mut marked = PassageSet::new(starts, texts);
-        marked.insert_all(self.of_word(word));
-        let own = marked.count;
-        forms.into_iter().for_each(|form| marked.insert_all(self.of_word(form)));
-        marked.count - own
+        sizes: &[WordSize],
+    ) -> Gathered {
+        let mut sum = 0;
+        // At first where each word begins; each occurrence moves it on.
+        let begins = sizes[range.clone()].iter().map(|size| {
+            sum += size.bytes;
+            sum - size.bytes
+        });
+        let mut ends: Vec<u32> = begins.collect();
+        let mut bytes = vec![0; sum as usize];
+        let mut entry = Vec::new();
+        for_each_occurrence(words, texts, |word, own| {
+            if let Some(end) = word.checked_sub(range.start).and_then(|word| ends.get_mut(word)) {
+                entry.clear();
+                push_varint(own.transcript, &mut entry);
+                push_varint(own.count, &mut entry);
+                entry.extend_from_slice(own.gaps);
+                let start = *end as usize;
+                *end += entry.len() as u32;
+                bytes[start..start + entry.len()].copy_from_slice(&entry);
+            }
+        });
+        Gathered { words: range, bytes, ends }
+    }
+
+    fn of_word(&self, word: usize) -> impl Iterator<Item = InTranscript<'_>> {
+        let index = word - self.words.start;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let mut rest = &self.bytes[start as usize..self.ends[index] as usize];
+        std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let (transcript, count) = (take_varint(&mut rest), take_varint(&mut rest));
+            Some(InTranscript { transcript, count, gaps: take_varints(count, &mut rest) })
+        })
+    }
+}
+
+impl InTranscript<'_> {
+    fn gaps(&self) -> impl ExactSizeIterator<Item = u32> {
+        let mut rest = self.gaps;
+        (0..self.count as usize).map(move |_| take_varint(&mut rest))
     }
 }
 
 /// Some passages of a segment.
-struct PassageSet<'t> {
-    texts: &'t SegmentTexts,
+struct PassageSet<'s> {
     /// The number of the first passage of each transcript.
-    starts: &'t [u32],
+    starts: &'s [u32],
     /// A bit for each passage.
     bits: Vec<u64>,
     count: u32,
 }
 
-impl<'t> PassageSet<'t> {
-    fn new(starts: &'t [u32], texts: &'t SegmentTexts) -> PassageSet<'t> {
-        PassageSet { texts, starts, bits: Vec::new(), count: 0 }
+impl<'s> PassageSet<'s> {
+    fn new(starts: &'s [u32]) -> PassageSet<'s> {
+        PassageSet { starts, bits: Vec::new(), count: 0 }
     }
 
-    fn insert_all(&mut self, occurrences: &[WordOccurrence]) {
-        for at in occurrences {
-            let mut passage = self.starts[at.transcript as usize];
-            for gap in at.passages(self.texts) {
+    fn insert_all<'g>(&mut self, occurrences: impl Iterator<Item = InTranscript<'g>>) {
+        for own in occurrences {
+            let mut passage = self.starts[own.transcript as usize];
+            for gap in own.gaps() {
                 passage += gap;
                 let (index, bit) = (passage as usize / 64, 1 << (passage % 64));
                 if self.bits.len() <= index {
@@ -228,35 +249,21 @@ impl<'t> PassageSet<'t> {
     }
 }
 
-impl WordOccurrence {
-    /// How many passages there are between each that has the word and the one before.
-    fn passages<'t>(
-        &self,
-        texts: &'t SegmentTexts,
-    ) -> impl ExactSizeIterator<Item = u32> + use<'t> {
-        let text = texts[self.transcript as usize].as_ref();
-        let mut rest = text.map_or(&[][..], |(_, text)| &text.words[self.offset as usize..]);
-        let (_, count) = take_word(&mut rest);
-        (0..count as usize).map(move |_| take_varint(&mut rest))
-    }
-}
-
+/// Goes through the words of all texts, from the newest text to the oldest.
 fn for_each_occurrence(
     words: &Words,
     texts: &SegmentTexts,
-    mut each: impl FnMut(usize, WordOccurrence),
+    mut each: impl FnMut(usize, InTranscript),
 ) {
-    for (transcript, text) in texts.iter().enumerate() {
+    for (transcript, text) in texts.iter().enumerate().rev() {
         let Some((part, text)) = text else { continue };
+        let numbers = &words.numbers[*part];
         let mut rest = text.words.as_slice();
         while !rest.is_empty() {
-            let offset = (text.words.len() - rest.len()) as u32;
             let (number, count) = take_word(&mut rest);
-            let word = words.numbers[*part][number as usize];
-            each(word as usize, WordOccurrence { transcript: transcript as u32, offset });
-            for _ in 0..count {
-                take_varint(&mut rest);
-            }
+            let gaps = take_varints(count, &mut rest);
+            let own = InTranscript { transcript: transcript as u32, count, gaps };
+            each(numbers[number as usize] as usize, own);
         }
     }
 }

@@ -5,11 +5,12 @@ import vm from "node:vm";
 import zlib from "node:zlib";
 
 /** The worker of a site below `base`. `ask` asks it; `requests` counts what it fetched, in bytes as they are
-    sent. */
+    sent; `run` runs code in it. */
 export const startWorker = (site, base) => {
   const parts = ["search-index.js", "search-lists.js", "search-match.js", "search-query.js", "search-text.js"];
   const asked = new Map();
   const requests = { count: 0, bytes: 0 };
+  // The files that were read, with the bytes of each time.
   const log = [];
   const self = { location: { href: `https://example.org/w#${parts}` }, postMessage: (data) => asked.get(data.id)(data) };
   const send = (file, range) => {
@@ -41,5 +42,6 @@ export const startWorker = (site, base) => {
     asked.set(++id, resolve);
     self.onmessage({ data: { id, base, ...message } });
   });
-  return { ask, requests, log };
+  const run = (code) => vm.runInContext(code, context);
+  return { ask, requests, log, run };
 };

@@ -5,7 +5,7 @@ import path from "node:path";
 import { startWorker } from "./search-node.mjs";
 
 const [site, base, , given, readAtOnce] = process.argv.slice(2);
-const { ask } = startWorker(site, base);
+const { ask, run } = startWorker(site, base);
 
 // The published texts, a passage a line, in words: runs of letters, digits and marks, without accents.
 const folder = path.join(site, "transcripts");
@@ -103,6 +103,13 @@ for (let index = 0; index < Number(most); index++) {
     wrong++;
     if (wrong < 10) console.log(`WRONG ${query}: ${total} of ${sum}; ${differs.slice(0, 3).map((slug) => `${slug} ${found.get(slug)} of ${expected.get(slug)}`)} ${answers.map(({ failed }) => failed ?? "")}`);
   }
+}
+// The endings of words, as src/search/endings.rs has them.
+for (const [word, forms] of Object.entries(JSON.parse(fs.readFileSync(new URL("endings.json", import.meta.url), "utf8")))) {
+  const own = run(`endings(${JSON.stringify(word)}).sort().join()`);
+  if (own === forms.join()) continue;
+  console.log(`WRONG endings of ${word}: ${own}`);
+  wrong++;
 }
 // Words with one wrong letter, of those that occur twice.
 const counts = new Map();

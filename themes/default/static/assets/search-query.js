@@ -77,7 +77,8 @@ const endings = (word) => {
     const stem = word.slice(0, word.length - ending.length);
     if (word.endsWith(ending) && stem.length >= 3 && !word.endsWith("ss")) {
       stems.add(stem + other);
-      if (/([b-df-hj-np-tv-z])\1$/.test(stem)) stems.add(stem.slice(0, -1));
+      // "running" is a form of "run".
+      if (/^(ed|ing)$/.test(ending) && /([b-df-hj-np-tv-z])\1$/.test(stem)) stems.add(stem.slice(0, -1));
     }
   }
   const forms = new Set(stems);
