@@ -7,7 +7,7 @@ import zlib from "node:zlib";
 /** The worker of a site below `base`. `ask` asks it; `requests` counts what it fetched, in bytes as they are
     sent; `run` runs code in it. */
 export const startWorker = (site, base) => {
-  const parts = ["search-index.js", "search-lists.js", "search-match.js", "search-query.js", "search-text.js"];
+  const parts = ["search-index.js", "search-query.js"];
   const asked = new Map();
   const requests = { count: 0, bytes: 0 };
   // The files that were read, with the bytes of each time.
