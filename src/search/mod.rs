@@ -21,6 +21,7 @@ mod bits;
 mod word_numbers;
 mod collect;
 mod segments;
+mod occurrences;
 mod postings;
 mod files;
 mod blocks;

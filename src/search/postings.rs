@@ -7,6 +7,7 @@
 //! so the reader knows them too.
 
 use super::bits::BitWriter;
+use super::occurrences::Occurrence;
 
 /// How large a segment is.
 #[derive(Debug, Clone, Copy)]
@@ -31,44 +32,42 @@ pub struct TermCounts {
 pub struct PostingsWriter {
     bits: BitWriter,
     size: SegmentSize,
-    /// The parameters of Rice's code.
-    k: [u32; 2],
-    /// How many transcripts are left, from the oldest.
-    left: u32,
 }
 
 impl PostingsWriter {
     /// A writer for a segment.
     pub fn new(size: SegmentSize) -> PostingsWriter {
-        PostingsWriter { bits: BitWriter::default(), size, k: [0; 2], left: 0 }
+        PostingsWriter { bits: BitWriter::default(), size }
     }
 
-    /// Begins the list of a term.
-    pub fn begin(&mut self, counts: TermCounts) {
+    /// Adds the list of a term to `bytes`. Its occurrences come from the newest transcript to the oldest, which has
+    /// the number 0.
+    pub fn write<'o>(
+        &mut self,
+        counts: TermCounts,
+        occurrences: impl Iterator<Item = Occurrence<'o>>,
+        bytes: &mut Vec<u8>,
+    ) {
+        let k = self.parameters(counts);
+        let mut left = self.size.transcripts;
+        for own in occurrences {
+            self.bits.push_rice(left - 1 - own.transcript, k[0]);
+            left = own.transcript;
+            // Of a term of whole transcripts these are all.
+            if own.count > 0 {
+                self.bits.push_gamma(own.count);
+                own.gaps().for_each(|gap| self.bits.push_rice(gap, k[1]));
+            }
+        }
+        self.bits.finish(bytes);
+    }
+
+    /// The parameters of Rice's code.
+    fn parameters(&self, counts: TermCounts) -> [u32; 2] {
         let TermCounts { transcripts, passages } = counts;
         let floor = |a: u64, b: u64| (a / b.max(1)).max(1).ilog2();
         let [all, own] = [self.size.transcripts, transcripts].map(u64::from);
         let gap = u64::from(self.size.passages) * own;
-        self.k = [floor(all, own), floor(gap, all * u64::from(passages))];
-        self.left = self.size.transcripts;
-    }
-
-    /// Adds a transcript by its number in the segment. They come from the newest to the oldest, which has
-    /// the number 0.
-    pub fn transcript(&mut self, number: u32) {
-        self.bits.push_rice(self.left - 1 - number, self.k[0]);
-        self.left = number;
-    }
-
-    /// Adds the passages of this transcript: how many there are, and the number between each and the one
-    /// before.
-    pub fn passages(&mut self, gaps: impl ExactSizeIterator<Item = u32>) {
-        self.bits.push_gamma(gaps.len() as u32);
-        gaps.for_each(|gap| self.bits.push_rice(gap, self.k[1]));
-    }
-
-    /// Ends the list, and adds its bytes to `bytes`.
-    pub fn finish(&mut self, bytes: &mut Vec<u8>) {
-        self.bits.finish(bytes);
+        [floor(all, own), floor(gap, all * u64::from(passages))]
     }
 }

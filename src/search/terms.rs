@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::blocks::{BlockWriter, Blocks, TermEntry};
 use super::files::IndexFiles;
+use super::occurrences::{Occurrence, occurrences, push_gaps};
 use super::postings::{PostingsWriter, SegmentSize, TermCounts};
 use super::segments::Segments;
 use super::words::{folded, in_order};
@@ -24,11 +25,12 @@ enum TermMeaning {
     Value(FacetIndex, FacetValueIndex),
 }
 
-/// The transcripts of a term, by their numbers in the segment, each with its passages; without any where
-/// the whole transcript is meant.
+/// Where a term occurs in a segment.
 #[derive(Debug, Default)]
 struct MeantIn {
-    transcripts: Vec<(u32, Vec<u32>)>,
+    counts: TermCounts,
+    /// Its [`occurrences`], from the newest transcript to the oldest.
+    bytes: Vec<u8>,
     /// What stands there for the name, other than the name itself; folded.
     spellings: BTreeSet<String>,
 }
@@ -45,7 +47,7 @@ pub fn names(
     files: &IndexFiles,
 ) -> Blocks {
     let mut all: BTreeMap<TermMeaning, MeantIn> = BTreeMap::new();
-    for (number, own) in range.clone().enumerate() {
+    for (number, own) in range.clone().enumerate().rev() {
         let transcript = &site.transcripts[segments.transcript(own)];
         add_transcript(site, transcript, number as u32, &mut all);
     }
@@ -57,8 +59,8 @@ pub fn names(
     let mut list = Vec::new();
     for (term, meant, own) in &all {
         list.clear();
-        let counts = write_list(own, &mut postings, &mut list);
-        blocks.push(term, TermEntry::Name(counts, &list, &shown(site, *meant, own)));
+        postings.write(own.counts, occurrences(&own.bytes), &mut list);
+        blocks.push(term, TermEntry::Name(own.counts, &list, &shown(site, *meant, own)));
     }
     blocks.finish()
 }
@@ -69,9 +71,15 @@ fn add_transcript(
     number: u32,
     all: &mut BTreeMap<TermMeaning, MeantIn>,
 ) {
+    let mut gaps = Vec::new();
     let mut add = |meant, passages: Vec<u32>, spellings: BTreeSet<String>| {
         let own = all.entry(meant).or_default();
-        own.transcripts.push((number, passages));
+        let count = passages.len() as u32;
+        own.counts.transcripts += 1;
+        own.counts.passages += count.max(1);
+        gaps.clear();
+        push_gaps(passages.into_iter(), &mut gaps);
+        Occurrence { transcript: number, count, gaps: &gaps }.push(&mut own.bytes);
         own.spellings.extend(spellings);
     };
     for own in transcript.entities.iter().filter(|own| !own.mentions.is_empty()) {
@@ -157,25 +165,4 @@ pub fn entities(site: &Site, files: &IndexFiles) -> Blocks {
         blocks.push(term, TermEntry::Name(*counts, &[], shown));
     }
     blocks.finish()
-}
-
-fn write_list(own: &MeantIn, postings: &mut PostingsWriter, list: &mut Vec<u8>) -> TermCounts {
-    let transcripts = own.transcripts.len() as u32;
-    let passages: usize = own.transcripts.iter().map(|(_, passages)| passages.len().max(1)).sum();
-    let counts = TermCounts { transcripts, passages: passages as u32 };
-    postings.begin(counts);
-    for (number, passages) in own.transcripts.iter().rev() {
-        postings.transcript(*number);
-        if !passages.is_empty() {
-            let before = [None].into_iter().chain(passages.iter().copied().map(Some));
-            let gaps: Vec<u32> = passages
-                .iter()
-                .zip(before)
-                .map(|(&passage, before)| passage - before.map_or(0, |before| before + 1))
-                .collect();
-            postings.passages(gaps.into_iter());
-        }
-    }
-    postings.finish(list);
-    counts
 }

@@ -31,9 +31,12 @@ pub fn varint_len(number: u32) -> u32 {
 
 /// Takes the bytes of so many numbers from the front of `bytes`.
 pub fn take_varints<'b>(count: u32, bytes: &mut &'b [u8]) -> &'b [u8] {
-    let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte < 0x80);
-    let end = ends.map(|(index, _)| index + 1).nth((count as usize).saturating_sub(1));
-    let (taken, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+    let mut end = 0;
+    for _ in 0..count {
+        let length = bytes[end..].iter().position(|byte| *byte < 0x80);
+        end = length.map_or(bytes.len(), |length| end + length + 1);
+    }
+    let (taken, rest) = bytes.split_at(end);
     *bytes = rest;
     taken
 }
@@ -51,6 +54,8 @@ mod tests {
         assert_eq!(bytes.len() as u32, lengths);
         assert_eq!(take_varints(7, &mut bytes.as_slice()), bytes);
         assert_eq!(take_varints(3, &mut bytes.as_slice()), [0, 1, 127]);
+        assert!(take_varints(0, &mut bytes.as_slice()).is_empty());
+        assert_eq!(take_varints(9, &mut bytes.as_slice()), bytes);
         let mut rest = bytes.as_slice();
         assert_eq!(numbers.map(|_| take_varint(&mut rest)), numbers);
         assert_eq!((rest.len(), take_varint(&mut rest)), (0, 0));

@@ -8,9 +8,10 @@ use super::blocks::{BlockWriter, Blocks, TermEntry, is_large};
 use super::collect::{CollectedText, CollectedWords, WordCollector, take_word};
 use super::endings::endings;
 use super::files::IndexFiles;
+use super::occurrences::{Occurrence, occurrences};
 use super::postings::{PostingsWriter, SegmentSize, TermCounts};
 use super::segments::Segments;
-use super::varint::{push_varint, take_varint, take_varints, varint_len};
+use super::varint::take_varints;
 use super::words::in_order;
 
 /// Lists of so many bytes are gathered at once.
@@ -34,21 +35,13 @@ struct WordSize {
     bytes: u32,
 }
 
-/// Where some words occur, gathered from the texts: for each word, from the newest transcript to the oldest, the
-/// number of the transcript in the segment, in how many passages, and how many there are between each of these and
-/// the one before. Varints.
-struct Gathered {
+/// Where some words occur, gathered from the texts: the occurrences of each word, from the newest transcript to the
+/// oldest.
+struct WordOccurrences {
     words: Range<usize>,
     bytes: Vec<u8>,
     /// Where in `bytes` each word ends.
     ends: Vec<u32>,
-}
-
-/// The passages of a word in one transcript.
-struct InTranscript<'g> {
-    transcript: u32,
-    count: u32,
-    gaps: &'g [u8],
 }
 
 impl Words {
@@ -134,16 +127,11 @@ pub fn word_blocks(
     let mut postings = PostingsWriter::new(size);
     let mut list = Vec::new();
     for part in words.in_parts(&sizes) {
-        let gathered = Gathered::of(part.clone(), words, texts, &sizes);
+        let gathered = WordOccurrences::of(part.clone(), words, texts, &sizes);
         for word in part.filter(|&word| sizes[word].bytes > 0) {
             let counts = sizes[word].counts;
-            postings.begin(counts);
-            for own in gathered.of_word(word) {
-                postings.transcript(own.transcript);
-                postings.passages(own.gaps());
-            }
             list.clear();
-            postings.finish(&mut list);
+            postings.write(counts, gathered.of_word(word), &mut list);
             let others = is_large(&list).then(|| {
                 let mut marked = PassageSet::new(starts);
                 marked.insert_all(gathered.of_word(word));
@@ -159,21 +147,21 @@ pub fn word_blocks(
 }
 
 impl WordSize {
-    fn add(&mut self, own: &InTranscript) {
+    fn add(&mut self, own: &Occurrence) {
         self.counts.transcripts += 1;
         self.counts.passages += own.count;
-        self.bytes += varint_len(own.transcript) + varint_len(own.count) + own.gaps.len() as u32;
+        self.bytes += own.size();
     }
 }
 
-impl Gathered {
+impl WordOccurrences {
     /// Those of the words with the numbers of a range, which need `sizes`.
     fn of(
         range: Range<usize>,
         words: &Words,
         texts: &SegmentTexts,
         sizes: &[WordSize],
-    ) -> Gathered {
+    ) -> WordOccurrences {
         let mut sum = 0;
         // At first where each word begins; each occurrence moves it on.
         let begins = sizes[range.clone()].iter().map(|size| {
@@ -186,35 +174,19 @@ impl Gathered {
         for_each_occurrence(words, texts, |word, own| {
             if let Some(end) = word.checked_sub(range.start).and_then(|word| ends.get_mut(word)) {
                 entry.clear();
-                push_varint(own.transcript, &mut entry);
-                push_varint(own.count, &mut entry);
-                entry.extend_from_slice(own.gaps);
+                own.push(&mut entry);
                 let start = *end as usize;
                 *end += entry.len() as u32;
                 bytes[start..start + entry.len()].copy_from_slice(&entry);
             }
         });
-        Gathered { words: range, bytes, ends }
+        WordOccurrences { words: range, bytes, ends }
     }
 
-    fn of_word(&self, word: usize) -> impl Iterator<Item = InTranscript<'_>> {
+    fn of_word(&self, word: usize) -> impl Iterator<Item = Occurrence<'_>> {
         let index = word - self.words.start;
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let mut rest = &self.bytes[start as usize..self.ends[index] as usize];
-        std::iter::from_fn(move || {
-            if rest.is_empty() {
-                return None;
-            }
-            let (transcript, count) = (take_varint(&mut rest), take_varint(&mut rest));
-            Some(InTranscript { transcript, count, gaps: take_varints(count, &mut rest) })
-        })
-    }
-}
-
-impl InTranscript<'_> {
-    fn gaps(&self) -> impl ExactSizeIterator<Item = u32> {
-        let mut rest = self.gaps;
-        (0..self.count as usize).map(move |_| take_varint(&mut rest))
+        occurrences(&self.bytes[start as usize..self.ends[index] as usize])
     }
 }
 
@@ -232,7 +204,7 @@ impl<'s> PassageSet<'s> {
         PassageSet { starts, bits: Vec::new(), count: 0 }
     }
 
-    fn insert_all<'g>(&mut self, occurrences: impl Iterator<Item = InTranscript<'g>>) {
+    fn insert_all<'g>(&mut self, occurrences: impl Iterator<Item = Occurrence<'g>>) {
         for own in occurrences {
             let mut passage = self.starts[own.transcript as usize];
             for gap in own.gaps() {
@@ -253,7 +225,7 @@ impl<'s> PassageSet<'s> {
 fn for_each_occurrence(
     words: &Words,
     texts: &SegmentTexts,
-    mut each: impl FnMut(usize, InTranscript),
+    mut each: impl FnMut(usize, Occurrence),
 ) {
     for (transcript, text) in texts.iter().enumerate().rev() {
         let Some((part, text)) = text else { continue };
@@ -262,7 +234,7 @@ fn for_each_occurrence(
         while !rest.is_empty() {
             let (number, count) = take_word(&mut rest);
             let gaps = take_varints(count, &mut rest);
-            let own = InTranscript { transcript: transcript as u32, count, gaps };
+            let own = Occurrence { transcript: transcript as u32, count, gaps };
             each(numbers[number as usize] as usize, own);
         }
     }
