@@ -62,8 +62,8 @@ pub(super) struct KnownFile {
     pub(super) is_wanted: bool,
     /// What is wrong with its metadata.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// What is wrong with its text; empty until that is annotated.
-    pub(super) text_diagnostics: Vec<Diagnostic>,
+    /// What is wrong with its text; `None` until that is read.
+    pub(super) text_diagnostics: Option<Vec<Diagnostic>>,
     /// Whether it could not be read, for a reason that may pass without a change of the file.
     pub(super) unread: bool,
     /// What the settings make of it.
@@ -112,7 +112,9 @@ pub(super) enum Standing {
     Included,
     /// It was a transcript of the site, and has an address.
     Withdrawn,
-    /// The site does not know it.
+    /// It is a draft, or an embargo holds it back: the site does not know it yet.
+    HeldBack,
+    /// It is not a transcript.
     LeftOut,
 }
 
@@ -155,11 +157,11 @@ impl ReadSettings {
 
     /// The standing of a file with this metadata, which its sidecars make wanted or not.
     pub(super) fn standing(self, meta: Option<&Meta>, is_wanted: bool) -> Standing {
-        let has_address = |meta: &&Meta| {
-            is_wanted && (self.drafts || !meta.draft) && self.embargo_of(meta).is_none()
-        };
-        match meta.filter(has_address) {
+        let is_held_back =
+            |meta: &Meta| meta.draft && !self.drafts || self.embargo_of(meta).is_some();
+        match meta.filter(|_| is_wanted) {
             None => Standing::LeftOut,
+            Some(meta) if is_held_back(meta) => Standing::HeldBack,
             Some(meta) if meta.withdrawn.is_some() => Standing::Withdrawn,
             Some(_) => Standing::Included,
         }
@@ -168,6 +170,30 @@ impl ReadSettings {
     /// The embargo that holds a transcript back.
     fn embargo_of(self, meta: &Meta) -> Option<Embargo> {
         meta.embargo.filter(|embargo| embargo.holds_on(self.today))
+    }
+}
+
+impl KnownFile {
+    pub(super) fn names_captions(&self) -> bool {
+        self.meta.as_ref().is_some_and(|meta| meta.captions_file.is_some())
+    }
+
+    /// Whether its text must be read.
+    pub(super) fn has_unread_text(&self) -> bool {
+        let has_captions = || self.meta.as_ref().is_some_and(|meta| meta.captions.is_some());
+        match self.standing {
+            Standing::Included => self.facts.is_none(),
+            Standing::Withdrawn | Standing::HeldBack => {
+                self.text_diagnostics.is_none() && has_captions()
+            }
+            Standing::LeftOut => false,
+        }
+    }
+
+    /// What is wrong with it. The text of a file that is not a transcript is the concern of another one.
+    pub(super) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        let text = self.text_diagnostics.iter().flatten();
+        self.diagnostics.iter().chain(text.filter(|_| self.standing != Standing::LeftOut))
     }
 }
 

@@ -73,13 +73,12 @@ impl Archive {
         self.unread.clear();
         // Once through all files: there may be many thousands.
         for (file, known) in &self.files {
-            let found = known.diagnostics.iter().chain(&known.text_diagnostics);
-            diagnostics.extend(found.cloned());
+            diagnostics.extend(known.found().cloned());
             self.unread.extend(known.unread.then(|| file.clone()));
             match known.standing {
                 Standing::Included => facts.extend(known.facts.clone()),
                 Standing::Withdrawn => withdrawn.extend(known.meta.clone()),
-                Standing::LeftOut => {}
+                Standing::HeldBack | Standing::LeftOut => {}
             }
         }
         if self.files.is_empty() && !diagnostics.has_errors() {
@@ -184,7 +183,7 @@ impl Archive {
             meta,
             is_wanted,
             diagnostics,
-            text_diagnostics: Vec::new(),
+            text_diagnostics: None,
             unread,
             facts: None,
             words: None,
@@ -307,21 +306,24 @@ impl Archive {
         });
     }
 
-    /// Reads the texts that have no facts, and makes their facts.
+    /// Reads the texts that have no facts, and makes their facts. Of those that the site does not show, the
+    /// captions are read for what is wrong with them.
     fn annotate(&mut self, search: &NameSearch, config: &Config, progress: &dyn Progress) {
         let settings = ReadSettings::of(config);
-        let outdated =
-            |known: &&mut KnownFile| known.facts.is_none() && known.standing == Standing::Included;
-        let texts: Vec<&mut KnownFile> = self.files.values_mut().filter(outdated).collect();
+        let texts: Vec<&mut KnownFile> =
+            self.files.values_mut().filter(|known| known.has_unread_text()).collect();
         progress.begin("annotating", texts.len());
         texts.into_par_iter().for_each_init(Source::default, |source, known| {
             let Some(meta) = known.meta.clone() else { return };
             let mut found = Diagnostics::new();
             match read_body_for_first_time(config, &meta, source, &mut found) {
                 Ok(body) => {
-                    known.text_diagnostics = found.into_sorted();
-                    let facts = annotate::facts(meta, &body, &search.finder, settings.allow_html);
-                    known.facts = Some(Arc::new(facts));
+                    known.text_diagnostics = Some(found.into_sorted());
+                    if known.standing == Standing::Included {
+                        let facts =
+                            annotate::facts(meta, &body, &search.finder, settings.allow_html);
+                        known.facts = Some(Arc::new(facts));
+                    }
                 }
                 // The file was removed or broken in the meantime; the next refresh reads it.
                 Err(diagnostic) => {
@@ -332,12 +334,6 @@ impl Archive {
             }
             progress.step();
         });
-    }
-}
-
-impl KnownFile {
-    fn names_captions(&self) -> bool {
-        self.meta.as_ref().is_some_and(|meta| meta.captions_file.is_some())
     }
 }
 

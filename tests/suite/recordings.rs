@@ -251,6 +251,34 @@ fn captions_that_cannot_be_used_are_reported() {
 }
 
 #[test]
+fn captions_are_reported_whether_their_transcript_is_shown_or_not() {
+    let bad =
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nHello there.\n\n00:0x.000 --> 00:03.000\nAgain.\n";
+    let found = |front: &str| {
+        let archive = Archive::new()
+            .transcript("a.md", front, "Hello there. Again.")
+            .file("content/a.vtt", bad)
+            .transcript("b.md", "title: B", "Hello.");
+        archive.found()
+    };
+    let code = Code::InvalidCaptions.id();
+    let message = "the times of one cue cannot be read; the first is here";
+    let expected = format!("content/a.vtt:6:1 warning {code}: {message}");
+    for front in
+        ["title: A", "title: A\ndraft: true", "title: A\nembargo: 2030-01-01", "withdrawn: true"]
+    {
+        let found = found(front);
+        assert!(found.contains(&expected), "{front}: {found:?}");
+    }
+    // Captions that belong to another transcript are reported once.
+    let archive = Archive::new()
+        .transcript("a.md", "title: A\ndraft: true\ncaptions: x.vtt", "Hello there. Again.")
+        .file("content/x.vtt", bad)
+        .transcript("b.md", "title: B", "Hello.");
+    assert_eq!(archive.report().diagnostics.len(), 1);
+}
+
+#[test]
 fn a_text_without_words_takes_those_of_its_captions() {
     let site = Archive::new()
         .transcript("talk.md", "title: A bird\nkeywords: [roast]", "")
