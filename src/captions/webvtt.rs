@@ -162,10 +162,14 @@ impl<'t> WebVtt<'t> {
         }
     }
 
-    /// A line of the head or of a note: `Language: en`, `language:en-us`, `duration:"00:12:05.0"`.
+    /// A line of the head or of a note: `Language: en`, `language:en-us`, `duration:"00:12:05.0"`. Below the
+    /// first cue, notes tell of what is said there and not of the file.
     fn note(&mut self, line: &str) {
         if let Some(map) = line.strip_prefix("X-TIMESTAMP-MAP=") {
             self.offset = offset(map);
+            return;
+        }
+        if !self.draft.cues.is_empty() {
             return;
         }
         let Some((key, value)) = line.trim().split_once(':') else { return };

@@ -279,6 +279,20 @@ fn captions_are_reported_whether_their_transcript_is_shown_or_not() {
 }
 
 #[test]
+fn a_title_stands_anywhere_above_the_first_cue() {
+    let style = "STYLE\n::cue { color: red }\n\n".repeat(400);
+    let cue = "00:01.000 --> 00:02.000\nHello there.\n\n";
+    let title = "NOTE\nTitle: A mill\n\n";
+    let site = Archive::new()
+        .file("content/above.vtt", format!("WEBVTT\n\n{style}{title}{cue}"))
+        .file("content/below.vtt", format!("WEBVTT\n\n{cue}{title}"))
+        .build();
+    assert_eq!(site.page("transcripts/above/").one("h1"), "A mill");
+    // Such a note tells of what is said there.
+    assert_eq!(site.page("transcripts/below/").one("h1"), "Below");
+}
+
+#[test]
 fn a_text_without_words_takes_those_of_its_captions() {
     let site = Archive::new()
         .transcript("talk.md", "title: A bird\nkeywords: [roast]", "")

@@ -2,13 +2,13 @@
 
 use dicta::base::sink::Diagnostics;
 use dicta::base::source::Source;
-use dicta::captions::{self, CaptionFormat, decode, format_of, pasted};
+use dicta::captions::{self, CaptionFormat, Captions, decode, format_of, pasted};
 use proptest::prelude::*;
 
 use super::read_as;
 
 /// Pieces of which captions are made.
-const PIECES: [&str; 58] = [
+const PIECES: [&str; 60] = [
     "WEBVTT",
     "\n",
     "\n\n",
@@ -21,6 +21,8 @@ const PIECES: [&str; 58] = [
     "1",
     "2",
     "NOTE ",
+    "NOTE Title: A\n\n",
+    "Language: de\n",
     "STYLE",
     "X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:1",
     "<v Ann>",
@@ -84,6 +86,7 @@ proptest! {
             let long = format!("{text}\n{}", "\n".repeat(4096));
             let head = captions::read_head(&Source::new("a", long), format, &mut Diagnostics::new());
             prop_assert_eq!(head.cues.is_empty(), captions.cues.is_empty());
+            prop_assert_eq!(Captions { cues: Vec::new(), ..head }, Captions { cues: Vec::new(), ..captions.clone() });
             for cue in &captions.cues {
                 prop_assert!(!cue.text.is_empty() && cue.text.trim() == cue.text && !cue.text.contains("  "));
                 prop_assert!(cue.start.zip(cue.end).is_none_or(|(start, end)| start <= end));
