@@ -1,6 +1,7 @@
 //! Feeds: which files are the transcripts of a podcast's episodes.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,30 +31,44 @@ impl Feed {
     /// The episodes whose transcripts are among `files`, by the file that is taken. The other files of an
     /// episode are removed from `files`: they say the same.
     pub fn take(&self, files: &mut Vec<(File, FileRole)>) -> BTreeMap<File, EpisodeOf> {
-        let folder = self.file.below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder_end = self.file.below.rfind('/').map_or(0, |slash| slash + 1);
+        let folder = &self.file.below[..folder_end];
+        // An address leads to files with its last part as their name.
+        let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (number, (file, role)) in files.iter().enumerate() {
+            if *role != FileRole::Markdown && file.below.starts_with(folder) {
+                by_name.entry(last_part(&file.below)).or_default().push(number);
+            }
+        }
         let mut taken = BTreeMap::new();
+        let mut others = BTreeSet::new();
         for episode in &self.episodes {
-            let named = |file: &File| {
-                let below = file.below.strip_prefix(folder).unwrap_or_default();
-                let below = below.trim_start_matches('/');
-                episode.transcripts.iter().any(|address| is_named(address, below))
-            };
-            let mut found: Vec<File> = files
-                .iter()
-                .filter(|(file, role)| *role != FileRole::Markdown && named(file))
-                .map(|(file, _)| file.clone())
-                .collect();
-            found.sort_by_key(|file| {
-                let extension = Path::new(&file.below).extension().and_then(|own| own.to_str());
+            let mut found = BTreeSet::new();
+            for address in &episode.transcripts {
+                let path = path_of(address);
+                let named = by_name.get(last_part(&path)).into_iter().flatten().copied();
+                found.extend(
+                    named.filter(|&number| is_named(&path, &files[number].0.below[folder_end..])),
+                );
+            }
+            let found = found.into_iter().filter(|number| !others.contains(number));
+            let mut found: Vec<usize> = found.collect();
+            found.sort_by_key(|&number| {
+                let below = Path::new(&files[number].0.below);
+                let extension = below.extension().and_then(|own| own.to_str());
                 BEST.iter().position(|best| Some(*best) == extension).unwrap_or(BEST.len())
             });
             let mut found = found.into_iter();
             let Some(best) = found.next() else { continue };
-            let others: Vec<File> = found.collect();
-            files.retain(|(file, _)| !others.contains(file));
+            others.extend(found);
             let (feed, episode) = (self.file.clone(), Arc::clone(episode));
-            taken.insert(best, EpisodeOf { feed, episode });
+            taken.insert(files[best].0.clone(), EpisodeOf { feed, episode });
         }
+        let mut number = 0;
+        files.retain(|_| {
+            number += 1;
+            !others.contains(&(number - 1))
+        });
         taken
     }
 }
@@ -69,14 +84,22 @@ pub fn add_episodes(
     }
 }
 
-/// Whether an address leads to a file at this path below the folder of the feed: to that path, or, if it is
-/// on a host, to a file with its name.
-fn is_named(address: &str, below: &str) -> bool {
+/// The path in an address.
+fn path_of(address: &str) -> Cow<'_, str> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let path = percent_decode_str(path).decode_utf8_lossy();
-    if !path.contains("://") {
-        return path.trim_start_matches("./") == below;
+    percent_decode_str(path).decode_utf8_lossy()
+}
+
+/// The name of the file that a path leads to.
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// Whether a path of an address leads to a file at the path `below` the folder of the feed: to that path, or, if
+/// it is on a host, to a file with its name.
+fn is_named(path: &str, below: &str) -> bool {
+    match path.contains("://") {
+        true => last_part(path) == last_part(below),
+        false => path.trim_start_matches("./") == below,
     }
-    let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
-    path.ends_with(&format!("/{below}")) || name(&path) == name(below)
 }
