@@ -1,5 +1,7 @@
 //! Cues in the order of their times, each once.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, DraftCue};
 use super::trouble::{Trouble, Troubles};
 
@@ -49,11 +51,12 @@ fn keys(cues: &[DraftCue]) -> impl Iterator<Item = u32> {
 fn forget_second_files(draft: &mut Draft<'_>, troubles: &mut Troubles) {
     let Draft { cues, lines, .. } = draft;
     let mut latest = 0;
+    let mut above = StartsAbove::default();
     for index in 0..cues.len() {
         let Some(start) = cues[index].start else { continue };
         let falls = latest >= FALL && start < latest - FALL && index >= FEWEST;
-        let part = &cues[index..];
-        if falls && part.len() >= FEWEST && rises(&part[..FEWEST]) && overlaps(cues, index) {
+        let next = cues[index..].first_chunk::<FEWEST>();
+        if falls && next.is_some_and(|next| rises(next) && above.overlap(&cues[..index], next)) {
             troubles.add(Trouble::Restart, cues[index].at..cues[index].at);
             for cue in &mut cues[index..] {
                 (cue.start, cue.end) = (None, None);
@@ -69,8 +72,24 @@ fn rises(cues: &[DraftCue]) -> bool {
     cues.is_sorted_by_key(|cue| cue.start)
 }
 
-/// Whether cues above `index` have times within those of the ones that follow it.
-fn overlaps(cues: &[DraftCue], index: usize) -> bool {
-    let (first, last) = (cues[index].start, cues[index + FEWEST - 1].start);
-    cues[..index].iter().filter(|cue| cue.start >= first && cue.start <= last).count() >= 2
+/// The starts of cues, in order of time, of those above the last place that was asked for: most files need
+/// none.
+#[derive(Default)]
+struct StartsAbove {
+    /// Each with the number of its cue.
+    starts: BTreeSet<(Option<u32>, usize)>,
+    /// How many cues were looked at.
+    seen: usize,
+}
+
+impl StartsAbove {
+    /// Whether some of the cues `above` begin within the time of the `next` ones. There are more of them with
+    /// each call.
+    fn overlap(&mut self, above: &[DraftCue], next: &[DraftCue; FEWEST]) -> bool {
+        let new = above.iter().enumerate().skip(self.seen);
+        self.starts.extend(new.map(|(number, cue)| (cue.start, number)));
+        self.seen = above.len();
+        let [first, .., last] = next;
+        self.starts.range((first.start, 0)..=(last.start, usize::MAX)).nth(1).is_some()
+    }
 }

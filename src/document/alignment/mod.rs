@@ -127,7 +127,7 @@ fn timing(words: &[NormalWord], pairs: &[Pair], spoken: &SpokenWords) -> Timing 
     }
     let spans = known.iter().enumerate().flat_map(|(index, &(pair, start, _))| {
         let own = words[pair.left].range();
-        let own_end = spoken.end(pair.right).unwrap_or(start);
+        let own_end = spoken.words[pair.right].end.unwrap_or(start);
         let next = known.get(index + 1).filter(|(_, _, between)| *between <= MOST_UNMATCHED);
         let next = next.map(|&(next, at, between)| (words[next.left].range().start, at, between));
         let exact = pair.same && spoken.words[pair.right].exact;

@@ -10,8 +10,9 @@ pub(super) struct SpokenWord {
     pub start: Option<u32>,
     /// Whether the captions give this moment; else it is estimated within its cue.
     pub exact: bool,
-    /// When its cue ends, in milliseconds, if that is known.
-    pub cue_end: Option<u32>,
+    /// When the next one begins, or its cue ends before, in milliseconds; `None` if neither is known. Not
+    /// before the start.
+    pub end: Option<u32>,
 }
 
 /// The words of captions: the tokens, whose positions are those in all cues joined by a line end, and the
@@ -29,11 +30,10 @@ impl SpokenWords {
         let mut spoken = SpokenWords { text: String::with_capacity(length), ..Self::default() };
         // Times may run backwards in a file; speech does not.
         let mut latest = 0;
-        for (index, cue) in captions.cues.iter().enumerate() {
+        for (cue, end) in captions.cues.iter().zip(ends(&captions.cues)) {
             let first = spoken.tokens.len();
             push_tokens(&cue.text, spoken.text.len(), &mut spoken.tokens);
-            let next = captions.cues[index + 1..].iter().find_map(|next| next.start);
-            let end = cue.end.into_iter().chain(next).min().filter(|_| cue.start.is_some());
+            let timed = TimedCue { cue, end, first_word: cue.text.find(char::is_alphanumeric) };
             let offset = spoken.text.len();
             for token in first..spoken.tokens.len() {
                 let start = spoken.tokens[token].start as usize - offset;
@@ -46,7 +46,7 @@ impl SpokenWords {
                 };
                 let mut word = match (same, spoken.words.last()) {
                     (true, Some(&before)) => SpokenWord { exact: false, ..before },
-                    _ => moment(cue, start, from.min(start), end),
+                    _ => timed.moment(start, from.min(start)),
                 };
                 if let Some(start) = &mut word.start {
                     word.exact &= *start >= latest;
@@ -58,49 +58,75 @@ impl SpokenWords {
             spoken.text.push_str(&cue.text);
             spoken.text.push('\n');
         }
+        end_before_later_ones(&mut spoken.words);
         spoken
     }
+}
 
-    /// When a word ends: where the next one begins, or its cue ends before.
-    pub fn end(&self, index: usize) -> Option<u32> {
-        let start = self.words[index].start?;
-        let next =
-            self.words[index + 1..].iter().find_map(|word| word.start.filter(|&at| at > start));
-        let end = next.into_iter().chain(self.words[index].cue_end).min()?;
-        Some(end.max(start))
+/// When cues end: a cue without an end, or with one that is later, ends where the next one begins. One without
+/// a start has no end.
+fn ends(cues: &[Cue]) -> Vec<Option<u32>> {
+    let mut next = None;
+    let backwards = cues.iter().rev().map(|cue| {
+        let end = cue.end.into_iter().chain(next).min().filter(|_| cue.start.is_some());
+        next = cue.start.or(next);
+        end
+    });
+    let mut ends: Vec<Option<u32>> = backwards.collect();
+    ends.reverse();
+    ends
+}
+
+/// Ends words, which have the end of their cue and starts in order, where the next one begins.
+fn end_before_later_ones(words: &mut [SpokenWord]) {
+    let (mut next, mut later) = (None, None);
+    for word in words.iter_mut().rev() {
+        if word.start.is_some() && word.start != next {
+            (next, later) = (word.start, next);
+        }
+        let end = later.into_iter().chain(word.end).min();
+        word.end = word.start.and_then(|start| Some(end?.max(start)));
     }
 }
 
-/// Where the first word of a cue begins, in bytes.
-fn first_word(cue: &Cue) -> usize {
-    cue.text.find(char::is_alphanumeric).unwrap_or(0)
+/// A cue whose words get times.
+struct TimedCue<'c> {
+    cue: &'c Cue,
+    /// When it ends, in milliseconds.
+    end: Option<u32>,
+    /// Where its first word begins, in bytes.
+    first_word: Option<usize>,
 }
 
-/// When the word at `offset` of a cue begins; the word before it ends at `from`. `end` is the end of the
-/// cue.
-fn moment(cue: &Cue, offset: usize, from: usize, end: Option<u32>) -> SpokenWord {
-    let is_first = || !cue.text[..offset].contains(char::is_alphanumeric);
-    // The time of a word counts for it also if punctuation stands before it.
-    let next = cue.words.partition_point(|word| word.offset as usize <= offset);
-    let known = next.checked_sub(1).map(|index| cue.words[index]);
-    let exact = match (known, cue.start) {
-        (Some(word), _) if word.offset as usize >= from => Some(word.start),
-        (None, Some(start)) if is_first() => Some(start),
-        _ => None,
-    };
-    let word = |start, exact| SpokenWord { start, exact, cue_end: end };
-    if exact.is_some() {
-        return word(exact, true);
+impl TimedCue<'_> {
+    /// The word at `offset`; the one before it ends at `from`.
+    fn moment(&self, offset: usize, from: usize) -> SpokenWord {
+        let &TimedCue { cue, end, first_word } = self;
+        let is_first = || first_word.is_none_or(|first| offset <= first);
+        // The time of a word counts for it also if punctuation stands before it.
+        let next = cue.words.partition_point(|word| word.offset as usize <= offset);
+        let known = next.checked_sub(1).map(|index| cue.words[index]);
+        let exact = match (known, cue.start) {
+            (Some(word), _) if word.offset as usize >= from => Some(word.start),
+            (None, Some(start)) if is_first() => Some(start),
+            _ => None,
+        };
+        let word = |start, exact| SpokenWord { start, exact, end };
+        if exact.is_some() {
+            return word(exact, true);
+        }
+        let before = known.map(|word| (word.offset as usize, word.start));
+        let Some((from, start)) =
+            before.or(cue.start.map(|start| (first_word.unwrap_or(0), start)))
+        else {
+            return word(None, false);
+        };
+        let after = cue.words.get(next).map(|word| (word.offset as usize, word.start));
+        let Some((to, end)) = after.or(end.map(|end| (cue.text.len(), end))) else {
+            return word(None, false);
+        };
+        let share = offset.saturating_sub(from) as u64 * u64::from(end.saturating_sub(start));
+        let passed = share / to.saturating_sub(from).max(1) as u64;
+        word(Some(start + u32::try_from(passed).unwrap_or(0)), false)
     }
-    let before = known.map(|word| (word.offset as usize, word.start));
-    let Some((from, start)) = before.or(cue.start.map(|start| (first_word(cue), start))) else {
-        return word(None, false);
-    };
-    let after = cue.words.get(next).map(|word| (word.offset as usize, word.start));
-    let Some((to, end)) = after.or(end.map(|end| (cue.text.len(), end))) else {
-        return word(None, false);
-    };
-    let share = offset.saturating_sub(from) as u64 * u64::from(end.saturating_sub(start));
-    let passed = share / to.saturating_sub(from).max(1) as u64;
-    word(Some(start + u32::try_from(passed).unwrap_or(0)), false)
 }
