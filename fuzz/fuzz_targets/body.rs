@@ -35,7 +35,7 @@ fuzz_target!(|text: &str| {
             exact: false,
             speaker: None,
         };
-        let paragraphs: Vec<_> = markup::paragraphs(&document).into_iter().map(paragraph).collect();
+        let paragraphs: Vec<_> = markup::paragraphs(&document).offsets.into_iter().map(paragraph).collect();
         let style = Style { base: "/repo/", source: "", files: None };
         let marks = TextMarks { paragraphs: &paragraphs, ..TextMarks::default() };
         let body = markup::html(document, style, marks);

@@ -42,7 +42,7 @@ pub fn text_words(facts: &Facts, body: &SourceBody, allow_html: bool) -> Option<
 
 fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) -> Spoken {
     let text = document.text();
-    let Layout { paragraphs, voices, timing, coverage } =
+    let Layout { paragraphs, voices, timing, coverage, is_crowded } =
         Layout::of(document, body.captions.as_ref(), meta);
     let Voices { speakers, words, .. } = voices;
     let is_edited = body.form == BodyForm::Markdown;
@@ -57,6 +57,7 @@ fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) 
         unspaced,
         timed: paragraphs.iter().any(|paragraph| paragraph.exact),
         paragraphs,
+        is_crowded,
         labelled: !document.turns().is_empty(),
         speakers,
         lead: lead(document, meta),

@@ -81,7 +81,7 @@ codes! {
     TooLarge "DICTA105" "too-large" Transcripts
         Error "The file is larger than 16 MiB, or its front matter is larger than 1 MiB."
             => "Split it into several transcripts, move long text below the front matter, or begin the file name with `_` to exclude it.",
-        Warning "A list has too many items, a value is too long, or a text has too many names. The message gives the limit, and says what is truncated or ignored."
+        Warning "A list has too many items, a value is too long, or a text has too many names, paragraphs or cues. The message gives the limit, and says what is truncated or ignored."
             => "Shorten it.";
     ExtraMetadata "DICTA106" "extra-metadata" Transcripts
         Warning "The file has more than one block of metadata, or a block that cannot be read. A second block at the beginning of the text is not shown on the page. Only fields that are missing from the first block are read from it."

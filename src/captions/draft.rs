@@ -8,6 +8,9 @@ use super::cue::{Captions, WordTime};
 /// No cue has more lines: a screen shows three.
 const MOST_LINES: usize = 1000;
 
+/// The most cues of a file: a day of speech in cues of single words has half as many.
+pub const MOST_CUES: usize = 400_000;
+
 /// What a reader finds in a file.
 #[derive(Debug, Default)]
 pub struct Draft<'t> {
@@ -46,8 +49,12 @@ pub struct DraftLine<'t> {
 }
 
 impl<'t> Draft<'t> {
-    /// Begins a cue, at a place of the text and with times in milliseconds. It has no lines yet.
+    /// Begins a cue, at a place of the text and with times in milliseconds. It has no lines yet. Of too many
+    /// cues, the last one goes on.
     pub fn begin(&mut self, at: usize, start: Option<u32>, end: Option<u32>) {
+        if self.cues.len() >= MOST_CUES {
+            return;
+        }
         let next = self.lines.len();
         self.cues.push(DraftCue { at, start, end, lines: next..next });
     }

@@ -3,7 +3,7 @@
 use crate::text::characters::is_unspaced;
 
 use super::cue::{Captions, Cue, WordTime};
-use super::draft::{Draft, DraftLine};
+use super::draft::{Draft, DraftLine, MOST_CUES};
 use super::trouble::{Trouble, Troubles};
 use super::{joining, order, rolling, turns};
 
@@ -17,6 +17,7 @@ pub fn finish(
     enough: usize,
     troubles: &mut Troubles,
 ) -> Captions {
+    let is_full = draft.cues.len() >= MOST_CUES;
     rolling::undo(&mut draft);
     let lines = &draft.lines;
     draft.cues.retain(|cue| !cue.is_empty(lines));
@@ -28,7 +29,9 @@ pub fn finish(
     let Draft { head, cues, mut lines } = draft;
     let room = cues.len().min(enough);
     let mut captions = Captions { cues: Vec::with_capacity(room), ..head };
+    let mut last = 0;
     for cue in cues {
+        last = cue.at;
         let own = &mut lines[cue.lines];
         let is_timed = cue.start.is_some() || own.iter().any(|line| !line.words.is_empty());
         if has_times && !is_timed {
@@ -42,6 +45,9 @@ pub fn finish(
             true => captions.cues.push(one_turn(times, own)),
             false => split(times, own, &mut captions.cues),
         }
+    }
+    if is_full || captions.cues.len() >= MOST_CUES {
+        troubles.add(Trouble::TooMany, last..last);
     }
     captions
 }
@@ -84,8 +90,9 @@ fn split(
         let goes_on = !line.new_turn
             && out.len() > first
             && out.last().is_some_and(|last| last.speaker == line.speaker);
+        let is_full = out.len() >= MOST_CUES;
         match out.last_mut() {
-            Some(last) if goes_on => append(last, line),
+            Some(last) if goes_on || is_full => append(last, line),
             _ => {
                 let DraftLine { text: own, words, speaker, new_turn } = line;
                 // Nearly always, all lines are one turn.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::source::Source;
 
+use super::draft::MOST_CUES;
+
 /// A kind of trouble.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
@@ -22,6 +24,8 @@ pub enum Trouble {
     Broken(String),
     /// What a program probably made up.
     MadeUp,
+    /// More cues than are kept apart.
+    TooMany,
 }
 
 /// The troubles of one text: at most one of each kind, with its first place and its number.
@@ -115,6 +119,11 @@ fn message(trouble: &Trouble, count: usize) -> (Code, String, &'static str) {
             Code::InvalidCaptions,
             format!("the rest of this file cannot be read: {why}"),
             "export the captions again; the file may be incomplete",
+        ),
+        Trouble::TooMany => (
+            Code::TooLarge,
+            format!("this file has more than {MOST_CUES} cues; what follows them is a part of the last one"),
+            "split it into several files",
         ),
         Trouble::MadeUp => (
             Code::DoubtfulCaptions,

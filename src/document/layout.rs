@@ -6,7 +6,7 @@ use super::alignment::align;
 use super::voices::Voices;
 use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
 use crate::captions::Captions;
-use crate::markup::{self, Document, DocumentTurn};
+use crate::markup::{self, Document, DocumentTurn, ParagraphStarts};
 use crate::model::{CaptionCoverage, Meta, Paragraph};
 
 use crate::text::folding::same_letters;
@@ -29,13 +29,15 @@ pub struct Layout {
     pub timing: Timing,
     /// What its captions have of it, if it has some.
     pub coverage: Option<CaptionCoverage>,
+    /// Whether the text has too many paragraphs, so that the last ones have more than their own words.
+    pub is_crowded: bool,
 }
 
 impl Layout {
     /// Lays a document out.
     pub fn of(document: &Document, captions: Option<&Captions>, meta: &Meta) -> Layout {
         let text = document.text();
-        let starts = markup::paragraphs(document);
+        let ParagraphStarts { offsets: starts, are_too_many } = markup::paragraphs(document);
         let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
         let bounds = || starts.iter().zip(&ends).map(|(&start, &end)| start..end);
         let turns: Vec<Option<&DocumentTurn>> =
@@ -83,7 +85,13 @@ impl Layout {
                 }
             },
         );
-        Layout { paragraphs: paragraphs.collect(), voices, timing, coverage }
+        Layout {
+            paragraphs: paragraphs.collect(),
+            voices,
+            timing,
+            coverage,
+            is_crowded: are_too_many,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 
 use super::inline::{Barriers, meets, open_spans, said};
 use super::prepared::{PreparedBody, PreparedTurn};
+use crate::model::Spoken;
 use crate::text::paragraphs;
 
 /// The separator of two runs in [`Document::text`].
@@ -21,6 +22,8 @@ pub struct Document<'t> {
     pub(super) pieces: Vec<Piece<'t>>,
     text: String,
     turns: Vec<DocumentTurn>,
+    /// Whether the last run is what follows too many others.
+    has_rest: bool,
 }
 
 /// A turn in a document.
@@ -81,9 +84,20 @@ impl<'t> Document<'t> {
     /// Parses a body that [`prepare()`](super::prepare()) has made ready. With `allow_html`, raw HTML is
     /// markup and not a part of the text; else it is text.
     pub fn parse(prepared: &'t PreparedBody, allow_html: bool) -> Document<'t> {
-        if prepared.is_plain {
-            return Document::plain(prepared);
+        let mut document = match prepared.is_plain {
+            true => Document::plain(prepared),
+            false => Document::markdown(prepared, allow_html),
+        };
+        if !prepared.rest.is_empty() {
+            let rest = Event::Text(prepared.rest.as_str().into());
+            document.run(Holder::Paragraph, vec![(rest, prepared.text.len())], &mut Vec::new());
+            document.has_rest = true;
         }
+        document
+    }
+
+    /// A body in Markdown.
+    fn markdown(prepared: &'t PreparedBody, allow_html: bool) -> Document<'t> {
         let body = prepared.text.as_str();
         let mut document =
             Document { text: String::with_capacity(body.len() + 64), ..Document::default() };
@@ -164,7 +178,7 @@ impl<'t> Document<'t> {
         };
         let turns = prepared.turns.iter().map(turn).collect();
         let pieces = paragraphs.map(run).collect();
-        Document { pieces, text, turns }
+        Document { pieces, text, turns, has_rest: false }
     }
 
     /// A turn of the prepared body in the text.
@@ -293,9 +307,20 @@ impl Run<'_> {
     }
 }
 
-/// The paragraphs of a document: the offset of each in its text. Long ones are cut.
-pub fn paragraphs(document: &Document) -> Vec<usize> {
-    let mut starts = Vec::new();
+/// Where paragraphs begin.
+#[derive(Debug, Default)]
+pub struct ParagraphStarts {
+    /// The offset of each in the text of its document.
+    pub offsets: Vec<usize>,
+    /// Whether there are more than [`Spoken::MOST_PARAGRAPHS`], so that some go on in the one before them.
+    pub are_too_many: bool,
+}
+
+/// The paragraphs of a document. Long ones are cut.
+pub fn paragraphs(document: &Document) -> ParagraphStarts {
+    let mut offsets = Vec::new();
+    let mut are_too_many = document.has_rest;
+    let mut cuts = Spoken::MOST_PARAGRAPHS.saturating_sub(document.pieces.len());
     for run in document.runs() {
         if !run.is_paragraph() {
             continue;
@@ -303,13 +328,19 @@ pub fn paragraphs(document: &Document) -> Vec<usize> {
         let open = open_spans(&run.events);
         let mut first = true;
         for range in paragraphs::cut(&document.text()[run.range.clone()]) {
-            if first || !meets(&open, range.start..range.start + 1) {
-                starts.push(run.range.start + range.start);
+            let is_cut = !std::mem::take(&mut first);
+            if is_cut && meets(&open, range.start..range.start + 1) {
+                continue;
             }
-            first = false;
+            if is_cut && cuts == 0 {
+                are_too_many = true;
+                break;
+            }
+            cuts -= usize::from(is_cut);
+            offsets.push(run.range.start + range.start);
         }
     }
-    starts
+    ParagraphStarts { offsets, are_too_many }
 }
 
 fn is_inline(event: &Event) -> bool {

@@ -8,6 +8,7 @@ mod headings;
 mod inline;
 mod links;
 mod plain;
+mod bounds;
 mod prepared;
 mod comments;
 mod speech_lines;
@@ -24,7 +25,7 @@ mod html_parts;
 mod html;
 
 pub use comments::without_comments;
-pub use document::{BlockForm, Document, DocumentTurn, paragraphs};
+pub use document::{BlockForm, Document, DocumentTurn, ParagraphStarts, paragraphs};
 pub use html::{Body, ChapterHeading, Heading, Marked, SpeakerName, TextMarks, html};
 pub use inline::Barriers;
 pub use link_writer::{Files, Style};

@@ -9,6 +9,7 @@ pub fn plain_speech(text: &str, turns: &[SpeakerTurn]) -> PreparedBody {
         text: String::with_capacity(text.len() + turns.len() * 2),
         is_plain: true,
         turns: Vec::with_capacity(turns.len()),
+        rest: String::new(),
     };
     let first = turns.first().map_or(text.len(), |turn| turn.span.start);
     push_lines(&text[..first], &mut prepared.text);

@@ -1,10 +1,13 @@
 //! What is done to a body before it is parsed: the labels of its speakers are found, and what only
 //! looks like Markdown is escaped.
 
+use std::borrow::Cow;
+
+use super::bounds::{bounded, bounded_markdown, joined};
 use super::plain_speech::plain_speech;
 use super::prepared::PreparedBody;
 use super::{comments, speech};
-use crate::model::{BodyForm, Meta, SourceBody};
+use crate::model::{BodyForm, Meta, SourceBody, Spoken};
 use crate::text::characters::without_controls;
 use crate::text::labels::{self, SpeakerTurn};
 use crate::text::title;
@@ -32,14 +35,35 @@ fn prepare_with(
     let names: Vec<&str> = names.collect();
     let text = without_controls(&body.text);
     if let BodyForm::Speech(known) = &body.form {
-        return match known {
+        let (head, rest) = bounded(&text);
+        let prepared = match known {
             // Control characters are no part of a name, so nothing was taken away.
-            Some(known) if text.len() == body.text.len() => plain_speech(&text, known),
-            _ => plain_speech(&text, &turns(&text, &names)),
+            Some(known) if text.len() == body.text.len() => {
+                plain_speech(head, &first_turns(Cow::Borrowed(known), head))
+            }
+            _ => plain_speech(head, &first_turns(turns(head, &names).into(), head)),
         };
+        return PreparedBody { rest: joined(rest), ..prepared };
     }
     let body = comments::without_comments(title::without(&text, &meta.title));
     let body = comments::decode_double_entities(&body);
-    let turns = turns(&body, &names);
-    speech::protect(&body, &turns, allow_html)
+    let (head, rest) = bounded_markdown(&body);
+    let turns = first_turns(turns(head, &names).into(), head);
+    PreparedBody { rest: joined(rest), ..speech::protect(head, &turns, allow_html) }
+}
+
+/// The turns of a text without those that begin behind its end or are too many. The last one has the rest of
+/// the text.
+fn first_turns<'a>(turns: Cow<'a, [SpeakerTurn]>, text: &str) -> Cow<'a, [SpeakerTurn]> {
+    let is_within = |turn: &SpeakerTurn| turn.span.end <= text.len();
+    if turns.len() <= Spoken::MOST_PARAGRAPHS && turns.last().is_none_or(is_within) {
+        return turns;
+    }
+    let begins = |turn: &&SpeakerTurn| turn.speech <= text.len() && turn.span.start < text.len();
+    let mut first: Vec<SpeakerTurn> =
+        turns.iter().take(Spoken::MOST_PARAGRAPHS).take_while(begins).cloned().collect();
+    if let Some(last) = first.last_mut() {
+        last.span.end = text.len();
+    }
+    first.into()
 }

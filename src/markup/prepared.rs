@@ -15,6 +15,9 @@ pub struct PreparedBody {
     pub is_plain: bool,
     /// The turns, in order. Empty if no labels were found.
     pub turns: Vec<PreparedTurn>,
+    /// What is said behind the text, in one line and without markup. Empty unless the text has too many
+    /// paragraphs.
+    pub rest: String,
 }
 
 /// A turn in a prepared body.

@@ -33,6 +33,7 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
             text: String::with_capacity(body.len() + body.len() / 64 + 16),
             is_plain: false,
             turns: Vec::with_capacity(turns.len()),
+            rest: String::new(),
         },
     };
     let mut turns = turns.iter().peekable();

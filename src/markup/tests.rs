@@ -16,7 +16,7 @@ fn rendered(body: &str, style: Style, allow_html: bool) -> Body {
     let prepared = prepare(&SourceBody::markdown(body), &meta, allow_html);
     let document = Document::parse(&prepared, allow_html);
     let mut ids = ParagraphIds::default();
-    let starts = paragraphs(&document).into_iter();
+    let starts = paragraphs(&document).offsets.into_iter();
     let paragraphs: Vec<Paragraph> = starts
         .map(|index| Paragraph {
             offset: index as u32,

@@ -61,6 +61,8 @@ pub struct Spoken {
     pub unspaced: bool,
     /// Its paragraphs, in order.
     pub paragraphs: IndexVec<ParagraphIndex, Paragraph>,
+    /// Whether there are too many of them, so that the last ones have more than their own words.
+    pub is_crowded: bool,
     /// Whether it has labels of speakers.
     pub labelled: bool,
     /// Its speakers, in the order in which they first speak.
@@ -85,6 +87,9 @@ impl Spoken {
     /// The most candidates of a text: a day of speech has a tenth of it, and a page with more would be
     /// too large to be opened.
     pub const MOST_CANDIDATES: usize = 100_000;
+    /// The most paragraphs of a text: a month of speech without a break has so many, and a page with more
+    /// could not be opened. What follows the last one stays in it.
+    pub const MOST_PARAGRAPHS: usize = 200_000;
 
     /// Whether the time of a paragraph is estimated.
     pub fn is_estimated(&self) -> bool {

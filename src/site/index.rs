@@ -57,7 +57,7 @@ impl Site {
 
     /// Problems of the files together, and of their texts.
     pub fn warnings(&self) -> impl Iterator<Item = Diagnostic> {
-        let texts = self.facts.iter().filter_map(|facts| too_many_names(facts));
+        let texts = self.facts.iter().flat_map(|facts| too_much(facts));
         self.lists.warnings.iter().cloned().chain(texts)
     }
 
@@ -141,6 +141,21 @@ impl Site {
         let newer = transcript.number().checked_sub(1)?;
         (transcript.number() < self.dated).then(|| TranscriptIndex::new(newer))
     }
+}
+
+/// What a text has too much of.
+fn too_much(facts: &Facts) -> impl Iterator<Item = Diagnostic> {
+    too_many_paragraphs(facts).into_iter().chain(too_many_names(facts))
+}
+
+fn too_many_paragraphs(facts: &Facts) -> Option<Diagnostic> {
+    let most = Spoken::MOST_PARAGRAPHS;
+    facts.spoken.is_crowded.then(|| {
+        let message =
+            format!("this text has more than {most} paragraphs; what follows them is not divided");
+        Diagnostic::warning(Code::TooLarge, &facts.meta.source, message)
+            .help("split it into several transcripts")
+    })
 }
 
 fn too_many_names(facts: &Facts) -> Option<Diagnostic> {

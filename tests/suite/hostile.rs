@@ -163,6 +163,112 @@ fn a_million_names_are_not_all_marked() {
     assert_eq!(warnings, ["this text has at least 100000 names; those after them are not marked"]);
 }
 
+/// What is repeated in captions: file, what stands above, a piece with `@` for times and `#` for a number, and
+/// what stands below.
+const CAPTIONS: &[(&str, &str, &str, &str)] = &[
+    ("a.vtt", "WEBVTT\n\n0:01.0 --> 0:09.0\n", ">> a ", ""),
+    ("a.vtt", "WEBVTT\n\n0:01.0 --> 0:09.0\n", ">> a\n", ""),
+    ("a.vtt", "WEBVTT\n\n0:01.0 --> 0:09.0\n", "<v N#>a", ""),
+    ("a.vtt", "WEBVTT\n\n0:01.0 --> 0:09.0\n", "<0:01.0>a ", ""),
+    ("a.vtt", "WEBVTT\n\n0:01.0 --> 0:09.0\n", ".", " a b c d e f g h"),
+    ("a.vtt", "WEBVTT\n\n", "@\n>> a\n\n", ""),
+    ("a.vtt", "WEBVTT\n\n", "@\n<v N#>a b\n\n", ""),
+    ("a.vtt", "WEBVTT\n\n", "~\na b\n\n", ""),
+    ("a.vtt", "WEBVTT\n\n", "STYLE\n::cue {}\n\n", "0:01.0 --> 0:09.0\na\n"),
+    ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\na\n\n", "1 -> x\na\n\n", ""),
+    ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\na\n\n", "#\na\n\n", ""),
+    ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n", "- a\n", ""),
+    ("a.sbv", "0:00:01.0,0:00:02.0\n", "a[br]", ""),
+    ("a.json3", "{\"events\":[{\"segs\":[{\"utf8\":\"", ">> a ", "\"}]}]}"),
+    ("a.json3", "{\"events\":[{\"segs\":[{\"utf8\":\"a\"}]}", ",{\"a\":[{}]}", "]}"),
+    (
+        "a.json",
+        "{\"segments\":[{\"start\":1,\"text\":\"a\"}",
+        ",{\"start\":1,\"text\":\"a\",\"speaker\":\"N#\"}",
+        "]}",
+    ),
+    (
+        "a.json",
+        "{\"segments\":[{\"start\":1,\"text\":\"a\",\"words\":[{\"word\":\"a\"}",
+        ",{\"word\":\"a\",\"start\":1}",
+        "]}]}",
+    ),
+    ("a.html", "<cite>Ann</cite><time>0:01</time>", "<p>a", "</p>"),
+    ("a.ttml", "<tt><body><div><p begin=\"1s\">", "a<br/>", "</p></div></body></tt>"),
+    ("a.ttml", "<tt><body><div><p begin=\"1s\">", "<span begin=\"1ms\">a ", ""),
+    (
+        "a.xml",
+        "<ROOT><record><sync>1:|1(1)</sync><transcript>A: a\n\n",
+        "B: b\n\n",
+        "</transcript></record></ROOT>",
+    ),
+    (
+        "a.xml",
+        "<ROOT><record><transcript>a b</transcript><sync>1:",
+        "|1(1)",
+        "</sync></record></ROOT>",
+    ),
+];
+
+/// A method whose work grows with the square of the length would take minutes.
+#[test]
+fn every_kind_of_repetition_in_captions_is_read() {
+    const LENGTH: usize = 400_000;
+    let mut archive = Archive::new();
+    for (number, (name, head, piece, tail)) in CAPTIONS.iter().enumerate() {
+        let time = |second: usize| {
+            format!("{:02}:{:02}:{:02}.000", second / 3600, second / 60 % 60, second % 60)
+        };
+        let piece = |count: usize| {
+            // `~`: times that jump to and fro.
+            let jump = count * 7919 % 300_000;
+            let timing = |start: usize| format!("{} --> {}", time(start), time(start + 1));
+            piece
+                .replace('@', &timing(count))
+                .replace('~', &timing(jump))
+                .replace('#', &count.to_string())
+        };
+        let mut text = (*head).to_owned();
+        for count in 2.. {
+            if text.len() > LENGTH {
+                break;
+            }
+            text += &piece(count);
+        }
+        archive = archive.file(&format!("content/{number}/{name}"), text + tail);
+    }
+    let report = archive.report();
+    let errors: Vec<_> =
+        report.diagnostics.iter().filter(|one| one.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(report.built.map(|built| built.transcripts), Some(CAPTIONS.len()));
+}
+
+/// What follows the last paragraph that can be shown stays in it.
+#[test]
+fn a_million_paragraphs_are_not_all_divided() {
+    let lines = "Row on.\n\n".repeat(210_000);
+    let turns = ">> row ".repeat(210_000);
+    let site = Archive::new()
+        .file("content/a.md", format!("---\ntitle: A\n---\n{lines}"))
+        .file("content/b.vtt", format!("WEBVTT\n\n0:01.0 --> 0:09.0\n{turns}\n"))
+        .build();
+    let mut files = site.files();
+    for (slug, word) in [("a", "Row"), ("b", "row")] {
+        let mut count = |path: &str, what: &str| {
+            let path = format!("transcripts/{slug}/{path}");
+            String::from_utf8(files.remove(&path).unwrap()).unwrap().matches(what).count()
+        };
+        assert_eq!(count("transcript.txt", word), 210_000);
+        let paragraphs = count("index.html", "<p id=\"p-");
+        assert!((200_000..=200_100).contains(&paragraphs), "{paragraphs}");
+    }
+    let warnings: Vec<&str> =
+        site.report.diagnostics.iter().map(|one| one.message.as_str()).collect();
+    let expected = "this text has more than 200000 paragraphs; what follows them is not divided";
+    assert_eq!(warnings, [expected, expected]);
+}
+
 /// The names of files that would be commands, had they been printed as they are.
 #[cfg(unix)]
 #[test]

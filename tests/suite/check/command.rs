@@ -158,7 +158,7 @@ fn every_code_is_explained() {
 
     help: Split it into several transcripts, move long text below the front matter, or begin the file name with `_` to exclude it.
 
-    warning: A list has too many items, a value is too long, or a text has too many names. The message gives the limit, and says what is truncated or ignored.
+    warning: A list has too many items, a value is too long, or a text has too many names, paragraphs or cues. The message gives the limit, and says what is truncated or ignored.
 
     help: Shorten it.
     ");
