@@ -9,6 +9,7 @@ use super::cue::WordTime;
 use super::draft::{Draft, DraftLine};
 use super::entities;
 use super::moment::{Rigour, moment};
+use super::speaker_name::speaker_name;
 
 /// A longer tag is text, in bytes.
 const LONGEST_TAG: usize = 512;
@@ -89,8 +90,9 @@ impl Markup {
         match name.as_str() {
             "v" => {
                 let annotation = inner.split_once([' ', '\t']).map_or("", |(_, name)| name.trim());
-                let named = !closing && !annotation.is_empty();
-                self.speak(named.then(|| entities::decoded(annotation).into_owned()), line, draft);
+                let name = Some(annotation).filter(|_| !closing);
+                let name = name.and_then(|name| speaker_name(&entities::decoded(name)));
+                self.speak(name, line, draft);
             }
             name if BREAKS.contains(&name) => line.push(" "),
             name if TAGS.contains(&name) || name.is_empty() && closing => {}

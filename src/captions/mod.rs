@@ -14,6 +14,7 @@ mod trouble;
 mod text_lines;
 mod moment;
 mod entities;
+mod speaker_name;
 mod markup;
 mod language_names;
 mod turns;

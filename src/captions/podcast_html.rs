@@ -4,6 +4,7 @@
 use super::draft::{Draft, DraftLine};
 use super::entities;
 use super::moment::{Rigour, moment};
+use super::speaker_name::speaker_name;
 use super::trouble::Troubles;
 
 /// Elements whose text is not read.
@@ -83,8 +84,7 @@ impl PodcastHtml {
         let text = text.trim();
         match name.as_str() {
             "cite" => {
-                let speaker = text.trim_end_matches(':').trim();
-                self.speaker = Some(speaker.to_owned()).filter(|name| !name.is_empty());
+                self.speaker = speaker_name(text.trim_end_matches(':'));
             }
             "time" => self.start = moment(text, Rigour::Any),
             "title" => {

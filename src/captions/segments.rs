@@ -14,6 +14,7 @@ use super::joining;
 use super::json::{self, Json, JsonValue};
 use super::json_time::{self, Unit};
 use super::language_names;
+use super::speaker_name::speaker_name;
 use super::trouble::{Trouble, Troubles};
 
 /// The names of fields with what is said.
@@ -256,7 +257,8 @@ fn speaker(value: &JsonValue<'_>) -> Option<String> {
         Json::Object(_) => value.text(&["name", "label", "id"]).map(str::to_owned),
         _ => None,
     };
-    SPEAKER.iter().find_map(|key| value.get(&[key]).and_then(of))
+    let name = SPEAKER.iter().find_map(|key| value.get(&[key]).and_then(of));
+    name.and_then(|name| speaker_name(&name))
 }
 
 /// Who speaks the first word that says so, if the others do not differ.

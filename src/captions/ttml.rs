@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, DraftLine};
+use super::speaker_name::speaker_name;
 use super::trouble::{Trouble, Troubles};
 use super::ttml_time::Clock;
 use super::xml::{self, XmlElement, XmlEvent};
@@ -128,7 +129,7 @@ impl Ttml {
         let ends = [dur.map(|dur| start + dur), end.map(|end| base + end), parent.end];
         let speaker = element
             .attribute("agent")
-            .map(|id| self.agents.get(id).cloned().unwrap_or_else(|| id.to_owned()));
+            .and_then(|id| speaker_name(self.agents.get(id).map_or(id, String::as_str)));
         OpenElement {
             name: element.name.clone(),
             begin: start,
