@@ -103,3 +103,32 @@ fn is_named(path: &str, below: &str) -> bool {
         false => path.trim_start_matches("./") == below,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_the_folder_are_found_by_address() {
+        let file =
+            |below: &str| File { below: below.to_owned(), name: String::new(), path: below.into() };
+        let item = |urls: &[&str]| {
+            let transcript = |url: &&str| format!("<transcript url=\"{url}\"/>");
+            format!("<item>{}</item>", urls.iter().map(transcript).collect::<String>())
+        };
+        let items = [
+            item(&["https://e.org/x/a%20b.srt?y=1", "a b.vtt"]),
+            item(&["./c/d.json"]),
+            item(&["d.json", "../pods/e.vtt", "f.md"]),
+        ];
+        let feed = format!("<rss><channel>{}</channel></rss>", items.concat());
+        let feed = Feed::read(&file("pod/feed.xml"), &feed).unwrap();
+        let files = ["pod/a b.srt", "pod/a b.vtt", "pod/c/d.json", "pods/a b.srt", "pods/e.vtt"];
+        let mut files: Vec<_> =
+            files.iter().map(|name| (file(name), FileRole::of(name).unwrap())).collect();
+        let taken: Vec<String> = feed.take(&mut files).into_keys().map(|file| file.below).collect();
+        assert_eq!(taken, ["pod/a b.vtt", "pod/c/d.json"]);
+        let left: Vec<&str> = files.iter().map(|(file, _)| file.below.as_str()).collect();
+        assert_eq!(left, ["pod/a b.vtt", "pod/c/d.json", "pods/a b.srt", "pods/e.vtt"]);
+    }
+}

@@ -293,6 +293,15 @@ fn a_title_stands_anywhere_above_the_first_cue() {
 }
 
 #[test]
+fn a_turn_within_a_cue_has_its_share_of_the_time() {
+    let captions = "WEBVTT\n\n00:10.000 --> 00:14.000\nWe rowed. >> Not me.\n\n01:00.000 --> 01:04.000\nAnd then it rained.\n";
+    let site = Archive::new().file("content/a.vtt", captions).build();
+    let page = site.page("transcripts/a/");
+    let estimated = ("12.222".to_owned(), "false".to_owned());
+    assert_eq!(starts(&page), [exact("10"), estimated, exact("60")]);
+}
+
+#[test]
 fn a_text_without_words_takes_those_of_its_captions() {
     let site = Archive::new()
         .transcript("talk.md", "title: A bird\nkeywords: [roast]", "")

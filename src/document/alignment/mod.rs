@@ -9,6 +9,7 @@
 
 mod tokens;
 mod matching;
+mod cue_times;
 mod spoken;
 mod verbatim;
 

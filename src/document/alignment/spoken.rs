@@ -1,5 +1,6 @@
 //! The words of captions, with the moments at which they begin.
 
+use super::cue_times::{CueTime, cue_times};
 use super::tokens::{NormalWord, push_tokens};
 use crate::captions::{Captions, Cue};
 
@@ -30,10 +31,10 @@ impl SpokenWords {
         let mut spoken = SpokenWords { text: String::with_capacity(length), ..Self::default() };
         // Times may run backwards in a file; speech does not.
         let mut latest = 0;
-        for (cue, end) in captions.cues.iter().zip(ends(&captions.cues)) {
+        for (cue, time) in captions.cues.iter().zip(cue_times(&captions.cues)) {
             let first = spoken.tokens.len();
             push_tokens(&cue.text, spoken.text.len(), &mut spoken.tokens);
-            let timed = TimedCue { cue, end, first_word: cue.text.find(char::is_alphanumeric) };
+            let timed = TimedCue { cue, time, first_word: cue.text.find(char::is_alphanumeric) };
             let offset = spoken.text.len();
             for token in first..spoken.tokens.len() {
                 let start = spoken.tokens[token].start as usize - offset;
@@ -63,20 +64,6 @@ impl SpokenWords {
     }
 }
 
-/// When cues end: a cue without an end, or with one that is later, ends where the next one begins. One without
-/// a start has no end.
-fn ends(cues: &[Cue]) -> Vec<Option<u32>> {
-    let mut next = None;
-    let backwards = cues.iter().rev().map(|cue| {
-        let end = cue.end.into_iter().chain(next).min().filter(|_| cue.start.is_some());
-        next = cue.start.or(next);
-        end
-    });
-    let mut ends: Vec<Option<u32>> = backwards.collect();
-    ends.reverse();
-    ends
-}
-
 /// Ends words, which have the end of their cue and starts in order, where the next one begins.
 fn end_before_later_ones(words: &mut [SpokenWord]) {
     let (mut next, mut later) = (None, None);
@@ -92,8 +79,7 @@ fn end_before_later_ones(words: &mut [SpokenWord]) {
 /// A cue whose words get times.
 struct TimedCue<'c> {
     cue: &'c Cue,
-    /// When it ends, in milliseconds.
-    end: Option<u32>,
+    time: CueTime,
     /// Where its first word begins, in bytes.
     first_word: Option<usize>,
 }
@@ -101,14 +87,14 @@ struct TimedCue<'c> {
 impl TimedCue<'_> {
     /// The word at `offset`; the one before it ends at `from`.
     fn moment(&self, offset: usize, from: usize) -> SpokenWord {
-        let &TimedCue { cue, end, first_word } = self;
+        let &TimedCue { cue, time: CueTime { start, exact: is_exact, end }, first_word } = self;
         let is_first = || first_word.is_none_or(|first| offset <= first);
         // The time of a word counts for it also if punctuation stands before it.
         let next = cue.words.partition_point(|word| word.offset as usize <= offset);
         let known = next.checked_sub(1).map(|index| cue.words[index]);
-        let exact = match (known, cue.start) {
+        let exact = match (known, start) {
             (Some(word), _) if word.offset as usize >= from => Some(word.start),
-            (None, Some(start)) if is_first() => Some(start),
+            (None, Some(start)) if is_exact && is_first() => Some(start),
             _ => None,
         };
         let word = |start, exact| SpokenWord { start, exact, end };
@@ -116,8 +102,7 @@ impl TimedCue<'_> {
             return word(exact, true);
         }
         let before = known.map(|word| (word.offset as usize, word.start));
-        let Some((from, start)) =
-            before.or(cue.start.map(|start| (first_word.unwrap_or(0), start)))
+        let Some((from, start)) = before.or(start.map(|start| (first_word.unwrap_or(0), start)))
         else {
             return word(None, false);
         };
