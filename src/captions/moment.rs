@@ -125,9 +125,11 @@ pub struct CueTimes<'t> {
     pub rest: &'t str,
 }
 
-/// Where the first `->` of a line begins.
+/// Where the first `->` of a line begins, if that is near enough to its start for a line of times.
 pub fn arrow(line: &str) -> Option<usize> {
-    let bytes = line.as_bytes();
+    /// In bytes.
+    const FARTHEST: usize = 80;
+    let bytes = &line.as_bytes()[..line.len().min(FARTHEST)];
     let is_arrow = |at: &usize| at.checked_sub(1).is_some_and(|before| bytes[before] == b'-');
     memchr::memchr_iter(b'>', bytes).find(is_arrow).map(|end| end - 1)
 }
@@ -139,7 +141,7 @@ pub fn timing(line: &str, rigour: Rigour) -> Option<CueTimes<'_>> {
     {
         return ends(start, after, rigour);
     }
-    let arrow = arrow(line).filter(|at| *at < 80)?;
+    let arrow = arrow(line)?;
     let before = line[..arrow].trim_end_matches(['-', '–', '—']).trim_matches(is_space);
     let start = spaced_moment(before, rigour)?;
     ends(start, &line[arrow + 2..], rigour)

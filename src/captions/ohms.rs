@@ -159,13 +159,26 @@ fn of_lines(record: &OhmsRecord) -> Draft<'static> {
             is_open = false;
             continue;
         }
-        if !std::mem::replace(&mut is_open, true) {
+        let goes_on = std::mem::replace(&mut is_open, true);
+        if !goes_on || begins_with_label(line.text) {
             draft.begin(record.transcript_at, None, None);
         }
         let text = line.text.to_owned().into();
         draft.add(DraftLine { text, words: times, ..DraftLine::default() });
     }
     draft
+}
+
+/// Whether a line begins with who speaks, as transcribers write it: `DR. COE:`, `Q:`.
+fn begins_with_label(line: &str) -> bool {
+    /// A label is at most so long, in bytes.
+    const LONGEST: usize = 40;
+    let is_part = |c: char| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'');
+    line.split_once(':').is_some_and(|(label, _)| {
+        label.len() <= LONGEST
+            && label.starts_with(char::is_uppercase)
+            && label.chars().all(is_part)
+    })
 }
 
 /// A place in a transcript whose time is known.

@@ -75,6 +75,9 @@ impl<'t> WebVtt<'t> {
         if line.text.is_empty() {
             return VttBlock::None;
         }
+        if is_head(line, next) && !self.draft.cues.is_empty() {
+            return VttBlock::Head;
+        }
         match block {
             VttBlock::Head | VttBlock::Note => {
                 self.note(line.text);
@@ -193,6 +196,13 @@ fn is_timing(line: Option<TextLine>) -> bool {
 fn has_arrow(line: &str) -> bool {
     let bytes = line.as_bytes();
     memchr::memchr_iter(b'>', bytes).any(|at| bytes[..at].ends_with(b"--"))
+}
+
+/// Whether the head of another file stands here: players load recordings in parts, and programs put them
+/// together.
+fn is_head(line: TextLine, next: Option<TextLine>) -> bool {
+    line.text.trim_end() == "WEBVTT"
+        && next.is_none_or(|next| next.is_blank() || next.text.starts_with("X-TIMESTAMP-MAP="))
 }
 
 fn is_note(line: &str) -> bool {

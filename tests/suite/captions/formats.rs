@@ -181,3 +181,37 @@ fn old_encodings_are_read() {
     let decoded = decode(b"1\r\n00:00:01,000 --> 00:00:02,000\r\nd\xe9j\xe0 vu\r\n".to_vec());
     assert_eq!(lines(&read("a.srt", &decoded.text)), ["1000 déjà vu"]);
 }
+
+#[test]
+fn parts_of_a_stream_are_one_file() {
+    // A player loads a recording in parts, each with a head and the cues that are shown in it.
+    let parts = "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\n00:01.000 --> 00:03.000\nOne.\n\n00:05.000 --> 00:07.000\nTwo.\nWEBVTT\nX-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000\n\n00:05.000 --> 00:07.000\nTwo.\n\nWEBVTT\n\n00:08.000 --> 00:09.000\nThree is in WEBVTT\n";
+    let captions = read("a.vtt", parts);
+    assert_eq!(lines(&captions), ["1000 One.", "5000 Two.", "8000 Three is in WEBVTT"]);
+}
+
+#[test]
+fn names_of_speakers_are_one_short_line() {
+    let long = "n".repeat(1000);
+    let named = |name: &str| {
+        let captions = read("a.html", &format!("<cite>{name}:</cite><time>0:01</time><p>Yes.</p>"));
+        captions.cues[0].speaker.clone()
+    };
+    assert_eq!(named("Ann\n  \u{14}Bell").as_deref(), Some("Ann Bell"));
+    assert_eq!(named(" \u{14} "), None);
+    assert_eq!(named(&long).map(|name| name.len()), Some(400));
+    let ttml = "<tt><head><metadata><agent xml:id=\"a\"><name>Ann\n  Bell</name></agent></metadata></head><body><div><p begin=\"1s\" agent=\"a\">Yes.</p></div></body></tt>";
+    assert_eq!(lines(&read("a.ttml", ttml)), ["1000 Ann Bell: Yes."]);
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann\u{14}>Yes.\n";
+    assert_eq!(lines(&read("a.vtt", vtt)), ["1000 Ann: Yes."]);
+}
+
+#[test]
+fn labels_of_ohms_begin_lines() {
+    let text = "<ROOT xmlns=\"https://www.weareavp.com/nunncenter/ohms\"><record><transcript>Q: Where was it\nthat you lived?\nMRS. BELL: In a mill.\nHe said: no.</transcript></record></ROOT>";
+    let captions = read("a.xml", text);
+    assert_eq!(
+        lines(&captions),
+        ["- Q: Where was it that you lived?", "- MRS. BELL: In a mill. He said: no."]
+    );
+}
