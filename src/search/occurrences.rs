@@ -6,7 +6,7 @@ use super::varint::{push_varint, take_varint, take_varints, varint_len};
 
 /// The passages of a term in one transcript.
 #[derive(Debug, Clone, Copy)]
-pub struct Occurrence<'b> {
+pub struct TermOccurrence<'b> {
     /// The number of the transcript in its segment.
     pub transcript: u32,
     /// How many passages.
@@ -15,8 +15,8 @@ pub struct Occurrence<'b> {
     pub gaps: &'b [u8],
 }
 
-impl Occurrence<'_> {
-    /// How many bytes [`Occurrence::push`] adds.
+impl TermOccurrence<'_> {
+    /// How many bytes [`TermOccurrence::push`] adds.
     pub fn size(&self) -> u32 {
         varint_len(self.transcript) + varint_len(self.count) + self.gaps.len() as u32
     }
@@ -45,13 +45,13 @@ pub fn push_gaps(passages: impl Iterator<Item = u32>, bytes: &mut Vec<u8>) {
 }
 
 /// The occurrences of a term, as they were added.
-pub fn occurrences(mut bytes: &[u8]) -> impl Iterator<Item = Occurrence<'_>> {
+pub fn occurrences(mut bytes: &[u8]) -> impl Iterator<Item = TermOccurrence<'_>> {
     std::iter::from_fn(move || {
         if bytes.is_empty() {
             return None;
         }
         let (transcript, count) = (take_varint(&mut bytes), take_varint(&mut bytes));
-        Some(Occurrence { transcript, count, gaps: take_varints(count, &mut bytes) })
+        Some(TermOccurrence { transcript, count, gaps: take_varints(count, &mut bytes) })
     })
 }
 
@@ -64,7 +64,7 @@ mod tests {
         let (mut gaps, mut bytes) = (Vec::new(), Vec::new());
         push_gaps([3, 4, 300].into_iter(), &mut gaps);
         for (transcript, count, gaps) in [(700, 3, gaps.as_slice()), (2, 0, &[])] {
-            let own = Occurrence { transcript, count, gaps };
+            let own = TermOccurrence { transcript, count, gaps };
             let before = bytes.len() as u32;
             own.push(&mut bytes);
             assert_eq!(bytes.len() as u32 - before, own.size());

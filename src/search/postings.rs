@@ -7,7 +7,7 @@
 //! so the reader knows them too.
 
 use super::bits::BitWriter;
-use super::occurrences::Occurrence;
+use super::occurrences::TermOccurrence;
 
 /// How large a segment is.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ impl PostingsWriter {
     pub fn write<'o>(
         &mut self,
         counts: TermCounts,
-        occurrences: impl Iterator<Item = Occurrence<'o>>,
+        occurrences: impl Iterator<Item = TermOccurrence<'o>>,
         bytes: &mut Vec<u8>,
     ) {
         let k = self.parameters(counts);

@@ -15,7 +15,6 @@ use std::ops::Range;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use serde::Serialize;
-use serde_json::json;
 
 use super::files::IndexFiles;
 use super::segments::Segments;
@@ -54,7 +53,9 @@ pub fn records(
         for start in (start..end).step_by(CHUNK) {
             let chunk = start..(start + CHUNK).min(end);
             let chunk = chunk.map(|number| record(site, segments.transcript(number)));
-            let chunk = compressed(json!(chunk.collect::<Vec<_>>()).to_string().as_bytes());
+            // Numbers and texts are always JSON.
+            let json = serde_json::to_vec(&chunk.collect::<Vec<_>>()).unwrap_or_default();
+            let chunk = compressed(&json);
             let before = file.len();
             push_varint(chunk.len() as u32, &mut file);
             file.extend_from_slice(&chunk);
@@ -73,7 +74,21 @@ fn compressed(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-fn record(site: &Site, index: TranscriptIndex) -> serde_json::Value {
+/// A record, as the page reads it.
+#[derive(Serialize)]
+struct SearchRecord<'s>(
+    &'s str,
+    &'s str,
+    Option<String>,
+    Vec<&'s str>,
+    Vec<u32>,
+    Vec<i64>,
+    Vec<i64>,
+    Vec<(usize, u32)>,
+    Option<u32>,
+);
+
+fn record(site: &Site, index: TranscriptIndex) -> SearchRecord<'_> {
     let transcript = &site.transcripts[index];
     let spoken = &transcript.facts.spoken;
     let speakers = spoken.speakers.iter_enumerated().map(|(speaker, own)| {
@@ -82,7 +97,6 @@ fn record(site: &Site, index: TranscriptIndex) -> serde_json::Value {
     });
     let paragraphs = spoken.paragraphs.as_slice();
     let numbered = paragraphs.iter().enumerate().filter(|(_, own)| own.id.number > 1);
-    let numbered: Vec<(usize, u32)> = numbered.map(|(index, own)| (index, own.id.number)).collect();
     // The first one begins with the text.
     let starts = paragraphs.iter().skip(1).map(|paragraph| paragraph.offset);
     let ends = starts.chain([spoken.length]);
@@ -93,17 +107,17 @@ fn record(site: &Site, index: TranscriptIndex) -> serde_json::Value {
     let who = paragraphs
         .iter()
         .map(|paragraph| paragraph.speaker.map_or(-1, |speaker| speaker.number() as i64));
-    json!([
-        &*transcript.slug,
-        transcript.facts.meta.title,
+    SearchRecord(
+        &transcript.slug,
+        &transcript.facts.meta.title,
         transcript.date().map(|date| date.to_string()),
-        speakers.collect::<Vec<_>>(),
+        speakers.collect(),
         lengths,
         times,
-        who.collect::<Vec<_>>(),
-        numbered,
+        who.collect(),
+        numbered.map(|(index, own)| (index, own.id.number)).collect(),
         paragraphs.first().map(|first| first.offset),
-    ])
+    )
 }
 
 fn second(paragraph: &Paragraph) -> i64 {

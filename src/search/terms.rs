@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::blocks::{BlockWriter, Blocks, TermEntry};
 use super::files::IndexFiles;
-use super::occurrences::{Occurrence, occurrences, push_gaps};
+use super::occurrences::{TermOccurrence, occurrences, push_gaps};
 use super::postings::{PostingsWriter, SegmentSize, TermCounts};
 use super::segments::Segments;
 use super::words::{folded, in_order};
@@ -79,7 +79,7 @@ fn add_transcript(
         own.counts.passages += count.max(1);
         gaps.clear();
         push_gaps(passages.into_iter(), &mut gaps);
-        Occurrence { transcript: number, count, gaps: &gaps }.push(&mut own.bytes);
+        TermOccurrence { transcript: number, count, gaps: &gaps }.push(&mut own.bytes);
         own.spellings.extend(spellings);
     };
     for own in transcript.entities.iter().filter(|own| !own.mentions.is_empty()) {

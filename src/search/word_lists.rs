@@ -8,7 +8,7 @@ use super::blocks::{BlockWriter, Blocks, TermEntry, is_large};
 use super::collect::{CollectedText, CollectedWords, WordCollector, take_word};
 use super::endings::endings;
 use super::files::IndexFiles;
-use super::occurrences::{Occurrence, occurrences};
+use super::occurrences::{TermOccurrence, occurrences};
 use super::postings::{PostingsWriter, SegmentSize, TermCounts};
 use super::segments::Segments;
 use super::varint::take_varints;
@@ -147,7 +147,7 @@ pub fn word_blocks(
 }
 
 impl WordSize {
-    fn add(&mut self, own: &Occurrence) {
+    fn add(&mut self, own: &TermOccurrence) {
         self.counts.transcripts += 1;
         self.counts.passages += own.count;
         self.bytes += own.size();
@@ -183,7 +183,7 @@ impl WordOccurrences {
         WordOccurrences { words: range, bytes, ends }
     }
 
-    fn of_word(&self, word: usize) -> impl Iterator<Item = Occurrence<'_>> {
+    fn of_word(&self, word: usize) -> impl Iterator<Item = TermOccurrence<'_>> {
         let index = word - self.words.start;
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
         occurrences(&self.bytes[start as usize..self.ends[index] as usize])
@@ -204,7 +204,7 @@ impl<'s> PassageSet<'s> {
         PassageSet { starts, bits: Vec::new(), count: 0 }
     }
 
-    fn insert_all<'g>(&mut self, occurrences: impl Iterator<Item = Occurrence<'g>>) {
+    fn insert_all<'g>(&mut self, occurrences: impl Iterator<Item = TermOccurrence<'g>>) {
         for own in occurrences {
             let mut passage = self.starts[own.transcript as usize];
             for gap in own.gaps() {
@@ -225,7 +225,7 @@ impl<'s> PassageSet<'s> {
 fn for_each_occurrence(
     words: &Words,
     texts: &SegmentTexts,
-    mut each: impl FnMut(usize, Occurrence),
+    mut each: impl FnMut(usize, TermOccurrence),
 ) {
     for (transcript, text) in texts.iter().enumerate().rev() {
         let Some((part, text)) = text else { continue };
@@ -234,7 +234,7 @@ fn for_each_occurrence(
         while !rest.is_empty() {
             let (number, count) = take_word(&mut rest);
             let gaps = take_varints(count, &mut rest);
-            let own = Occurrence { transcript: transcript as u32, count, gaps };
+            let own = TermOccurrence { transcript: transcript as u32, count, gaps };
             each(numbers[number as usize] as usize, own);
         }
     }
