@@ -23,9 +23,11 @@ pub(super) fn left(word: &[u8]) -> impl Iterator<Item = u64> {
 
 /// Whether one letter added, missing or changed, or two swapped, turns one into the other. Digits are
 /// never wrong: another number is another name. A letter more at the end is not a misspelling but
-/// another word: "openair".
+/// another word: "openair". So is a consonant more at the beginning: "cpython", "prussia". A vowel there
+/// is how captions hear some names: "invidia".
 pub(super) fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
-    if heard.starts_with(name) {
+    let is_longer = heard.len() > name.len();
+    if heard.starts_with(name) || is_longer && heard.ends_with(name) && !is_vowel(heard[0]) {
         return false;
     }
     let same = name.iter().zip(heard).take_while(|(a, b)| a == b).count();
@@ -38,4 +40,8 @@ pub(super) fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
         _ => false,
     };
     edited && !name.iter().chain(heard).any(u8::is_ascii_digit)
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }

@@ -265,6 +265,7 @@ mod tests {
             ("that sam alman does", "sam alman", 2),
             ("ann thropic", "ann thropic", 3),
             ("enthropic", "enthropic", 3),
+            ("areplit", "areplit", 5),
             ("geminy 25", "geminy 25", 4),
             ("what replet is", "replet", 5),
         ] {
@@ -286,6 +287,7 @@ mod tests {
             (&["Windows95"], "window 95"),
             (&["Sora"], "sorra"),
             (&["OpenAI"], "openair"),
+            (&["Python", "Russia"], "cpython prussia"),
         ] {
             assert_eq!(found(names, text), [], "{text}");
         }

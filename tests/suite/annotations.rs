@@ -125,6 +125,13 @@ fn one_letter_may_be_wrong() {
 }
 
 #[test]
+fn a_letter_more_at_an_end_makes_another_word() {
+    let body = "so they use cpython and openair in prussia and invidia makes the chips for it";
+    let page = page("Python, OpenAI, Russia, Nvidia", body);
+    assert_eq!(mentions(&page), ["invidia"]);
+}
+
+#[test]
 fn what_a_lexicon_rules_out_is_no_wrong_letter() {
     let lexicon = "- name: Hanson\n  match: off\n- name: DeepMind\n  aliases: [Deep Mind]\n";
     let page = with_lexicon(lexicon, "Hansen, DeepMind", "Hansen, Hanson and depmind.");
