@@ -15,7 +15,7 @@ use super::varint::take_varints;
 use super::words::in_order;
 
 /// Lists of so many bytes are gathered at once.
-const AT_ONCE: u64 = 24_000_000;
+const AT_ONCE: u64 = 60_000_000;
 
 /// The texts of a segment by their numbers in it: the part of what was collected that has the text, and the
 /// text.
