@@ -1,5 +1,7 @@
 //! Words that differ by one letter: they are alike in what is left of them without it.
 
+use crate::text::sound::is_vowel;
+
 /// The hashes of a word, and of the word without each of its letters. Each is a sum of bytes
 /// times powers of a number (Karp and Rabin, "Efficient randomized pattern-matching algorithms", IBM
 /// Journal of Research and Development 31(2), 1987), so that what follows a letter moves up without
@@ -27,7 +29,7 @@ pub(super) fn left(word: &[u8]) -> impl Iterator<Item = u64> {
 /// is how captions hear some names: "invidia".
 pub(super) fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
     let is_longer = heard.len() > name.len();
-    if heard.starts_with(name) || is_longer && heard.ends_with(name) && !is_vowel(heard[0]) {
+    if heard.starts_with(name) || is_longer && heard.ends_with(name) && !is_vowel(heard[0].into()) {
         return false;
     }
     let same = name.iter().zip(heard).take_while(|(a, b)| a == b).count();
@@ -40,8 +42,4 @@ pub(super) fn is_one_away(name: &[u8], heard: &[u8]) -> bool {
         _ => false,
     };
     edited && !name.iter().chain(heard).any(u8::is_ascii_digit)
-}
-
-fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }

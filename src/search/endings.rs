@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::characters::is_vowel;
+
 /// Shorter words are left alone: "thing" is no form of "the".
 const SHORTEST: usize = 4;
 /// What a word may end with, and what its stem ends with instead.
@@ -52,10 +54,6 @@ fn stems(word: &str) -> BTreeSet<String> {
         }
     }
     stems
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 #[cfg(test)]

@@ -7,6 +7,11 @@ use memchr::memchr_iter;
 /// The marker of a change of speaker in captions.
 pub const TURN: &str = ">>";
 
+/// Whether a letter is a vowel in each English word, unlike "y".
+pub fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
 /// Whether a character belongs to the letter before it: a diacritic, a joiner, a variation selector.
 pub fn is_diacritic(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{200d}' | '\u{fe00}'..='\u{fe2f}')

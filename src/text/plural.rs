@@ -1,5 +1,7 @@
 //! Singular and plural, as English forms them.
 
+use super::characters::is_vowel;
+
 /// A number with its noun: "1 file", "2 files".
 pub fn counted(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
@@ -41,8 +43,7 @@ pub fn singular_of(many: &str) -> Option<String> {
 
 fn ends_in_y(word: &str) -> bool {
     let mut letters = word.chars().rev();
-    letters.next() == Some('y')
-        && letters.next().is_some_and(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
+    letters.next() == Some('y') && letters.next().is_some_and(|c| !is_vowel(c))
 }
 
 /// Whether the plural of a word ends in "es".

@@ -132,7 +132,8 @@ fn sounded(
     }
 }
 
-fn is_vowel(c: char) -> bool {
+/// Whether a letter of a Latin script may be said as a vowel.
+pub fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø' | 'ù'..='ý')
 }
 

@@ -46,5 +46,16 @@ await check("a search while another is counted takes its place", async () => {
   assert.equal(await number(page), 0);
 });
 
+await check("what is opened while the hits are counted does not end the count", async () => {
+  const { page } = await open(`search/?q=${encodeURIComponent("\"red blue\"")}`);
+  await done(page);
+  await page.focus("#count");
+  await page.keyboard.press("Enter");
+  await page.locator("#narrow summary", { hasText: "Keywords" }).click();
+  await page.click("#more");
+  await page.waitForFunction((hits) => document.querySelector("[data-search-done]").dataset.searchDone === String(hits), expected, { timeout: 30000 });
+  assert.equal(await page.locator("[data-hit]").count(), 40);
+});
+
 await stop();
 console.log(`${checks.passed} passed, 0 failed at ${root}`);

@@ -20,8 +20,9 @@
   let message;
   let shown = { query: "", typing: false };
   const HITS = 20;
-  // So many passages are read for one step of counting.
+  // So many passages are read for one step of counting, which goes on until all are counted.
   const STEP = 480;
+  let counting = false;
 
   const ask = (own) => {
     if (!worker) {
@@ -49,6 +50,7 @@
     const query = field.value.trim();
     if (keep !== "none" && address(query) !== (location.search || location.pathname)) history[`${keep}State`](null, "", address(query));
     shown = { query, typing };
+    counting = false;
     results.dataset.searchDone = "";
     if (!query) {
       asked++;
@@ -198,6 +200,7 @@
     }
     if (data.values !== undefined) {
       narrow.querySelector(`details[data-field="${message.facet}"]`)?.fill(data.values);
+      if (counting) stepOfCounting();
       return;
     }
     const isFirst = message.query !== undefined;
@@ -206,20 +209,18 @@
       showNames(data.names);
       showNotes(data.notes);
     }
-    if ((isFirst || message.isCounting) && data.counted > 0) showNarrow(data.years);
+    counting &&= data.total === null;
+    if ((isFirst || message.isCounting && !counting) && data.counted > 0) showNarrow(data.years);
     const before = results.querySelectorAll("[data-hit]").length;
     showGroups(data.groups);
     if (isFirst) showApart(data.apart);
     status.textContent = said(data) + (data.stale ? `. ${count(data.stale, "passage")} changed since the index was made: load the page again` : "");
     moreButton.hidden = data.ended;
+    if (data.total !== null && document.activeElement === countButton) status.focus();
     countButton.hidden = data.total !== null;
     countButton.textContent = `Count all (reads about ${size(data.cost)})`;
-    if (message.isCounting && data.total === null) {
-      stepOfCounting();
-      return;
-    }
     if (!isFirst && !message.isCounting) results.querySelectorAll("[data-hit]")[before]?.querySelector("a").focus();
-    results.dataset.searchDone = String(data.total ?? data.counted);
+    if (counting) stepOfCounting(); else results.dataset.searchDone = String(data.total ?? data.counted);
   };
   const showApart = ({ count: number, transcripts }) => {
     if (number === 0 || transcripts.length === 0) return;
@@ -245,6 +246,7 @@
   });
   moreButton.addEventListener("click", () => ask({ count: HITS }));
   countButton.addEventListener("click", () => {
+    counting = true;
     results.dataset.searchDone = "";
     stepOfCounting();
   });
