@@ -1,10 +1,9 @@
 //! Collects the words of texts, one after another.
 
-use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::seen_words::{SeenWord, SeenWords};
 use super::varint::{push_varint, take_varint};
-use super::word_numbers::WordNumbers;
 use super::words::for_each_word;
 use crate::base::index::TranscriptIndex;
 use crate::model::Spoken;
@@ -19,12 +18,12 @@ pub struct WordCollector {
 /// The words of some texts.
 #[derive(Debug, Default)]
 pub struct CollectedWords {
-    /// The numbers of the words here.
-    pub numbers: WordNumbers,
-    /// How often each word occurs, by its number.
-    pub counts: Vec<u32>,
+    /// The words of all these texts.
+    pub words: SeenWords,
     /// The texts, in the order in which they were added.
     pub texts: Vec<CollectedText>,
+    /// How many passages the texts have.
+    passages: u32,
     scratch: Scratch,
 }
 
@@ -41,8 +40,6 @@ pub struct CollectedText {
 /// What is needed for one text, kept for the next one.
 #[derive(Debug, Default)]
 struct Scratch {
-    /// For each word by its number: the last text that has it, and its place in `found`.
-    seen: Vec<(u32, u32)>,
     found: Vec<FoundWord>,
     passages: Vec<FoundPassage>,
 }
@@ -50,7 +47,6 @@ struct Scratch {
 #[derive(Debug)]
 struct FoundWord {
     number: u32,
-    occurrences: u32,
     /// In how many passages.
     count: u32,
     /// Indices in `passages`.
@@ -94,36 +90,22 @@ fn locked(part: &Mutex<CollectedWords>) -> MutexGuard<'_, CollectedWords> {
 
 impl CollectedWords {
     fn add(&mut self, transcript: TranscriptIndex, spoken: &Spoken, text: &str) {
-        // From 1, since words that were not seen yet have 0.
-        let own = self.texts.len() as u32 + 1;
         let text = text.to_ascii_lowercase();
         // What stands before the first paragraph is counted to it. A text without any is one passage.
         let starts = spoken.paragraphs.iter().map(|paragraph| paragraph.offset as usize);
         let ends = starts.skip(1).chain([text.len()]);
+        let before = self.passages;
         let mut start = 0;
-        for (index, end) in ends.enumerate() {
+        for end in ends {
+            self.passages += 1;
             let passage = text.get(start..end).unwrap_or_default();
             for_each_word(passage, |text, word| {
-                let number = self.number_of(text, word);
-                self.scratch.push(own, number, index as u32);
+                self.words.see(text, word, |seen| self.scratch.push(seen, before, self.passages));
             });
             start = end;
         }
-        for word in &self.scratch.found {
-            self.counts[word.number as usize] += word.occurrences;
-        }
         let words = self.scratch.take();
         self.texts.push(CollectedText { transcript, words });
-    }
-
-    fn number_of(&mut self, text: &str, word: Range<usize>) -> u32 {
-        let next = self.counts.len() as u32;
-        let number = self.numbers.of(text, word, next);
-        if number == next {
-            self.counts.push(0);
-            self.scratch.seen.push((0, 0));
-        }
-        number
     }
 }
 
@@ -144,31 +126,24 @@ pub fn take_word(bytes: &mut &[u8]) -> (u32, u32) {
 }
 
 impl Scratch {
-    /// Adds an occurrence of a word in the text `own`.
-    fn push(&mut self, own: u32, number: u32, paragraph: u32) {
+    /// Adds an occurrence of a word in a passage of the text that begins after the passage `before`.
+    fn push(&mut self, seen: &mut SeenWord, before: u32, passage: u32) {
+        seen.occurrences += 1;
+        if seen.passage == passage {
+            return;
+        }
         let next = self.passages.len() as u32;
-        let (text, place) = &mut self.seen[number as usize];
-        if *text != own {
-            (*text, *place) = (own, self.found.len() as u32);
-            self.found.push(FoundWord {
-                number,
-                occurrences: 1,
-                count: 1,
-                first: next,
-                last: next,
-            });
+        if seen.passage <= before {
+            seen.place = self.found.len() as u32;
+            self.found.push(FoundWord { number: seen.number, count: 1, first: next, last: next });
         } else {
-            let word = &mut self.found[*place as usize];
-            word.occurrences += 1;
-            let last = &mut self.passages[word.last as usize];
-            if last.paragraph == paragraph {
-                return;
-            }
-            last.next = next;
+            let word = &mut self.found[seen.place as usize];
+            self.passages[word.last as usize].next = next;
             word.last = next;
             word.count += 1;
         }
-        self.passages.push(FoundPassage { paragraph, next: 0 });
+        seen.passage = passage;
+        self.passages.push(FoundPassage { paragraph: passage - before - 1, next: 0 });
     }
 
     /// Writes what was found in a text, and forgets it.

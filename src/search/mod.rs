@@ -6,8 +6,8 @@
 //! 1. [`words`] says what a word is and which spellings are equal. The script of the page does the same.
 //! 2. [`collect`] takes the words of one text after another, while the files of the site are made.
 //! 3. [`segments`] divides the transcripts by date, so that a new one changes few files.
-//! 4. [`word_lists`] says where the words of a segment occur, also with other [`endings`], [`terms`] adds what is meant and known, and
-//!    [`postings`] writes in which passages a term occurs.
+//! 4. [`word_lists`] says where the words of a segment occur, also with other [`endings`], [`terms`] adds what
+//!    is meant and known, and [`postings`] writes in which passages a term occurs.
 //! 5. [`blocks`] puts terms with their lists into blocks, and blocks into files. [`records`] writes what a
 //!    result shows of a transcript, [`vocabulary`] the words by their letters, for typing errors.
 //! 6. [`index`] makes the files, and gives each away when it is done.
@@ -18,8 +18,8 @@
 mod words;
 mod varint;
 mod bits;
-mod word_numbers;
 mod collect;
+mod seen_words;
 mod segments;
 mod occurrences;
 mod postings;

@@ -10,6 +10,7 @@ use super::endings::endings;
 use super::files::IndexFiles;
 use super::occurrences::{TermOccurrence, occurrences};
 use super::postings::{PostingsWriter, SegmentSize, TermCounts};
+use super::seen_words::SeenWord;
 use super::segments::Segments;
 use super::varint::take_varints;
 use super::words::in_order;
@@ -21,7 +22,7 @@ const AT_ONCE: u64 = 60_000_000;
 /// text.
 pub type SegmentTexts = [Option<(usize, CollectedText)>];
 
-/// All words of a site in order, and their numbers.
+/// All words of a site in order, with the numbers of their occurrences.
 pub struct Words {
     all: Vec<(Box<str>, u32)>,
     /// For each part of what was collected: the numbers in `all` of its words.
@@ -64,21 +65,20 @@ impl Words {
     }
 
     fn of_parts(parts: &mut [CollectedWords]) -> Words {
-        let mut found: Vec<(Box<str>, usize, u32)> = Vec::new();
+        let mut found: Vec<(Box<str>, usize, SeenWord)> = Vec::new();
+        let numbers = parts.iter().map(|part| vec![0; part.words.len()]).collect();
         for (part, collected) in parts.iter_mut().enumerate() {
-            let numbers = std::mem::take(&mut collected.numbers);
-            found.extend(numbers.into_words().map(|(word, number)| (word, part, number)));
+            let words = std::mem::take(&mut collected.words).into_words();
+            found.extend(words.map(|(word, seen)| (word, part, seen)));
         }
         found.par_sort_unstable_by(|a, b| in_order(&a.0, &b.0).then(a.1.cmp(&b.1)));
-        let numbers = parts.iter().map(|part| vec![0; part.counts.len()]).collect();
         let mut words = Words { all: Vec::new(), numbers };
-        for (word, part, number) in found {
-            let count = parts[part].counts[number as usize];
+        for (word, part, seen) in found {
             match words.all.last_mut() {
-                Some((last, sum)) if *last == word => *sum += count,
-                _ => words.all.push((word, count)),
+                Some((last, sum)) if *last == word => *sum += seen.occurrences,
+                _ => words.all.push((word, seen.occurrences)),
             }
-            words.numbers[part][number as usize] = words.all.len() as u32 - 1;
+            words.numbers[part][seen.number as usize] = words.all.len() as u32 - 1;
         }
         words
     }
