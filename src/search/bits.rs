@@ -4,7 +4,7 @@
 #[derive(Debug, Default)]
 pub struct BitWriter {
     bytes: Vec<u8>,
-    /// Bits that do not fill a byte yet, in the lowest places.
+    /// Bits that do not fill four bytes yet, in the lowest places.
     pending: u64,
     count: u32,
 }
@@ -14,9 +14,10 @@ impl BitWriter {
     pub fn push(&mut self, number: u32, count: u32) {
         self.pending = self.pending << count | u64::from(number) & ((1 << count) - 1);
         self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.pending >> self.count) as u8);
+        if self.count >= u32::BITS {
+            self.count -= u32::BITS;
+            let full = (self.pending >> self.count) as u32;
+            self.bytes.extend_from_slice(&full.to_be_bytes());
         }
     }
 
@@ -42,11 +43,10 @@ impl BitWriter {
 
     /// The bytes, the last one filled with zeros.
     pub fn finish(&mut self, bytes: &mut Vec<u8>) {
-        if self.count > 0 {
-            self.push(0, 8 - self.count);
-        }
+        let last = (self.pending << (u32::BITS - self.count)) as u32;
+        self.bytes.extend_from_slice(&last.to_be_bytes()[..self.count.div_ceil(8) as usize]);
         bytes.append(&mut self.bytes);
-        self.pending = 0;
+        (self.pending, self.count) = (0, 0);
     }
 }
 
