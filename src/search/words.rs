@@ -21,8 +21,10 @@ const LONGEST: usize = 60;
 /// lower case; most words are ranges of it.
 pub fn for_each_word(lower: &str, mut each: impl FnMut(&str, Range<usize>)) {
     let mut buffer = String::new();
+    // Most texts are, and then no word of theirs has to be looked through for it.
+    let is_ascii = lower.is_ascii();
     for run in runs(lower.as_bytes(), |byte| is_lower_or_digit(byte) | !byte.is_ascii()) {
-        if lower.as_bytes()[run.clone()].is_ascii() {
+        if is_ascii || lower.as_bytes()[run.clone()].is_ascii() {
             each(lower, run.start..run.end.min(run.start + LONGEST));
         } else {
             let words = &lower[run];
