@@ -45,6 +45,19 @@ fn the_index_is_made_unless_it_is_switched_off() {
 }
 
 #[test]
+fn an_archive_without_dates_is_not_said_to_be_searched_by_date() {
+    let labels = |dates: &str| {
+        let archive = Archive::new().transcript("a.md", &format!("title: A\n{dates}"), "Hello.");
+        let page = archive.build().page("search/");
+        (page.texts(".order label"), page.texts(".help dt").iter().any(|own| own.contains("year:")))
+    };
+    let (dated, has_years) = labels("publish_date: 2024-05-01");
+    assert!(dated[0].contains("Newest first") && has_years, "{dated:?}");
+    let (undated, has_years) = labels("");
+    assert!(undated[0].contains("In the archive’s order") && !has_years, "{undated:?}");
+}
+
+#[test]
 fn an_edit_changes_few_files_of_the_index() {
     let archive = talks(300);
     let site = archive.build();

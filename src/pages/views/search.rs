@@ -15,6 +15,8 @@ pub struct SearchView {
     pub head: Head,
     /// By what a search can be narrowed: what the site has values of.
     pub fields: Vec<SearchField>,
+    /// Whether a transcript has a date. Then the newest are found first, else the first of the archive.
+    pub dated: bool,
 }
 
 /// A field of a query, as in `series:news`.
@@ -31,7 +33,7 @@ pub fn view(context: &PageContext) -> SearchView {
     let crumbs = vec![Link::home(context)];
     let description = format!("Search all transcripts of {}.", context.config.title);
     let head = Head::new(context, &Route::Search, "Search".to_owned(), description, crumbs);
-    SearchView { head, fields: fields(context) }
+    SearchView { head, fields: fields(context), dated: context.site.dated > 0 }
 }
 
 fn fields(context: &PageContext) -> Vec<SearchField> {

@@ -10,38 +10,25 @@ const LARGE = 16384;
 
 let base;
 let head;
-let cache = new Map();
-let texts = new Map();
+let wholes = new Map();
 let bytesRead = 0;
 
 // Files
 
 class Gone extends Error {}
 
-const get = async (path, range) => {
-  const headers = range && { Range: `bytes=${range[0]}-${range[1] - 1}` };
-  const response = await fetch(base + path, { headers });
+// A part of a file.
+const part = async (path, start, end) => {
+  const whole = wholes.get(path);
+  if (whole) return whole.subarray(start, end);
+  const response = await fetch(base + path, { headers: { Range: `bytes=${start}-${end - 1}` } });
   if (!response.ok) throw new Gone(path);
   const bytes = new Uint8Array(await response.arrayBuffer());
   bytesRead += bytes.length;
+  if (response.status === 206) return bytes;
   // A host that knows no ranges sends the whole file.
-  if (range && response.status === 200) return { whole: bytes, part: bytes.subarray(range[0], range[1]) };
-  return { part: bytes };
-};
-
-// A part of a file, fetched once.
-const part = (file, start, end) => {
-  const key = `${file} ${start} ${end}`;
-  if (!cache.has(key)) {
-    const whole = cache.get(file);
-    const fetched = whole ? whole.then((bytes) => bytes.subarray(start, end)) : get(`search/${file}`, [start, end]).then((got) => {
-      if (got.whole) cache.set(file, Promise.resolve(got.whole));
-      return got.part;
-    });
-    fetched.catch(() => cache.delete(key));
-    cache.set(key, fetched);
-  }
-  return cache.get(key);
+  wholes.set(path, bytes);
+  return bytes.subarray(start, end);
 };
 
 const loadHead = async (mode) => {
@@ -59,30 +46,39 @@ const readHead = (loaded) => {
     segment.first = first;
     first += segment.transcripts;
     segment.end = first;
-    places(segment.words);
-    places(segment.names);
-    segment.records.offsets = segment.records.sizes.map((_, index) => {
-      const start = index - (index % loaded.chunk[1]);
-      return segment.records.sizes.slice(start, index).reduce((sum, size) => sum + size * loaded.chunk[2], 0);
-    });
+    addPlaces(segment.words);
+    addPlaces(segment.names);
+    const [, chunks, unit] = loaded.chunk;
+    const { files, sizes } = segment.records;
+    segment.records = places(files, sizes.map((size) => size * unit), () => chunks);
   }
-  [...loaded.vocabulary, loaded.entities].forEach(places);
+  [...loaded.vocabulary, loaded.entities].forEach(addPlaces);
   loaded.transcripts = first;
-  cache = new Map();
-  texts = new Map();
+  wholes = new Map();
   head = loaded;
 };
 
-// For each block its place, and where in its file the rests of lists begin.
-const places = (blocks) => {
-  blocks.firsts = blocks.firsts === "" ? [] : blocks.firsts.split("\n");
-  blocks.at = [];
-  blocks.blocks.forEach((count, index) => {
-    const sizes = blocks.sizes.slice(blocks.at.length, blocks.at.length + count);
-    const rests = sizes.reduce((sum, size) => sum + size, 0);
+// The parts of files by their sizes, and where in a file the rests of lists begin. A file has `count` of them.
+const places = (files, sizes, count) => {
+  const all = [];
+  files.forEach((file, index) => {
+    const own = sizes.slice(all.length, all.length + count(index));
+    const rests = own.reduce((sum, size) => sum + size, 0);
     let start = 0;
-    for (const size of sizes) blocks.at.push({ file: blocks.files[index], start, end: (start += size), rests });
+    for (const size of own) all.push({ file, start, end: (start += size), rests });
   });
+  return all;
+};
+const addPlaces = (blocks) => {
+  blocks.firsts = blocks.firsts === "" ? [] : blocks.firsts.split("\n");
+  blocks.at = places(blocks.files, blocks.sizes, (index) => blocks.blocks[index]);
+};
+
+// What a part of a file says, read once.
+const readPlace = (place, read) => {
+  place.read ??= part(`search/${place.file}`, place.start, place.end).then(read);
+  place.read.catch(() => { place.read = undefined; });
+  return place.read;
 };
 
 // Blocks
@@ -136,22 +132,25 @@ const readBlock = (bytes, kind, { file, rests }) => {
   return terms;
 };
 
-// The terms from `from` on that fit; they stand together.
-const termsFrom = async (blocks, from, fits, kind, most = 4) => {
-  let low = 0;
-  let high = blocks.firsts.length;
+// The index of the first item that is not `before`; all after it are not either.
+const firstFrom = (items, before) => {
+  let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (blocks.firsts[middle] <= from) low = middle + 1; else high = middle;
+    if (before(items[middle])) low = middle + 1; else high = middle;
   }
+  return low;
+};
+
+// The terms from `from` on that fit; they stand together.
+const termsFrom = async (blocks, from, fits, kind, most = 4) => {
+  const low = firstFrom(blocks.firsts, (first) => first <= from);
   const found = [];
-  const ends = Math.min(Math.max(low - 1, 0) + most, blocks.at.length);
-  for (let index = Math.max(low - 1, 0); index < ends; index++) {
+  const start = Math.max(low - 1, 0);
+  for (let index = start; index < Math.min(start + most, blocks.at.length); index++) {
     if (index >= low && !fits(blocks.firsts[index]) && blocks.firsts[index] > from) break;
     const block = blocks.at[index];
-    block.terms ??= part(block.file, block.start, block.end).then((bytes) => readBlock(bytes, kind, block));
-    block.terms.catch(() => { block.terms = undefined; });
-    const terms = await block.terms;
+    const terms = await readPlace(block, (bytes) => readBlock(bytes, kind, block));
     found.push(...terms.filter((own) => own.term >= from && fits(own.term)));
   }
   return found;
@@ -251,7 +250,7 @@ class TermList {
     if (this.unread === 0 && this.left > 0) throw new Gone(this.file);
     if (this.unread === 0) return undefined;
     const end = isAll ? this.end : Math.min(this.end, this.start + this.step);
-    this.reading = part(this.file, this.start, end);
+    this.reading = part(`search/${this.file}`, this.start, end);
     try {
       this.bits.add(await this.reading);
     } finally {
@@ -262,20 +261,11 @@ class TermList {
     return this.decode();
   }
   between(from, end) {
-    return this.all.slice(lowest(this.all, from * this.unit), lowest(this.all, end * this.unit));
+    const [start, past] = [from, end].map((at) => firstFrom(this.all, (passage) => passage < at * this.unit));
+    return this.all.slice(start, past);
   }
 }
 const NOWHERE = { known: Infinity, unread: 0, between: () => [] };
-
-// The index of the first number that is not below `least`.
-const lowest = (numbers, least) => {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle] < least) low = middle + 1; else high = middle;
-  }
-  return low;
-};
 
 const listOf = (segment, own, isWhole) => (own.read ??= new TermList(segment, own, isWhole));
 

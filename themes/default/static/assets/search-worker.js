@@ -17,21 +17,15 @@ const MOST_READ = 240;
 
 const recordOf = async (transcript) => {
   const segment = head.segments.findLast((own) => own.first <= transcript);
-  const [size, chunks, unit] = head.chunk;
+  const [size] = head.chunk;
   // Records begin with the oldest transcript.
   const index = segment.end - 1 - transcript;
-  const chunk = Math.floor(index / size);
-  const start = segment.records.offsets[chunk];
-  const file = segment.records.files[Math.floor(chunk / chunks)];
-  const key = `record ${file} ${start}`;
-  if (!cache.has(key)) {
-    cache.set(key, part(file, start, start + segment.records.sizes[chunk] * unit).then(async (bytes) => {
-      const reader = new Reader(bytes);
-      const stream = new Blob([reader.take(reader.number())]).stream().pipeThrough(new DecompressionStream("deflate"));
-      return JSON.parse(await new Response(stream).text());
-    }));
-  }
-  const [slug, title, date, speakers, lengths, times, who, numbered, before] = (await cache.get(key))[index % size];
+  const records = await readPlace(segment.records[Math.floor(index / size)], async (bytes) => {
+    const reader = new Reader(bytes);
+    const stream = new Blob([reader.take(reader.number())]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return JSON.parse(await new Response(stream).text());
+  });
+  const [slug, title, date, speakers, lengths, times, who, numbered, before] = records[index % size];
   return { slug, title, date, speakers, lengths, times, who, numbers: new Map(numbered), before };
 };
 
@@ -62,13 +56,7 @@ const readPassages = async (transcript, numbers) => {
   }
   const read = new Map();
   await Promise.all(groups.map(async ({ start, end, numbers: own }) => {
-    const whole = texts.get(path);
-    let bytes = whole?.subarray(start, end);
-    if (!bytes) {
-      const got = await get(path, [start, end]);
-      if (got.whole) texts.set(path, got.whole);
-      bytes = got.part;
-    }
+    const bytes = await part(path, start, end);
     for (const number of own) read.set(number, decoder.decode(bytes.subarray(starts[number] - start, starts[number + 1] - start)));
   }));
   return { record, read };
@@ -149,15 +137,13 @@ let current;
 const begin = async ({ query, typing, order }) => {
   const clauses = parse(query);
   const { wanted, notes } = await gather(clauses, typing);
-  const search = {
+  return {
     wanted, notes, hasPhrase: wanted.some((clause) => clause.phrase), isByPassages: order === "best",
     isSingle: wanted.length === 1 && !wanted[0].not,
     segments: clauses.length > 0 ? head.segments : [], at: 0, from: 0,
     // Transcripts with their passages, those that have the words apart, and the hits that were read.
     found: [], passages: 0, apart: [], taken: 0, inNext: 0, rejected: 0, hits: [], shown: 0, stale: 0,
   };
-  search.from = search.segments[0]?.first;
-  return search;
 };
 
 const isThrough = (search) => search.at >= search.segments.length;
