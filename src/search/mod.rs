@@ -18,8 +18,8 @@
 mod words;
 mod varint;
 mod bits;
-mod collect;
 mod seen_words;
+mod collect;
 mod segments;
 mod occurrences;
 mod postings;
