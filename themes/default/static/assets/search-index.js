@@ -58,7 +58,8 @@ const readHead = (loaded) => {
   head = loaded;
 };
 
-// The parts of files by their sizes, and where in a file the rests of lists begin. A file has `count` of them.
+// The places of parts in their files, and where in its file the rests of lists begin. `count` says how many parts
+// the file with an index has.
 const places = (files, sizes, count) => {
   const all = [];
   files.forEach((file, index) => {
