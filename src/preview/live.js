@@ -73,16 +73,25 @@
 
   const list = (script, name) => JSON.parse(script?.dataset[name] ?? "[]");
 
-  // The page as it is now: the same, the same with other style sheets, or a different page.
+  // The page as it is now: the same, the same with other style sheets, or a different page. What is
+  // shown stays until the answer is there, and only the answer to the last question counts.
+  let asked;
   const compare = async () => {
-    // The server has stopped, or the file was saved again with an error: the good page stays. The
-    // next event says what comes then.
-    const answer = await fetch(location.href, { cache: "no-store" }).catch(() => undefined);
-    if (!answer) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    asked?.abort();
+    asked = new AbortController();
+    const { signal } = asked;
+    const read = async () => {
+      const answer = await fetch(location.href, { cache: "no-store", signal });
+      return { status: answer.status, text: await answer.text() };
+    };
+    // The server has stopped, or the file was saved again meanwhile: the next event says what comes then.
+    const answer = await read().catch(() => undefined);
+    if (!answer || signal.aborted) return;
+    const page = new DOMParser().parseFromString(answer.text, "text/html");
     const other = page.querySelector("script[data-hash]");
     // A template that fails leaves the last good page, and says why.
     if (answer.status >= 500) return show(list(other, "errors"));
+    show([]);
     strip(list(other, "warnings"));
     if (other?.dataset.hash !== own.dataset.hash) return location.reload();
     // A style sheet that is being replaced stays until the next one has loaded.
@@ -103,10 +112,14 @@
   const events = new EventSource(own.dataset.events);
   events.addEventListener("message", async (event) => {
     const { version, errors } = JSON.parse(event.data);
-    show(errors);
-    if (version === seen) return;
+    const changed = version !== seen;
     seen = version;
-    if (!errors.length) await compare();
+    if (errors.length) {
+      asked?.abort();
+      show(errors);
+    } else if (changed) {
+      await compare();
+    }
   });
   addEventListener("pagehide", () => events.close());
   // A page that the browser restores from its cache has received no events meanwhile.

@@ -101,6 +101,15 @@ await check("a template that fails says why over the last good page", async () =
   assert.match(await page.textContent(overlay), /templates\/transcript\.html:1/);
   assert.equal(await page.textContent("h1"), "Long");
   assert.equal(await page.evaluate(() => globalThis.kept), true);
+  // The overlay stays until the next one is there.
+  await page.evaluate((overlay) => {
+    globalThis.gone = 0;
+    const watcher = new MutationObserver(() => { globalThis.gone += document.querySelector(overlay) ? 0 : 1; });
+    watcher.observe(document.body, { childList: true });
+  }, overlay);
+  await writeFile(template, "<p>Again:\n{{ no_other_field.at_all }}</p>");
+  await page.waitForFunction((overlay) => document.querySelector(overlay)?.textContent.includes("transcript.html:2"), overlay);
+  assert.equal(await page.evaluate(() => globalThis.gone), 0);
   await rm(template);
   await page.waitForSelector(overlay, { state: "detached" });
   said.length = 0; // The browser says that the page could not be made.
