@@ -20,6 +20,7 @@ use crate::text::months::month;
 use crate::text::similarity::letters;
 use crate::text::sound;
 use crate::text::stop_words::is_stop;
+use crate::text::words::{begins_word, ends_word};
 
 /// The fewest letters of a word that may have been heard as another.
 const LEAST_LETTERS: usize = 4;
@@ -42,27 +43,38 @@ pub(super) struct SoundingNames {
 /// A name, by one of its words.
 #[derive(Debug)]
 struct SoundingName {
-    word: String,
-    /// What stands before it and behind it, with the spaces.
-    before: String,
-    behind: String,
+    own: SoundingWord,
     name: NameIndex,
     subject: SubjectIndex,
+}
+
+/// A word of a name that may have been heard as an unknown one.
+#[derive(Debug)]
+pub(super) struct SoundingWord {
+    pub word: String,
+    /// What stands before it and behind it in the name, with the spaces.
+    pub before: String,
+    pub behind: String,
+}
+
+/// The words of a name that may have been heard as unknown ones.
+pub(super) fn sounding_words(name: &str) -> Vec<SoundingWord> {
+    let words = pieces_of(name);
+    let all = words.iter().enumerate().take(MOST_WORDS).filter(|(_, word)| is_long(word));
+    let all = all.map(|(index, word)| SoundingWord {
+        word: word.clone(),
+        before: words[..index].iter().map(|word| format!("{word} ")).collect(),
+        behind: words[index + 1..].iter().map(|word| format!(" {word}")).collect(),
+    });
+    all.collect()
 }
 
 impl SoundingNames {
     /// Adds a name by each of its words that may have been heard as an unknown one.
     pub fn add(&mut self, spelled: &str, name: NameIndex, subject: SubjectIndex) {
-        let words = pieces_of(spelled);
-        for (index, word) in words.iter().enumerate().take(MOST_WORDS) {
-            if !is_long(word) {
-                continue;
-            }
-            self.by_sound.entry(hash_of(word)).or_default().push(self.names.len());
-            let before = words[..index].iter().map(|word| format!("{word} ")).collect();
-            let behind = words[index + 1..].iter().map(|word| format!(" {word}")).collect();
-            let word = word.clone();
-            self.names.push(SoundingName { word, before, behind, name, subject });
+        for own in sounding_words(spelled) {
+            self.by_sound.entry(hash_of(&own.word)).or_default().push(self.names.len());
+            self.names.push(SoundingName { own, name, subject });
         }
     }
 
@@ -75,23 +87,25 @@ impl SoundingNames {
         let heard = &text[word.clone()];
         let same = self.by_sound.get(&hash_of(heard))?.iter().map(|&name| &self.names[name]);
         let (before, behind) = (&text[..word.start], &text[word.end..]);
-        let alike = same.filter(|own| {
+        let alike = same.filter(|SoundingName { own, .. }| {
             let is_near = is_one_away(own.word.as_bytes(), heard.as_bytes());
             let is_long = sound::key(heard).len() >= LEAST_SOUNDS && !is_form;
             own.word != heard
                 && ends_alike(&own.word, heard)
                 && before.ends_with(&own.before)
                 && behind.starts_with(&own.behind)
+                && begins_word(text, word.start - own.before.len())
+                && ends_word(text, word.end + own.behind.len())
                 && (is_near || is_long && letters(&own.word, heard) >= LEAST_ALIKE)
                 && month(heard).is_none()
         });
-        let longest = |own: &&SoundingName| own.before.len() + own.behind.len();
+        let longest = |name: &&SoundingName| name.own.before.len() + name.own.behind.len();
         let mut alike: Vec<&SoundingName> = alike.collect();
         let most = alike.iter().map(longest).max()?;
-        alike.retain(|own| longest(own) == most);
+        alike.retain(|name| longest(name) == most);
         let [first, others @ ..] = alike.as_slice() else { return None };
         others.iter().all(|other| other.subject == first.subject).then(|| MisheardName {
-            range: word.start - first.before.len()..word.end + first.behind.len(),
+            range: word.start - first.own.before.len()..word.end + first.own.behind.len(),
             name: first.name,
         })
     }
@@ -114,7 +128,7 @@ fn ends_alike(one: &str, other: &str) -> bool {
 }
 
 /// Whether a word of a name may have been heard as another.
-pub(super) fn is_long(word: &str) -> bool {
+fn is_long(word: &str) -> bool {
     word.len() >= LEAST_LETTERS && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
@@ -154,17 +168,17 @@ fn sounding_like(word: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// An English word, by the hash of how it sounds.
-struct SoundingWord {
+struct EnglishWord {
     sounds: u64,
     word: &'static str,
 }
 
 /// The English words with enough letters and these sounds.
-fn with_sounds(key: &[u8]) -> &'static [SoundingWord] {
-    static WORDS: LazyLock<Vec<SoundingWord>> = LazyLock::new(|| {
+fn with_sounds(key: &[u8]) -> &'static [EnglishWord] {
+    static WORDS: LazyLock<Vec<EnglishWord>> = LazyLock::new(|| {
         let words = english::all().filter(|word| word.len() >= LEAST_LETTERS);
-        let words = words.map(|word| SoundingWord { sounds: hash_of(word), word });
-        let mut words: Vec<SoundingWord> = words.collect();
+        let words = words.map(|word| EnglishWord { sounds: hash_of(word), word });
+        let mut words: Vec<EnglishWord> = words.collect();
         words.sort_unstable_by_key(|word| word.sounds);
         words
     });

@@ -6,7 +6,6 @@
 //! own: a build reads the source once for all of them, a preview makes one and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -29,7 +28,7 @@ use crate::project::files::{changed, read_body};
 use crate::project::made_index::MadeIndex;
 use crate::project::plan::{Plan, PlannedFile};
 use crate::render::Engine;
-use crate::render::statics::{StaticContents, StaticFile, Statics};
+use crate::render::statics::{StaticContents, Statics};
 use crate::render::theme::Theme;
 use crate::search::{self, WordCollector};
 use crate::site::Site;
@@ -80,7 +79,8 @@ impl Snapshot {
             diagnostics.require(Theme::load(config, before.map(|before| &before.statics)))?;
         diagnostics.extend(warnings);
         let site_view = SiteView::new(&site, config, theme.options.clone());
-        let engine = Arc::new(diagnostics.require(Engine::new(&theme, &site_view))?);
+        let parsed = before.map(|before| &*before.engine);
+        let engine = Arc::new(diagnostics.require(Engine::new(&theme, &site_view, parsed))?);
         let cards = Arc::clone(&engine);
         let context =
             PageContext::new(site, config.clone(), Box::new(move |card| cards.card(card)));
@@ -154,7 +154,9 @@ impl Snapshot {
         match self.plan.files.get(path) {
             None if self.is_of_search(path) => Ok(self.search_index()?.get(path).cloned()),
             None => Ok(None),
-            Some(PlannedFile::Static) => self.statics.get(path).map(|file| read(file)).transpose(),
+            Some(PlannedFile::Static) => {
+                self.statics.get(path).map(|file| file.bytes()).transpose()
+            }
             Some(PlannedFile::Route(index)) => {
                 self.page(&self.plan.routes[index], &mut buffers)?;
                 Ok(Some(buffers.page))
@@ -390,11 +392,4 @@ impl Snapshot {
         let source = &self.context.transcript(transcript).facts.meta.source;
         File::at(&self.context.config.content, source)
     }
-}
-
-/// All bytes of a static file.
-fn read(file: &StaticFile) -> Result<Vec<u8>, Diagnostic> {
-    let mut bytes = Vec::new();
-    let read = file.open().and_then(|mut opened| opened.read_to_end(&mut bytes));
-    read.map(|_| bytes).map_err(|error| Diagnostic::unreadable(&file.name, &error))
 }

@@ -20,26 +20,35 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Parses the templates of `theme`. `site` is available to all of them.
+    /// Parses the templates of `theme`, or takes them from the engine `before` if it has the same ones.
+    /// `site` is available to all of them.
     ///
     /// # Errors
     /// A diagnostic with the location in the template that cannot be parsed.
-    pub fn new(theme: &Theme, site: &SiteView) -> Result<Engine, Diagnostic> {
+    pub fn new(
+        theme: &Theme,
+        site: &SiteView,
+        before: Option<&Engine>,
+    ) -> Result<Engine, Diagnostic> {
         let sources: BTreeMap<String, (String, String)> = theme
             .templates
             .iter()
             .map(|(name, source)| (name.clone(), (source.name.clone(), source.text.clone())))
             .collect();
-        let mut engine = Engine { tera: Tera::new(), sources };
-        engine.tera.autoescape_on(vec![".html", ".xml"]);
+        let parsed = before.filter(|before| before.sources == sources);
+        let tera = parsed.map(|before| before.tera.clone()).unwrap_or_default();
+        let mut engine = Engine { tera, sources };
         register(&mut engine.tera, theme, &site.base);
-        let templates =
-            engine.sources.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
-        let templates: Vec<_> = templates.collect();
-        engine
-            .tera
-            .add_raw_templates(templates)
-            .map_err(|error| engine.diagnostic(&error, None))?;
+        if parsed.is_none() {
+            engine.tera.autoescape_on(vec![".html", ".xml"]);
+            let templates =
+                engine.sources.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+            let templates: Vec<_> = templates.collect();
+            engine
+                .tera
+                .add_raw_templates(templates)
+                .map_err(|error| engine.diagnostic(&error, None))?;
+        }
         engine.tera.global_context().insert("site", site);
         Ok(engine)
     }

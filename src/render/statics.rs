@@ -7,6 +7,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::Fingerprint;
 use crate::text::hash::Fnv;
 
@@ -78,6 +79,16 @@ impl StaticFile {
             StaticContents::Memory(bytes) => Box::new(&**bytes),
             StaticContents::Disk { path, .. } => Box::new(File::open(path)?),
         })
+    }
+
+    /// All its bytes.
+    ///
+    /// # Errors
+    /// A diagnostic if it cannot be read.
+    pub fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
+        let mut bytes = Vec::new();
+        let read = self.open().and_then(|mut opened| opened.read_to_end(&mut bytes));
+        read.map(|_| bytes).map_err(|error| Diagnostic::unreadable(&self.name, &error))
     }
 
     /// A hash of its bytes, for its address: it changes whenever they do.

@@ -100,13 +100,15 @@ impl OverlapsOfText {
         // Nearly all runs of others are none of these: the first bits of a run show it at once.
         let mut known = vec![false; 1 << 16];
         runs.iter().for_each(|run| known[(run >> 16) as usize] = true);
-        let mut same: Vec<RunInText> = Vec::new();
-        for (text, other) in facts.iter_enumerated().filter(|(text, _)| *text != own) {
-            let runs_of_other = other.spoken.sketch.runs().iter().copied();
+        let all: Vec<PathIndex> = facts.indices().collect();
+        let others = all.into_par_iter().filter(|text| *text != own);
+        let same = others.flat_map_iter(|text| {
+            let runs_of_other = facts[text].spoken.sketch.runs().iter().copied();
             let common = runs_of_other.filter(|run| known[(run >> 16) as usize]);
             let common = common.filter(|run| runs.binary_search(run).is_ok());
-            same.extend(common.map(|run| RunInText { run, text }));
-        }
+            common.map(move |run| RunInText { run, text })
+        });
+        let mut same: Vec<RunInText> = same.collect();
         same.sort_unstable();
         let mut at_limit = Vec::new();
         let mut others: Vec<PathIndex> = Vec::new();
