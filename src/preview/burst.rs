@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
+use notify::event::{
+    AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind, RenameMode,
+};
 use notify::{ErrorKind, Event};
 use same_file::Handle;
 
@@ -26,6 +28,9 @@ pub struct Burst {
     pub paths: BTreeSet<PathBuf>,
     /// Whether an event was lost, or a folder was created or removed.
     pub anything: bool,
+    /// Those of the paths at which more is to come: whoever writes the file has not closed it, or one
+    /// that is gone may come back.
+    unfinished: BTreeSet<PathBuf>,
     /// Why a new folder cannot be watched.
     pub failure: Option<notify::Error>,
 }
@@ -65,6 +70,9 @@ impl Burst {
                 return true;
             }
         };
+        if event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write)) {
+            event.paths.iter().for_each(|path| _ = self.unfinished.remove(path));
+        }
         if matches!(event.kind, EventKind::Access(_)) {
             return false;
         }
@@ -97,12 +105,77 @@ impl Burst {
                 | EventKind::Other
         );
         self.anything = self.anything || folder || rescan;
+        // A file that is moved here is whole.
+        match event.kind {
+            EventKind::Modify(ModifyKind::Name(RenameMode::To)) => {
+                mattering.iter().for_each(|path| _ = self.unfinished.remove(path));
+            }
+            EventKind::Modify(ModifyKind::Metadata(_) | ModifyKind::Name(RenameMode::Both)) => {}
+            _ => self.unfinished.extend(mattering.iter().cloned()),
+        }
         self.paths.extend(mattering);
         true
+    }
+
+    /// Whether every file in it is whole, as far as the system says so.
+    pub fn is_whole(&self) -> bool {
+        !self.anything && self.unfinished.is_empty()
     }
 
     /// What may have changed.
     pub fn into_changes(self) -> ChangeSet {
         if self.anything { ChangeSet::Anything } else { ChangeSet::of(self.paths) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{DataChange, MetadataKind};
+
+    use super::*;
+    use crate::config::{Config, Overrides};
+
+    /// Whether a burst of these events at one path is whole.
+    fn is_whole(kinds: &[EventKind]) -> bool {
+        let root = tempfile::tempdir().unwrap();
+        let overrides = Overrides { root: Some(root.path().into()), ..Overrides::default() };
+        let config = Config::load(&overrides).unwrap();
+        let attention = Attention { inputs: Inputs::of(&config, &[]), own_output: Vec::new() };
+        let path = config.content.join("a.md");
+        let mut burst = Burst::default();
+        for kind in kinds {
+            burst.add(Ok(Event::new(*kind).add_path(path.clone())), &attention);
+        }
+        assert!(burst.paths.contains(&path) || burst.paths.is_empty());
+        burst.is_whole()
+    }
+
+    #[test]
+    fn a_file_is_whole_when_its_writer_has_closed_it() {
+        let create = EventKind::Create(CreateKind::File);
+        let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let close = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let moved = |mode| EventKind::Modify(ModifyKind::Name(mode));
+        let touch = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+        let remove = EventKind::Remove(RemoveKind::File);
+        for (kinds, whole) in [
+            (&[write, write, close][..], true),
+            (&[create, write, close, touch], true),
+            (&[write, close, write], false),
+            (&[create], false),
+            (&[touch], true),
+            // A save that writes another file and moves it here.
+            (&[moved(RenameMode::To), moved(RenameMode::Both)], true),
+            // One that moves the old file away first.
+            (&[moved(RenameMode::From)], false),
+            (&[moved(RenameMode::From), create, write, close], true),
+            (&[remove], false),
+            // Systems that say little.
+            (&[EventKind::Modify(ModifyKind::Any)], false),
+            (&[moved(RenameMode::Any)], false),
+            (&[EventKind::Any], false),
+        ] {
+            assert_eq!(is_whole(kinds), whole, "{kinds:?}");
+        }
     }
 }

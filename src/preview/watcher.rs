@@ -22,6 +22,8 @@ use crate::project::walk::ContentLink;
 
 /// A burst of events ends when none has come for this long: a save in an editor is several events.
 const QUIET: Duration = Duration::from_millis(4);
+/// The same where every file in it has been closed: one save may be of several files.
+const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(1);
 /// A burst that does not end is cut into parts of this length.
 const LONGEST_BURST: Duration = Duration::from_millis(60);
 /// After a folder was created or removed, everything is looked at again after this time: what is put
@@ -248,7 +250,8 @@ impl FileWatcher {
         let first = Instant::now();
         let rest = self.rest();
         while first.elapsed() < LONGEST_BURST.max(rest) {
-            let quiet = QUIET.max(rest.saturating_sub(first.elapsed()));
+            let quiet = if burst.is_whole() { QUIET_WHEN_WHOLE } else { QUIET };
+            let quiet = quiet.max(rest.saturating_sub(first.elapsed()));
             match self.messages.recv_timeout(quiet) {
                 Ok(WatchMessage::Event(event)) => _ = burst.add(event, &self.attention),
                 Ok(WatchMessage::Stop) => return None,
