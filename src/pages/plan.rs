@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::base::diagnostic::{Code, Diagnostic};
-use crate::base::index::{FacetValueIndex, TranscriptIndex};
+use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, TranscriptIndex};
 use crate::base::paths::in_the_way;
 use crate::base::slug::slugify;
 use crate::config::UnsupportedTags;
@@ -64,21 +66,12 @@ pub fn listed(context: &PageContext) -> Vec<Route> {
         routes.extend(letters.map(|letter| Route::Index { of, letter }));
     }
     for (facet, of) in site.facets.iter_enumerated() {
-        for (value, found) in of.values.iter_enumerated() {
-            let route = |list_page| Route::FacetValue { facet, value, list_page };
-            push_list(context, List::plain(&found.transcripts), route, &mut routes);
-            let unsupported = marked(site, &found.unsupported);
-            push_side_list(context, unsupported, UNSUPPORTED, route, &mut routes);
-        }
+        let values: Vec<FacetValueIndex> = of.values.indices().collect();
+        let values = values.into_par_iter();
+        routes.par_extend(values.flat_map_iter(|value| of_value(context, facet, value)));
     }
-    for entity in site.entities.all.indices() {
-        let list = List::of_entity(site, entity);
-        let route = |list_page| Route::Entity { entity, list_page };
-        push_list(context, list, route, &mut routes);
-        let found = &site.entities.all[entity];
-        push_side_list(context, &found.speaks_in, SPEECH, route, &mut routes);
-        push_side_list(context, marked(site, &found.unsupported), UNSUPPORTED, route, &mut routes);
-    }
+    let entities: Vec<EntityIndex> = site.entities.all.indices().collect();
+    routes.par_extend(entities.into_par_iter().flat_map_iter(|entity| of_entity(context, entity)));
     let all = List::plain(&context.all);
     let timeline = |list_page| Route::Timeline { list_page };
     if site.dated == 0 {
@@ -91,6 +84,27 @@ pub fn listed(context: &PageContext) -> Vec<Route> {
     routes.push(timeline(None));
     let list_pages = context.list_pages(all);
     routes.extend(list_pages.iter().map(|page| timeline(Some(page.path.clone()))));
+    routes
+}
+
+/// The pages of a facet value.
+fn of_value(context: &PageContext, facet: FacetIndex, value: FacetValueIndex) -> Vec<Route> {
+    let (site, mut routes) = (&context.site, Vec::new());
+    let found = &site.facets[facet].values[value];
+    let route = |list_page| Route::FacetValue { facet, value, list_page };
+    push_list(context, List::plain(&found.transcripts), route, &mut routes);
+    push_side_list(context, marked(site, &found.unsupported), UNSUPPORTED, route, &mut routes);
+    routes
+}
+
+/// The pages of an entity.
+fn of_entity(context: &PageContext, entity: EntityIndex) -> Vec<Route> {
+    let (site, mut routes) = (&context.site, Vec::new());
+    let found = &site.entities.all[entity];
+    let route = |list_page| Route::Entity { entity, list_page };
+    push_list(context, List::of_entity(site, entity), route, &mut routes);
+    push_side_list(context, &found.speaks_in, SPEECH, route, &mut routes);
+    push_side_list(context, marked(site, &found.unsupported), UNSUPPORTED, route, &mut routes);
     routes
 }
 

@@ -69,6 +69,11 @@ impl Preview {
 
     /// Reads what has changed, and publishes the new state to the subscribers.
     pub fn refresh(&mut self, changes: &ChangeSet) -> Refreshed {
+        // On a thread of the pool, which need not be waited for at each step.
+        rayon::scope(|_| self.refresh_on_pool(changes))
+    }
+
+    fn refresh_on_pool(&mut self, changes: &ChangeSet) -> Refreshed {
         let mut diagnostics = Diagnostics::new();
         let config = diagnostics.require(Config::load(&self.overrides)).ok();
         let changes = if self.lost_changes { &ChangeSet::Anything } else { changes };

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, RouteIndex, TranscriptIndex};
 use crate::base::paths::in_the_way;
@@ -85,10 +87,12 @@ impl Plan {
             Some(same) => Arc::clone(same),
             None => Arc::new(TranscriptFiles::new(site, published)),
         };
-        let others =
-            routes.iter_enumerated().filter(|(_, route)| !matches!(route, Route::Transcript(_)));
-        let others = others.map(|(index, route)| (route.file(site), PlannedFile::Route(index)));
-        let mut files = PlannedFiles { of_transcripts, others: others.collect() };
+        let others = routes.as_slice().par_iter().enumerate();
+        let others = others.filter(|(_, route)| !matches!(route, Route::Transcript(_)));
+        let others = others
+            .map(|(index, route)| (route.file(site), PlannedFile::Route(RouteIndex::new(index))));
+        let others: Vec<(String, PlannedFile)> = others.collect();
+        let mut files = PlannedFiles { of_transcripts, others: others.into_iter().collect() };
         for (path, file) in statics {
             match files.in_the_way(path) {
                 Some(page) => warnings.push(hidden_static(&file.name, page)),

@@ -23,14 +23,14 @@ pub struct IndexedTranscript {
     lists: Arc<Lists>,
     /// Made when they are first asked for: after an edit that renumbers the names, a preview shows a few
     /// pages, and not thousands.
-    tags: OnceLock<TranscriptTags>,
+    tags: OnceLock<Box<TranscriptTags>>,
 }
 
 impl Deref for IndexedTranscript {
     type Target = TranscriptTags;
 
     fn deref(&self) -> &TranscriptTags {
-        self.tags.get_or_init(|| self.lists.tags(self.index, &self.facts, &self.tagging))
+        self.tags.get_or_init(|| Box::new(self.lists.tags(self.index, &self.facts, &self.tagging)))
     }
 }
 
