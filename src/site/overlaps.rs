@@ -5,6 +5,7 @@
 //! compared.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -79,9 +80,15 @@ pub(super) fn are_same(all: &[Arc<Facts>], edited: &[(PathIndex, &Facts)]) -> bo
     }
     let mut facts: IndexVec<PathIndex, &Facts> = all.iter().map(Arc::as_ref).collect();
     edited.iter().all(|&(own, after)| {
-        let then = (!is_alike(before(own), after)).then(|| OverlapsOfText::of(&facts, own));
+        if is_alike(before(own), after) {
+            facts[own] = after;
+            return true;
+        }
+        let runs = [before(own), after].into_iter().flat_map(|facts| facts.spoken.sketch.runs());
+        let same = runs_of_others(&facts, own, &runs.copied().collect());
+        let then = OverlapsOfText::of(&facts, own, &same);
         facts[own] = after;
-        then.is_none_or(|then| OverlapsOfText::of(&facts, own) == then)
+        OverlapsOfText::of(&facts, own, &same) == then
     })
 }
 
@@ -94,25 +101,39 @@ fn is_alike(before: &Facts, after: &Facts) -> bool {
         && before.meta.lang == after.meta.lang
 }
 
+/// The runs of all other texts than `own` that are among these, in order.
+fn runs_of_others(
+    facts: &IndexVec<PathIndex, &Facts>,
+    own: PathIndex,
+    runs: &BTreeSet<u32>,
+) -> Vec<RunInText> {
+    // Nearly all runs of others are none of these: the first bits of a run show it at once.
+    let mut known = vec![false; 1 << 16];
+    runs.iter().for_each(|run| known[(run >> 16) as usize] = true);
+    let all: Vec<PathIndex> = facts.indices().collect();
+    let others = all.into_par_iter().filter(|text| *text != own);
+    let same = others.flat_map_iter(|text| {
+        let runs_of_other = facts[text].spoken.sketch.runs().iter().copied();
+        let common = runs_of_other.filter(|run| known[(run >> 16) as usize] && runs.contains(run));
+        common.map(move |run| RunInText { run, text })
+    });
+    let mut same: Vec<RunInText> = same.collect();
+    same.sort_unstable();
+    same
+}
+
 impl OverlapsOfText {
-    fn of(facts: &IndexVec<PathIndex, &Facts>, own: PathIndex) -> OverlapsOfText {
+    /// `same` are the runs of other texts, in order, with those of the text among them.
+    fn of(
+        facts: &IndexVec<PathIndex, &Facts>,
+        own: PathIndex,
+        same: &[RunInText],
+    ) -> OverlapsOfText {
         let runs = facts[own].spoken.sketch.runs();
-        // Nearly all runs of others are none of these: the first bits of a run show it at once.
-        let mut known = vec![false; 1 << 16];
-        runs.iter().for_each(|run| known[(run >> 16) as usize] = true);
-        let all: Vec<PathIndex> = facts.indices().collect();
-        let others = all.into_par_iter().filter(|text| *text != own);
-        let same = others.flat_map_iter(|text| {
-            let runs_of_other = facts[text].spoken.sketch.runs().iter().copied();
-            let common = runs_of_other.filter(|run| known[(run >> 16) as usize]);
-            let common = common.filter(|run| runs.binary_search(run).is_ok());
-            common.map(move |run| RunInText { run, text })
-        });
-        let mut same: Vec<RunInText> = same.collect();
-        same.sort_unstable();
         let mut at_limit = Vec::new();
         let mut others: Vec<PathIndex> = Vec::new();
-        for texts in same.chunk_by(|a, b| a.run == b.run) {
+        let by_run = same.chunk_by(|a, b| a.run == b.run);
+        for texts in by_run.filter(|texts| runs.binary_search(&texts[0].run).is_ok()) {
             match texts.len() {
                 ..MAX_TEXTS => others.extend(texts.iter().map(|one| one.text)),
                 MAX_TEXTS => at_limit.push(texts[0].run),
