@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::heard::heard_for;
 use super::misspelled::{Misspelled, MisspelledName, SoughtName};
 use super::name_ends::{ends_name, has_case_ending};
 use super::name_parts::NameParts;
 use super::patterns::Patterns;
 use super::spans::Spans;
-use super::spellings::{Shape, spellings};
+use super::spellings::{Shape, Spelling, spellings};
 use super::subjects::{Lexicon, Subject};
 use super::written_names::{WrittenName, letters_of, written_names};
 use crate::base::index::{IndexVec, NameIndex, PartIndex, PatternIndex, SubjectIndex};
@@ -106,6 +108,20 @@ struct Rules {
     is_unusual: bool,
 }
 
+/// In which forms a name may stand in a normal text.
+struct WrittenForms {
+    /// What sounds like it.
+    heard: Vec<String>,
+    spellings: Vec<Spelling>,
+}
+
+impl WrittenForms {
+    fn of(name: &WrittenName) -> WrittenForms {
+        let heard = if name.is_heard() { heard_for(&name.spelled) } else { Vec::new() };
+        WrittenForms { heard, spellings: spellings(&name.spelled) }
+    }
+}
+
 /// A match that may become a mention.
 #[derive(Debug)]
 struct Match {
@@ -131,31 +147,27 @@ impl Finder {
     /// Makes the automaton for the names of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Finder {
         let mut roles: BTreeMap<String, Vec<Role>> = BTreeMap::new();
-        let mut names: IndexVec<NameIndex, WrittenName> = IndexVec::new();
         // Of equal matches, that of the first name is meant.
-        for subject in lexicon.sorted() {
-            let found = &lexicon.subjects[subject];
-            if !found.is_sought() {
-                continue;
+        let sought = lexicon.sorted().into_iter().filter(|&one| lexicon.subjects[one].is_sought());
+        let sought: Vec<SubjectIndex> = sought.collect();
+        let names = sought.iter().flat_map(|&one| written_names(one, &lexicon.subjects[one]));
+        let names: Vec<WrittenName> = names.collect();
+        let forms: Vec<WrittenForms> = names.par_iter().map(WrittenForms::of).collect();
+        for (name, forms) in forms.into_iter().enumerate() {
+            let name = NameIndex::new(name);
+            for heard in forms.heard {
+                roles.entry(heard).or_default().push(Role::Heard { name });
             }
-            let entry = &found.entry;
-            for written in written_names(subject, found) {
-                let name = names.push(written);
-                let written = &names[name];
-                for heard in
-                    if written.is_heard() { heard_for(&written.spelled) } else { Vec::new() }
-                {
-                    roles.entry(heard).or_default().push(Role::Heard { name });
-                }
-                for spelling in spellings(&names[name].spelled) {
-                    let role = Role::Name { name, hyphen: spelling.hyphen };
-                    roles.entry(spelling.text).or_default().push(role);
-                }
+            for Spelling { text, hyphen } in forms.spellings {
+                roles.entry(text).or_default().push(Role::Name { name, hyphen });
             }
-            let phrases = entry.near.iter().map(|phrase| (phrase, Role::Near { subject }));
-            let phrases =
-                phrases.chain(entry.not.iter().map(|phrase| (phrase, Role::Not { subject })));
-            for (phrase, role) in phrases {
+        }
+        let names: IndexVec<NameIndex, WrittenName> = names.into();
+        for subject in sought {
+            let entry = &lexicon.subjects[subject].entry;
+            let near = entry.near.iter().map(|phrase| (phrase, Role::Near { subject }));
+            let not = entry.not.iter().map(|phrase| (phrase, Role::Not { subject }));
+            for (phrase, role) in near.chain(not) {
                 roles.entry(Normal::of(phrase.trim()).text).or_default().push(role);
             }
         }

@@ -91,7 +91,6 @@ impl SoundingNames {
             let is_near = is_one_away(own.word.as_bytes(), heard.as_bytes());
             let is_long = sound::key(heard).len() >= LEAST_SOUNDS && !is_form;
             own.word != heard
-                && ends_alike(&own.word, heard)
                 && before.ends_with(&own.before)
                 && behind.starts_with(&own.behind)
                 && begins_word(text, word.start - own.before.len())
@@ -120,13 +119,6 @@ pub(super) struct MisheardName {
     pub name: NameIndex,
 }
 
-/// Whether two words that sound alike end with the same vowel, or with none: "claudia" is not Claude.
-fn ends_alike(one: &str, other: &str) -> bool {
-    let vowel =
-        |word: &str| word.chars().last().filter(|c| matches!(c, 'a' | 'i' | 'o' | 'u' | 'y'));
-    vowel(one) == vowel(other)
-}
-
 /// Whether a word of a name may have been heard as another.
 fn is_long(word: &str) -> bool {
     word.len() >= LEAST_LETTERS && word.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -134,7 +126,13 @@ fn is_long(word: &str) -> bool {
 
 /// The hash of how a word sounds.
 pub(super) fn hash_of(word: &str) -> u64 {
-    fnv1a(sound::key(word))
+    hash(&sound::key(word), word)
+}
+
+/// The hash of the sounds of a word, and of the vowel at its end: "claudia" is not Claude.
+fn hash(key: &[u8], word: &str) -> u64 {
+    let vowel = word.bytes().last().filter(|last| matches!(last, b'a' | b'i' | b'o' | b'u' | b'y'));
+    fnv1a(key.iter().copied().chain(vowel))
 }
 
 /// What may have been heard for a name, in the form of a normal text: one of its words is another one that sounds like it.
@@ -157,13 +155,10 @@ pub(super) fn heard_for(name: &str) -> Vec<String> {
 /// The English words that sound like a word that is not English.
 fn sounding_like(word: &str) -> impl Iterator<Item = &'static str> {
     let key = if is_long(word) && !is_english(word) { sound::key(word) } else { Vec::new() };
-    let same = if key.len() >= LEAST_SOUNDS { with_sounds(&key) } else { &[] };
+    let same = if key.len() >= LEAST_SOUNDS { with_sounds(hash(&key, word)) } else { &[] };
     // Few words come so far, so what takes longer is asked last.
     same.iter().map(|same| same.word).filter(move |heard| {
-        ends_alike(word, heard)
-            && letters(word, heard) >= LEAST_ALIKE
-            && !is_stop(heard)
-            && month(heard).is_none()
+        letters(word, heard) >= LEAST_ALIKE && !is_stop(heard) && month(heard).is_none()
     })
 }
 
@@ -173,8 +168,8 @@ struct EnglishWord {
     word: &'static str,
 }
 
-/// The English words with enough letters and these sounds.
-fn with_sounds(key: &[u8]) -> &'static [EnglishWord] {
+/// The English words with enough letters, and sounds of which this is the hash.
+fn with_sounds(sounds: u64) -> &'static [EnglishWord] {
     static WORDS: LazyLock<Vec<EnglishWord>> = LazyLock::new(|| {
         let words = english::all().filter(|word| word.len() >= LEAST_LETTERS);
         let words = words.map(|word| EnglishWord { sounds: hash_of(word), word });
@@ -182,7 +177,6 @@ fn with_sounds(key: &[u8]) -> &'static [EnglishWord] {
         words.sort_unstable_by_key(|word| word.sounds);
         words
     });
-    let sounds = fnv1a(key.iter().copied());
     let same = &WORDS[WORDS.partition_point(|word| word.sounds < sounds)..];
     &same[..same.partition_point(|word| word.sounds == sounds)]
 }

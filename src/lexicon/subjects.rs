@@ -186,6 +186,17 @@ impl Lexicon {
         self.declared(name).or_else(|| self.by_folded.get(&folded(name)).copied())
     }
 
+    /// What a name means in each of two lexicons.
+    pub fn meanings(lexicons: [&Lexicon; 2], name: &str) -> [Option<SubjectIndex>; 2] {
+        let declared = lexicons.map(|lexicon| lexicon.declared(name));
+        if declared.iter().all(Option::is_some) {
+            return declared;
+        }
+        let folded = folded(name);
+        let folded = lexicons.map(|lexicon| lexicon.by_folded.get(&folded).copied());
+        [declared[0].or(folded[0]), declared[1].or(folded[1])]
+    }
+
     /// The index of the subject that a label means in any transcript, as its entry says.
     pub fn labelled(&self, label: &str) -> Option<SubjectIndex> {
         if self.by_label.is_empty() {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::Fingerprint;
 use crate::config::Config;
-use crate::lexicon::{self, DeclaredNames, Finder, Lexicon, TextWords};
+use crate::lexicon::{self, AllWords, DeclaredNames, Finder, Lexicon, TextWords};
 use crate::metadata::Names;
 use crate::model::{Embargo, Facts, File, LexiconEntry, Meta};
 use crate::project::changes::ChangeSet;
@@ -28,6 +28,8 @@ pub struct Archive {
     pub(super) entries: Vec<LexiconEntry>,
     /// The names that the files declare which the site includes.
     pub(super) declared: DeclaredNames,
+    /// The words of all texts, as far as they are remembered.
+    pub(super) all_words: AllWords,
     /// The names that the texts were searched for; `None` before the first refresh.
     pub(super) search: Option<NameSearch>,
     /// The index as it was made last.

@@ -280,6 +280,8 @@ impl Archive {
         if sought.is_empty() {
             return NameSearch { lexicon: Arc::new(lexicon), finder: search.finder };
         }
+        let sought = sought.into_iter().filter_map(|name| name.in_any(&self.all_words));
+        let sought: Vec<SoughtWords> = sought.collect();
         let may_have_one = |known: &KnownFile| match &known.words {
             Some(words) => sought.iter().any(|name| name.may_be_in(words)),
             None => true,
@@ -296,14 +298,16 @@ impl Archive {
     pub fn remember_words(&mut self, config: &Config) {
         let ReadSettings { allow_html, .. } = self.settings;
         let known = self.files.values_mut().filter(|known| known.words.is_none());
-        let texts: Vec<&mut KnownFile> = known.filter(|known| known.facts.is_some()).collect();
-        texts.into_par_iter().for_each_init(Source::default, |source, known| {
+        let mut texts: Vec<&mut KnownFile> = known.filter(|known| known.facts.is_some()).collect();
+        texts.par_iter_mut().for_each_init(Source::default, |source, known| {
             let Some(facts) = &known.facts else { return };
             // One that was changed in the meantime is read again at the next refresh.
             if let Ok(body) = read_body(config, &facts.meta, source) {
                 known.words = annotate::text_words(facts, &body, allow_html);
             }
         });
+        let words = texts.iter().filter_map(|known| known.words.as_ref());
+        words.for_each(|words| self.all_words.add(words));
     }
 
     /// Reads the texts that have no facts, and makes their facts. Of those that the site does not show, the

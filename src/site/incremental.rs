@@ -142,7 +142,7 @@ impl Site {
         let subjects = lexicon.differing(&self.lexicon);
         let differs = |subject: &SubjectIndex| subjects.binary_search(subject).is_ok();
         let means_other = |name: &str| {
-            let (before, now) = (self.lexicon.meant_by(name), lexicon.meant_by(name));
+            let [before, now] = Lexicon::meanings([&self.lexicon, lexicon], name);
             before != now || now.is_some_and(|now| differs(&now))
         };
         let mut found: Vec<TranscriptIndex> = Vec::new();
@@ -150,9 +150,9 @@ impl Site {
             found.extend(lists.all());
         }
         for (kind, names) in FACET_KINDS.iter().zip(&self.gathered.facets) {
-            let names = names.by_spelling.iter().filter(|_| kind.describes_text);
+            let names = names.by_spelling.par_iter().filter(|_| kind.describes_text);
             let other = names.filter(|(name, _)| means_other(name));
-            found.extend(other.flat_map(|(_, transcripts)| transcripts.iter().copied()));
+            found.par_extend(other.flat_map_iter(|(_, transcripts)| transcripts.iter().copied()));
         }
         let speaking = self.transcripts.as_slice().par_iter().enumerate();
         let speaking = speaking.filter(|(_, transcript)| {

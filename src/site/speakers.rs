@@ -75,7 +75,7 @@ pub(super) fn names_of_speakers(facts: &Facts) -> impl Iterator<Item = Cow<'_, s
         [Cow::Borrowed(speaker.label.as_str())].into_iter().chain(full)
     });
     let all = declared.map(|name| Cow::Borrowed(name.as_str())).chain(labels);
-    all.filter(move |_| !is_silent)
+    (!is_silent).then_some(all).into_iter().flatten()
 }
 
 fn known<'a>(names: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> Vec<KnownPerson<'a>> {
