@@ -39,6 +39,26 @@ await check("the field of every page leads to the results", async () => {
   assert.deepEqual([seen.console, seen.foreign], [[], []]);
 });
 
+await check("a long passage is shown around all that is asked for", async () => {
+  const { page } = await open(query("lighthouse lagoon"));
+  assert.equal(await done(page), 2);
+  const [far, near] = await texts(page, ".hit p");
+  // Two parts where one does not hold both words, or the one part that does.
+  assert.match(far, /^The lighthouse was old\. Waves .* … .*Waves came and went\. And the lagoon was blue, they wrote\.$/);
+  assert.match(near, /^….*went\. This lighthouse is at the lagoon of Mar\.$/);
+  assert.ok([far, near].every((text) => text.length < 400), far + near);
+  assert.deepEqual(await texts(page, ".hit mark"), ["lighthouse", "lagoon", "lighthouse", "lagoon"]);
+  await page.goto(root + query("lighthouse"));
+  assert.equal(await done(page), 2);
+  assert.match((await texts(page, ".hit p"))[1], /^The lighthouse was red\. .*…$/);
+});
+
+await check("the words of a phrase stand in one part", async () => {
+  const { page } = await open(query("\"lagoon of mar\" lighthouse"));
+  assert.equal(await done(page), 1);
+  assert.deepEqual(await texts(page, ".hit mark"), ["lighthouse", "lagoon of Mar"]);
+});
+
 await check("results show while a word is typed", async () => {
   const { page } = await open("search/");
   await page.keyboard.type("needl");

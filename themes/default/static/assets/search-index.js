@@ -13,11 +13,8 @@ let head;
 let wholes = new Map();
 let bytesRead = 0;
 
-// Files
-
 class Gone extends Error {}
 
-// A part of a file.
 const part = async (path, start, end) => {
   const whole = wholes.get(path);
   if (whole) return whole.subarray(start, end);
@@ -82,8 +79,6 @@ const readPlace = (place, read) => {
   return place.read;
 };
 
-// Blocks
-
 const decoder = new TextDecoder();
 
 class Reader {
@@ -99,7 +94,6 @@ class Reader {
   take(count) { return this.bytes.subarray(this.index, this.index += count); }
 }
 
-// The terms of a block, in order.
 const readBlock = (bytes, kind, { file, rests }) => {
   const reader = new Reader(bytes);
   let end = rests + reader.number();
@@ -156,8 +150,6 @@ const termsFrom = async (blocks, from, fits, kind, most = 4) => {
   }
   return found;
 };
-
-// Lists
 
 // A passage is a number: that of its transcript times this, and its own in it.
 const PASSAGES = 2 ** 21;

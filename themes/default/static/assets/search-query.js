@@ -40,8 +40,6 @@ const wordsOf = (text) => {
 };
 const cut = (word) => (word.length > 60 ? [...word].slice(0, 60).join("") : word);
 
-// Queries
-
 const FIELDS = ["entity", "speaker", "keyword", "series", "topic", "type", "difficulty", "audience", "author"];
 
 // A query as clauses: words, phrases, fields and dates, each wanted or not.
@@ -88,8 +86,6 @@ const endings = (word) => {
   forms.delete(word);
   return [...forms];
 };
-
-// Terms
 
 const MOST_EXPANSIONS = 60;
 

@@ -13,8 +13,6 @@ const READ_AT_ONCE = 32768;
 const AT_ONCE = 24;
 const MOST_READ = 240;
 
-// Texts
-
 const recordOf = async (transcript) => {
   const segment = head.segments.findLast((own) => own.first <= transcript);
   const [size] = head.chunk;
@@ -62,74 +60,93 @@ const readPassages = async (transcript, numbers) => {
   return { record, read };
 };
 
-// Where the words of a query stand in a passage. `null` if it has not what is asked for.
+// Where the words of a query stand in a passage, each with its number in the query. `null` if it has not what is
+// asked for.
 const marksIn = (text, next, wanted) => {
   const goesOn = next !== undefined && !/\n\s*\n$/.test(text);
   const words = wordsOf(goesOn ? text + next : text);
   const marks = [];
   // Marks words that follow one another, if the first is in this passage.
-  const mark = (run) => {
+  const mark = (run, number) => {
     const before = marks.length;
     words.forEach((own, index) => {
       if (own.start >= text.length || !run.every((word, by) => words[index + by]?.word === word)) return;
       if (run.length > 1 && words.slice(index, index + run.length - 1).some((pair) => pair.last)) return;
-      marks.push([own.start, Math.min(words[index + run.length - 1].end, text.length)]);
+      marks.push([own.start, Math.min(words[index + run.length - 1].end, text.length), number]);
     });
     return marks.length > before;
   };
-  for (const clause of wanted) {
+  for (const [number, clause] of wanted.entries()) {
     if (clause.phrase) {
       const count = marks.length;
-      if (mark(clause.phrase) === clause.not) return null;
+      if (mark(clause.phrase, number) === clause.not) return null;
       if (clause.not) marks.length = count;
     } else if (clause.not) {
       continue;
     } else if (clause.runs) {
-      clause.runs.forEach(mark);
+      clause.runs.forEach((run) => mark(run, number));
     } else if (clause.words) {
       const asked = new Set(clause.words);
       const found = words.filter((own) => own.start < text.length && asked.has(own.word));
       if (found.length === 0) return null;
-      found.forEach((own) => marks.push([own.start, own.end]));
+      found.forEach((own) => marks.push([own.start, own.end, number]));
     }
   }
   return marks.sort((a, b) => a[0] - b[0]);
 };
 
-// How long the label of the speaker is, who is shown above the passage.
 const labelOf = (text, speaker) => {
   const [label, name] = /^\s*(\S[^\n]{0,100}?):\s+/.exec(text) ?? [];
   const names = new Set(wordsOf(speaker ?? "").map((own) => own.word));
   return label && names.has(wordsOf(name)[0]?.word) ? label.length : 0;
 };
 
-// Parts of a passage, every second one marked. Headings and the label of its speaker are left out unless they have
-// what is marked.
-const snippet = (text, marks, speaker) => {
-  const MOST = 320;
-  const first = marks[0]?.[0] ?? 0;
-  const block = text.lastIndexOf("\n\n", first) < 0 ? 0 : text.lastIndexOf("\n\n", first) + 2;
-  const said = block + labelOf(text.slice(block), speaker);
-  const begin = marks.length > 0 && first < said ? block : said;
-  const body = text.slice(0, text.indexOf("\n\n", first) < 0 ? text.length : text.indexOf("\n\n", first)).trimEnd();
-  let start = body.length - begin > MOST && first - begin > 120 ? body.lastIndexOf(" ", first - 100) + 1 : begin;
-  let end = body.length > start + MOST ? body.lastIndexOf(" ", start + MOST) : body.length;
-  if (end <= Math.max(start, marks[0]?.[1] ?? 0)) end = Math.min(body.length, start + MOST);
-  if (start > first) start = first;
-  const parts = [];
-  let at = start;
-  let plain = start > begin ? "…" : "";
-  for (const [from, to] of marks) {
-    if (from < at || to > end) continue;
-    parts.push(plain + body.slice(at, from), body.slice(from, to));
-    plain = "";
-    at = to;
-  }
-  parts.push(plain + body.slice(at, end) + (end < body.length ? "…" : ""));
-  return parts;
+// So many characters of a passage are shown, and so many of them before a mark.
+const MOST = 320;
+const LEAD = 100;
+
+// The marks around which a passage is shown: the one with most of the query behind it, and the first of the rest.
+const chosen = (all) => {
+  const marks = all.slice(0, 300);
+  const behind = marks.map(([from], index) =>
+    new Set(marks.slice(index).filter(([, to]) => to <= from + MOST - LEAD).map((mark) => mark[2])));
+  const best = behind.reduce((best, own, index) => (own.size > behind[best].size ? index : best), 0);
+  return marks.filter((mark, index) => index === best || index === marks.findIndex((own) => !behind[best].has(own[2])));
 };
 
-// Searching
+// What is shown of a passage in parts, every second one marked. Headings and the label of the speaker are left out
+// unless they have what is marked.
+const snippet = (text, marks, speaker) => {
+  const at = marks.length > 0 ? chosen(marks) : [[0, 0]];
+  const most = MOST / at.length;
+  const parts = [""];
+  const add = (more) => parts.push(parts.pop() + more);
+  let done = 0;
+  let isWhole;
+  for (const [first, last] of at) {
+    const block = first - text.slice(0, first).split("\n\n").at(-1).length;
+    const said = block + labelOf(text.slice(block), speaker);
+    const begin = last > 0 && first < said ? block : said;
+    const body = (text.slice(0, first) + text.slice(first).split("\n\n", 1)[0]).trimEnd();
+    let start = body.length - begin > most && first - begin > LEAD + 20 ? body.lastIndexOf(" ", first - LEAD) + 1 : begin;
+    let end = body.length > start + most ? body.lastIndexOf(" ", start + most) : body.length;
+    if (end <= Math.max(start, last)) end = Math.min(body.length, start + most);
+    start = Math.max(Math.min(start, first), done);
+    if (start > (done || begin)) add(done > 0 ? " … " : "…");
+    done = start;
+    for (const [from, to] of marks) {
+      if (from < done || to > end) continue;
+      add(text.slice(done, from));
+      parts.push(text.slice(from, to), "");
+      done = to;
+    }
+    add(text.slice(done, end));
+    done = Math.max(done, end);
+    isWhole = end === body.length;
+  }
+  if (!isWhole) add("…");
+  return parts;
+};
 
 let newest = 0;
 let current;
@@ -147,7 +164,6 @@ const begin = async ({ query, typing, order }) => {
 };
 
 const isThrough = (search) => search.at >= search.segments.length;
-// The lists that are needed for the rest of a search.
 const listsFor = (search) => [...new Set(search.segments.slice(search.at).flatMap((segment) => neededIn(segment, search.wanted) ?? []))];
 const unreadOf = (search) => listsFor(search).reduce((sum, list) => sum + list.unread, 0);
 const readAll = (search) => Promise.all(listsFor(search).map((list) => list.read(true)));
@@ -179,7 +195,6 @@ const fill = async (search, count) => {
   }
 };
 
-// The next passages that were found.
 const take = (search, count) => {
   const batch = [];
   while (count > 0 && search.taken < search.found.length) {
@@ -235,7 +250,6 @@ const hitsOf = async ({ transcript, passages }, { wanted, hasPhrase }) => {
   return { stale, hits, passages: passages.length };
 };
 
-// The next hits, by transcript.
 const show = (search, count) => {
   const groups = [];
   for (const { slug, title, date, ...passage } of search.hits.splice(0, count)) {
