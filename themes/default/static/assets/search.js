@@ -112,7 +112,7 @@
     const label = time === null ? "¶" : `${estimated ? "≈" : ""}${clock(time)}`;
     const link = make("a", { className: "time", href, textContent: label });
     link.setAttribute("aria-label", time === null ? "Go to the passage" : `Go to the passage at ${clock(time)}`);
-    const item = make("li", { className: "hit" }, link, text);
+    const item = make("li", { className: time === null ? "hit untimed" : "hit" }, link, text);
     item.dataset.hit = "";
     return item;
   };
