@@ -78,17 +78,18 @@ impl Burst {
         }
         let rescan = event.need_rescan() || event.paths.is_empty();
         let mattering = event.paths.into_iter().filter(|path| {
-            let kind = match event.kind {
-                EventKind::Remove(RemoveKind::Folder) => EntryKind::Folder,
-                EventKind::Remove(RemoveKind::File) => EntryKind::File,
+            // The file may go between two looks at it.
+            let kind = match (event.kind, path.symlink_metadata()) {
+                (EventKind::Remove(RemoveKind::Folder), _) => EntryKind::Folder,
+                (EventKind::Remove(RemoveKind::File), _) => EntryKind::File,
+                (_, Ok(metadata)) => metadata.file_type().into(),
                 // A folder that is gone would have said so.
-                EventKind::Create(CreateKind::File)
-                | EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_))
-                    if !path.is_symlink() && !path.exists() =>
-                {
-                    EntryKind::File
-                }
-                _ => EntryKind::at(path),
+                (
+                    EventKind::Create(CreateKind::File)
+                    | EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)),
+                    Err(_),
+                ) => EntryKind::File,
+                (_, Err(_)) => EntryKind::Unknown,
             };
             attention.matters(path, kind)
         });
