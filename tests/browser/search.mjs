@@ -53,6 +53,15 @@ await check("a long passage is shown around all that is asked for", async () => 
   assert.match((await texts(page, ".hit p"))[1], /^The lighthouse was red\. .*…$/);
 });
 
+await check("what is said of words comes in their order", async () => {
+  // The first takes longer.
+  const { page } = await open(query("lagon needle"));
+  await done(page);
+  const [first, second] = await texts(page, ".notes");
+  assert.match(first, /^No passage has “lagon”/);
+  assert.match(second, /^Also found: “needles”/);
+});
+
 await check("the words of a phrase stand in one part", async () => {
   const { page } = await open(query("\"lagoon of mar\" lighthouse"));
   assert.equal(await done(page), 1);

@@ -175,7 +175,7 @@ const listsOf = (terms, isWhole = false, hasForms = false) => {
 // What the clauses of a query ask for, with what is to be said of its words.
 const gather = async (clauses, typing) => {
   const wanted = [];
-  const notes = [];
+  const notes = clauses.map(() => []);
   await Promise.all(clauses.map(async (clause, index) => {
     if (clause.word) {
       // One letter begins too many words.
@@ -186,16 +186,16 @@ const gather = async (clauses, typing) => {
         const near = await nearWords(clause.word);
         words = (await Promise.all(near.map((word) => expand({ word, exact: true }, false)))).flat();
         isNear = words.length > 0;
-        if (isNear) notes.push({ kind: "near", word: clause.typed, words: words.map((own) => own.term) });
+        if (isNear) notes[index].push({ kind: "near", word: clause.typed, words: words.map((own) => own.term) });
       }
       const isThere = words.some((own) => own.term === clause.word);
       if (words.length > 0 && !isThere && !clause.not && !isTyped && !isNear) {
         const near = await nearWords(clause.word);
-        if (near.length > 0) notes.push({ kind: "maybe", word: clause.typed, words: near });
+        if (near.length > 0) notes[index].push({ kind: "maybe", word: clause.typed, words: near });
       }
       const others = words.filter((own) => own.term !== clause.word);
       if (!isTyped && !clause.exact && others.length > 0 && others.length < words.length) {
-        notes.push({ kind: "endings", word: clause.typed, words: others.map((own) => own.term) });
+        notes[index].push({ kind: "endings", word: clause.typed, words: others.map((own) => own.term) });
       }
       wanted[index] = { ...clause, words: words.map((own) => own.term), ...listsOf(words, false, !isTyped && words[0]?.term === clause.word) };
     } else if (clause.phrase) {
@@ -211,7 +211,7 @@ const gather = async (clauses, typing) => {
       wanted[index] = { ...clause, range: dates(clause) };
     }
   }));
-  return { wanted: wanted.filter(Boolean), notes };
+  return { wanted: wanted.filter(Boolean), notes: notes.flat() };
 };
 
 const namesOf = (segment, field, value) => {
