@@ -280,10 +280,14 @@ pub fn element_name(inner: &str) -> Option<String> {
     (follows && !name.is_empty() && ELEMENTS.contains(&format!(" {name} "))).then_some(name)
 }
 
+/// No name of a programming language has more bytes.
+const LONGEST_IDENTIFIER: usize = 100;
+
 /// Whether a text begins with a name of a programming language: `__init__`.
 fn is_identifier(text: &str) -> bool {
     let name = text.trim_start_matches('_');
-    let end = name.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(name.len());
+    let letters = name.bytes().take(LONGEST_IDENTIFIER);
+    let end = letters.take_while(|byte| byte.is_ascii_lowercase() || *byte == b'_').count();
     let word = name[..end].trim_end_matches('_');
-    !word.is_empty() && name[word.len()..].starts_with("__")
+    end < LONGEST_IDENTIFIER && !word.is_empty() && name[word.len()..].starts_with("__")
 }
