@@ -183,18 +183,22 @@ impl Lexicon {
     /// The index of the subject that any name means, such as a keyword: whatever its case and
     /// separators.
     pub fn meant_by(&self, name: &str) -> Option<SubjectIndex> {
-        self.declared(name).or_else(|| self.by_folded.get(&folded(name)).copied())
+        let [meant] = Lexicon::meanings([self], name);
+        meant
     }
 
-    /// What a name means in each of two lexicons.
-    pub fn meanings(lexicons: [&Lexicon; 2], name: &str) -> [Option<SubjectIndex>; 2] {
+    /// What a name means in each of some lexicons, as [`Lexicon::meant_by`] says.
+    pub fn meanings<const N: usize>(
+        lexicons: [&Lexicon; N],
+        name: &str,
+    ) -> [Option<SubjectIndex>; N] {
         let declared = lexicons.map(|lexicon| lexicon.declared(name));
         if declared.iter().all(Option::is_some) {
             return declared;
         }
         let folded = folded(name);
-        let folded = lexicons.map(|lexicon| lexicon.by_folded.get(&folded).copied());
-        [declared[0].or(folded[0]), declared[1].or(folded[1])]
+        let by_folded = |lexicon: &Lexicon| lexicon.by_folded.get(&folded).copied();
+        lexicons.map(|lexicon| lexicon.declared(name).or_else(|| by_folded(lexicon)))
     }
 
     /// The index of the subject that a label means in any transcript, as its entry says.

@@ -69,7 +69,7 @@ impl Preview {
 
     /// Reads what has changed, and publishes the new state to the subscribers.
     pub fn refresh(&mut self, changes: &ChangeSet) -> Refreshed {
-        // On a thread of the pool, which need not be waited for at each step.
+        // On a thread of the pool: one outside of it waits for the others at each step.
         rayon::scope(|_| self.refresh_on_pool(changes))
     }
 

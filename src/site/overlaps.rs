@@ -123,7 +123,7 @@ fn runs_of_others(
 }
 
 impl OverlapsOfText {
-    /// `same` are the runs of other texts, in order, with those of the text among them.
+    /// `same` has runs of other texts, in order. Those that the text itself does not have are passed over.
     fn of(
         facts: &IndexVec<PathIndex, &Facts>,
         own: PathIndex,
