@@ -6,7 +6,7 @@ use super::partial_date::PartialDate;
 use crate::text::months::month;
 
 /// The date that a file name begins with, and the name without it: `2024-05-21-a`, `20240521_a`,
-/// `2024-05 a`. `2011-12-budget` may be about two years, and has no date.
+/// `2024-05 a`, `2024-00-00-a`. `2011-12-budget` may be about two years, and has no date.
 pub fn dated_name(name: &str) -> (Option<PartialDate>, &str) {
     let dated = |length: usize, date: fn(&str) -> Option<PartialDate>| {
         let date = name.get(..length).and_then(date)?;
@@ -16,9 +16,8 @@ pub fn dated_name(name: &str) -> (Option<PartialDate>, &str) {
             _ => Some((Some(date), name)),
         }
     };
-    let day = |text: &str| iso(text).and_then(PartialDate::of_day);
     let compact_day = |text: &str| compact(text).and_then(PartialDate::of_day);
-    dated(10, day)
+    dated(10, iso)
         .or_else(|| dated(8, compact_day))
         .or_else(|| dated(7, month_of_name).filter(|_| !is_numbered(name)))
         .unwrap_or((None, name))
@@ -39,6 +38,35 @@ pub fn year_of_name(name: &str) -> Option<PartialDate> {
     year.filter(|year| (1800..2100).contains(year)).and_then(PartialDate::of_year)
 }
 
+/// The date in the path of a file, of which the outermost folder comes first: `2024/05/`, `2024-05/`,
+/// `2021/February/12/`. Together with them, the whole name may be that of a day: `2024/05/21`,
+/// `2024/05-21`, `2020-07/july-23`.
+pub fn date_of_path(folders: &[&str], name: &str) -> Option<PartialDate> {
+    let above =
+        (0..folders.len()).rev().take(3).rev().find_map(|from| of_folders(&folders[from..]))?;
+    let year = above.year();
+    let month = above.month().map(|month| format!("{year}-{month}-{name}"));
+    let is_day_of_month = name.len() <= 2 && above.day().is_none();
+    let is_day_of_year = name.len() == 5 || name.contains(char::is_alphabetic);
+    let day = month
+        .filter(|_| is_day_of_month)
+        .or_else(|| is_day_of_year.then(|| format!("{year}-{name}")));
+    let day = day.and_then(|day| date(&day)).filter(|day| day.day().is_some());
+    day.filter(|day| day.agrees_with(above)).or(Some(above))
+}
+
+/// The date that folders within one another make, the first of which has the year.
+fn of_folders(folders: &[&str]) -> Option<PartialDate> {
+    let has_year = folders[0].bytes().take_while(u8::is_ascii_digit).count() == 4;
+    match folders {
+        [one] if one.len() == 4 => year_of_name(&format!("{one} a")),
+        // It may be two years.
+        [one] if one.len() == 7 => month_of_name(one),
+        _ if has_year => date(&folders.join("-")),
+        _ => None,
+    }
+}
+
 /// `2024-05` or `2024_05`, unless it may be a span of two years.
 fn month_of_name(text: &str) -> Option<PartialDate> {
     let (year, month) = text.split_once(['-', '_'])?;
@@ -50,29 +78,32 @@ fn month_of_name(text: &str) -> Option<PartialDate> {
 /// Parses a date in any form that can have one meaning only: `2024-05-21`, `2021/3/5`, `20210305`,
 /// `5.3.2021`, `21/05/2024`, `March 5, 2021`, `Fri, 5 Mar 2021`, `21. Mai 2024`, `2024年5月21日`, each
 /// alone or followed by a time of day and a zone. A zone changes nothing: the date is the one that is
-/// written. A month or a year may be all that is known: `2024-05`, `05/2024`, `May 2024`, `2024`.
-/// Years from 1000 to 2999.
+/// written. A month or a year may be all that is known: `2024-05`, `05/2024`, `May 2024`, `2024`,
+/// `2024-05-00`, `2024-00-00`. Years from 1000 to 2999.
 pub fn date(text: &str) -> Option<PartialDate> {
     let text = text.trim();
-    day(text).and_then(PartialDate::of_day).or_else(|| month_or_year(text))
-}
-
-/// A whole day.
-fn day(text: &str) -> Option<Date> {
     let rest = text.get(10..).unwrap_or_default();
     let known_rest = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
     let plain = text.get(..10).filter(|_| known_rest).and_then(iso);
-    plain.or_else(|| compact(without_time(text))).or_else(|| written_day(text))
+    let day = || compact(without_time(text)).or_else(|| written_day(text));
+    plain.or_else(|| day().and_then(PartialDate::of_day)).or_else(|| month_or_year(text))
 }
 
-/// `2024-05-21` and nothing else.
-fn iso(day: &str) -> Option<Date> {
+/// `2024-05-21` and nothing else. Many write zeros for a day or a month that is not known.
+fn iso(day: &str) -> Option<PartialDate> {
     let form = day.len() == 10
         && day.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });
-    if form { in_range(day.parse().ok()?) } else { None }
+    match (form, day.strip_suffix("-00")) {
+        (false, _) => None,
+        (true, None) => PartialDate::of_day(day.parse().ok()?),
+        (true, Some(month)) => match month.strip_suffix("-00") {
+            None => numbers_of(&month[..4], &month[5..]),
+            Some(year) => PartialDate::of_year(year.parse().ok()?),
+        },
+    }
 }
 
 /// `20240521`, as programs that download videos write it.

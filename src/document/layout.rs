@@ -61,7 +61,7 @@ impl Layout {
                 time.map(Moment::from_seconds)
             })
             .collect();
-        let voices = Voices::of(document);
+        let voices = Voices::of(document, meta);
         let speaker = |turn: &Option<&DocumentTurn>| voices.index_of(turn.as_ref()?);
         let by_paragraph: Vec<Option<SpeakerIndex>> = turns.iter().map(speaker).collect();
         let alignment = captions.map(|captions| align(text, captions));

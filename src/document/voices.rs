@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::base::index::{IndexVec, SpeakerIndex};
 use crate::markup::{Document, DocumentTurn};
-use crate::model::Speaker;
+use crate::model::{Meta, Speaker};
+use crate::text::folding::folded;
 use crate::text::word_count;
 
 /// The speakers of a text.
@@ -20,7 +21,7 @@ pub struct Voices {
 impl Voices {
     /// Counts the words of each speaker from label to label. Somebody who goes on after a remark in
     /// brackets is still in the same turn.
-    pub fn of(document: &Document) -> Voices {
+    pub fn of(document: &Document, meta: &Meta) -> Voices {
         let (text, turns) = (document.text(), document.turns());
         let first = turns.first().map_or(text.len(), |turn| turn.label.start);
         let words = word_count::count(&text[..first]);
@@ -30,7 +31,7 @@ impl Voices {
         for (turn, end) in turns.iter().zip(ends) {
             let words = word_count::count(text.get(turn.label.end..end).unwrap_or_default());
             voices.words += words;
-            let Some(index) = voices.add(turn) else { continue };
+            let Some(index) = voices.add(turn, meta) else { continue };
             let speaker = &mut voices.speakers[index];
             speaker.words += words;
             speaker.turns += usize::from(last != Some(index) || !turn.label.is_empty());
@@ -39,12 +40,12 @@ impl Voices {
         voices
     }
 
-    fn add(&mut self, turn: &DocumentTurn) -> Option<SpeakerIndex> {
+    fn add(&mut self, turn: &DocumentTurn, meta: &Meta) -> Option<SpeakerIndex> {
         let label = turn.speaker.as_ref()?;
         let next = SpeakerIndex::new(self.speakers.len());
         let index = *self.by_name.entry(label.to_lowercase()).or_insert(next);
         if index == next {
-            self.speakers.push(Speaker { label: label.clone(), words: 0, turns: 0 });
+            self.speakers.push(Speaker { label: shown(label, meta), words: 0, turns: 0 });
         }
         Some(index)
     }
@@ -53,4 +54,12 @@ impl Voices {
     pub fn index_of(&self, turn: &DocumentTurn) -> Option<SpeakerIndex> {
         self.by_name.get(&turn.speaker.as_ref()?.to_lowercase()).copied()
     }
+}
+
+/// A label, or what the file writes for it if that is nobody's name: "First caller" for "C1".
+fn shown(label: &str, meta: &Meta) -> String {
+    let mut known = meta.speakers.iter().chain(&meta.folder_labels);
+    let is_label = |own: &str| folded(own) == folded(label);
+    let own = known.find(|speaker| speaker.label.as_deref().is_some_and(is_label));
+    own.filter(|own| own.is_unnamed()).map_or(label, |own| &own.name).to_owned()
 }

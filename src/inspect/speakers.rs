@@ -64,7 +64,7 @@ pub fn labels_of(body: &SourceBody, meta: &Meta) -> Vec<FileLabel> {
 }
 
 fn meaning(label: &str, meta: &Meta) -> LabelMeaning {
-    let is_declared = meta.speakers.iter().any(|speaker| {
+    let is_declared = meta.speakers.iter().filter(|speaker| !speaker.is_unnamed()).any(|speaker| {
         let names = [Some(&speaker.name), speaker.label.as_ref()];
         names.into_iter().flatten().any(|name| folded(name) == folded(label))
     });

@@ -63,7 +63,8 @@ impl DeclaredNames {
 /// Calls `declare` with each name that a file declares, and its kind.
 fn each(meta: &Meta, mut declare: impl FnMut(&str, &str)) {
     let speakers = meta.speakers.iter().chain(&meta.folder_labels);
-    speakers.for_each(|speaker| declare(&speaker.name, PEOPLE));
+    let named = speakers.filter(|speaker| !speaker.is_unnamed());
+    named.for_each(|speaker| declare(&speaker.name, PEOPLE));
     for DeclaredEntities { kind, names } in &meta.entities {
         names.iter().for_each(|name| declare(name, kind));
     }

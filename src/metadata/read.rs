@@ -1,7 +1,7 @@
 //! Reads the values of fields into a [`Meta`]. A value of the wrong type, or with an invalid form
 //! (a date that is not a date), is reported and ignored; the rest is used.
 
-use crate::base::dates::{date, dated_name, spoken_length, two_days};
+use crate::base::dates::{date, date_of_path, dated_name, spoken_length, two_days};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::duration;
 use crate::base::partial_date::PartialDate;
@@ -35,7 +35,9 @@ pub fn read(
     let name = file.spoken_name();
     let (named, named_id) = with_video_id(name);
     let (named_date, name_text) = dated_name(named);
-    let date = named_date.or_else(|| year_beside_title(name, &fields, body));
+    let date = named_date
+        .or_else(|| year_beside_title(name, &fields, body))
+        .or_else(|| date_of_path(&file.folders(), name));
     let mut meta = Meta { source: file.below.clone(), date, ..Meta::default() };
     cut_value::report(&fields, source, diagnostics);
     let mut reader = MetaReader { fields, source, diagnostics };

@@ -71,6 +71,16 @@ impl File {
         }
     }
 
+    /// The folders that it is in, the outermost first, without one whose name speaks for it.
+    pub fn folders(&self) -> Vec<&str> {
+        let mut folders: Vec<&str> = self.below.split('/').collect();
+        folders.pop();
+        if folders.last().is_some_and(|last| *last == self.spoken_name()) {
+            folders.pop();
+        }
+        folders
+    }
+
     /// Whether it is a transcript in Markdown, and not a file of captions.
     pub fn is_markdown(&self) -> bool {
         let extension = self.below.rsplit_once('.').map_or("", |(_, extension)| extension);

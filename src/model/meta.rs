@@ -6,6 +6,7 @@ use crate::base::language::caption_name;
 use crate::base::partial_date::PartialDate;
 use crate::base::span::Span;
 use crate::text::chapters::Chapter;
+use crate::text::labels::is_generic;
 
 /// The metadata of a transcript, from its front matter and the name of its file. Absent, `null`, `[]`
 /// and `""` are the same here. `metadata::table` says which field of front matter goes where.
@@ -115,6 +116,13 @@ pub struct DeclaredSpeaker {
     pub name: String,
     /// The label that this person has in the text, if the file gives it: `SPEAKER_00`.
     pub label: Option<String>,
+}
+
+impl DeclaredSpeaker {
+    /// Whether this is nobody's name: "Host", "First caller".
+    pub fn is_unnamed(&self) -> bool {
+        is_generic(&self.name)
+    }
 }
 
 impl Meta {

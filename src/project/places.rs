@@ -15,6 +15,7 @@ use crate::config::{Config, SeriesRule};
 use crate::load::{self, FolderMeta};
 use crate::metadata::Names;
 use crate::model::{File, Meta};
+use crate::text::months::month;
 
 /// Codes that are English words too: a folder of this name is a language only if another file shows it.
 const WORDS: [&str; 17] = [
@@ -138,7 +139,9 @@ impl Places {
             path.push_str(folder);
             let rule = self.rules.get(&path).or_else(|| self.rules.get("*"));
             let is_number = folder.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-            let says_nothing = path == self.common || is_number && series.is_empty();
+            let is_month = path.contains('/') && month(folder).is_some();
+            let is_date = (is_number || is_month) && series.is_empty();
+            let says_nothing = path == self.common || is_date;
             let title = match (rule, self.folders.get(&path).and_then(|own| own.title.clone())) {
                 (Some(SeriesRule::Off), _) => continue,
                 (Some(SeriesRule::Title(title)), _) => title.clone(),

@@ -87,6 +87,45 @@ fn the_name_of_a_file_may_have_them() {
 }
 
 #[test]
+fn zeros_stand_for_what_is_not_known() {
+    let site = Archive::new()
+        .transcript("2001-02-00-bell.md", "lang: en", "We row.")
+        .transcript("1976-00-00-ferry.md", "lang: en", "We row.")
+        .transcript("letter.md", "date: 1954-00-00", "We write.")
+        .build();
+    for (slug, title, date) in [
+        ("2001-02-00-bell", "Bell", "February 2001"),
+        ("1976-00-00-ferry", "Ferry", "1976"),
+        ("letter", "Letter", "1954"),
+    ] {
+        let page = site.page(&format!("transcripts/{slug}/"));
+        assert_eq!(page.texts("header .about time"), [date]);
+        assert_eq!(page.one("h1"), title);
+    }
+}
+
+#[test]
+fn folders_may_have_them() {
+    let site = Archive::new()
+        .file("content/2021/February/12/part-9.md", "We row.")
+        .file("content/assembly/2020-07/july-23.md", "We vote.")
+        .file("content/assembly/2020-07/rules.md", "---\ndate: 2019-01-01\n---\nWe agree.")
+        .file("content/2024/05/2024-05-21-ferry.md", "We row.")
+        .build();
+    for (slug, date) in [
+        ("part-9", "12 February 2021"),
+        ("july-23", "23 July 2020"),
+        ("rules", "1 January 2019"),
+        ("2024-05-21-ferry", "21 May 2024"),
+    ] {
+        let page = site.page(&format!("transcripts/{slug}/"));
+        assert_eq!(page.texts("header .about time"), [date]);
+    }
+    assert!(!site.has("series/february/index.html"));
+    assert!(site.has("series/assembly/index.html"));
+}
+
+#[test]
 fn a_long_list_has_a_page_for_those_without_a_month() {
     let mut archive = Archive::new();
     for number in 0..405 {

@@ -83,7 +83,7 @@ fn for_programs() {
     assert_eq!(field("clip.at")["types"]["URL"], 20);
     assert_eq!(inspected["problems"].as_array().unwrap().len(), 3);
     // Those in YAML, the ambiguous one, and the one without any field.
-    assert_eq!(inspected["missing"]["date"], 22);
+    assert_eq!(inspected["missing"]["date"], 2);
     let proposal: toml::Table = inspected["suggestion"].as_str().unwrap().parse().unwrap();
     assert_eq!(proposal["fields"]["youtube_url"].as_str(), Some("clip.at"));
 }

@@ -94,6 +94,48 @@ fn a_label_means_the_one_person_whom_it_fits() {
 }
 
 #[test]
+fn nobody_is_a_person_without_a_name() {
+    let site = Archive::new()
+        .transcript(
+            "show.md",
+            "speakers: {AB: Ann Bell, C1: First Caller, C2: Eighteenth Audience Member, Host: Female (2nd) Caller}",
+            "AB: Good evening. The first caller is here.\n\nC1: Hello.\n\nAB: And another?\n\nC2: Hello, too.\n\nAB: Go on.\n\nC1: Thank you, Ann Bell.\n",
+        )
+        .build();
+    assert!(site.has("entities/ann-bell/index.html"));
+    let people = site.page("people/").texts("main .listing a");
+    assert_eq!(people.iter().filter(|name| name.contains("aller")).count(), 0, "{people:?}");
+    assert!(!site.has("entities/first-caller/index.html"));
+    // What the file says of them is what readers see.
+    let turns = site.page("transcripts/show/").attributes("[data-speaker]", "data-speaker");
+    assert!(turns.contains(&"First Caller".to_owned()), "{turns:?}");
+    assert!(turns.contains(&"Eighteenth Audience Member".to_owned()), "{turns:?}");
+    assert_eq!(site.codes(), [""; 0]);
+}
+
+#[test]
+fn full_names_are_known_in_scripts_without_capitals() {
+    let site = Archive::new()
+        .transcript(
+            "lang.md",
+            "lang: zh",
+            "主持人：請唐鳳委員說明。\n\n唐鳳：大家好，我們開始。\n\n林雨蒼：有一個問題。\n\n金管會：我們回答。\n\n唐鳳：謝謝。\n\n林雨蒼：好的。\n\n金管會：沒有了。\n",
+        )
+        .transcript(
+            "ja.md",
+            "lang: ja",
+            "○議長（山田太郎君）　開会します。\n\n○委員（鈴木一郎君）　質問します。\n\n○議長（山田太郎君）　どうぞ。\n\n○委員（鈴木一郎君）　以上です。\n",
+        )
+        .build();
+    let data: serde_json::Value =
+        serde_json::from_str(&site.page("data/entities.json").text).unwrap();
+    let people = data["entities"].as_array().unwrap().iter();
+    let mut people: Vec<&str> = people.map(|own| own["name"].as_str().unwrap()).collect();
+    people.sort_unstable();
+    assert_eq!(people, ["唐鳳", "山田太郎", "林雨蒼", "鈴木一郎"]);
+}
+
+#[test]
 fn a_label_of_the_whole_archive_stands_in_the_lexicon() {
     let site = Archive::new()
         .file(

@@ -55,7 +55,7 @@ fn settings_rename_series_and_switch_them_off() {
         .config("[series]\n\"bitcoin++\" = false\n\"scaling-bitcoin\" = \"SB\"\n")
         .build();
     assert_eq!(crumbs(&site, "a"), ["Home", "Series", "SB", "SB Tokyo 2018"]);
-    assert_eq!(crumbs(&site, "d"), ["Home", "Timeline"]);
+    assert_eq!(crumbs(&site, "d"), ["Home", "Timeline", "2022"]);
     let site = conferences().config("[series]\n\"*\" = false\n").build();
     assert_eq!(crumbs(&site, "a"), ["Home", "Timeline"]);
     assert_eq!(crumbs(&site, "g"), ["Home", "Series", "Evening Lectures"]);

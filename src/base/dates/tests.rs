@@ -49,7 +49,9 @@ fn dates() {
         "5-3-2021",
         "32/5/2024",
         "13/13/2024",
-        "2024-00-00",
+        "0000-00-00",
+        "2024-00-05",
+        "2024-13-00",
         "1234567",
         "Ma 5, 2021",
         "May 5, 21",
@@ -93,10 +95,12 @@ fn months_and_years() {
         "2024年5月",
         "2024년 5월",
         " 2024-05 ",
+        "2024-05-00",
+        "2024-05-00T00:00:00",
     ] {
         assert_eq!(date(text), PartialDate::of_month(2024, 5), "{text}");
     }
-    for text in ["1998", " 1998 ", "1998年", "1998 г.", "1998."] {
+    for text in ["1998", "1998-00-00", " 1998 ", "1998年", "1998 г.", "1998."] {
         assert_eq!(date(text), PartialDate::of_year(1998), "{text}");
     }
     for none in [
@@ -132,6 +136,8 @@ fn months_and_years_in_names() {
     assert_eq!(dated_name("2024-05 a b"), (month(2024, 5), "a b"));
     assert_eq!(dated_name("2024_05_a"), (month(2024, 5), "a"));
     assert_eq!(dated_name("2024-05"), (month(2024, 5), "2024-05"));
+    assert_eq!(dated_name("2024-05-00-a"), (month(2024, 5), "a"));
+    assert_eq!(dated_name("1976-00-00-a"), (PartialDate::of_year(1976), "a"));
     for none in ["2011-12-budget", "1999-00-a", "2024-13-a", "2024-055-a", "2024-05a", "1998-a"] {
         assert_eq!(dated_name(none), (None, none));
     }
@@ -164,5 +170,42 @@ fn lengths_in_words() {
     }
     for none in ["about an hour", "-5 minutes", "NaN", "inf", "9e99", "1000000 hours", ""] {
         assert_eq!(spoken_length(none), None, "{none}");
+    }
+}
+
+#[test]
+fn dates_in_paths() {
+    for (path, date) in [
+        ("2024/05/21/part-1", Some("2024-05-21")),
+        ("2021/February/12/part9", Some("2021-02-12")),
+        ("fiji/2021/2/12/part9", Some("2021-02-12")),
+        ("2024-05-21/opening", Some("2024-05-21")),
+        ("2024/05/21", Some("2024-05-21")),
+        ("2024/05-21", Some("2024-05-21")),
+        ("2024-05/05-21", Some("2024-05-21")),
+        ("2020-07/july-23", Some("2020-07-23")),
+        ("2020/sept-3", Some("2020-09-03")),
+        ("2020/3-september", Some("2020-09-03")),
+        ("2024/05/ferry", Some("2024-05")),
+        ("2024/2024-05/ferry", Some("2024-05")),
+        ("shows/2024/May/ferry", Some("2024-05")),
+        ("2020-07/august-1", Some("2020-07")),
+        ("2024/05", Some("2024")),
+        ("2024/12-ferry", Some("2024")),
+        ("2024/3-5", Some("2024")),
+        ("2024/ferry", Some("2024")),
+        ("2011-12/budget", None),
+        ("2024/tokyo/ferry", None),
+        ("tokyo-2024/ferry", None),
+        ("12/2024x/ferry", None),
+        ("1234/ferry", None),
+        ("may/21", None),
+        ("05/21/ferry", None),
+        ("ferry", None),
+    ] {
+        let parts: Vec<&str> = path.split('/').collect();
+        let (name, folders) = parts.split_last().unwrap();
+        let found = date_of_path(folders, name).map(|date| date.to_string());
+        assert_eq!(found.as_deref(), date, "{path}");
     }
 }

@@ -7,6 +7,7 @@
 
 mod words;
 mod names;
+mod eastern_names;
 mod person;
 mod form;
 mod moment;

@@ -1,15 +1,19 @@
 //! Full names in labels.
 
-use super::names::is_generic;
+use super::eastern_names;
+use super::names::{is_generic, is_ideograph};
 use super::words::{is_role_noun, is_small, is_title, opens_sentence};
 
 /// The most words of a full name, without titles.
 const LONGEST: usize = 5;
 
 /// The full name of a person in a label, without titles and affiliation and not in capitals:
-/// "Mr. BOB COE (Ohio)" is "Bob Coe". `None` for roles, for a first or last name alone, and for
-/// scripts without capitals, in which a name cannot be told from a role.
+/// "Mr. BOB COE (Ohio)" is "Bob Coe". `None` for roles, for a first or last name alone, and for names in
+/// other scripts without capitals than those of [`eastern_names`], which cannot be told from a role.
 pub fn person_name(label: &str) -> Option<String> {
+    if label.contains(is_ideograph) {
+        return eastern_names::full_name(label);
+    }
     let name = without_stop(label.split(['(', '[', ',', '（', '，']).next()?.trim());
     if is_generic(name) || !name.chars().all(|c| c.is_alphabetic() || is_joiner(c)) {
         return None;
@@ -112,7 +116,7 @@ mod tests {
             ("The Deputy Clerk", None),
             ("Vice President", None),
             ("A B", None),
-            ("議長（山田太郎）", None),
+            ("議長（山田太郎）", Some("山田太郎")),
         ] {
             assert_eq!(person_name(label).as_deref(), name, "{label}");
         }

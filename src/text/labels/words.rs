@@ -61,8 +61,10 @@ static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 static UNNAMED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
         "new; unknown; unidentified; various; another; other; several; some; many; male; female; \
-         audience; first; second; third; fourth; old; older; young; younger; unnamed; panel; off-camera; \
-         offscreen; different; hon; an; a; all; both; the; next",
+         audience; old; older; young; younger; unnamed; panel; off-camera; \
+         offscreen; different; hon; an; a; all; both; the; next; final; last; first; second; third; fourth; fifth; sixth; \
+         seventh; eighth; ninth; tenth; eleventh; twelfth; thirteenth; fourteenth; fifteenth; sixteenth; \
+         seventeenth; eighteenth; nineteenth; twentieth",
     )
 });
 
@@ -114,7 +116,9 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
         "議員; 议员; 主席; 局長; 局长; 司長; 司长; 委員長; 議長; 委員; 委员; 部長; 部长; 課長; 市長; 市长; 町長; 村長; 知事; 教育長; 大臣; 先生; 女士; \
          小姐; 君; 氏; さん; 様; 代表; 秘書長; 主任; 院長; 校長; 教授; 博士; 官員; 記者; 记者; 主持人; 참고인; 의원; 위원장; 위원; 장관; 의장; 차관; 실장; \
-         국장; 처장; 청장; 총리",
+         국장; 처장; 청장; 총리; \
+         大使; 處長; 处长; 組長; 组长; 董事長; 董事长; 執行長; 理事長; 理事长; 老師; 老师; 醫師; 医师; 醫生; 医生; 律師; 律师; 學生; 学生; 同學; 同学; \
+         太太; 助理; 經理; 经理; 專員; 秘書; 秘书; 祕書; 총장; 이사장; 교수; 대표; 선생; 박사; 기자",
     )
 });
 
@@ -165,7 +169,11 @@ pub fn is_role_noun(word: &str) -> bool {
 /// Whether a folded text labels somebody without naming a person: "the court", "another speaker".
 pub fn is_generic(text: &str) -> bool {
     let parts = text.rsplit_once(' ').filter(|(_, last)| PERSONS.contains(last));
-    let unnamed = |word: &str| UNNAMED.contains(word.trim_end_matches('.'));
+    let is_ordinal = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let unnamed = |word: &str| {
+        let word = word.trim_matches(['.', '(', ')']);
+        UNNAMED.contains(word) || PERSONS.contains(word) || is_ordinal(word)
+    };
     GENERIC.contains(text) || parts.is_some_and(|(before, _)| before.split(' ').all(unnamed))
 }
 
@@ -182,6 +190,11 @@ pub fn is_not_a_name(text: &str) -> bool {
 /// Whether a text ends with the role of somebody, in scripts without spaces.
 pub fn ends_with_role(text: &str) -> bool {
     ROLES.iter().any(|role| text.ends_with(role))
+}
+
+/// The role of somebody with which a text ends, in scripts without spaces; the longest.
+pub fn role_at_end(text: &str) -> Option<&'static str> {
+    ROLES.iter().copied().filter(|role| text.ends_with(role)).max_by_key(|role| role.len())
 }
 
 /// Words that say what a body of people does, at the beginning of a line of minutes, folded.

@@ -10,11 +10,11 @@ const RUN = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const KINDS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
-const LETTERS = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ς": "σ" };
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ" };
 
 const foldWord = (word) => {
   const plain = [...word.normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]/gu, "")];
-  return plain.map((c) => c.toLowerCase()).join("").replace(/[ßæœøłđıς]/g, (c) => LETTERS[c]).slice(0, 240);
+  return plain.map((c) => c.toLowerCase()).join("").replace(/[^\x00-\x7f]/g, (c) => LETTERS[c] ?? c).slice(0, 240);
 };
 
 // The words of a text with where they stand in it.
@@ -38,6 +38,7 @@ const wordsOf = (text) => {
   }
   return words;
 };
+const folded = (text) => wordsOf(text).map((own) => own.word).join(" ");
 const cut = (word) => (word.length > 60 ? [...word].slice(0, 60).join("") : word);
 
 const FIELDS = ["entity", "speaker", "keyword", "series", "topic", "type", "difficulty", "audience", "author"];
@@ -51,9 +52,12 @@ const parse = (query) => {
     const value = quoted ?? bare;
     const name = field?.toLowerCase();
     const not = minus === "-";
-    if (name && [...FIELDS, "year", "before", "after"].includes(name)) {
-      if (FIELDS.includes(name)) clauses.push({ not, field: name, value: wordsOf(value).map((own) => own.word).join(" ") });
-      else clauses.push({ not, [name]: value });
+    if (FIELDS.includes(name)) {
+      clauses.push({ not, field: name, value: folded(value) });
+      continue;
+    }
+    if (["year", "before", "after"].includes(name)) {
+      clauses.push({ not, [name]: value });
       continue;
     }
     // The last character of several in a script without spaces is in the pair before it.
@@ -114,6 +118,7 @@ const expand = async (clause, typing) => {
   const all = [...found.values()].sort((a, b) => (b.term === clause.word) - (a.term === clause.word) || b.count - a.count);
   return all.slice(0, MOST_EXPANSIONS);
 };
+const exactly = (word) => expand({ word, exact: true });
 
 // Words with one letter more, less, other, or in the other place.
 const differByOne = (a, b) => {
@@ -184,7 +189,7 @@ const gather = async (clauses, typing) => {
       let isNear = false;
       if (words.length === 0 && !clause.not && !clause.exact) {
         const near = await nearWords(clause.word);
-        words = (await Promise.all(near.map((word) => expand({ word, exact: true }, false)))).flat();
+        words = (await Promise.all(near.map(exactly))).flat();
         isNear = words.length > 0;
         if (isNear) notes[index].push({ kind: "near", word: clause.typed, words: words.map((own) => own.term) });
       }
@@ -199,7 +204,7 @@ const gather = async (clauses, typing) => {
       }
       wanted[index] = { ...clause, words: words.map((own) => own.term), ...listsOf(words, false, !isTyped && words[0]?.term === clause.word) };
     } else if (clause.phrase) {
-      const words = await Promise.all(clause.phrase.map((word) => expand({ word, exact: true }, false)));
+      const words = await Promise.all(clause.phrase.map(exactly));
       const lists = (segment) => words.map(([own]) => (own?.lists.has(segment) ? listOf(segment, own.lists.get(segment)) : NOWHERE));
       wanted[index] = { ...clause, lists };
     } else if (clause.field) {
@@ -221,7 +226,7 @@ const namesOf = (segment, field, value) => {
 
 // Entities whose name begins like what is typed.
 const suggest = async (query) => {
-  const value = wordsOf(query).map((own) => own.word).join(" ");
+  const value = folded(query);
   if (value.length < 2 || /["':=]/.test(query)) return [];
   const found = await termsFrom(head.entities, `entity:${value}`, (term) => term.startsWith(`entity:${value}`), "name", 2);
   const all = found.map(({ term, shown: [name, kind, mentions], transcripts }) => ({ name, kind, mentions, transcripts, exact: term.startsWith(`entity:${value}\t`) }));
