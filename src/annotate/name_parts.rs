@@ -7,7 +7,7 @@ use crate::lexicon::{Finder, FoundName, FoundNames, FoundPart, NamePart, NamePar
 use crate::model::{Form, Meta, Speaker};
 use crate::text::addresses::is_joined;
 use crate::text::folding::plain;
-use crate::text::labels::{is_title, person_name};
+use crate::text::labels::{holder, is_title, person_name};
 use crate::text::{english, sentences};
 
 /// The persons of a transcript.
@@ -99,8 +99,9 @@ impl Persons {
         let mut known: BTreeSet<SubjectIndex> = declared.chain(named).collect();
         let mut others = HashSet::new();
         for label in speakers.iter().map(|speaker| &speaker.label) {
+            let label = holder(label).unwrap_or(label);
             let name = person_name(label);
-            let name = name.as_ref().unwrap_or(label);
+            let name = name.as_deref().unwrap_or(label);
             match all.person(name) {
                 Some(subject) => {
                     known.insert(subject);

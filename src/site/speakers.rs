@@ -8,7 +8,7 @@ use crate::base::index::{IndexVec, SpeakerIndex, SubjectIndex};
 use crate::lexicon::Lexicon;
 use crate::model::{DeclaredEntities, Facts, Meta, PEOPLE};
 use crate::text::folding::{folded, letters};
-use crate::text::labels::{is_generic, is_title, person_name};
+use crate::text::labels::{holder, is_generic, is_title, person_name};
 use crate::text::words::words;
 
 /// Somebody who speaks.
@@ -104,6 +104,7 @@ fn person(
     if let Some(subject) = mapped(label, meta, lexicon) {
         return Some(Person::Subject(subject));
     }
+    let label = holder(label).unwrap_or(label);
     if is_generic(label) {
         return None;
     }

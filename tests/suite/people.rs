@@ -124,9 +124,15 @@ fn full_names_are_known_in_scripts_without_capitals() {
         .transcript(
             "ja.md",
             "lang: ja",
-            "○議長（山田太郎君）　開会します。\n\n○委員（鈴木一郎君）　質問します。\n\n○議長（山田太郎君）　どうぞ。\n\n○委員（鈴木一郎君）　以上です。\n",
+            "○議長（山田太郎君）　開会します。\n\n○委員（鈴木一郎君）　質問します。\n\n○議長（山田太郎君）　どうぞ。\n\n○委員（田中君）　以上です。\n",
         )
         .build();
+    // Two who hold one office are two.
+    let turns = site.page("transcripts/ja/").attributes("[data-speaker]", "data-speaker");
+    assert_eq!(
+        turns,
+        ["議長（山田太郎君）", "委員（鈴木一郎君）", "議長（山田太郎君）", "委員（田中君）"]
+    );
     let data: serde_json::Value =
         serde_json::from_str(&site.page("data/entities.json").text).unwrap();
     let people = data["entities"].as_array().unwrap().iter();

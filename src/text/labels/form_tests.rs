@@ -5,7 +5,7 @@ fn forms_of_parliaments_and_courts() {
     for (body, expected) in [
         (
             "O SR. PRESIDENTE (Rui Coe. PT) – Abro a sessão.\n\nA SRA. ANA BEL – Obrigada.\n\nO SR. PRESIDENTE (Rui Coe. PT) – Sim.",
-            "O SR. PRESIDENTE|Abro A SRA. ANA BEL|Obrigada. O SR. PRESIDENTE|Sim.",
+            "O SR. PRESIDENTE (Rui Coe. PT)|Abro A SRA. ANA BEL|Obrigada. O SR. PRESIDENTE (Rui Coe. PT)|Sim.",
         ),
         (
             "O Sr. Presidente: — Bem.\n\nA Sr.ª Ana Bel (PS): — Sim.\n\nAplausos do PS.\n\nO Sr. Presidente: — Bem.",
@@ -49,7 +49,7 @@ fn forms_of_parliaments_and_courts() {
         ),
         (
             "The PRESIDING OFFICER. Yes.\n\nMr. COE. No.\n\nThe PRESIDING OFFICER (Ms. Bell). Well.",
-            "The PRESIDING OFFICER|Yes. Mr. COE|No. The PRESIDING OFFICER|Well.",
+            "The PRESIDING OFFICER|Yes. Mr. COE|No. The PRESIDING OFFICER (Ms. Bell)|Well.",
         ),
         (
             "Deputy Pat Coe: Why?\n\nThe Taoiseach: So.\n\nAn Ceann Comhairle: Order.\n\nDeputy Pat Coe: No.",

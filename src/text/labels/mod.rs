@@ -9,6 +9,7 @@ mod words;
 mod names;
 mod eastern_names;
 mod person;
+mod holder;
 mod form;
 mod moment;
 mod scan;
@@ -22,8 +23,9 @@ mod minutes;
 mod turn_end;
 mod turns;
 
+pub use holder::{holder, may_be_name, person_name};
 pub use names::is_generic;
-pub use person::{is_particle, may_be_name, person_name};
+pub use person::is_particle;
 pub use turns::{SpeakerTurn, turns};
 pub use words::is_title;
 

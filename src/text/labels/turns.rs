@@ -6,6 +6,7 @@ use super::body_lines::{BodyLine, body_lines};
 use super::decide::{candidates, decide};
 use super::form::{LabelCandidate, Terminator};
 use super::groups::normal;
+use super::holder::holder;
 use super::names::is_in_capitals;
 use super::turn_end::{LabelStyle, LineEffect};
 
@@ -45,7 +46,7 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
             found => style.effect(line, found.as_ref()),
         };
         let next = match (found, effect) {
-            (Some(label), _) if is_label => Some(labelled(line, label)),
+            (Some(label), _) if is_label => Some(labelled(body, line, label)),
             (_, LineEffect::Interrupts) => {
                 in_paragraph |= !line.aside;
                 interrupted = interrupted.or_else(|| turns.last().cloned());
@@ -94,12 +95,23 @@ fn style(
     }
 }
 
-fn labelled(line: &BodyLine, label: &LabelCandidate) -> SpeakerTurn {
+/// The name of a label, with the bracket behind it if that says who holds the office.
+fn with_holder(body: &str, label: &LabelCandidate) -> Range<usize> {
+    let name = &label.name;
+    let rest = &body[name.end..label.span.end.max(name.end)];
+    let end = rest.find([')', '）']).filter(|_| rest.trim_start().starts_with(['(', '（']));
+    let whole = end.map(|end| {
+        name.start..name.end + end + rest[end..].chars().next().map_or(0, char::len_utf8)
+    });
+    whole.filter(|whole| holder(&body[whole.clone()]).is_some()).unwrap_or(name.clone())
+}
+
+fn labelled(body: &str, line: &BodyLine, label: &LabelCandidate) -> SpeakerTurn {
     let start = label.span.start.min(line.start);
     SpeakerTurn {
         span: start..start,
         speech: label.span.end,
-        speaker: Some(label.name.clone()),
+        speaker: Some(with_holder(body, label)),
         time: label.time,
     }
 }

@@ -168,13 +168,18 @@ pub fn is_role_noun(word: &str) -> bool {
 
 /// Whether a folded text labels somebody without naming a person: "the court", "another speaker".
 pub fn is_generic(text: &str) -> bool {
+    GENERIC.contains(text) || is_unnamed(text)
+}
+
+/// Whether a folded text is of somebody who has not even an office: "another speaker".
+pub fn is_unnamed(text: &str) -> bool {
     let parts = text.rsplit_once(' ').filter(|(_, last)| PERSONS.contains(last));
     let is_ordinal = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let unnamed = |word: &str| {
         let word = word.trim_matches(['.', '(', ')']);
         UNNAMED.contains(word) || PERSONS.contains(word) || is_ordinal(word)
     };
-    GENERIC.contains(text) || parts.is_some_and(|(before, _)| before.split(' ').all(unnamed))
+    parts.is_some_and(|(before, _)| before.split(' ').all(unnamed))
 }
 
 /// Whether a folded word is a small one within names.
