@@ -249,6 +249,10 @@ impl LabelDecision<'_> {
             return self.is_label_of_another_form(line, candidate, &name);
         }
         let count = self.groups[&self.key(candidate)].count(&name);
+        // Of bold items among declared names, those that stand once are topics.
+        if count == 1 && !known && !self.declared.is_empty() && candidate.form.is_bold_item() {
+            return false;
+        }
         let is_word = is_common_word(&name)
             && !candidate.is_timed()
             && candidate.plausibility < Plausibility::Certain;

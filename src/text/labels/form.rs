@@ -72,6 +72,11 @@ impl LabelCandidate {
 }
 
 impl LabelForm {
+    /// Whether it stands in bold type in a list: `- **Ann**: …`.
+    pub fn is_bold_item(self) -> bool {
+        self.emphasis && matches!(self.bullet, Some('-' | '*' | '•' | '+'))
+    }
+
     /// Whether hardly anything but a label is written like this.
     pub fn is_specific(self) -> bool {
         let terminator = matches!(

@@ -106,7 +106,8 @@ impl LabelGroup {
         if self.names.keys().any(|name| declared.contains(name)) {
             return true;
         }
-        if matches!(form.bullet, Some('*' | '•' | '+' | '1')) {
+        // `- **Next Steps**: …` is an item; `- Ann: …` is how many write a dialogue.
+        if matches!(form.bullet, Some('*' | '•' | '+' | '1')) || form.is_bold_item() {
             return repeating >= 2 && repeated * 2 >= total;
         }
         if repeating >= 2 && repeated * 3 >= total {

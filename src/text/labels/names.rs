@@ -27,7 +27,7 @@ pub fn is_ideograph(c: char) -> bool {
 
 /// Whether a text labels somebody without naming a person.
 pub fn is_generic(name: &str) -> bool {
-    let folded = folded(name);
+    let folded = folded(name.trim_matches(['(', ')']));
     let stem =
         folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '-' | '#'));
     // "Question 3:" is an item, "Speaker 3:" somebody.

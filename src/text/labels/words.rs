@@ -179,7 +179,8 @@ pub fn is_unnamed(text: &str) -> bool {
         let word = word.trim_matches(['.', '(', ')']);
         UNNAMED.contains(word) || PERSONS.contains(word) || is_ordinal(word)
     };
-    parts.is_some_and(|(before, _)| before.split(' ').all(unnamed))
+    text.ends_with(" audience member")
+        || parts.is_some_and(|(before, _)| before.split(' ').all(unnamed))
 }
 
 /// Whether a folded word is a small one within names.
