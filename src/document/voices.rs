@@ -6,6 +6,7 @@ use crate::base::index::{IndexVec, SpeakerIndex};
 use crate::markup::{Document, DocumentTurn};
 use crate::model::{Meta, Speaker};
 use crate::text::folding::folded;
+use crate::text::labels::person_name;
 use crate::text::word_count;
 
 /// The speakers of a text.
@@ -45,7 +46,9 @@ impl Voices {
         let next = SpeakerIndex::new(self.speakers.len());
         let index = *self.by_name.entry(label.to_lowercase()).or_insert(next);
         if index == next {
-            self.speakers.push(Speaker { label: shown(label, meta), words: 0, turns: 0 });
+            let label = shown(label, meta);
+            let full_name = person_name(&label);
+            self.speakers.push(Speaker { label, full_name, words: 0, turns: 0 });
         }
         Some(index)
     }

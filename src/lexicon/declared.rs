@@ -1,4 +1,4 @@
-//! The names that the files of an archive declare.
+//! The names that the files of an archive declare, and those of people whose turns are labelled with them.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,8 @@ use crate::model::{DeclaredEntities, Meta, PEOPLE};
 #[derive(Debug, Default)]
 pub struct DeclaredNames {
     pub(super) by_spelling: BTreeMap<String, DeclaredName>,
+    /// Full names in labels, each with the number of its files.
+    pub(super) in_labels: BTreeMap<String, usize>,
 }
 
 /// What the files say of a name in one spelling.
@@ -25,6 +27,25 @@ impl DeclaredNames {
         let mut names = DeclaredNames::default();
         metas.for_each(|meta| names.add(meta));
         names
+    }
+
+    /// Replaces the names in labels, which come once for each file; returns whether they differ.
+    pub fn set_in_labels<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> bool {
+        let mut in_labels: BTreeMap<String, usize> = BTreeMap::new();
+        for name in names {
+            match in_labels.get_mut(name) {
+                Some(files) => *files += 1,
+                None => _ = in_labels.insert(name.to_owned(), 1),
+            }
+        }
+        let differs = in_labels != self.in_labels;
+        self.in_labels = in_labels;
+        differs
+    }
+
+    /// The names that these files declare, and the same ones in labels.
+    pub fn with_files<'a>(self, metas: impl Iterator<Item = &'a Meta>) -> DeclaredNames {
+        DeclaredNames { in_labels: self.in_labels, ..DeclaredNames::of(metas) }
     }
 
     /// Adds the names that a file declares.
@@ -57,6 +78,17 @@ impl DeclaredNames {
                 known.kinds.remove(kind);
             }
         });
+    }
+}
+
+impl DeclaredNames {
+    /// The names in labels, as if a file declared them under people.
+    pub(super) fn people_in_labels(&self) -> Vec<(&String, DeclaredName)> {
+        let people = |times: usize| BTreeMap::from([(PEOPLE.to_owned(), times)]);
+        let labelled = self.in_labels.iter();
+        labelled
+            .map(|(name, &times)| (name, DeclaredName { times, kinds: people(times) }))
+            .collect()
     }
 }
 

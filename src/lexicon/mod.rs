@@ -28,5 +28,5 @@ pub use finder::{Finder, FoundName, FoundNames, FoundPart};
 pub use name_parts::{NamePart, NameParts};
 pub use spellings::{Shape, shape, spellings};
 pub use subjects::{Lexicon, Subject};
-pub use text_words::{AllWords, SoughtWords, TextWords};
+pub use text_words::{AllWords, SoughtWords, TextWords, sought_otherwise};
 pub use word_classes::is_english;

@@ -81,7 +81,7 @@ impl Lexicon {
         let open: IndexVec<SubjectIndex, bool> =
             subjects.iter().map(|subject| subject.entry.kinds.is_empty()).collect();
         // Spellings of one name are one entity: "Open AI" and "OpenAI".
-        let mut spelled: BTreeMap<String, Vec<(&String, &DeclaredName)>> = BTreeMap::new();
+        let mut spelled = Spelled::new();
         let mut by_name: HashMap<String, SubjectIndex> = HashMap::new();
         for (spelling, name) in &declared.by_spelling {
             let key = key(spelling);
@@ -89,15 +89,16 @@ impl Lexicon {
                 by_name.insert(spelling.clone(), index);
                 // What a reviewer entered is kept.
                 if open[index] {
-                    let known = &mut subjects[index].entry.kinds;
-                    known.extend(name.kinds());
-                    known.sort();
-                    known.dedup();
+                    subjects[index].add_kinds(name);
                 }
                 continue;
             }
             spelled.entry(key).or_default().push((spelling, name));
         }
+        let labelled = declared.people_in_labels();
+        add_labelled(&mut spelled, &labelled, |key, name| {
+            reviewed.contains_key(key) || by_label.contains_key(&folded(name))
+        });
         for (key, names) in spelled {
             let index = subjects.push(Subject::declared(&names));
             identities.push(Identity::Key(key));
@@ -210,6 +211,22 @@ impl Lexicon {
     }
 }
 
+/// Declared names by what their spellings have in common.
+type Spelled<'a> = BTreeMap<String, Vec<(&'a String, &'a DeclaredName)>>;
+
+/// Adds the names in labels. What a file or a reviewer says of a name comes before them.
+fn add_labelled<'a>(
+    spelled: &mut Spelled<'a>,
+    labelled: &'a [(&'a String, DeclaredName)],
+    is_reviewed: impl Fn(&str, &str) -> bool,
+) {
+    let keyed = labelled.iter().map(|(name, own)| (key(name), *name, own));
+    let new = keyed.filter(|(key, name, _)| !spelled.contains_key(key) && !is_reviewed(key, name));
+    for (key, name, own) in new.collect::<Vec<_>>() {
+        spelled.entry(key).or_default().push((name, own));
+    }
+}
+
 impl DeclaredName {
     /// Its kinds, in lower case.
     fn kinds(&self) -> impl Iterator<Item = String> {
@@ -227,6 +244,13 @@ impl Subject {
         let kinds = kinds.into_iter().collect();
         let entry = LexiconEntry { name, kinds, ..LexiconEntry::default() };
         Subject { shape: shape(&entry.name), entry, reviewed: false }
+    }
+
+    fn add_kinds(&mut self, name: &DeclaredName) {
+        let known = &mut self.entry.kinds;
+        known.extend(name.kinds());
+        known.sort();
+        known.dedup();
     }
 
     /// What is at an index that no subject has: it has no name.

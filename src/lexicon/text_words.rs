@@ -4,6 +4,7 @@
 //! that have its words, or a phrase of which it is one letter away. Both are kept of each text as hashes,
 //! which may be equal by chance: then a text is searched for nothing.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use foldhash::HashMap;
@@ -11,6 +12,7 @@ use foldhash::HashMap;
 use super::heard::{self, SoundingWord};
 use super::misspelled::{LENGTHS, each_phrase};
 use super::spellings::spellings;
+use super::subjects::Lexicon;
 use super::word_classes::{FORM, UNKNOWN, classes_of};
 use crate::text::folding::plain;
 use crate::text::hash::fnv1a;
@@ -281,6 +283,25 @@ impl SoughtWords {
         });
         self.spellings.iter().any(|bits| bits & found == *bits)
     }
+}
+
+/// The names that texts must be searched for, in one of two lexicons, and not in the same way in the
+/// other.
+pub fn sought_otherwise(before: &Lexicon, now: &Lexicon) -> Vec<SoughtWords> {
+    let mut names: BTreeSet<(&String, bool)> = BTreeSet::new();
+    for subject in now.differing(before) {
+        let both = [before.subjects.get(subject), now.subjects.get(subject)];
+        if let [Some(old), Some(new)] = both
+            && old.is_sought_like(new)
+        {
+            continue;
+        }
+        let both = both.into_iter().flatten().filter(|subject| subject.is_sought());
+        names.extend(
+            both.flat_map(|subject| subject.names().map(|name| (name, subject.is_person()))),
+        );
+    }
+    names.into_iter().map(|(name, is_person)| SoughtWords::of(name, is_person)).collect()
 }
 
 #[cfg(test)]

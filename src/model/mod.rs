@@ -122,6 +122,8 @@ pub enum LeadSource {
 pub struct Speaker {
     /// The name in the label.
     pub label: String,
+    /// The full name in the label, if it has one.
+    pub full_name: Option<String>,
     /// How many words this speaker says.
     pub words: usize,
     /// How many turns this speaker has.

@@ -17,7 +17,7 @@ use crate::base::progress::Progress;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::config::Config;
-use crate::lexicon::{self, DeclaredNames, Lexicon, SoughtWords};
+use crate::lexicon::{self, Lexicon, SoughtWords, sought_otherwise};
 use crate::metadata::Names;
 use crate::model::{File, Meta};
 use crate::project::archive::{
@@ -29,7 +29,7 @@ use crate::project::files::{
 };
 use crate::project::places::Places;
 use crate::project::walk::walk;
-use crate::site::Site;
+use crate::site::{Site, names_in_labels};
 
 /// A file that was read, came or went, and that declares other names now.
 #[derive(Default)]
@@ -67,8 +67,12 @@ impl Archive {
         // Metadata first, one file at a time: then all names are known.
         let redeclared = self.read(config, changes, progress, diagnostics);
         // Then the texts, one at a time.
-        let search = self.name_search(&redeclared, entries == self.entries, settings);
+        let mut search = self.name_search(&redeclared, entries == self.entries, settings);
         self.annotate(&search, config, progress);
+        if self.name_people_in_labels() {
+            search = self.search_otherwise(search, true);
+            self.annotate(&search, config, progress);
+        }
         let (mut facts, mut withdrawn) = (Vec::with_capacity(self.files.len()), Vec::new());
         self.unread.clear();
         // Once through all files: there may be many thousands.
@@ -258,7 +262,8 @@ impl Archive {
                 known.standing = settings.standing(known.meta.as_deref(), is_wanted);
             }
             let included = self.files.values().filter(|known| known.standing == Standing::Included);
-            self.declared = DeclaredNames::of(included.filter_map(|known| known.meta.as_deref()));
+            let included = included.filter_map(|known| known.meta.as_deref());
+            self.declared = std::mem::take(&mut self.declared).with_files(included);
         }
         let Some(search) = before else {
             self.files.values_mut().for_each(|known| (known.facts, known.words) = (None, None));
@@ -267,6 +272,18 @@ impl Archive {
         if same_settings && same_entries && redeclared.is_empty() {
             return search;
         }
+        self.search_otherwise(search, same_entries)
+    }
+
+    /// Takes note of the people whom labels name; returns whether they are others than before.
+    fn name_people_in_labels(&mut self) -> bool {
+        let included = self.files.values().filter(|known| known.standing == Standing::Included);
+        let facts = included.filter_map(|known| known.facts.as_deref());
+        self.declared.set_in_labels(facts.flat_map(names_in_labels))
+    }
+
+    /// The names to search for as they are known now, after a search for others.
+    fn search_otherwise(&mut self, search: NameSearch, same_entries: bool) -> NameSearch {
         let numbers = same_entries.then_some(&*search.lexicon);
         let lexicon = Lexicon::of(self.entries.clone(), &self.declared, numbers);
         if lexicon == *search.lexicon {
@@ -359,25 +376,6 @@ impl Redeclared {
         };
         (!same).then_some(Redeclared { before, now })
     }
-}
-
-/// The names that texts must be searched for, in one of two lexicons, and not in the same way in the
-/// other.
-fn sought_otherwise(before: &Lexicon, now: &Lexicon) -> Vec<SoughtWords> {
-    let mut names: BTreeSet<(&String, bool)> = BTreeSet::new();
-    for subject in now.differing(before) {
-        let both = [before.subjects.get(subject), now.subjects.get(subject)];
-        if let [Some(old), Some(new)] = both
-            && old.is_sought_like(new)
-        {
-            continue;
-        }
-        let both = both.into_iter().flatten().filter(|subject| subject.is_sought());
-        names.extend(
-            both.flat_map(|subject| subject.names().map(|name| (name, subject.is_person()))),
-        );
-    }
-    names.into_iter().map(|(name, is_person)| SoughtWords::of(name, is_person)).collect()
 }
 
 fn no_transcripts(config: &Config) -> Diagnostic {

@@ -1,24 +1,22 @@
 //! Entities: one for each name, whatever kinds it is declared under.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::duplicates::Duplicates;
 use super::gathered::{EntityLists, Gathered};
-use super::speakers::Person;
-use super::spellings::FoldedNames;
 use super::support::NamedSubject;
 use super::tagging::{TaggedSubject, Tagging};
 use super::transcript::{Mention, NamedEntity, TranscriptEntity};
 use super::url_folders::reserved;
 use crate::base::index::{
-    EntityIndex, FacetValueIndex, IndexVec, KindIndex, MentionIndex, SubjectIndex, TranscriptIndex,
+    EntityIndex, IndexVec, KindIndex, MentionIndex, SubjectIndex, TranscriptIndex,
 };
 use crate::base::slug::{SlugSet, slugify};
 use crate::lexicon::Lexicon;
-use crate::model::{DeclaredEntities, FIRST_KINDS, Facts, LexiconEntry, Meta, PEOPLE};
+use crate::model::{DeclaredEntities, FIRST_KINDS, Facts, LexiconEntry, Meta};
 
 /// All entities, and their kinds.
 #[derive(Debug, Clone)]
@@ -30,8 +28,6 @@ pub struct Entities {
     kind_by_name: BTreeMap<String, KindIndex>,
     /// For each subject of the lexicon, its entity; `None` if no transcript has it.
     by_subject: IndexVec<SubjectIndex, Option<EntityIndex>>,
-    /// For each name that only labels have, the person.
-    by_label: HashMap<String, EntityIndex>,
 }
 
 /// One entity.
@@ -87,28 +83,17 @@ impl Entity {
 }
 
 /// An entity that has no slug of its own yet.
-struct UnnumberedEntity<'a> {
+struct UnnumberedEntity {
     /// The slug of its name.
     slug: String,
-    source: EntitySource<'a>,
+    /// Its place in the order of all names, in which equal ones ask for their slug.
+    rank: usize,
+    subject: SubjectIndex,
     entity: Entity,
 }
 
-/// What an entity is made from. The order is that in which equal names ask for their slug.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum EntitySource<'a> {
-    Subject {
-        /// Its place in the order of all names.
-        rank: usize,
-        index: SubjectIndex,
-    },
-    /// A name that only labels have.
-    Label(&'a str),
-}
-
 impl Entities {
-    /// Makes an entity of each subject that transcripts declare or mention, and of each name that only
-    /// labels have.
+    /// Makes an entity of each subject that transcripts declare or mention, or that speaks in them.
     pub(super) fn index(
         gathered: &Gathered,
         lexicon: &Lexicon,
@@ -119,11 +104,9 @@ impl Entities {
             .iter()
             .map(|lists| lists.is_used().then(|| lists.lists(duplicates)))
             .collect();
-        let labels = gathered.labels.folded();
         let subjects = lexicon.subjects.iter().zip(&used).filter(|(_, entity)| entity.is_some());
-        let people = labels.all.iter().take(1).map(|_| PEOPLE);
         let names = subjects.flat_map(|(subject, _)| &subject.entry.kinds).map(String::as_str);
-        let mut kinds = kinds(names.chain(people));
+        let mut kinds = kinds(names);
         let kind_by_name: BTreeMap<String, KindIndex> =
             kinds.iter_enumerated().map(|(index, kind)| (kind.name.clone(), index)).collect();
         let mut entities = Entities {
@@ -131,17 +114,10 @@ impl Entities {
             kinds: IndexVec::new(),
             kind_by_name,
             by_subject: used.indices().map(|_| None).collect(),
-            by_label: HashMap::new(),
         };
-        let mut by_label: HashMap<&str, EntityIndex> = HashMap::new();
-        for UnnumberedEntity { source, mut entity, slug } in in_order(&mut used, labels, lexicon) {
+        for UnnumberedEntity { subject, mut entity, slug, .. } in in_order(&mut used, lexicon) {
             entity.slug = slug;
-            let own: &[String] = match source {
-                EntitySource::Subject { index: subject, .. } => {
-                    &lexicon.subjects[subject].entry.kinds
-                }
-                EntitySource::Label(_) => &[PEOPLE.to_owned()],
-            };
+            let own = &lexicon.subjects[subject].entry.kinds;
             entity.kinds = own
                 .iter()
                 .filter_map(|kind| entities.kind_by_name.get(&kind.to_lowercase()).copied())
@@ -152,18 +128,8 @@ impl Entities {
             for &kind in &entities.all[index].kinds {
                 kinds[kind].entities.push(index);
             }
-            match source {
-                EntitySource::Subject { index: subject, .. } => {
-                    entities.by_subject[subject] = Some(index)
-                }
-                EntitySource::Label(name) => drop(by_label.insert(name, index)),
-            }
+            entities.by_subject[subject] = Some(index);
         }
-        let label = |(spelling, &name): (&String, &FacetValueIndex)| {
-            let index = by_label.get(labels.all[name].name.as_str())?;
-            Some((spelling.clone(), *index))
-        };
-        entities.by_label = labels.by_spelling.iter().filter_map(label).collect();
         entities.kinds = kinds;
         entities
     }
@@ -180,29 +146,7 @@ impl Entities {
             let TaggedSubject { declared, speaks, .. } = *tagged;
             Some(TranscriptEntity { entity, declared, speaks, mentions, named_in })
         });
-        let mut entities: Vec<TranscriptEntity> = entities.collect();
-        let is_label = |person: &&Person| matches!(person, Person::Named(_));
-        let named = tagging.cast.all.iter().filter(is_label);
-        entities.extend(named.filter_map(|person| {
-            let entity = self.of_person(person)?;
-            let mentions = Vec::new();
-            Some(TranscriptEntity {
-                entity,
-                declared: false,
-                speaks: true,
-                mentions,
-                named_in: None,
-            })
-        }));
-        entities
-    }
-
-    /// The entity of somebody who speaks.
-    pub(super) fn of_person(&self, person: &Person) -> Option<EntityIndex> {
-        match person {
-            Person::Subject(subject) => self.by_subject[*subject],
-            Person::Named(name) => self.by_label.get(name).copied(),
-        }
+        entities.collect()
     }
 
     /// The mentions of a transcript, in the order of its text.
@@ -245,36 +189,24 @@ impl Entities {
 /// The entities in alphabetical order, each with its own slug. If several names have one slug, the one
 /// on the most transcripts comes first and keeps it; of equals, the first by code points, which is the
 /// order of the subjects.
-fn in_order<'a>(
+fn in_order(
     used: &mut IndexVec<SubjectIndex, Option<Arc<EntityLists>>>,
-    labels: &'a FoldedNames,
     lexicon: &Lexicon,
-) -> Vec<UnnumberedEntity<'a>> {
+) -> Vec<UnnumberedEntity> {
     let subjects = lexicon.sorted().into_iter().enumerate();
-    let subjects = subjects.filter_map(|(rank, index)| {
-        let LexiconEntry { name, url, description, .. } = &lexicon.subjects[index].entry;
+    let named = subjects.filter_map(|(rank, subject)| {
+        let LexiconEntry { name, url, description, .. } = &lexicon.subjects[subject].entry;
         let (name, url, description) = (name.clone(), url.clone(), description.clone());
-        let lists = used.get_mut(index)?.take()?;
-        Some((
-            EntitySource::Subject { rank, index },
-            Entity { name, url, description, lists, ..Entity::default() },
-        ))
-    });
-    let labels = labels.all.iter().map(|label| {
-        let (name, speaks_in) = (label.name.clone(), label.transcripts.to_vec());
-        let lists = Arc::new(EntityLists { speaks_in, ..EntityLists::default() });
-        (EntitySource::Label(label.name.as_str()), Entity { name, lists, ..Entity::default() })
-    });
-    let named = subjects.chain(labels).map(|(source, entity)| UnnumberedEntity {
-        slug: slugify(&entity.name),
-        source,
-        entity,
+        let lists = used.get_mut(subject)?.take()?;
+        let slug = slugify(&name);
+        let entity = Entity { name, url, description, lists, ..Entity::default() };
+        Some(UnnumberedEntity { slug, rank, subject, entity })
     });
     let mut named: Vec<UnnumberedEntity> = named.collect();
     let count = |entity: &Entity| {
         entity.transcripts.len() + entity.unsupported.len() + entity.speaks_in.len()
     };
-    let key = |named: &UnnumberedEntity<'a>| (Reverse(count(&named.entity)), named.source);
+    let key = |named: &UnnumberedEntity| (Reverse(count(&named.entity)), named.rank);
     named.sort_by(|a, b| a.slug.cmp(&b.slug).then_with(|| key(a).cmp(&key(b))));
     let slugs = SlugSet::default().assign(named.iter().map(|named| named.slug.as_str()));
     named.iter_mut().zip(slugs).for_each(|(named, slug)| named.slug = slug);

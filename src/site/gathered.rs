@@ -20,8 +20,6 @@ use crate::lexicon::Lexicon;
 #[derive(Debug, Clone)]
 pub(super) struct Gathered {
     pub subjects: IndexVec<SubjectIndex, Arc<GatheredSubject>>,
-    /// The names that only labels have.
-    pub labels: Arc<GatheredNames>,
     pub facets: IndexVec<FacetIndex, Arc<GatheredNames>>,
 }
 
@@ -82,7 +80,6 @@ impl Default for Gathered {
     fn default() -> Gathered {
         Gathered {
             subjects: IndexVec::new(),
-            labels: Arc::default(),
             facets: FACET_KINDS.iter().map(|_| Arc::default()).collect(),
         }
     }
@@ -108,8 +105,6 @@ impl Gathered {
             let old = before.map_or(&[][..], |before| &before.names[facet]);
             differs |= GatheredNames::replace(names, index, old, &now.names[facet]);
         }
-        let old = before.map_or(&[][..], |before| &before.named);
-        differs |= GatheredNames::replace(&mut self.labels, index, old, &now.named);
         let old = before.map_or(&[][..], |before| &before.subjects);
         for gone in only_in(old, &now.subjects) {
             differs = true;
@@ -141,7 +136,6 @@ impl Gathered {
     pub fn has_entities_of(&self, other: &Gathered) -> bool {
         let mut both = self.subjects.iter().zip(&other.subjects);
         self.subjects.len() == other.subjects.len()
-            && Arc::ptr_eq(&self.labels, &other.labels)
             && both.all(|(a, b)| Arc::ptr_eq(a, b) || a.has_entity_of(b))
     }
 

@@ -155,9 +155,8 @@ impl Site {
             found.par_extend(other.flat_map_iter(|(_, transcripts)| transcripts.iter().copied()));
         }
         let speaking = self.transcripts.as_slice().par_iter().enumerate();
-        let speaking = speaking.filter(|(_, transcript)| {
-            names_of_speakers(&transcript.facts).any(|name| means_other(&name))
-        });
+        let speaking = speaking
+            .filter(|(_, transcript)| names_of_speakers(&transcript.facts).any(means_other));
         found.par_extend(speaking.map(|(index, _)| TranscriptIndex::new(index)));
         found
     }

@@ -1,7 +1,6 @@
 //! What the lists of a site depend on.
 
 use super::facet_kinds::FACET_KINDS;
-use super::speakers::Person;
 use super::tagging::Tagging;
 use crate::base::index::SubjectIndex;
 use crate::base::partial_date::PartialDate;
@@ -54,8 +53,6 @@ pub(super) struct ListedTranscript<'a> {
     pub subjects: Vec<ListedSubject>,
     /// Subjects that only a keyword names, and that something else than the text supports, in order.
     pub named_keywords: &'a [SubjectIndex],
-    /// Those who speak and whom only labels name.
-    pub named: Vec<&'a str>,
 }
 
 /// A subject that a transcript declares or mentions.
@@ -78,15 +75,10 @@ impl<'a> ListedTranscript<'a> {
             named: !tagged.mentions.is_empty() || tagged.named_in.is_some(),
             mentions: tagged.mentions.len(),
         });
-        let named = tagging.cast.all.iter().filter_map(|person| match person {
-            Person::Named(name) => Some(name.as_str()),
-            Person::Subject(_) => None,
-        });
         ListedTranscript {
             names: std::array::from_fn(|facet| FACET_KINDS[facet].names_of(&facts.meta)),
             subjects: subjects.collect(),
             named_keywords: &tagging.named_keywords,
-            named: named.collect(),
         }
     }
 }

@@ -86,7 +86,7 @@ impl Lists {
                 .cast
                 .by_speaker
                 .iter()
-                .map(|person| self.entities.of_person(person.as_ref()?))
+                .map(|&person| self.entities.of_subject(person?))
                 .collect(),
             entities: self.entities.of_transcript(tagging),
         }

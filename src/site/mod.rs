@@ -50,6 +50,7 @@ pub use indexed::IndexedTranscript;
 pub use lists::Lists;
 pub use order::TranscriptOrder;
 pub use overlaps::differ_in_language;
+pub use speakers::names_in_labels;
 pub use support::NamedIn;
 pub use transcript::{Mention, NamedEntity, TranscriptEntity, TranscriptTags, TranscriptValues};
 pub use withdrawn::WithdrawnTranscript;

@@ -2,32 +2,21 @@
 //!
 //! Nobody rather than somebody else: a label that may mean two persons means neither.
 
-use std::borrow::Cow;
-
 use crate::base::index::{IndexVec, SpeakerIndex, SubjectIndex};
 use crate::lexicon::Lexicon;
-use crate::model::{DeclaredEntities, Facts, Meta, PEOPLE};
+use crate::model::{DeclaredEntities, DeclaredSpeaker, Facts, Meta, PEOPLE, Speaker};
 use crate::text::folding::{folded, letters};
-use crate::text::labels::{holder, is_generic, is_title, person_name};
+use crate::text::labels::{holder, is_generic, is_title};
 use crate::text::words::words;
-
-/// Somebody who speaks.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Person {
-    /// A subject of the lexicon.
-    Subject(SubjectIndex),
-    /// A full name that only labels have.
-    Named(String),
-}
 
 /// The persons who speak in one transcript.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Cast {
     /// For each speaker of the text, who that is.
-    pub by_speaker: IndexVec<SpeakerIndex, Option<Person>>,
+    pub by_speaker: IndexVec<SpeakerIndex, Option<SubjectIndex>>,
     /// All persons, each once: the declared ones in the order of the file, then the others in the
     /// order of the text.
-    pub all: Vec<Person>,
+    pub all: Vec<SubjectIndex>,
 }
 
 /// A name that may be meant by a part of it.
@@ -45,20 +34,18 @@ impl Cast {
             return cast;
         }
         let declared = meta.speakers.iter().filter_map(|speaker| lexicon.declared(&speaker.name));
-        declared.for_each(|subject| cast.add(Person::Subject(subject)));
+        declared.for_each(|subject| cast.add(subject));
         let speakers = known(meta.speakers.iter().map(|speaker| &speaker.name), lexicon);
         let people = known(people(meta), lexicon);
         for speaker in &facts.spoken.speakers {
-            let found = person(&speaker.label, meta, [&speakers, &people], lexicon);
-            if let Some(person) = &found {
-                cast.add(person.clone());
-            }
+            let found = person(speaker, meta, [&speakers, &people], lexicon);
+            found.into_iter().for_each(|person| cast.add(person));
             cast.by_speaker.push(found);
         }
         cast
     }
 
-    fn add(&mut self, person: Person) {
+    fn add(&mut self, person: SubjectIndex) {
         if !self.all.contains(&person) {
             self.all.push(person);
         }
@@ -66,15 +53,14 @@ impl Cast {
 }
 
 /// All names whose meaning decides on who speaks in a transcript.
-pub(super) fn names_of_speakers(facts: &Facts) -> impl Iterator<Item = Cow<'_, str>> {
+pub(super) fn names_of_speakers(facts: &Facts) -> impl Iterator<Item = &str> {
     let meta = &*facts.meta;
     let is_silent = meta.speakers.is_empty() && facts.spoken.speakers.is_empty();
     let declared = meta.speakers.iter().map(|speaker| &speaker.name).chain(people(meta));
-    let labels = facts.spoken.speakers.iter().flat_map(|speaker| {
-        let full = person_name(&speaker.label).map(Cow::Owned);
-        [Cow::Borrowed(speaker.label.as_str())].into_iter().chain(full)
-    });
-    let all = declared.map(|name| Cow::Borrowed(name.as_str())).chain(labels);
+    let speakers = facts.spoken.speakers.iter();
+    let labels =
+        speakers.flat_map(|speaker| [&speaker.label].into_iter().chain(&speaker.full_name));
+    let all = declared.chain(labels).map(String::as_str);
     (!is_silent).then_some(all).into_iter().flatten()
 }
 
@@ -88,52 +74,70 @@ fn known<'a>(names: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> Vec<
 
 /// The people whom a transcript names besides its speakers.
 fn people(meta: &Meta) -> impl Iterator<Item = &String> {
+    people_of(meta).chain(&meta.author)
+}
+
+fn people_of(meta: &Meta) -> impl Iterator<Item = &String> {
     let is_people = |declared: &&DeclaredEntities| declared.kind.eq_ignore_ascii_case(PEOPLE);
-    let people = meta.entities.iter().filter(is_people);
-    people.flat_map(|declared| &declared.names).chain(&meta.author)
+    meta.entities.iter().filter(is_people).flat_map(|declared| &declared.names)
+}
+
+/// The full names by which only labels name somebody in a transcript.
+pub fn names_in_labels(facts: &Facts) -> impl Iterator<Item = &str> {
+    let meta = &*facts.meta;
+    facts.spoken.speakers.iter().filter_map(move |speaker| {
+        let name = speaker.full_name.as_deref()?;
+        let is_own = |own: &String| folded(own) == folded(name) || is_part(&speaker.label, own);
+        let declared = meta.speakers.iter().map(|speaker| &speaker.name);
+        let mut declared = declared.chain(people_of(meta));
+        let is_known = mapping(&speaker.label, meta).is_some() || declared.any(is_own);
+        (!is_known).then_some(name)
+    })
 }
 
 /// Whom a label means: what a person wrote down about it comes first, then the names that the file
-/// declares, then the lexicon, then the label itself if it is a full name.
+/// declares, then the lexicon, which has the full names in labels too.
 fn person(
-    label: &str,
+    speaker: &Speaker,
     meta: &Meta,
     declared: [&[KnownPerson]; 2],
     lexicon: &Lexicon,
-) -> Option<Person> {
-    if let Some(subject) = mapped(label, meta, lexicon) {
-        return Some(Person::Subject(subject));
+) -> Option<SubjectIndex> {
+    let mapped = mapped(&speaker.label, meta, lexicon);
+    if mapped.is_some() {
+        return mapped;
     }
-    let label = holder(label).unwrap_or(label);
+    let label = holder(&speaker.label).unwrap_or(&speaker.label);
     if is_generic(label) {
         return None;
     }
-    let full = person_name(label);
-    let name = full.as_deref().unwrap_or(label);
+    let name = speaker.full_name.as_deref().unwrap_or(label);
     for known in declared {
         if let Some(exact) = known.iter().find(|known| folded(known.name) == folded(name)) {
-            return Some(Person::Subject(exact.subject));
+            return Some(exact.subject);
         }
         let mut meant = known.iter().filter(|known| is_part(label, known.name));
         if let Some(first) = meant.next() {
             let is_one = meant.all(|other| other.subject == first.subject);
-            return is_one.then_some(Person::Subject(first.subject));
+            return is_one.then_some(first.subject);
         }
     }
-    let subject = lexicon.meant_by(name).filter(|&subject| {
+    lexicon.meant_by(name).filter(|&subject| {
         let subject = &lexicon.subjects[subject];
-        let is_person = subject.entry.kinds.iter().any(|kind| kind == PEOPLE);
-        is_person && (full.is_some() || subject.reviewed)
-    });
-    subject.map(Person::Subject).or(full.map(Person::Named))
+        subject.is_person() && (speaker.full_name.is_some() || subject.reviewed)
+    })
 }
 
 /// The subject that the file, or the lexicon, says is meant by a label.
 pub(super) fn mapped(label: &str, meta: &Meta, lexicon: &Lexicon) -> Option<SubjectIndex> {
+    let own = mapping(label, meta).and_then(|speaker| lexicon.declared(&speaker.name));
+    own.or_else(|| lexicon.labelled(label))
+}
+
+fn mapping<'m>(label: &str, meta: &'m Meta) -> Option<&'m DeclaredSpeaker> {
     let is_meant = |own: &str| folded(own) == folded(label);
     let mut all = meta.speakers.iter().chain(&meta.folder_labels);
-    let own = all.find(|speaker| speaker.label.as_deref().is_some_and(is_meant));
-    own.and_then(|speaker| lexicon.declared(&speaker.name)).or_else(|| lexicon.labelled(label))
+    all.find(|speaker| speaker.label.as_deref().is_some_and(is_meant))
 }
 
 /// Whether a label is a part of a name: a first or last name, with a title or without, or initials.

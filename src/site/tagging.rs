@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::evidence::Evidence;
 use super::facet_kinds::FACET_KINDS;
-use super::speakers::{Cast, Person};
+use super::speakers::Cast;
 use super::support::{NamedSubject, named_in};
 use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
 use crate::lexicon::Lexicon;
@@ -95,8 +95,7 @@ impl Tagging {
             let index = add(subject, &mut tagging.subjects);
             tagging.subjects[index].mentions.push(mention);
         }
-        for person in &tagging.cast.all {
-            let &Person::Subject(subject) = person else { continue };
+        for &subject in &tagging.cast.all {
             let index = add(subject, &mut tagging.subjects);
             tagging.subjects[index].speaks = true;
         }

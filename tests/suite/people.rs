@@ -49,12 +49,32 @@ fn labels_say_who_speaks_and_are_no_mentions() {
     let site = Archive::new().transcript("a.md", "title: An interview", INTERVIEW).build();
     // 13 of the 25 words are Ann Bell's.
     assert_eq!(with(&site, "a"), "With Ann Bell 52%, 2 turns and Bob Coe 48%, 2 turns");
-    assert_eq!(head(&site, "ann-bell"), ["Speaks in 1 transcript"]);
+    // Only what is said counts: "We mended it, Ann."
+    assert_eq!(
+        head(&site, "ann-bell"),
+        ["Speaks in 1 transcript", "Mentioned in 1 transcript", "1 mention"]
+    );
+    assert_eq!(head(&site, "bob-coe"), ["Speaks in 1 transcript"]);
     let data: serde_json::Value =
         serde_json::from_str(&site.page("data/transcripts.json").text).unwrap();
     assert_eq!(data["transcripts"][0]["speakers"], serde_json::json!(["Ann Bell", "Bob Coe"]));
     assert_eq!(data["transcripts"][0]["words"], 25);
-    assert_eq!(data["transcripts"][0]["mentions"], 0);
+    assert_eq!(data["transcripts"][0]["mentions"], 1);
+}
+
+#[test]
+fn whom_a_label_names_is_found_in_all_texts() {
+    let archive = Archive::new().transcript("a.md", "title: An interview", INTERVIEW).transcript(
+        "b.md",
+        "title: News",
+        "On Monday Bob Coe came to the mill, and Coe left.",
+    );
+    let site = archive.build();
+    assert_eq!(
+        head(&site, "bob-coe"),
+        ["Speaks in 1 transcript", "Mentioned in 1 transcript", "2 mentions"]
+    );
+    assert_eq!(site.page("transcripts/b/").texts("mark").len(), 0);
 }
 
 #[test]

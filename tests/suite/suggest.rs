@@ -153,7 +153,7 @@ fn the_command_prints_a_lexicon_and_writes_nothing() {
     assert_eq!(tree(&archive.path("")), before);
 }
 
-/// Interviews in which nobody is tagged: a company in the text, a guest in a label, a telescope that
+/// Interviews in which nobody is tagged, and some others in which all are: a company and a guest in the text, a telescope that
 /// captions hear wrong and the descriptions spell right.
 fn untagged() -> Archive {
     let mut archive = Archive::new();
@@ -161,7 +161,7 @@ fn untagged() -> Archive {
         let body = format!(
             "**Anna Quill:** We are glad that Tomas Brandl came to the studio from Verrano Labs \
              today. So Tomas, what did the people at Verrano Labs see at first?\n\n\
-             **Tomas Brandl:** Thanks. Well, we saw a telescope at the observatory, and a CEO told \
+             **Guest:** Thanks. Well, we saw a telescope at the observatory, and a CEO told \
              us on Monday that any CEO would buy it. Number {number}.\n\n\
              **Anna Quill:** We heard that Grock sees further, and that people trust Grock now. \
              Wow. Did Tomas like it, and do people at Verrano Labs?"
@@ -169,6 +169,23 @@ fn untagged() -> Archive {
         let description = "description: An instrument called Grok surprises astronomers, \
              and nobody knows who made Grok.";
         archive = archive.transcript(&format!("talk-{number}.md"), description, &body);
+    }
+    let tagged = [
+        ("Bernd Okafor", "Acme Works"),
+        ("Carla Weiss", "Nordwind Power"),
+        ("Dora Lindt", "Castor Freight"),
+        ("Emil Farkas", "Hollis Bakery"),
+    ];
+    for (person, company) in tagged {
+        let first = person.split(' ').next().unwrap();
+        let front = format!(
+            "description: A visit.\nentities: {{people: [{person}], companies: [{company}]}}"
+        );
+        let body = format!(
+            "We are glad that {person} came to the studio from {company} today. So {first}, what did \
+             the people at {company} see at first? Did {first} like it, and do people at {company}?"
+        );
+        archive = archive.transcript(&format!("{first}.md"), &front, &body);
     }
     archive
 }

@@ -62,7 +62,7 @@ fn voices(context: &PageContext, index: TranscriptIndex) -> Vec<Voice<'_>> {
         voices.push(Voice { name, person: Some(person), words: 0, turns: 0 });
     }
     let persons = transcript.speakers.iter();
-    for (Speaker { label, words, turns }, person) in
+    for (Speaker { label, words, turns, .. }, person) in
         transcript.facts.spoken.speakers.iter().zip(persons)
     {
         match person.and_then(|person| by_person.get(&person)) {

@@ -51,18 +51,14 @@ pub(super) fn untagged(tokens: &Tokens, site: &Site, least: usize) -> Vec<Untagg
     names.retain(|name| !name.doubtful);
     for name in &names {
         if people.is_like(&name.name) {
-            people.add(&name.name, false, None);
+            people.add(&name.name, false);
         }
     }
     names = with_parts(names, &people);
     let guesser = KindGuesser::learn(tokens, site, &people);
     names.retain(|name| name.spans.len() >= least);
     for name in &mut names {
-        let label = people.get(&folded(&name.name)).is_some_and(|full| full.label);
-        name.kind = match label {
-            true => Some(crate::model::PEOPLE.to_owned()),
-            false => guesser.guess(tokens, &people, &name.name, &name.spans).map(str::to_owned),
-        };
+        name.kind = guesser.guess(tokens, &people, &name.name, &name.spans).map(str::to_owned);
     }
     names.sort_by(|a, b| rank(b, are).total_cmp(&rank(a, are)).then_with(|| a.name.cmp(&b.name)));
     names
@@ -191,7 +187,7 @@ fn with_parts(names: Vec<Untagged>, people: &People) -> Vec<Untagged> {
     for name in single {
         let owners = people.with_part(&name.name);
         let is_part = matches!(name_shape(&name.name), NameShape::Unusual | NameShape::Word)
-            && (name.personal || owners.iter().any(|(_, person)| person.known || person.label));
+            && (name.personal || owners.iter().any(|(_, person)| person.known));
         if owners.is_empty() || !is_part {
             if !people.is_misspelled(&name.name) {
                 rest.push(name);

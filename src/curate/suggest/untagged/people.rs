@@ -6,7 +6,6 @@ use crate::base::index::TranscriptIndex;
 use crate::lexicon::{folded, is_english};
 use crate::model::PEOPLE;
 use crate::site::Site;
-use crate::text::labels::person_name;
 use crate::text::similarity::edits;
 
 /// The fewest letters of a part of a name that may be misspelled.
@@ -30,31 +29,23 @@ pub(super) struct FullName {
     pub name: String,
     /// Whether the archive knows it already.
     pub known: bool,
-    /// Whether it labels somebody who speaks.
-    pub label: bool,
     /// The transcripts that name this person, or in which they speak.
     pub texts: BTreeSet<TranscriptIndex>,
 }
 
 impl People {
-    /// The persons that a site knows, and those who label turns.
+    /// The persons that a site knows.
     pub fn of(site: &Site) -> People {
         let mut people = People::default();
         for subject in &site.lexicon.subjects {
             let entry = &subject.entry;
             if entry.kinds.iter().any(|kind| kind.eq_ignore_ascii_case(PEOPLE)) {
                 let names = entry.aliases.iter().chain([&entry.name]);
-                names.for_each(|name| people.add(name, true, None));
+                names.for_each(|name| people.add(name, true));
             }
         }
-        for (index, transcript) in site.transcripts.iter_enumerated() {
-            let labels = transcript.facts.spoken.speakers.iter().map(|speaker| &speaker.label);
-            for name in labels.filter_map(|label| person_name(label)) {
-                people.add(&name, site.lexicon.meant_by(&name).is_some(), Some(index));
-            }
-            let meta = &transcript.facts.meta;
-            let declared = meta.speakers.iter().map(|speaker| &speaker.name);
-            declared.chain(&meta.author).for_each(|name| people.add(name, true, None));
+        for transcript in site.transcripts.iter() {
+            transcript.facts.meta.author.iter().for_each(|name| people.add(name, true));
         }
         for (index, transcript) in site.transcripts.iter_enumerated() {
             let named = transcript.entities.iter().map(|own| &site.entities.all[own.entity].name);
@@ -67,8 +58,8 @@ impl People {
         people
     }
 
-    /// Adds a full name, and the transcript in which it is a label; one word alone is none.
-    pub fn add(&mut self, name: &str, known: bool, label: Option<TranscriptIndex>) {
+    /// Adds a full name; one word alone is none.
+    pub fn add(&mut self, name: &str, known: bool) {
         let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         if !(2..=4).contains(&words.len()) {
@@ -82,12 +73,9 @@ impl People {
         let full = self.full.entry(key).or_insert_with(|| FullName {
             name: name.to_owned(),
             known: false,
-            label: false,
             texts: BTreeSet::new(),
         });
         full.known |= known;
-        full.label |= label.is_some();
-        full.texts.extend(label);
     }
 
     /// Whether a name looks like that of a person: its first word is a known first name, or none of its
