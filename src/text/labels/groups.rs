@@ -106,6 +106,15 @@ impl LabelGroup {
         if self.names.keys().any(|name| declared.contains(name)) {
             return true;
         }
+        // A paragraph may begin "Dr. Smith. He came late."
+        let least = match form.terminator {
+            Terminator::Stop if caps && self.names.keys().any(|name| name.len() > 1) => 1,
+            Terminator::Stop => 3,
+            _ => 2,
+        };
+        if form.terminator == Terminator::Stop && total < least {
+            return false;
+        }
         // `- **Next Steps**: …` is an item; `- Ann: …` is how many write a dialogue.
         if matches!(form.bullet, Some('*' | '•' | '+' | '1')) || form.is_bold_item() {
             return repeating >= 2 && repeated * 2 >= total;
@@ -126,9 +135,9 @@ impl LabelGroup {
         if form.is_specific() || self.timed * 2 > total {
             return repeated >= 2 || total >= 2 && (mostly_strong || self.timed == total);
         }
-        certain * 2 >= total && (total >= 2 || form.terminator == Terminator::Stop)
+        certain * 2 >= total && total >= least
             || repeated >= 2 && (strong > 0 || repeated >= 3) && repeated * 2 >= total
             || total >= 4 && mostly_strong && repeated > 0
-            || self.names.keys().all(|name| is_generic(name))
+            || form.terminator != Terminator::Stop && self.names.keys().all(|name| is_generic(name))
     }
 }

@@ -265,9 +265,11 @@ pub fn is_in_capitals(words: &[&str]) -> bool {
     let mut named = words().filter(|word| !is_known(word) && has_letters(word)).peekable();
     match named.peek() {
         Some(_) => named.all(|word| fits(&word)),
+        // "THE COURT", "The CHAIRMAN"
         None => {
-            words().any(|word| word.contains(char::is_alphabetic))
-                && words().all(|word| fits(&word))
+            let mut others = words().filter(|word| !words::is_small(&folded(word))).peekable();
+            others.peek().is_some_and(|word| word.contains(char::is_alphabetic))
+                && others.all(|word| fits(&word))
         }
     }
 }

@@ -199,6 +199,12 @@ fn nobody_is_made_up() {
         "10:00 Opening\n\n10:15 Ann Bell: How to bake\n\n11:00 Bob Coe: How to eat",
         "Exhibit A: a letter.\n\nPlan B: run.\n\nBig Data: too much.",
         "<b> bold\n<i> italic\n<b> bold\n<i> italic",
+        "- **Next Steps**: meet.\n- **Wide Reach**: more.\n- **Next Steps**: again.\n- **Low Cost**: less.",
+        "We rowed.\n\nOn Aug. 10, the firm said so.\n\nOn Sept. 11 we left.",
+        "We rowed.\n\nDr. Bell. He came late.\n\nJudge Coe. What a show.",
+        "We rowed.\n\nThe court. It rises at noon.",
+        "We rowed.\n\nA. B. C. We learned it.",
+        "We rowed.\n\nSen. Dale. She ran for it.",
     ] {
         assert_eq!(said(body), Vec::<String>::new(), "{body}");
     }
