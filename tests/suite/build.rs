@@ -321,6 +321,20 @@ fn a_metadata_block_in_the_body_is_no_text() {
     assert_eq!(site.codes(), ["DICTA106"]);
 }
 
+#[test]
+fn a_page_without_text_says_so() {
+    let site = Archive::new()
+        .transcript("a.md", "title: A\nyoutube_url: https://youtu.be/dQw4w9WgXcQ", "")
+        .transcript("b.md", "title: B", "We row.")
+        .build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.one(".no-text"), "There is no text yet.");
+    assert_eq!((page.count(".text > header"), page.one("#transcript").as_str()), (0, ""));
+    assert!(!page.one("header .about").contains("words"));
+    let page = site.page("transcripts/b/");
+    assert_eq!((page.count(".no-text"), page.count(".text > header")), (0, 1));
+}
+
 /// In a single text, commas part words; in names they may stand.
 #[test]
 fn words_with_commas_are_several() {
