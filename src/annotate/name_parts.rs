@@ -7,7 +7,7 @@ use crate::lexicon::{Finder, FoundName, FoundNames, FoundPart, NamePart, NamePar
 use crate::model::{Form, Meta, Speaker};
 use crate::text::addresses::is_joined;
 use crate::text::folding::plain;
-use crate::text::labels::{holder, is_title, person_name};
+use crate::text::labels::{holder, is_title};
 use crate::text::{english, sentences};
 
 /// The persons of a transcript.
@@ -98,10 +98,8 @@ impl Persons {
         let named = names.iter().map(|name| name.subject).filter(|&name| all.is_person(name));
         let mut known: BTreeSet<SubjectIndex> = declared.chain(named).collect();
         let mut others = HashSet::new();
-        for label in speakers.iter().map(|speaker| &speaker.label) {
-            let label = holder(label).unwrap_or(label);
-            let name = person_name(label);
-            let name = name.as_deref().unwrap_or(label);
+        for Speaker { label, full_name, .. } in speakers {
+            let name = full_name.as_deref().unwrap_or(holder(label).unwrap_or(label));
             match all.person(name) {
                 Some(subject) => {
                     known.insert(subject);

@@ -1,6 +1,7 @@
 //! A parsed text laid out: its paragraphs, who speaks in them, and when.
 
 mod alignment;
+mod initials;
 mod voices;
 mod layout;
 

@@ -1,7 +1,8 @@
 //! Who speaks in a text, and how much.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::initials::{is_initials, names_of};
 use crate::base::index::{IndexVec, SpeakerIndex};
 use crate::markup::{Document, DocumentTurn};
 use crate::model::{Meta, Speaker};
@@ -38,7 +39,26 @@ impl Voices {
             speaker.turns += usize::from(last != Some(index) || !turn.label.is_empty());
             last = Some(index);
         }
+        voices.name_initials(text);
         voices
+    }
+
+    /// Gives those who are labelled with initials the names that the text has for them.
+    fn name_initials(&mut self, text: &str) {
+        let unnamed =
+            |speaker: &&Speaker| speaker.full_name.is_none() && is_initials(&speaker.label);
+        let labels = self.speakers.iter().filter(unnamed).map(|speaker| speaker.label.clone());
+        let labels: Vec<String> = labels.collect();
+        let labels: BTreeSet<&str> = labels.iter().map(String::as_str).collect();
+        if labels.is_empty() {
+            return;
+        }
+        let names = names_of(text, &labels);
+        for speaker in self.speakers.iter_mut() {
+            if let Some(name) = names.get(speaker.label.as_str()) {
+                speaker.full_name = Some(name.clone());
+            }
+        }
     }
 
     fn add(&mut self, turn: &DocumentTurn, meta: &Meta) -> Option<SpeakerIndex> {

@@ -63,6 +63,26 @@ fn labels_say_who_speaks_and_are_no_mentions() {
 }
 
 #[test]
+fn initials_belong_to_whom_the_text_gives_them() {
+    let archive = Archive::new()
+        .transcript(
+            "list.md",
+            "title: Minutes",
+            "**Present:** Ann Bell (AB), Bob Coe (BC)\n\nAB: We begin.\n\nBC: Yes, Ann.\n\nAB: Good.\n\nBC: Well.\n\nXY: No.\n\nXY: No.\n",
+        )
+        .transcript(
+            "table.md",
+            "title: More minutes",
+            "| Name | Initials |\n|---|---|\n| Ann Bell | AB |\n| Bob Coe | BC |\n\nAB: We go on.\n\nBC: Yes.\n\nAB: Good.\n\nBC: Well.\n",
+        );
+    let site = archive.build();
+    let with = |slug| site.page(&format!("transcripts/{slug}/")).texts(".with a");
+    assert_eq!(with("list"), ["Ann Bell", "Bob Coe"]);
+    assert_eq!(with("table"), ["Ann Bell", "Bob Coe"]);
+    assert_eq!(head(&site, "ann-bell")[0], "Speaks in 2 transcripts");
+}
+
+#[test]
 fn whom_a_label_names_is_found_in_all_texts() {
     let archive = Archive::new().transcript("a.md", "title: An interview", INTERVIEW).transcript(
         "b.md",

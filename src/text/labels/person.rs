@@ -31,8 +31,10 @@ pub fn full_name(label: &str) -> Option<String> {
     let last = words.last().filter(is_name)?;
     let begins =
         words.first().is_some_and(|word| word.ends_with('.') || !opens_sentence(&folded(word)));
+    // "T Namespaces" is a heading, "T. Bell" may be somebody.
+    let is_item = matches!(words, [first, _] if first.chars().count() == 1);
     let is_long_enough = last.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    (begins && others && is_long_enough && (2..=LONGEST).contains(&names))
+    (begins && others && !is_item && is_long_enough && (2..=LONGEST).contains(&names))
         .then(|| words.iter().map(|word| spelled(word)).collect::<Vec<_>>().join(" "))
 }
 
@@ -109,6 +111,10 @@ mod tests {
             ("Vice President", None),
             ("A B", None),
             ("議長（山田太郎）", None),
+            ("T Namespaces", None),
+            ("T. Bell", Some("T. Bell")),
+            ("From Irc", None),
+            ("Acme Foundation", None),
         ] {
             assert_eq!(full_name(label).as_deref(), name, "{label}");
         }

@@ -129,7 +129,9 @@ static ROLE_NOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          engineer; student; teacher; host; speaker; guest; participant; audience; committee; council; \
          board; commission; court; house; senate; parliament; office; department; ministry; government; \
          company; university; college; news; radio; podcast; team; group; service; agency; union; \
-         association; witness; interpreter; reporter; question; answer; voice; narrator; operator; \
+         association; foundation; institute; institution; society; inc; ltd; llc; corp; corporation; \
+         organization; organisation; federation; alliance; network; bank; press; project; party; center; \
+         centre; witness; interpreter; reporter; question; answer; voice; narrator; operator; \
          moderator; caller; crowd; majority; minority; leader; spokesman; spokeswoman; spokesperson; \
          expert; assistant; executive; chief; head; secretary-general; prosecution; defence; defense; \
          applicant; respondent; appellant; committee's; public; unknown; unidentified; male; female; \
@@ -145,7 +147,8 @@ fn list(words: &'static str) -> BTreeSet<&'static str> {
 /// Words with which a sentence begins and a name does not.
 static OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
-        "the; a; an; this; that; these; in; on; at; to; for; and; with; my; our; your; his; her; \
+        "the; a; an; this; that; these; from; as; if; but; or; because; after; before; about; into; since; \
+         while; per; via; in; on; at; to; for; and; with; my; our; your; his; her; \
          their; its; i; we; you; he; she; it; they; what; how; why; when; where; who; by; here's; that's; it's; there's; let's; i'm; \
          we're; here’s; that’s; it’s; there’s; let’s; i’m; we’re",
     )
