@@ -229,7 +229,7 @@ codes! {
             => "Put the captions of this recording next to the text. A passage that was not recorded, such as an introduction, may stay as it is.";
 
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses
-        Warning "Two files have the same slug. A number is appended to the slug of the file whose path sorts later."
+        Warning "Two files have the same slug, and their folders do not tell them apart. A number is appended to the slug of the file whose path sorts later."
             => "Set a different `slug` in one of the two files.";
     AddressConflict "DICTA202" "address-conflict" Addresses
         Warning "An alias or a static file has an address that is already taken. An alias is ignored."

@@ -14,6 +14,8 @@ pub(super) struct PlacedTranscript<'a> {
     pub source: &'a str,
     /// The slug that it asks for.
     pub slug: &'a str,
+    /// Whether that follows from the name of the file.
+    pub slug_from_name: bool,
     pub date: Option<PartialDate>,
     pub video_id: Option<&'a str>,
     /// The slug of the transcript that it is a part of.
@@ -33,6 +35,7 @@ impl<'a> PlacedTranscript<'a> {
         PlacedTranscript {
             source: &meta.source,
             slug: &meta.slug,
+            slug_from_name: meta.slug_from_name,
             date: meta.date,
             video_id: meta.video_id.as_deref(),
             excerpt_of: meta.excerpt_of.as_deref(),

@@ -1,8 +1,9 @@
 //! Order: the transcripts of a site in their order, each with its slug, and which of them are versions or
 //! parts of others.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::duplicates::Duplicates;
@@ -12,8 +13,8 @@ use super::withdrawn::WithdrawnTranscript;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, PathIndex, TranscriptIndex, WithdrawnIndex};
 use crate::base::partial_date::PartialDate;
-use crate::base::slug::SlugSet;
-use crate::model::Meta;
+use crate::base::slug::{SlugSet, slugify};
+use crate::model::{File, Meta};
 use crate::text::natural_order::natural_order;
 
 /// The transcripts in the order of the site: newest first, then the undated ones by slug. Numbers in
@@ -102,19 +103,31 @@ impl TranscriptOrder {
     }
 }
 
+/// A slug that a file asks for.
+struct AskedSlug<'a> {
+    source: &'a str,
+    slug: &'a str,
+    from_name: bool,
+}
+
 /// The slugs of the transcripts. Those that were withdrawn get theirs too, so that a withdrawal
 /// changes no address.
 fn slugs(by_path: &[PlacedTranscript], withdrawn: &mut [WithdrawnTranscript]) -> Vec<String> {
-    let mut set = SlugSet::default();
-    if withdrawn.is_empty() {
-        return set.assign(by_path.iter().map(|transcript| transcript.slug));
-    }
-    let asked = by_path.iter().map(|transcript| (transcript.source, transcript.slug));
-    let gone = withdrawn.iter().map(|gone| (gone.source.as_str(), gone.slug.as_str()));
-    let asked: Vec<(&str, &str)> = asked.chain(gone).collect();
+    let asked = by_path.iter().map(|own| AskedSlug {
+        source: own.source,
+        slug: own.slug,
+        from_name: own.slug_from_name,
+    });
+    let gone = withdrawn.iter().map(|gone| AskedSlug {
+        source: &gone.source,
+        slug: &gone.slug,
+        from_name: gone.slug_from_name,
+    });
+    let asked: Vec<AskedSlug> = asked.chain(gone).collect();
     let mut order: Vec<usize> = (0..asked.len()).collect();
-    order.sort_by_key(|&index| asked[index].0);
-    let assigned = set.assign(order.iter().map(|&index| asked[index].1));
+    order.sort_by_key(|&index| asked[index].source);
+    let told_apart = told_apart(order.iter().map(|&index| &asked[index]));
+    let assigned = SlugSet::default().assign(told_apart.iter().map(|slug| &**slug));
     let mut slugs = vec![String::new(); asked.len()];
     for (index, slug) in order.into_iter().zip(assigned) {
         slugs[index] = slug;
@@ -122,6 +135,29 @@ fn slugs(by_path: &[PlacedTranscript], withdrawn: &mut [WithdrawnTranscript]) ->
     let of_withdrawn = slugs.split_off(by_path.len());
     withdrawn.iter_mut().zip(of_withdrawn).for_each(|(gone, slug)| gone.slug = slug);
     slugs
+}
+
+/// The slugs that files ask for. The first file of a name has it as its slug, and those in other folders
+/// have as many of their folders before it as it takes to tell them apart.
+fn told_apart<'a>(asked: impl Iterator<Item = &'a AskedSlug<'a>> + Clone) -> Vec<Cow<'a, str>> {
+    let mut taken: BTreeSet<Cow<str>> = BTreeSet::new();
+    asked.clone().filter(|own| !own.from_name).for_each(|own| _ = taken.insert(own.slug.into()));
+    asked
+        .map(|own| {
+            let mut slug = Cow::Borrowed(own.slug);
+            if own.from_name && taken.contains(&slug) {
+                let file = File::at("".as_ref(), own.source);
+                for folder in file.folders().into_iter().rev() {
+                    slug = slugify(&format!("{folder}-{slug}")).into();
+                    if !taken.contains(&slug) {
+                        break;
+                    }
+                }
+            }
+            taken.insert(slug.clone());
+            slug
+        })
+        .collect()
 }
 
 /// The transcripts of which something holds, in the order of the site.
@@ -151,7 +187,10 @@ fn shared_slugs(by_path: &[PlacedTranscript], slugs: &[String]) -> Vec<Diagnosti
         .zip(by_path)
         .map(|(slug, transcript)| (slug.as_str(), transcript.source))
         .collect();
-    let numbered = by_path.iter().zip(slugs).filter(|(transcript, slug)| transcript.slug != **slug);
+    let numbered = by_path.iter().zip(slugs).filter(|(own, slug)| {
+        let number = slug.strip_prefix(own.slug).and_then(|rest| rest.strip_prefix('-'));
+        number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    });
     numbered
         .filter_map(|(transcript, slug)| {
             let wanted = transcript.slug;

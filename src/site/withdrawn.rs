@@ -9,6 +9,8 @@ pub struct WithdrawnTranscript {
     pub source: String,
     /// The slug that it asks for.
     pub(super) asked_slug: String,
+    /// Whether that follows from the name of the file.
+    pub(super) slug_from_name: bool,
     /// Its slug, unique among the transcripts and those that were withdrawn.
     pub slug: String,
     /// Why it was withdrawn; may be empty.
@@ -23,6 +25,7 @@ impl WithdrawnTranscript {
         WithdrawnTranscript {
             source: meta.source.clone(),
             asked_slug: meta.slug.clone(),
+            slug_from_name: meta.slug_from_name,
             slug: meta.slug.clone(),
             reason: meta.withdrawn.clone().unwrap_or_default(),
             aliases: meta.aliases.clone(),

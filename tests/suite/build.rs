@@ -204,8 +204,8 @@ fn a_kind_may_have_the_name_of_a_page() {
 fn two_files_with_one_slug_both_get_pages() {
     let archive = || {
         Archive::new()
-            .transcript("b/same.md", "title: Later", "x")
-            .transcript("a/same.md", "title: First", "x")
+            .transcript("b.md", "slug: same\ntitle: Later", "x")
+            .transcript("a.md", "slug: same\ntitle: First", "x")
             .transcript("c.md", "slug: same-2\ntitle: Own", "x")
     };
     let site = archive().build();
@@ -213,10 +213,35 @@ fn two_files_with_one_slug_both_get_pages() {
     assert_eq!(site.page("transcripts/same-3/").one("h1"), "Later");
     assert_eq!(site.page("transcripts/same-2/").one("h1"), "Own");
     insta::assert_snapshot!(archive().messages(), @r"
-    warning[DICTA201]: the slug `same` is already used by a/same.md; using `same-3` instead
-    --> content/b/same.md
+    warning[DICTA201]: the slug `same` is already used by a.md; using `same-3` instead
+    --> content/b.md
      = help: set a different `slug` in one of the two files
     ");
+}
+
+#[test]
+fn files_with_one_name_are_told_apart_by_their_folders() {
+    let site = Archive::new()
+        .transcript("2020/board/meeting-1.md", "title: A", "We meet.")
+        .transcript("2020/council/meeting-1.md", "title: B", "We meet.")
+        .transcript("2021/board/meeting-1.md", "title: C", "We meet.")
+        .transcript("2021/council/meeting-1/transcript.md", "title: D", "We meet.")
+        .transcript("board-meeting-2.md", "title: E\nslug: summer-meeting-2", "We meet.")
+        .transcript("summer/meeting-2.md", "title: F", "We meet.")
+        .transcript("winter/meeting-2.md", "title: G", "We meet.")
+        .build();
+    for (slug, title) in [
+        ("meeting-1", "A"),
+        ("council-meeting-1", "B"),
+        ("board-meeting-1", "C"),
+        ("2021-council-meeting-1", "D"),
+        ("summer-meeting-2", "E"),
+        ("meeting-2", "F"),
+        ("winter-meeting-2", "G"),
+    ] {
+        assert_eq!(site.page(&format!("transcripts/{slug}/")).one("h1"), title, "{slug}");
+    }
+    assert_eq!(site.codes(), [""; 0]);
 }
 
 #[test]
