@@ -13,6 +13,7 @@ pub mod format;
 pub mod yaml;
 mod rights;
 mod value_type;
+pub mod translations;
 pub mod table;
 pub mod shape;
 mod field;

@@ -7,6 +7,7 @@
 
 use std::iter;
 
+use super::translations;
 pub use super::value_type::ValueType;
 use crate::base::partial_date::PartialDate;
 use crate::model::{DeclaredEntities, DeclaredSpeaker, Embargo, Meta, TranscriptStatus};
@@ -291,10 +292,12 @@ pub struct Target {
 }
 
 impl Target {
-    /// All names of it, the best first. A field's own name is the first, in any spelling.
+    /// All names of it, the best first. A field's own name is the first, in any spelling; those in other
+    /// languages are the last.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let own = (!self.name.contains('.')).then_some(self.name);
-        own.into_iter().chain(self.synonyms.iter().copied())
+        let others = self.synonyms.iter().chain(translations::of(self.name));
+        own.into_iter().chain(others.copied())
     }
 }
 

@@ -12,6 +12,7 @@ use dicta::metadata::table::{
     FIELDS, FieldSpec, ListEffect, PUBLISHED, Target, ValueType, bare, is_known, is_spelled,
     targets, type_of,
 };
+use dicta::metadata::translations::TRANSLATIONS;
 use dicta::model::{File, Meta};
 use dicta::site::FACET_KINDS;
 
@@ -160,6 +161,36 @@ fn synonyms_are_names_of_others() {
     }
 }
 
+#[test]
+fn fields_may_have_names_in_other_languages() {
+    let own = meta(
+        "titulo: La vida\nfecha_publicacion: 2019-10-04\nidioma: es-VE\ndescripcion: Un poeta.\n\
+         serie: Íconos\ntemas: [historia, poesía]\npresentador: Ann Bell",
+    );
+    assert_eq!((own.title.as_str(), own.lang.as_deref()), ("La vida", Some("es-VE")));
+    assert_eq!(own.date.unwrap().to_string(), "2019-10-04");
+    assert_eq!(
+        (own.series, own.keywords),
+        (vec!["Íconos".into()], vec!["historia".into(), "poesía".into()])
+    );
+    assert_eq!(
+        (own.description.as_deref(), own.speakers[0].name.as_str()),
+        (Some("Un poeta."), "Ann Bell")
+    );
+    let own =
+        meta("Titel: Leben\nDatum: 4.10.2019\nSprecherin: Ann Bell\nSchlagwörter: Mühle, Fluss");
+    assert_eq!(
+        (own.title.as_str(), own.date.unwrap().to_string()),
+        ("Leben", "2019-10-04".to_owned())
+    );
+    assert_eq!((own.speakers.len(), own.keywords.len()), (1, 2));
+    // What is there in English comes first, and a value must fit.
+    let own = meta("title: Life\ntitulo: Vida\ndata: {a: 1}\nlingua: unknown to us");
+    assert_eq!((own.title.as_str(), own.date, own.lang), ("Life", None, None));
+    let fields: Vec<&str> = TRANSLATIONS.iter().map(|(field, _)| *field).collect();
+    assert!(fields.iter().all(|field| is_known(field)));
+}
+
 /// The fields that are said to have list pages are those by which the site groups transcripts.
 #[test]
 fn groups_are_those_of_the_site() {
@@ -248,6 +279,16 @@ fn synonyms_table() -> String {
     table
 }
 
+/// The table of names in other languages in `docs/content.md`.
+fn translations_table() -> String {
+    let mut table = "| Field | Names |\n|---|---|\n".to_owned();
+    for (field, names) in TRANSLATIONS {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        writeln!(table, "| `{field}` | {} |", names.join(", ")).unwrap();
+    }
+    table
+}
+
 /// Replaces the table after a heading.
 fn with_table(docs: &str, heading: &str, table: &str) -> String {
     let (before, after) = docs.split_once(&format!("\n{heading}\n")).expect(heading);
@@ -263,6 +304,7 @@ fn the_docs_have_the_table() {
     let docs = std::fs::read_to_string(&path).unwrap();
     let made = with_table(&docs, "### The fields", &fields_table());
     let made = with_table(&made, "### Names of other archives", &synonyms_table());
+    let made = with_table(&made, "### Names in other languages", &translations_table());
     if std::env::var_os("DICTA_BLESS").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
