@@ -12,6 +12,7 @@ use crate::base::span::Span;
 use crate::config::is_language;
 use crate::markup;
 use crate::metadata::cut_value;
+use crate::metadata::date_line::date_line;
 use crate::metadata::field::Field;
 use crate::metadata::forms::{
     LONGEST_NAME, bounded, is_site_path, is_video_id, is_web_address, one_line, trimmed,
@@ -37,6 +38,7 @@ pub fn read(
     let (named_date, name_text) = dated_name(named);
     let date = named_date
         .or_else(|| year_beside_title(name, &fields, body))
+        .or_else(|| date_line(body))
         .or_else(|| date_of_path(&file.folders(), name));
     let mut meta = Meta { source: file.below.clone(), date, ..Meta::default() };
     cut_value::report(&fields, source, diagnostics);

@@ -105,6 +105,24 @@ fn zeros_stand_for_what_is_not_known() {
 }
 
 #[test]
+fn the_head_of_a_text_may_have_them() {
+    let site = Archive::new()
+        .file(
+            "content/2020/a.md",
+            "# Minutes\n\n**Meeting Date/Time:** Thursday 14 January 2021 at 16:00 UTC\n\nWe meet.",
+        )
+        .transcript("b.md", "date: 2019-05-01", "Date: 14 January 2021\n\nWe meet.")
+        .transcript("2018-01-02-c.md", "lang: en", "Date: 14 January 2021\n\nWe meet.")
+        .build();
+    for (slug, date) in
+        [("a", "14 January 2021"), ("b", "1 May 2019"), ("2018-01-02-c", "2 January 2018")]
+    {
+        let page = site.page(&format!("transcripts/{slug}/"));
+        assert_eq!(page.texts("header .about time"), [date], "{slug}");
+    }
+}
+
+#[test]
 fn folders_may_have_them() {
     let site = Archive::new()
         .file("content/2021/February/12/part-9.md", "We row.")

@@ -1,0 +1,89 @@
+//! The date in the head of a text without front matter: `Date: 2 May 1999`.
+
+use super::table::bare;
+use crate::base::dates::date;
+use crate::base::partial_date::PartialDate;
+
+/// So many lines of a text may be its head.
+const HEAD: usize = 20;
+/// The longest name of such a line, in bytes.
+const LONGEST: usize = 40;
+
+/// What such a line begins with, bare.
+const NAMES: [&str; 20] = [
+    "date",
+    "datetime",
+    "dateandtime",
+    "meetingdate",
+    "meetingdatetime",
+    "dateofmeeting",
+    "dateofthemeeting",
+    "interviewdate",
+    "dateofinterview",
+    "recordingdate",
+    "dateofrecording",
+    "daterecorded",
+    "recordedon",
+    "datepublished",
+    "publishedon",
+    "airdate",
+    "fecha",
+    "datum",
+    "data",
+    "дата",
+];
+
+/// The first date that a line in the head of a body gives by its name.
+pub fn date_line(body: &str) -> Option<PartialDate> {
+    let lines = body.lines().filter(|line| !line.trim().is_empty()).take(HEAD);
+    lines.filter_map(date_of_line).next()
+}
+
+fn date_of_line(line: &str) -> Option<PartialDate> {
+    let (name, value) = line.split_once([':', '：'])?;
+    if name.len() > LONGEST || !NAMES.contains(&bare(name).as_str()) {
+        return None;
+    }
+    // `**Date:** [May 2, 1999, 14:00 UTC](https://…) <!-- … -->`
+    let value = value.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = value.find(['(', ']', '<', ';', '|']).unwrap_or(value.len());
+    date(value[..end].trim_end_matches(['*', '_', ' ', '.', ',']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date_line;
+
+    #[test]
+    fn heads_of_texts() {
+        for (body, date) in [
+            (
+                "# Meeting 9\n\n### Meeting Date/Time: Thursday 14 January 2021 at 16:00 UTC",
+                Some("2021-01-14"),
+            ),
+            (
+                "### Meeting Date/Time: Friday 2021/1/14 at 14:00 UTC <!-- omit in toc -->",
+                Some("2021-01-14"),
+            ),
+            ("- Date: 2021.01.14\n- Place: Hull", Some("2021-01-14")),
+            (
+                "**Date & Time**: [Jan 14, 2021, 14:00-15:30 UTC](https://example.org?iso=20210114)",
+                Some("2021-01-14"),
+            ),
+            ("**Date:** January 14, 2021; 14:00", Some("2021-01-14")),
+            ("DATE:       14 January 2021", Some("2021-01-14")),
+            ("| Date: | January 2021 |", Some("2021-01")),
+            ("Fecha: 14 de enero de 2021", Some("2021-01-14")),
+            ("Date: unknown\n\nInterview date: 1954", Some("1954")),
+            ("Date: 3/5/2021", None),
+            ("We set the date: 14 January 2021 it was.", None),
+            ("Update: 14 January 2021", None),
+            ("Date", None),
+            ("", None),
+        ] {
+            assert_eq!(date_line(body).map(|date| date.to_string()).as_deref(), date, "{body}");
+        }
+        let late = "We row.\n".repeat(20) + "Date: 14 January 2021";
+        assert_eq!(date_line(&late), None);
+    }
+}
