@@ -66,6 +66,10 @@ const CONFIGS: [&str; 11] = [
     "[fields]\nauthr = \"recorder\"\n",
     "title = [\n",
 ];
+/// Who speaks, and what others call them.
+const LABELS: [&str; 6] =
+    ["Bo Dale", "Cy Moss", "CM", "The Minister (Mr. Bo Dale)", "Ann Bell", "Open AI"];
+const LABELLED: [&str; 6] = ["Bo Dale", "Dale", "Cy Moss", "Bo Dales", "Ann Bell", "Bell"];
 const LEXICONS: [&str; 5] = [
     "- name: Zapier\n  aliases: [n8n]\n  kinds: [products]\n",
     "- name: Make\n  case: exact\n",
@@ -131,8 +135,15 @@ fn random_transcript(dice: &mut Dice) -> String {
     words.extend(slip.then(|| dice.of(&SLIPS)));
     let body = format!("They speak of {}. <b>So</b> [it](x/a.md) is.", words.join(", and "));
     let text = transcript(&format!("Title {}", dice.below(4)), &keywords, &body);
-    let turns = "\n\nAnn: Yes.\n\nBo Dale: No, Ada.\n\nAnn: So.\n\nBo Dale: It is.\n";
-    let text = if dice.below(2) == 0 { text + turns } else { text };
+    let (label, named) = (dice.of(&LABELS), dice.of(&LABELLED));
+    let turns = format!(
+        "\n\nWith Cy Moss (CM).\n\nAnn: Yes.\n\n{label}: No, Ada, says {named}.\n\nAnn: So.\n\n{label}: It is.\n"
+    );
+    let text = match dice.below(4) {
+        0 | 1 => text + &turns,
+        2 => format!("{text}\n\nYesterday {named} came.\n"),
+        _ => text,
+    };
     // Parts of one talk, of which some are copies of others or within them.
     let (start, length) = (dice.below(3) * 70, 40 + 70 * dice.below(3));
     let talk: String = (start..start + length).map(|word| format!("part{word} ")).collect();
