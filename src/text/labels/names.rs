@@ -44,7 +44,7 @@ pub fn plausibility(name: &str) -> Plausibility {
         return Plausibility::Certain;
     }
     let lower = folded(name);
-    let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.'));
     if words::is_not_a_name(&lower)
         || words::is_not_a_name(stem)
         || !name.chars().any(char::is_alphabetic)
@@ -64,6 +64,13 @@ pub fn plausibility(name: &str) -> Plausibility {
         return Plausibility::None;
     }
     let words: Vec<&str> = name.split_whitespace().collect();
+    // "Action Item 80.1", "Eth 2.0"
+    let last = stem.split_whitespace().last();
+    let is_numbered =
+        words.last().is_some_and(|last| last.parse::<f64>().is_ok() && last.contains('.'));
+    if words.len() > 1 && (is_numbered || last.is_some_and(words::ends_heading)) {
+        return Plausibility::None;
+    }
     let cased = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     if !cased {
         return match words.len() {

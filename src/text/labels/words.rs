@@ -96,7 +96,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          transcription; transcriber; transcribed; agenda; topics; topic; attendees; present; absent; \
          attendance; apologies; decision; decisions; action; actions; action items; motion; resolution; \
          vote; votes; ayes; noes; result; results; music; break; ad; ads; sponsor; sponsors; credits; \
-         copyright; license; licence; references; bibliography; further reading; keywords; tags; url; \
+         copyright; license; licence; references; bibliography; further reading; keywords; tags; status; url; \
          website; email; phone; contact; address; fax; tel; re; ps; p.s; fyi; tl;dr; tldr; todo; faq; \
          overview; background; contents; table of contents; first; second; third; fourth; fifth; \
          finally; lastly; also; however; therefore; thus; so; well; now; then; here; there; this; that; \
@@ -108,6 +108,19 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          résumé; sommaire; nota; ver; véase; resumen; introducción; fuente; fecha; lugar; tema; monday; \
          tuesday; wednesday; thursday; friday; saturday; sunday; january; february; march; april; may; \
          june; july; august; september; october; november; december",
+    )
+});
+
+/// Last words of headings, which no name ends with, folded.
+static TOPICS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "update; updates; proposal; proposals; discussion; discussions; remarks; status; agenda; topic; \
+         topics; summary; overview; review; step; steps; item; items; note; notes; roadmap; feature; \
+         features; strategy; opportunities; timeline; changes; issues; launch; recap; introduction; \
+         conclusion; conclusions; background; takeaways; highlights; announcement; announcements; report; \
+         reports; presentation; question; questions; suggestion; suggestions; concerns; decisions; objectives; goals; results; release; \
+         releases; requirements; considerations; resources; recommendations; examples; benefits; \
+         challenges; risks; solutions",
     )
 });
 
@@ -157,6 +170,11 @@ static OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 /// Whether a folded word begins a sentence rather than a name.
 pub fn opens_sentence(word: &str) -> bool {
     OPENERS.contains(word)
+}
+
+/// Whether a folded word ends a heading and not a name.
+pub fn ends_heading(word: &str) -> bool {
+    TOPICS.contains(word)
 }
 
 /// Whether a folded word is a title or a role before a name.
