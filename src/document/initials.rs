@@ -11,6 +11,8 @@ use crate::text::runs::runs;
 const LONGEST: usize = 5;
 /// The most words of a name before them.
 const WORDS: usize = 5;
+/// How much of the text before them is read, in bytes.
+const READ: usize = 200;
 /// So many that fit their names show that the others are meant in the same way.
 const LIST: usize = 3;
 
@@ -41,6 +43,7 @@ pub fn names_of<'l>(text: &str, initials: &BTreeSet<&'l str>) -> BTreeMap<&'l st
 
 /// The full name before initials that are in brackets or alone on their line.
 fn name_before(before: &str, after: &str) -> Option<String> {
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(READ))..];
     if let Some(before) = before.strip_suffix(" (").filter(|_| after.starts_with(')')) {
         return last_name(before.rsplit('\n').next()?);
     }
