@@ -79,9 +79,7 @@ impl DeclaredNames {
             }
         });
     }
-}
 
-impl DeclaredNames {
     /// The names in labels, as if a file declared them under people.
     pub(super) fn people_in_labels(&self) -> Vec<(&String, DeclaredName)> {
         let people = |times: usize| BTreeMap::from([(PEOPLE.to_owned(), times)]);

@@ -1,6 +1,6 @@
-//! The date in the head of a text without front matter: `Date: 2 May 1999`.
+//! The date in the head of a text: `Date: 2 May 1999`.
 
-use super::table::bare;
+use super::table::{bare, is_spelled, targets};
 use crate::base::dates::date;
 use crate::base::partial_date::PartialDate;
 
@@ -9,29 +9,8 @@ const HEAD: usize = 20;
 /// The longest name of such a line, in bytes.
 const LONGEST: usize = 40;
 
-/// What such a line begins with, bare.
-const NAMES: [&str; 20] = [
-    "date",
-    "datetime",
-    "dateandtime",
-    "meetingdate",
-    "meetingdatetime",
-    "dateofmeeting",
-    "dateofthemeeting",
-    "interviewdate",
-    "dateofinterview",
-    "recordingdate",
-    "dateofrecording",
-    "daterecorded",
-    "recordedon",
-    "datepublished",
-    "publishedon",
-    "airdate",
-    "fecha",
-    "datum",
-    "data",
-    "дата",
-];
+/// What such a line may begin with besides the names of the field.
+const NAMES: [&str; 4] = ["date_time", "date_and_time", "meeting_date_time", "дата"];
 
 /// The first date that a line in the head of a body gives by its name.
 pub fn date_line(body: &str) -> Option<PartialDate> {
@@ -41,13 +20,19 @@ pub fn date_line(body: &str) -> Option<PartialDate> {
 
 fn date_of_line(line: &str) -> Option<PartialDate> {
     let (name, value) = line.split_once([':', '：'])?;
-    if name.len() > LONGEST || !NAMES.contains(&bare(name).as_str()) {
+    if name.len() > LONGEST || !is_of_date(&bare(name)) {
         return None;
     }
     // `**Date:** [May 2, 1999, 14:00 UTC](https://…) <!-- … -->`
     let value = value.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = value.find(['(', ']', '<', ';', '|']).unwrap_or(value.len());
     date(value[..end].trim_end_matches(['*', '_', ' ', '.', ',']))
+}
+
+fn is_of_date(bare: &str) -> bool {
+    let mut field = targets().filter(|target| target.name == "publish_date");
+    let names = field.next().into_iter().flat_map(|target| target.names());
+    names.chain(NAMES).any(|name| is_spelled(bare, name))
 }
 
 #[cfg(test)]

@@ -127,7 +127,8 @@ pub static FIELDS: [FieldSpec; 34] = {
                 "date", "pub_date", "published", "published_at", "published_on", "published_date",
                 "publication_date", "date_published", "upload_date", "release_date", "released",
                 "air_date", "episode_date", "recording_date", "recorded_on", "interview_date",
-                "event_date", "created", "created_at",
+                "event_date", "meeting_date", "date_of_meeting", "date_of_interview",
+                "date_of_recording", "date_recorded", "created", "created_at",
             ])
             .example("2024-05-21"),
         field("author", Is::JoinedNames, Slot::Text(|meta| &mut meta.author), In::Group("authors"),

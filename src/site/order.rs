@@ -57,8 +57,8 @@ impl TranscriptOrder {
     ) -> TranscriptOrder {
         let mut withdrawn: Vec<WithdrawnTranscript> =
             withdrawn.iter().map(|meta| WithdrawnTranscript::new(meta)).collect();
-        let slugs = slugs(by_path, &mut withdrawn);
-        let mut warnings = shared_slugs(by_path, &slugs);
+        let (slugs, numbered) = slugs(by_path, &mut withdrawn);
+        let mut warnings = shared_slugs(by_path, &slugs, &numbered);
         let mut sorted: Vec<(usize, String)> = slugs.into_iter().enumerate().collect();
         sorted.sort_by(|(a, a_slug), (b, b_slug)| {
             let newest_first = |path: usize| {
@@ -111,8 +111,11 @@ struct AskedSlug<'a> {
 }
 
 /// The slugs of the transcripts. Those that were withdrawn get theirs too, so that a withdrawal
-/// changes no address.
-fn slugs(by_path: &[PlacedTranscript], withdrawn: &mut [WithdrawnTranscript]) -> Vec<String> {
+/// changes no address. Also which of the transcripts have a number added to theirs.
+fn slugs(
+    by_path: &[PlacedTranscript],
+    withdrawn: &mut [WithdrawnTranscript],
+) -> (Vec<String>, BTreeSet<usize>) {
     let asked = by_path.iter().map(|own| AskedSlug {
         source: own.source,
         slug: own.slug,
@@ -129,12 +132,16 @@ fn slugs(by_path: &[PlacedTranscript], withdrawn: &mut [WithdrawnTranscript]) ->
     let told_apart = told_apart(order.iter().map(|&index| &asked[index]));
     let assigned = SlugSet::default().assign(told_apart.iter().map(|slug| &**slug));
     let mut slugs = vec![String::new(); asked.len()];
-    for (index, slug) in order.into_iter().zip(assigned) {
+    let mut numbered = BTreeSet::new();
+    for ((index, slug), wanted) in order.into_iter().zip(assigned).zip(&told_apart) {
+        if !wanted.is_empty() && slug != **wanted {
+            numbered.insert(index);
+        }
         slugs[index] = slug;
     }
     let of_withdrawn = slugs.split_off(by_path.len());
     withdrawn.iter_mut().zip(of_withdrawn).for_each(|(gone, slug)| gone.slug = slug);
-    slugs
+    (slugs, numbered)
 }
 
 /// The slugs that files ask for. The first file of a name has it as its slug, and those in other folders
@@ -181,17 +188,20 @@ fn groups<'a>(
     several.flatten().copied().collect()
 }
 
-fn shared_slugs(by_path: &[PlacedTranscript], slugs: &[String]) -> Vec<Diagnostic> {
+fn shared_slugs(
+    by_path: &[PlacedTranscript],
+    slugs: &[String],
+    numbered: &BTreeSet<usize>,
+) -> Vec<Diagnostic> {
     let owners: BTreeMap<&str, &str> = slugs
         .iter()
         .zip(by_path)
         .map(|(slug, transcript)| (slug.as_str(), transcript.source))
         .collect();
-    let numbered = by_path.iter().zip(slugs).filter(|(own, slug)| {
-        let number = slug.strip_prefix(own.slug).and_then(|rest| rest.strip_prefix('-'));
-        number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-    });
-    numbered
+    let with_slugs = by_path.iter().zip(slugs).enumerate();
+    with_slugs
+        .filter(|(index, _)| numbered.contains(index))
+        .map(|(_, own)| own)
         .filter_map(|(transcript, slug)| {
             let wanted = transcript.slug;
             let owner = owners.get(wanted)?;

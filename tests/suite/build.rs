@@ -230,6 +230,7 @@ fn files_with_one_name_are_told_apart_by_their_folders() {
         .transcript("summer/meeting-2.md", "title: F", "We meet.")
         .transcript("winter/meeting-2.md", "title: G", "We meet.")
         .build();
+    assert_eq!(site.codes(), [""; 0]);
     for (slug, title) in [
         ("meeting-1", "A"),
         ("council-meeting-1", "B"),
@@ -241,7 +242,14 @@ fn files_with_one_name_are_told_apart_by_their_folders() {
     ] {
         assert_eq!(site.page(&format!("transcripts/{slug}/")).one("h1"), title, "{slug}");
     }
-    assert_eq!(site.codes(), [""; 0]);
+    // Folders that differ in their signs alone do not tell them apart.
+    let site = Archive::new()
+        .transcript("a/talk.md", "title: A", "We meet.")
+        .transcript("b b/talk.md", "title: B", "We meet.")
+        .transcript("b_b/talk.md", "title: C", "We meet.")
+        .build();
+    assert_eq!(site.page("transcripts/b-b-talk-2/").one("h1"), "C");
+    assert_eq!(site.codes(), ["DICTA201"]);
 }
 
 #[test]
