@@ -101,7 +101,7 @@ fn with_sidecars(captions: &Path) -> Result<(File, Sidecars), Diagnostic> {
         return error("this is not a file", "name a file of captions");
     };
     let file = File { below: below.to_owned(), name: name.clone(), path: captions.to_owned() };
-    if file.is_markdown() || role_of(below.as_ref()).is_none() {
+    if file.is_text() || role_of(below.as_ref()).is_none() {
         return error("this file is not captions", "name a file such as `talk.vtt` or `talk.srt`");
     }
     let entries = fs::read_dir(folder).map_err(|error| Diagnostic::unreadable(&name, &error))?;

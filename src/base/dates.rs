@@ -39,11 +39,16 @@ pub fn year_of_name(name: &str) -> Option<PartialDate> {
 }
 
 /// The date in the path of a file, of which the outermost folder comes first: `2024/05/`, `2024-05/`,
-/// `2021/February/12/`. Together with them, the whole name may be that of a day: `2024/05/21`,
+/// `2021/February/12/`, `2024-05-21-a-conference/`. Together with them, the whole name may be that of a day: `2024/05/21`,
 /// `2024/05-21`, `2020-07/july-23`.
 pub fn date_of_path(folders: &[&str], name: &str) -> Option<PartialDate> {
-    let above =
-        (0..folders.len()).rev().take(3).rev().find_map(|from| of_folders(&folders[from..]))?;
+    let named = |folder: &&str| dated_name(folder).0.filter(|date| date.day().is_some());
+    let above = (0..folders.len())
+        .rev()
+        .take(3)
+        .rev()
+        .find_map(|from| of_folders(&folders[from..]))
+        .or_else(|| folders.iter().rev().find_map(named))?;
     let year = above.year();
     let month = above.month().map(|month| format!("{year}-{month}-{name}"));
     let is_day_of_month = name.len() <= 2 && above.day().is_none();

@@ -8,6 +8,25 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
      or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta \
      te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// Codes that are also words: a file or folder of such a name may be about anything.
+const WORDS: [&str; 17] = [
+    "am", "an", "as", "be", "he", "hi", "id", "in", "is", "it", "me", "my", "no", "or", "so", "to",
+    "us",
+];
+
+/// Names that say what a file is, and not what it is about.
+const PLAIN_NAMES: [&str; 5] = ["transcript", "transcription", "index", "captions", "subtitles"];
+
+/// Whether a name says only what a file is: `transcript`, `captions`, or nothing at all.
+pub fn says_nothing(name: &str) -> bool {
+    name.is_empty() || PLAIN_NAMES.contains(&name)
+}
+
+/// Whether the name of a language is also a word.
+pub fn is_also_a_word(name: &str) -> bool {
+    WORDS.contains(&&*name.to_lowercase())
+}
+
 /// The tag that a part of a name is, such as `es`, `pt-br` or `zh_Hant`, as BCP 47 writes it: `pt-BR`.
 /// `None` if its first part is no code of ISO 639-1, or another one is neither a region nor a script.
 pub fn language_tag(name: &str) -> Option<String> {
@@ -34,13 +53,16 @@ pub fn language_tag(name: &str) -> Option<String> {
     parts.next().is_none().then_some(tag)
 }
 
-/// A name without the language at its end, and that language: `talk.es`, `talk.pt-BR`.
-pub fn with_language(stem: &str) -> (&str, Option<String>) {
-    match stem.rsplit_once('.') {
-        Some((name, last)) if !name.is_empty() => match language_tag(last) {
-            Some(tag) => (name, Some(tag)),
-            None => (stem, None),
-        },
+/// A name without the language at its end, and that language: `talk.es`, `talk.pt-BR`, `transcript_es`.
+fn with_language(stem: &str) -> (&str, Option<String>) {
+    let behind_a_stop = stem.rsplit_once('.').filter(|(name, _)| !name.is_empty());
+    let behind_a_plain_name = || {
+        let mark = stem.find(['-', '_']).filter(|mark| *mark > 0)?;
+        says_nothing(&stem[..mark]).then_some((&stem[..mark], &stem[mark + 1..]))
+    };
+    let parts = behind_a_stop.or_else(behind_a_plain_name);
+    match parts.map(|(name, last)| (name, language_tag(last))) {
+        Some((name, Some(tag))) => (name, Some(tag)),
         _ => (stem, None),
     }
 }
@@ -59,7 +81,7 @@ pub struct CaptionName<'n> {
 /// Takes the path of a caption file apart.
 pub fn caption_name(path: &str) -> CaptionName<'_> {
     let file = path.rsplit_once('/').map_or(path, |(_, file)| file);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
     let marked = |stem: &'_ str| -> Option<usize> {
         let (rest, last) = stem.rsplit_once('.')?;
         let is_mark = ["manual", "auto", "asr", "orig", "forced", "sdh", "cc"].contains(&last);
@@ -67,7 +89,13 @@ pub fn caption_name(path: &str) -> CaptionName<'_> {
     };
     let stem = marked(stem).map_or(stem, |end| &stem[..end]);
     let unmarked = stem.strip_suffix("-orig").unwrap_or(stem);
-    let (base, language) = with_language(unmarked);
+    // Captions in several languages are often called by these alone. `vi.md` is about an editor.
+    let is_text = ["md", "markdown", "txt"].iter().any(|text| extension.eq_ignore_ascii_case(text));
+    let alone = language_tag(unmarked).filter(|_| !is_text);
+    let (base, language) = match alone {
+        Some(language) => ("", Some(language)),
+        None => with_language(unmarked),
+    };
     match language {
         Some(_) => CaptionName { base, language, original: unmarked.len() < stem.len() },
         None => CaptionName { base: stem, language, original: false },
@@ -99,6 +127,9 @@ mod tests {
         assert_eq!(with_language("a.b.es"), ("a.b", Some("es".to_owned())));
         assert_eq!(with_language("v1.2"), ("v1.2", None));
         assert_eq!(with_language(".es"), (".es", None));
+        assert_eq!(with_language("transcript_uk"), ("transcript", Some("uk".to_owned())));
+        assert_eq!(with_language("captions-pt-BR"), ("captions", Some("pt-BR".to_owned())));
+        assert_eq!(with_language("visit-to-uk"), ("visit-to-uk", None));
         let parts = |path| {
             let CaptionName { base, language, original } = caption_name(path);
             (base.to_owned(), language.unwrap_or_default(), original)
@@ -108,6 +139,10 @@ mod tests {
             ("Talk.en-orig.json3", "Talk", "en", true),
             ("Talk.en.manual.srt", "Talk", "en", false),
             ("v1.2.srt", "v1.2", "", false),
+            ("talk/it.srt", "", "it", false),
+            ("talk/pt-BR.vtt", "", "pt-BR", false),
+            ("talk/it.md", "it", "", false),
+            ("talk/transcript_uk.txt", "transcript", "uk", false),
             ("the-orig.srt", "the-orig", "", false),
             ("a.manual.srt", "a.manual", "", false),
         ] {

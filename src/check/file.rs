@@ -20,7 +20,6 @@ use crate::metadata::value::Value;
 use crate::metadata::{Field, Format};
 use crate::model::{CaptionRole, Chapter, File, Meta};
 use crate::project::files::{read_body, read_source};
-use crate::project::walk::read_captions;
 use crate::site::IndexedTranscript;
 use crate::text::chapters;
 use crate::text::timestamps::Timestamp;
@@ -48,15 +47,10 @@ impl<'a> FileContext<'a> {
         source: &'a mut Source,
     ) -> Option<FileContext<'a>> {
         let file = input.file(index);
-        let said = match file.is_markdown() {
-            true => {
-                read_source(&file, source).ok()?;
-                load::said(source, &input.names)?
-            }
-            false => {
-                read_captions(&file, source).ok()?;
-                Said::of_captions(source)
-            }
+        read_source(&file, source).ok()?;
+        let said = match file.is_text() {
+            true => load::said(source, &input.names)?,
+            false => Said::of_captions(source),
         };
         let transcript = &input.site.transcripts[index];
         let (timestamps, wrong_characters) = (OnceCell::new(), OnceCell::new());

@@ -44,7 +44,7 @@ pub struct FixedFile {
 pub fn fixes(config: &Config) -> Vec<FixedFile> {
     let names = Names::new(&config.fields, &mut Diagnostics::new());
     let files = walk(&config.content, &config.root, &config.language).files;
-    let files: Vec<File> = files.into_iter().filter(File::is_markdown).collect();
+    let files: Vec<File> = files.into_iter().filter(File::is_text).collect();
     let fixed = files.par_iter().map(|file| {
         let size = fs::metadata(&file.path).ok()?.len();
         let bytes = if size <= LARGEST_FILE { fs::read(&file.path).ok()? } else { return None };

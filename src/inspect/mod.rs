@@ -43,7 +43,7 @@ struct InspectedFile {
     front: Option<Front>,
     meta: Option<Meta>,
     captions: Option<InspectedCaptions>,
-    is_markdown: bool,
+    is_text: bool,
     labels: Vec<FileLabel>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -77,7 +77,7 @@ pub fn inspect(config: &Config, folder: &Path) -> Result<Inspected, Vec<Diagnost
         diagnostics.extend(file.diagnostics);
         labels.push(file.labels);
         captions.extend(file.captions);
-        if !file.is_markdown {
+        if !file.is_text {
             *formats.entry("captions").or_default() += 1;
         }
         if let Some(front) = file.front {
@@ -114,7 +114,7 @@ fn read_all(walk: &Walk, names: &Names) -> Vec<InspectedFile> {
 }
 
 fn read(file: &File, sidecars: &Sidecars, names: &Names, source: &mut Source) -> InspectedFile {
-    let is_read = file.is_markdown() && read_source(file, source).is_ok();
+    let is_read = file.is_text() && read_source(file, source).is_ok();
     let front = if is_read { load::front(source, names).ok() } else { None };
     let ReadTranscript { transcript, is_wanted, diagnostics } =
         read_transcript(file, sidecars, names, source);
@@ -122,7 +122,7 @@ fn read(file: &File, sidecars: &Sidecars, names: &Names, source: &mut Source) ->
         transcript.as_ref().map(|transcript| labels_of(&transcript.body, &transcript.meta));
     let (labels, meta) = (labels.unwrap_or_default(), transcript.map(|transcript| transcript.meta));
     let captions = meta.as_ref().and_then(|meta| InspectedCaptions::of(meta, is_wanted));
-    InspectedFile { front, meta, captions, is_markdown: file.is_markdown(), labels, diagnostics }
+    InspectedFile { front, meta, captions, is_text: file.is_text(), labels, diagnostics }
 }
 
 fn group(mut diagnostics: Vec<Diagnostic>) -> Vec<ProblemGroup> {

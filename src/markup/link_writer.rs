@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::headings::heading_id;
-use super::links;
+use super::links::{self, LinkedFile};
 
 /// What a transcript's HTML depends on besides its text and its annotations.
 #[derive(Debug, Clone, Copy)]
@@ -83,15 +83,14 @@ impl<'a> LinkWriter<'a> {
         let safe = links::safe(url, self.style.base)?;
         let Some(file) = links::file(url, self.style.source) else { return Some(safe) };
         let page = |path: &str| self.style.files.and_then(|files| files.page(path));
-        if !file.is_markdown {
-            let page = page(&format!("{}.md", file.path));
-            return Some(page.map_or(safe, |page| page + file.anchor));
-        }
-        let Some(page) = page(&file.path) else {
-            self.dead.push(url.to_owned());
-            return Some(safe);
+        let page = match file.names {
+            LinkedFile::Bare => page(&format!("{}.md", file.path)),
+            LinkedFile::Markdown | LinkedFile::PlainText => page(&file.path),
         };
-        Some(page + file.anchor)
+        if page.is_none() && file.names == LinkedFile::Markdown {
+            self.dead.push(url.to_owned());
+        }
+        Some(page.map_or(safe, |page| page + file.anchor))
     }
 
     /// Where a link of a vault leads; `None` if it names no transcript.

@@ -28,8 +28,19 @@ pub struct FileLink<'u> {
     pub path: String,
     /// Its anchor with the `#`; empty if it has none.
     pub anchor: &'u str,
-    /// Whether it names a Markdown file: without a page for it, it leads nowhere.
-    pub is_markdown: bool,
+    /// Which file it names.
+    pub names: LinkedFile,
+}
+
+/// What a link says of the file that it leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkedFile {
+    /// A Markdown file: without a page for it, the link leads nowhere.
+    Markdown,
+    /// A plain text, which may be a transcript or not.
+    PlainText,
+    /// A name without an extension: perhaps that of a Markdown file.
+    Bare,
 }
 
 /// The file that a link in the file `source` leads to, if it may be one of the archive. A path from
@@ -44,11 +55,12 @@ pub fn file<'u>(url: &'u str, source: &str) -> Option<FileLink<'u>> {
     let path = decoded(path);
     let name = path.rsplit('/').next().unwrap_or("");
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    let is_markdown = ending
-        .is_some_and(|ending| ["md", "markdown"].iter().any(|k| ending.eq_ignore_ascii_case(k)));
-    if name.is_empty() || ending.is_some() && !is_markdown {
-        return None;
-    }
+    let names = match ending.map(str::to_ascii_lowercase).as_deref() {
+        Some("md" | "markdown") => LinkedFile::Markdown,
+        Some("txt") => LinkedFile::PlainText,
+        None if !name.is_empty() => LinkedFile::Bare,
+        _ => return None,
+    };
     let mut parts: Vec<&str> = source.split('/').collect();
     parts.pop();
     if path.starts_with('/') {
@@ -65,7 +77,7 @@ pub fn file<'u>(url: &'u str, source: &str) -> Option<FileLink<'u>> {
             name => parts.push(name),
         }
     }
-    Some(FileLink { path: parts.join("/"), anchor, is_markdown })
+    Some(FileLink { path: parts.join("/"), anchor, names })
 }
 
 /// An address with its `%20` and the like decoded; unchanged if they are not UTF-8.
@@ -94,19 +106,21 @@ mod tests {
 
     #[test]
     fn files() {
+        use LinkedFile::{Bare, Markdown, PlainText};
         for (url, to) in [
-            ("other.md", Some(("2024/other.md", "", true))),
-            ("./other.MD#p-x", Some(("2024/other.MD", "#p-x", true))),
-            ("../2023/a/transcript.markdown#", Some(("2023/a/transcript.markdown", "#", true))),
-            ("a%20b%.md", Some(("2024/a b%.md", "", true))),
-            ("%ff.md", Some(("2024/%ff.md", "", true))),
-            ("../../a.md", Some(("../a.md", "", true))),
-            ("../../../2024/a.md", Some(("../../2024/a.md", "", true))),
-            ("/other.md", Some(("other.md", "", true))),
-            ("/2023/a.md?plain=1#x", Some(("2023/a.md", "#x", true))),
-            ("other.md?x", Some(("2024/other.md", "", true))),
-            ("../2023/a", Some(("2023/a", "", false))),
-            ("md", Some(("2024/md", "", false))),
+            ("other.md", Some(("2024/other.md", "", Markdown))),
+            ("./other.MD#p-x", Some(("2024/other.MD", "#p-x", Markdown))),
+            ("../2023/a/transcript.markdown#", Some(("2023/a/transcript.markdown", "#", Markdown))),
+            ("a%20b%.md", Some(("2024/a b%.md", "", Markdown))),
+            ("%ff.md", Some(("2024/%ff.md", "", Markdown))),
+            ("../../a.md", Some(("../a.md", "", Markdown))),
+            ("../../../2024/a.md", Some(("../../2024/a.md", "", Markdown))),
+            ("/other.md", Some(("other.md", "", Markdown))),
+            ("/2023/a.md?plain=1#x", Some(("2023/a.md", "#x", Markdown))),
+            ("other.md?x", Some(("2024/other.md", "", Markdown))),
+            ("../2023/a", Some(("2023/a", "", Bare))),
+            ("md", Some(("2024/md", "", Bare))),
+            ("b.TXT", Some(("2024/b.TXT", "", PlainText))),
             ("other.md/", None),
             ("//host/a.md", None),
             ("#a.md", None),
@@ -114,7 +128,7 @@ mod tests {
             ("https://example.org/a.md", None),
         ] {
             let found = file(url, "2024/this.md");
-            let found = found.as_ref().map(|it| (it.path.as_str(), it.anchor, it.is_markdown));
+            let found = found.as_ref().map(|it| (it.path.as_str(), it.anchor, it.names));
             assert_eq!(found, to, "{url}");
         }
     }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use crate::base::language::caption_name;
+use crate::base::language::{caption_name, says_nothing};
 
 /// A transcript's file. Files are in the order of their paths below the content folder.
 #[derive(Debug, Clone)]
@@ -56,18 +56,18 @@ impl File {
         }
     }
 
-    /// The name that speaks for the transcript: the folder's for `transcript.md`, `index.md` and
-    /// `captions.vtt`, otherwise the file's own, without its extension and its language.
+    /// The name that speaks for the transcript: its own, without its extension and its language, or that
+    /// of the folder if its own is only `transcript.md`, `captions.vtt` or `en.srt`.
     pub fn spoken_name(&self) -> &str {
         let folder = self.below.rsplit_once('/').map_or("", |(folder, _)| folder);
         let name = caption_name(&self.below).base;
-        let says_nothing = match self.is_markdown() {
-            true => matches!(name, "transcript" | "index"),
-            false => matches!(name, "transcript" | "index" | "captions" | "subtitles"),
-        };
-        match says_nothing && !folder.is_empty() {
-            true => folder.rsplit_once('/').map_or(folder, |(_, last)| last),
-            false => name,
+        let stem = || self.below.rsplit_once('.').map_or(&*self.below, |(stem, _)| stem);
+        // A text with this name may be about them.
+        let is_about_captions = self.is_text() && matches!(name, "captions" | "subtitles");
+        match says_nothing(name) && !is_about_captions {
+            true if !folder.is_empty() => folder.rsplit_once('/').map_or(folder, |(_, last)| last),
+            true if name.is_empty() => stem(),
+            _ => name,
         }
     }
 
@@ -81,9 +81,23 @@ impl File {
         folders
     }
 
-    /// Whether it is a transcript in Markdown, and not a file of captions.
+    /// Whether it is a text, in Markdown or plain, and not a file of captions.
+    pub fn is_text(&self) -> bool {
+        self.is_markdown() || self.is_plain_text()
+    }
+
+    /// Whether it is Markdown, which must be UTF-8; other files may have an old encoding.
     pub fn is_markdown(&self) -> bool {
+        self.has_extension(&["md", "markdown"])
+    }
+
+    /// Whether it is a plain text.
+    pub fn is_plain_text(&self) -> bool {
+        self.has_extension(&["txt"])
+    }
+
+    fn has_extension(&self, known: &[&str]) -> bool {
         let extension = self.below.rsplit_once('.').map_or("", |(_, extension)| extension);
-        ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        known.iter().any(|known| extension.eq_ignore_ascii_case(known))
     }
 }

@@ -14,14 +14,19 @@ use crate::load::sidecars::{RecordingSources, add_captions, add_recording};
 use crate::metadata::Names;
 use crate::model::{CaptionSource, File, LexiconEntry, Meta, SourceBody, Transcript};
 use crate::project::pairing::Sidecars;
-use crate::project::walk::read_captions;
+use crate::project::walk::read_decoded;
 
 /// Reads the file of a transcript into `source`, in the place of what was read before.
 ///
+/// Returns how many sequences of bytes of a plain text are no characters.
+///
 /// # Errors
-/// A diagnostic if the file cannot be read, is too large, or is not UTF-8.
-pub fn read_source(file: &File, source: &mut Source) -> Result<(), Diagnostic> {
-    source.read_again(&file.path, &file.name)
+/// A diagnostic if the file cannot be read, is too large, or is Markdown and not UTF-8.
+pub fn read_source(file: &File, source: &mut Source) -> Result<usize, Diagnostic> {
+    match file.is_markdown() {
+        true => source.read_again(&file.path, &file.name).map(|()| 0),
+        false => read_decoded(file, source),
+    }
 }
 
 /// A transcript that was read.
@@ -85,12 +90,11 @@ fn parse<'a>(
     reader: CaptionReader,
     diagnostics: &mut Diagnostics,
 ) -> Option<Transcript<'a>> {
-    if !file.is_markdown() {
-        let replaced = diagnostics.require(read_captions(file, source)).ok()?;
-        diagnostics.extend(wrong_bytes(source, replaced));
+    let replaced = diagnostics.require(read_source(file, source)).ok()?;
+    diagnostics.extend(wrong_bytes(source, replaced));
+    if !file.is_text() {
         return load::sidecars::of_captions(source, file, reader, diagnostics).ok();
     }
-    diagnostics.require(read_source(file, source)).ok()?;
     let mut transcript = load::parse(source, names, file, diagnostics).ok()?;
     let named = transcript.meta.captions_file.is_some();
     let captions = match named {
@@ -100,12 +104,12 @@ fn parse<'a>(
     if let Some(captions) = captions {
         let mut source = Source::default();
         // Without its captions, a transcript has a page all the same.
-        match read_captions(&captions, &mut source) {
+        match read_decoded(&captions, &mut source) {
             Ok(replaced) => {
                 diagnostics.extend(wrong_bytes(&source, replaced));
                 add_captions(&mut transcript, &captions, &source, reader, diagnostics);
             }
-            Err(error) => diagnostics.push(unread_captions(file, &captions, &error)),
+            Err(error) => diagnostics.push(unread_decoded(file, &captions, &error)),
         }
     }
     Some(transcript)
@@ -120,12 +124,12 @@ fn wrong_bytes(source: &Source, replaced: usize) -> Option<Diagnostic> {
         many => format!("{many} characters were cut in two, and are lost; the first is here"),
     };
     let location = source.location(first..first + WRONG.len_utf8());
-    let help = "write the captions again with a newer version of the program that made them";
+    let help = "save the file as UTF-8, or write it again with a newer version of the program that made it";
     Some(Diagnostic::warning(Code::InvalidCaptions, &source.name, message).at(location).help(help))
 }
 
 /// The warning for captions that cannot be read.
-fn unread_captions(file: &File, captions: &File, error: &Diagnostic) -> Diagnostic {
+fn unread_decoded(file: &File, captions: &File, error: &Diagnostic) -> Diagnostic {
     let message = format!("cannot read the captions `{}`: {}", captions.name, error.message);
     let help = "check that the file exists and that you have permission to read it";
     Diagnostic::warning(Code::InvalidCaptions, &file.name, message).help(help)
@@ -153,7 +157,7 @@ fn named_captions(file: &File, meta: &Meta, diagnostics: &mut Diagnostics) -> Op
 fn recording_sources(sidecars: &Sidecars, diagnostics: &mut Diagnostics) -> RecordingSources {
     let mut read = |file: &Option<File>| {
         let mut source = Source::default();
-        match read_captions(file.as_ref()?, &mut source) {
+        match read_decoded(file.as_ref()?, &mut source) {
             Ok(_) => Some(source),
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
@@ -192,14 +196,11 @@ pub fn read_body_for_first_time<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Result<SourceBody<'a>, Diagnostic> {
     let file = File::at(&config.content, &meta.source);
-    match file.is_markdown() {
-        true => read_source(&file, source)?,
-        false => _ = read_captions(&file, source)?,
-    }
+    read_source(&file, source)?;
     let captions = |captions: &CaptionSource| {
         let mut source = Source::default();
         let file = File::at(&config.content, &captions.source);
-        read_captions(&file, &mut source).map(|_| source)
+        read_decoded(&file, &mut source).map(|_| source)
     };
     let body = load::sidecars::body(meta, source, captions, diagnostics);
     body?.ok_or_else(|| changed(&meta.source))

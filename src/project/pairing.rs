@@ -2,7 +2,8 @@
 //!
 //! Files with one name belong together: `Talk.md`, `Talk.en.vtt`, `Talk.info.json`, `Talk.description`. So
 //! do `transcript.md` or `index.md` and the only captions in their folder. Of captions in one language, the
-//! format that says most is taken.
+//! format that says most is taken. A plain text, `Talk.txt`, is a transcript if there is no other with its
+//! name: programs write one beside captions, with the same words.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -48,6 +49,8 @@ pub struct EpisodeOf {
 pub enum FileRole {
     /// A transcript in Markdown.
     Markdown,
+    /// A transcript in plain text, if its contents are.
+    PlainText,
     /// Captions.
     Captions,
     /// Captions, if its contents are.
@@ -79,6 +82,7 @@ impl FileRole {
         }
         match Path::new(&lower).extension()?.to_str()? {
             "md" | "markdown" => Some(FileRole::Markdown),
+            "txt" => Some(FileRole::PlainText),
             "description" => Some(FileRole::Description),
             other if AMBIGUOUS.contains(&other) => Some(FileRole::PerhapsCaptions),
             other if CAPTIONS.contains(&other) => Some(FileRole::Captions),
@@ -91,6 +95,7 @@ impl FileRole {
 #[derive(Default)]
 struct NamedFiles {
     markdown: Vec<File>,
+    plain: Vec<File>,
     captions: Vec<File>,
     info: Option<File>,
     description: Option<File>,
@@ -110,6 +115,7 @@ pub fn pair(files: Vec<(File, FileRole)>, site_language: &str) -> BTreeMap<File,
             folders.entry(folder.to_owned()).or_default().entry(base.to_owned()).or_default();
         match role {
             FileRole::Markdown => group.markdown.push(file),
+            FileRole::PlainText => group.plain.push(file),
             FileRole::Captions | FileRole::PerhapsCaptions => group.captions.push(file),
             FileRole::Info => group.info = Some(file),
             FileRole::Description => group.description = Some(file),
@@ -149,10 +155,13 @@ fn joined(mut groups: BTreeMap<String, NamedFiles>) -> BTreeMap<String, NamedFil
 impl NamedFiles {
     /// Adds the transcripts of the group to `transcripts`.
     fn pair(self, site_language: &str, transcripts: &mut BTreeMap<File, Sidecars>) {
-        let NamedFiles { mut markdown, captions, info, description } = self;
-        markdown.sort();
+        let NamedFiles { markdown: mut texts, plain, captions, info, description } = self;
+        if texts.is_empty() && captions.is_empty() {
+            texts = plain;
+        }
+        texts.sort();
         let mut captions = best_of_each_language(captions);
-        for file in markdown {
+        for file in texts {
             let own = taken(&mut captions, &file, site_language);
             let sidecars = Sidecars {
                 captions: own,
@@ -177,7 +186,7 @@ impl NamedFiles {
     }
 }
 
-/// Takes the captions for a transcript in Markdown: those in its language; if it names none, those in the
+/// Takes the captions for a text: those in its language; if it names none, those in the
 /// language of the site, or the only ones.
 fn taken(
     captions: &mut BTreeMap<Option<String>, File>,
@@ -242,6 +251,9 @@ mod tests {
         assert_eq!(paired(&["a.md", "a.de.srt", "a.en.srt"]), ["a.de.srt", "a.md a.en.srt"]);
         assert_eq!(paired(&["a.en.vtt", "a.en-orig.vtt"]), ["a.en-orig.vtt"]);
         assert_eq!(paired(&["a.info.json"]), [""; 0]);
+        assert_eq!(paired(&["a.txt", "a.info.json"]), ["a.txt a.info.json"]);
+        assert_eq!(paired(&["a.txt", "a.md", "b.txt", "b.srt"]), ["a.md", "b.srt"]);
+        assert_eq!(paired(&["a.de.txt", "a.txt"]), ["a.de.txt", "a.txt"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::language::{CaptionName, caption_name, language_tag};
+use crate::base::language::{CaptionName, caption_name, is_also_a_word, language_tag};
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::config::{Config, SeriesRule};
@@ -16,12 +16,6 @@ use crate::load::{self, FolderMeta};
 use crate::metadata::Names;
 use crate::model::{File, Meta};
 use crate::text::months::month;
-
-/// Codes that are English words too: a folder of this name is a language only if another file shows it.
-const WORDS: [&str; 17] = [
-    "am", "an", "as", "be", "he", "hi", "id", "in", "is", "it", "me", "my", "no", "or", "so", "to",
-    "us",
-];
 
 /// What the paths of all files say.
 #[derive(Debug, Default, PartialEq)]
@@ -181,7 +175,7 @@ fn language_folders(paths: &BTreeSet<String>) -> BTreeSet<String> {
             paths.contains(rest)
                 || inside.iter().any(|(other, same)| other != folder && same == rest)
         };
-        if !WORDS.contains(&folder.to_lowercase().as_str()) || is_elsewhere() {
+        if !is_also_a_word(folder) || is_elsewhere() {
             languages.insert(folder.clone());
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::base::diagnostic::{Code, Diagnostic};
@@ -13,6 +14,7 @@ use crate::model::File;
 use crate::project::feeds::{Feed, add_episodes};
 use crate::project::pairing::{FileRole, Sidecars, pair};
 use crate::text::plural::counted;
+use crate::text::prose::is_prose;
 
 /// The result of a walk through the content folder.
 #[derive(Debug, Default)]
@@ -44,8 +46,8 @@ pub struct ContentLink {
     pub target: Option<PathBuf>,
 }
 
-/// Finds all transcripts below `content`, in the order of their paths: files in Markdown and captions, each
-/// with what is beside it. Hidden files, names that begin with `_`, and files such as `README.md` are
+/// Finds all transcripts below `content`, in the order of their paths: texts and captions, each with what is
+/// beside it. Hidden files, names that begin with `_`, and files such as `README.md` are
 /// skipped. `language` is that of the site. A link is followed unless it leads in a
 /// circle, out of `root` and `content`, or to what would be skipped itself: whoever may add a file to
 /// the archive cannot publish another file with a link.
@@ -102,15 +104,19 @@ pub fn walk(content: &Path, root: &Path, language: &str) -> Walk {
             }
         }
     }
-    found.add_transcripts(files, language);
+    found.add_transcripts(files, content, language);
     found
 }
 
 impl Walk {
     /// Adds the transcripts among files, each with what is beside it.
-    fn add_transcripts(&mut self, mut files: Vec<(File, FileRole)>, language: &str) {
-        let Others { feeds, notes } = without_others(&mut files);
-        self.diagnostics.extend(notes);
+    fn add_transcripts(
+        &mut self,
+        mut files: Vec<(File, FileRole)>,
+        content: &Path,
+        language: &str,
+    ) {
+        let (feeds, mut others) = without_others(&mut files);
         let mut episodes = BTreeMap::new();
         for feed in feeds {
             episodes.append(&mut feed.take(&mut files));
@@ -124,6 +130,13 @@ impl Walk {
         }
         self.unused = unused.into_iter().collect();
         add_episodes(&episodes, &mut transcripts);
+        let is_named = |file: &File| episodes.contains_key(file);
+        let plain = transcripts.keys().filter(|file| file.is_plain_text() && !is_named(file));
+        for file in not_spoken(plain.cloned().collect()) {
+            transcripts.remove(&file);
+            others.push(file);
+        }
+        self.diagnostics.extend(note_on(&others, content));
         for (file, sidecars) in transcripts {
             if sidecars != Sidecars::default() {
                 self.sidecars.insert(file.clone(), sidecars);
@@ -133,12 +146,12 @@ impl Walk {
     }
 }
 
-/// Reads a file of captions, or what may be one, in any encoding. Returns how many of its sequences of
-/// bytes are no characters.
+/// Reads a file of captions or a plain text, or what may be one, in any encoding. Returns how many of its
+/// sequences of bytes are no characters.
 ///
 /// # Errors
 /// A diagnostic if the file cannot be read or is too large.
-pub fn read_captions(file: &File, source: &mut Source) -> Result<usize, Diagnostic> {
+pub fn read_decoded(file: &File, source: &mut Source) -> Result<usize, Diagnostic> {
     let mut replaced = 0;
     source.read_decoded(&file.path, &file.name, |bytes| {
         let decoded = captions::decode(bytes);
@@ -148,44 +161,55 @@ pub fn read_captions(file: &File, source: &mut Source) -> Result<usize, Diagnost
     Ok(replaced)
 }
 
-/// What else is in the content folder.
-struct Others {
-    feeds: Vec<Feed>,
-    /// A note for each folder with files that are neither transcripts nor beside them.
-    notes: Vec<Diagnostic>,
-}
-
-/// Removes files that may be captions and are not.
-fn without_others(files: &mut Vec<(File, FileRole)>) -> Others {
-    let mut feeds = Vec::new();
+/// Removes files that may be captions and are not. Returns the feeds among them, and the others.
+fn without_others(files: &mut Vec<(File, FileRole)>) -> (Vec<Feed>, Vec<File>) {
+    let (mut feeds, mut others) = (Vec::new(), Vec::new());
     let mut source = Source::default();
-    let mut others: BTreeMap<String, Vec<String>> = BTreeMap::new();
     files.retain(|(file, role)| {
         let is_other = *role == FileRole::PerhapsCaptions
-            && read_captions(file, &mut source).is_ok()
+            && read_decoded(file, &mut source).is_ok()
             && captions::format_of(&file.below, &source.text).is_none();
-        let feed = Feed::read(file, &source.text).filter(|_| is_other);
-        let is_feed = feed.is_some();
-        feeds.extend(feed);
-        if is_other && !is_feed {
-            let name = file.path.file_name().map(|name| name.display().to_string());
-            let folder = file.path.parent().map(|folder| folder.display().to_string());
-            others.entry(folder.unwrap_or_default()).or_default().extend(name);
+        match Feed::read(file, &source.text).filter(|_| is_other) {
+            Some(feed) => feeds.push(feed),
+            None if is_other => others.push(file.clone()),
+            None => {}
         }
         !is_other
     });
-    let note = |(folder, names): (String, Vec<String>)| {
-        let message = match names.as_slice() {
-            [only] => format!("`{only}` is not a transcript"),
-            [first, more @ ..] => {
-                format!("`{first}` and {} are not transcripts", counted(more.len(), "more file"))
-            }
-            [] => return None,
-        };
-        let note = Diagnostic::note(Code::NotATranscript, folder, message);
-        Some(note.help("begin the name with `_`, or move the file out of the content folder"))
+    (feeds, others)
+}
+
+/// Those of some plain texts that nobody has spoken: lists, reports of programs and the like.
+fn not_spoken(files: Vec<File>) -> Vec<File> {
+    let is_other = |source: &mut Source, file: &File| {
+        read_decoded(file, source).is_ok_and(|_| {
+            let text = source.text.as_str();
+            !text.starts_with("---") && !is_prose(text) && captions::format_of("", text).is_none()
+        })
     };
-    Others { feeds, notes: others.into_iter().filter_map(note).collect() }
+    let checked = files.into_par_iter().map_init(Source::default, |source, file| {
+        let is_other = is_other(source, &file);
+        (file, is_other)
+    });
+    let checked: Vec<(File, bool)> = checked.collect();
+    checked.into_iter().filter(|(_, is_other)| *is_other).map(|(file, _)| file).collect()
+}
+
+/// The note on files that are neither transcripts nor beside them: in one folder, or below the whole `content`.
+fn note_on(others: &[File], content: &Path) -> Option<Diagnostic> {
+    let first = others.iter().min()?;
+    let folder = first.path.parent().unwrap_or(content);
+    let is_one_folder = others.iter().all(|file| file.path.parent() == Some(folder));
+    let (folder, name) = match is_one_folder {
+        true => (folder, first.below.rsplit('/').next().unwrap_or_default()),
+        false => (content, &*first.below),
+    };
+    let message = match others.len() {
+        1 => format!("`{name}` is not a transcript"),
+        many => format!("`{name}` and {} are not transcripts", counted(many - 1, "more file")),
+    };
+    let note = Diagnostic::note(Code::NotATranscript, folder.display().to_string(), message);
+    Some(note.help("begin the name with `_`, or move the file out of the content folder"))
 }
 
 fn not_a_folder(content: &Path) -> Diagnostic {
@@ -205,7 +229,8 @@ pub fn is_skipped(name: &OsStr) -> bool {
 /// What a file of this name may be; `None` if it is never read.
 pub fn role_of(name: &OsStr) -> Option<FileRole> {
     let role = FileRole::of(name.to_str()?)?;
-    (role != FileRole::Markdown || !is_about_the_project(name)).then_some(role)
+    let is_text = matches!(role, FileRole::Markdown | FileRole::PlainText);
+    (!is_text || !is_about_the_project(name)).then_some(role)
 }
 
 /// Whether a file is about the project that the folder belongs to. Most names count only in
@@ -337,6 +362,11 @@ mod tests {
             ("x/a/index.markdown", "a"),
             ("index.md", "index"),
             ("x/a.b.md", "a.b"),
+            ("x/captions.md", "captions"),
+            ("x/captions.vtt", "x"),
+            ("x/a/transcript_uk.txt", "a"),
+            ("x/a/en.srt", "a"),
+            ("en.srt", "en"),
         ] {
             assert_eq!(file(below).spoken_name(), name);
         }

@@ -37,6 +37,7 @@ pub mod blurb;
 pub mod fences;
 pub mod title;
 pub mod direction;
+pub mod prose;
 mod signal_words;
 mod pause;
 mod break_points;

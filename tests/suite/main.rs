@@ -43,6 +43,7 @@ mod snapshots;
 mod speech;
 mod start;
 mod suggest;
+mod texts;
 mod themes;
 mod undated;
 mod validity;

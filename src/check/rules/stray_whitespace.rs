@@ -11,7 +11,7 @@ use crate::check::phrases::count;
 use crate::text::fences::{Line, Lines};
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
-    if !file.file.is_markdown() {
+    if !file.file.is_text() {
         return;
     }
     let edits = fix(&file.fix_context());

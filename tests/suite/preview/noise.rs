@@ -18,7 +18,7 @@ const NOISE: [&str; 21] = [
     "public/index.html",
     "out/index.html",
     "content/serve.log",
-    "content/x/notes.txt",
+    "content/x/notes.docx",
     "content/README.md",
     "content/_draft.md",
     "content/.a.md.swp",
