@@ -15,6 +15,7 @@ use crate::config::{Config, SeriesRule};
 use crate::load::{self, FolderMeta};
 use crate::metadata::Names;
 use crate::model::{File, Meta};
+use crate::text::language::other_language;
 use crate::text::months::month;
 
 /// What the paths of all files say.
@@ -101,6 +102,16 @@ impl Places {
         meta.folder_labels = known.flat_map(|folder| folder.labels.clone()).collect();
         if meta.series.is_empty() {
             meta.series = self.series(file, &place);
+        }
+    }
+
+    /// Adds the language of the text of a file, if nobody says it and it is another than the site's.
+    pub fn add_language(&self, source: &str, meta: &mut Meta) {
+        // The names of fields in JSON would be read as words.
+        let is_text = meta.captions.as_ref().is_none_or(|captions| captions.format.is_lines());
+        if meta.lang.is_none() && is_text {
+            let body = source.get(meta.body.range()).unwrap_or_default();
+            meta.lang = other_language(body, &self.language).map(str::to_owned);
         }
     }
 

@@ -173,10 +173,12 @@ impl Archive {
         let fingerprint = fingerprint.or_else(|| SourceFingerprint::of(file, beside));
         let ReadTranscript { transcript, is_wanted, diagnostics } =
             read_metadata(file, beside, &self.fields, source);
-        let meta = transcript.map(|mut transcript| {
-            self.places.apply(file, &mut transcript.meta);
-            Arc::new(transcript.meta)
-        });
+        let mut meta = transcript.map(|transcript| transcript.meta);
+        if let Some(meta) = &mut meta {
+            self.places.apply(file, meta);
+            self.places.add_language(&source.text, meta);
+        }
+        let meta = meta.map(Arc::new);
         let unread = diagnostics.iter().any(Diagnostic::may_pass);
         let names_captions = meta.as_ref().is_some_and(|meta| meta.captions_file.is_some());
         KnownFile {

@@ -38,6 +38,7 @@ pub mod fences;
 pub mod title;
 pub mod direction;
 pub mod prose;
+pub mod language;
 mod signal_words;
 mod pause;
 mod break_points;

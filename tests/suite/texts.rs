@@ -8,6 +8,8 @@ const TALK: &str = "Good morning. We rowed from the lake to the sea, and nobody 
     \n\
     It took a week, and it rained on every one of the seven days.\n";
 
+const GERMAN: &str = "Guten Morgen. Wir sind vom See bis zum Meer gerudert, und das hatte vor uns noch niemand getan. Es hat eine ganze Woche gedauert, und an jedem der sieben Tage hat es geregnet. Am Abend saßen wir am Ufer und haben die Boote trocken gewischt, und wer noch Kraft hatte, der kochte für die anderen eine Suppe. Am nächsten Morgen ging es dann weiter, an den Inseln vorbei und unter der alten Brücke hindurch, bis wir endlich das offene Wasser sahen. Da wussten wir, dass sich die Mühe gelohnt hatte, und wir haben gelacht und gesungen, bis wir alle heiser waren und niemand mehr rudern wollte. So endete unsere Reise, von der ich noch lange erzählen werde.\n";
+
 fn text(site: &Site, slug: &str) -> String {
     let path = site.output().join(format!("transcripts/{slug}/transcript.txt"));
     std::fs::read_to_string(path).unwrap()
@@ -145,4 +147,19 @@ fn names_of_files_say_languages() {
     assert_eq!((page.one("h1"), page.one("time")), ("A talk".into(), "9 May 2004".into()));
     let others = page.attributes("link[hreflang]", "hreflang");
     assert_eq!(others, ["en", "uk"]);
+}
+
+#[test]
+fn a_text_that_is_plainly_in_another_language_says_so() {
+    let site = Archive::new()
+        .config("language = \"en\"\n")
+        .file("content/see.md", GERMAN)
+        .file("content/short.md", "Guten Morgen. Wir sind gerudert.")
+        .file("content/said.md", format!("---\nlang: nl\n---\n{GERMAN}"))
+        .file("content/lake.md", TALK.repeat(5))
+        .build();
+    let found = ["see", "short", "said", "lake"].map(|slug| language(&site, slug));
+    assert_eq!(found, ["de", "", "nl", ""]);
+    let home = Archive::new().config("language = \"de\"\n").file("content/see.md", GERMAN).build();
+    assert_eq!(language(&home, "see"), "");
 }
