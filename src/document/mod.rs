@@ -2,6 +2,7 @@
 
 mod alignment;
 mod initials;
+mod introduced;
 mod voices;
 mod layout;
 

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::initials::{is_initials, names_of};
+use super::introduced::introduced;
 use crate::base::index::{IndexVec, SpeakerIndex};
 use crate::markup::{Document, DocumentTurn};
 use crate::model::{Meta, Speaker};
 use crate::text::folding::folded;
-use crate::text::labels::person_name;
+use crate::text::labels::{is_generic, is_part, is_title, person_name};
 use crate::text::word_count;
 
 /// The speakers of a text.
@@ -40,6 +41,10 @@ impl Voices {
             last = Some(index);
         }
         voices.name_initials(text);
+        let description = meta.description.as_deref().unwrap_or_default();
+        let spoken = turns.iter().find(|turn| turn.speaker.is_some());
+        let head = spoken.map_or("", |first| &text[..first.label.start]);
+        voices.name_parts(&[&meta.title, description, head]);
         voices
     }
 
@@ -61,6 +66,31 @@ impl Voices {
         }
     }
 
+    /// Gives those who are labelled with a part of a name the full name: that of another label, or the one by
+    /// which the head of the text introduces them.
+    fn name_parts(&mut self, head: &[&str]) {
+        let named = self
+            .speakers
+            .iter()
+            .filter_map(|speaker| Some((speaker.label.clone(), speaker.full_name.clone()?)));
+        let named: Vec<(String, String)> = named.collect();
+        for speaker in self.speakers.iter_mut() {
+            let label = &speaker.label;
+            if speaker.full_name.is_some() || is_generic(label) {
+                continue;
+            }
+            let others = named.iter().filter(|(_, name)| is_part(label, name));
+            let others: BTreeSet<(&str, bool)> = others
+                .map(|(other, name)| (name.as_str(), have_same_title(label, other)))
+                .collect();
+            speaker.full_name = match others.first() {
+                None => introduced(label, head),
+                Some((name, true)) if others.len() == 1 => Some((*name).to_owned()),
+                Some(_) => None,
+            };
+        }
+    }
+
     fn add(&mut self, turn: &DocumentTurn, meta: &Meta) -> Option<SpeakerIndex> {
         let label = turn.speaker.as_ref()?;
         let next = SpeakerIndex::new(self.speakers.len());
@@ -77,6 +107,19 @@ impl Voices {
     pub fn index_of(&self, turn: &DocumentTurn) -> Option<SpeakerIndex> {
         self.by_name.get(&turn.speaker.as_ref()?.to_lowercase()).copied()
     }
+}
+
+/// Whether two labels have a title in common, or the first has none: "Mr. Coe" need not be "Ann Coe".
+fn have_same_title(label: &str, other: &str) -> bool {
+    let titles = |label: &str| -> BTreeSet<String> {
+        let words = label.split_whitespace().map(folded);
+        words
+            .map(|word| word.trim_end_matches('.').to_owned())
+            .filter(|word| is_title(word))
+            .collect()
+    };
+    let own = titles(label);
+    own.is_empty() || !own.is_disjoint(&titles(other))
 }
 
 /// A label, or what the file writes for it if that is nobody's name: "First caller" for "C1".

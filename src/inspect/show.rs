@@ -115,6 +115,7 @@ impl Inspected {
             let meaning = match usage.meaning {
                 LabelMeaning::Declared => "a person in `speakers`",
                 LabelMeaning::FullName => "a person: the label is a full name",
+                LabelMeaning::Introduced => "a person: the text has the full name",
                 LabelMeaning::Unnamed => "a speaker without a name",
                 LabelMeaning::Unclear => "a person only in files whose `speakers` name one",
             };

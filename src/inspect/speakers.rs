@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::markup;
-use crate::model::{Meta, SourceBody};
+use crate::document::Voices;
+use crate::markup::{self, Document};
+use crate::model::{Meta, SourceBody, Speaker};
 use crate::text::folding::folded;
 use crate::text::labels::{is_generic, person_name};
 
@@ -30,6 +31,8 @@ pub enum LabelMeaning {
     Declared,
     /// A full name.
     FullName,
+    /// A part of a name or initials, of which the text has the full name.
+    Introduced,
     /// Somebody unnamed, such as "Audience" or "Speaker 1".
     Unnamed,
     /// A part of a name, initials or a role.
@@ -46,33 +49,29 @@ pub struct FileLabel {
 
 /// The labels in one file, each with its number of turns.
 pub fn labels_of(body: &SourceBody, meta: &Meta) -> Vec<FileLabel> {
-    let mut labels: Vec<FileLabel> = Vec::new();
-    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
-    for label in
-        markup::prepare(body, meta, false).turns.into_iter().filter_map(|turn| turn.speaker)
-    {
-        let index = *by_name.entry(label.to_ascii_lowercase()).or_insert(labels.len());
-        match labels.get_mut(index) {
-            Some(known) => known.turns += 1,
-            None => {
-                let meaning = meaning(&label, meta);
-                labels.push(FileLabel { label, turns: 1, meaning });
-            }
-        }
-    }
-    labels
+    let prepared = markup::prepare(body, meta, false);
+    let document = Document::parse(&prepared, false);
+    let speakers = Voices::of(&document, meta).speakers;
+    let label = |speaker: &Speaker| FileLabel {
+        label: speaker.label.clone(),
+        turns: speaker.turns,
+        meaning: meaning(speaker, meta),
+    };
+    speakers.iter().map(label).collect()
 }
 
-fn meaning(label: &str, meta: &Meta) -> LabelMeaning {
+fn meaning(speaker: &Speaker, meta: &Meta) -> LabelMeaning {
+    let label = &speaker.label;
     let is_declared = meta.speakers.iter().filter(|speaker| !speaker.is_unnamed()).any(|speaker| {
         let names = [Some(&speaker.name), speaker.label.as_ref()];
         names.into_iter().flatten().any(|name| folded(name) == folded(label))
     });
-    match label {
+    match speaker.full_name {
         _ if is_declared => LabelMeaning::Declared,
         _ if is_generic(label) => LabelMeaning::Unnamed,
-        _ if person_name(label).is_some() => LabelMeaning::FullName,
-        _ => LabelMeaning::Unclear,
+        Some(_) if person_name(label).is_some() => LabelMeaning::FullName,
+        Some(_) => LabelMeaning::Introduced,
+        None => LabelMeaning::Unclear,
     }
 }
 

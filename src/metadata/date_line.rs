@@ -10,7 +10,16 @@ const HEAD: usize = 20;
 const LONGEST: usize = 40;
 
 /// What such a line may begin with besides the names of the field.
-const NAMES: [&str; 4] = ["date_time", "date_and_time", "meeting_date_time", "дата"];
+const NAMES: [&str; 8] = [
+    "date_time",
+    "date_and_time",
+    "meeting_date_time",
+    "日時",
+    "日期",
+    "開催日",
+    "開催日時",
+    "일시",
+];
 
 /// The first date that a line in the head of a body gives by its name.
 pub fn date_line(body: &str) -> Option<PartialDate> {
@@ -59,6 +68,9 @@ mod tests {
             ("DATE:       14 January 2021", Some("2021-01-14")),
             ("| Date: | January 2021 |", Some("2021-01")),
             ("Fecha: 14 de enero de 2021", Some("2021-01-14")),
+            ("날짜: 2021년 1월 14일", Some("2021-01-14")),
+            ("**日時**：2021年1月14日", Some("2021-01-14")),
+            ("Дата: 14 января 2021 г.", Some("2021-01-14")),
             ("Date: unknown\n\nInterview date: 1954", Some("1954")),
             ("Date: 3/5/2021", None),
             ("We set the date: 14 January 2021 it was.", None),

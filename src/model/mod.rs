@@ -122,7 +122,7 @@ pub enum LeadSource {
 pub struct Speaker {
     /// The name in the label.
     pub label: String,
-    /// The full name in the label, or that the text gives for the initials in it.
+    /// The full name in the label, or that the text has for the initials or the part of a name in it.
     pub full_name: Option<String>,
     /// How many words this speaker says.
     pub words: usize,

@@ -5,9 +5,8 @@
 use crate::base::index::{IndexVec, SpeakerIndex, SubjectIndex};
 use crate::lexicon::Lexicon;
 use crate::model::{DeclaredEntities, DeclaredSpeaker, Facts, Meta, PEOPLE, Speaker};
-use crate::text::folding::{folded, letters};
-use crate::text::labels::{holder, is_generic, is_title};
-use crate::text::words::words;
+use crate::text::folding::folded;
+use crate::text::labels::{holder, is_generic, is_part};
 
 /// The persons who speak in one transcript.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -138,26 +137,4 @@ fn mapping<'m>(label: &str, meta: &'m Meta) -> Option<&'m DeclaredSpeaker> {
     let is_meant = |own: &str| folded(own) == folded(label);
     let mut all = meta.speakers.iter().chain(&meta.folder_labels);
     all.find(|speaker| speaker.label.as_deref().is_some_and(is_meant))
-}
-
-/// Whether a label is a part of a name: a first or last name, with a title or without, or initials.
-fn is_part(label: &str, name: &str) -> bool {
-    let plain = |word: &str| letters(word).collect::<String>();
-    let own: Vec<String> = words(name).map(|word| plain(&name[word])).collect();
-    let said: Vec<&str> = words(label).map(|word| &label[word]).collect();
-    let Some(&last) = said.last() else { return false };
-    let initials: String = own.iter().filter_map(|word| word.chars().next()).collect();
-    let is_initials = said.len() <= 2 && last.len() > 1 && plain(label) == initials;
-    // Titles before the name say nothing of it: `Mr. Coe`.
-    let said = said.iter().map(|word| plain(word)).filter(|word| !is_title(word));
-    let said: Vec<String> = said.collect();
-    let mut rest = own.iter();
-    let is_whole = |word: &String| word.chars().nth(1).is_some();
-    let fits = |own: &String, word: &String| match is_whole(word) {
-        true => own == word,
-        false => own.starts_with(word.as_str()),
-    };
-    let in_order =
-        said.iter().any(is_whole) && said.iter().all(|word| rest.any(|own| fits(own, word)));
-    in_order || is_initials
 }

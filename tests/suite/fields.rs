@@ -184,6 +184,11 @@ fn fields_may_have_names_in_other_languages() {
         ("Leben", "2019-10-04".to_owned())
     );
     assert_eq!((own.speakers.len(), own.keywords.len()), (1, 2));
+    let own = meta("标题: 河流\n日期: 2019年10月4日\n讲者: [Ann Bell]\n关键词: [磨坊]");
+    assert_eq!((own.title.as_str(), own.date.unwrap().to_string()), ("河流", "2019-10-04".into()));
+    let own = meta("Название: Река\nДата: 4 октября 2019\nСпикеры: [Ann Bell]\nТеги: [лёд]");
+    assert_eq!((own.title.as_str(), own.date.unwrap().to_string()), ("Река", "2019-10-04".into()));
+    assert_eq!((own.speakers.len(), own.keywords.len()), (1, 1));
     // What is there in English comes first, and a value must fit.
     let own = meta("title: Life\ntitulo: Vida\ndata: {a: 1}\nlingua: unknown to us");
     assert_eq!((own.title.as_str(), own.date, own.lang), ("Life", None, None));

@@ -83,6 +83,45 @@ fn initials_belong_to_whom_the_text_gives_them() {
 }
 
 #[test]
+fn a_part_of_a_name_belongs_to_whom_the_text_introduces() {
+    let turns = |one: &str, two: &str| {
+        let turn = |label: &str, words: &str| format!("{label}: {words}\n\n");
+        let all =
+            [turn(one, "We begin."), turn(two, "Yes."), turn(one, "Good."), turn(two, "Well.")];
+        all.concat()
+    };
+    for (front, body, with) in [
+        // By another label.
+        ("", format!("ANN BELL, HOST: Good evening.\n\n{}", turns("BELL", "COE")), "Ann Bell"),
+        ("", format!("Mr. Bob Coe: Sir.\n\n{}", turns("Mr. Coe", "Mr. Dale")), "Bob Coe"),
+        // By the title, the description, or what stands above.
+        ("title: Interview with Rachid Alami", turns("Alami", "Q"), "Rachid Alami"),
+        ("description: \"Ann talks with Bob Coe, a miller.\"", turns("Bob", "Ann"), "Bob Coe"),
+        (
+            "",
+            format!(
+                "INTERVIEWER: Selma Dimitrova\nPLACE: Hull\n\n## Mills\n\n{}",
+                turns("Dimitrova", "Coe")
+            ),
+            "Selma Dimitrova",
+        ),
+        // Two fit, or the title is another.
+        ("title: Ann Alami meets Rachid Alami", turns("Alami", "Q"), ""),
+        ("", format!("Ann Coe: Sir.\n\n{}", turns("Mr. Coe", "Mr. Dale")), "Ann Coe"),
+        ("title: At Leland Stanford University", turns("Stanford", "Q"), ""),
+    ] {
+        let site = Archive::new().transcript("a.md", front, &body).build();
+        assert_eq!(
+            site.page("transcripts/a/").texts(".with a").join(", "),
+            with,
+            "{front}\n{body}"
+        );
+        let shares = site.page("transcripts/a/").texts(".with").concat();
+        assert!(!shares.contains("Ann Coe") || shares.contains("Mr. Coe"), "{shares}");
+    }
+}
+
+#[test]
 fn whom_a_label_names_is_found_in_all_texts() {
     let archive = Archive::new().transcript("a.md", "title: An interview", INTERVIEW).transcript(
         "b.md",

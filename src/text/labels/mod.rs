@@ -9,6 +9,7 @@ mod words;
 mod names;
 mod eastern_names;
 mod person;
+mod part;
 mod holder;
 mod form;
 mod moment;
@@ -25,9 +26,10 @@ mod turns;
 
 pub use holder::{holder, may_be_name, person_name};
 pub use names::is_generic;
+pub use part::is_part;
 pub use person::is_particle;
 pub use turns::{SpeakerTurn, turns};
-pub use words::is_title;
+pub use words::{is_title, opens_sentence};
 
 #[cfg(test)]
 mod tests;

@@ -178,6 +178,7 @@ impl Scanner<'_> {
             && !ELEMENTS.contains(&name.to_lowercase().as_str())
             && !self.line.contains("</")
             && self.after('>').starts_with([' ', '\t'])
+            && !self.after('>').trim().is_empty()
     }
 
     /// The end of the emphasis around a name.

@@ -31,29 +31,52 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
         "speaker; speakers; unknown speaker; unidentified speaker; unknown; unidentified; host; hosts; \
-         cohost; co-host; guest; interviewer; interviewee; interviewers; moderator; audience; audience \
-         member; audience question; participant; narrator; announcer; voiceover; voice; caller; \
+         cohost; co-host; guest; interviewer; interviewee; interviewers; moderator; audience; \
+         audience member; audience question; participant; narrator; announcer; voiceover; voice; caller; \
          operator; reporter; journalist; student; teacher; questioner; question; answer; q; a; man; \
          woman; male; female; male speaker; female speaker; male voice; female voice; crowd; all; both; \
-         several voices; voices; the court; the witness; the defendant; the clerk; the plaintiff; the \
-         prosecutor; prosecutor; court; witness; defendant; the chairman; the chair; the chairperson; \
-         the speaker; the president; the deputy speaker; the interpreter; interpreter; the court \
-         reporter; clerk; bailiff; juror; members; hon. members; an hon. member; several hon. members; \
-         a member; respondent; researcher; facilitator; presenter; panelist; panellist; attendee; \
-         translator; sprecher; sprecherin; moderatorin; interviewerin; publikum; frage; antwort; \
-         fragesteller; zwischenruf; intervieweur; journaliste; animateur; public; réponse; le \
-         président; la présidente; voix diverses; un membre; une voix; entrevistador; entrevistadora; \
-         entrevistado; entrevistada; moderador; moderadora; pregunta; respuesta; público; locutor; \
-         presentador; el presidente; la presidenta; el secretario; la secretaria; intervistatore; \
-         intervistatrice; domanda; risposta; presidente; presidenta; интервьюер; председательствующий; \
-         председатель; вопрос; ответ; ведущий; из зала; корреспондент; 主持人; 记者; 記者; 问; 答; 問; 主席; 議長; \
-         委員長; 司会; 質問者; 工作人員; 观众; 觀眾; some hon. members; some honourable members; hon. \
-         member; honourable members; an honourable member; the acting speaker; acting speaker; the \
-         taoiseach; the tánaiste; the lord chancellor; the attorney general; the attorney-general; \
+         several voices; voices; the court; the witness; the defendant; the clerk; the plaintiff; \
+         the prosecutor; prosecutor; court; witness; defendant; the chairman; the chair; \
+         the chairperson; the speaker; the president; the deputy speaker; the interpreter; interpreter; \
+         the court reporter; clerk; bailiff; juror; members; hon. members; an hon. member; \
+         several hon. members; a member; respondent; researcher; facilitator; presenter; panelist; \
+         panellist; attendee; translator; sprecher; sprecherin; moderatorin; interviewerin; publikum; \
+         frage; antwort; fragesteller; zwischenruf; intervieweur; journaliste; animateur; public; \
+         réponse; le président; la présidente; voix diverses; un membre; une voix; entrevistador; \
+         entrevistadora; entrevistado; entrevistada; moderador; moderadora; pregunta; respuesta; \
+         público; locutor; presentador; el presidente; la presidenta; el secretario; la secretaria; \
+         intervistatore; intervistatrice; domanda; risposta; presidente; presidenta; интервьюер; \
+         председательствующий; председатель; вопрос; ответ; ведущий; из зала; корреспондент; 主持人; 记者; \
+         記者; 问; 答; 問; 主席; 議長; 委員長; 司会; 質問者; 工作人員; 观众; 觀眾; some hon. members; some honourable members; \
+         hon. member; honourable members; an honourable member; the acting speaker; acting speaker; \
+         the taoiseach; the tánaiste; the lord chancellor; the attorney general; the attorney-general; \
          the presiding officer; the president pro tempore; unidentified male; unidentified female; \
          unidentified man; unidentified woman; chủ tịch; головуючий; головуюча; başkan; elnök; \
-         presidenten; marszałek; wicemarszałek; puhemies; talmannen; de voorzitter; an ceann \
-         comhairle; an cathaoirleach; an leas-cheann comhairle; اعضا; رئيس الجلسة",
+         presidenten; marszałek; wicemarszałek; puhemies; talmannen; de voorzitter; an ceann comhairle; \
+         an cathaoirleach; an leas-cheann comhairle; اعضا; رئيس الجلسة; 인터뷰어; 면담자; 구술자; 진행자; 사회자; 질문자; \
+         질문; 답변; 청중; 화자; 聞き手; インタビュアー; インタビューアー; 語り手; 司会者; 進行; 質問; 回答; 会場; 参加者; 一同; 話者; 采访者; 採訪者; 访谈者; \
+         訪談者; 受访者; 受訪者; 提问; 提問; 提问者; 提問者; 听众; 聽眾; 发言人; 發言人; 旁白; 众人; 眾人; 嘉宾; 嘉賓; periodista; conductor; \
+         conductora; narrador; narradora; oyente; asistente; voz; voces; participante; anfitrión; \
+         invitado; invitada; hablante; apresentador; apresentadora; plateia; pergunta; resposta; \
+         jornalista; mediador; mediadora; locutora; ouvinte; conduttore; conduttrice; giornalista; \
+         pubblico; moderatore; moderatrice; narratore; partecipante; voce; animatrice; intervieweuse; \
+         enquêteur; enquêtrice; modérateur; modératrice; présentateur; présentatrice; narrateur; \
+         spectateur; auditeur; intervenant; intervenante; la salle; dans la salle; moderation; \
+         reporterin; befragte; befragter; erzähler; erzählerin; teilnehmer; teilnehmerin; zuschauer; \
+         zuschauerin; zuhörer; zuhörerin; gast; stimme; presentator; presentatrice; publiek; vraag; \
+         antwoord; geïnterviewde; verteller; spreker; deelnemer; журналист; журналистка; голос; \
+         голос из зала; вопрос из зала; реплика из зала; диктор; слушатель; респондент; гость; \
+         модератор; собеседник; ведущая; участник; зритель; ведучий; ведуча; питання; відповідь; \
+         кореспондент; журналіст; голос із зали; із зали; prowadzący; prowadząca; pytanie; odpowiedź; \
+         dziennikarz; dziennikarka; publiczność; głos; głos z sali; słuchacz; gość; moderátor; \
+         moderátorka; otázka; odpověď; redaktor; redaktorka; hlas; tazatel; intervjuare; programledare; \
+         publik; fråga; svar; röst; talare; intervjuer; vært; spørgsmål; spørsmål; programleder; \
+         ordstyrer; haastattelija; haastateltava; juontaja; yleisö; kysymys; vastaus; puhuja; sunucu; \
+         soru; cevap; moderatör; katılımcı; konuşmacı; kérdés; válasz; riporter; műsorvezető; közönség; \
+         δημοσιογράφος; ερώτηση; απάντηση; întrebare; răspuns; prezentator; pewawancara; narasumber; \
+         pembawa acara; tanya; jawab; phóng viên; hỏi; đáp; المذيع; المذيعة; المحاور; سؤال; جواب; \
+         الجمهور; صوت; س; ج; מראיין; מראיינת; המראיין; המראיינת; שאלה; תשובה; קהל; מנחה; המנחה; ש; ת; \
+         مجری; پرسش; پاسخ; प्रश्न; उत्तर; श्रोता; वक्ता",
     )
 });
 
@@ -95,7 +118,10 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          venue; duration; length; recorded; published; author; authors; editor; editors; transcript; \
          transcription; transcriber; transcribed; agenda; topics; topic; attendees; present; absent; \
          attendance; apologies; decision; decisions; action; actions; action items; motion; resolution; \
-         vote; votes; ayes; noes; result; results; music; break; ad; ads; sponsor; sponsors; credits; \
+         vote; votes; ayes; noes; result; results; music; laughter; laughs; laughing; laugh; chuckles; \
+         chuckling; chuckle; giggles; sighs; sigh; coughs; cough; applause; cheers; cheering; crying; \
+         sobs; whispers; inaudible; unintelligible; indistinct; crosstalk; silence; pause; pauses; \
+         noise; static; beep; bleep; break; ad; ads; sponsor; sponsors; credits; \
          copyright; license; licence; references; bibliography; further reading; keywords; tags; status; url; \
          website; email; phone; contact; address; fax; tel; re; ps; p.s; fyi; tl;dr; tldr; todo; faq; \
          overview; background; contents; table of contents; first; second; third; fourth; fifth; \
