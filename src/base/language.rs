@@ -22,6 +22,24 @@ pub fn says_nothing(name: &str) -> bool {
     name.is_empty() || PLAIN_NAMES.contains(&name)
 }
 
+/// Names of folders that say what files are, and not what they are about.
+const PLAIN_FOLDERS: [&str; 8] =
+    ["captions", "subtitles", "subs", "srt", "vtt", "transcripts", "source", "final"];
+
+/// The folder whose name may speak for a file: the one that it is in, or, if neither its own name nor that of
+/// the folder says what it is about, one above: `a-talk` for `a-talk/captions/en.vtt`.
+pub fn speaking_folder(path: &str) -> &str {
+    let mut folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if says_nothing(caption_name(path).base) {
+        while let Some((above, last)) = folder.rsplit_once('/')
+            && PLAIN_FOLDERS.iter().any(|plain| last.eq_ignore_ascii_case(plain))
+        {
+            folder = above;
+        }
+    }
+    folder
+}
+
 /// Whether the name of a language is also a word.
 pub fn is_also_a_word(name: &str) -> bool {
     WORDS.contains(&&*name.to_lowercase())

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-use crate::base::language::{caption_name, says_nothing};
+use crate::base::language::{caption_name, says_nothing, speaking_folder};
 
 /// A transcript's file. Files are in the order of their paths below the content folder.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ impl File {
     /// The name that speaks for the transcript: its own, without its extension and its language, or that
     /// of the folder if its own is only `transcript.md`, `captions.vtt` or `en.srt`.
     pub fn spoken_name(&self) -> &str {
-        let folder = self.below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = speaking_folder(&self.below);
         let name = caption_name(&self.below).base;
         let stem = || self.below.rsplit_once('.').map_or(&*self.below, |(stem, _)| stem);
         // A text with this name may be about them.
@@ -73,8 +73,8 @@ impl File {
 
     /// The folders that it is in, the outermost first, without one whose name speaks for it.
     pub fn folders(&self) -> Vec<&str> {
-        let mut folders: Vec<&str> = self.below.split('/').collect();
-        folders.pop();
+        let folder = speaking_folder(&self.below);
+        let mut folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
         if folders.last().is_some_and(|last| *last == self.spoken_name()) {
             folders.pop();
         }

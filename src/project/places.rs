@@ -8,7 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::language::{CaptionName, caption_name, is_also_a_word, language_tag};
+use crate::base::language::{
+    CaptionName, caption_name, is_also_a_word, language_tag, speaking_folder,
+};
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::config::{Config, SeriesRule};
@@ -116,7 +118,7 @@ impl Places {
     }
 
     fn place<'a>(&self, below: &'a str) -> Place<'a> {
-        let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = speaking_folder(below);
         let CaptionName { base: name, language, .. } = caption_name(below);
         let mut folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
         let mut in_folder = None;

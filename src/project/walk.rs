@@ -366,6 +366,9 @@ mod tests {
             ("x/captions.vtt", "x"),
             ("x/a/transcript_uk.txt", "a"),
             ("x/a/en.srt", "a"),
+            ("x/a/captions/en.srt", "a"),
+            ("captions/en.srt", "captions"),
+            ("x/source/a.srt", "a"),
             ("en.srt", "en"),
         ] {
             assert_eq!(file(below).spoken_name(), name);

@@ -131,6 +131,14 @@ fn names_of_files_say_languages() {
         .file("content/2004-05-09_a-talk/transcript_uk.txt", "Доброго ранку. ".repeat(30))
         .file("content/a-film/en.srt", cue("Good evening."))
         .file("content/a-film/it.srt", cue("Buona sera."))
+        .file(
+            "content/a-song/source/en.vtt",
+            format!("WEBVTT\n\n{}", cue("Good day.").replace(',', ".")),
+        )
+        .file(
+            "content/a-song/final/de.vtt",
+            format!("WEBVTT\n\n{}", cue("Guten Tag.").replace(',', ".")),
+        )
         .file("content/vi.md", "# The editor\n\nText.")
         .build();
     assert!(site.report.diagnostics.is_empty(), "{:?}", site.report.diagnostics);
@@ -139,6 +147,8 @@ fn names_of_files_say_languages() {
         ("2004-05-09-a-talk-uk", "uk"),
         ("a-film", ""),
         ("a-film-it", "it"),
+        ("a-song", ""),
+        ("a-song-de", "de"),
         ("vi", ""),
     ] {
         assert_eq!(language(&site, slug), lang, "{slug}");
@@ -147,6 +157,9 @@ fn names_of_files_say_languages() {
     assert_eq!((page.one("h1"), page.one("time")), ("A talk".into(), "9 May 2004".into()));
     let others = page.attributes("link[hreflang]", "hreflang");
     assert_eq!(others, ["en", "uk"]);
+    let page = site.page("transcripts/a-song-de/index.html");
+    assert_eq!(page.attributes("link[hreflang]", "hreflang"), ["de", "en"]);
+    assert!(!site.has("series/index.html"));
 }
 
 #[test]
