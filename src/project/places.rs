@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::dates::dated_name;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::language::{
     CaptionName, caption_name, is_also_a_word, language_tag, speaking_folder,
@@ -204,25 +205,31 @@ fn common_folder(paths: &BTreeSet<String>) -> String {
     first.filter(|_| is_common).unwrap_or_default()
 }
 
-/// The title of a folder without one: `tel-aviv-2019` is "Tel Aviv 2019".
+/// The title of a folder without one: `tel-aviv-2019` is "Tel Aviv 2019", `2004-05-09_The-River` is
+/// "2004-05-09 The River".
 fn title_of_folder(name: &str) -> String {
-    let is_plain = !name.contains(char::is_whitespace) && !name.contains(char::is_uppercase);
-    if !is_plain || name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+    let is_number = name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if name.contains(char::is_whitespace) || is_number {
         return name.trim().to_owned();
     }
+    let (date, rest) = dated_name(name);
+    let day = &name[..name.len() - rest.len()];
+    let day = day.trim_end_matches(['-', '_']).to_owned();
+    let has_capitals = name.contains(char::is_uppercase);
     let capital = |(index, word): (usize, &str)| {
         let is_small =
             matches!(word, "a" | "an" | "and" | "at" | "for" | "in" | "of" | "on" | "the" | "to");
         let mut letters = word.chars();
         match letters.next() {
-            Some(first) if index == 0 || !is_small => {
+            Some(first) if !has_capitals && (index == 0 || !is_small) => {
                 first.to_uppercase().chain(letters).collect::<String>()
             }
             _ => word.to_owned(),
         }
     };
-    let words = name.split(['-', '_']).filter(|word| !word.is_empty());
-    words.enumerate().map(capital).collect::<Vec<_>>().join(" ")
+    let words = rest.split(['-', '_']).filter(|word| !word.is_empty());
+    let words = words.enumerate().map(capital);
+    date.map(|_| day).into_iter().chain(words).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -236,6 +243,10 @@ mod tests {
             ("the_state_of_the-art", "The State of the Art"),
             ("2025-10", "2025-10"),
             ("JS Party", "JS Party"),
+            ("Practical-AI", "Practical AI"),
+            ("2004-05-09_The-River-of-ice", "2004-05-09 The River of ice"),
+            ("2004-05-09", "2004-05-09"),
+            ("20040509_river", "20040509 River"),
             ("c++now", "C++now"),
         ] {
             assert_eq!(title_of_folder(name), title);
