@@ -21,6 +21,11 @@ pub fn is_initials(label: &str) -> bool {
     (2..=LONGEST).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
+/// Whether a word is in capitals and so short that it may be initials. "ALAMI" is rather a name.
+pub fn is_short_in_capitals(word: &str) -> bool {
+    is_initials(word) && word.len() < LONGEST
+}
+
 /// The full names that a text gives for initials. One that has not the letters of its name counts only in a
 /// list of others that have them, and none counts that is given for two names.
 pub fn names_of<'l>(text: &str, initials: &BTreeSet<&'l str>) -> BTreeMap<&'l str, String> {

@@ -5,22 +5,17 @@
 //! where it is introduced ("with Mark Alami,"), as does one with a small word, which may be a title
 //! ("Historia de Venezuela"). Two names that fit mean nobody.
 
-use super::initials::is_initials;
+use super::initials::is_short_in_capitals;
 use crate::text::english;
 use crate::text::folding::folded;
 use crate::text::labels::{
     is_generic, is_part, is_particle, is_title, opens_sentence, person_name,
 };
 
-/// So much of each part of a head is read, in bytes.
-const READ: usize = 4000;
 /// The most words of a name besides the label.
 const OTHERS: usize = 3;
 /// The most of them that are neither initials nor small words; more may be two names of a list.
 const LONG_WORDS: usize = 3;
-
-/// A shorter word in capitals may be initials.
-const SHORTEST_IN_CAPITALS: usize = 5;
 
 /// A word of a head.
 struct HeadWord<'t> {
@@ -35,12 +30,12 @@ struct HeadWord<'t> {
 }
 
 /// The only full name in the parts of a head that has the label as its first or last name.
-pub fn introduced(label: &str, head: &[&str]) -> Option<String> {
+pub fn introduced<'t>(label: &str, head: impl Iterator<Item = &'t str>) -> Option<String> {
     let is_one_word = !label.contains(char::is_whitespace) && label.chars().nth(1).is_some();
     if !is_one_word || is_title(&folded(label)) {
         return None;
     }
-    let lines = head.iter().flat_map(|part| part[..part.floor_char_boundary(READ)].lines());
+    let lines = head.flat_map(str::lines);
     let mut names: Vec<NameInHead> = Vec::new();
     for line in lines.filter(|line| line.len() > label.len()) {
         let words = head_words(line);
@@ -62,11 +57,6 @@ struct NameInHead {
     name: String,
     /// Whether it is one for certain.
     is_sure: bool,
-}
-
-/// Whether a word may be initials, or is a short one in capitals.
-fn is_short_in_capitals(word: &str) -> bool {
-    is_initials(word) && word.len() < SHORTEST_IN_CAPITALS
 }
 
 /// The words of a line. A token without a letter or digit closes the word before it.
@@ -221,7 +211,7 @@ mod tests {
             ("Coe", "with **Bob Coe** (Hull)", Some("Bob Coe")),
             ("Alami", "Rachid Alami and Alami, R.", Some("Rachid Alami")),
         ] {
-            assert_eq!(introduced(label, &[head]).as_deref(), name, "{label}: {head}");
+            assert_eq!(introduced(label, [head].into_iter()).as_deref(), name, "{label}: {head}");
         }
     }
 
@@ -250,7 +240,7 @@ mod tests {
             ("A", "A Bell"),
             ("Bob Coe", "Bob Coe Bell"),
         ] {
-            assert_eq!(introduced(label, &[head]), None, "{label}: {head}");
+            assert_eq!(introduced(label, [head].into_iter()), None, "{label}: {head}");
         }
     }
 }

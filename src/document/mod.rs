@@ -2,6 +2,7 @@
 
 mod alignment;
 mod initials;
+mod attendees;
 mod introduced;
 mod voices;
 mod layout;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::attendees::attendees;
 use super::initials::{is_initials, names_of};
 use super::introduced::introduced;
 use crate::base::index::{IndexVec, SpeakerIndex};
@@ -10,6 +11,9 @@ use crate::model::{Meta, Speaker};
 use crate::text::folding::folded;
 use crate::text::labels::{is_generic, is_part, is_title, person_name};
 use crate::text::word_count;
+
+/// So much of what stands above the first label is read, in bytes.
+const HEAD: usize = 16_000;
 
 /// The speakers of a text.
 #[derive(Debug)]
@@ -44,7 +48,7 @@ impl Voices {
         let description = meta.description.as_deref().unwrap_or_default();
         let spoken = turns.iter().find(|turn| turn.speaker.is_some());
         let head = spoken.map_or("", |first| &text[..first.label.start]);
-        voices.name_parts(&[&meta.title, description, head]);
+        voices.name_parts(head, &[&meta.title, description]);
         voices
     }
 
@@ -66,27 +70,37 @@ impl Voices {
         }
     }
 
-    /// Gives those who are labelled with a part of a name the full name: that of another label, or the one by
-    /// which the head of the text introduces them.
-    fn name_parts(&mut self, head: &[&str]) {
+    /// Gives those who are labelled with a part of a name the full name: that of another label, one of a list
+    /// of people above the text, or the one by which its head or something `about` it introduces them.
+    fn name_parts(&mut self, head: &str, about: &[&str]) {
+        let is_part_alone =
+            |speaker: &&mut Speaker| speaker.full_name.is_none() && !is_generic(&speaker.label);
         let named = self
             .speakers
             .iter()
             .filter_map(|speaker| Some((speaker.label.clone(), speaker.full_name.clone()?)));
         let named: Vec<(String, String)> = named.collect();
-        for speaker in self.speakers.iter_mut() {
+        let head = &head[..head.floor_char_boundary(HEAD)];
+        let mut parts = self.speakers.iter_mut().filter(is_part_alone).peekable();
+        let listed = if parts.peek().is_some() { attendees(head) } else { Vec::new() };
+        for speaker in parts {
             let label = &speaker.label;
-            if speaker.full_name.is_some() || is_generic(label) {
-                continue;
-            }
             let others = named.iter().filter(|(_, name)| is_part(label, name));
-            let others: BTreeSet<(&str, bool)> = others
-                .map(|(other, name)| (name.as_str(), have_same_title(label, other)))
-                .collect();
-            speaker.full_name = match others.first() {
-                None => introduced(label, head),
-                Some((name, true)) if others.len() == 1 => Some((*name).to_owned()),
-                Some(_) => None,
+            let others = others.map(|(other, name)| (name, have_same_title(label, other)));
+            let listed = listed.iter().map(|name| (name, true));
+            let listed = listed.filter(|(name, _)| is_part(label, name));
+            // Each name, and whether no title speaks against it.
+            let mut fitting: BTreeMap<&String, bool> = BTreeMap::new();
+            for (name, fits) in others.chain(listed) {
+                *fitting.entry(name).or_default() |= fits;
+            }
+            let only = fitting.first_key_value().filter(|_| fitting.len() == 1);
+            speaker.full_name = match only {
+                None if fitting.is_empty() => {
+                    introduced(label, about.iter().copied().chain([head]))
+                }
+                Some((name, true)) => Some((*name).clone()),
+                _ => None,
             };
         }
     }

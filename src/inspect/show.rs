@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::inspected::{FieldUsage, Inspected, Interpretation};
-use super::speakers::LabelMeaning;
+use super::speakers::{LabelMeaning, SpeakerUsage};
 use crate::base::diagnostic::Severity;
 
 /// The number of fields that are listed; the others are only counted.
@@ -112,13 +112,7 @@ impl Inspected {
         writeln!(f, "\nSpeaker labels                          files   turns")?;
         for usage in self.speakers.iter().take(MOST_SPEAKERS) {
             let label: String = usage.label.chars().take(WIDEST).collect();
-            let meaning = match usage.meaning {
-                LabelMeaning::Declared => "a person in `speakers`",
-                LabelMeaning::FullName => "a person: the label is a full name",
-                LabelMeaning::Introduced => "a person: the text has the full name",
-                LabelMeaning::Unnamed => "a speaker without a name",
-                LabelMeaning::Unclear => "a person only in files whose `speakers` name one",
-            };
+            let meaning = meaning(usage);
             writeln!(f, "  {label:<WIDEST$}  {:>5}  {:>6}  {meaning}", usage.files, usage.turns)?;
         }
         let left = self.speakers.len().saturating_sub(MOST_SPEAKERS);
@@ -168,4 +162,24 @@ fn row(field: &FieldUsage) -> [String; 4] {
     });
     let interpretations = interpretations.collect::<Vec<_>>().join("; ");
     [field.name.clone(), field.files.to_string(), types, interpretations]
+}
+
+/// What a label stands for, in words.
+fn meaning(usage: &SpeakerUsage) -> String {
+    let said = match usage.meaning {
+        LabelMeaning::Declared => "a person in `speakers`",
+        LabelMeaning::FullName => "a person: the label is a full name",
+        LabelMeaning::Introduced => {
+            let names: Vec<&str> = usage.names.iter().map(String::as_str).collect();
+            return match names.as_slice() {
+                [only] => format!("a person: {only} in the text"),
+                [first, second] => format!("a person: {first} or {second}, by the text"),
+                [first, ..] => format!("{} people, by the texts: {first} …", names.len()),
+                [] => "a person".to_owned(),
+            };
+        }
+        LabelMeaning::Unnamed => "a speaker without a name",
+        LabelMeaning::Unclear => "a person only in files whose `speakers` name one",
+    };
+    said.to_owned()
 }

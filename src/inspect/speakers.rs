@@ -1,6 +1,6 @@
 //! Which labels of a folder are taken for speakers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -21,6 +21,8 @@ pub struct SpeakerUsage {
     pub turns: usize,
     /// What it stands for.
     pub meaning: LabelMeaning,
+    /// The full names that the texts have for it, if it is a part of a name or initials.
+    pub names: BTreeSet<String>,
 }
 
 /// What a label stands for.
@@ -45,6 +47,7 @@ pub struct FileLabel {
     label: String,
     turns: usize,
     meaning: LabelMeaning,
+    name: Option<String>,
 }
 
 /// The labels in one file, each with its number of turns.
@@ -56,6 +59,7 @@ pub fn labels_of(body: &SourceBody, meta: &Meta) -> Vec<FileLabel> {
         label: speaker.label.clone(),
         turns: speaker.turns,
         meaning: meaning(speaker, meta),
+        name: speaker.full_name.clone(),
     };
     speakers.iter().map(label).collect()
 }
@@ -78,16 +82,18 @@ fn meaning(speaker: &Speaker, meta: &Meta) -> LabelMeaning {
 /// The labels of all files, the most frequent first.
 pub fn usage(files: impl Iterator<Item = Vec<FileLabel>>) -> Vec<SpeakerUsage> {
     let mut all: BTreeMap<String, SpeakerUsage> = BTreeMap::new();
-    for FileLabel { label, turns, meaning } in files.flatten() {
+    for FileLabel { label, turns, meaning, name } in files.flatten() {
         let known = all.entry(label.to_lowercase()).or_insert_with(|| SpeakerUsage {
             label,
             files: 0,
             turns: 0,
             meaning,
+            names: BTreeSet::new(),
         });
         known.files += 1;
         known.turns += turns;
         known.meaning = known.meaning.min(meaning);
+        known.names.extend(name.filter(|_| meaning == LabelMeaning::Introduced));
     }
     let mut all: Vec<SpeakerUsage> = all.into_values().collect();
     all.sort_by(|a, b| b.turns.cmp(&a.turns).then(a.label.cmp(&b.label)));

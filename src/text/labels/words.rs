@@ -169,7 +169,7 @@ static ROLE_NOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          board; commission; court; house; senate; parliament; office; department; ministry; government; \
          company; university; college; news; radio; podcast; team; group; service; agency; union; \
          association; foundation; institute; institution; society; inc; ltd; llc; corp; corporation; \
-         organization; organisation; federation; alliance; network; bank; press; project; party; center; \
+         organization; organisation; federation; alliance; network; bank; press; software; technologies; systems; labs; hotel; project; party; center; \
          centre; witness; interpreter; reporter; question; answer; voice; narrator; operator; \
          moderator; caller; crowd; majority; minority; leader; spokesman; spokeswoman; spokesperson; \
          expert; assistant; executive; chief; head; secretary-general; prosecution; defence; defense; \
