@@ -4,6 +4,7 @@
 pub mod index;
 pub mod span;
 pub mod language;
+pub mod language_names;
 pub mod location;
 pub mod meaning;
 pub mod codes;

@@ -16,7 +16,6 @@ mod moment;
 mod entities;
 mod speaker_name;
 mod markup;
-mod language_names;
 mod turns;
 mod rolling;
 mod order;

@@ -6,11 +6,11 @@
 
 use std::str::SplitWhitespace;
 
+use crate::base::language_names;
 use crate::text::chapters::Chapter;
 
 use super::cue::WordTime;
 use super::draft::{Draft, DraftLine};
-use super::language_names;
 use super::moment::{Rigour, moment};
 use super::text_lines::text_lines;
 use super::trouble::Troubles;

@@ -13,9 +13,9 @@ use super::entities;
 use super::joining;
 use super::json::{self, Json, JsonValue};
 use super::json_time::{self, Unit};
-use super::language_names;
 use super::speaker_name::speaker_name;
 use super::trouble::{Trouble, Troubles};
+use crate::base::language_names;
 
 /// The names of fields with what is said.
 const TEXT: [&str; 12] = [

@@ -93,7 +93,10 @@ fn one_text_in_several_languages() {
         .build();
     assert_eq!(site.codes(), [""; 0]);
     let page = site.page("transcripts/mill/");
-    assert_eq!(page.texts(".translations a"), ["Die Mühle", "El molino", "O moinho"]);
+    assert_eq!(
+        page.texts(".translations"),
+        ["In other languages: Die Mühle (German), El molino (Spanish), O moinho (Portuguese (BR))"]
+    );
     let langs = page.attributes("link[hreflang]", "hreflang");
     assert_eq!(langs, ["en", "de", "es", "pt-BR"]);
     for (slug, lang) in [("mill-es", "es"), ("mill-de", "de"), ("mill-pt-br", "pt-BR")] {

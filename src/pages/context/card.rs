@@ -40,6 +40,8 @@ pub struct Card {
     pub series: Option<String>,
     /// Its content type, such as `Lecture`.
     pub content_type: Option<String>,
+    /// The English name of its language, if it is another than the site's.
+    pub language: Option<String>,
     /// The tokens of its series and its type, by which a page is narrowed: `series-evenings types-talk`. Empty
     /// where the archive has only one.
     pub groups: String,
@@ -61,6 +63,7 @@ impl Card {
             duration: meta.duration.map(duration::clock),
             series,
             content_type: content_type.map(|name| wording::beginning(name, LONGEST_TYPE)),
+            language: None,
             groups: groups(site, transcript),
             status: None,
         }

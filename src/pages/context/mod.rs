@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::index::{EntityIndex, FacetIndex, FacetValueIndex, IndexVec, TranscriptIndex};
+use crate::base::language_names;
 use crate::base::slug::slugify;
 use crate::config::Config;
 use crate::markup::Files;
@@ -134,6 +135,12 @@ impl PageContext {
         own.unwrap_or(&self.config.language)
     }
 
+    /// The English name of the language of a transcript, if it is another than the site's.
+    pub fn other_language(&self, transcript: TranscriptIndex) -> Option<String> {
+        let own = self.language_of(transcript);
+        (!own.eq_ignore_ascii_case(&self.config.language)).then(|| language_names::name(own))
+    }
+
     /// The name of an entity's first kind in addresses and styles: `companies`.
     pub fn kind_of(&self, entity: EntityIndex) -> &str {
         let kinds = &self.site.entities.all[entity].kinds;
@@ -149,7 +156,8 @@ impl PageContext {
     pub fn card(&self, transcript: TranscriptIndex) -> Card {
         let status = self.transcript(transcript).facts.meta.status;
         let status = status.filter(|_| self.site.several_statuses).map(wording::short_status);
-        Card { status, ..Card::new(&self.site, &self.config, transcript) }
+        let language = self.other_language(transcript);
+        Card { language, status, ..Card::new(&self.site, &self.config, transcript) }
     }
 
     /// A transcript as a list shows it, as HTML. `series` is the one of which all of the list are; a card does

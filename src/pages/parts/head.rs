@@ -8,6 +8,7 @@ use super::image::Image;
 use super::json_ld::{self, JsonLd};
 use super::link::Link;
 use crate::base::index::TranscriptIndex;
+use crate::base::language_names;
 use crate::pages::context::PageContext;
 use crate::pages::route::Route;
 
@@ -75,6 +76,8 @@ pub struct LanguageVersion {
     pub href: String,
     /// Its language (BCP 47).
     pub lang: String,
+    /// The English name of its language.
+    pub language: String,
     pub title: String,
 }
 
@@ -84,6 +87,7 @@ impl LanguageVersion {
         LanguageVersion {
             href: context.absolute(&context.transcript_href(transcript)),
             lang: context.language_of(transcript).to_owned(),
+            language: language_names::name(context.language_of(transcript)),
             title: context.transcript(transcript).facts.meta.title.clone(),
         }
     }

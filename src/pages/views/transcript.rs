@@ -102,6 +102,8 @@ pub struct TranscriptView {
     pub excerpts: Vec<Link>,
     /// The transcripts with nearly the same text.
     pub copies: Vec<Link>,
+    /// The English name of the language of its text, if it is another than the site's.
+    pub language: Option<String>,
     /// Transcripts of the same recording in other languages.
     pub translations: Vec<LanguageVersion>,
     /// How far its text has been checked: `automatic`, `edited` or `verified`.
@@ -138,6 +140,12 @@ pub struct TranscriptPage {
     pub dead_links: Vec<String>,
 }
 
+/// The same recording in other languages.
+fn versions(context: &PageContext, index: TranscriptIndex) -> Vec<LanguageVersion> {
+    let others = translations(context, index).into_iter();
+    others.map(|other| LanguageVersion::new(context, other)).collect()
+}
+
 /// The view of the transcript at an index, whose parsed text is `document`.
 ///
 /// # Errors
@@ -149,15 +157,14 @@ pub fn view(
 ) -> Result<TranscriptPage, Diagnostic> {
     let (site, transcript) = (&context.site, context.transcript(index));
     let meta = &transcript.facts.meta;
-    let summary_line = summary_line(context, index, &document);
+    let head = head(context, index, summary_line(context, index, &document));
     let body = body(context, transcript, document);
     let (speakers, summary) = (speakers(context, index), summary(meta));
     let values =
         |facet: FacetIndex| value_links(context, facet, &transcript.values[facet].supported);
-    let translations = translations(context, index).into_iter();
     let link = |other: TranscriptIndex| duplicate_link(context, transcript, other);
     let view = TranscriptView {
-        head: head(context, index, summary_line),
+        head,
         title: meta.title.clone(),
         date: meta.date.map(|date| date.to_string()),
         day: meta.date.map(wording::date),
@@ -190,7 +197,8 @@ pub fn view(
         excerpt_of: site.duplicates.excerpt_of(index).map(link),
         excerpts: site.duplicates.excerpts(index).map(link).collect(),
         copies: site.duplicates.copies(index).into_iter().map(link).collect(),
-        translations: translations.map(|other| LanguageVersion::new(context, other)).collect(),
+        language: context.other_language(index),
+        translations: versions(context, index),
         status: meta.status.map(TranscriptStatus::name),
         status_text: meta.status.map(wording::status),
         license: meta.license.as_deref().map(License::of),
