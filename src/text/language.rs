@@ -34,7 +34,8 @@ const ALIKE: [&[&str]; 5] =
 pub fn other_language(text: &str, usual: &str) -> Option<&'static str> {
     let usual = usual.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let sample = sample(text);
-    if sample.len() < SHORTEST_IN_OTHER_LETTERS || usual == "en" && is_english(sample) {
+    let start = &sample[..sample.floor_char_boundary(SHORTEST)];
+    if sample.len() < SHORTEST_IN_OTHER_LETTERS || usual == "en" && is_english(start) {
         return None;
     }
     let info = whatlang::detect(sample)?;
