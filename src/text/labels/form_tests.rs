@@ -117,6 +117,26 @@ fn forms_of_chats_and_tools() {
             "Ann Bell|One. Bob Coe|Two. Ann Bell|Three. Bob Coe|Four.",
         ),
         (
+            "[Speaker 1] One.\n\n[Speaker 2] Two.\n\n[Speaker 1] Three.",
+            "Speaker 1|One. Speaker 2|Two. Speaker 1|Three.",
+        ),
+        (
+            "山田　そうです。\n\n鈴木　いいえ。\n\n山田　では。\n\n鈴木　はい。",
+            "山田|そうです。 鈴木|いいえ。 山田|では。 鈴木|はい。",
+        ),
+        (
+            "Ann Bell — 04/01/2021 10:32\nOne.\n\nBob Coe — 04/01/2021 10:33 AM\nTwo.\n\nAnn Bell — 04/01/2021 10:34\nThree.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three.",
+        ),
+        (
+            "A. B.: One.\n\nC. D.: Two.\n\nA. B.: Three.\n\nC. D.: Four.",
+            "A. B.|One. C. D.|Two. A. B.|Three. C. D.|Four.",
+        ),
+        (
+            "משה לוי:\n\nאני אביא מרק.\n\nדוד כהן:\n\nאז נחתור שוב.\n\nמשה לוי:\n\nכן.\n\nדוד כהן:\n\nלא.",
+            "משה לוי|אני דוד כהן|אז משה לוי|כן. דוד כהן|לא.",
+        ),
+        (
             "【山田】一。\n\n【鈴木】二。\n\n【山田】三。\n\n【鈴木】四。",
             "山田|一。 鈴木|二。 山田|三。 鈴木|四。",
         ),

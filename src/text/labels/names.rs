@@ -239,7 +239,8 @@ pub fn ends_at_stop(name: &str) -> bool {
     if !whole || address && !is_in_capitals(&words) {
         return false;
     }
-    let caps = is_in_capitals(&words);
+    // In a script without capitals a short sentence looks the same.
+    let caps = is_in_capitals(&words) && name.contains(char::is_uppercase);
     match plausibility(name) {
         Plausibility::Certain => words.len() > 1 || caps,
         Plausibility::Strong => caps,

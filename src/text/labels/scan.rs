@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::form::{LabelForm, Terminator, is_symbol};
-use super::moment::seconds;
+use super::moment::{date, seconds};
 use super::names::{self, Plausibility};
 use super::words;
 use crate::text::timestamps::{self, LeadingTime};
@@ -12,6 +12,8 @@ use crate::text::timestamps::{self, LeadingTime};
 const LONGEST: usize = 220;
 /// The longest name, in characters, without what is in brackets.
 const LONGEST_NAME: usize = 80;
+/// The longest name before a wide space, in ideographs.
+const LONGEST_IDEOGRAPHS: usize = 6;
 /// The most commas between a name and its colon: "Mr. Coe, Mayor of Hull, Chair:".
 const MOST_COMMAS: usize = 3;
 /// The most words before a comma: more are a sentence.
@@ -108,6 +110,10 @@ impl Scanner<'_> {
             '*' if self.closed => Step::NoLabel,
             '*' | '_' if self.form.emphasis && !self.closed => self.emphasis(character),
             ' ' | '\u{3000}' if self.ends_at_space() => Step::Label(Terminator::Symbol, self.index),
+            '\u{3000}' if self.is_behind_ideographs() => {
+                self.name_end.get_or_insert(self.index);
+                Step::Label(Terminator::Mark, self.index)
+            }
             ' ' | '\u{a0}' | '\t' if self.index > self.start => self.space(),
             ',' | '،' | '，' | '、' => self.comma(character),
             '!' | '?' | ';' | '。' | '？' | '！' | '|' | '…' | '“' | '”' | '=' | '{' | '}'
@@ -150,6 +156,17 @@ impl Scanner<'_> {
         !goes_on
     }
 
+    /// Whether a few ideographs stand before a wide space and speech behind it: `山田　…`.
+    fn is_behind_ideographs(&self) -> bool {
+        let name = &self.line[self.start..self.index];
+        let count = name.chars().count();
+        let rest = self.line[self.index..].trim_start();
+        self.start == 0
+            && (1..=LONGEST_IDEOGRAPHS).contains(&count)
+            && name.chars().all(names::is_ideograph)
+            && rest.chars().count() > count
+    }
+
     /// A dash, a bar or a wide gap behind a name: `BAŞKAN – `, `Ann Bell | `, `Q    `.
     fn space(&mut self) -> Step {
         // Nearly all spaces are between two words.
@@ -173,6 +190,12 @@ impl Scanner<'_> {
         let caps = names::is_in_capitals(&words);
         let is_mark = matches!(mark, '–' | '—' | '―' | '|') || mark == '-' && caps;
         let after = &spaced[mark.len_utf8()..];
+        // `Ann Bell — 04/01/2021 10:32`
+        let day = after.trim_start();
+        if is_mark && date(day).is_some_and(|length| day[length..].trim().is_empty()) {
+            self.name_end.get_or_insert(self.index);
+            return Step::Label(Terminator::Time, self.line.len());
+        }
         let is_dash = is_mark
             && after.starts_with(' ')
             && !after.trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -243,7 +266,7 @@ impl Scanner<'_> {
             let end = self.line.len() - spaced.len() + dash.len_utf8();
             return Step::Label(Terminator::Dash, end);
         }
-        let is_initial = name.len() == 1 && is_before_colon(spaced)
+        let is_initial = name.len() == 1 && (is_before_colon(spaced) || is_initial(spaced))
             || name.contains(' ') && begins_with_initial(spaced);
         match !is_initial && self.is_whole(name) && names::ends_at_stop(name) {
             true => Step::Label(Terminator::Stop, self.index + 1),
@@ -336,6 +359,12 @@ fn is_before_colon(text: &str) -> bool {
     name.len() < text.len()
         && name.starts_with(char::is_uppercase)
         && name.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+}
+
+/// Whether a text is an initial before a colon: the "B." of `A. B.: Yes.`
+fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.as_str().starts_with(".:")
 }
 
 /// Whether a text begins with an initial: `М., …`.

@@ -126,10 +126,14 @@ impl Scanner<'_> {
         let Some(colon) = after.chars().next().filter(|c| matches!(c, ':' | '：')) else {
             // `【山田】…`, `[ANN BELL] …`
             let name = &self.line[self.start..self.index];
+            // `[Speaker 1] …`, not `[Question] …`
+            let is_numbered =
+                names::is_generic(name) && name.ends_with(|c: char| c.is_ascii_digit());
             let is_name = self.form.opening == Some('【')
                 || after.starts_with(' ')
-                    && names::plausibility(name) == Plausibility::Strong
-                    && !names::is_made_of_words(name);
+                    && (is_numbered
+                        || names::plausibility(name) == Plausibility::Strong
+                            && !names::is_made_of_words(name));
             return match link == 0 && is_name {
                 true => Step::Label(Terminator::Mark, end),
                 false => Step::NoLabel,
