@@ -16,6 +16,8 @@ const MOST_HEADINGS: usize = 4;
 /// A label that stands once before the first one that repeats is followed by more words than this;
 /// otherwise it is a line of the head: "INTERVIEWEE: David Baltimore".
 const LONGEST_HEAD: usize = 5;
+/// The longest name of a field in a head, in bytes.
+const LONGEST_FIELD: usize = 40;
 /// The least number of sure labels from which it is known whether labels stand alone on their lines.
 const LEAST_LAYOUT: usize = 3;
 
@@ -129,12 +131,13 @@ impl LabelDecision<'_> {
     /// Finds the names that label at most twice, and then only a few words that are no sentence.
     fn find_heads(&mut self, lines: &[BodyLine], found: &[Option<LabelCandidate>]) {
         let mut uses: BTreeMap<String, (usize, bool)> = BTreeMap::new();
-        for (line, candidate) in lines.iter().zip(found) {
+        for (index, (line, candidate)) in lines.iter().zip(found).enumerate() {
             let Some(candidate) = candidate else { continue };
             let speech = speech_of(line, candidate);
             let words = speech.split_whitespace().count();
             let is_name = |word: &str| !word.starts_with(char::is_lowercase);
-            let is_head = line.before_blank
+            let next = lines.get(index + 1);
+            let is_head = (line.before_blank || next.is_some_and(is_field))
                 && (2..=LONGEST_HEAD).contains(&words)
                 && speech.split_whitespace().all(is_name)
                 && candidate.time.is_none()
@@ -296,6 +299,12 @@ fn speech_of<'b>(line: &BodyLine<'b>, candidate: &LabelCandidate) -> &'b str {
 
 fn ends_sentence(speech: &str) -> bool {
     speech.ends_with(['.', '?', '!', '…', '。', '？', '！', '।', '؟', '۔', '”', '」'])
+}
+
+/// Whether a line of a head may be a field with a value: `Date: 5 May 2015`.
+fn is_field(line: &BodyLine) -> bool {
+    let near = &line.text[..line.text.floor_char_boundary(LONGEST_FIELD)];
+    near.contains([':', '：']) && !ends_sentence(line.text)
 }
 
 fn is_plausible(candidate: &LabelCandidate) -> bool {

@@ -217,6 +217,14 @@ fn nobody_is_made_up() {
 }
 
 #[test]
+fn the_fields_of_a_head_are_nobody() {
+    let body = "인터뷰이: Ann Bell\n인터뷰어: Bob Coe\n날짜: 2015년 1월 22일\n\n## 하나\n\nQ: One.\n\nAnn Bell:\n\nTwo.\n\nQ: Three.\n\nAnn Bell:\n\nFour.";
+    let nobody = ["-|인터뷰이:", "-|##"];
+    let turns = ["Q|One.", "Ann Bell|Two.", "Q|Three.", "Ann Bell|Four."];
+    assert_eq!(said(body), [nobody.as_slice(), &turns].concat());
+}
+
+#[test]
 fn where_a_label_is_not_understood_nobody_speaks() {
     let body = "THE COURT: Sit.\n\nMR. COE: Yes.\n\nTHE COURT: Well.\n\nTHE WITNESS: I saw it.\n\nMR. COE: No.";
     assert_eq!(said(body)[3], "THE WITNESS|I");
