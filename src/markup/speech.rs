@@ -12,7 +12,7 @@ use super::prepared::{PreparedBody, PreparedTurn};
 use super::speech_inline::push_inline;
 use super::speech_lines::{
     SpeechLine, bullet, dash_dialogue, is_rule, joins_line_before, lines, list_numbers, mark_lists,
-    number,
+    number, own_paragraphs,
 };
 use super::speech_targets::{References, overflow_escaped};
 use crate::text::characters::TURN;
@@ -25,6 +25,7 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
     let numbers = list_numbers(&lines);
     let dialogue = dash_dialogue(&lines);
     mark_lists(&mut lines, &numbers, &dialogue);
+    let own = own_paragraphs(&lines);
     let mut writer = SpeechWriter {
         body,
         allow_html,
@@ -39,6 +40,7 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
     let mut turns = turns.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
         let end = line.start + line.text.len();
+        let is_own = own.binary_search(&index).is_ok();
         if turns.peek().is_some_and(|turn| turn.span.start < end) {
             // Captions without line ends have several turns in a line.
             let before = turns.peek().map_or(end, |turn| turn.span.start);
@@ -48,7 +50,7 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
             }
         } else if line.code {
             writer.prepared.text.push_str(line.text);
-        } else if let Some(rest) = joins_line_before(&lines, index) {
+        } else if let Some(rest) = joins_line_before(&lines, index).filter(|_| !is_own) {
             // A line broken by hand in a script without spaces goes on where the last one ended.
             let out = &mut writer.prepared.text;
             out.truncate(out.trim_end().len());
@@ -56,6 +58,9 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
         } else if dialogue.binary_search(&index).is_ok() {
             writer.push_dialogue(line);
         } else {
+            if is_own {
+                separate(&mut writer.prepared.text);
+            }
             let is_list_number = numbers.binary_search(&index).is_ok();
             writer.push_line(line, is_list_number, &lines[..index]);
         }

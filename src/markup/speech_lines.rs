@@ -198,13 +198,7 @@ pub fn dash_dialogue(lines: &[SpeechLine]) -> Vec<usize> {
             }
             next += 1;
         }
-        let ends = |&at: &usize| {
-            let text = lines[at]
-                .bare()
-                .trim_end_matches(['"', '”', '’', '»', ')', ' ', '\u{a0}', '*', '_']);
-            text.ends_with(['.', '?', '!', '…', '。', '？', '！'])
-        };
-        let sentences = run.iter().filter(|at| ends(at)).count();
+        let sentences = run.iter().filter(|&&at| ends_sentence(lines[at].bare())).count();
         let introduced = index > 0
             && lines[..index]
                 .iter()
@@ -217,4 +211,69 @@ pub fn dash_dialogue(lines: &[SpeechLine]) -> Vec<usize> {
         index = next;
     }
     found
+}
+
+/// Whether a line ends as a sentence does.
+fn ends_sentence(line: &str) -> bool {
+    let text = line.trim_end_matches(['"', '”', '’', '»', ')', ' ', '\u{a0}', '*', '_']);
+    text.ends_with(['.', '?', '!', '…', '。', '？', '！'])
+}
+
+/// Whether a line has more than one sentence.
+fn has_sentences(line: &str) -> bool {
+    line.match_indices(['.', '?', '!', '。', '？', '！']).any(|(at, mark)| {
+        let rest = &line[at + mark.len()..];
+        let next = rest.trim_start().chars().next();
+        let is_apart = rest.starts_with(' ') || !mark.is_ascii();
+        is_apart && next.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
+    })
+}
+
+/// No line that was broken by hand is longer, in bytes.
+const LONGEST_BROKEN: usize = 140;
+/// The fewest lines that make it sure that each is a paragraph.
+const OWN_LINES: usize = 3;
+
+/// The lines that are paragraphs of their own without an empty line above them: all of a block of long lines
+/// that end as sentences do, or those that are indented in a block whose other lines are not.
+pub fn own_paragraphs(lines: &[SpeechLine]) -> Vec<usize> {
+    let is_text = |line: &SpeechLine| {
+        let first = line.bare().chars().next();
+        !line.code
+            && line.item == 0
+            && line.columns.is_none()
+            && first.is_some_and(|c| !matches!(c, '#' | '>' | '|' | '-' | '*' | '+'))
+    };
+    let mut own = Vec::new();
+    let mut start = 0;
+    for block in lines.chunk_by(|above, below| is_text(above) && is_text(below)) {
+        if block.len() >= OWN_LINES {
+            let is_own = own_lines_of(block);
+            own.extend((1..block.len()).filter(|&at| is_own(&block[at])).map(|at| start + at));
+        }
+        start += block.len();
+    }
+    own
+}
+
+/// Which lines of a block begin paragraphs.
+fn own_lines_of(block: &[SpeechLine]) -> fn(&SpeechLine) -> bool {
+    let most = |count: usize, all: usize| count * 5 >= all * 4;
+    let is_indented = |line: &SpeechLine| (2..=8).contains(&line.indent());
+    let above_indented =
+        || block.windows(2).filter(|pair| is_indented(&pair[1])).map(|pair| &pair[0]);
+    let is_long = |line: &&SpeechLine| line.bare().len() > LONGEST_BROKEN;
+    let long = block.iter().filter(is_long).count();
+    // Some write each sentence on a line of its own.
+    let several = block.iter().filter(|line| has_sentences(line.bare())).count();
+    let sentences = block.iter().filter(|line| ends_sentence(line.bare())).count();
+    let indented = above_indented().count();
+    if long * 2 >= block.len() && several * 2 > long && most(sentences, block.len()) {
+        return |_| true;
+    }
+    let sentences = above_indented().filter(|line| ends_sentence(line.bare())).count();
+    match indented >= 2 && indented * 2 < block.len() && most(sentences, indented) {
+        true => |line| (2..=8).contains(&line.indent()),
+        false => |_| false,
+    }
 }

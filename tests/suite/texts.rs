@@ -176,3 +176,25 @@ fn a_text_that_is_plainly_in_another_language_says_so() {
     let home = Archive::new().config("language = \"de\"\n").file("content/see.md", GERMAN).build();
     assert_eq!(language(&home, "see"), "");
 }
+
+#[test]
+fn lines_may_be_paragraphs_without_empty_ones_between() {
+    let line = "We rowed from the lake to the sea that year, and nobody had done that before us, so the whole town came down to the bridge to see the boat go under it. It was late.";
+    let sentence = "We rowed from the lake to the sea that year, and nobody had done that before us, so the whole town came down to the bridge to see the boat go under it.\n";
+    let wrapped = "We rowed from the lake to the sea that year,\nand nobody had done that before us, so\nthe town came to see the boat.";
+    let indented = [wrapped, wrapped, wrapped].map(|text| format!("   {text}\n")).concat();
+    let hanging = wrapped.replace('\n', "\n    ");
+    let site = Archive::new()
+        .file("content/lines.txt", format!("{line}\n{line}\nYes.\n{line}\n"))
+        .file("content/indented.txt", indented)
+        .file("content/wrapped.txt", format!("{wrapped}\n\n{wrapped}\n"))
+        .file("content/hanging.txt", format!("{hanging}\n\n{hanging}\n"))
+        .file("content/sentences.txt", sentence.repeat(4))
+        .file("content/captions.txt", "so hello everyone and welcome\nto another week on the river\n".repeat(5))
+        .file("content/lines.ja.txt", "私たちはその年に湖から海まで漕ぎました。とても遠い道のりでしたが、誰もやったことがなかったので、町の人がみんな橋まで見に来ました。\n".repeat(3))
+        .build();
+    let count = |slug: &str| site.page(&format!("transcripts/{slug}/")).count("#transcript p");
+    let slugs = ["lines", "indented", "wrapped", "hanging", "sentences", "captions", "lines-ja"];
+    assert_eq!(slugs.map(count), [4, 3, 2, 2, 1, 1, 3]);
+    assert!(text(&site, "indented").contains("that year, and nobody had done that"));
+}
