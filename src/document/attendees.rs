@@ -1,4 +1,4 @@
-//! The people in a list above a text: one a line, or with commas between them. "SC:" is Sarven Capadisli, if
+//! The people in a list above a text: one a line, or with commas between them. "SC:" is Sören Capek, if
 //! nobody else in the list has these initials.
 
 use super::initials::is_short_in_capitals;
@@ -74,22 +74,22 @@ mod tests {
     fn lists_of_people() {
         for (head, names) in [
             (
-                "Minutes\nPresent\nSarven Capadisli\nelf Pavlik\nTim Berners-Lee (first 15 minutes)\nGrace Elcock",
-                "Sarven Capadisli, Tim Berners-Lee, Grace Elcock",
+                "Minutes\nPresent\nSören Capek\nelf Pavlov\nTim Bader-Lee (first 15 minutes)\nGrete Elkund",
+                "Sören Capek, Tim Bader-Lee, Grete Elkund",
             ),
             (
-                "Present: Ann Bell (Hull), Rachid Alami, and Selma Dimitrova.",
-                "Ann Bell, Rachid Alami, Selma Dimitrova",
+                "Present: Ann Bell (Hull), Yusuf Karaca, and Selma Dimitrova.",
+                "Ann Bell, Yusuf Karaca, Selma Dimitrova",
             ),
             (
-                "Luke Wagner\n\nNicholas\n\nDeepti Gandluri\n\nSaul Cabrera",
-                "Luke Wagner, Deepti Gandluri, Saul Cabrera",
+                "Lukas Wanner\n\nNicholas\n\nDeepa Gandhari\n\nSaul Cabrero",
+                "Lukas Wanner, Deepa Gandhari, Saul Cabrero",
             ),
             ("Module Linking\nInterface Types\nOpen Floor\nNext Steps", ""),
-            ("Rachid Alami\nSelma Dimitrova", ""),
-            ("Rachid Alami\nSelma Dimitrova\nJS API\nTableau Software", ""),
+            ("Yusuf Karaca\nSelma Dimitrova", ""),
+            ("Yusuf Karaca\nSelma Dimitrova\nJS API\nTableau Software", ""),
             (
-                "Rachid Alami\nThis is a line of speech.\nSelma Dimitrova\nHere is another one.\nLuke Wagner",
+                "Yusuf Karaca\nThis is a line of speech.\nSelma Dimitrova\nHere is another one.\nLukas Wanner",
                 "",
             ),
             ("", ""),

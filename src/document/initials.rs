@@ -21,7 +21,7 @@ pub fn is_initials(label: &str) -> bool {
     (2..=LONGEST).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether a word is in capitals and so short that it may be initials. "ALAMI" is rather a name.
+/// Whether a word is in capitals and so short that it may be initials. "KARACA" is rather a name.
 pub fn is_short_in_capitals(word: &str) -> bool {
     is_initials(word) && word.len() < LONGEST
 }

@@ -1,8 +1,8 @@
 //! Who is meant by a first or last name alone, where the head of a text has the full name: its title, its
-//! description, or what stands above the first label. "Alami:" is Rachid Alami in "Interview with Rachid Alami".
+//! description, or what stands above the first label. "Karaca:" is Yusuf Karaca in "Interview with Yusuf Karaca".
 //!
 //! Nobody rather than somebody else: a name in which a word of English stands beside the label counts only
-//! where it is introduced ("with Mark Alami,"), as does one with a small word, which may be a title
+//! where it is introduced ("with Mark Karaca,"), as does one with a small word, which may be a title
 //! ("Historia de Venezuela"). Two names that fit mean nobody.
 
 use super::initials::is_short_in_capitals;
@@ -120,11 +120,17 @@ fn ending_at(words: &[HeadWord], at: usize) -> Option<NameInHead> {
     if goes_on && !words[at].closes || words[at].opens {
         return None;
     }
-    let is_within = |word: &HeadWord| word.is_in_name() && !word.closes;
-    let before = words[..at].iter().rev().take(OTHERS).take_while(|word| is_within(word));
-    let mut start = at - before.count();
-    start = (start..at).find(|&from| from == 0 || !words[from].opens || from == start)?;
-    // "Meet Rachid Alami"
+    let mut start = at;
+    for word in words[..at].iter().rev().take(OTHERS) {
+        if !word.is_in_name() || word.closes {
+            break;
+        }
+        start -= 1;
+        if word.opens {
+            break;
+        }
+    }
+    // "Meet Yusuf Karaca"
     while at - start > 1 && words[start].is_english() {
         start += 1;
     }
@@ -152,7 +158,7 @@ fn beginning_at(words: &[HeadWord], at: usize) -> Option<NameInHead> {
             break;
         }
     }
-    // "Rachid Alami Speaks"
+    // "Yusuf Karaca Speaks"
     while end > at + 1 && words[end].is_english() {
         end -= 1;
     }
@@ -184,32 +190,28 @@ mod tests {
     #[test]
     fn who_is_introduced() {
         for (label, head, name) in [
-            ("Alami", "Interview with Rachid Alami", Some("Rachid Alami")),
+            ("Karaca", "Interview with Yusuf Karaca", Some("Yusuf Karaca")),
             (
-                "Alami",
-                "About Rachid Alami\n\nRachid Alami was born in Morocco.",
-                Some("Rachid Alami"),
+                "Karaca",
+                "About Yusuf Karaca\n\nYusuf Karaca was born in Morocco.",
+                Some("Yusuf Karaca"),
             ),
-            ("ALAMI", "RACHID ALAMI: An Interview", Some("Rachid Alami")),
-            ("Rachid", "Rachid Alami on robots that work together", Some("Rachid Alami")),
-            ("Rachid", "Rachid Alami Speaks", Some("Rachid Alami")),
-            ("Alami", "Meet Rachid Alami", Some("Rachid Alami")),
+            ("KARACA", "YUSUF KARACA: An Interview", Some("Yusuf Karaca")),
+            ("Yusuf", "Yusuf Karaca on robots that work together", Some("Yusuf Karaca")),
+            ("Yusuf", "Yusuf Karaca Speaks", Some("Yusuf Karaca")),
+            ("Karaca", "Meet Yusuf Karaca", Some("Yusuf Karaca")),
+            ("Šarić", "INTERVIEWER: Selma Šarić and Milo Fontana", Some("Selma Šarić")),
             (
-                "Šabanović",
-                "INTERVIEWER: Selma Šabanović and Matthew Francisco",
-                Some("Selma Šabanović"),
-            ),
-            (
-                "Francisco",
-                "conducted by Selma Šabanović and Matthew R. Francisco, 2011",
-                Some("Matthew R. Francisco"),
+                "Fontana",
+                "conducted by Selma Šarić and Milo R. Fontana, 2011",
+                Some("Milo R. Fontana"),
             ),
             ("Dale", "a talk by Cy van Dale.", Some("Cy van Dale")),
             ("Coe", "Guests: Mark Coe, Ann Bell", Some("Mark Coe")),
             ("Ann", "Guests: Mark Coe, Ann Bell", Some("Ann Bell")),
-            ("Ann", "Ann Alami's mill", Some("Ann Alami")),
+            ("Ann", "Ann Karaca's mill", Some("Ann Karaca")),
             ("Coe", "with **Bob Coe** (Hull)", Some("Bob Coe")),
-            ("Alami", "Rachid Alami and Alami, R.", Some("Rachid Alami")),
+            ("Karaca", "Yusuf Karaca and Karaca, R.", Some("Yusuf Karaca")),
         ] {
             assert_eq!(introduced(label, [head].into_iter()).as_deref(), name, "{label}: {head}");
         }
@@ -222,18 +224,18 @@ mod tests {
             ("Ford", "The Henry Ford Museum"),
             ("Coe", "Ann Coe talks to Bob Coe"),
             ("Ann", "Ann Bell, Ann Coe"),
-            ("Alami", "Meet Alami"),
+            ("Karaca", "Meet Karaca"),
             ("Ann", "Ann Bell's mill"),
-            ("Rachid", "Rachid Speaks"),
+            ("Yusuf", "Yusuf Speaks"),
             ("Paul", "From Saint Paul Minnesota"),
-            ("Alami", "Alami"),
+            ("Karaca", "Karaca"),
             ("Mr", "Mr Bell"),
-            ("SFC", "Shane F Carr (SFC), Bob Coe"),
-            ("SFC", "| Shane F Carr | SFC |"),
+            ("SFC", "Shan F Corr (SFC), Bob Coe"),
+            ("SFC", "| Shan F Corr | SFC |"),
             ("KBS", "AP KBS"),
             ("Venezuela", "Historia de Venezuela"),
             ("Raul", "Prysm (Raul)"),
-            ("Mamy", "Mamy Ratsimbazafy Brett Robertson"),
+            ("Mamo", "Mamo Ratsimba Bert Robertson"),
             ("Alex", "Decision: Approve Alex for it"),
             ("Fork", "On the TestNet Fork"),
             ("Bell", ""),

@@ -169,10 +169,11 @@ fn without_others(files: &mut Vec<(File, FileRole)>) -> (Vec<Feed>, Vec<File>) {
         let is_other = *role == FileRole::PerhapsCaptions
             && read_decoded(file, &mut source).is_ok()
             && captions::format_of(&file.below, &source.text).is_none();
-        match Feed::read(file, &source.text).filter(|_| is_other) {
-            Some(feed) => feeds.push(feed),
-            None if is_other => others.push(file.clone()),
-            None => {}
+        if is_other {
+            match Feed::read(file, &source.text) {
+                Some(feed) => feeds.push(feed),
+                None => others.push(file.clone()),
+            }
         }
         !is_other
     });
