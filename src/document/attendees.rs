@@ -3,7 +3,7 @@
 
 use super::initials::is_short_in_capitals;
 use crate::text::english;
-use crate::text::labels::person_name;
+use crate::text::labels::{is_generic, person_name};
 
 /// The fewest names of a list.
 const LIST: usize = 3;
@@ -12,12 +12,16 @@ const LONGEST_GAP: usize = 3;
 /// The most names that are read.
 const MOST: usize = 400;
 
-/// The full names in the lists of a head.
+/// The full names in the lists of a head, and behind the role of somebody who speaks: "INTERVIEWER: Ann Bell".
 pub fn attendees(head: &str) -> Vec<String> {
     let mut all = Vec::new();
     let mut list: Vec<String> = Vec::new();
     for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let names = names_of(line);
+        if has_role(line) {
+            all.extend(names);
+            continue;
+        }
         if names.is_empty() && line.split_whitespace().nth(LONGEST_GAP).is_some() {
             take(&mut list, &mut all);
         }
@@ -40,6 +44,14 @@ fn take(list: &mut Vec<String>, all: &mut Vec<String>) {
         all.append(list);
     }
     list.clear();
+}
+
+/// Whether a line begins with the role of somebody who speaks.
+fn has_role(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(role, _)| {
+        let role = role.trim().to_lowercase();
+        is_generic(role.strip_suffix('s').unwrap_or(&role))
+    })
 }
 
 /// The full names that a line consists of: "Present: Ann Bell (Hull), Bob Coe". Nothing if it has others.
@@ -85,6 +97,11 @@ mod tests {
                 "Lukas Wanner\n\nNicholas\n\nDeepa Gandhari\n\nSaul Cabrero",
                 "Lukas Wanner, Deepa Gandhari, Saul Cabrero",
             ),
+            (
+                "Interviewee: Ann Bell\nInterviewers: Bob Coe and Cy Dale\nPlace: New York",
+                "Ann Bell",
+            ),
+            ("Interviewee: Ann Bell\nInterviewers: Bob Coe, Cy Dale", "Ann Bell, Bob Coe, Cy Dale"),
             ("Module Linking\nInterface Types\nOpen Floor\nNext Steps", ""),
             ("Yusuf Karaca\nSelma Dimitrova", ""),
             ("Yusuf Karaca\nSelma Dimitrova\nJS API\nTableau Software", ""),

@@ -21,7 +21,7 @@ mod lookup;
 pub mod names;
 mod cut_value;
 mod titles;
-mod date_line;
+mod head_lines;
 pub mod read;
 mod read_lists;
 mod read_rights;

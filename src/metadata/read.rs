@@ -12,12 +12,12 @@ use crate::base::span::Span;
 use crate::config::is_language;
 use crate::markup;
 use crate::metadata::cut_value;
-use crate::metadata::date_line::date_line;
 use crate::metadata::field::Field;
 use crate::metadata::forms::{
     LONGEST_NAME, bounded, is_site_path, is_video_id, is_web_address, one_line, trimmed,
     unique_names, video_id_of, word_as_flag,
 };
+use crate::metadata::head_lines::{date_line, title_line};
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
 use crate::metadata::titles::{heading_of, title_of, with_video_id, year_beside_title};
 use crate::metadata::value::{Node, Quantity, Value};
@@ -50,7 +50,7 @@ pub fn read(
         (meta.chapters, *description) = chapters::split(description);
     }
     if meta.title.is_empty() {
-        let heading = heading_of(body);
+        let heading = heading_of(body).or_else(|| title_line(body).map(one_line));
         meta.title_from_name = heading.is_none();
         meta.title = bounded(heading.unwrap_or_else(|| title_of(named, name_text)));
     }

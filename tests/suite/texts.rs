@@ -198,3 +198,14 @@ fn lines_may_be_paragraphs_without_empty_ones_between() {
     assert_eq!(slugs.map(count), [4, 3, 2, 2, 1, 1, 3]);
     assert!(text(&site, "indented").contains("that year, and nobody had done that"));
 }
+
+#[test]
+fn the_head_of_a_text_says_title_date_and_who_speaks() {
+    let head = "Title: The river and the mill\nInterviewee: Ann Bell\nInterviewer: Bob Coe\nDate: 21 May 2004\n";
+    let turns = format!("BC: {TALK}\nAB: {TALK}\nBC: Why?\n\nAB: It was late.\n");
+    let site = Archive::new().file("content/oh1.txt", format!("{head}\n{turns}")).build();
+    let page = site.page("transcripts/oh1/index.html");
+    assert_eq!(page.one("h1"), "The river and the mill");
+    assert_eq!(page.one("time"), "21 May 2004");
+    assert_eq!(page.texts(".with a"), ["Ann Bell", "Bob Coe"]);
+}

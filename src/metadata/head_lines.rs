@@ -1,6 +1,7 @@
-//! The date in the head of a text: `Date: 2 May 1999`.
+//! The date and the title in the head of a text: `Date: 2 May 1999`, `Title: The mill`.
 
 use super::table::{bare, is_spelled, targets};
+use super::translations;
 use crate::base::dates::date;
 use crate::base::partial_date::PartialDate;
 
@@ -38,6 +39,21 @@ fn date_of_line(line: &str) -> Option<PartialDate> {
     date(value[..end].trim_end_matches(['*', '_', ' ', '.', ',']))
 }
 
+/// The first title that a line in the head of a body gives by its name.
+pub fn title_line(body: &str) -> Option<&str> {
+    let lines = body.lines().filter(|line| !line.trim().is_empty()).take(HEAD);
+    lines.filter_map(title_of_line).next()
+}
+
+fn title_of_line(line: &str) -> Option<&str> {
+    let (name, value) = line.split_once([':', '：'])?;
+    let emphasis = |c: char| matches!(c, '*' | '_') || c.is_whitespace();
+    let value = value.trim_matches(emphasis);
+    let bare = if name.len() > LONGEST { return None } else { bare(name) };
+    let mut names = ["title"].iter().chain(translations::of("title"));
+    (!value.is_empty() && names.any(|name| is_spelled(&bare, name))).then_some(value)
+}
+
 fn is_of_date(bare: &str) -> bool {
     let mut field = targets().filter(|target| target.name == "publish_date");
     let names = field.next().into_iter().flat_map(|target| target.names());
@@ -46,7 +62,7 @@ fn is_of_date(bare: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::date_line;
+    use super::{date_line, title_line};
 
     #[test]
     fn heads_of_texts() {
@@ -79,6 +95,16 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(date_line(body).map(|date| date.to_string()).as_deref(), date, "{body}");
+        }
+        for (body, title) in [
+            ("Title: The mill\nDate: 2 May 1999", Some("The mill")),
+            ("**Titel:** Die Mühle", Some("Die Mühle")),
+            ("题目: 河流", None),
+            ("Title:\n\nThe mill", None),
+            ("The title: it is long", None),
+            ("Subtitle: The mill", None),
+        ] {
+            assert_eq!(title_line(body), title, "{body}");
         }
         let late = "We row.\n".repeat(20) + "Date: 14 January 2021";
         assert_eq!(date_line(&late), None);
