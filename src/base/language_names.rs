@@ -1,17 +1,17 @@
 //! Languages by their English names: as pages show them, and as Whisper's service and OHMS write them.
 
 /// Pairs of a name and a tag. Of several names of a language, the usual one is the first.
-const NAMES: &str = "afrikaans af arabic ar armenian hy azerbaijani az basque eu belarusian be bengali bn \
-    akan ak amharic am esperanto eo gujarati gu javanese jv oriya or shona sn turkmen tk zulu zu \
-    bosnian bs bulgarian bg burmese my cantonese yue spanish es castilian es catalan ca chinese zh croatian hr \
-    czech cs danish da dutch nl english en estonian et finnish fi flemish nl french fr galician gl \
-    georgian ka german de greek el hebrew he hindi hi hungarian hu icelandic is \
-    indonesian id irish ga italian it japanese ja kannada kn kazakh kk khmer km korean ko lao lo \
-    latin la latvian lv lithuanian lt macedonian mk malay ms malayalam ml maltese mt mandarin zh \
-    marathi mr mongolian mn nepali ne norwegian no persian fa polish pl portuguese pt punjabi pa \
-    romanian ro russian ru serbian sr slovak sk slovenian sl somali so swahili sw \
-    swedish sv tagalog tl tamil ta telugu te thai th tibetan bo turkish tr ukrainian uk urdu ur \
-    uzbek uz vietnamese vi welsh cy yiddish yi yoruba yo";
+const NAMES: &str = "afrikaans af akan ak amharic am arabic ar armenian hy azerbaijani az basque eu belarusian be \
+    bengali bn bosnian bs bulgarian bg burmese my cantonese yue catalan ca chinese zh mandarin zh \
+    croatian hr czech cs danish da dutch nl flemish nl english en esperanto eo estonian et finnish \
+    fi french fr galician gl georgian ka german de greek el gujarati gu hebrew he hindi hi \
+    hungarian hu icelandic is indonesian id irish ga italian it japanese ja javanese jv kannada kn \
+    kazakh kk khmer km korean ko lao lo latin la latvian lv lithuanian lt macedonian mk malay ms \
+    malayalam ml maltese mt marathi mr mongolian mn nepali ne norwegian no norwegian nb norwegian nn oriya or persian fa \
+    polish pl portuguese pt punjabi pa romanian ro russian ru serbian sr shona sn sinhala si slovak sk \
+    slovenian sl somali so spanish es castilian es swahili sw swedish sv tagalog tl tamil ta \
+    telugu te thai th tibetan bo turkish tr turkmen tk ukrainian uk urdu ur uzbek uz vietnamese vi \
+    welsh cy yiddish yi yoruba yo zulu zu";
 
 /// The tag of a language that is named in English; another name as it is.
 pub fn tag(name: &str) -> &str {
@@ -49,13 +49,14 @@ mod tests {
 
     #[test]
     fn names_and_tags() {
-        assert_eq!((tag("German"), tag("castilian"), tag("de")), ("de", "es", "de"));
+        assert_eq!((tag("German"), tag("castilian"), tag("Norwegian")), ("de", "es", "no"));
         for (tag, expected) in [
             ("uk", "Ukrainian"),
             ("es", "Spanish"),
             ("nl", "Dutch"),
             ("zh-Hant", "Chinese (Hant)"),
             ("pt-BR", "Portuguese (BR)"),
+            ("nb", "Norwegian"),
             ("xx", "xx"),
         ] {
             assert_eq!(name(tag), expected);

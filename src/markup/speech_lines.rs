@@ -2,6 +2,7 @@
 
 use crate::text::fences::{Line, Lines};
 use crate::text::lines::whole_lines;
+use crate::text::sentences;
 
 /// A line of a body.
 #[derive(Debug)]
@@ -219,16 +220,6 @@ fn ends_sentence(line: &str) -> bool {
     text.ends_with(['.', '?', '!', '…', '。', '？', '！'])
 }
 
-/// Whether a line has more than one sentence.
-fn has_sentences(line: &str) -> bool {
-    line.match_indices(['.', '?', '!', '。', '？', '！']).any(|(at, mark)| {
-        let rest = &line[at + mark.len()..];
-        let next = rest.trim_start().chars().next();
-        let is_apart = rest.starts_with(' ') || !mark.is_ascii();
-        is_apart && next.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
-    })
-}
-
 /// No line that was broken by hand is longer, in bytes.
 const LONGEST_BROKEN: usize = 140;
 /// The fewest lines that make it sure that each is a paragraph.
@@ -259,21 +250,22 @@ pub fn own_paragraphs(lines: &[SpeechLine]) -> Vec<usize> {
 /// Which lines of a block begin paragraphs.
 fn own_lines_of(block: &[SpeechLine]) -> fn(&SpeechLine) -> bool {
     let most = |count: usize, all: usize| count * 5 >= all * 4;
-    let is_indented = |line: &SpeechLine| (2..=8).contains(&line.indent());
-    let above_indented =
-        || block.windows(2).filter(|pair| is_indented(&pair[1])).map(|pair| &pair[0]);
-    let is_long = |line: &&SpeechLine| line.bare().len() > LONGEST_BROKEN;
-    let long = block.iter().filter(is_long).count();
+    let count = |is: fn(&SpeechLine) -> bool| block.iter().filter(|line| is(line)).count();
+    let long = count(|line| line.bare().len() > LONGEST_BROKEN);
     // Some write each sentence on a line of its own.
-    let several = block.iter().filter(|line| has_sentences(line.bare())).count();
-    let sentences = block.iter().filter(|line| ends_sentence(line.bare())).count();
-    let indented = above_indented().count();
-    if long * 2 >= block.len() && several * 2 > long && most(sentences, block.len()) {
+    let several = count(|line| sentences::count(line.bare(), 2) > 1);
+    let ended = count(|line| ends_sentence(line.bare()));
+    if long * 2 >= block.len() && several * 2 > long && most(ended, block.len()) {
         return |_| true;
     }
-    let sentences = above_indented().filter(|line| ends_sentence(line.bare())).count();
-    match indented >= 2 && indented * 2 < block.len() && most(sentences, indented) {
-        true => |line| (2..=8).contains(&line.indent()),
-        false => |_| false,
-    }
+    let above = block.windows(2).filter(|pair| is_indented(&pair[1])).map(|pair| &pair[0]);
+    let above: Vec<&SpeechLine> = above.collect();
+    let ended = above.iter().filter(|line| ends_sentence(line.bare())).count();
+    let is_minority = above.len() >= 2 && above.len() * 2 < block.len();
+    if is_minority && most(ended, above.len()) { is_indented } else { |_| false }
+}
+
+/// Whether a line is indented as the first one of a paragraph is.
+fn is_indented(line: &SpeechLine) -> bool {
+    (2..=8).contains(&line.indent())
 }

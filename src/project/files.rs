@@ -109,7 +109,7 @@ fn parse<'a>(
                 diagnostics.extend(wrong_bytes(&source, replaced));
                 add_captions(&mut transcript, &captions, &source, reader, diagnostics);
             }
-            Err(error) => diagnostics.push(unread_decoded(file, &captions, &error)),
+            Err(error) => diagnostics.push(unread_captions(file, &captions, &error)),
         }
     }
     Some(transcript)
@@ -129,7 +129,7 @@ fn wrong_bytes(source: &Source, replaced: usize) -> Option<Diagnostic> {
 }
 
 /// The warning for captions that cannot be read.
-fn unread_decoded(file: &File, captions: &File, error: &Diagnostic) -> Diagnostic {
+fn unread_captions(file: &File, captions: &File, error: &Diagnostic) -> Diagnostic {
     let message = format!("cannot read the captions `{}`: {}", captions.name, error.message);
     let help = "check that the file exists and that you have permission to read it";
     Diagnostic::warning(Code::InvalidCaptions, &file.name, message).help(help)
