@@ -165,7 +165,10 @@ fn take_label(line: &mut DraftLine<'_>) {
         let spoken = rest.trim_start();
         let begins = |c: char| c.is_alphabetic() || "[('\"“«¿¡♪…".contains(c);
         let is_number = spoken.len() == rest.len() && !spoken.starts_with(begins);
-        if !spoken.is_empty() && !is_number && !spoken.starts_with(['-', '–']) {
+        // "love, which is / – it is beyond words" goes on.
+        let goes_on = line.text.starts_with('–') && spoken.starts_with(char::is_lowercase);
+        let is_turn = !spoken.is_empty() && !is_number && !goes_on;
+        if is_turn && !spoken.starts_with(['-', '–']) {
             let start = line.text.len() - spoken.len();
             line.new_turn = true;
             cut_head(line, start);
@@ -208,6 +211,8 @@ mod tests {
             ("1 >>5 a>>b >>>> c", "1|^5 a>>b >>>> c"),
             (">>", ""),
             ("- a", "^a"),
+            ("– A", "^A"),
+            ("– її неможливо", "– її неможливо"),
             ("-Euh, là-bas", "^Euh, là-bas"),
             ("-5 degrees", "-5 degrees"),
             ("--- a", "--- a"),
