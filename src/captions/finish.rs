@@ -85,6 +85,7 @@ fn split(
 ) {
     let length = lines.iter().map(|line| line.text.len() + 1).sum();
     let first = out.len();
+    turns::take_signs(out.last(), lines);
     let mut add = |mut line: DraftLine<'_>| {
         time_first_word(&mut line, start, out.len() == first);
         let goes_on = !line.new_turn

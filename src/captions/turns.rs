@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::cue::WordTime;
+use super::cue::{Cue, WordTime};
 use super::draft::DraftLine;
+use crate::text::sentences::ends_at;
+
+/// The dashes with which somebody else may begin to speak.
+const DASHES: [char; 4] = ['-', '–', '—', '‐'];
 
 /// Leaves single spaces in a line, none at its ends, and no control characters.
 fn squeeze(line: &mut DraftLine<'_>) {
@@ -85,10 +89,30 @@ fn add(words: &mut Vec<WordTime>, offset: usize, start: u32) {
     }
 }
 
+/// Takes what is no speech from the lines of a cue: needless spaces, labels that programs put before them,
+/// and the dashes where somebody else begins to speak. `above` is the cue before them.
+pub fn take_signs(above: Option<&Cue>, lines: &mut [DraftLine]) {
+    for line in &mut *lines {
+        squeeze(line);
+        take_label(line);
+    }
+    let dashes = lines.iter().filter(|line| line.text.starts_with(DASHES)).count();
+    if dashes == 0 {
+        return;
+    }
+    let mut after_end = above.is_none_or(|above| has_ended(&above.text));
+    let mut speaker = above.and_then(|above| above.speaker.clone());
+    for line in lines {
+        let ends = has_ended(&line.text);
+        let is_turn = dashes > 1 || line.speaker != speaker;
+        take_dash(line, is_turn, after_end);
+        after_end = ends;
+        speaker.clone_from(&line.speaker);
+    }
+}
+
 /// Calls `each` for the parts of a line, which is cut where somebody else begins to speak.
 pub fn take_parts<'t>(line: &mut DraftLine<'t>, mut each: impl FnMut(DraftLine<'t>)) {
-    squeeze(line);
-    take_label(line);
     let cuts = turns(&line.text);
     if cuts.is_empty() {
         if !line.text.is_empty() {
@@ -141,12 +165,8 @@ fn cut_head(line: &mut DraftLine<'_>, length: usize) {
     }
 }
 
-/// Takes a label away that programs put before a line, or a dash of dialogue.
+/// Takes a label away that programs put before a line.
 fn take_label(line: &mut DraftLine<'_>) {
-    // Dashes other than `-` begin with the last of these bytes.
-    if !matches!(line.text.as_bytes().first(), Some(b'[' | b'(' | b'-' | 0xE2)) {
-        return;
-    }
     for (open, close) in [('[', ']'), ('(', ')')] {
         let Some((label, rest)) =
             line.text.strip_prefix(open).and_then(|rest| rest.split_once(close))
@@ -161,19 +181,28 @@ fn take_label(line: &mut DraftLine<'_>) {
             break;
         }
     }
-    if let Some(rest) = line.text.strip_prefix(['-', '–', '‐']) {
-        let spoken = rest.trim_start();
-        let begins = |c: char| c.is_alphabetic() || "[('\"“«¿¡♪…".contains(c);
-        let is_number = spoken.len() == rest.len() && !spoken.starts_with(begins);
-        // "love, which is / – it is beyond words" goes on.
-        let goes_on = line.text.starts_with('–') && spoken.starts_with(char::is_lowercase);
-        let is_turn = !spoken.is_empty() && !is_number && !goes_on;
-        if is_turn && !spoken.starts_with(['-', '–']) {
-            let start = line.text.len() - spoken.len();
-            line.new_turn = true;
-            cut_head(line, start);
-        }
+}
+
+/// Takes the dash away with which somebody else begins to speak: beside another in the same cue, where the
+/// speaker is another one, or behind the end of a sentence and before no small letter. Elsewhere the sentence
+/// goes on: "love, which is / – it is beyond words".
+fn take_dash(line: &mut DraftLine<'_>, is_turn: bool, after_end: bool) {
+    let Some(rest) = line.text.strip_prefix(DASHES) else { return };
+    let spoken = rest.trim_start();
+    let begins = |c: char| c.is_alphabetic() || "[('\"“«¿¡♪…".contains(c);
+    let is_number = spoken.len() == rest.len() && !spoken.starts_with(begins);
+    let is_turn = is_turn || after_end && !spoken.starts_with(char::is_lowercase);
+    if is_turn && !spoken.is_empty() && !is_number && !spoken.starts_with(DASHES) {
+        let start = line.text.len() - spoken.len();
+        line.new_turn = true;
+        cut_head(line, start);
     }
+}
+
+/// Whether a sentence or something in brackets ends with a text.
+fn has_ended(text: &str) -> bool {
+    let text = text.trim_end();
+    text.is_empty() || text.ends_with([')', ']', '♪']) || ends_at(text, text.len())
 }
 
 /// `SPEAKER_00`, as programs for diarisation write it, and `speaker 1`, as whisper.cpp does.
@@ -190,15 +219,19 @@ fn is_speaker_label(label: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> String {
-        let mut line = DraftLine { text: text.into(), ..DraftLine::default() };
+    /// The parts of a cue below a text.
+    fn read(above: Option<&str>, cue: &str) -> String {
+        let line = |text: &str| DraftLine { text: text.to_owned().into(), ..DraftLine::default() };
+        let mut lines: Vec<DraftLine> = cue.split('/').map(line).collect();
         let show = |part: DraftLine| {
             let turn = if part.new_turn { "^" } else { "" };
             let speaker = part.speaker.map_or(String::new(), |name| format!("{name}="));
             format!("{turn}{speaker}{}", part.text)
         };
         let mut parts = Vec::new();
-        take_parts(&mut line, |part| parts.push(part));
+        let above = above.map(|text| Cue { text: text.to_owned(), ..Cue::default() });
+        take_signs(above.as_ref(), &mut lines);
+        lines.iter_mut().for_each(|line| take_parts(line, |part| parts.push(part)));
         parts.into_iter().map(show).collect::<Vec<_>>().join("|")
     }
 
@@ -210,21 +243,37 @@ mod tests {
             ("a >> b >>> c", "a|^b|^c"),
             ("1 >>5 a>>b >>>> c", "1|^5 a>>b >>>> c"),
             (">>", ""),
-            ("- a", "^a"),
-            ("– A", "^A"),
-            ("– її неможливо", "– її неможливо"),
-            ("-Euh, là-bas", "^Euh, là-bas"),
-            ("-5 degrees", "-5 degrees"),
-            ("--- a", "--- a"),
-            ("-", "-"),
-            ("\u{200e}- a", "^a"),
             ("[SPEAKER_00]: a", "SPEAKER_00=a"),
             ("(speaker 1) a", "speaker 1=a"),
             ("(speaker ?) a", "a"),
             ("[Speakers] a", "[Speakers] a"),
             ("[Music]", "[Music]"),
         ] {
-            assert_eq!(read(text), expected, "{text}");
+            assert_eq!(read(Some("above"), text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dashes_of_speakers() {
+        for (above, cue, expected) in [
+            (None, "– A", "^A"),
+            (Some("Is it you?"), "— It is.", "^It is."),
+            (Some("He laughs (loudly)"), "-Euh, là-bas", "^Euh, là-bas"),
+            (Some("He said “Yes.”"), "\u{200e}- No", "^No"),
+            // Several in a cue are a dialogue, whatever stands above.
+            (Some("and then"), "- so/- it was", "^so|^it was"),
+            (Some("of the school"), "- sin hacerlas/- no", "^sin hacerlas|^no"),
+            // A sentence goes on behind the dash.
+            (Some("кохання, яке"), "– її неможливо", "– її неможливо"),
+            (Some("the power of"), "– Athena, who", "– Athena, who"),
+            (Some("sort of – what is it?"), "- some grouping", "- some grouping"),
+            (Some("by them"), "— power of love/and help", "— power of love|and help"),
+            // No dash of dialogue.
+            (None, "-5 degrees", "-5 degrees"),
+            (None, "--- a", "--- a"),
+            (None, "-", "-"),
+        ] {
+            assert_eq!(read(above, cue), expected, "{above:?} {cue}");
         }
     }
 
@@ -234,6 +283,7 @@ mod tests {
         let words = words.map(|(offset, start)| WordTime { offset, start }).to_vec();
         let mut line = DraftLine { text: ">> one  two".into(), words, ..DraftLine::default() };
         let mut parts = Vec::new();
+        take_signs(None, std::slice::from_mut(&mut line));
         take_parts(&mut line, |part| parts.push(part));
         let found = parts.pop().unwrap();
         let words: Vec<_> = found.words.iter().map(|word| (word.offset, word.start)).collect();

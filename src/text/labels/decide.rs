@@ -23,8 +23,12 @@ const LEAST_LAYOUT: usize = 3;
 
 /// The lines of a body that may be labels.
 pub fn candidates(lines: &[BodyLine]) -> Vec<Option<LabelCandidate>> {
+    // What is in brackets happened, unless it is a name alone on its line.
+    let is_label = |line: &BodyLine, label: &LabelCandidate| {
+        !line.aside || label.alone && matches!(label.form.opening, Some('[' | '('))
+    };
     let candidate =
-        |line: &BodyLine| if line.aside { None } else { candidate(line.text, line.start) };
+        |line: &BodyLine| candidate(line.text, line.start).filter(|label| is_label(line, label));
     let mut found: Vec<Option<LabelCandidate>> = lines.iter().map(candidate).collect();
     // A name alone on its line, with the time alone on the line above or below.
     for (index, line) in lines.iter().enumerate() {

@@ -93,5 +93,5 @@ impl LabelForm {
 
 /// Whether a character opens a label and nothing closes it.
 pub fn is_symbol(opening: char) -> bool {
-    !matches!(opening, '<' | '[' | '【' | 'v' | '>')
+    !matches!(opening, '<' | '[' | '(' | '【' | 'v' | '>')
 }

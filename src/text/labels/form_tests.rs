@@ -148,3 +148,43 @@ fn forms_of_chats_and_tools() {
         assert_eq!(said(body).join(" "), expected, "{body}");
     }
 }
+
+#[test]
+fn forms_with_brackets_and_signs() {
+    for (body, expected) in [
+        (
+            "(Ann Bell) One.\n\n(Bob Coe) Two.\n\n(Laughter)\n\n(Ann Bell) Three.\n\n(Bob Coe) Four.",
+            "Ann Bell|One. Bob Coe|Two. -|(Laughter) Ann Bell|Three. Bob Coe|Four.",
+        ),
+        (
+            "(Ann Bell): One.\n\n(Bob Coe): Two.\n\n(Ann Bell): Three.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three.",
+        ),
+        (
+            "[ANN BELL]\nOne.\n\n[BOB COE]\nTwo.\n\n[MUSIC PLAYING]\n\n[ANN BELL]\nThree.\n\n[BOB COE]\nFour.",
+            "ANN BELL|One. BOB COE|Two. -|[MUSIC ANN BELL|Three. BOB COE|Four.",
+        ),
+        (
+            "🎙️ Ann: One.\n\n👩‍🏫 Bob: Two.\n\n🎙️ Ann: Three.\n\n👩‍🏫 Bob: Four.",
+            "Ann|One. Bob|Two. Ann|Three. Bob|Four.",
+        ),
+        (
+            "» Ann: One.\n\n» Bob: Two.\n\n» Ann: Three.\n\n» Bob: Four.",
+            "Ann|One. Bob|Two. Ann|Three. Bob|Four.",
+        ),
+        (
+            "`0:05` **Ann:** One.\n\n`0:09` **Bob:** Two.\n\n`0:12` **Ann:** Three.",
+            "Ann|One. Bob|Two. Ann|Three.",
+        ),
+        (
+            "山田「そうです。」\n\n鈴木「いいえ。」\n\n山田「では。」\n\n鈴木「はい。」",
+            "山田|「そうです。」 鈴木|「いいえ。」 山田|「では。」 鈴木|「はい。」",
+        ),
+        // What happens, the years and places of a text, and the second half of a name.
+        ("(Applause) Yes.\n\n(Music) No.\n\n(Applause) So.\n\n(Music) Well.", ""),
+        ("[Applause]\n\nYes.\n\n[Music]\n\nNo.\n\n[Applause]\n\nSo.\n\n[Music]\n\nWell.", ""),
+        ("(Ann Bell) One.\n\nTwo.\n\nThree.\n\nFour.", ""),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}

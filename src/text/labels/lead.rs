@@ -65,7 +65,7 @@ impl<'l> Lead<'l> {
                 self.skip(run);
             }
             '>' => self.skip(1),
-            '-' | '–' | '—' | '•' | '*' | '+' if spaced => {
+            '-' | '–' | '—' | '•' | '*' | '+' | '»' | '›' | '‣' | '▪' if spaced => {
                 self.form.bullet = Some(if matches!(first, '–' | '—') { '-' } else { first });
                 self.skip(first.len_utf8());
             }
@@ -75,6 +75,7 @@ impl<'l> Lead<'l> {
             }
             '0'..='9' | '[' if self.skip_date() => {}
             '0'..='9' | '[' | '(' if self.skip_time() => {}
+            '`' if self.skip_time_as_code() => {}
             'A' | 'Q' if self.skip_count() => {}
             '[' if rest.starts_with("[[") => {
                 self.form.opening = Some('[');
@@ -89,7 +90,7 @@ impl<'l> Lead<'l> {
                 self.skip("<v ".len());
                 return false;
             }
-            '<' | '[' | '【' => {
+            '<' | '[' | '【' | '(' => {
                 self.form.opening = Some(first);
                 self.skip(first.len_utf8());
                 return false;
@@ -98,8 +99,18 @@ impl<'l> Lead<'l> {
                 self.form.opening = Some(first);
                 self.skip(first.len_utf8());
             }
+            _ if is_pictograph(first) => self.skip(first.len_utf8()),
             _ => return false,
         }
+        true
+    }
+
+    /// A time between backticks: `` `0:05` ``.
+    fn skip_time_as_code(&mut self) -> bool {
+        let code = self.rest()[1..].split_once('`').map(|(code, _)| code);
+        let Some(code) = code.filter(|code| seconds(code.trim()).is_some()) else { return false };
+        self.time = self.time.or_else(|| seconds(code.trim()));
+        self.skip(code.len() + 2);
         true
     }
 
@@ -195,4 +206,9 @@ impl<'l> Lead<'l> {
             self.skip(bold + 2);
         }
     }
+}
+
+/// Whether a character is a picture, or chooses how one looks.
+fn is_pictograph(character: char) -> bool {
+    matches!(character, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}')
 }

@@ -114,6 +114,10 @@ impl Scanner<'_> {
                 self.name_end.get_or_insert(self.index);
                 Step::Label(Terminator::Mark, self.index)
             }
+            '「' if self.is_behind_ideographs() && self.line.trim_end().ends_with('」') => {
+                self.name_end.get_or_insert(self.index);
+                Step::Label(Terminator::Mark, self.index)
+            }
             ' ' | '\u{a0}' | '\t' if self.index > self.start => self.space(),
             ',' | '،' | '，' | '、' => self.comma(character),
             '!' | '?' | ';' | '。' | '？' | '！' | '|' | '…' | '“' | '”' | '=' | '{' | '}'
@@ -156,7 +160,7 @@ impl Scanner<'_> {
         !goes_on
     }
 
-    /// Whether a few ideographs stand before a wide space and speech behind it: `山田　…`.
+    /// Whether a few ideographs stand before this place and speech behind it: `山田　…`, `山田「…」`.
     fn is_behind_ideographs(&self) -> bool {
         let name = &self.line[self.start..self.index];
         let count = name.chars().count();

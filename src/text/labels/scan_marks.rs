@@ -94,6 +94,7 @@ impl Scanner<'_> {
         }
         match character {
             ']' | '】' if matches!(self.form.opening, Some('[' | '【')) => self.close_label(end),
+            ')' if self.form.opening == Some('(') => self.close_label(end),
             ')' | '）' if self.before().is_some_and(names::is_ideograph) => {
                 Step::Label(Terminator::Bracket, end)
             }
@@ -107,7 +108,8 @@ impl Scanner<'_> {
         // The end of a link to a note, or the target of a link.
         let rest = &self.line[bracket_end..];
         let target = rest.strip_prefix('(').and_then(|rest| rest.find(')'));
-        let link = match target.filter(|end| *end < LONGEST) {
+        let is_target = |end: &usize| *end < LONGEST && self.form.opening != Some('(');
+        let link = match target.filter(is_target) {
             Some(end) => end + 2,
             None => usize::from(rest.starts_with(']')),
         };
@@ -124,13 +126,13 @@ impl Scanner<'_> {
             return Step::Label(Terminator::Time, end);
         }
         let Some(colon) = after.chars().next().filter(|c| matches!(c, ':' | '：')) else {
-            // `【山田】…`, `[ANN BELL] …`
+            // `【山田】…`, `[ANN BELL] …`, `(ANN BELL)` alone on its line
             let name = &self.line[self.start..self.index];
             // `[Speaker 1] …`, not `[Question] …`
             let is_numbered =
                 names::is_generic(name) && name.ends_with(|c: char| c.is_ascii_digit());
             let is_name = self.form.opening == Some('【')
-                || after.starts_with(' ')
+                || (after.starts_with(' ') || after.is_empty())
                     && (is_numbered
                         || names::plausibility(name) == Plausibility::Strong
                             && !names::is_made_of_words(name));
