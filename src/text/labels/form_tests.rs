@@ -180,6 +180,18 @@ fn forms_with_brackets_and_signs() {
             "山田「そうです。」\n\n鈴木「いいえ。」\n\n山田「では。」\n\n鈴木「はい。」",
             "山田|「そうです。」 鈴木|「いいえ。」 山田|「では。」 鈴木|「はい。」",
         ),
+        (
+            "Ann Bell » One.\n\nBob Coe » Two.\n\nAnn Bell » Three.\n\nBob Coe » Four.",
+            "Ann Bell|One. Bob Coe|Two. Ann Bell|Three. Bob Coe|Four.",
+        ),
+        (
+            "Ann:: One.\n\nBob:: Two.\n\nAnn:: Three.\n\nBob:: Four.",
+            "Ann|One. Bob|Two. Ann|Three. Bob|Four.",
+        ),
+        (
+            "01 ANN: One.\n02 BOB: Two.\n03 ANN: Three.\n04      (0.5)\n05 BOB: Four.",
+            "ANN|One. BOB|Two. ANN|Three. BOB|Four.",
+        ),
         // What happens, the years and places of a text, and the second half of a name.
         ("(Applause) Yes.\n\n(Music) No.\n\n(Applause) So.\n\n(Music) Well.", ""),
         ("[Applause]\n\nYes.\n\n[Music]\n\nNo.\n\n[Applause]\n\nSo.\n\n[Music]\n\nWell.", ""),

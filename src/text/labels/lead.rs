@@ -27,15 +27,25 @@ impl<'l> Lead<'l> {
     pub fn read(line: &'l str) -> Lead<'l> {
         let mut lead = Lead { line, end: 0, form: LabelForm::default(), time: None };
         lead.skip(0);
-        // The numbers of a court reporter's lines.
-        let digits = lead.rest().bytes().take_while(u8::is_ascii_digit).count();
-        if (1..=2).contains(&digits) && lead.rest()[digits..].starts_with("   ") {
-            lead.skip(digits);
-        }
+        lead.skip_line_number();
         while lead.skip_part() {}
         lead.skip_title();
         lead.form.timed |= lead.time.is_some();
         lead
+    }
+
+    /// The number of a line, as court reporters write it, `12    THE WITNESS:`, and linguists, `12 ANN:`.
+    fn skip_line_number(&mut self) {
+        let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
+        let line = &self.rest()[digits..];
+        let wide = line.starts_with("   ");
+        let label = line.strip_prefix(' ').and_then(|line| line.split_once(": "));
+        let is_label = label.is_some_and(|(name, _)| {
+            !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_uppercase())
+        });
+        if (1..=2).contains(&digits) && wide || (1..=4).contains(&digits) && is_label {
+            self.skip(digits);
+        }
     }
 
     fn rest(&self) -> &'l str {

@@ -187,12 +187,12 @@ impl Scanner<'_> {
         let spaced = rest.trim_start();
         let Some(mark) = spaced.chars().next().filter(|_| self.commas == 0) else { return next };
         let wide = rest.starts_with('\t') || rest.chars().nth(1).is_some_and(char::is_whitespace);
-        if !wide && !matches!(mark, '–' | '—' | '―' | '|' | '-') {
+        if !wide && !matches!(mark, '–' | '—' | '―' | '|' | '»' | '-') {
             return next;
         }
         let words: Vec<&str> = name.split_whitespace().collect();
         let caps = names::is_in_capitals(&words);
-        let is_mark = matches!(mark, '–' | '—' | '―' | '|') || mark == '-' && caps;
+        let is_mark = matches!(mark, '–' | '—' | '―' | '|' | '»') || mark == '-' && caps;
         let after = &spaced[mark.len_utf8()..];
         // `Ann Bell — 04/01/2021 10:32`
         let day = after.trim_start();
@@ -223,6 +223,10 @@ impl Scanner<'_> {
 
     fn colon(&mut self, colon: char) -> Step {
         let after = self.after(colon);
+        // `Ann:: Yes.`
+        if after.starts_with(": ") {
+            return Step::Label(Terminator::Colon, self.index + 2 * colon.len_utf8());
+        }
         let next = after.chars().next();
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         if digit(self.before()) && digit(next) {
