@@ -4,6 +4,9 @@ use jiff::civil::Date;
 
 use super::partial_date::PartialDate;
 use crate::text::months::month;
+use crate::text::weekdays::is_weekday;
+
+mod plain;
 
 /// The date that a file name begins with, and the name without it: `2024-05-21-a`, `20240521_a`,
 /// `2024-05 a`, `2024-00-00-a`. `2011-12-budget` may be about two years, and has no date.
@@ -81,11 +84,12 @@ fn month_of_name(text: &str) -> Option<PartialDate> {
 }
 
 /// Parses a date in any form that can have one meaning only: `2024-05-21`, `2021/3/5`, `20210305`,
-/// `5.3.2021`, `21/05/2024`, `March 5, 2021`, `Fri, 5 Mar 2021`, `21. Mai 2024`, `2024年5月21日`, each
-/// alone or followed by a time of day and a zone. A zone changes nothing: the date is the one that is
+/// `5.3.2021`, `21/05/2024`, `21.V.2024`, `March 5, 2021`, `Fri, 5 Mar 2021`, `21. Mai 2024`,
+/// `2024年5月21日`, `令和6年5月21日（火）`, each alone or followed by a time of day and a zone. A zone changes nothing: the date is the one that is
 /// written. A month or a year may be all that is known: `2024-05`, `05/2024`, `May 2024`, `2024`,
 /// `2024-05-00`, `2024-00-00`. Years from 1000 to 2999.
 pub fn date(text: &str) -> Option<PartialDate> {
+    let text = plain::plain(text.trim())?;
     let text = text.trim();
     let rest = text.get(10..).unwrap_or_default();
     let known_rest = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
@@ -136,10 +140,6 @@ fn numbers_of(year: &str, month: &str) -> Option<PartialDate> {
         .and_then(|first| PartialDate::of_month(first.year(), first.month()))
 }
 
-/// The days of the week in English, of which three letters or more may stand before a date.
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
 /// Words between the parts of a date that mean nothing: "21st of May", "21 de mayo de 2024".
 const CONNECTORS: [&str; 14] =
     ["of", "the", "de", "del", "di", "den", "d", "le", "el", "г", "года", "року", "year", "at"];
@@ -160,7 +160,7 @@ struct DateParts<'t> {
     separator: Option<char>,
     /// Whether units follow the numbers: `2024年5月`.
     units: bool,
-    /// Whether a day of the week stands before them.
+    /// Whether a day of the week stands beside them.
     weekday: bool,
 }
 
@@ -196,9 +196,12 @@ fn written_day(text: &str) -> Option<Date> {
             let (year, day) = if one.len() == 4 { (one, other) } else { (other, one) };
             of_numbers(four(year)?, &month.to_string(), day)
         }
-        (None, [year, month, day]) if year.len() == 4 => of_numbers(year, month, day),
+        // `2024-21-05` and `05.21.2024` can mean one day only.
+        (None, [year, month, day]) if year.len() == 4 => {
+            of_numbers(year, month, day).or(of_numbers(year, day, month))
+        }
         (None, [day, month, year]) if parts.separator == Some('.') => {
-            of_numbers(four(year)?, month, day)
+            of_numbers(four(year)?, month, day).or(of_numbers(year, day, month))
         }
         (None, [one, other, year]) => {
             // 21/05 and 05/21 can mean one day only, 3/5 two.
@@ -241,25 +244,30 @@ fn date_parts(text: &str) -> Option<DateParts<'_>> {
             continue;
         }
         let word = part.to_lowercase();
-        let weekday = word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word));
+        // "21日火曜日" has no space before the weekday.
+        let weekday = is_weekday(word.strip_prefix('日').unwrap_or(&word)) || is_weekday(&word);
         let unit = matches!(word.as_str(), "年" | "月" | "日" | "년" | "월" | "일");
         let ordinal = between.is_empty() && ORDINALS.contains(&word.as_str());
         parts.units |= unit;
-        parts.weekday |= weekday && parts.numbers.is_empty();
-        if weekday && parts.numbers.is_empty()
-            || unit
-            || ordinal
-            || CONNECTORS.contains(&word.as_str())
-        {
+        parts.weekday |= weekday;
+        if weekday || unit || ordinal || CONNECTORS.contains(&word.as_str()) {
             continue;
         }
         if parts.month.is_some() {
             return None;
         }
-        parts.month = Some(month(part)?);
+        parts.month = Some(month(part).or_else(|| roman(part))?);
     }
     let tail = rest.chars().all(|c| c.is_whitespace() || matches!(c, '.' | ','));
     (tail && parts.count() <= 3).then_some(parts)
+}
+
+/// A month in Roman numerals: `21.V.2024`.
+fn roman(text: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] =
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let index = MONTHS.iter().position(|month| *month == text)?;
+    i8::try_from(index + 1).ok()
 }
 
 /// The text without the time of day and the zone after the date: `2024-5-21T9:00`, `… at 10:00 AM`,

@@ -20,6 +20,7 @@ pub mod sketch;
 pub mod english;
 pub mod stop_words;
 pub mod months;
+pub mod weekdays;
 pub mod natural_order;
 pub mod hash;
 pub mod paragraph_ids;

@@ -38,11 +38,27 @@ fn dates() {
         "2024-5-21T9:00",
         "21-05-2024",
         "21/5/2024 9:00",
+        "05.21.2024",
+        "2024-21-05",
+        "21/V/2024",
+        "2024. V. 21.",
+        "mardi 21 mai 2024",
+        "terça-feira, 21 de maio de 2024",
+        "Dienstag, den 21. Mai 2024",
+        "May 21, 2024 (Tuesday)",
+        "２０２４-05-21",
+        "2024年5月21日火曜日",
+        "令和６年５月２１日（火）",
+        "令和6年5月21日(火曜日)",
+        "2024년 5월 21일 (화)",
+        "٢١/٥/٢٠٢٤",
     ] {
         assert_eq!(date(text), day(2024, 5, 21), "{text}");
     }
     assert_eq!(date("Sept. 5, 2021"), day(2021, 9, 5));
     assert_eq!(date("1 jun 2021"), day(2021, 6, 1));
+    assert_eq!(date("平成元年1月8日"), day(1989, 1, 8));
+    assert_eq!(date("昭和50年"), PartialDate::of_year(1975));
     for none in [
         "unknown",
         "3/5/2021",
@@ -62,7 +78,11 @@ fn dates() {
         "2024-02-30",
         "0000-01-01",
         "2024-05-21x",
-        "２０２４-05-21",
+        // Of a calendar that is not read.
+        "۱۴۰۳/۰۳/۰۱",
+        "令和年5月21日",
+        "令和99999年5月21日",
+        "May 21, 2024 (revised)",
         "",
     ] {
         assert_eq!(date(none), None, "{none}");

@@ -37,8 +37,10 @@ pub enum LineEffect {
 /// What the labels of a body have in common.
 #[derive(Debug)]
 pub struct LabelStyle {
-    /// The forms of the labels.
-    pub forms: Vec<LabelForm>,
+    /// How many there are.
+    pub count: usize,
+    /// Their forms.
+    pub forms: BTreeSet<LabelForm>,
     /// Whether most labels follow each other without empty lines.
     pub by_line: bool,
     /// How many stand alone on their lines.
@@ -79,7 +81,7 @@ impl LabelStyle {
     /// What is written like a label, but not as those of this body are, or is made of common words, is
     /// more likely said: "Apropos Greece: …". A label would hold for its paragraph at least.
     fn effect_of_unknown(&self, line: &BodyLine, found: &LabelCandidate) -> LineEffect {
-        let all_alone = self.alone > 2 && self.alone * 10 >= self.forms.len() * 9;
+        let all_alone = self.alone > 2 && self.alone * 10 >= self.count * 9;
         let name = &line.text[found.name.start - line.start..found.name.end - line.start];
         let speech = line.text.get(found.span.end - line.start..).unwrap_or_default();
         let goes_on = speech.starts_with(char::is_lowercase);

@@ -85,6 +85,7 @@ fn style(
     let name = |label: &LabelCandidate| &body[label.name.clone()];
     let mut stopped = labels.iter().filter(|(label, _)| label.form.terminator == Terminator::Stop);
     LabelStyle {
+        count: labels.len(),
         // The first label has an empty line before it in any case.
         by_line: close * 2 > labels.len().saturating_sub(1),
         alone: labels.iter().filter(|(label, _)| label.alone).count(),
