@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, Terminator};
 use super::groups::{GroupKey, LabelGroup, normal};
-use super::line::candidate;
-use super::moment::time_alone;
+use super::minority::remove_minorities;
 use super::names::{Plausibility, is_generic, is_made_of_words};
+use super::speech::{ends_sentence, says, speech_of};
 use super::words::is_title;
 
 /// A common word labels a passage ("Benefits:") unless it does so at least this often.
@@ -20,48 +20,6 @@ const LONGEST_HEAD: usize = 5;
 const LONGEST_FIELD: usize = 40;
 /// The least number of sure labels from which it is known whether labels stand alone on their lines.
 const LEAST_LAYOUT: usize = 3;
-
-/// The lines of a body that may be labels.
-pub fn candidates(lines: &[BodyLine]) -> Vec<Option<LabelCandidate>> {
-    // What is in brackets happened, unless it is a name alone on its line.
-    let is_label = |line: &BodyLine, label: &LabelCandidate| {
-        !line.aside || label.alone && matches!(label.form.opening, Some('[' | '('))
-    };
-    let candidate =
-        |line: &BodyLine| candidate(line.text, line.start).filter(|label| is_label(line, label));
-    let mut found: Vec<Option<LabelCandidate>> = lines.iter().map(candidate).collect();
-    // A name alone on its line, with the time alone on the line above or below.
-    for (index, line) in lines.iter().enumerate() {
-        let Some(label) = found[index].as_mut() else { continue };
-        if label.form.terminator != Terminator::LineEnd {
-            continue;
-        }
-        let below = lines.get(index + 1).filter(|next| !next.after_blank);
-        let above = index.checked_sub(1).map(|above| &lines[above]).filter(|_| !line.after_blank);
-        let time = below.or(above).and_then(|line| time_alone(line.text));
-        let timed = above.filter(|line| time_alone(line.text).is_some());
-        let above = timed.and_then(|line| time_alone(line.text));
-        if let Some(line) = timed {
-            label.span.start = line.start;
-        }
-        if let Some(time) = above.or(time) {
-            label.form.terminator = Terminator::Time;
-            label.time = Some(time);
-            if above.is_none()
-                && let Some(below) = below
-            {
-                label.span.end = below.start + below.text.len();
-            }
-        } else if !label.form.heading
-            && !is_upper(line.text)
-            && (!line.after_blank || line.before_blank)
-        {
-            // A name in small letters stands on the first line of its paragraph.
-            found[index] = None;
-        }
-    }
-    found
-}
 
 /// What is known of all candidates of a body.
 struct LabelDecision<'b> {
@@ -102,7 +60,7 @@ pub fn decide(
         alone: None,
         capitals: true,
     };
-    decision.gather(found);
+    decision.gather(lines, found);
     decision.find_heads(lines, found);
     decision.accept_alternating(found);
     decision.confirm(lines, found);
@@ -122,14 +80,19 @@ impl LabelDecision<'_> {
     }
 
     /// Groups the candidates by form, and accepts the groups that are labels.
-    fn gather(&mut self, found: &[Option<LabelCandidate>]) {
-        for candidate in found.iter().flatten().filter(|one| is_plausible(one)) {
+    fn gather(&mut self, lines: &[BodyLine], found: &[Option<LabelCandidate>]) {
+        for (index, candidate) in found.iter().enumerate() {
+            let Some(candidate) = candidate.as_ref().filter(|one| is_plausible(one)) else {
+                continue;
+            };
             let (key, name) = (self.key(candidate), self.name(candidate));
-            self.groups.entry(key).or_default().add(name, candidate);
+            let says = says(lines, index, candidate);
+            self.groups.entry(key).or_default().add(name, candidate, says);
         }
         let groups = self.groups.iter();
         let accepted = groups.filter(|(key, group)| group.is_accepted(**key, &self.declared));
         self.accepted = accepted.map(|(key, _)| *key).collect();
+        remove_minorities(&self.groups, &mut self.accepted);
     }
 
     /// Finds the names that label at most twice, and then only a few words that are no sentence.
@@ -255,7 +218,16 @@ impl LabelDecision<'_> {
         if !self.is_accepted(candidate) {
             return self.is_label_of_another_form(line, candidate, &name);
         }
-        let count = self.groups[&self.key(candidate)].count(&name);
+        let group = &self.groups[&self.key(candidate)];
+        let count = group.count(&name);
+        // "Referred to:" above a list.
+        let may_be_list = !candidate.form.heading
+            && !candidate.form.emphasis
+            && (candidate.plausibility == Plausibility::Weak
+                || candidate.plausibility == Plausibility::Strong && candidate.alone);
+        if !known && may_be_list && group.is_silent(&name) {
+            return false;
+        }
         // Of bold items among declared names, those that stand once are topics.
         if count == 1 && !known && !self.declared.is_empty() && candidate.form.is_bold_item() {
             return false;
@@ -293,16 +265,6 @@ impl LabelDecision<'_> {
                 None => sentence || long || candidate.alone || !speech.is_ascii(),
             }
     }
-}
-
-/// What a line says after its label.
-fn speech_of<'b>(line: &BodyLine<'b>, candidate: &LabelCandidate) -> &'b str {
-    let speech = line.text.get(candidate.span.end - line.start..).unwrap_or_default().trim();
-    speech.trim_end_matches("</v>")
-}
-
-fn ends_sentence(speech: &str) -> bool {
-    speech.ends_with(['.', '?', '!', '…', '。', '？', '！', '।', '؟', '۔', '”', '」'])
 }
 
 /// Whether a line of a head may be a field with a value: `Date: 5 May 2015`.

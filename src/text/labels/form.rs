@@ -10,6 +10,8 @@ pub enum Terminator {
     /// `Ann:`, `議長：`
     #[default]
     Colon,
+    /// `Ann:Yes.`, without a space.
+    Tight,
     /// `HON. A. BELL.-`, `Ann Bell:-`, `ANN BELL. —`
     Dash,
     /// `M. le président.`, `Q.`

@@ -189,6 +189,10 @@ fn forms_with_brackets_and_signs() {
             "Ann|One. Bob|Two. Ann|Three. Bob|Four.",
         ),
         (
+            "Ann:Hello.\n\nBob:(laughs)\n\nAnn:Yes.\n\nBob:No.",
+            "Ann|Hello. Bob|(laughs) Ann|Yes. Bob|No.",
+        ),
+        (
             "01 ANN: One.\n02 BOB: Two.\n03 ANN: Three.\n04      (0.5)\n05 BOB: Four.",
             "ANN|One. BOB|Two. ANN|Three. BOB|Four.",
         ),
@@ -199,4 +203,63 @@ fn forms_with_brackets_and_signs() {
     ] {
         assert_eq!(said(body).join(" "), expected, "{body}");
     }
+}
+
+#[test]
+fn what_is_written_like_a_label_and_is_none() {
+    let member = "Dr. Bo Coe (ABC):\n  Ich frage Sie noch einmal.\n\nPräsidentin Ann Bell:\n  Bitte sehr.\n\n";
+    let members = member.repeat(6);
+    let said_by = |extra: &str| {
+        let all = said(&format!("{members}{extra}"));
+        all[12..].join(" ")
+    };
+    for (extra, expected) in [
+        // Thanks, and what a committee was asked.
+        (
+            "Dr. Bo Coe (ABC):\n  Vielen Dank. – Das genügt.\n\n  Vielen Dank. – Wir gehen.\n",
+            "Dr. Bo Coe|Vielen",
+        ),
+        (
+            "Präsidentin Ann Bell:\n  Ich rufe das auf.\n\nÜberweisungsvorschlag:\nHaushaltsausschuss (f)\nInnenausschuss\n\nÜberweisungsvorschlag:\nRechtsausschuss\n",
+            "Präsidentin Ann Bell|Ich -|Überweisungsvorschlag: -|Überweisungsvorschlag:",
+        ),
+        // A question to somebody.
+        (
+            "Präsidentin Ann Bell:\n  Ich möchte Sie etwas fragen, Herr Dale: Gestatten Sie?\n",
+            "Präsidentin Ann Bell|Ich",
+        ),
+    ] {
+        assert_eq!(said_by(extra), expected, "{extra}");
+    }
+    let list = "Bo Coe (ABC)\n\nDr. Ann Bell, Ministerin\nBMF\n\nBo Coe (ABC)\n\nDr. Ann Bell, Ministerin\nBMF\n\n";
+    let of_list: Vec<String> = said(&format!("{list}{members}")).into_iter().take(1).collect();
+    assert_eq!(of_list, ["Dr. Bo Coe|Ich"]);
+    for body in [
+        // Captions in capitals.
+        ">> AYE. THE AYES HAVE IT.\n>> THANK YOU. NEXT.\n>> AYE. WE GO ON.\n>> THANK YOU. YES.",
+        // Lines that a page's width cuts.
+        "They used to bring their goods to that — to\nthe — to the city, and that was\nthe — the market of my\nfather and — and of my\nfather and — and so on.",
+        "I. – The list of motions\n\nIV. – Other matters\n\nI. – Votes\n\nIV. – Oaths",
+        "a.- Which of them?\n\nb.- Where are they?\n\na.- When was that?\n\nb.- Who said so?",
+        "- [00:01] 我跟它說：好。\n- [00:03] 你來。\n- [00:05] 我跟它說：不。\n- [00:07] 好。\n- [00:09] 我跟它說：來。",
+        "It went from 50 to how many?\n\nA 60, which is the rule. It was so.\n\nA 60, which is the rule. It is.",
+        "ROUGH DRAFT TRANSCRIPT\nThey came in the night.\n\nNOT A VERBATIM RECORD\nThey left.\n\nROUGH DRAFT TRANSCRIPT\nYes.\n\nNOT A VERBATIM RECORD\nNo.",
+        "[MÚSICA ALEGRE]\n\nHola.\n\n[RISAS FUERTES]\n\nBien.\n\n[MÚSICA ALEGRE]\n\nSí.\n\n[RISAS FUERTES]\n\nNo.",
+    ] {
+        assert_eq!(said(body).join(" "), "", "{body}");
+    }
+}
+
+#[test]
+fn labels_that_the_end_of_a_line_cuts() {
+    let chair = "BAŞKAN – Buyurun.\nAHMET COE (İzmir) – Teşekkürler.\n".repeat(3);
+    for (extra, expected) in [
+        ("BÜLENT\nDALE (Bursa) – Evet.\n", "BÜLENT\nDALE|Evet."),
+        ("BAŞKAN\n– Toplantı açık.\n", "BAŞKAN|Toplantı"),
+        ("BİRİNCİ OTURUM\nBAŞKAN – Açıyorum.\n", "-|BİRİNCİ BAŞKAN|Açıyorum."),
+    ] {
+        assert_eq!(said(&format!("{chair}{extra}"))[6..].join(" "), expected, "{extra}");
+    }
+    let body = "ANA BEL: Uno es el primero.\n\nROSA COE, SECRETARIA DE\nSALUD: Dos es el segundo.\n\nANA BEL: Tres.";
+    assert_eq!(said(body).join(" "), "ANA BEL|Uno ROSA COE|Dos ANA BEL|Tres.");
 }

@@ -34,6 +34,8 @@ impl GroupKey {
 pub struct NameUse {
     /// How often it labels a line.
     pub count: usize,
+    /// Behind how many of them somebody speaks.
+    pub says: usize,
     /// How much it looks like a name.
     pub plausibility: Plausibility,
 }
@@ -41,8 +43,12 @@ pub struct NameUse {
 /// The labels of one form.
 #[derive(Debug, Default)]
 pub struct LabelGroup {
-    names: BTreeMap<String, NameUse>,
-    total: usize,
+    /// The names, as [`normal`] makes them.
+    pub names: BTreeMap<String, NameUse>,
+    /// How many there are.
+    pub total: usize,
+    /// Behind how many of them somebody speaks.
+    says: usize,
     /// Labels with a time.
     timed: usize,
 }
@@ -53,11 +59,15 @@ pub fn normal(name: &str) -> String {
 }
 
 impl LabelGroup {
-    /// Adds a candidate with this [`normal`] name.
-    pub fn add(&mut self, name: String, candidate: &LabelCandidate) {
+    /// Adds a candidate with this [`normal`] name; `says` tells whether somebody speaks behind it.
+    pub fn add(&mut self, name: String, candidate: &LabelCandidate, says: bool) {
         let plausibility = candidate.plausibility;
-        self.names.entry(name).or_insert(NameUse { count: 0, plausibility }).count += 1;
+        let entry = NameUse { count: 0, says: 0, plausibility };
+        let entry = self.names.entry(name).or_insert(entry);
+        entry.count += 1;
+        entry.says += usize::from(says);
         self.total += 1;
+        self.says += usize::from(says);
         self.timed += usize::from(candidate.is_timed());
     }
 
@@ -67,8 +77,15 @@ impl LabelGroup {
     }
 
     /// The labels whose names satisfy a condition.
-    fn labels(&self, is: impl Fn(&NameUse) -> bool) -> usize {
+    pub fn labels(&self, is: impl Fn(&NameUse) -> bool) -> usize {
         self.names.values().filter(|name| is(name)).map(|name| name.count).sum()
+    }
+
+    /// Whether somebody speaks behind nearly all labels, but not behind those with this name: it is that of
+    /// a field or a list.
+    pub fn is_silent(&self, name: &str) -> bool {
+        let name = self.names.get(name);
+        name.is_some_and(|name| name.says * 3 < name.count) && self.says * 4 >= self.total * 3
     }
 
     /// Whether all that might be names are common words: "Next Steps".
@@ -90,8 +107,12 @@ impl LabelGroup {
             Terminator::LineEnd => {
                 let dialogue = repeating >= 2 && repeated >= 4 && repeated * 5 >= total * 4;
                 let is_phrase = |name: &String| is_made_of_words(name);
-                return dialogue && (!form.heading || !self.names.keys().any(is_phrase));
+                // A list of names is no dialogue.
+                return dialogue
+                    && self.says * 2 >= total
+                    && (!form.heading || !self.names.keys().any(is_phrase));
             }
+            Terminator::Tight => return repeating >= 2 && repeated * 2 >= total,
             Terminator::Mark => {
                 let generic = self.names.keys().all(|name| is_generic(name));
                 return repeated * 2 >= total && (repeating >= 2 || caps && repeated >= 3)

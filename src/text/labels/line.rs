@@ -55,7 +55,18 @@ fn plausibility(
     if form.heading && !alone {
         return Plausibility::None;
     }
+    let is_sentence = name.starts_with(char::is_lowercase) && !names::is_generic(name);
     match form.terminator {
+        // The second line of a sentence: "… to / the — to the city".
+        Terminator::Dash | Terminator::Stop | Terminator::LineEnd if is_sentence => {
+            return Plausibility::None;
+        }
+        // "IV. – Motions"
+        Terminator::Dash | Terminator::Stop if names::is_numeral(name) => {
+            return Plausibility::None;
+        }
+        // The head of each page: "NOT A VERBATIM RECORD".
+        Terminator::LineEnd if is_phrase(name) => return Plausibility::None,
         Terminator::LineEnd if own < Plausibility::Strong => return Plausibility::None,
         Terminator::LineEnd | Terminator::Stop => return own,
         _ => {}
@@ -65,6 +76,7 @@ fn plausibility(
         // `The Minister for Energy (Mr. David Hunt):`
         Plausibility::None | Plausibility::Weak
             if name.starts_with(char::is_uppercase)
+                && (own == Plausibility::Weak || scanned.bracketed)
                 && (names::plausibility(tail) == Plausibility::Certain
                     || scanned.bracketed
                         && name.starts_with("The ")
@@ -85,6 +97,13 @@ fn plausibility(
         Plausibility::Weak if scanned.bracketed && !tail.is_empty() => Plausibility::Strong,
         own => own,
     }
+}
+
+/// Whether a name is three common words or more.
+fn is_phrase(name: &str) -> bool {
+    name.split_whitespace().nth(2).is_some()
+        && !names::is_generic(name)
+        && names::is_made_of_words(name)
 }
 
 /// A time right after a label, as in `Ann: 0:10 Yes.`: where it ends, and its seconds.

@@ -1,6 +1,7 @@
 //! Who speaks: the labels of a body and the turns between them.
 //!
-//! 1. [`mod@line`] reads what may be a label at the start of a line; [`scan`] finds its end.
+//! 1. [`mod@line`] reads what may be a label at the start of a line; [`scan`] finds its end, and
+//!    [`mod@candidates`] looks at the lines around it.
 //! 2. [`decide`] looks at all of them and decides which are labels, group by group ([`groups`]).
 //! 3. [`turns()`] follows the lines from label to label. Where a label is not understood, nobody is
 //!    known to speak.
@@ -18,7 +19,10 @@ mod scan_marks;
 mod lead;
 mod line;
 mod body_lines;
+mod candidates;
+mod speech;
 mod groups;
+mod minority;
 mod decide;
 mod minutes;
 mod turn_end;

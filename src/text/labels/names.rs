@@ -30,8 +30,9 @@ pub fn is_generic(name: &str) -> bool {
     let folded = folded(name.trim_matches(['(', ')']));
     let stem =
         folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '-' | '#'));
-    // "Question 3:" is an item, "Speaker 3:" somebody.
-    words::is_generic(&folded) || words::is_generic(stem) && !words::is_motion(stem)
+    // "Question 3:" is an item and "A 60" speech, "Speaker 3:" and "Q3" are somebody.
+    let is_letter = stem.len() == 1 && folded.contains(' ');
+    words::is_generic(&folded) || words::is_generic(stem) && !words::is_motion(stem) && !is_letter
 }
 
 /// How much a text looks like a name.
@@ -89,6 +90,11 @@ fn is_mark(c: char) -> bool {
 fn ideographic(name: &str) -> Plausibility {
     let count = name.chars().filter(|c| !c.is_whitespace()).count();
     let odd = |c: char| !(c.is_alphanumeric() || c.is_whitespace() || "・·.．-＝=々〇".contains(c));
+    // "我跟它說" is a clause: these are words of sentences, and of no name.
+    let is_clause = |c: char| "我你您妳它她们們的说說这這那吗嗎么麼呢".contains(c);
+    if name.chars().any(is_clause) {
+        return Plausibility::None;
+    }
     if name.chars().any(odd) || count > 20 || name.contains(['，', '。']) {
         return Plausibility::None;
     }
@@ -103,6 +109,11 @@ fn ideographic(name: &str) -> Plausibility {
 /// A name in a script with capitals, by its words.
 fn latin(words: &[&str]) -> Plausibility {
     let first = folded(words[0]);
+    // "father and", "the"
+    let last = words[words.len() - 1];
+    if words::is_small(&folded(last)) && !is_capital(last) {
+        return Plausibility::None;
+    }
     let article = |word: &str| {
         matches!(
             word,
@@ -176,6 +187,13 @@ fn titled_name(words: &[&str], small: usize) -> Plausibility {
 const LONGEST_TITLED: usize = 12;
 /// The most words of a name without one.
 const LONGEST_PLAIN: usize = 6;
+
+/// Whether a text is a Roman numeral or a single letter, which number the parts of a text.
+pub fn is_numeral(name: &str) -> bool {
+    !matches!(name, "Q" | "A")
+        && (name.chars().count() == 1
+            || !name.is_empty() && name.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X')))
+}
 
 fn is_capital(word: &str) -> bool {
     word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
@@ -289,4 +307,24 @@ pub fn is_made_of_words(name: &str) -> bool {
         !word.is_empty()
             && (word.bytes().all(|byte| byte.is_ascii_digit()) || english::is_word(&word))
     })
+}
+
+/// Whether a text is a single word with a capital before a colon: the "Bell" of `A. Bell: Yes.`
+pub fn is_before_colon(text: &str) -> bool {
+    let name = text.split([':', '：']).next().unwrap_or_default();
+    name.len() < text.len()
+        && name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+}
+
+/// Whether a text is an initial before a colon: the "B." of `A. B.: Yes.`
+pub fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.as_str().starts_with(".:")
+}
+
+/// Whether a text begins with an initial: `М., …`.
+pub fn begins_with_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
 }

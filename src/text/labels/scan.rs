@@ -249,11 +249,23 @@ impl Scanner<'_> {
             let rest = after[marks..].trim_start();
             return Step::Label(Terminator::Colon, self.line.len() - rest.len() + dash.len());
         }
-        if parted || marks > 0 {
-            Step::Label(Terminator::Colon, end + marks)
-        } else {
-            Step::NoLabel
+        match follows {
+            _ if parted || marks > 0 => Step::Label(Terminator::Colon, end + marks),
+            Some(c)
+                if self.is_name_before_colon() && (c.is_uppercase() || "([\"“¿¡".contains(c)) =>
+            {
+                Step::Label(Terminator::Tight, end)
+            }
+            _ => Step::NoLabel,
         }
+    }
+
+    /// Whether words with a capital, and no more, stand before a colon: `Ann Bell:Yes.`
+    fn is_name_before_colon(&self) -> bool {
+        let name = &self.line[self.start..self.index];
+        self.name_end.is_none()
+            && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-'))
+            && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// A full stop: `HON. A. BELL.-`, `ANN BELL. —`, `M. le président.`, or that of a title.
@@ -274,8 +286,9 @@ impl Scanner<'_> {
             let end = self.line.len() - spaced.len() + dash.len_utf8();
             return Step::Label(Terminator::Dash, end);
         }
-        let is_initial = name.len() == 1 && (is_before_colon(spaced) || is_initial(spaced))
-            || name.contains(' ') && begins_with_initial(spaced);
+        let is_initial = name.len() == 1
+            && (names::is_before_colon(spaced) || names::is_initial(spaced))
+            || name.contains(' ') && names::begins_with_initial(spaced);
         match !is_initial && self.is_whole(name) && names::ends_at_stop(name) {
             true => Step::Label(Terminator::Stop, self.index + 1),
             false => Step::Next(self.index + 1),
@@ -338,9 +351,11 @@ impl Scanner<'_> {
 
     fn finish(&self, terminator: Terminator, end: usize) -> Option<ScannedName> {
         let own = self.name_end.unwrap_or(match terminator {
-            Terminator::Colon | Terminator::Dash | Terminator::Stop | Terminator::Bracket => {
-                self.index
-            }
+            Terminator::Colon
+            | Terminator::Tight
+            | Terminator::Dash
+            | Terminator::Stop
+            | Terminator::Bracket => self.index,
             _ => end,
         });
         let text = self.line[self.start..own.min(end)].trim_end_matches(|c: char| {
@@ -359,26 +374,6 @@ impl Scanner<'_> {
             bracketed: self.bracketed,
         })
     }
-}
-
-/// Whether a text is a single word with a capital before a colon: the "Bell" of `A. Bell: Yes.`
-fn is_before_colon(text: &str) -> bool {
-    let name = text.split([':', '：']).next().unwrap_or_default();
-    name.len() < text.len()
-        && name.starts_with(char::is_uppercase)
-        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
-}
-
-/// Whether a text is an initial before a colon: the "B." of `A. B.: Yes.`
-fn is_initial(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.as_str().starts_with(".:")
-}
-
-/// Whether a text begins with an initial: `М., …`.
-fn begins_with_initial(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
 }
 
 /// Whether a text is a time of day and nothing else: `10:32 AM`.

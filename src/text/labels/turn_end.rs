@@ -82,7 +82,7 @@ impl LabelStyle {
     /// more likely said: "Apropos Greece: …". A label would hold for its paragraph at least.
     fn effect_of_unknown(&self, line: &BodyLine, found: &LabelCandidate) -> LineEffect {
         let all_alone = self.alone > 2 && self.alone * 10 >= self.count * 9;
-        let name = &line.text[found.name.start - line.start..found.name.end - line.start];
+        let name = name_on_line(line, found);
         let speech = line.text.get(found.span.end - line.start..).unwrap_or_default();
         let goes_on = speech.starts_with(char::is_lowercase);
         let is_odd = all_alone && !found.alone || goes_on || names::is_made_of_words(name);
@@ -159,8 +159,13 @@ impl LabelStyle {
         }
         let is_colon = found.form.terminator == Terminator::Colon;
         let is_whole = found.alone || found.plausibility == Plausibility::Certain;
+        // "Thank you. – I agree": where labels have no full stop, that is speech.
+        let is_sentence = matches!(found.form.terminator, Terminator::Stop | Terminator::Dash)
+            && found.plausibility < Plausibility::Certain
+            && !self.forms.iter().any(|form| form.terminator == found.form.terminator);
         if found.plausibility >= Plausibility::Strong
             && found.form.terminator != Terminator::Mark
+            && !is_sentence
             && (line.after_blank || is_colon && is_whole)
         {
             return true;
@@ -173,13 +178,19 @@ impl LabelStyle {
         let mut words = line.text.split_whitespace();
         let first = words.next().unwrap_or_default();
         let word = first.ends_with([':', '：']) && first.starts_with(char::is_uppercase);
-        let name = &line.text[found.name.start - line.start..found.name.end - line.start];
+        let name = name_on_line(line, found);
         self.forms.iter().any(similar)
             && (found.plausibility > Plausibility::None
                 || word
                 || line.after_blank && names::is_like_one(name)
                 || found.alone && words.count() < 7)
     }
+}
+
+/// The name of a label, as far as it stands on its line.
+fn name_on_line<'b>(line: &BodyLine<'b>, found: &LabelCandidate) -> &'b str {
+    let end = line.text.len().min(found.name.end - line.start);
+    &line.text[found.name.start - line.start..end]
 }
 
 /// Whether a line is a rule: `---`, `* * *`.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::body_lines::{BodyLine, body_lines};
-use super::decide::{candidates, decide};
+use super::candidates::candidates;
+use super::decide::decide;
 use super::form::{LabelCandidate, Terminator};
 use super::groups::normal;
 use super::holder::holder;
@@ -27,7 +28,7 @@ pub struct SpeakerTurn {
 /// label was found.
 pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     let lines = body_lines(body);
-    let found = candidates(&lines);
+    let found = candidates(body, &lines);
     let is_label = decide(body, &lines, &found, declared);
     if !is_label.contains(&true) {
         return Vec::new();
@@ -39,6 +40,10 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     // Whether what interrupts goes on to the end of the paragraph.
     let mut in_paragraph = false;
     for ((line, found), is_label) in lines.iter().zip(&found).zip(is_label) {
+        // The second line of a label.
+        if turns.last().is_some_and(|label| label.speech > line.start) {
+            continue;
+        }
         in_paragraph &= !line.after_blank && !is_label;
         let effect = match found {
             _ if is_label => LineEffect::Ends,
