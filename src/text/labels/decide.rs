@@ -7,7 +7,7 @@ use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, Terminator};
 use super::groups::{GroupKey, LabelGroup, normal};
 use super::minority::remove_minorities;
-use super::names::{Plausibility, is_generic, is_made_of_words};
+use super::names::{Plausibility, is_address, is_generic, is_made_of_words, mostly_in_capitals};
 use super::speech::{ends_sentence, says, speech_of};
 use super::words::is_title;
 
@@ -39,6 +39,8 @@ struct LabelDecision<'b> {
     alone: Option<bool>,
     /// Whether what is said behind the labels that are sure begins with a capital.
     capitals: bool,
+    /// Whether nearly all labels are in capitals.
+    in_capitals: bool,
 }
 
 /// Which of the candidates are labels.
@@ -59,6 +61,7 @@ pub fn decide(
         first: None,
         alone: None,
         capitals: true,
+        in_capitals: false,
     };
     decision.gather(lines, found);
     decision.find_heads(lines, found);
@@ -93,6 +96,8 @@ impl LabelDecision<'_> {
         let accepted = groups.filter(|(key, group)| group.is_accepted(**key, &self.declared));
         self.accepted = accepted.map(|(key, _)| *key).collect();
         remove_minorities(&self.groups, &mut self.accepted);
+        let accepted = found.iter().flatten().filter(|one| self.is_accepted(one));
+        self.in_capitals = mostly_in_capitals(accepted.map(|one| &self.body[one.name.clone()]));
     }
 
     /// Finds the names that label at most twice, and then only a few words that are no sentence.
@@ -217,6 +222,9 @@ impl LabelDecision<'_> {
         }
         if !self.is_accepted(candidate) {
             return self.is_label_of_another_form(line, candidate, &name);
+        }
+        if self.in_capitals && !known && is_address(&self.body[candidate.name.clone()]) {
+            return false;
         }
         let group = &self.groups[&self.key(candidate)];
         let count = group.count(&name);

@@ -88,6 +88,11 @@ impl LabelGroup {
         name.is_some_and(|name| name.says * 3 < name.count) && self.says * 4 >= self.total * 3
     }
 
+    /// Whether nobody speaks behind most labels.
+    pub fn is_mostly_silent(&self) -> bool {
+        self.says * 2 < self.total
+    }
+
     /// Whether all that might be names are common words: "Next Steps".
     fn is_made_of_words(&self) -> bool {
         self.names.keys().all(|name| !is_generic(name) && is_made_of_words(name))

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::form::Terminator;
 use super::groups::{GroupKey, LabelGroup};
-use super::names::{Plausibility, is_generic};
-use super::words;
+use super::names::Plausibility;
 
 /// Takes the groups away that are few beside those of the form that most labels have.
 pub fn remove_minorities(
@@ -36,18 +35,12 @@ fn is_minority(
     let known: usize = known.map(|(_, name)| name.count).sum();
     let is_sure =
         group.labels(|name| name.plausibility == Plausibility::Certain) * 2 >= group.total;
-    let is_address = is_small && group.names.keys().all(|name| is_made_of_titles(name));
     let is_weak = group.labels(|name| name.plausibility >= Plausibility::Strong) * 2 < group.total;
     // "Thank you. – I agree", "(END OF THE VIDEO)"
     let is_text =
         matches!(form.terminator, Terminator::Stop | Terminator::Dash | Terminator::LineEnd);
     let is_odd = form.opening != other.opening || is_other && is_text;
-    let is_unlike = is_address || !is_sure && (is_odd || is_weak);
-    known * 2 < group.total && is_unlike
-}
-
-/// "Señor presidente:" is how somebody begins to speak to him.
-fn is_made_of_titles(name: &str) -> bool {
-    !is_generic(name)
-        && name.split_whitespace().all(|word| words::is_title(word.trim_end_matches('.')))
+    // "Closing time: 18:00"
+    let is_silent = group.is_mostly_silent() && !most.is_mostly_silent();
+    known * 2 < group.total && (is_silent || !is_sure && (is_odd || is_weak))
 }

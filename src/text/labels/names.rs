@@ -328,3 +328,23 @@ pub fn begins_with_initial(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
 }
+
+/// Whether a name has titles only, not in capitals: "Señor presidente" among "ANN BELL".
+pub fn is_address(name: &str) -> bool {
+    name.contains(char::is_lowercase)
+        && name.contains(' ')
+        && !is_generic(name)
+        && name
+            .split_whitespace()
+            .all(|word| words::is_title(&word.trim_end_matches('.').to_lowercase()))
+}
+
+/// Whether nine of ten names have no small letters.
+pub fn mostly_in_capitals<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+    let (mut all, mut small) = (0, 0);
+    for name in names {
+        all += 1;
+        small += usize::from(name.contains(char::is_lowercase));
+    }
+    small * 10 <= all
+}

@@ -49,6 +49,8 @@ pub struct LabelStyle {
     pub names: BTreeSet<String>,
     /// Whether all names that a full stop ends are in capitals.
     pub caps: bool,
+    /// Whether nearly all names are in capitals.
+    pub capitals: bool,
 }
 
 impl LabelStyle {
@@ -71,6 +73,10 @@ impl LabelStyle {
             return LineEffect::Interrupts;
         }
         match found {
+            // How somebody begins to speak to him: "Señor presidente:".
+            Some(found) if self.capitals && names::is_address(name_on_line(line, found)) => {
+                LineEffect::Continues
+            }
             Some(found) if self.is_unknown_label(line, found) => {
                 self.effect_of_unknown(line, found)
             }
@@ -162,6 +168,7 @@ impl LabelStyle {
         // "Thank you. – I agree": where labels have no full stop, that is speech.
         let is_sentence = matches!(found.form.terminator, Terminator::Stop | Terminator::Dash)
             && found.plausibility < Plausibility::Certain
+            && name_on_line(line, found).contains(char::is_lowercase)
             && !self.forms.iter().any(|form| form.terminator == found.form.terminator);
         if found.plausibility >= Plausibility::Strong
             && found.form.terminator != Terminator::Mark

@@ -8,7 +8,7 @@ use super::decide::decide;
 use super::form::{LabelCandidate, Terminator};
 use super::groups::normal;
 use super::holder::holder;
-use super::names::is_in_capitals;
+use super::names::{is_in_capitals, mostly_in_capitals};
 use super::turn_end::{LabelStyle, LineEffect};
 
 /// A stretch of the body in which nobody is known to speak, or one person.
@@ -94,6 +94,7 @@ fn style(
         // The first label has an empty line before it in any case.
         by_line: close * 2 > labels.len().saturating_sub(1),
         alone: labels.iter().filter(|(label, _)| label.alone).count(),
+        capitals: mostly_in_capitals(labels.iter().map(|(label, _)| name(label))),
         names: labels.iter().map(|(label, _)| normal(name(label))).collect(),
         caps: stopped
             .all(|(label, _)| is_in_capitals(&name(label).split_whitespace().collect::<Vec<_>>())),

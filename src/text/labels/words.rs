@@ -56,7 +56,9 @@ static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          an cathaoirleach; an leas-cheann comhairle; اعضا; رئيس الجلسة; 인터뷰어; 면담자; 구술자; 진행자; 사회자; 질문자; \
          질문; 답변; 청중; 화자; 聞き手; インタビュアー; インタビューアー; 語り手; 司会者; 進行; 質問; 回答; 会場; 参加者; 一同; 話者; 采访者; 採訪者; 访谈者; \
          訪談者; 受访者; 受訪者; 提问; 提問; 提问者; 提問者; 听众; 聽眾; 发言人; 發言人; 旁白; 众人; 眾人; 嘉宾; 嘉賓; periodista; conductor; \
-         conductora; narrador; narradora; oyente; asistente; voz; voces; participante; anfitrión; \
+         conductora; narrador; narradora; oyente; asistente; voz; voces; voz mujer; voz hombre; voz de mujer; \
+         voz de hombre; voz femenina; voz masculina; voces a coro; interlocutor; interlocutora; \
+         interlocutores; intervención; participante; anfitrión; \
          invitado; invitada; hablante; apresentador; apresentadora; plateia; pergunta; resposta; \
          jornalista; mediador; mediadora; locutora; ouvinte; conduttore; conduttrice; giornalista; \
          pubblico; moderatore; moderatrice; narratore; partecipante; voce; animatrice; intervieweuse; \
@@ -131,7 +133,11 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          line; item; episode; season; show notes; recording; video; audio; slides; github; github \
          issue; linkedin; facebook; instagram; voting; seconded; moved; carried; twitter; youtube; important; attention; disclaimer; mr; mrs; ms; dr; hon; sir; hinweis; \
          anmerkung; siehe; quelle; einleitung; zusammenfassung; thema; datum; ort; remarque; voir; \
-         résumé; sommaire; nota; ver; véase; resumen; introducción; fuente; fecha; lugar; tema; monday; \
+         résumé; sommaire; nota; ver; véase; resumen; introducción; fuente; fecha; lugar; tema; tagesordnungspunkt; zusatzpunkt; \
+         zusatztagesordnungspunkt; tagesordnung; drucksache; anlage; überweisungsvorschlag; berichterstattung; \
+         zuruf; zurufe; erstens; zweitens; drittens; viertens; fünftens; schließlich; beispiel; artikel; \
+         article; annexe; artículo; orden del día; anexo; artigo; articolo; madde; gerekçe; gündem; amaç; \
+         tarih; примечание; повестка дня; статья; приложение; monday; \
          tuesday; wednesday; thursday; friday; saturday; sunday; january; february; march; april; may; \
          june; july; august; september; october; november; december",
     )
