@@ -1,56 +1,54 @@
-//! Bytes of a caption file to text: UTF-8 and UTF-16 with or without a mark, and Windows-1252.
+//! Bytes of a caption file to text: UTF-8 and UTF-16 with or without a mark, and old encodings.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
+/// So many bytes tell the encoding.
+const SAMPLE: usize = 1 << 16;
 
 /// A file as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
     /// The text, without a byte order mark; lines end with `\n` or `\r\n`.
     pub text: String,
-    /// How it was encoded.
-    pub encoding: Encoding,
     /// How many sequences of bytes meant no character, and are U+FFFD now.
     pub replaced: usize,
-}
-
-/// An encoding of characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8.
-    Utf8,
-    /// UTF-16, either byte first.
-    Utf16,
-    /// Windows-1252, as old editors of subtitles write it.
-    Windows1252,
 }
 
 /// Decodes a file. Nothing is refused.
 ///
 /// Wrong bytes within a text that is UTF-8 otherwise, as whisper.cpp writes them when it cuts a character
-/// in two, become U+FFFD. A text in which no character of several bytes is UTF-8 is Windows-1252.
+/// in two, become U+FFFD. A text in which most characters of several bytes are not UTF-8 has an old
+/// encoding, which its letters tell, as browsers guess it.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
-    let (text, encoding, replaced) = match utf_16(&bytes) {
-        Some((text, replaced)) => (text, Encoding::Utf16, replaced),
+    let (text, replaced) = match utf_16(&bytes) {
+        Some(decoded) => decoded,
         None => match String::from_utf8(bytes) {
-            Ok(text) => (text, Encoding::Utf8, 0),
+            Ok(text) => (text, 0),
             Err(error) => broken(error.as_bytes()),
         },
     };
-    Decoded { text: with_usual_lines(text), encoding, replaced }
+    Decoded { text: with_usual_lines(text), replaced }
 }
 
 /// Text that is not UTF-8 throughout.
-fn broken(bytes: &[u8]) -> (String, Encoding, usize) {
+fn broken(bytes: &[u8]) -> (String, usize) {
     let (mut wrong, mut right) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         wrong += usize::from(!chunk.invalid().is_empty());
     }
     if right >= wrong || is_json(bytes) {
-        return (String::from_utf8_lossy(bytes).into_owned(), Encoding::Utf8, wrong);
+        return (String::from_utf8_lossy(bytes).into_owned(), wrong);
     }
-    (bytes.iter().map(|byte| windows_1252(*byte)).collect(), Encoding::Windows1252, 0)
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let replaced = text.matches('\u{fffd}').count();
+    (text.into_owned(), replaced)
 }
 
-/// JSON is never Windows-1252.
+/// JSON is always UTF-8.
 fn is_json(bytes: &[u8]) -> bool {
     matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['))
 }
@@ -106,41 +104,55 @@ fn with_usual_lines(mut text: String) -> String {
     out
 }
 
-/// The character of a byte in Windows-1252, as browsers read it.
-/// <https://encoding.spec.whatwg.org/#windows-1252>
-fn windows_1252(byte: u8) -> char {
-    const UPPER: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
-        'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => UPPER[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> (String, Encoding, usize) {
+    fn read(bytes: &[u8]) -> (String, usize) {
         let decoded = decode(bytes.to_vec());
-        (decoded.text, decoded.encoding, decoded.replaced)
+        (decoded.text, decoded.replaced)
     }
 
     #[test]
     fn encodings() {
-        let plain = |text: &str, encoding| (text.to_owned(), encoding, 0);
-        assert_eq!(read(b"\xef\xbb\xbfa"), plain("a", Encoding::Utf8));
-        assert_eq!(read(b"\xff\xfea\0\xe9\0"), plain("aé", Encoding::Utf16));
-        assert_eq!(read(b"\xfe\xff\0a"), plain("a", Encoding::Utf16));
-        assert_eq!(read(b"1\x002\0\n\0"), plain("12\n", Encoding::Utf16));
-        assert_eq!(read(b"d\xe9j\xe0 \x93a\x94"), plain("déjà “a”", Encoding::Windows1252));
-        assert_eq!(read(b"a\rb\r\nc\r"), plain("a\nb\r\nc\n", Encoding::Utf8));
-        assert_eq!(read(b"a\0b"), plain("a b", Encoding::Utf8));
-        assert_eq!(read(b""), plain("", Encoding::Utf8));
+        let plain = |text: &str| (text.to_owned(), 0);
+        assert_eq!(read(b"\xef\xbb\xbfa"), plain("a"));
+        assert_eq!(read(b"\xff\xfea\0\xe9\0"), plain("aé"));
+        assert_eq!(read(b"\xfe\xff\0a"), plain("a"));
+        assert_eq!(read(b"1\x002\0\n\0"), plain("12\n"));
+        assert_eq!(read(b"d\xe9j\xe0 \x93a\x94"), plain("déjà “a”"));
+        assert_eq!(read(b"a\rb\r\nc\r"), plain("a\nb\r\nc\n"));
+        assert_eq!(read(b"a\0b"), plain("a b"));
+        assert_eq!(read(b""), plain(""));
         let broken = "{\"é\": \"a\u{fffd}b\"}".to_owned();
-        assert_eq!(read(b"{\"\xc3\xa9\": \"a\xe6\x97b\"}"), (broken, Encoding::Utf8, 1));
+        assert_eq!(read(b"{\"\xc3\xa9\": \"a\xe6\x97b\"}"), (broken, 1));
+    }
+
+    #[test]
+    fn old_encodings_by_their_letters() {
+        for (encoding, text) in [
+            (
+                encoding_rs::WINDOWS_1251,
+                "Добрый день, сегодня мы говорим о старой мельнице у реки.",
+            ),
+            (encoding_rs::KOI8_R, "Добрый день, сегодня мы говорим о старой мельнице у реки."),
+            (encoding_rs::WINDOWS_1250, "Dzień dobry, dziś mówimy o młynie, który stał nad rzeką."),
+            (encoding_rs::WINDOWS_1252, "Guten Tag, heute sprechen wir über die Mühle am Fluß."),
+            (encoding_rs::WINDOWS_1253, "Καλημέρα, σήμερα μιλάμε για τον παλιό μύλο στο ποτάμι."),
+            (
+                encoding_rs::WINDOWS_1254,
+                "İyi günler, bugün ırmağın kıyısındaki eski değirmeni anlatıyoruz.",
+            ),
+            (encoding_rs::WINDOWS_1255, "שלום לכולם, היום נדבר על הטחנה הישנה ליד הנהר."),
+            (encoding_rs::WINDOWS_1256, "صباح الخير، نتحدث اليوم عن الطاحونة القديمة عند النهر."),
+            (encoding_rs::SHIFT_JIS, "こんにちは、今日は川のそばの古い水車について話します。"),
+            (encoding_rs::EUC_JP, "こんにちは、今日は川のそばの古い水車について話します。"),
+            (encoding_rs::GBK, "大家好，今天我们谈谈河边的老磨坊。"),
+            (encoding_rs::BIG5, "大家好，今天我們談談河邊的老磨坊。"),
+            (encoding_rs::EUC_KR, "안녕하세요, 오늘은 강가의 오래된 물레방아를 이야기합니다."),
+        ] {
+            let bytes = encoding.encode(text).0;
+            assert_eq!(read(&bytes), (text.to_owned(), 0), "{}", encoding.name());
+        }
     }
 }

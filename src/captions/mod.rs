@@ -44,7 +44,7 @@ mod reading;
 
 pub use caption_format::CaptionFormat;
 pub use cue::{Captions, Cue, WordTime};
-pub use decode::{Decoded, Encoding, decode};
+pub use decode::{Decoded, decode};
 pub use feed::{FeedEpisode, episodes};
 pub use format::format_of;
 pub use pasted::pasted;
