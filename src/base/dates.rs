@@ -196,10 +196,8 @@ fn written_day(text: &str) -> Option<Date> {
             let (year, day) = if one.len() == 4 { (one, other) } else { (other, one) };
             of_numbers(four(year)?, &month.to_string(), day)
         }
-        // `2024-21-05` and `05.21.2024` can mean one day only.
-        (None, [year, month, day]) if year.len() == 4 => {
-            of_numbers(year, month, day).or(of_numbers(year, day, month))
-        }
+        (None, [year, month, day]) if year.len() == 4 => of_numbers(year, month, day),
+        // `05.21.2024` can mean one day only.
         (None, [day, month, year]) if parts.separator == Some('.') => {
             of_numbers(four(year)?, month, day).or(of_numbers(year, day, month))
         }

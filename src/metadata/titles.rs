@@ -24,10 +24,15 @@ pub fn year_beside_title(name: &str, fields: &[Field], body: &str) -> Option<Par
     (!title.contains(&name[..4])).then_some(year)
 }
 
-/// A title from the name of a file; `text` is the name without its date.
+/// A title from the name of a file; `text` is the name without its date. Hyphens stand for spaces unless the
+/// name has spaces: `3 - A follow-up call`.
 pub fn title_of(name: &str, text: &str) -> String {
-    let words = text.replace(['-', '_'], " ");
-    let mut letters = words.trim().chars();
+    let words = match text.contains(' ') {
+        true => text.replace('_', " "),
+        false => text.replace(['-', '_'], " "),
+    };
+    let words = one_line(&words);
+    let mut letters = words.trim_start_matches([' ', '-', '–']).chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     first.map_or_else(|| name.to_owned(), |first| first + letters.as_str())
 }

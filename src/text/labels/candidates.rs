@@ -34,7 +34,9 @@ pub fn candidates(body: &str, lines: &[BodyLine]) -> Vec<Option<LabelCandidate>>
 fn read(line: &BodyLine) -> Option<LabelCandidate> {
     // What is in brackets happened, unless it is a name alone on the line above speech.
     let is_label = |label: &LabelCandidate| {
-        let is_name = label.alone && matches!(label.form.opening, Some('[' | '('));
+        let is_name = label.alone
+            && label.form.terminator == Terminator::Mark
+            && matches!(label.form.opening, Some('[' | '('));
         if line.aside { is_name && !line.before_blank } else { !is_name || !line.before_blank }
     };
     candidate(line.text, line.start).filter(is_label)
