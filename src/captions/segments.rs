@@ -5,7 +5,8 @@
 //! Read so are openai-whisper and its API (`verbose_json`), whisper.cpp, faster-whisper, WhisperX,
 //! whisper-timestamped, Transformers (`chunks`), Podcasting 2.0
 //! (<https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md>),
-//! Deepgram, AssemblyAI, Google, Amazon, Azure, Rev and Vosk, and plain lists of such segments.
+//! Deepgram, AssemblyAI, Google, Amazon, Azure, Rev, Vosk and Oyez (`text_blocks`), and plain lists of such
+//! segments.
 
 use super::cue::WordTime;
 use super::draft::{Draft, DraftLine};
@@ -86,8 +87,9 @@ fn describe(root: &JsonValue<'_>, draft: &mut Draft<'static>) {
 
 /// The segments of a text, or its words if it has no segments.
 fn find<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>> {
-    const LISTS: [&str; 17] = [
+    const LISTS: [&str; 18] = [
         "segments",
+        "sections",
         "transcription",
         "utterances",
         "audio_segments",
@@ -160,7 +162,7 @@ fn of_parts<'v, 't>(items: &'v [JsonValue<'t>], depth: usize) -> Vec<&'v JsonVal
 /// Whether a value is a segment or a word.
 fn is_segment(value: &JsonValue<'_>) -> bool {
     let worded = value.text(&TEXT).is_some()
-        || !value.list(&["words", "elements"]).is_empty()
+        || !value.list(&["words", "elements", "text_blocks"]).is_empty()
         || best(value).is_some();
     worded
         && (json_time::has_times(value) || value.get(&SPEAKER).is_some() || best(value).is_some())
@@ -176,8 +178,14 @@ fn best<'v, 't>(value: &'v JsonValue<'t>) -> Option<&'v JsonValue<'t>> {
         .filter(|reading| is_mark || json_time::has_times(value) && reading.text(&TEXT).is_some())
 }
 
-/// Adds the cue of a segment.
+/// Adds the cue of a segment, or those of its blocks, which have its speaker.
 fn add(segment: &JsonValue<'_>, unit: Unit, draft: &mut Draft<'_>) {
+    for block in segment.list(&["text_blocks"]) {
+        let before = draft.lines.len();
+        add(block, unit, draft);
+        let said = speaker(segment);
+        draft.lines[before..].iter_mut().for_each(|line| line.speaker.clone_from(&said));
+    }
     let items = segment.list(&["words", "elements"]);
     let (start, end) = json_time::span(segment, unit);
     let text = segment.text(&TEXT).or_else(|| best(segment).and_then(|one| one.text(&TEXT)));

@@ -46,6 +46,14 @@ fn each_format_has_its_cues() {
     }
     let html = "<cite>Ann:</cite>\n<time>0:01</time>\n<p>One &amp; two.</p>\n<cite>Bo:</cite><time>0:05</time><p>Three.</p>";
     assert_eq!(lines(&read("a.html", html)), ["1000 Ann: One & two.", "5000 Bo: Three."]);
+    // A court's: turns in sections, with blocks that have the speaker of their turn.
+    let court = r#"{"title":"Bell v. Coe","transcript":{"sections":[{"start":0,"turns":[{"start":1,"stop":5,"speaker":{"name":"Ann Bell"},"text_blocks":[{"start":1,"stop":2,"text":"One is here."},{"start":2.5,"stop":5,"text":"Two is there."}]}]},{"turns":[{"start":5,"stop":6,"speaker":null,"text_blocks":[{"start":5,"stop":6,"text":"Three is gone."}]}]}]}}"#;
+    let captions = read("a.json", court);
+    assert_eq!(
+        lines(&captions),
+        ["1000 Ann Bell: One is here.", "2500 Ann Bell: Two is there.", "5000 Three is gone."]
+    );
+    assert_eq!(captions.title.as_deref(), Some("Bell v. Coe"));
 }
 
 #[test]
