@@ -12,7 +12,7 @@ use super::prepared::{PreparedBody, PreparedTurn};
 use super::speech_inline::push_inline;
 use super::speech_lines::{
     SpeechLine, bullet, dash_dialogue, is_rule, joins_line_before, lines, list_numbers, mark_lists,
-    number, own_paragraphs,
+    number, own_paragraphs, timed_item, timed_items,
 };
 use super::speech_targets::{References, overflow_escaped};
 use crate::text::characters::TURN;
@@ -24,7 +24,10 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
     let mut lines = lines(body);
     let numbers = list_numbers(&lines);
     let dialogue = dash_dialogue(&lines);
-    mark_lists(&mut lines, &numbers, &dialogue);
+    let timed = timed_items(&lines);
+    let mut spoken = [dialogue.as_slice(), &timed].concat();
+    spoken.sort_unstable();
+    mark_lists(&mut lines, &numbers, &spoken);
     let own = own_paragraphs(&lines);
     let mut writer = SpeechWriter {
         body,
@@ -55,6 +58,10 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
             let out = &mut writer.prepared.text;
             out.truncate(out.trim_end().len());
             writer.push_inline(rest);
+        } else if timed.binary_search(&index).is_ok() {
+            separate(&mut writer.prepared.text);
+            writer.push_inline(timed_item(line).unwrap_or(line.bare()));
+            writer.prepared.text.push('\n');
         } else if dialogue.binary_search(&index).is_ok() {
             writer.push_dialogue(line);
         } else {
@@ -329,6 +336,11 @@ mod tests {
             ("Nothing\n===\nMore", "Nothing\n\\===\nMore"),
             ("- Bonjour ?\n- Oui.\n- 5 degrés.", "\\- Bonjour ?\n\n\\- Oui.\n\n\\- 5 degrés.\n"),
             ("We need:\n- milk\n- bread", "We need:\n- milk\n- bread"),
+            (
+                "- [0:01] so we\n- [0:03] rowed\n- [0:05] on",
+                "[0:01] so we\n\n[0:03] rowed\n\n[0:05] on\n",
+            ),
+            ("- [0:01] The start\n- The end", "- [0:01] The start\n- The end"),
             (
                 "        Q.  Good morning.\n\n        A.  Morning.",
                 "Q.  Good morning.\n\nA.  Morning.",

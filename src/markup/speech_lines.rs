@@ -3,6 +3,7 @@
 use crate::text::fences::{Line, Lines};
 use crate::text::lines::whole_lines;
 use crate::text::sentences;
+use crate::text::timestamps;
 
 /// A line of a body.
 #[derive(Debug)]
@@ -85,15 +86,16 @@ fn may_be_label(text: &str) -> bool {
         || text.starts_with(['○', '◯', '〇', '◎', '●', '◆', '△', '▲', '□', '■'])
 }
 
-/// Marks the lines that belong to lists, whose numbers and bullets are not speech.
-pub fn mark_lists(lines: &mut [SpeechLine], numbers: &[usize], dialogue: &[usize]) {
+/// Marks the lines that belong to lists, whose numbers and bullets are not speech. `spoken` are the lines with
+/// bullets that are no items.
+pub fn mark_lists(lines: &mut [SpeechLine], numbers: &[usize], spoken: &[usize]) {
     let mut item = 0;
     for (index, line) in lines.iter_mut().enumerate() {
         if line.code || line.is_blank() {
             continue;
         }
         let indent = line.indent();
-        let bullet = bullet(line.bare()).is_some() && dialogue.binary_search(&index).is_err();
+        let bullet = bullet(line.bare()).is_some() && spoken.binary_search(&index).is_err();
         let begins = bullet || numbers.binary_search(&index).is_ok();
         // An item ends where a line is indented less.
         item = if indent < 2 { 0 } else { item.min(indent) };
@@ -210,6 +212,36 @@ pub fn dash_dialogue(lines: &[SpeechLine]) -> Vec<usize> {
             found.extend(run);
         }
         index = next;
+    }
+    found
+}
+
+/// The fewest items that make a list of times sure.
+const TIMED_ITEMS: usize = 3;
+
+/// The text of a list's item that begins with a time in brackets: `- [0:15] So we rowed`.
+pub fn timed_item<'l>(line: &SpeechLine<'l>) -> Option<&'l str> {
+    let bare = line.text.trim();
+    bullet(bare).filter(|_| !line.code && line.indent() < 4)?;
+    let text = bare[1..].trim_start();
+    timestamps::leading(text).filter(|time| time.in_brackets).map(|_| text)
+}
+
+/// The items that begin with times, if they are several in a row: each is a passage of the recording.
+pub fn timed_items(lines: &[SpeechLine]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut run = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+        if timed_item(line).is_some() {
+            run.push(index);
+        } else if run.len() < TIMED_ITEMS {
+            run.clear();
+        } else {
+            found.append(&mut run);
+        }
+    }
+    if run.len() >= TIMED_ITEMS {
+        found.append(&mut run);
     }
     found
 }

@@ -1,5 +1,6 @@
 //! Those who speak in a transcript.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -30,12 +31,25 @@ struct Voice<'a> {
     turns: usize,
 }
 
+/// So many speakers are shown in the order in which they speak. Of more, the page shows the first ones only.
+const MOST_IN_ORDER: usize = 8;
+
 /// Those who speak: the declared ones in the order of the file, then the others in the order of the
-/// text. Labels of somebody unnamed, such as "Speaker 1" or a role, are left out.
+/// text, or where they are many, those who say the most first. Labels of somebody unnamed, such as "Speaker 1" or a role, are left out.
 pub fn speakers(context: &PageContext, index: TranscriptIndex) -> Vec<SpeakerLink> {
     let all = context.transcript(index).facts.spoken.words;
-    let voices = voices(context, index).into_iter();
+    let mut voices = voices(context, index);
+    if voices.len() > MOST_IN_ORDER {
+        let declared = &context.transcript(index).facts.meta.speakers;
+        let is_declared = |voice: &Voice| declared.iter().any(|one| one.name == voice.name);
+        // Sorting is stable.
+        voices.sort_by_key(|voice| match is_declared(voice) {
+            true => (false, Reverse(0)),
+            false => (true, Reverse(voice.words)),
+        });
+    }
     voices
+        .into_iter()
         .map(|voice| SpeakerLink {
             name: voice.name.to_owned(),
             href: voice.person.map(|person| context.entity_href(person)),

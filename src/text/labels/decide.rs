@@ -232,7 +232,8 @@ impl LabelDecision<'_> {
         let may_be_list = !candidate.form.heading
             && !candidate.form.emphasis
             && (candidate.plausibility == Plausibility::Weak
-                || candidate.plausibility == Plausibility::Strong && candidate.alone);
+                || candidate.plausibility == Plausibility::Strong
+                    && (candidate.alone || is_value(speech_of(line, candidate))));
         if !known && may_be_list && group.is_silent(&name) {
             return false;
         }
@@ -279,6 +280,11 @@ impl LabelDecision<'_> {
 fn is_field(line: &BodyLine) -> bool {
     let near = &line.text[..line.text.floor_char_boundary(LONGEST_FIELD)];
     near.contains([':', '：']) && !ends_sentence(line.text)
+}
+
+/// Whether a text has no letters: `18.30`.
+fn is_value(speech: &str) -> bool {
+    !speech.is_empty() && !speech.chars().any(char::is_alphabetic)
 }
 
 fn is_plausible(candidate: &LabelCandidate) -> bool {

@@ -152,8 +152,8 @@ fn latin(words: &[&str]) -> Plausibility {
     }
     if small > 0 {
         // `Ministr financí ČR Petr Dale`
-        let ends =
-            words.len() > small + 2 && words[words.len() - 2..].iter().all(|word| is_capital(word));
+        let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+        let ends = words.len() > small + 2 && words[words.len() - 2..].iter().all(is_name);
         return if small == 1 && ends { Plausibility::Weak } else { Plausibility::None };
     }
     let caps = is_in_capitals(words);

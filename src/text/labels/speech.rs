@@ -26,5 +26,9 @@ pub fn says(lines: &[BodyLine], index: usize, label: &LabelCandidate) -> bool {
         _ => own,
     };
     let ends = [". ", "? ", "! ", "… "];
+    // "Closing time: 18.30"
+    if !speech.chars().any(char::is_alphabetic) {
+        return false;
+    }
     speech.len() >= LONG || ends_sentence(speech) || ends.iter().any(|end| speech.contains(end))
 }

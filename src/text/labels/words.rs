@@ -58,7 +58,7 @@ static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          訪談者; 受访者; 受訪者; 提问; 提問; 提问者; 提問者; 听众; 聽眾; 发言人; 發言人; 旁白; 众人; 眾人; 嘉宾; 嘉賓; periodista; conductor; \
          conductora; narrador; narradora; oyente; asistente; voz; voces; voz mujer; voz hombre; voz de mujer; \
          voz de hombre; voz femenina; voz masculina; voces a coro; interlocutor; interlocutora; \
-         interlocutores; intervención; participante; anfitrión; \
+         interlocutores; intervención; kâtip üyeler; kâtip üye; participante; anfitrión; \
          invitado; invitada; hablante; apresentador; apresentadora; plateia; pergunta; resposta; \
          jornalista; mediador; mediadora; locutora; ouvinte; conduttore; conduttrice; giornalista; \
          pubblico; moderatore; moderatrice; narratore; partecipante; voce; animatrice; intervieweuse; \
