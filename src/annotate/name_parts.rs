@@ -145,7 +145,9 @@ fn word_before(text: &str, start: usize) -> (&str, usize) {
     let from = full.rfind(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
     let from =
         from.map_or(0, |index| index + full[index..].chars().next().map_or(1, char::len_utf8));
-    match is_title(&full[from..].to_lowercase()) || full.len() == rest.len() {
+    let mut letters = full[from..].chars();
+    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    match is_initial || is_title(&full[from..].to_lowercase()) || full.len() == rest.len() {
         true => (&full[from..], from),
         false => ("", start),
     }

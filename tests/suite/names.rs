@@ -177,6 +177,7 @@ fn a_part_of_another_name_means_nobody() {
     for body in [
         "The Ann Arbor group came.",
         "We saw Bruce Lee there.",
+        "We saw Bruce X. Lee there.",
         "Ann Kowalski is here. Then Ann spoke.",
         "Mark my words. We mark that, and ann too.",
         "It is lee-side, and lee@example.org is a mail. The Lee-Smith case.",

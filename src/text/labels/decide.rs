@@ -282,9 +282,10 @@ fn is_field(line: &BodyLine) -> bool {
     near.contains([':', '：']) && !ends_sentence(line.text)
 }
 
-/// Whether a text has no letters: `18.30`.
+/// Whether a text is a number with a point or a time of day, and no vote such as `+1`: `18.30`.
 fn is_value(speech: &str) -> bool {
-    !speech.is_empty() && !speech.chars().any(char::is_alphabetic)
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':');
+    speech.len() > 3 && speech.chars().all(is_part) && speech.contains(['.', ':'])
 }
 
 fn is_plausible(candidate: &LabelCandidate) -> bool {

@@ -22,9 +22,12 @@ pub fn full_name(label: &str) -> Option<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let first = words.iter().position(|word| !is_title(&folded(word)))?;
     let words = &words[first..];
+    // In capitals, small words are so, too: "ANA DE LA CRUZ".
+    let in_capitals = !name.contains(char::is_lowercase);
+    let is_small = |word: &str| in_capitals && word != words[0] && is_particle(word);
     let is_name = |word: &&&str| {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        capital && !is_role_noun(&folded(word)) && !is_title(&folded(word))
+        capital && !is_small(word) && !is_role_noun(&folded(word)) && !is_title(&folded(word))
     };
     let names = words.iter().filter(is_name).count();
     let others = words.iter().filter(|word| !is_name(word)).all(|word| is_particle(word));
@@ -34,8 +37,13 @@ pub fn full_name(label: &str) -> Option<String> {
     // "T Namespaces" is a heading, "T. Bell" may be somebody.
     let is_item = matches!(words, [first, _] if first.chars().count() == 1);
     let is_long_enough = last.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    (begins && others && !is_item && is_long_enough && (2..=LONGEST).contains(&names))
-        .then(|| words.iter().map(|word| spelled(word)).collect::<Vec<_>>().join(" "))
+    (begins && others && !is_item && is_long_enough && (2..=LONGEST).contains(&names)).then(|| {
+        let spelled = |word: &&str| match is_small(word) {
+            true => word.to_lowercase(),
+            false => spelled(word),
+        };
+        words.iter().map(spelled).collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// A name without the full stop that ends its label; initials and "Jr." keep theirs.
@@ -96,6 +104,8 @@ mod tests {
             ("Dr. Ludwig van Beethoven", Some("Ludwig van Beethoven")),
             ("Sen. J. R. O'NEILL, Maine", Some("J. R. O'Neill")),
             ("Анна Белова", Some("Анна Белова")),
+            ("ANA DE LA CRUZ", Some("Ana de la Cruz")),
+            ("AL BELL", Some("AL Bell")),
             ("Jean-Luc MÉLENCHON", Some("Jean-Luc Mélenchon")),
             ("Hon. I. WAQAINABETE.", Some("I. Waqainabete")),
             ("Bob COE Jr.", Some("Bob Coe Jr.")),
@@ -114,6 +124,9 @@ mod tests {
             ("T Namespaces", None),
             ("T. Bell", Some("T. Bell")),
             ("From Irc", None),
+            ("SECRETARÍA DE EDUCACIÓN PÚBLICA", None),
+            ("Kollege Strobl", None),
+            ("Vielen Dank", None),
             ("Acme Foundation", None),
         ] {
             assert_eq!(full_name(label).as_deref(), name, "{label}");

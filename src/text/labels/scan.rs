@@ -313,7 +313,9 @@ impl Scanner<'_> {
         let before = &self.line[self.start..self.index];
         let cased = before.chars().any(char::is_uppercase);
         let words = before.split_whitespace().count();
-        if self.commas > MOST_COMMAS || words > MOST_WORDS || !cased {
+        // In capitals it is no sentence.
+        let most = if before.contains(char::is_lowercase) { MOST_WORDS } else { 2 * MOST_WORDS };
+        if self.commas > MOST_COMMAS || words > most || !cased {
             return Step::NoLabel;
         }
         self.name_end.get_or_insert(self.index);

@@ -23,7 +23,7 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          president-elect; madam; acting; vice; chief; assistant; associate; coach; pastor; bishop; \
          archbishop; sheriff; constable; inspector; detective; sergeant; superintendent; taoiseach; tánaiste; srs; sras; sr.ª; srª; sr.as; \
          ministre; rapporteur; rapporteure; ministr; minister-president; puhemies; statsråd; statsminister; \
-         domnul; doamna; ông; bà; श्री; श्रीमती",
+         parl; parlamentarische; parlamentarischer; kollege; kollegin; domnul; doamna; ông; bà; श्री; श्रीमती",
     )
 });
 
@@ -181,7 +181,13 @@ static ROLE_NOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          expert; assistant; executive; chief; head; secretary-general; prosecution; defence; defense; \
          applicant; respondent; appellant; committee's; public; unknown; unidentified; male; female; \
          man; woman; child; second; third; fourth; previous; next; other; both; all; several; many; \
-         new; old; united; national; general; federal; state; city; county; first",
+         new; old; united; national; general; federal; state; city; county; first; secretaría; \
+         subsecretaría; presidencia; dirección; comisión; instituto; gobierno; guardia; fuerzas; ministerio; \
+         universidad; asociación; federación; partido; nacional; república; estados; grupo; hombre; mujer; \
+         governo; comissão; ministério; universidade; assemblée; ministère; gouvernement; \
+         république; société; commissione; ministero; repubblica; fraktion; ausschuss; \
+         bundesregierung; bundestag; bundesrat; ministerium; sitzung; grubu; komisyonu; oturum; meclisi; \
+         kurulu; özeti",
     )
 });
 
@@ -195,7 +201,12 @@ static OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         "the; a; an; this; that; these; from; as; if; but; or; because; after; before; about; into; since; \
          while; per; via; in; on; at; to; for; and; with; my; our; your; his; her; \
          their; its; i; we; you; he; she; it; they; what; how; why; when; where; who; by; here's; that's; it's; there's; let's; i'm; \
-         we're; here’s; that’s; it’s; there’s; let’s; i’m; we’re",
+         we're; here’s; that’s; it’s; there’s; let’s; i’m; we’re; und; aber; nur; wir; ich; eine; wenn; dass; \
+         auch; vielen; herzlichen; unser; unsere; für; über; erstes; zweites; drittes; pero; porque; para; \
+         sobre; muchas; muchos; gracias; señoras; señores; nuestro; nuestra; nosotros; cuando; donde; quien; \
+         mais; avec; pour; sans; notre; votre; nous; vous; quand; merci; muito; muitos; obrigado; obrigada; \
+         nosso; quando; perché; senza; molte; grazie; nostro; maar; omdat; voor; zonder; onze; dank; wij; \
+         bu; ama; için",
     )
 });
 
