@@ -146,7 +146,8 @@ fn latin(words: &[&str]) -> Plausibility {
         return single(word, small);
     }
     let named = words.iter().filter(|word| !is_known(word)).count();
-    let begins = is_capital(words[0]) || words::is_small(&first);
+    // "de Vries", not "la Cuarta Transformación"
+    let begins = is_capital(words[0]) || words::is_small(&first) && !words::is_article(&first);
     if words.len() > LONGEST_PLAIN || named == 0 || !begins {
         return Plausibility::None;
     }

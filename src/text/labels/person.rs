@@ -2,7 +2,7 @@
 
 use super::eastern_names;
 use super::names::{is_generic, is_ideograph};
-use super::words::{is_role_noun, is_small, is_title, opens_sentence};
+use super::words::{is_article, is_role_noun, is_small, is_title, opens_sentence};
 
 /// The most words of a full name, without titles.
 const LONGEST: usize = 5;
@@ -32,8 +32,10 @@ pub fn full_name(label: &str) -> Option<String> {
     let names = words.iter().filter(is_name).count();
     let others = words.iter().filter(|word| !is_name(word)).all(|word| is_particle(word));
     let last = words.last().filter(is_name)?;
-    let begins =
-        words.first().is_some_and(|word| word.ends_with('.') || !opens_sentence(&folded(word)));
+    let is_article = |word: &str| word.starts_with(char::is_lowercase) && is_article(word);
+    let begins = words.first().is_some_and(|word| {
+        word.ends_with('.') || !opens_sentence(&folded(word)) && !is_article(word)
+    });
     // "T Namespaces" is a heading, "T. Bell" may be somebody.
     let is_item = matches!(words, [first, _] if first.chars().count() == 1);
     let is_long_enough = last.chars().filter(|c| c.is_alphabetic()).count() > 1;
@@ -127,6 +129,9 @@ mod tests {
             ("SECRETARÍA DE EDUCACIÓN PÚBLICA", None),
             ("Kollege Strobl", None),
             ("Vielen Dank", None),
+            ("Im Übrigen", None),
+            ("la Cuarta Transformación", None),
+            ("Licenciado Juan Coe Paz", Some("Juan Coe Paz")),
             ("Acme Foundation", None),
         ] {
             assert_eq!(full_name(label).as_deref(), name, "{label}");

@@ -23,7 +23,8 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          president-elect; madam; acting; vice; chief; assistant; associate; coach; pastor; bishop; \
          archbishop; sheriff; constable; inspector; detective; sergeant; superintendent; taoiseach; tánaiste; srs; sras; sr.ª; srª; sr.as; \
          ministre; rapporteur; rapporteure; ministr; minister-president; puhemies; statsråd; statsminister; \
-         parl; parlamentarische; parlamentarischer; kollege; kollegin; domnul; doamna; ông; bà; श्री; श्रीमती",
+         licenciado; licenciada; ingeniero; ingeniera; maestro; maestra; doctor; doctora; almirante; \
+         gobernador; gobernadora; engenheiro; engenheira; ingegner; sayın; parl; parlamentarische; parlamentarischer; kollege; kollegin; domnul; doamna; ông; bà; श्री; श्रीमती",
     )
 });
 
@@ -206,7 +207,8 @@ static OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          sobre; muchas; muchos; gracias; señoras; señores; nuestro; nuestra; nosotros; cuando; donde; quien; \
          mais; avec; pour; sans; notre; votre; nous; vous; quand; merci; muito; muitos; obrigado; obrigada; \
          nosso; quando; perché; senza; molte; grazie; nostro; maar; omdat; voor; zonder; onze; dank; wij; \
-         bu; ama; için",
+         bu; ama; için; im; zum; zur; beim; vom; bei; nach; mit; zu; heute; hier; jetzt; dann; weiter; weitere; \
+         ferner; außerdem; damit; dazu; darum; deshalb; insgesamt; danke; jawohl",
     )
 });
 
@@ -250,6 +252,15 @@ pub fn is_unnamed(text: &str) -> bool {
 /// Whether a folded word is a small one within names.
 pub fn is_small(word: &str) -> bool {
     SMALL.contains(word)
+}
+
+/// Whether a folded small word stands before things, and joins words: no name begins with it.
+pub fn is_article(word: &str) -> bool {
+    const ARTICLES: [&str; 20] = [
+        "la", "las", "los", "le", "les", "the", "and", "of", "for", "y", "e", "et", "und", "en",
+        "to", "in", "on", "at", "with", "&",
+    ];
+    ARTICLES.contains(&word)
 }
 
 /// Whether a folded text labels a passage or a remark, and nobody.
