@@ -95,7 +95,11 @@ fn finish_cut_label(
     index: usize,
 ) -> bool {
     let Some(next) = lines.get(index + 1).filter(|next| !next.after_blank) else { return false };
-    let Some(first) = found[index].clone().filter(|_| is_upper(lines[index].text)) else {
+    let is_name = |label: &LabelCandidate| {
+        label.plausibility >= Plausibility::Strong && label.form.bullet.is_none()
+    };
+    let in_capitals = lines[index].text.contains(char::is_uppercase) && is_upper(lines[index].text);
+    let Some(first) = found[index].clone().filter(|label| in_capitals && is_name(label)) else {
         return false;
     };
     let dash = next.text.len() - next.text.trim_start().len();
@@ -114,7 +118,8 @@ fn finish_cut_label(
     let ends = [Terminator::Colon, Terminator::Mark, Terminator::Dash];
     let Some(second) = found[index + 1].clone() else { return false };
     let name = &body[second.name.clone()];
-    if !ends.contains(&second.form.terminator) || !is_upper(name) {
+    let begins = body[next.start..second.name.start].trim().is_empty();
+    if !begins || !ends.contains(&second.form.terminator) || !is_upper(name) {
         return false;
     }
     let role = lines[index].text.get(first.name.end - lines[index].start..).unwrap_or_default();

@@ -26,6 +26,8 @@ struct LabelDecision<'b> {
     body: &'b str,
     groups: BTreeMap<GroupKey, LabelGroup>,
     accepted: BTreeSet<GroupKey>,
+    /// Those in which nobody speaks behind most labels, though they do behind the others.
+    silent: BTreeSet<GroupKey>,
     /// The names in accepted groups that are surely names.
     confirmed: BTreeSet<String>,
     declared: Vec<String>,
@@ -54,6 +56,7 @@ pub fn decide(
         body,
         groups: BTreeMap::new(),
         accepted: BTreeSet::new(),
+        silent: BTreeSet::new(),
         confirmed: BTreeSet::new(),
         heads: BTreeSet::new(),
         declared: declared.iter().map(|name| normal(name)).collect(),
@@ -95,7 +98,7 @@ impl LabelDecision<'_> {
         let groups = self.groups.iter();
         let accepted = groups.filter(|(key, group)| group.is_accepted(**key, &self.declared));
         self.accepted = accepted.map(|(key, _)| *key).collect();
-        remove_minorities(&self.groups, &mut self.accepted);
+        self.silent = remove_minorities(&self.groups, &mut self.accepted);
         let accepted = found.iter().flatten().filter(|one| self.is_accepted(one));
         self.in_capitals = mostly_in_capitals(accepted.map(|one| &self.body[one.name.clone()]));
     }
@@ -186,8 +189,9 @@ impl LabelDecision<'_> {
         name: &str,
     ) -> bool {
         let is_colon = candidate.form.terminator == Terminator::Colon && is_plausible(candidate);
-        // A name that labels elsewhere does so in another form, too.
-        if is_colon && line.after_blank && self.confirmed.contains(name) {
+        // A name that labels elsewhere does so in another form, too: "Ann:Yes."
+        let is_tight = candidate.form.terminator == Terminator::Tight && is_plausible(candidate);
+        if (is_colon || is_tight) && line.after_blank && self.confirmed.contains(name) {
             return true;
         }
         // "MR. COE: Objection." among "Q." and "A."
@@ -214,6 +218,19 @@ impl LabelDecision<'_> {
         !sure && (layout || goes_on || is_word && !is_name)
     }
 
+    /// Whether nobody speaks behind a label: "Referred to:" above a list, "Closing time: 18:00".
+    fn is_silent(&self, line: &BodyLine, candidate: &LabelCandidate, name: &str) -> bool {
+        let key = self.key(candidate);
+        let group = &self.groups[&key];
+        let may_be_list = candidate.form.terminator == Terminator::Colon
+            && !candidate.form.heading
+            && !candidate.form.emphasis
+            && (candidate.plausibility == Plausibility::Weak
+                || candidate.plausibility == Plausibility::Strong
+                    && (candidate.alone || is_value(speech_of(line, candidate))));
+        may_be_list && group.is_silent(name) || self.silent.contains(&key) && !group.says(name)
+    }
+
     fn is_label(&self, index: usize, line: &BodyLine, candidate: &LabelCandidate) -> bool {
         let name = self.name(candidate);
         let known = self.declared.contains(&name);
@@ -228,13 +245,7 @@ impl LabelDecision<'_> {
         }
         let group = &self.groups[&self.key(candidate)];
         let count = group.count(&name);
-        // "Referred to:" above a list.
-        let may_be_list = !candidate.form.heading
-            && !candidate.form.emphasis
-            && (candidate.plausibility == Plausibility::Weak
-                || candidate.plausibility == Plausibility::Strong
-                    && (candidate.alone || is_value(speech_of(line, candidate))));
-        if !known && may_be_list && group.is_silent(&name) {
+        if !known && self.is_silent(line, candidate, &name) {
             return false;
         }
         // Of bold items among declared names, those that stand once are topics.

@@ -200,6 +200,7 @@ fn forms_with_brackets_and_signs() {
         ("(Applause) Yes.\n\n(Music) No.\n\n(Applause) So.\n\n(Music) Well.", ""),
         ("[Applause]\n\nYes.\n\n[Music]\n\nNo.\n\n[Applause]\n\nSo.\n\n[Music]\n\nWell.", ""),
         ("(Ann Bell) One.\n\nTwo.\n\nThree.\n\nFour.", ""),
+        ("(Ann Bell: In writing.)\n\nOne.\n\n(Ann Bell: In writing.)\n\nTwo.", ""),
     ] {
         assert_eq!(said(body).join(" "), expected, "{body}");
     }
@@ -262,4 +263,14 @@ fn labels_that_the_end_of_a_line_cuts() {
     }
     let body = "ANA BEL: Uno es el primero.\n\nROSA COE, SECRETARIA DE\nSALUD: Dos es el segundo.\n\nANA BEL: Tres.";
     assert_eq!(said(body).join(" "), "ANA BEL|Uno ROSA COE|Dos ANA BEL|Tres.");
+}
+
+#[test]
+fn lines_in_capitals_above_a_label() {
+    let body = "ANN: One.\n\nTPAC\n* BOB: Two.\n\nANN: Three.\n\n...\n* BOB: Four.\n\nANN:Five.\n\nBOB: Six.";
+    let all = said(body).join(" ");
+    for name in ["TPAC", "..."] {
+        assert!(!all.contains(name), "{all}");
+    }
+    assert!(all.contains("ANN|Five."), "{all}");
 }

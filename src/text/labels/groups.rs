@@ -88,6 +88,11 @@ impl LabelGroup {
         name.is_some_and(|name| name.says * 3 < name.count) && self.says * 4 >= self.total * 3
     }
 
+    /// Whether somebody speaks behind most labels with a name.
+    pub fn says(&self, name: &str) -> bool {
+        self.names.get(name).is_some_and(|name| name.says * 2 >= name.count)
+    }
+
     /// Whether nobody speaks behind most labels.
     pub fn is_mostly_silent(&self) -> bool {
         self.says * 2 < self.total

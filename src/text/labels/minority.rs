@@ -7,40 +7,63 @@ use super::form::Terminator;
 use super::groups::{GroupKey, LabelGroup};
 use super::names::Plausibility;
 
-/// Takes the groups away that are few beside those of the form that most labels have.
+/// A form and the labels that are written so.
+type WrittenGroup<'g> = (GroupKey, &'g LabelGroup);
+
+/// Takes the groups away that are few beside those of the form that most labels have, and look like text.
+/// Returns the few that stay, in which nobody speaks behind most labels: "Closing time: 18:00".
 pub fn remove_minorities(
     groups: &BTreeMap<GroupKey, LabelGroup>,
     accepted: &mut BTreeSet<GroupKey>,
-) {
-    let is_name = |group: &LabelGroup| {
+) -> BTreeSet<GroupKey> {
+    let sure = accepted.iter().map(|key| (*key, &groups[key])).filter(|(_, group)| {
         2 * group.labels(|name| name.plausibility >= Plausibility::Strong) >= group.total
+    });
+    let Some(main) = sure.max_by_key(|(_, group)| group.total) else { return BTreeSet::new() };
+    let few: Vec<WrittenGroup> = accepted
+        .iter()
+        .map(|key| (*key, &groups[key]))
+        .filter(|other| is_minority(*other, main))
+        .collect();
+    for other in &few {
+        if is_like_text(*other, main) {
+            accepted.remove(&other.0);
+        }
+    }
+    let is_silent = |(key, group): &WrittenGroup| {
+        key.form.terminator == Terminator::Colon
+            && group.is_mostly_silent()
+            && !main.1.is_mostly_silent()
     };
-    let sure = accepted.iter().filter(|key| is_name(&groups[key]));
-    let Some(main) = sure.max_by_key(|key| groups[key].total).copied() else { return };
-    accepted.retain(|key| !is_minority((*key, &groups[key]), (main, &groups[&main])));
+    few.into_iter().filter(is_silent).map(|(key, _)| key).collect()
 }
 
-fn is_minority(
-    (key, group): (GroupKey, &LabelGroup),
-    (main, most): (GroupKey, &LabelGroup),
-) -> bool {
-    let is_told = matches!(key.form.terminator, Terminator::Time | Terminator::Voice);
-    let (form, other) = (key.form, main.form);
-    let is_other = (form.terminator, form.opening) != (other.terminator, other.opening);
-    let is_small = main.caps && !key.caps;
-    if key == main || is_told || !(is_other || is_small) || group.total * 4 > most.total {
-        return false;
-    }
+/// Whether labels are few, in another form and with other names.
+fn is_minority((key, group): WrittenGroup, (main, most): WrittenGroup) -> bool {
+    let is_timed = matches!(key.form.terminator, Terminator::Time | Terminator::Voice);
+    let is_other = signs(key) != signs(main) || main.caps && !key.caps;
     let known = group.names.iter().filter(|(name, _)| most.names.contains_key(*name));
     let known: usize = known.map(|(_, name)| name.count).sum();
-    let is_sure =
-        group.labels(|name| name.plausibility == Plausibility::Certain) * 2 >= group.total;
-    let is_weak = group.labels(|name| name.plausibility >= Plausibility::Strong) * 2 < group.total;
+    is_other && !is_timed && group.total * 4 <= most.total && known * 2 < group.total
+}
+
+/// Whether labels in another form are what somebody says or does, or the heads of what is read aloud.
+fn is_like_text((key, group): WrittenGroup, (main, _): WrittenGroup) -> bool {
+    let labels = |least| group.labels(|name| name.plausibility >= least) * 2 >= group.total;
+    let terminator = key.form.terminator;
     // "Thank you. – I agree", "(END OF THE VIDEO)"
-    let is_text =
-        matches!(form.terminator, Terminator::Stop | Terminator::Dash | Terminator::LineEnd);
-    let is_odd = form.opening != other.opening || is_other && is_text;
-    // "Closing time: 18:00"
-    let is_silent = group.is_mostly_silent() && !most.is_mostly_silent();
-    known * 2 < group.total && (is_silent || !is_sure && (is_odd || is_weak))
+    let is_text = matches!(terminator, Terminator::Stop | Terminator::Dash | Terminator::LineEnd)
+        && signs(key) != signs(main);
+    let is_bracketed = key.form.opening != main.form.opening;
+    // "Grounds:" among "ANN BELL – "
+    let is_head = main.caps
+        && !key.caps
+        && terminator != main.form.terminator
+        && !labels(Plausibility::Strong);
+    !labels(Plausibility::Certain) && (is_text || is_bracketed || is_head)
+}
+
+/// The signs that end and open a label.
+fn signs(key: GroupKey) -> (Terminator, Option<char>) {
+    (key.form.terminator, key.form.opening)
 }

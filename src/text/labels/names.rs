@@ -106,6 +106,10 @@ fn ideographic(name: &str) -> Plausibility {
     }
 }
 
+/// What stands before a title: "O Sr. Coe".
+const TITLE_ARTICLES: [&str; 13] =
+    ["the", "el", "la", "le", "der", "die", "an", "il", "o", "a", "os", "as", "de"];
+
 /// A name in a script with capitals, by its words.
 fn latin(words: &[&str]) -> Plausibility {
     let first = folded(words[0]);
@@ -114,24 +118,7 @@ fn latin(words: &[&str]) -> Plausibility {
     if words::is_small(&folded(last)) && !is_capital(last) {
         return Plausibility::None;
     }
-    let article = |word: &str| {
-        matches!(
-            word,
-            "the"
-                | "el"
-                | "la"
-                | "le"
-                | "der"
-                | "die"
-                | "an"
-                | "il"
-                | "o"
-                | "a"
-                | "os"
-                | "as"
-                | "de"
-        )
-    };
+    let article = |word: &str| TITLE_ARTICLES.contains(&word);
     let titled = words.len() > 1
         && (words::is_title(&first) || article(&first) && words::is_title(&folded(words[1])));
     // Words that begin small, and are neither titles nor small words of names.

@@ -2,7 +2,9 @@
 
 use super::eastern_names;
 use super::names::{is_generic, is_ideograph};
-use super::words::{is_article, is_role_noun, is_small, is_title, opens_sentence};
+use super::words::{
+    is_article, is_role_noun, is_small, is_title, may_open_sentence, opens_sentence,
+};
 
 /// The most words of a full name, without titles.
 const LONGEST: usize = 5;
@@ -32,9 +34,10 @@ pub fn full_name(label: &str) -> Option<String> {
     let names = words.iter().filter(is_name).count();
     let others = words.iter().filter(|word| !is_name(word)).all(|word| is_particle(word));
     let last = words.last().filter(is_name)?;
-    let is_article = |word: &str| word.starts_with(char::is_lowercase) && is_article(word);
     let begins = words.first().is_some_and(|word| {
-        word.ends_with('.') || !opens_sentence(&folded(word)) && !is_article(word)
+        let lower = folded(word);
+        let is_phrase = opens_sentence(&lower) || may_open_sentence(&lower);
+        word.ends_with('.') || !is_phrase && !is_article(word)
     });
     // "T Namespaces" is a heading, "T. Bell" may be somebody.
     let is_item = matches!(words, [first, _] if first.chars().count() == 1);

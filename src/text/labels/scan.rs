@@ -105,6 +105,8 @@ impl Scanner<'_> {
             ')' | '）' | ']' | '］' | '】' => self.close(character),
             _ if self.depth > 0 => next,
             '>' => self.angle(),
+            // "(Ann: in writing)" is an aside.
+            ':' | '：' | '﹕' | '︰' if self.form.opening == Some('(') => Step::NoLabel,
             ':' | '：' | '﹕' | '︰' if self.form.opening != Some('<') => self.colon(character),
             '.' => self.stop(),
             '*' if self.closed => Step::NoLabel,

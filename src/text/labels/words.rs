@@ -202,15 +202,27 @@ static OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         "the; a; an; this; that; these; from; as; if; but; or; because; after; before; about; into; since; \
          while; per; via; in; on; at; to; for; and; with; my; our; your; his; her; \
          their; its; i; we; you; he; she; it; they; what; how; why; when; where; who; by; here's; that's; it's; there's; let's; i'm; \
-         we're; here’s; that’s; it’s; there’s; let’s; i’m; we’re; und; aber; nur; wir; ich; eine; wenn; dass; \
+         we're; here’s; that’s; it’s; there’s; let’s; i’m; we’re",
+    )
+});
+
+/// The same in other languages, some of which are rare names.
+static OTHER_OPENERS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    list(
+        "und; aber; nur; wir; ich; eine; wenn; dass; \
          auch; vielen; herzlichen; unser; unsere; für; über; erstes; zweites; drittes; pero; porque; para; \
          sobre; muchas; muchos; gracias; señoras; señores; nuestro; nuestra; nosotros; cuando; donde; quien; \
-         mais; avec; pour; sans; notre; votre; nous; vous; quand; merci; muito; muitos; obrigado; obrigada; \
+         mais; avec; pour; sans; notre; votre; nous; vous; quand; muito; muitos; obrigado; obrigada; \
          nosso; quando; perché; senza; molte; grazie; nostro; maar; omdat; voor; zonder; onze; dank; wij; \
          bu; ama; için; im; zum; zur; beim; vom; bei; nach; mit; zu; heute; hier; jetzt; dann; weiter; weitere; \
          ferner; außerdem; damit; dazu; darum; deshalb; insgesamt; danke; jawohl",
     )
 });
+
+/// Whether a folded word begins a sentence in another language than English; it may be a rare name.
+pub fn may_open_sentence(word: &str) -> bool {
+    OTHER_OPENERS.contains(word)
+}
 
 /// Whether a folded word begins a sentence rather than a name.
 pub fn opens_sentence(word: &str) -> bool {
