@@ -1,5 +1,7 @@
 //! The lines of a body that may be labels.
 
+use std::collections::BTreeSet;
+
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, Terminator};
 use super::line::candidate;
@@ -23,12 +25,29 @@ pub fn candidates(body: &str, lines: &[BodyLine]) -> Vec<Option<LabelCandidate>>
             }
         }
     }
+    let whole = names_that_are_whole(body, &found);
     for index in 0..lines.len() {
-        if found[index].as_ref().is_some_and(|one| one.form.terminator == Terminator::LineEnd) {
-            name_alone(body, lines, &mut found, index);
+        if is_alone(found[index].as_ref())
+            && !finish_cut_label(body, lines, &whole, &mut found, index)
+        {
+            find_time(lines, &mut found, index);
         }
     }
     found
+}
+
+/// The names that stand in labels without a name alone on the line above.
+fn names_that_are_whole<'b>(body: &'b str, found: &[Option<LabelCandidate>]) -> BTreeSet<&'b str> {
+    let labels = found.iter().enumerate().filter_map(|(index, one)| Some((index, one.as_ref()?)));
+    let is_whole =
+        |index: usize| index.checked_sub(1).is_none_or(|above| !is_alone(found[above].as_ref()));
+    let whole = labels.filter(|(index, _)| is_whole(*index));
+    whole.map(|(_, label)| &body[label.name.clone()]).collect()
+}
+
+/// Whether a name is all that is on its line.
+fn is_alone(label: Option<&LabelCandidate>) -> bool {
+    label.is_some_and(|label| label.form.terminator == Terminator::LineEnd)
 }
 
 fn read(line: &BodyLine) -> Option<LabelCandidate> {
@@ -53,14 +72,10 @@ fn is_in_capitals(lines: &[BodyLine]) -> bool {
     capital > 4 * small
 }
 
-/// Looks at the lines around a name that is alone on its line: for the time, or the rest of the label.
-fn name_alone(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCandidate>], index: usize) {
-    if finish_cut_label(body, lines, found, index) {
-        return;
-    }
+/// Looks for a time alone on the line above or below a name that is alone on its line.
+fn find_time(lines: &[BodyLine], found: &mut [Option<LabelCandidate>], index: usize) {
     let line = &lines[index];
     let Some(label) = found[index].as_mut() else { return };
-    // A name alone on its line, with the time alone on the line above or below.
     let below = lines.get(index + 1).filter(|next| !next.after_blank);
     let above = index.checked_sub(1).map(|above| &lines[above]).filter(|_| !line.after_blank);
     let time = below.or(above).and_then(|line| time_alone(line.text));
@@ -91,6 +106,7 @@ fn name_alone(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCandidate
 fn finish_cut_label(
     body: &str,
     lines: &[BodyLine],
+    whole: &BTreeSet<&str>,
     found: &mut [Option<LabelCandidate>],
     index: usize,
 ) -> bool {
@@ -102,7 +118,6 @@ fn finish_cut_label(
     let Some(first) = found[index].clone().filter(|label| in_capitals && is_name(label)) else {
         return false;
     };
-    let dash = next.text.len() - next.text.trim_start().len();
     if let Some(rest) = next.text.trim_start().strip_prefix(['–', '—'])
         && rest.starts_with(' ')
     {
@@ -113,7 +128,7 @@ fn finish_cut_label(
         label.alone = rest.trim().is_empty();
         found[index] = Some(label);
         found[index + 1] = None;
-        return dash < next.text.len();
+        return true;
     }
     let ends = [Terminator::Colon, Terminator::Mark, Terminator::Dash];
     let Some(second) = found[index + 1].clone() else { return false };
@@ -127,6 +142,8 @@ fn finish_cut_label(
     let is_cut_name = role.trim().is_empty()
         && words <= MOST_CUT_WORDS
         && !name.contains(' ')
+        && !whole.contains(name)
+        && !names::is_made_of_words(&body[first.name.clone()])
         && !names::is_generic(name)
         && second.plausibility < Plausibility::Certain;
     let is_cut_role = role.trim_start().starts_with(',');

@@ -258,6 +258,7 @@ fn labels_that_the_end_of_a_line_cuts() {
         ("BÜLENT\nDALE (Bursa) – Evet.\n", "BÜLENT\nDALE|Evet."),
         ("BAŞKAN\n– Toplantı açık.\n", "BAŞKAN|Toplantı"),
         ("BİRİNCİ OTURUM\nBAŞKAN – Açıyorum.\n", "-|BİRİNCİ BAŞKAN|Açıyorum."),
+        ("DALE (Bursa) – Evet.\nOTURUM\nDALE (Bursa) – Hayır.\n", "DALE|Evet. DALE|Hayır."),
     ] {
         assert_eq!(said(&format!("{chair}{extra}"))[6..].join(" "), expected, "{extra}");
     }

@@ -73,15 +73,19 @@ impl LabelStyle {
             return LineEffect::Interrupts;
         }
         match found {
-            // How somebody begins to speak to him: "Señor presidente:".
-            Some(found) if self.capitals && names::is_address(name_on_line(line, found)) => {
-                LineEffect::Continues
-            }
+            Some(found) if self.is_address(line, found) => LineEffect::Continues,
             Some(found) if self.is_unknown_label(line, found) => {
                 self.effect_of_unknown(line, found)
             }
             _ => LineEffect::Continues,
         }
+    }
+
+    /// Whether a line is how somebody begins to speak to a person: "Señor presidente:" alone on its line,
+    /// where labels are in capitals and not alone.
+    fn is_address(&self, line: &BodyLine, found: &LabelCandidate) -> bool {
+        let is_other = self.capitals && found.alone && self.alone * 2 < self.count;
+        is_other && names::is_address(name_on_line(line, found))
     }
 
     /// What is written like a label, but not as those of this body are, or is made of common words, is
