@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::body_lines::BodyLine;
-use super::form::{LabelCandidate, Terminator};
+use super::form::{LabelCandidate, LabelForm, Terminator};
 use super::line::candidate;
 use super::moment::time_alone;
 use super::names::{self, Plausibility};
@@ -155,7 +155,7 @@ fn finish_cut_label(
         span: first.span.start..second.span.end,
         name: first.name.start..end,
         plausibility: Plausibility::Strong.max(first.plausibility),
-        form: second.form,
+        form: LabelForm { terminator: second.form.terminator, ..first.form },
         ..second
     });
     found[index + 1] = None;

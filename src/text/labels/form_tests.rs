@@ -224,6 +224,11 @@ fn what_is_written_like_a_label_and_is_none() {
             "Präsidentin Ann Bell:\n  Ich rufe das auf.\n\nÜberweisungsvorschlag:\nHaushaltsausschuss (f)\nInnenausschuss\n\nÜberweisungsvorschlag:\nRechtsausschuss\n",
             "Präsidentin Ann Bell|Ich -|Überweisungsvorschlag: -|Überweisungsvorschlag:",
         ),
+        // A degree behind a title, and somebody who is named first.
+        (
+            "Präsident Dr. h. c. Cy Dale:\n  Bo Coe hat das Wort.\n",
+            "Präsident Dr. h. c. Cy Dale|Bo",
+        ),
         // A question to somebody.
         (
             "Präsidentin Ann Bell:\n  Ich möchte Sie etwas fragen, Herr Dale: Gestatten Sie?\n",
@@ -263,6 +268,8 @@ fn labels_that_the_end_of_a_line_cuts() {
         assert_eq!(said(&format!("{chair}{extra}"))[6..].join(" "), expected, "{extra}");
     }
     let body = "ANA BEL: Uno es el primero.\n\nROSA COE, SECRETARIA DE\nSALUD: Dos es el segundo.\n\nANA BEL: Tres.";
+    assert_eq!(said(body).join(" "), "ANA BEL|Uno ROSA COE|Dos ANA BEL|Tres.");
+    let body = "**ANA BEL:** Uno es el primero.\n\n**ROSA COE, SECRETARIA DE\nSALUD (SSA):** Dos es el segundo.\n\n**ANA BEL:** Tres.";
     assert_eq!(said(body).join(" "), "ANA BEL|Uno ROSA COE|Dos ANA BEL|Tres.");
 }
 

@@ -122,7 +122,9 @@ fn latin(words: &[&str]) -> Plausibility {
     let titled = words.len() > 1
         && (words::is_title(&first) || article(&first) && words::is_title(&folded(words[1])));
     // Words that begin small, and are neither titles nor small words of names.
-    let is_known = |word: &&&str| words::is_title(&folded(word)) || words::is_small(&folded(word));
+    let is_known = |word: &&&str| {
+        words::is_title(&folded(word)) || words::is_small(&folded(word)) || words::is_degree(word)
+    };
     let unknown = words.iter().filter(|word| !is_capital(word) && !is_known(word));
     // No name has more than two, and a sentence may have many.
     let small = unknown.take(3).count();

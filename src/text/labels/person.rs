@@ -3,7 +3,7 @@
 use super::eastern_names;
 use super::names::{is_generic, is_ideograph};
 use super::words::{
-    is_article, is_role_noun, is_small, is_title, may_open_sentence, opens_sentence,
+    is_article, is_degree, is_role_noun, is_small, is_title, may_open_sentence, opens_sentence,
 };
 
 /// The most words of a full name, without titles.
@@ -22,7 +22,8 @@ pub fn full_name(label: &str) -> Option<String> {
     }
     let folded = |word: &str| word.trim_end_matches('.').to_lowercase();
     let words: Vec<&str> = name.split_whitespace().collect();
-    let first = words.iter().position(|word| !is_title(&folded(word)))?;
+    let is_before = |word: &&str| is_title(&folded(word)) || is_degree(word);
+    let first = words.iter().position(|word| !is_before(word))?;
     let words = &words[first..];
     // In capitals, small words are so, too: "ANA DE LA CRUZ".
     let in_capitals = !name.contains(char::is_lowercase);
@@ -109,6 +110,7 @@ mod tests {
             ("Dr. Ludwig van Beethoven", Some("Ludwig van Beethoven")),
             ("Sen. J. R. O'NEILL, Maine", Some("J. R. O'Neill")),
             ("Анна Белова", Some("Анна Белова")),
+            ("Präsident Dr. h. c. Bo Coe (ABC)", Some("Bo Coe")),
             ("ANA DE LA CRUZ", Some("Ana de la Cruz")),
             ("AL BELL", Some("AL Bell")),
             ("Jean-Luc MÉLENCHON", Some("Jean-Luc Mélenchon")),

@@ -54,8 +54,14 @@ pub struct LabelStyle {
 }
 
 impl LabelStyle {
-    /// What a line that is not a label means.
-    pub fn effect(&self, line: &BodyLine, found: Option<&LabelCandidate>) -> LineEffect {
+    /// What a line that is not a label means; `is_first` tells whether it is the first one below a label that
+    /// is alone on its line.
+    pub fn effect(
+        &self,
+        line: &BodyLine,
+        found: Option<&LabelCandidate>,
+        is_first: bool,
+    ) -> LineEffect {
         let text = line.text.trim();
         let heading = text.starts_with('#') && text.trim_start_matches('#').starts_with(' ');
         let ends = heading
@@ -64,7 +70,7 @@ impl LabelStyle {
             || SIGNATURES.iter().any(|signature| text.starts_with(signature))
             || is_title(line, self.by_line)
             || is_proceedings(line)
-            || self.begins_with_a_name(line)
+            || !is_first && self.begins_with_a_name(line)
             || self.is_like_a_label(line);
         if ends {
             return LineEffect::Ends;

@@ -39,16 +39,21 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     let mut interrupted: Option<SpeakerTurn> = None;
     // Whether what interrupts goes on to the end of the paragraph.
     let mut in_paragraph = false;
+    let mut after_lone_label = false;
     for ((line, found), is_label) in lines.iter().zip(&found).zip(is_label) {
         // The second line of a label.
         if turns.last().is_some_and(|label| label.speech > line.start) {
             continue;
         }
         in_paragraph &= !line.after_blank && !is_label;
+        let is_first = std::mem::replace(
+            &mut after_lone_label,
+            is_label && found.as_ref().is_some_and(|label| label.alone),
+        );
         let effect = match found {
             _ if is_label => LineEffect::Ends,
             _ if line.aside || in_paragraph => LineEffect::Interrupts,
-            found => style.effect(line, found.as_ref()),
+            found => style.effect(line, found.as_ref(), is_first),
         };
         let next = match (found, effect) {
             (Some(label), _) if is_label => Some(labelled(body, line, label)),

@@ -229,6 +229,15 @@ pub fn opens_sentence(word: &str) -> bool {
     OPENERS.contains(word)
 }
 
+/// Whether a word is of an academic degree, which is written small behind a title: "Dr. h. c. Bell".
+pub fn is_degree(word: &str) -> bool {
+    const DEGREES: [&str; 13] = [
+        "h.", "c.", "h.c.", "mult.", "rer.", "nat.", "phil.", "iur.", "jur.", "habil.", "med.",
+        "pol.", "e.h.",
+    ];
+    DEGREES.contains(&word)
+}
+
 /// Whether a folded word ends a heading and not a name.
 pub fn ends_heading(word: &str) -> bool {
     TOPICS.contains(word)
