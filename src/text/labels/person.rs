@@ -132,7 +132,7 @@ mod tests {
             ("T. Bell", Some("T. Bell")),
             ("From Irc", None),
             ("SECRETARÍA DE EDUCACIÓN PÚBLICA", None),
-            ("Kollege Strobl", None),
+            ("Kollege Coe", None),
             ("Vielen Dank", None),
             ("Im Übrigen", None),
             ("la Cuarta Transformación", None),
