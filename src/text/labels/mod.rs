@@ -2,7 +2,8 @@
 //!
 //! 1. [`mod@line`] reads what may be a label at the start of a line; [`scan`] finds its end, and
 //!    [`mod@candidates`] looks at the lines around it.
-//! 2. [`decide`] looks at all of them and decides which are labels, group by group ([`groups`]).
+//! 2. [`decide`] looks at all of them and decides which are labels, group by group ([`groups`]); a few in
+//!    a form of their own are none ([`minority`]).
 //! 3. [`turns()`] follows the lines from label to label. Where a label is not understood, nobody is
 //!    known to speak.
 
