@@ -16,6 +16,28 @@ pub fn said(body: &str) -> Vec<String> {
 }
 
 #[test]
+fn words_that_the_text_has_in_small_letters_are_no_labels() {
+    let others = "Ann Bell: Eins.\n\nBob Coe: Zwei.\n\nAnn Bell: Drei.\n\nBob Coe: Vier.\n\n";
+    for (text, is_label) in [
+        ("Kurz und gut: Und wir sind kurz und gut dran.", false),
+        ("Die Folge: Und das ist nun die Folge.", false),
+        ("Dan Fox: Und das sagt Dan Fox.", true),
+        ("Dan Fox: Und das sagt dan fox so.", false),
+        ("Dan Fox: Und das sagt Dan Fox, dan fox eben.", true),
+        // Texts made by machines have names in small letters, too.
+        ("Dan: Und das sagt dan.", true),
+        ("Fazit: Das ist mein fazit, ein fazit, ja ein fazit.", false),
+        // Behind a full stop, all words have a capital.
+        ("Die Folge: Gut. Die Folge ist da.", true),
+    ] {
+        let said = said(&format!("{others}{text}"));
+        let name = text.split(':').next().unwrap();
+        let found = said.iter().any(|turn| turn.starts_with(&format!("{name}|")));
+        assert_eq!(found, is_label, "{text}: {said:?}");
+    }
+}
+
+#[test]
 fn forms_of_labels() {
     for (body, expected) in [
         (

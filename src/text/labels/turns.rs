@@ -9,6 +9,7 @@ use super::form::{LabelCandidate, Terminator};
 use super::groups::normal;
 use super::holder::holder;
 use super::names::{is_in_capitals, mostly_in_capitals};
+use super::phrases::remove_phrases;
 use super::turn_end::{LabelStyle, LineEffect};
 
 /// A stretch of the body in which nobody is known to speak, or one person.
@@ -28,10 +29,14 @@ pub struct SpeakerTurn {
 /// label was found.
 pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     let lines = body_lines(body);
-    let found = candidates(body, &lines);
-    let is_label = decide(body, &lines, &found, declared);
+    let mut found = candidates(body, &lines);
+    let mut is_label = decide(body, &lines, &found, declared);
     if !is_label.contains(&true) {
         return Vec::new();
+    }
+    remove_phrases(body, &mut found, declared);
+    for (is_label, found) in is_label.iter_mut().zip(&found) {
+        *is_label &= found.is_some();
     }
     let style = style(body, &lines, &found, &is_label);
     let mut turns: Vec<SpeakerTurn> = Vec::new();
