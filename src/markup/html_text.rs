@@ -7,6 +7,9 @@ use super::speech_inline::element_name;
 /// The longest entity, in bytes.
 const LONGEST_ENTITY: usize = 32;
 
+/// The longest tag, in bytes.
+const LONGEST_TAG: usize = 8000;
+
 /// The elements that begin and end lines of their own.
 const BLOCKS: &str = " address article aside blockquote center dd details div dl dt figcaption figure \
     footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section summary table tr ul ";
@@ -185,21 +188,24 @@ impl PlainText {
 }
 
 /// A tag of HTML.
-struct Tag {
-    name: String,
-    closes: bool,
+pub struct Tag {
+    /// The name of its element, in lower case.
+    pub name: String,
+    /// Whether it ends the element.
+    pub closes: bool,
     /// The address of a link.
-    href: Option<String>,
+    pub href: Option<String>,
     /// In bytes.
-    length: usize,
+    pub length: usize,
 }
 
 /// The tag of an element of HTML that a text begins with.
-fn tag(text: &str) -> Option<Tag> {
+pub fn tag(text: &str) -> Option<Tag> {
     let inner = text.strip_prefix('<')?;
     let name = element_name(inner)?;
     let mut quote = None;
-    let end = inner.char_indices().find_map(|(index, c)| {
+    let near = &inner[..inner.floor_char_boundary(LONGEST_TAG)];
+    let end = near.char_indices().find_map(|(index, c)| {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if open == c => quote = None,
@@ -225,7 +231,8 @@ fn href(attributes: &str) -> Option<String> {
     Some(decode_entities(value.trim()))
 }
 
-fn is_block(name: &str) -> bool {
+/// Whether an element begins and ends lines of its own.
+pub fn is_block(name: &str) -> bool {
     BLOCKS.contains(&format!(" {name} "))
 }
 

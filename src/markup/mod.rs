@@ -15,6 +15,7 @@ mod speech_lines;
 mod speech_inline;
 mod speech_targets;
 mod html_text;
+mod html_body;
 mod values;
 mod speech;
 mod plain_speech;

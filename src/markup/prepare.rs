@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::bounds::{bounded, bounded_markdown, joined};
 use super::plain_speech::plain_speech;
 use super::prepared::PreparedBody;
-use super::{comments, speech};
+use super::{comments, html_body, speech};
 use crate::model::{BodyForm, Meta, SourceBody, Spoken};
 use crate::text::characters::without_controls;
 use crate::text::labels::{self, SpeakerTurn};
@@ -45,6 +45,7 @@ fn prepare_with(
         };
         return PreparedBody { rest: joined(rest), ..prepared };
     }
+    let text = if allow_html { Cow::Borrowed(&*text) } else { html_body::as_markdown(&text) };
     let body = comments::without_comments(title::without(&text, &meta.title));
     let body = comments::decode_double_entities(&body);
     let (head, rest) = bounded_markdown(&body);

@@ -189,3 +189,24 @@ fn a_text_from_right_to_left_runs_so_whatever_its_labels_are_in() {
     let sheet = String::from_utf8(site.files().remove("assets/dicta.css").unwrap()).unwrap();
     assert!(sheet.contains("#transcript:not([dir=\"rtl\"])"));
 }
+
+#[test]
+fn paragraphs_in_html_are_paragraphs_with_speakers() {
+    let body = "<div><audio src=\"a.mp3\"></audio></div>\n<details><summary><h2>Transcript</h2></summary>\n\
+        <p><strong>Ann Bell</strong>: We rowed to the <a href=\"https://example.org/mill\">mill</a>.</p>\n\
+        <p><strong>Bob Coe</strong>: And <em>back</em> &amp; forth, an &lt;aside&gt;.</p>\n\
+        <p>I said so.</p>\n<p><b>Ann Bell:</b> So you did.</p></details>";
+    let site = Archive::new().transcript("one.md", "title: One", body).build();
+    assert_eq!(
+        transcript_text(&site, "one"),
+        "Transcript Ann Bell: We rowed to the mill. Bob Coe: And back & forth, an <aside>. \
+         I said so. Ann Bell: So you did."
+    );
+    let page = site.page("transcripts/one/");
+    assert_eq!(
+        page.attributes("#transcript p", "data-speaker"),
+        ["Ann Bell", "Bob Coe", "Bob Coe", "Ann Bell"]
+    );
+    assert_eq!(page.texts("#transcript em"), ["back"]);
+    assert_eq!(links(&site, "transcripts/one/"), ["https://example.org/mill"]);
+}
