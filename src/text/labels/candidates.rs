@@ -94,7 +94,7 @@ fn find_time(lines: &[BodyLine], found: &mut [Option<LabelCandidate>], index: us
         }
     } else if !label.form.heading
         && !is_upper(line.text)
-        && (!line.after_blank || line.before_blank)
+        && (!line.after_blank || line.before_blank && !label.form.emphasis)
     {
         // A name in small letters stands on the first line of its paragraph.
         found[index] = None;

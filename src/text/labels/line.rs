@@ -67,7 +67,9 @@ fn plausibility(
         }
         // The head of each page: "NOT A VERBATIM RECORD".
         Terminator::LineEnd if is_phrase(name) => return Plausibility::None,
-        Terminator::LineEnd if own < Plausibility::Strong => return Plausibility::None,
+        Terminator::LineEnd if own < Plausibility::Strong && !form.emphasis => {
+            return Plausibility::None;
+        }
         Terminator::LineEnd | Terminator::Stop => return own,
         _ => {}
     }

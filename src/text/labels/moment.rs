@@ -51,6 +51,7 @@ pub fn date(text: &str) -> Option<usize> {
     let time = inner[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
     clock::parse(&inner[at..at + time])?;
     at += time;
+    at += fraction_and_zone(&inner[at..]);
     let rest = inner[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let half = ["AM", "PM", "am", "pm"].iter().find(|half| rest.starts_with(**half));
     if let Some(half) = half {
@@ -62,4 +63,17 @@ pub fn date(text: &str) -> Option<usize> {
         (_, true) => Some(brackets + at + 1),
         _ => None,
     }
+}
+
+/// The length in bytes of what may stand behind the seconds of a time of day: `.471Z`, `+02:00`.
+fn fraction_and_zone(text: &str) -> usize {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let fraction = text.strip_prefix('.').map_or(0, digits);
+    let fraction = if fraction > 0 { fraction + 1 } else { 0 };
+    let rest = &text[fraction..];
+    let zone = rest.strip_prefix(['+', '-']).and_then(|zone| {
+        let length = zone.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
+        matches!(length, 4 | 5).then_some(length + 1)
+    });
+    fraction + if rest.starts_with('Z') { 1 } else { zone.unwrap_or(0) }
 }

@@ -61,7 +61,8 @@ pub fn plausibility(name: &str) -> Plausibility {
             || ".'’ʼ-‐‑–_&/@#\"״׳\u{a0}".contains(c)
             || is_mark(c))
     };
-    if name.chars().any(odd) || name.contains("//") {
+    // "_page: 8" is the key of a value.
+    if name.chars().any(odd) || name.contains("//") || name.starts_with('_') {
         return Plausibility::None;
     }
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -107,7 +108,7 @@ fn ideographic(name: &str) -> Plausibility {
 }
 
 /// What stands before a title: "O Sr. Coe".
-const TITLE_ARTICLES: [&str; 13] =
+pub const TITLE_ARTICLES: [&str; 13] =
     ["the", "el", "la", "le", "der", "die", "an", "il", "o", "a", "os", "as", "de"];
 
 /// A name in a script with capitals, by its words.

@@ -1,16 +1,17 @@
 //! Full names in labels.
 
 use super::eastern_names;
-use super::names::{is_generic, is_ideograph};
+use super::names::{TITLE_ARTICLES, is_generic, is_ideograph};
 use super::words::{
     is_article, is_degree, is_role_noun, is_small, is_title, may_open_sentence, opens_sentence,
 };
+use crate::text::english;
 
 /// The most words of a full name, without titles.
 const LONGEST: usize = 5;
 
 /// The full name of a person in a label, without titles and affiliation and not in capitals:
-/// "Mr. BOB COE (Ohio)" is "Bob Coe". `None` for roles, for a first or last name alone, and for names in
+/// "Mr. BOB COE KC (Ohio)" is "Bob Coe". `None` for roles, for a first or last name alone, and for names in
 /// other scripts without capitals than those of [`eastern_names`], which cannot be told from a role.
 pub fn full_name(label: &str) -> Option<String> {
     if label.contains(is_ideograph) {
@@ -22,15 +23,20 @@ pub fn full_name(label: &str) -> Option<String> {
     }
     let folded = |word: &str| word.trim_end_matches('.').to_lowercase();
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_before = |word: &&str| is_title(&folded(word)) || is_degree(word);
-    let first = words.iter().position(|word| !is_before(word))?;
-    let words = &words[first..];
+    let words = without_titles(&words);
+    if words.iter().rev().skip(1).any(|word| ends_sentence(word)) {
+        return None;
+    }
     // In capitals, small words are so, too: "ANA DE LA CRUZ".
     let in_capitals = !name.contains(char::is_lowercase);
     let is_small = |word: &str| in_capitals && word != words[0] && is_particle(word);
     let is_name = |word: &&&str| {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        capital && !is_small(word) && !is_role_noun(&folded(word)) && !is_title(&folded(word))
+        capital
+            && !is_small(word)
+            && !joins_names(word)
+            && !is_role_noun(&folded(word))
+            && !is_title(&folded(word))
     };
     let names = words.iter().filter(is_name).count();
     let others = words.iter().filter(|word| !is_name(word)).all(|word| is_particle(word));
@@ -50,6 +56,81 @@ pub fn full_name(label: &str) -> Option<String> {
         };
         words.iter().map(spelled).collect::<Vec<_>>().join(" ")
     })
+}
+
+/// The words of a name without the titles before it and the letters of honours behind it:
+/// "L'hon. Ann Bell", "The Right Honourable Ann Bell KC".
+fn without_titles<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
+    let folded = |word: &str| {
+        let lower = word.trim_end_matches('.').to_lowercase();
+        ["l'", "l’"].iter().find_map(|l| lower.strip_prefix(l)).unwrap_or(&lower).to_owned()
+    };
+    let is_before = |word: &str| is_title(&folded(word)) || is_degree(word);
+    let is_article = |word: &str| TITLE_ARTICLES.contains(&word.to_lowercase().as_str());
+    let is_opening = |word: &str| is_article(word) || is_honorific(&folded(word));
+    // An article belongs to a title behind it.
+    let opening = words.iter().take_while(|word| is_opening(word)).count();
+    let is_title_at = |at: &usize| words.get(*at).is_some_and(|word| is_before(word));
+    // "The Minister" is an office, and what follows is what it is for.
+    let is_office = matches!(words, [the, next, ..] if the.eq_ignore_ascii_case("the")
+        && !is_honorific(&folded(next)));
+    let start = if is_office { 0 } else { (0..=opening).find(is_title_at).unwrap_or(0) };
+    let titles = words[start..].iter().take_while(|word| is_before(word)).count();
+    let named = &words[start + titles..];
+    let honours = named.iter().rev().take_while(|word| is_post_nominal(word)).count();
+    &named[..named.len() - honours]
+}
+
+/// Whether a folded word stands before a title: "the Right Honourable", "Son Excellence".
+fn is_honorific(word: &str) -> bool {
+    const HONORIFICS: [&str; 22] = [
+        "hon",
+        "honourable",
+        "honorable",
+        "rev",
+        "reverend",
+        "his",
+        "her",
+        "right",
+        "most",
+        "very",
+        "très",
+        "tres",
+        "son",
+        "sa",
+        "su",
+        "excellency",
+        "excellence",
+        "excelencia",
+        "monseigneur",
+        "monseñor",
+        "honour",
+        "honneur",
+    ];
+    HONORIFICS.contains(&word)
+}
+
+/// Whether a word is the letters of an honour or an office behind a name.
+fn is_post_nominal(word: &str) -> bool {
+    const LETTERS: [&str; 26] = [
+        "KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "TD", "CBE", "OBE", "MBE", "DBE", "KBE",
+        "GBE", "KCB", "CB", "CMG", "KCMG", "CH", "DL", "FRS", "FRSE", "PhD", "MD", "Esq", "Esq.",
+    ];
+    LETTERS.contains(&word)
+}
+
+/// Whether an ordinary word with a full stop ends a sentence: the "Nice." of "Nice. BOB COE".
+fn ends_sentence(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|word| {
+        let lower = word.to_lowercase();
+        lower.len() > 3 && !is_title(&lower) && english::is_word(&lower)
+    })
+}
+
+/// Whether a word joins two names, in any case: "ANN AND BOB".
+fn joins_names(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    is_small(&lower) && !is_particle(&lower)
 }
 
 /// A name without the full stop that ends its label; initials and "Jr." keep theirs.
@@ -138,6 +219,21 @@ mod tests {
             ("la Cuarta Transformación", None),
             ("Licenciado Juan Coe Paz", Some("Juan Coe Paz")),
             ("Acme Foundation", None),
+            ("ANN AND BOB", None),
+            ("ANN BELL AND BOB COE", None),
+            ("EVERYONE BUT ANN AND BOB", None),
+            ("Ms Bell KC", None),
+            ("Mr Bob Coe KC", Some("Bob Coe")),
+            ("Dame Ann Bell DBE FRS", Some("Ann Bell")),
+            ("L'hon. Ann Bell", Some("Ann Bell")),
+            ("L’honorable Bob Coe", Some("Bob Coe")),
+            ("Le très hon. Bob Coe", Some("Bob Coe")),
+            ("The Right Honourable Ann Bell", Some("Ann Bell")),
+            ("El señor Bo Coe Paz", Some("Bo Coe Paz")),
+            ("Son Excellence Monseigneur Bob Coe", Some("Bob Coe")),
+            ("Nice. BOB", None),
+            ("THE MINISTER WATER DEVELOPMENT", None),
+            ("The Hon. Ann Bell", Some("Ann Bell")),
         ] {
             assert_eq!(full_name(label).as_deref(), name, "{label}");
         }

@@ -12,7 +12,7 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          representative; congressman; congresswoman; gov; governor; judge; justice; president; \
          chairman; chairwoman; chairperson; chair; secretary; minister; commissioner; councillor; \
          councilmember; alderman; mayor; deputy; ambassador; m; mme; mlle; monsieur; madame; maître; \
-         me; docteur; député; députée; sénateur; mm; mmes; herr; frau; präsident; präsidentin; vizepräsident; \
+         me; docteur; monseigneur; député; députée; sénateur; mm; mmes; herr; frau; präsident; präsidentin; vizepräsident; \
          vizepräsidentin; abgeordneter; abgeordnete; bundeskanzler; bundeskanzlerin; bundesminister; \
          bundesministerin; staatssekretär; ministerin; señor; señora; sr; sra; don; doña; diputado; \
          diputada; dip; senador; senadora; presidente; presidenta; secretario; secretaria; ministro; \
