@@ -10,6 +10,7 @@ pub mod files;
 mod places;
 pub mod changes;
 pub mod archive;
+mod nothing_found;
 mod refresh;
 pub mod plan;
 mod made_index;

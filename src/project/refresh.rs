@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::annotate;
-use crate::base::diagnostic::{Code, Diagnostic};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::progress::Progress;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
@@ -27,6 +27,7 @@ use crate::project::changes::ChangeSet;
 use crate::project::files::{
     ReadTranscript, in_content, read_body, read_body_for_first_time, read_lexicon, read_metadata,
 };
+use crate::project::nothing_found::no_transcripts;
 use crate::project::places::Places;
 use crate::project::walk::walk;
 use crate::site::{Site, names_in_labels};
@@ -378,13 +379,4 @@ impl Redeclared {
         };
         (!same).then_some(Redeclared { before, now })
     }
-}
-
-fn no_transcripts(config: &Config) -> Diagnostic {
-    Diagnostic::error(
-        Code::NoContent,
-        config.content.display().to_string(),
-        "this folder contains no transcript",
-    )
-    .help("put a Markdown file or captions into it, or specify another folder with `--content DIR`; `dicta init` begins a new site")
 }

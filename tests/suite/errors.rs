@@ -75,6 +75,23 @@ fn no_content() {
     --> content
      = help: put a Markdown file or captions into it, or specify another folder with `--content DIR`; `dicta init` begins a new site
     ");
+    // What is there instead.
+    let of_jekyll = Archive::new().file("content/_posts/2024-05-21-one.md", "One").messages();
+    insta::assert_snapshot!(of_jekyll, @r"
+    error[DICTA001]: this folder contains no transcript
+    --> content
+     = help: the files in `_posts` are left out, because the name of the folder begins with `_`: rename it, or specify it with `--content content/_posts`
+    ");
+    let of_sphinx = Archive::new()
+        .file("content/README.md", "One")
+        .file("content/one.rst", "One")
+        .file("content/a/two.rst", "Two")
+        .messages();
+    insta::assert_snapshot!(of_sphinx, @r"
+    error[DICTA001]: this folder contains no transcript
+    --> content
+     = help: 2 files have the extension `.rst`, which Dicta does not read: convert text to Markdown (`.md`) or plain text (`.txt`), and captions to WebVTT (`.vtt`)
+    ");
     let archive = Archive::new();
     std::fs::remove_dir(archive.path("content")).unwrap();
     insta::assert_snapshot!(archive.messages(), @r"
