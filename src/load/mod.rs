@@ -2,7 +2,7 @@
 //! reads from the disk.
 //!
 //! 1. [`split`] separates the front matter from the body.
-//! 2. [`mod@format`] parses the front matter into a tree of values.
+//! 2. [`format`](crate::metadata::format) parses the front matter into a tree of values.
 //! 3. [`names`](crate::metadata::names) gives the fields of other archives our names.
 //! 4. [`read`] makes the metadata from the fields.
 //!
@@ -13,6 +13,7 @@ pub mod conflict;
 pub mod split;
 pub mod info;
 pub mod episode;
+pub mod text_field;
 pub mod sidecars;
 
 use std::collections::BTreeMap;
@@ -25,9 +26,9 @@ use crate::base::span::Span;
 use crate::metadata::forms::first_heading;
 use crate::metadata::names::Taken;
 use crate::metadata::value::{MapEntry, Value};
-use crate::metadata::{Field, Format, Names, format, read};
+use crate::metadata::{Field, Format, Names, read};
 use crate::model::{DeclaredSpeaker, File, Meta, SourceBody, Transcript};
-use split::{Block, Split};
+use split::{Block, Split, parts};
 
 /// Parses one transcript in Markdown that is in memory, whose fields have these `names`. Safe on any text.
 ///
@@ -44,13 +45,15 @@ pub fn parse<'a>(
     diagnostics.extend(further_blocks(source, &split.more));
     diagnostics.extend(split.refused.take());
     further_fields(&mut split, &mut fields);
-    names.adopt(&mut fields);
     let span = Span::new(split.body..source.text.len());
     let body = &source.text[span.range()];
+    let in_field = text_field::take(&mut fields, body);
+    names.adopt(&mut fields);
     let meta = read::read(fields, source, body, file, diagnostics);
     let body_line = 1 + source.text[..split.body].matches('\n').count();
-    let mut meta = Meta { body: span, body_line, ..meta };
-    let body = sidecars::pasted(source, &mut meta, diagnostics);
+    let text_in_field = in_field.is_some();
+    let mut meta = Meta { body: span, body_line, text_in_field, ..meta };
+    let body = in_field.or_else(|| sidecars::pasted(source, &mut meta, diagnostics));
     let body = body.unwrap_or_else(|| SourceBody::markdown(&source.text[span.range()]));
     Ok(Transcript { meta, body })
 }
@@ -125,13 +128,6 @@ fn in_conflict(source: &Source, diagnostic: Diagnostic) -> Diagnostic {
     let message = "the front matter contains the conflict markers of an unresolved merge";
     let error = Diagnostic::error(Code::ConflictMarkers, &source.name, message);
     error.at(first).help(conflict::HELP)
-}
-
-/// The parts of a file, and the fields of its front matter.
-fn parts(source: &Source) -> Result<(Split, Vec<Field>), Diagnostic> {
-    let split = split::split(source)?;
-    let entries = format::parse(source, split.front, split.format, "the front matter")?;
-    Ok((split, entries.into_iter().map(Field::from).collect()))
 }
 
 /// The front matter of a file as it is written.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::episode::add_episode;
 use super::info::{CaptionOrigin, RecordingInfo, add_description};
+use super::text_field;
 use crate::base::dates::date;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::language::caption_name;
@@ -193,7 +194,12 @@ pub fn body<'a>(
     if meta.body.end() != source.text.len() {
         return Ok(None);
     }
-    let Some(own) = &meta.captions else { return Ok(Some(SourceBody::markdown(text))) };
+    let body = match meta.text_in_field {
+        true => text_field::read(source),
+        false => Some(SourceBody::markdown(text)),
+    };
+    let Some(body) = body else { return Ok(None) };
+    let Some(own) = &meta.captions else { return Ok(Some(body)) };
     let mut of = |source: &Source| captions::read(source, own.format, diagnostics);
     let read = match own.role {
         CaptionRole::Pasted => {
@@ -205,7 +211,7 @@ pub fn body<'a>(
         CaptionRole::Text | CaptionRole::Times => of(&captions(own)?),
     };
     Ok(Some(match own.role {
-        CaptionRole::Times => SourceBody { captions: Some(read), ..SourceBody::markdown(text) },
+        CaptionRole::Times => SourceBody { captions: Some(read), ..body },
         _ => SourceBody::of_captions(read, &meta.chapters),
     }))
 }

@@ -5,10 +5,10 @@ use memchr::memchr_iter;
 use crate::base::diagnostic::{Code, Diagnostic, Severity};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::metadata::Format;
 use crate::metadata::format::{self, json};
 use crate::metadata::table::is_known;
 use crate::metadata::value::MapEntry;
+use crate::metadata::{Field, Format};
 
 /// The most further blocks of metadata that are parsed; later ones are text. A script leaves one or
 /// two by accident.
@@ -238,6 +238,16 @@ fn field(line: &str) -> Option<&str> {
     let (name, rest) = line.split_at(line.find(|c| !plain(c))?);
     let value = rest.strip_prefix(':').filter(|_| !name.is_empty())?;
     (value.is_empty() || value.starts_with([' ', '\r', '\n'])).then_some(name)
+}
+
+/// The parts of a file, and the fields of its front matter.
+///
+/// # Errors
+/// A diagnostic if the front matter does not end or does not parse.
+pub fn parts(source: &Source) -> Result<(Split, Vec<Field>), Diagnostic> {
+    let split = split(source)?;
+    let entries = format::parse(source, split.front, split.format, "the front matter")?;
+    Ok((split, entries.into_iter().map(Field::from).collect()))
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub struct Meta {
     pub body: Span,
     /// The line of the file at which the body begins, from 1.
     pub body_line: usize,
+    /// Whether the text stands in a field of the front matter, and the body is empty.
+    pub text_in_field: bool,
     /// The requested slug. The site adds a number if an earlier file has the same one.
     pub slug: String,
     /// Whether the slug comes from the name of the file.

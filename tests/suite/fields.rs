@@ -53,6 +53,7 @@ fn every_field_has_a_row() {
         captions_file,
         body: _,
         body_line: _,
+        text_in_field: _,
         slug_from_name: _,
         translation_group: _,
         folder_labels: _,

@@ -210,3 +210,29 @@ fn paragraphs_in_html_are_paragraphs_with_speakers() {
     assert_eq!(page.texts("#transcript em"), ["back"]);
     assert_eq!(links(&site, "transcripts/one/"), ["https://example.org/mill"]);
 }
+
+#[test]
+fn a_text_in_the_front_matter_is_the_text() {
+    let yaml = "title: One\ntranscript: |\n    **Ann Bell:** We rowed to the mill.\n\n    **Bob Coe:** And back.\n\n    **Ann Bell:** Yes.\n";
+    let toml = "+++\ntitle = \"Two\"\ntranscription = \"\"\"\nAnn Bell: We rowed.\n\nBob Coe: Back.\n\nAnn Bell: Yes.\n\"\"\"\n+++\n";
+    let site = Archive::new()
+        .transcript("one.md", yaml, "")
+        .file("content/two.md", toml)
+        .transcript("three.md", "title: Three\ntranscript: |\n  Not\n  this", WORDS)
+        .transcript("four.md", "title: Four\ntranscript: four.vtt", WORDS)
+        .build();
+    for (page, texts) in [
+        ("transcripts/one/", vec!["Ann Bell:", "Bob Coe:", "Ann Bell:"]),
+        ("transcripts/two/", vec!["Ann Bell:", "Bob Coe:", "Ann Bell:"]),
+        ("transcripts/three/", Vec::new()),
+    ] {
+        assert_eq!(site.page(page).texts("#transcript b.label"), texts, "{page}");
+    }
+    assert_eq!(
+        transcript_text(&site, "one"),
+        "Ann Bell: We rowed to the mill. Bob Coe: And back. Ann Bell: Yes."
+    );
+    assert!(transcript_text(&site, "three").starts_with("We went down"));
+    let data = std::fs::read_to_string(site.output().join("data/transcripts.json")).unwrap();
+    assert!(!data.contains("**Bob Coe:**"), "the text is no field of the data");
+}
