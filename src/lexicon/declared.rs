@@ -19,6 +19,8 @@ pub(super) struct DeclaredName {
     pub times: usize,
     /// How often under each kind, as the files spell that.
     pub kinds: BTreeMap<String, usize>,
+    /// Whether labels give it, and no file declares it.
+    pub in_labels: bool,
 }
 
 impl DeclaredNames {
@@ -85,7 +87,9 @@ impl DeclaredNames {
         let people = |times: usize| BTreeMap::from([(PEOPLE.to_owned(), times)]);
         let labelled = self.in_labels.iter();
         labelled
-            .map(|(name, &times)| (name, DeclaredName { times, kinds: people(times) }))
+            .map(|(name, &times)| {
+                (name, DeclaredName { times, kinds: people(times), in_labels: true })
+            })
             .collect()
     }
 }

@@ -46,6 +46,8 @@ pub struct Subject {
     pub shape: Shape,
     /// Whether a reviewer entered it.
     pub reviewed: bool,
+    /// Whether only labels of turns name it.
+    pub only_labels: bool,
 }
 
 impl Lexicon {
@@ -65,7 +67,7 @@ impl Lexicon {
         let mut reviewed: BTreeMap<String, SubjectIndex> = BTreeMap::new();
         let mut subjects: IndexVec<SubjectIndex, Subject> = entries
             .into_iter()
-            .map(|entry| Subject { shape: shape(&entry.name), entry, reviewed: true })
+            .map(|entry| Subject { reviewed: true, ..Subject::of(entry) })
             .collect();
         let mut identities: IndexVec<SubjectIndex, Identity> =
             (0..subjects.len()).map(Identity::Entry).collect();
@@ -235,6 +237,10 @@ impl DeclaredName {
 }
 
 impl Subject {
+    fn of(entry: LexiconEntry) -> Subject {
+        Subject { shape: shape(&entry.name), entry, reviewed: false, only_labels: false }
+    }
+
     /// What files declare in these spellings.
     fn declared(spellings: &[(&String, &DeclaredName)]) -> Subject {
         // The most frequent spelling; of equals, the first by code point.
@@ -243,7 +249,8 @@ impl Subject {
         let kinds: BTreeSet<String> = spellings.iter().flat_map(|(_, name)| name.kinds()).collect();
         let kinds = kinds.into_iter().collect();
         let entry = LexiconEntry { name, kinds, ..LexiconEntry::default() };
-        Subject { shape: shape(&entry.name), entry, reviewed: false }
+        let only_labels = spellings.iter().all(|(_, name)| name.in_labels);
+        Subject { only_labels, ..Subject::of(entry) }
     }
 
     fn add_kinds(&mut self, name: &DeclaredName) {
@@ -256,7 +263,7 @@ impl Subject {
     /// What is at an index that no subject has: it has no name.
     fn nobody() -> Subject {
         let entry = LexiconEntry { off: true, ..LexiconEntry::default() };
-        Subject { entry, shape: Shape::Letters, reviewed: false }
+        Subject { shape: Shape::Letters, ..Subject::of(entry) }
     }
 
     /// Whether texts are searched for the same names in the same way.

@@ -9,16 +9,17 @@
 //! word in one sentence it does in the others: one sense per discourse (Gale, Church and
 //! Yarowsky, HLT 1992).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::case_reliability::{CaseCount, Share};
-use super::misheard::{self, HeardCounts, HeardHash, Meant, word_of};
-use super::neighbours::{Neighbours, SubjectNeighbours, TextExamples};
+use super::case_reliability::Share;
+use super::label_words::are_words;
+use super::misheard::{self, HeardHash, Meant, word_of};
+use super::neighbours::SubjectNeighbours;
 use super::phrases::{is_in_phrase, is_part_of_phrases};
 use super::subject_count::{SubjectCount, imagined};
-use super::support::{declared_in, named_in};
-use super::text_evidence::{TextEvidence, is_informative};
+use super::subject_counts::SubjectCounts;
+use super::text_evidence::TextEvidence;
 use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
 use crate::lexicon::{Lexicon, Shape, Subject};
 use crate::model::{Candidate, Facts, Form, Position};
@@ -55,84 +56,6 @@ const ENOUGH: u64 = 4;
 /// A name with a wrong letter counts if of so many transcripts that have such a one, one declares the
 /// name or has it right, meant or not.
 const NAMED: u64 = 4;
-
-/// How each subject of a lexicon is written in the archive.
-#[derive(Debug, Clone, Default)]
-pub(super) struct SubjectCounts {
-    subjects: IndexVec<SubjectIndex, SubjectCount>,
-    case: CaseCount,
-    neighbours: Neighbours,
-    heard: HeardCounts,
-}
-
-impl SubjectCounts {
-    /// Makes room for the subjects of a lexicon.
-    pub fn make_room(&mut self, lexicon: &Lexicon) {
-        self.subjects.make_room(lexicon.subjects.len());
-        self.heard.make_room(lexicon);
-    }
-
-    /// Adds the counts of a text, with the lexicon by which its names were found. Those that it had
-    /// `before` are taken away.
-    pub fn replace(
-        &mut self,
-        before: Option<(&Facts, &Lexicon)>,
-        facts: &Facts,
-        lexicon: &Lexicon,
-    ) {
-        let mut examples = TextExamples::default();
-        if let Some((facts, lexicon)) = before {
-            let case = CaseCount::of(facts, lexicon);
-            self.case.all = self.case.all.saturating_sub(case.all);
-            self.case.lower = self.case.lower.saturating_sub(case.lower);
-            self.each(facts, lexicon, |count| *count = count.saturating_sub(1));
-            examples = TextExamples::of(facts, lexicon, case);
-            self.heard.count(facts, lexicon, false);
-        }
-        self.heard.count(facts, lexicon, true);
-        let case = CaseCount::of(facts, lexicon);
-        self.case.all += case.all;
-        self.case.lower += case.lower;
-        self.each(facts, lexicon, |count| *count += 1);
-        self.neighbours.replace(&examples, &TextExamples::of(facts, lexicon, case));
-    }
-
-    fn each(&mut self, facts: &Facts, lexicon: &Lexicon, change: impl Fn(&mut u64)) {
-        let candidates = &facts.spoken.candidates;
-        if facts.spoken.punctuated {
-            let informative = candidates.iter().enumerate();
-            for (index, candidate) in informative.filter(|(_, found)| is_informative(found)) {
-                let Some(count) = self.subjects.get_mut(candidate.subject) else { continue };
-                let exact = candidate.form == Form::Exact;
-                change(if exact { &mut count.exact } else { &mut count.other });
-                let is_word = || lexicon.subjects[candidate.subject].shape == Shape::Word;
-                if exact && is_word() && is_in_phrase(facts, CandidateIndex::new(index)) {
-                    change(&mut count.in_phrases);
-                }
-            }
-        }
-        let subjects = |misspelled: bool| {
-            let candidates = candidates
-                .iter()
-                .filter(move |candidate| (candidate.form == Form::Misspelled) == misspelled);
-            candidates.map(|candidate| candidate.subject)
-        };
-        let misspelled: BTreeSet<SubjectIndex> = subjects(true).collect();
-        if misspelled.is_empty() {
-            return;
-        }
-        let mut named = declared_in(facts, lexicon);
-        named.extend(subjects(false));
-        let named_in = named_in(facts, lexicon, &[]);
-        for subject in misspelled {
-            let Some(count) = self.subjects.get_mut(subject) else { continue };
-            change(&mut count.misspelled);
-            if named.contains(&subject) || named_in(subject).is_some() {
-                change(&mut count.named);
-            }
-        }
-    }
-}
 
 /// What an archive shows of each subject of its lexicon. Two that are equal lead to the same decision
 /// on any candidate.
@@ -172,6 +95,8 @@ struct SubjectEvidence {
     misspelled: bool,
     /// Whether the word is hardly a name but in longer ones.
     in_phrases: bool,
+    /// Whether it is nobody's name.
+    words: bool,
 }
 
 impl SubjectEvidence {
@@ -194,6 +119,7 @@ impl SubjectEvidence {
             from_archive: exact + count.other >= ENOUGH,
             misspelled: count.named * NAMED >= count.misspelled || subject.full_name().is_some(),
             in_phrases,
+            words: are_words(count, subject),
         }
     }
 }
@@ -243,7 +169,9 @@ impl Evidence {
             .enumerate()
             .map(|(index, candidate)| {
                 let meant = |subject| self.is_meant(candidate, subject, &text);
-                candidate.sure || subject(candidate).is_some_and(meant) && !in_phrase(index)
+                !self.is_nobody(candidate.subject)
+                    && (candidate.sure
+                        || subject(candidate).is_some_and(meant) && !in_phrase(index))
             })
             .collect();
         // "cursor" next to "Replit" is not a mark on a screen.
@@ -261,12 +189,20 @@ impl Evidence {
         mentions.map(CandidateIndex::new).collect()
     }
 
+    /// Whether the name of a subject is words, and nobody's.
+    pub fn is_nobody(&self, subject: SubjectIndex) -> bool {
+        self.subjects.get(subject).is_some_and(|evidence| evidence.words)
+    }
+
     fn subject_evidence(&self, candidate: &Candidate) -> SubjectEvidence {
         self.subjects.get(candidate.subject).copied().unwrap_or_default()
     }
 
     /// Whether the candidate counts beside another name.
     fn may_be_meant(&self, candidate: &Candidate, subject: &Subject, text: &TextEvidence) -> bool {
+        if self.is_nobody(candidate.subject) {
+            return false;
+        }
         if candidate.form == Form::Misheard || !self.is_supported(candidate, subject, text) {
             return !text.reliable
                 && self.heard_as(candidate, text).is_some()

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::evidence::{Evidence, SubjectCounts};
+use super::evidence::Evidence;
 use super::facet_kinds::FACET_KINDS;
 use super::gathered::Gathered;
 use super::index::Site;
@@ -29,11 +29,12 @@ use super::lists::Lists;
 use super::order::TranscriptOrder;
 use super::overlaps::{self, Overlaps};
 use super::speakers::names_of_speakers;
+use super::subject_counts::SubjectCounts;
 use super::tagging::{KeywordSubjects, Tagging};
 use crate::base::index::{IndexVec, PathIndex, SubjectIndex, TranscriptIndex};
 use crate::config::UnsupportedTags;
 use crate::lexicon::Lexicon;
-use crate::model::{Candidate, Facts, Meta};
+use crate::model::{Facts, Meta};
 
 /// A transcript of which the tagging must be made, with its facts.
 type NumberedFacts = (TranscriptIndex, Arc<Facts>);
@@ -118,13 +119,19 @@ impl Site {
         untagged: &[NumberedFacts],
     ) -> Vec<NumberedFacts> {
         let judged = evidence.differing(&self.evidence);
-        let is_judged = |candidate: &Candidate| judged.binary_search(&candidate.subject).is_ok();
+        let is_judged = |subject: SubjectIndex| judged.binary_search(&subject).is_ok();
+        let of_labels = |subject: &SubjectIndex| lexicon.subjects[*subject].only_labels;
+        let may_speak = judged.iter().any(of_labels);
+        let is_named = |name: &str| may_speak && lexicon.meant_by(name).is_some_and(is_judged);
         let mut others: BTreeSet<TranscriptIndex> = BTreeSet::new();
         if !judged.is_empty() {
             others.par_extend(self.transcripts.as_slice().par_iter().enumerate().filter_map(
                 |(index, transcript)| {
-                    let mut candidates = transcript.facts.spoken.candidates.iter();
-                    candidates.any(is_judged).then(|| TranscriptIndex::new(index))
+                    let facts = &transcript.facts;
+                    let mut candidates = facts.spoken.candidates.iter();
+                    let is_other = candidates.any(|candidate| is_judged(candidate.subject))
+                        || names_of_speakers(facts).any(is_named);
+                    is_other.then(|| TranscriptIndex::new(index))
                 },
             ));
         }

@@ -3,13 +3,14 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::evidence::{Evidence, SubjectCounts};
+use super::evidence::Evidence;
 use super::gathered::EntityMentions;
 use super::indexed::IndexedTranscript;
 use super::lists::Lists;
 use super::order::TranscriptOrder;
 use super::overlaps::shared_runs;
 use super::speakers::mapped;
+use super::subject_counts::SubjectCounts;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{
     EntityIndex, IndexVec, PathIndex, SpeakerIndex, TranscriptIndex, WithdrawnIndex,

@@ -25,8 +25,8 @@ struct KnownPerson<'a> {
 }
 
 impl Cast {
-    /// Who speaks in a transcript.
-    pub fn of(facts: &Facts, lexicon: &Lexicon) -> Cast {
+    /// Who speaks in a transcript. Subjects for which `is_nobody` holds do not.
+    pub fn of(facts: &Facts, lexicon: &Lexicon, is_nobody: impl Fn(SubjectIndex) -> bool) -> Cast {
         let meta = &*facts.meta;
         let mut cast = Cast::default();
         if meta.speakers.is_empty() && facts.spoken.speakers.is_empty() {
@@ -38,6 +38,7 @@ impl Cast {
         let people = known(people(meta), lexicon);
         for speaker in &facts.spoken.speakers {
             let found = person(speaker, meta, [&speakers, &people], lexicon);
+            let found = found.filter(|&person| !is_nobody(person));
             found.into_iter().for_each(|person| cast.add(person));
             cast.by_speaker.push(found);
         }

@@ -76,7 +76,7 @@ impl Tagging {
             mentions: evidence.mentions(facts, lexicon),
             subjects: Vec::new(),
             named_keywords: Vec::new(),
-            cast: Cast::of(facts, lexicon),
+            cast: Cast::of(facts, lexicon, |subject| evidence.is_nobody(subject)),
         };
         let mut known: BTreeMap<SubjectIndex, usize> = BTreeMap::new();
         let mut add = |subject: SubjectIndex, subjects: &mut Vec<TaggedSubject>| {

@@ -354,3 +354,26 @@ fn labels_may_be_links() {
     assert_eq!(page.texts("#transcript .label"), ["Ann Bell:", "Bob Coe:", "Ann Bell:"]);
     assert_eq!(head(&site, "ann-bell"), ["Speaks in 1 transcript"]);
 }
+
+/// What looks like a label in one text, and is words in the others, is no person who is looked for.
+#[test]
+fn words_that_an_archive_has_in_small_letters_are_no_person() {
+    let talk = "Ann Bell: We went to the mill.\n\nBob Coe: And back.\n\nKurze Bemerkung: Ann Bell rows on.\n\nAnn Bell: So I do.\n\nBob Coe: Then we rest.";
+    let others = "Das war eine kurze Bemerkung. Dann kam noch eine kurze Bemerkung, und Bob Coe ging. Kurze Bemerkung ist gut.";
+    let alone = Archive::new().transcript("one.md", "title: One", talk).build();
+    let names = |site: &Site| site.page("people/").texts("#main li a");
+    assert!(names(&alone).iter().any(|name| name == "Kurze Bemerkung"), "{:?}", names(&alone));
+    let site = Archive::new()
+        .transcript("one.md", "title: One", talk)
+        .transcript("two.md", "title: Two", others)
+        .build();
+    let people = names(&site);
+    assert!(people.iter().any(|name| name == "Bob Coe"), "{people:?}");
+    assert!(!people.iter().any(|name| name == "Kurze Bemerkung"), "{people:?}");
+    assert!(
+        site.page("transcripts/two/")
+            .attributes("#transcript .mention", "href")
+            .iter()
+            .all(|link| !link.contains("kurze-bemerkung"))
+    );
+}

@@ -1,0 +1,33 @@
+//! Words of which only labels make a name, and that the archive writes with small letters: "In conclusion:"
+//! may look like the label of a speaker in one text, and the others show that it is none.
+
+use super::subject_count::SubjectCount;
+use crate::lexicon::Subject;
+use crate::model::{Candidate, Facts, Form};
+use crate::text::labels::is_particle;
+
+/// So often the words must stand in small letters, and more often than with capitals: whoever takes
+/// minutes writes a name in small letters now and then.
+const LEAST: u64 = 2;
+
+/// Whether the words of a name that only labels give are nobody's name.
+pub(super) fn are_words(count: &SubjectCount, subject: &Subject) -> bool {
+    subject.only_labels && count.small >= LEAST && count.small > count.capital
+}
+
+/// Whether a candidate has a word with a small letter where the name has a capital. Names in capitals
+/// show nothing.
+pub(super) fn is_in_small_letters(facts: &Facts, candidate: &Candidate, name: &str) -> bool {
+    if !matches!(candidate.form, Form::Lower | Form::Other) {
+        return false;
+    }
+    let quoted = candidate.quoted.shifted(candidate.quote.start());
+    let written = facts.spoken.quotes.get(quoted.range()).unwrap_or_default();
+    // "Ann van Dale" is "Ann Van Dale".
+    let mut pairs = written.split(' ').zip(name.split(' '));
+    pairs.any(|(written, name)| {
+        written.starts_with(char::is_lowercase)
+            && name.starts_with(char::is_uppercase)
+            && !is_particle(written)
+    })
+}
