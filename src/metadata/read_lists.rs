@@ -7,6 +7,7 @@ use crate::markup;
 use crate::metadata::forms::{alias_path, bounded, one_line, speaker_name, trimmed, unique_names};
 use crate::metadata::read::MetaReader;
 use crate::metadata::shape::speakers;
+use crate::metadata::titles::spelled_in;
 use crate::metadata::titles::vault_link;
 use crate::metadata::value::{MapEntry, Node, Value};
 use crate::model::{DeclaredEntities, DeclaredSpeaker};
@@ -147,8 +148,9 @@ impl MetaReader<'_> {
             let (own, list) = (node.span, Node { span, value: Value::List(vec![node]) });
             let label = label.and_then(|entry| entry.node.value.into_text());
             for TextItem { text, .. } in self.items(key, list, own) {
+                let name = speaker_name(&markup::plain_name(&text));
                 let speaker = DeclaredSpeaker {
-                    name: speaker_name(&markup::plain_name(&text)),
+                    name: spelled_in(&self.source.text, &name).unwrap_or(name),
                     label: label.clone().map(trimmed),
                 };
                 if !speaker.name.is_empty() && !declared.contains(&speaker) {

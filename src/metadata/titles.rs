@@ -1,5 +1,7 @@
 //! Texts that are not written as one: titles of files without any, and links of a vault.
 
+use memchr::memchr_iter;
+
 use crate::base::dates::year_of_name;
 use crate::base::partial_date::PartialDate;
 use crate::base::span::Span;
@@ -47,6 +49,28 @@ pub fn with_video_id(name: &str) -> (&str, Option<&str>) {
         || bytes.iter().all(u8::is_ascii_uppercase);
     let is_id = id.len() == VIDEO_ID && is_video_id(id) && !is_word && !before.trim().is_empty();
     if is_id { (before.trim_end(), Some(id)) } else { (name, None) }
+}
+
+/// How a file spells a name that is written as in addresses: "Ann Bell" for `ann-bell`, if it says so. `text`
+/// is the whole file.
+pub fn spelled_in(text: &str, slug: &str) -> Option<String> {
+    let is_slug = |c: char| c.is_ascii_lowercase() || c == '-';
+    let name = slug.trim_matches('-').replace('-', " ");
+    if !name.contains(' ') || name.contains("  ") || !slug.chars().all(is_slug) {
+        return None;
+    }
+    let is_name = |at: &usize| {
+        let end = at + name.len();
+        let found = text.get(*at..end).filter(|found| found.eq_ignore_ascii_case(&name));
+        let is_whole = !text[..*at].ends_with(char::is_alphanumeric)
+            && !text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        let in_capitals =
+            |found: &str| found.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        found.is_some_and(in_capitals) && is_whole
+    };
+    let first = name.as_bytes()[0].to_ascii_uppercase();
+    let at = memchr_iter(first, text.as_bytes()).find(is_name)?;
+    Some(text[at..at + name.len()].to_owned())
 }
 
 /// The length of a YouTube ID.

@@ -377,3 +377,17 @@ fn words_that_an_archive_has_in_small_letters_are_no_person() {
             .all(|link| !link.contains("kurze-bemerkung"))
     );
 }
+
+/// Sites with a page for each person name them as in addresses.
+#[test]
+fn a_name_as_in_addresses_is_spelled_as_in_the_text() {
+    let site = Archive::new()
+        .transcript(
+            "one.md",
+            "title: One\nguests: [ann-mcbell, cy-dale, -bo-coe]",
+            "**Ann:** I am Ann McBell, and bo coe sits here, and Bo Coe rows.\n\n**Bo:** So I do.\n\n**Ann:** Yes.",
+        )
+        .build();
+    let with = with(&site, "one").replace(|c: char| c.is_ascii_digit(), "");
+    assert_eq!(with, "With Ann McBell %,  turns, Bo Coe %,  turn and cy-dale");
+}

@@ -152,7 +152,15 @@ impl LabelDecision<'_> {
         let confirmed: BTreeSet<String> = confirmed.map(|one| self.name(one)).collect();
         let first = found.iter().position(|found| found.as_ref().is_some_and(repeats));
         let labelled = found.iter().flatten().filter(|one| self.is_accepted(one)).count();
-        let paragraphs = lines.iter().filter(|line| line.after_blank && !line.aside).count();
+        // What is said below a label that stands alone is one paragraph with it.
+        let is_head = |line: &BodyLine, found: &Option<LabelCandidate>| {
+            line.before_blank
+                && found.as_ref().is_some_and(|one| one.alone && self.is_accepted(one))
+        };
+        let begins = |line: &BodyLine| line.after_blank && !line.aside;
+        let paragraphs = lines.iter().zip(found);
+        let paragraphs =
+            paragraphs.filter(|(line, found)| begins(line) && !is_head(line, found)).count();
         let is_certain = |one: &LabelCandidate| {
             self.is_accepted(one) && one.plausibility == Plausibility::Certain
         };

@@ -282,3 +282,34 @@ fn lines_in_capitals_above_a_label() {
     }
     assert!(all.contains("ANN|Five."), "{all}");
 }
+
+#[test]
+fn logs_and_names_alone() {
+    for (body, expected) in [
+        (
+            "[2024-11-18T15:56:01.471Z]\t<ann_b>\tOne is the first.\n[2024-11-18T15:56:09.002Z]\t<bob>\tTwo follows.\n[2024-11-18T15:57:00Z]\t<ann_b>\tThree.\n[2024-11-18T15:57:02Z]\t<bob>\tFour.",
+            "ann_b|One bob|Two ann_b|Three. bob|Four.",
+        ),
+        (
+            "2024-11-18T15:56:01+01:00 <ann> One.\n2024-11-18T15:56:09+01:00 <bob> Two.\n2024-11-18T15:57:00+01:00 <ann> Three.\n2024-11-18T15:57:09+01:00 <bob> Four.",
+            "ann|One. bob|Two. ann|Three. bob|Four.",
+        ),
+        // A name in bold type alone above what is said.
+        (
+            "**Ann**\n\nOne is the first.\n\n**Bob**\n\nTwo is the second.\n\nTwo it is.\n\n**Ann**\n\nThree follows.\n\n**Bob**\n\nFour follows.",
+            "Ann|One Bob|Two Ann|Three Bob|Four",
+        ),
+        // Bold heads that do not repeat are none.
+        (
+            "**Rivers**\n\nOne is the first.\n\n**Mills**\n\nTwo is the second.\n\n**Boats**\n\nThree follows.",
+            "",
+        ),
+        // Keys of values are none.
+        (
+            "ANN: One.\n_page : 8\nBOB: Two.\n_page : 9\nANN: Three.\n_page : 10\nBOB: Four.",
+            "ANN|One. BOB|Two. ANN|Three. BOB|Four.",
+        ),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}
