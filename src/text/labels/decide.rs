@@ -152,10 +152,15 @@ impl LabelDecision<'_> {
         let confirmed: BTreeSet<String> = confirmed.map(|one| self.name(one)).collect();
         let first = found.iter().position(|found| found.as_ref().is_some_and(repeats));
         let labelled = found.iter().flatten().filter(|one| self.is_accepted(one)).count();
-        // What is said below a label that stands alone is one paragraph with it.
+        // What is said below a name in bold type is one paragraph with it.
         let is_head = |line: &BodyLine, found: &Option<LabelCandidate>| {
             line.before_blank
-                && found.as_ref().is_some_and(|one| one.alone && self.is_accepted(one))
+                && found.as_ref().is_some_and(|one| {
+                    one.form.emphasis
+                        && one.alone
+                        && matches!(one.form.terminator, Terminator::LineEnd | Terminator::Emphasis)
+                        && self.is_accepted(one)
+                })
         };
         let begins = |line: &BodyLine| line.after_blank && !line.aside;
         let paragraphs = lines.iter().zip(found);
