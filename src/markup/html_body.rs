@@ -56,8 +56,10 @@ struct Markdown {
     marks: Vec<&'static str>,
     /// Whether the mark that was written last ends emphasis behind a sign.
     ends_at_sign: bool,
-    /// The targets of links that are open, and where their text begins.
-    links: Vec<(usize, Option<String>)>,
+    /// Where the text of the link begins that is open, and its target.
+    link: Option<(usize, String)>,
+    /// Whether a script is not closed: then it is text.
+    unclosed: bool,
 }
 
 impl Markdown {
@@ -76,9 +78,10 @@ impl Markdown {
                 continue;
             };
             rest = &rest[tag.length..];
-            if matches!(tag.name.as_str(), "script" | "style") && !tag.closes {
-                let end = format!("</{}", tag.name);
-                rest = rest.find(&end).map_or("", |at| &rest[at..]);
+            if matches!(tag.name.as_str(), "script" | "style") && !tag.closes && !self.unclosed {
+                let end = rest.find(&format!("</{}", tag.name));
+                self.unclosed = end.is_none();
+                rest = &rest[end.unwrap_or_default()..];
             }
         }
         self.text(rest);
@@ -103,7 +106,7 @@ impl Markdown {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_block("\n\n");
                 if !tag.closes {
-                    let level = tag.name.bytes().nth(1).map_or(2, |digit| digit - b'0');
+                    let level = tag.name.as_bytes().get(1).map_or(2, |digit| digit - b'0');
                     self.out.push_str(&"#".repeat(level.into()));
                     self.out.push(' ');
                 }
@@ -114,7 +117,7 @@ impl Markdown {
             "strong" | "b" => self.emphasis(tag.closes, "**"),
             "em" | "i" => self.emphasis(tag.closes, "*"),
             "a" if tag.closes => self.end_link(),
-            "a" => self.links.push((self.out.len(), tag.href.clone())),
+            "a" => self.link = tag.href.clone().map(|target| (self.out.len(), target)),
             "span" | "font" | "u" | "small" | "big" | "sup" | "sub" | "time" | "cite" | "abbr"
             | "audio" | "video" | "source" | "track" | "iframe" | "img" | "script" | "style" => {}
             // Somebody may have spoken of an `<aside>`; rows of tables are no speech.
@@ -132,7 +135,7 @@ impl Markdown {
                 self.emphasis(true, mark);
             }
         }
-        self.links.clear();
+        self.link = None;
         self.ends_at_sign = false;
         self.out.push_str(with);
     }
@@ -158,10 +161,13 @@ impl Markdown {
         self.ends_at_sign =
             end == self.out.len() && self.out.ends_with(|c: char| !c.is_alphanumeric());
         self.out.insert_str(end, mark);
+        if let Some((start, _)) = self.link.as_mut().filter(|(start, _)| *start > end) {
+            *start += mark.len();
+        }
     }
 
     fn end_link(&mut self) {
-        let Some((start, Some(target))) = self.links.pop() else { return };
+        let Some((start, target)) = self.link.take() else { return };
         let text = &self.out[start..];
         let is_plain = !target.contains(|c: char| c.is_whitespace() || "<>\\".contains(c));
         if text.trim().is_empty() || text.contains(['[', ']', '\n']) || !is_plain {
@@ -208,6 +214,8 @@ mod tests {
                 "See [that](<https://a.test/?b=1>).|Two",
             ),
             ("<p>A</p>\n<p>B</p><script>var x = '<p>';</script>", "A|B"),
+            ("<p>A</p>\n<p>B</p><script>C", "A|B|C"),
+            ("<p>A <b>b\u{a0}<a href=\"x\"></b>é</a></p>\n<p>B", "A **b**\u{a0}[é](<x>)|B"),
             // What is no tag that is known stays.
             ("<p>An <aside> and 1 < 2 <3</p>\n<p>`<p>`</p>", "An <aside> and 1 < 2 <3|`<p>`"),
             ("<p>A</p>\n<p>B</p>\n```\n<p>\n```", "A|B|```|<p>|```"),
@@ -229,7 +237,7 @@ mod tests {
         }
     }
 
-    const PIECES: [&str; 22] = [
+    const PIECES: [&str; 24] = [
         "<p>",
         "</p>",
         "\n<p>",
@@ -243,9 +251,11 @@ mod tests {
         "<li>",
         "<h2>",
         "</h2>",
+        "<script>",
         "Ann",
         "é",
         " ",
+        "\u{a0}",
         "\n",
         ": ",
         "<",
