@@ -15,19 +15,15 @@ pub(super) fn are_words(count: &SubjectCount, subject: &Subject) -> bool {
     subject.only_labels && count.small >= LEAST && count.small > count.capital
 }
 
-/// Whether a candidate has a word with a small letter where the name has a capital. Names in capitals
+/// Whether a candidate has a word with a small letter that full names have with a capital. Names in capitals
 /// show nothing.
-pub(super) fn is_in_small_letters(facts: &Facts, candidate: &Candidate, name: &str) -> bool {
+pub(super) fn is_in_small_letters(facts: &Facts, candidate: &Candidate) -> bool {
     if !matches!(candidate.form, Form::Lower | Form::Other) {
         return false;
     }
     let quoted = candidate.quoted.shifted(candidate.quote.start());
     let written = facts.spoken.quotes.get(quoted.range()).unwrap_or_default();
-    // "Ann van Dale" is "Ann Van Dale".
-    let mut pairs = written.split(' ').zip(name.split(' '));
-    pairs.any(|(written, name)| {
-        written.starts_with(char::is_lowercase)
-            && name.starts_with(char::is_uppercase)
-            && !is_particle(written)
-    })
+    // "Ann van Dale" is a name.
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && !is_particle(word);
+    written.split(' ').any(is_small)
 }

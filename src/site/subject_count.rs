@@ -11,8 +11,8 @@ pub(super) struct SubjectCount {
     pub other: u64,
     /// Those of them in the name's own case, beside another word with a capital, if the name is a word.
     pub in_phrases: u64,
-    /// If only labels give the name: candidates with small letters where it has capitals, and those in
-    /// its own case, wherever they stand.
+    /// Candidates with small letters where a full name has capitals, and those in the name's own case,
+    /// wherever they stand.
     pub small: u64,
     pub capital: u64,
     /// Transcripts that have the name with a wrong letter.

@@ -62,11 +62,10 @@ impl SubjectCounts {
                 let subject = &lexicon.subjects[candidate.subject];
                 let Some(count) = self.subjects.get_mut(candidate.subject) else { continue };
                 let exact = candidate.form == Form::Exact;
-                if subject.only_labels && exact {
+                // Of all subjects: an edit may leave a name to labels alone.
+                if exact {
                     change(&mut count.capital);
-                } else if subject.only_labels
-                    && is_in_small_letters(facts, candidate, &subject.entry.name)
-                {
+                } else if is_in_small_letters(facts, candidate) {
                     change(&mut count.small);
                 }
                 if !is_informative(candidate) {

@@ -32,7 +32,7 @@ const NAMES: [&str; 7] = ["OpenAI", "Make", "Zapier", "Ada Example", "C++", "Ope
 /// Names with a wrong letter: whether they count depends on what all other texts hold.
 const SLIPS: [&str; 3] = ["zapiar", "opeenai", "ada exmple"];
 /// Names that come and go: like others, within others, or one letter away from them, and each in some text.
-const FRESH: [&str; 16] = [
+const FRESH: [&str; 17] = [
     "Zorblax Quenty",
     "Open",
     "Make It",
@@ -49,6 +49,7 @@ const FRESH: [&str; 16] = [
     "PART 71",
     "Bo Dale",
     "open-ai",
+    "Kurze Bemerkung",
 ];
 const FOLDERS: [&str; 5] = ["", "x/", "y/", "x/deep/", "es/"];
 const SPEAKERS: [&str; 4] =
@@ -67,9 +68,17 @@ const CONFIGS: [&str; 11] = [
     "title = [\n",
 ];
 /// Who speaks, and what others call them.
-const LABELS: [&str; 6] =
-    ["Bo Dale", "Cy Moss", "CM", "The Minister (Mr. Bo Dale)", "Ann Bell", "Open AI"];
-const LABELLED: [&str; 6] = ["Bo Dale", "Dale", "Cy Moss", "Bo Dales", "Ann Bell", "Bell"];
+const LABELS: [&str; 7] = [
+    "Bo Dale",
+    "Cy Moss",
+    "CM",
+    "The Minister (Mr. Bo Dale)",
+    "Ann Bell",
+    "Open AI",
+    "Kurze Bemerkung",
+];
+const LABELLED: [&str; 7] =
+    ["Bo Dale", "Dale", "Cy Moss", "Bo Dales", "Ann Bell", "Bell", "kurze Bemerkung"];
 const LEXICONS: [&str; 5] = [
     "- name: Zapier\n  aliases: [n8n]\n  kinds: [products]\n",
     "- name: Make\n  case: exact\n",
