@@ -29,6 +29,7 @@ pub fn full_name(label: &str) -> Option<String> {
     }
     // In capitals, small words are so, too: "ANA DE LA CRUZ".
     let in_capitals = !name.contains(char::is_lowercase);
+    let is_turkish = name.contains(['İ', 'ı', 'Ğ', 'ğ', 'Ş', 'ş']);
     let is_small = |word: &str| in_capitals && word != words[0] && is_particle(word);
     let is_name = |word: &&&str| {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
@@ -52,7 +53,7 @@ pub fn full_name(label: &str) -> Option<String> {
     (begins && others && !is_item && is_long_enough && (2..=LONGEST).contains(&names)).then(|| {
         let spelled = |word: &&str| match is_small(word) {
             true => word.to_lowercase(),
-            false => spelled(word),
+            false => spelled(word, is_turkish),
         };
         words.iter().map(spelled).collect::<Vec<_>>().join(" ")
     })
@@ -159,8 +160,8 @@ pub fn is_particle(word: &str) -> bool {
 }
 
 /// A word of a name that is in capitals as names are written else: `O'NEILL` is `O'Neill`. Initials
-/// stay.
-fn spelled(word: &str) -> String {
+/// stay. In Turkish, a small `I` has no dot.
+fn spelled(word: &str, is_turkish: bool) -> String {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 3 || word.contains('.') || word.chars().any(char::is_lowercase) {
         return word.to_owned();
@@ -168,10 +169,11 @@ fn spelled(word: &str) -> String {
     let mut after_letter = false;
     let mut spelled = String::with_capacity(word.len());
     for c in word.chars() {
-        if after_letter {
-            spelled.extend(c.to_lowercase())
-        } else {
-            spelled.push(c)
+        match c {
+            _ if !after_letter => spelled.push(c),
+            'İ' => spelled.push('i'),
+            'I' if is_turkish => spelled.push('ı'),
+            _ => spelled.extend(c.to_lowercase()),
         }
         after_letter = c.is_alphabetic() || is_mark(c);
     }
@@ -195,6 +197,8 @@ mod tests {
             ("ANA DE LA CRUZ", Some("Ana de la Cruz")),
             ("AL BELL", Some("AL Bell")),
             ("Jean-Luc MÉLENCHON", Some("Jean-Luc Mélenchon")),
+            ("BİNALİ YILDIRIM", Some("Binali Yıldırım")),
+            ("ANN IRVINE", Some("Ann Irvine")),
             ("Hon. I. WAQAINABETE.", Some("I. Waqainabete")),
             ("Bob COE Jr.", Some("Bob Coe Jr.")),
             ("Ann", None),

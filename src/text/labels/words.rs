@@ -171,7 +171,7 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 /// Words in the titles of functions and bodies, which no full name contains, folded.
 static ROLE_NOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
-        "member; officer; counsel; attorney; analyst; clerk; official; staff; manager; director; \
+        "member; officer; counsel; inquiry; tribunal; lead; attorney; analyst; clerk; official; staff; manager; director; \
          engineer; student; teacher; host; speaker; guest; participant; audience; committee; council; \
          board; commission; court; house; senate; parliament; office; department; ministry; government; \
          company; university; college; news; radio; podcast; team; group; service; agency; union; \
