@@ -15,8 +15,8 @@ pub(super) fn are_words(count: &SubjectCount, subject: &Subject) -> bool {
     subject.only_labels && count.small >= LEAST && count.small > count.capital
 }
 
-/// Whether a candidate has a word with a small letter that full names have with a capital. Names in capitals
-/// show nothing.
+/// Whether a candidate has a word with a small letter that full names have with a capital. Names in capitals,
+/// and those that are one word in an address, show nothing.
 pub(super) fn is_in_small_letters(facts: &Facts, candidate: &Candidate) -> bool {
     if !matches!(candidate.form, Form::Lower | Form::Other) {
         return false;
@@ -25,5 +25,5 @@ pub(super) fn is_in_small_letters(facts: &Facts, candidate: &Candidate) -> bool 
     let written = facts.spoken.quotes.get(quoted.range()).unwrap_or_default();
     // "Ann van Dale" is a name.
     let is_small = |word: &str| word.starts_with(char::is_lowercase) && !is_particle(word);
-    written.split(' ').any(is_small)
+    written.contains(' ') && written.split(' ').any(is_small)
 }
