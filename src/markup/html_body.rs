@@ -12,6 +12,7 @@ use crate::text::lines::whole_lines;
 
 /// So many paragraphs must be elements of HTML, and one must begin a line.
 const LEAST_PARAGRAPHS: usize = 2;
+
 /// The body with Markdown in the place of its tags, if its paragraphs are elements of HTML and it shows no
 /// code in such. Code in fences and tags that are not known stay as they are.
 pub fn as_markdown(body: &str) -> Cow<'_, str> {
@@ -114,6 +115,7 @@ impl Markdown {
             "li" | "dt" | "dd" if tag.closes => {}
             "li" | "dt" | "dd" => self.end_block("\n- "),
             "br" => self.out.push('\n'),
+            "hr" => self.end_block("\n\n---\n\n"),
             "strong" | "b" => self.emphasis(tag.closes, "**"),
             "em" | "i" => self.emphasis(tag.closes, "*"),
             "a" if tag.closes => self.end_link(),
@@ -121,7 +123,7 @@ impl Markdown {
             "span" | "font" | "u" | "small" | "big" | "sup" | "sub" | "time" | "cite" | "abbr"
             | "audio" | "video" | "source" | "track" | "iframe" | "img" | "script" | "style" => {}
             // Somebody may have spoken of an `<aside>`; rows of tables are no speech.
-            "aside" | "table" | "tr" | "hr" | "form" => return false,
+            "aside" | "table" | "tr" | "form" => return false,
             name if is_block(name) || name == "summary" => self.end_block("\n\n"),
             _ => return false,
         }
@@ -200,7 +202,7 @@ mod tests {
         for (html, markdown) in [
             ("<p>One.</p>\n<p class=\"a>b\">Two.</p>", "One.|Two."),
             ("<P>One.\n<P>Two.", "One.|Two."),
-            ("<p>A<br />B</p>\n<p>C</p>", "A|B|C"),
+            ("<p>A<br />B</p>\n<hr><p>C</p>\n<p>D", "A|B|---|C|D"),
             (
                 "<p><strong>Ann</strong>: Yes.</p>\n<p><b>Bob:</b> No.</p>",
                 "**Ann**: Yes.|**Bob:** No.",

@@ -7,8 +7,7 @@ use crate::markup;
 use crate::metadata::forms::{alias_path, bounded, one_line, speaker_name, trimmed, unique_names};
 use crate::metadata::read::MetaReader;
 use crate::metadata::shape::speakers;
-use crate::metadata::titles::spelled_in;
-use crate::metadata::titles::vault_link;
+use crate::metadata::titles::{spelled_in, vault_link};
 use crate::metadata::value::{MapEntry, Node, Value};
 use crate::model::{DeclaredEntities, DeclaredSpeaker};
 

@@ -1,4 +1,5 @@
-//! Texts that are not written as one: titles of files without any, and links of a vault.
+//! Texts that are not written as one: titles of files without any, links of a vault, and names as in
+//! addresses.
 
 use memchr::memchr_iter;
 

@@ -17,8 +17,7 @@ use super::label_words::are_words;
 use super::misheard::{self, HeardHash, Meant, word_of};
 use super::neighbours::SubjectNeighbours;
 use super::phrases::{is_in_phrase, is_part_of_phrases};
-use super::subject_count::{SubjectCount, imagined};
-use super::subject_counts::SubjectCounts;
+use super::subject_counts::{SubjectCount, SubjectCounts, imagined};
 use super::text_evidence::TextEvidence;
 use crate::base::index::{CandidateIndex, IndexVec, MentionIndex, SubjectIndex};
 use crate::lexicon::{Lexicon, Shape, Subject};
@@ -119,7 +118,7 @@ impl SubjectEvidence {
             from_archive: exact + count.other >= ENOUGH,
             misspelled: count.named * NAMED >= count.misspelled || subject.full_name().is_some(),
             in_phrases,
-            words: are_words(count, subject),
+            words: are_words(subject, count.small, count.capital),
         }
     }
 }

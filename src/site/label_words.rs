@@ -1,7 +1,6 @@
 //! Words of which only labels make a name, and that the archive writes with small letters: "In conclusion:"
 //! may look like the label of a speaker in one text, and the others show that it is none.
 
-use super::subject_count::SubjectCount;
 use crate::lexicon::Subject;
 use crate::model::{Candidate, Facts, Form};
 use crate::text::labels::is_particle;
@@ -10,9 +9,10 @@ use crate::text::labels::is_particle;
 /// minutes writes a name in small letters now and then.
 const LEAST: u64 = 2;
 
-/// Whether the words of a name that only labels give are nobody's name.
-pub(super) fn are_words(count: &SubjectCount, subject: &Subject) -> bool {
-    subject.only_labels && count.small >= LEAST && count.small > count.capital
+/// Whether the words of a name that only labels give are nobody's name, by how often they stand in `small`
+/// letters and with `capital` ones.
+pub(super) fn are_words(subject: &Subject, small: u64, capital: u64) -> bool {
+    subject.only_labels && small >= LEAST && small > capital
 }
 
 /// Whether a candidate has a word with a small letter that full names have with a capital. Names in capitals,

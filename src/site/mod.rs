@@ -19,7 +19,6 @@ mod neighbours;
 mod support;
 mod misheard;
 mod phrases;
-mod subject_count;
 mod label_words;
 mod text_evidence;
 mod subject_counts;
