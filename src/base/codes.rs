@@ -63,7 +63,7 @@ codes! {
         Error "A file changed while it was being processed."
             => "Run the command again. `watch` and `serve` do so automatically.";
     NotATranscript "DICTA005" "not-a-transcript" Files, see "content.md#captions"
-        Note "A `.json`, `.xml`, `.html` or `.txt` file in the content folder is not a transcript in any format that Dicta reads, or a text that is something else, such as a list. It is ignored."
+        Note "A `.json`, `.csv`, `.tsv`, `.xml`, `.html` or `.txt` file in the content folder is not a transcript in any format that Dicta reads, or a text that is something else, such as a list. It is ignored."
             => "Begin the name with `_`, or move the file out of the content folder.";
 
     UnclosedFrontMatter "DICTA101" "unclosed-front-matter" Transcripts

@@ -21,6 +21,8 @@ pub enum CaptionFormat {
     Ttml,
     /// Oral History Metadata Synchronizer.
     Ohms,
+    /// A table, CSV or TSV.
+    Table,
     /// What Whisper prints: `[00:00.000 --> 00:04.000]  text`.
     WhisperLines,
     /// Lines with a time before or above them.
@@ -29,7 +31,7 @@ pub enum CaptionFormat {
 
 impl CaptionFormat {
     /// All formats.
-    pub const ALL: [CaptionFormat; 11] = [
+    pub const ALL: [CaptionFormat; 12] = [
         CaptionFormat::WebVtt,
         CaptionFormat::SubRip,
         CaptionFormat::SubViewer,
@@ -39,6 +41,7 @@ impl CaptionFormat {
         CaptionFormat::PodcastHtml,
         CaptionFormat::Ttml,
         CaptionFormat::Ohms,
+        CaptionFormat::Table,
         CaptionFormat::WhisperLines,
         CaptionFormat::TimedLines,
     ];
@@ -67,6 +70,7 @@ impl CaptionFormat {
             CaptionFormat::PodcastHtml => "podcast HTML",
             CaptionFormat::Ttml => "TTML",
             CaptionFormat::Ohms => "OHMS",
+            CaptionFormat::Table => "table",
             CaptionFormat::WhisperLines | CaptionFormat::TimedLines => "lines with times",
         }
     }

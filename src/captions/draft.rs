@@ -16,6 +16,8 @@ pub const MOST_CUES: usize = 400_000;
 pub struct Draft<'t> {
     /// The title, language and so on; without cues.
     pub head: Captions,
+    /// Whether files of this format give times to some cues only, so that nothing is wrong with the others.
+    pub has_few_times: bool,
     /// The cues in the order of the file.
     pub cues: Vec<DraftCue>,
     /// The lines of all cues.
@@ -79,7 +81,7 @@ impl<'t> Draft<'t> {
     pub fn into_owned(self) -> Draft<'static> {
         let owned = |line: DraftLine<'_>| DraftLine { text: line.text.into_owned().into(), ..line };
         let lines = self.lines.into_iter().map(owned);
-        Draft { head: self.head, cues: self.cues, lines: lines.collect() }
+        Draft { lines: lines.collect(), ..self }
     }
 }
 

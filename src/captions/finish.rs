@@ -26,7 +26,7 @@ pub fn finish(
     joining::words(&mut draft, FEWEST_WORDS);
     name_colours(&mut draft.lines);
     let is_even = turns::is_even(text.as_bytes());
-    let Draft { head, cues, mut lines } = draft;
+    let Draft { head, has_few_times, cues, mut lines } = draft;
     let room = cues.len().min(enough);
     let mut captions = Captions { cues: Vec::with_capacity(room), ..head };
     let mut last = 0;
@@ -34,7 +34,7 @@ pub fn finish(
         last = cue.at;
         let own = &mut lines[cue.lines];
         let is_timed = cue.start.is_some() || own.iter().any(|line| !line.words.is_empty());
-        if has_times && !is_timed {
+        if has_times && !has_few_times && !is_timed {
             troubles.add(Trouble::NoTimes, cue.at..cue.at);
         }
         if captions.cues.len() >= enough {

@@ -5,14 +5,15 @@ use super::json_shape;
 use super::moment::{Rigour, timing};
 use super::pasted::pasted;
 use super::sbv;
+use super::table;
 use super::text_lines::text_lines;
 
 /// So much of a file that is no JSON tells its format, in bytes.
 const HEAD: usize = 16_384;
 
 /// The format of a file, by the shape of its text. The name is a hint: a file that is named as captions
-/// and has none is still of that format, so that [`super::read()`] says what is wrong; `.json`, `.xml`
-/// and `.html` files of another shape have none. Reads no more than the start of a text, or, in JSON,
+/// and has none is still of that format, so that [`super::read()`] says what is wrong; `.json`, `.csv`,
+/// `.tsv`, `.xml` and `.html` files of another shape have none. Reads no more than the start of a text, or, in JSON,
 /// what the names of the outermost fields need.
 pub fn format_of(file_name: &str, text: &str) -> Option<CaptionFormat> {
     let extension = file_name.rsplit_once('.').map_or("", |(_, last)| last).to_ascii_lowercase();
@@ -28,6 +29,9 @@ pub fn format_of(file_name: &str, text: &str) -> Option<CaptionFormat> {
     }
     if head.starts_with('<') && !matches!(extension.as_str(), "srt" | "vtt" | "sbv" | "txt") {
         return of_xml(text, head);
+    }
+    if matches!(extension.as_str(), "csv" | "tsv") {
+        return table::is_transcript(head).then_some(CaptionFormat::Table);
     }
     if head.starts_with("WEBVTT") {
         return Some(CaptionFormat::WebVtt);

@@ -35,6 +35,7 @@ mod ttml_time;
 mod ttml;
 mod podcast_html;
 mod ohms;
+mod table;
 mod caption_format;
 mod json_shape;
 mod pasted;

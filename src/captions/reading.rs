@@ -10,7 +10,9 @@ use super::cue::Captions;
 use super::draft::Draft;
 use super::finish::finish;
 use super::trouble::Troubles;
-use super::{ohms, podcast_html, sbv, segments, subrip, timed_lines, ttml, webvtt, youtube_json};
+use super::{
+    ohms, podcast_html, sbv, segments, subrip, table, timed_lines, ttml, webvtt, youtube_json,
+};
 
 /// So much of a text of lines is its head, in bytes.
 const HEAD: usize = 4096;
@@ -94,6 +96,7 @@ fn read_cues(
         CaptionFormat::PodcastHtml => podcast_html::read,
         CaptionFormat::Ttml => ttml::read,
         CaptionFormat::Ohms => ohms::read,
+        CaptionFormat::Table => table::read,
         CaptionFormat::WhisperLines => timed_lines::read_whisper,
         CaptionFormat::TimedLines => timed_lines::read,
     };

@@ -58,16 +58,20 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let root = &parsed.value;
     let mut draft = Draft::default();
     describe(root, &mut draft);
-    let segments = find(root, 0);
-    let unit = Unit::of(&segments, &TEXT);
+    add_all(&find(root, 0), &mut draft, troubles);
+    draft
+}
+
+/// Adds the cues of segments.
+pub fn add_all(segments: &[&JsonValue<'_>], draft: &mut Draft<'_>, troubles: &mut Troubles) {
+    let unit = Unit::of(segments, &TEXT);
     for segment in segments {
         if is_doubtful(segment) {
             troubles.add(Trouble::MadeUp, segment.at..segment.at);
         }
-        add(segment, unit, &mut draft);
+        add(segment, unit, draft);
     }
-    joining::words(&mut draft, 2);
-    draft
+    joining::words(draft, 2);
 }
 
 /// The title, the language and the duration.
@@ -255,7 +259,9 @@ fn speaker(value: &JsonValue<'_>) -> Option<String> {
         Json::Number(number) => Some(format!("Speaker {number}")),
         Json::Text(name) => {
             let name = name.trim();
-            let is_number = name.len() <= 2 && name.chars().all(|c| c.is_ascii_alphanumeric());
+            let is_digit = |c: char| c.is_ascii_digit();
+            let is_number = name.len() <= 2 && name.chars().all(is_digit)
+                || name.len() == 1 && name.starts_with(|c: char| c.is_ascii_alphabetic());
             match name {
                 "" | "UNKNOWN" | "Unknown" | "unknown" | "null" => None,
                 _ if is_number => Some(format!("Speaker {name}")),

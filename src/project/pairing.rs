@@ -69,9 +69,10 @@ impl FileRole {
 }
 
 /// The extensions of captions, those first that say most.
-const CAPTIONS: [&str; 9] = ["json3", "vtt", "srt", "ttml", "dfxp", "sbv", "json", "xml", "html"];
+const CAPTIONS: [&str; 11] =
+    ["json3", "vtt", "srt", "ttml", "dfxp", "sbv", "json", "xml", "html", "csv", "tsv"];
 /// Extensions that other files have, too.
-const AMBIGUOUS: [&str; 4] = ["json", "xml", "html", "htm"];
+const AMBIGUOUS: [&str; 6] = ["json", "xml", "html", "htm", "csv", "tsv"];
 
 impl FileRole {
     /// The role of a file with a name; `None` if it is none of these.

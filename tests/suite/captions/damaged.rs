@@ -17,6 +17,7 @@ fn files() -> Vec<(&'static str, String)> {
         format!("{}\n00:00:0{n},000 --> 00:00:0{n},900\nred{n} green{n}\nblue{n}\n\n", n + 1)
     });
     let sbv = cues(|n| format!("0:00:0{n}.000,0:00:0{n}.900\nred{n} green{n}\nblue{n}\n\n"));
+    let csv = cues(|n| format!("00:0{n}.000,00:0{n}.900,\"red{n} green{n}\nblue{n}\"\n"));
     let whisper = cues(|n| format!("[00:0{n}.000 --> 00:0{n}.900]  red{n} green{n} blue{n}\n"));
     let lines = cues(|n| format!("0:0{n}\nred{n} green{n} blue{n}\n"));
     let html = cues(|n| {
@@ -28,6 +29,7 @@ fn files() -> Vec<(&'static str, String)> {
         ("a.vtt", format!("WEBVTT\n\n{vtt}")),
         ("a.srt", srt),
         ("a.sbv", sbv),
+        ("a.csv", format!("start,end,text\n{csv}")),
         ("a.txt", whisper),
         ("a.txt", lines),
         ("a.html", html),

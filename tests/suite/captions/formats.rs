@@ -39,6 +39,11 @@ fn each_format_has_its_cues() {
             "<tt><body><div begin=\"1s\"><p dur=\"3s\">One &amp;<br/>two.</p><p begin=\"00:00:04\">Three.</p></div></body></tt>",
         ),
         ("a.txt", "[00:01.000 --> 00:04.000]  One & two.\n[00:05.000 --> 00:06.000]  Three.\n"),
+        ("a.tsv", "start\tend\ttext\n1000\t4000\tOne & two.\n5000\t6000\tThree.\n"),
+        (
+            "a.csv",
+            "\u{feff}Start Time;End Time;Text\r\n00:00:01,0;00:00:04,0;\"One\r\n&amp; two.\"\r\n0:05;0:06;Three.\r\n",
+        ),
     ] {
         if name != "a.html" {
             assert_eq!(lines(&read(name, text)), two, "{text}");
@@ -54,6 +59,24 @@ fn each_format_has_its_cues() {
         ["1000 Ann Bell: One is here.", "2500 Ann Bell: Two is there.", "5000 Three is gone."]
     );
     assert_eq!(captions.title.as_deref(), Some("Bell v. Coe"));
+}
+
+#[test]
+fn tables_of_speech() {
+    // Times here and there, as oral histories have them.
+    let text = "timestamp,speaker,words,tags\n,,(Music),\n[0:01] at last,AB:,\"One, \"\"two\"\".\",a; b\n,BC:,Three.,\n[1:05],AB:,Four.,\n";
+    let spoken = ["- (Music)", "1000 AB: One, \"two\".", "- BC: Three.", "65000 AB: Four."];
+    assert_eq!(lines(&read("a.csv", text)), spoken);
+    // With the numbers of frames.
+    let text = "Speaker Name,Start Time,End Time,Text\nAnn Bell,00;00;01;24,00;00;05;10,One.\n2,00:00:05:10,00:00:06:00,Two.\n";
+    assert_eq!(lines(&read("a.csv", text)), ["1000 Ann Bell: One.", "5000 Speaker 2: Two."]);
+    // Without any.
+    let text = "speaker,text\nAnn,One.\nBo,Two.\n";
+    assert_eq!(lines(&read("a.csv", text)), ["- Ann: One.", "- Bo: Two."]);
+
+    for other in ["id,title,words\n", "date,speaker,text\n", "speaker,party\n", "text\n", ""] {
+        assert_eq!(format_of("a.csv", other), None, "{other}");
+    }
 }
 
 #[test]
