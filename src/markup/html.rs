@@ -10,10 +10,12 @@ use super::code::Colours;
 use super::document::{Document, DocumentTurn, Holder, Piece, Run};
 use super::headings::HeadingIds;
 use super::html_parts::{CLOSE_PARAGRAPH, link_to, named_label, open_paragraph};
-use super::inline::{self, Insertion, InsertionKind, insert};
+use super::inline::{self, Barriers, Insertion, InsertionKind, insert};
 use super::link_writer::{LinkWriter, Style};
 use crate::model::Paragraph;
 use crate::text::characters::TURN;
+use crate::text::labels::moment_within;
+use crate::text::moment::Moment;
 
 /// A transcript's body as HTML.
 #[derive(Debug, Default)]
@@ -201,13 +203,10 @@ impl<'t> Writer<'_, 't> {
             let next = self.mentions.partition_point(|mention| mention.range.end <= offset);
             let named =
                 self.mentions.get(next).is_some_and(|m| m.range.start < offset + TURN.len());
-            let label = self.label_in(offset..paragraph_end(rest, run.range.end));
-            if let Some(label) = &label {
-                let span = label.start.max(offset) - run.range.start..label.end - run.range.start;
-                insertions.extend(match speaker.and_then(|speaker| speaker.name) {
-                    None => wrapped(span, "<b class=\"label\">", "</b>"),
-                    Some(name) => wrapped(span, &named_label(name), "</small></b>"),
-                });
+            let label = self.turn_in(offset..paragraph_end(rest, run.range.end));
+            if let Some(turn) = &label {
+                let name = speaker.and_then(|speaker| speaker.name);
+                insertions.extend(self.label(turn, name, paragraph, &run));
             }
             if label.is_none() && turn && !named && !inline::meets(&open, symbol.clone()) {
                 insertions.extend(wrapped(symbol, "<span class=\"sign\">", "</span>"));
@@ -247,14 +246,42 @@ impl<'t> Writer<'_, 't> {
         self.headings.push(Heading { level: 3, id, text, chapter: Some(chapter.number) });
     }
 
-    /// Takes the turns that begin before the end of a paragraph, and returns the label of the last one
-    /// if it ends in the paragraph: a label may also stand in what is not a paragraph, such as code.
-    fn label_in(&mut self, paragraph: Range<usize>) -> Option<Range<usize>> {
+    /// Takes the turns that begin before the end of a paragraph, and returns the last one if its label ends
+    /// in the paragraph: a label may also stand in what is not a paragraph, such as code.
+    fn turn_in(&mut self, paragraph: Range<usize>) -> Option<DocumentTurn> {
         let until = self.turns.partition_point(|turn| turn.label.start < paragraph.end);
         let (turns, rest) = self.turns.split_at(until);
         self.turns = rest;
-        let Range { start, end } = turns.last()?.label;
-        (start.max(paragraph.start) < end && end <= paragraph.end).then_some(start..end)
+        let turn = turns.last()?;
+        let label = turn.label.start.max(paragraph.start)..turn.label.end;
+        let is_in = !label.is_empty() && label.end <= paragraph.end;
+        is_in.then(|| DocumentTurn { label, ..turn.clone() })
+    }
+
+    /// What is written around a label, and around the moment in it. A moment that the paragraph shows as its
+    /// own is not shown again.
+    fn label(
+        &self,
+        turn: &DocumentTurn,
+        name: Option<&str>,
+        paragraph: &Paragraph,
+        run: &Run,
+    ) -> Vec<Insertion> {
+        let span = turn.label.start - run.range.start..turn.label.end - run.range.start;
+        let [open, close] = match name {
+            None => wrapped(span.clone(), "<b class=\"label\">", "</b>"),
+            Some(name) => wrapped(span.clone(), &named_label(name), "</small></b>"),
+        };
+        let moment = moment_within(&self.text[turn.label.clone()])
+            .map(|moment| span.start + moment.start..span.start + moment.end)
+            .filter(|moment| Barriers::of(&run.events).allow(moment.clone()));
+        let Some(moment) = moment else { return vec![open, close] };
+        let is_shown = paragraph.exact
+            && turn.time.is_some()
+            && turn.time == paragraph.start.map(Moment::seconds);
+        let hidden = if is_shown { " hidden" } else { "" };
+        let [begin, end] = wrapped(moment, &format!("<span class=\"when\"{hidden}>"), "</span>");
+        vec![open, begin, end, close]
     }
 
     /// The insertions for the mentions in a run.

@@ -357,6 +357,28 @@ fn labels_may_be_links() {
 
 /// What looks like a label in one text, and is words in the others, is no person who is looked for.
 #[test]
+fn a_moment_in_a_label_is_shown_once() {
+    let talk = |head: fn(usize) -> String| {
+        (0..4).map(|turn| format!("{} We sat by the mill.\n\n", head(turn))).collect::<String>()
+    };
+    let site = Archive::new()
+        .transcript(
+            "own.md",
+            "title: A",
+            &talk(|n| format!("**{} (0:0{n}):**", ["Ann", "Bo"][n % 2])),
+        )
+        .transcript("day.md", "title: B", &talk(|n| format!("[2024-11-18 15:5{n}] <ann>")))
+        .build();
+    let page = site.page("transcripts/own/");
+    assert_eq!(page.texts(".label")[1], "Bo (0:01):");
+    assert_eq!(page.texts(".label [hidden]").len(), 4);
+    assert!(page.text.contains("data-time=\"0:01\""));
+    // When a message was written is no moment of a recording.
+    let page = site.page("transcripts/day/");
+    assert_eq!(page.texts(".label .when:not([hidden])")[1], "[2024-11-18 15:51]");
+}
+
+#[test]
 fn words_that_an_archive_has_in_small_letters_are_no_person() {
     let talk = "Ann Bell: We went to the mill.\n\nBob Coe: And back.\n\nKurze Bemerkung: Ann Bell rows on.\n\nAnn Bell: So I do.\n\nBob Coe: Then we rest.";
     let others = "Das war eine kurze Bemerkung. Dann kam noch eine kurze Bemerkung, und Bob Coe ging. Kurze Bemerkung ist gut. Wir schreiben an bobcoe@example.org, oder an @bobcoe, und @bobcoe liest es.";

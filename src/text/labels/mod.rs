@@ -31,6 +31,7 @@ mod turn_end;
 mod turns;
 
 pub use holder::{holder, may_be_name, person_name};
+pub use moment::within as moment_within;
 pub use names::is_generic;
 pub use part::is_part;
 pub use person::is_particle;

@@ -1,5 +1,7 @@
 //! Times and dates in labels.
 
+use std::ops::Range;
+
 use crate::text::clock;
 use crate::text::timestamps::{self, ARROW};
 
@@ -65,6 +67,43 @@ pub fn date(text: &str) -> Option<usize> {
     }
 }
 
+/// The most words of a moment: `04/01/2021 10:32 PM`.
+const MOST_WORDS: usize = 3;
+
+/// The moment at the start or the end of a label, in bytes of it, with the signs between it and the name:
+/// `0:12 - ` of `0:12 - Ann:`, ` (0:12)` of `Ann (0:12):`.
+pub fn within(label: &str) -> Option<Range<usize>> {
+    const BETWEEN: [char; 7] = [' ', '\u{a0}', '\n', '-', '–', '—', '|'];
+    let length = date(label)
+        .or_else(|| range(label).map(|(_, length)| length))
+        .or_else(|| timestamps::leading(label).map(|time| time.length));
+    if let Some(length) = length {
+        return Some(0..label.len() - label[length..].trim_start_matches(BETWEEN).len());
+    }
+    let end = label.trim_end_matches([' ', '\u{a0}', '\n', ':', '：']).len();
+    let spaces = label[..end].rmatch_indices(BETWEEN).take(MOST_WORDS);
+    let starts = spaces.filter(|(at, space)| is_moment(&label[at + space.len()..end]));
+    let (start, _) = starts.last()?;
+    Some(label[..start].trim_end_matches(BETWEEN).len()..end)
+}
+
+/// Whether a text is a time or a date with a time, and nothing else.
+fn is_moment(text: &str) -> bool {
+    let is_all = |length: Option<usize>| length == Some(text.len());
+    is_all(date(text))
+        || is_time_of_day(text)
+        || is_all(timestamps::leading(text).map(|time| time.length))
+        || text.contains(':') && seconds(text).is_some()
+}
+
+/// Whether a text is a time of day and nothing else: `10:32 AM`.
+pub fn is_time_of_day(text: &str) -> bool {
+    let text = text.trim();
+    let halves = [" AM", " PM", " am", " pm", "\u{202f}AM", "\u{202f}PM"];
+    let time = halves.iter().find_map(|half| text.strip_suffix(half));
+    time.is_some_and(|time| time.len() <= 8 && seconds(time).is_some())
+}
+
 /// The length in bytes of what may stand behind the seconds of a time of day: `.471Z`, `+02:00`.
 fn fraction_and_zone(text: &str) -> usize {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
@@ -76,4 +115,32 @@ fn fraction_and_zone(text: &str) -> usize {
         matches!(length, 4 | 5).then_some(length + 1)
     });
     fraction + if rest.starts_with('Z') { 1 } else { zone.unwrap_or(0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn moments_within_labels() {
+        for (label, moment) in [
+            ("0:12 - Ann:", "0:12 - "),
+            ("[0:12] Ann:", "[0:12] "),
+            ("[0:12 - 0:15] Ann:", "[0:12 - 0:15] "),
+            ("[2024-11-18T15:56:01.471Z] <ann>", "[2024-11-18T15:56:01.471Z] "),
+            ("Ann Bell — 04/01/2021 10:32 PM", " — 04/01/2021 10:32 PM"),
+            ("Ann Bell — 10:32 AM", " — 10:32 AM"),
+            ("Ann (0:12):", " (0:12)"),
+            ("Ann: \\[0:12\\]", " \\[0:12\\]"),
+            ("@ann 0:12", " 0:12"),
+            ("Ann\n0:12", "\n0:12"),
+            ("Ann Bell (ANC, 2nd Ward):", ""),
+            ("Speaker 12:", ""),
+            ("Q 12.", ""),
+            ("Ann:", ""),
+            ("", ""),
+        ] {
+            assert_eq!(within(label).map_or("", |range| &label[range]), moment, "{label}");
+        }
+    }
 }

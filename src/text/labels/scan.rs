@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::form::{LabelForm, Terminator, is_symbol};
-use super::moment::{date, seconds};
+use super::moment::{date, is_time_of_day, seconds};
 use super::names::{self, Plausibility};
 use super::words;
 use crate::text::timestamps::{self, LeadingTime};
@@ -378,12 +378,4 @@ impl Scanner<'_> {
             bracketed: self.bracketed,
         })
     }
-}
-
-/// Whether a text is a time of day and nothing else: `10:32 AM`.
-fn is_time_of_day(text: &str) -> bool {
-    let text = text.trim();
-    let halves = [" AM", " PM", " am", " pm", "\u{202f}AM", "\u{202f}PM"];
-    let time = halves.iter().find_map(|half| text.strip_suffix(half));
-    time.is_some_and(|time| time.len() <= 8 && seconds(time).is_some())
 }
