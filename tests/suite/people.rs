@@ -367,7 +367,11 @@ fn a_moment_in_a_label_is_shown_once() {
             "title: A",
             &talk(|n| format!("**{} (0:0{n}):**", ["Ann", "Bo"][n % 2])),
         )
-        .transcript("day.md", "title: B", &talk(|n| format!("[2024-11-18 15:5{n}] {}:", ["Ann", "Bo"][n % 2])))
+        .transcript(
+            "day.md",
+            "title: B",
+            &talk(|n| format!("[2024-11-18 15:5{n}] {}:", ["Ann", "Bo"][n % 2])),
+        )
         .build();
     let page = site.page("transcripts/own/");
     assert_eq!(page.texts(".label")[1], "Bo (0:01):");

@@ -313,3 +313,56 @@ fn logs_and_names_alone() {
         assert_eq!(said(body).join(" "), expected, "{body}");
     }
 }
+
+#[test]
+fn numbers_and_elements_before_a_name_and_times_behind_it() {
+    for (body, expected) in [
+        (
+            "[T001] Moderator: One is the first.\n[T002] Participant 1: Two follows.\n[T003] Moderator: Three.",
+            "Moderator|One Participant 1|Two Moderator|Three.",
+        ),
+        (
+            "<Newspeech>MR. BELL: One is the first.</Newspeech>\n\n<Newspeech>MS. COE: Two follows.</Newspeech>\n\n<Newspeech>MR. BELL: Three.</Newspeech>",
+            "MR. BELL|One MS. COE|Two MR. BELL|Three.</Newspeech>",
+        ),
+        (
+            "Ann Bell – 00:00:18:\n\nOne is the first.\n\nBob Coe – 00:01:18:\n\nTwo follows.\n\nAnn Bell – 00:02:03:\n\nThree.",
+            "Ann Bell|One Bob Coe|Two Ann Bell|Three.",
+        ),
+        // Whoever heard it was not sure.
+        (
+            "Ann: One is the first.\n\nBob: Two follows.\n\nCy?: Three.\n\nAnn: Four.\n\nBob: Five.",
+            "Ann|One Bob|Two -|Cy?: Ann|Four. Bob|Five.",
+        ),
+        (
+            "ANN: One is the first.\n\nI — I do not know.\n\nI — we went home.\n\nBOB: Two follows.\n\nANN: Three.\n\nBOB: Four.",
+            "ANN|One BOB|Two ANN|Three. BOB|Four.",
+        ),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}
+
+#[test]
+fn headings_that_are_names() {
+    let turn = |name: &str| format!("#### {name}\n\nIt was so in the end.\n\n");
+    let names =
+        |names: &[&str]| said(&names.iter().map(|name| turn(name)).collect::<String>()).len();
+    let (ann, martin, daisy, all) = ("ANNABEL", "MARTIN", "DAISY", "EVERYONE");
+    assert_eq!(names(&[ann, martin, all, ann, martin]), 5);
+    // Both names are words of English, too.
+    assert_eq!(names(&[martin, daisy].repeat(5)), 10);
+    assert_eq!(names(&[martin, daisy].repeat(3)), 0);
+    assert_eq!(names(&["OPEN QUESTIONS", "DONE"].repeat(6)), 0);
+    assert_eq!(names(&["Rivers", "Annabel"].repeat(6)), 0);
+}
+
+#[test]
+fn what_a_screenplay_says_of_the_picture_is_nobody() {
+    let cue =
+        |name: &str| format!("                    {name}\n          It was so in the end.\n\n");
+    let scene = "INT. A MILL - DAY\n\nThey work.\n\nCUT TO:\n\n";
+    let body = ["ANNABEL", "GRETEL"].repeat(2).into_iter().map(|name| cue(name) + scene);
+    let spoken = "ANNABEL|It -|INT. -|CUT GRETEL|It -|INT. -|CUT";
+    assert_eq!(said(&body.collect::<String>()).join(" "), [spoken; 2].join(" "));
+}

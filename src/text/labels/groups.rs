@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use super::form::{LabelCandidate, LabelForm, Terminator};
 use super::names::{Plausibility, is_generic, is_in_capitals, is_made_of_words};
-use super::words::ends_with_role;
+use super::words::{ends_heading, ends_with_role};
 use crate::text::one_line::one_line;
+
+/// So many headings in capitals are a dialogue, though all their names are words: `MARTIN` and `DAISY`.
+const LEAST_DIALOGUE: usize = 10;
 
 /// What the labels of a group share. Labels in capitals are a group of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,9 +101,23 @@ impl LabelGroup {
         self.says * 2 < self.total
     }
 
-    /// Whether all that might be names are common words: "Next Steps".
+    /// Whether labels written as headings are the headings of a text, as far as their words tell: "Next Steps"
+    /// is one, and `MARTIN` may be one.
+    fn is_made_of_headings(&self, caps: bool) -> bool {
+        let phrases = self.names.iter().filter(|(name, _)| is_phrase(name));
+        let phrases: usize = phrases.map(|(_, name)| name.count).sum();
+        match caps {
+            true => {
+                let is_topic = self.names.keys().any(|name| ends_heading(name));
+                phrases == self.total && (is_topic || self.total < LEAST_DIALOGUE)
+            }
+            false => phrases * 4 > self.total,
+        }
+    }
+
+    /// Whether all that might be names are common words.
     fn is_made_of_words(&self) -> bool {
-        self.names.keys().all(|name| !is_generic(name) && is_made_of_words(name))
+        self.names.keys().all(|name| is_phrase(name))
     }
 
     /// Whether labels of this form say who speaks.
@@ -116,11 +133,10 @@ impl LabelGroup {
             // A line that is a name and nothing else: only where such lines make up a dialogue.
             Terminator::LineEnd => {
                 let dialogue = repeating >= 2 && repeated >= 4 && repeated * 5 >= total * 4;
-                let is_phrase = |name: &String| is_made_of_words(name);
                 // A list of names is no dialogue.
                 return dialogue
                     && self.says * 2 >= total
-                    && (!form.heading || !self.names.keys().any(is_phrase));
+                    && (!form.heading || !self.is_made_of_headings(caps));
             }
             Terminator::Tight => return repeating >= 2 && repeated * 2 >= total,
             Terminator::Mark => {
@@ -171,4 +187,9 @@ impl LabelGroup {
             || total >= 4 && mostly_strong && repeated > 0
             || form.terminator != Terminator::Stop && self.names.keys().all(|name| is_generic(name))
     }
+}
+
+/// Whether a name is common words and means nobody: "Next Steps".
+fn is_phrase(name: &str) -> bool {
+    !is_generic(name) && is_made_of_words(name)
 }

@@ -11,6 +11,9 @@ const LONGEST_TARGET: usize = 200;
 /// The longest titles before a name in bold, in bytes, with the signs that open it.
 const LONGEST_TITLES: usize = 26;
 
+/// The shortest element around a speech, in bytes: shorter ones are those of HTML.
+const LEAST_TAG: usize = 5;
+
 /// What is before a name.
 pub struct Lead<'l> {
     line: &'l str,
@@ -83,6 +86,7 @@ impl<'l> Lead<'l> {
                 self.form.emphasis = true;
                 self.skip(run);
             }
+            '[' if self.skip_turn_number() => {}
             '0'..='9' | '[' if self.skip_date() => {}
             '0'..='9' | '[' | '(' if self.skip_time() => {}
             '`' if self.skip_time_as_code() => {}
@@ -95,6 +99,7 @@ impl<'l> Lead<'l> {
             '0'..='9' if self.form.bullet.is_none() && self.skip_number() => {
                 self.form.bullet = Some('1');
             }
+            '<' if self.skip_tag() => {}
             '<' if rest.starts_with("<v ") => {
                 self.form.opening = Some('v');
                 self.skip("<v ".len());
@@ -178,6 +183,33 @@ impl<'l> Lead<'l> {
             self.skip(1);
         }
         true
+    }
+
+    /// An element that begins right before a name in capitals: `<speech>MR. COE:`; `<ann> Yes` has a space.
+    fn skip_tag(&mut self) -> bool {
+        let Some((tag, name)) = self.rest()[1..].split_once('>') else { return false };
+        let is_tag = tag.len() >= LEAST_TAG
+            && tag != "strong"
+            && tag.bytes().all(|letter| letter.is_ascii_alphabetic());
+        let is_before_name = is_tag && name.starts_with(char::is_uppercase);
+        if is_before_name {
+            self.skip(tag.len() + "<>".len());
+        }
+        is_before_name
+    }
+
+    /// The number of a turn in brackets before a name: `[T001] Moderator:`, `[12] Ann:`.
+    fn skip_turn_number(&mut self) -> bool {
+        let Some((number, name)) = self.rest()[1..].split_once("] ") else { return false };
+        let digits = number.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '#');
+        let is_number = (1..=5).contains(&digits.len())
+            && number.len() - digits.len() <= 2
+            && digits.bytes().all(|digit| digit.is_ascii_digit())
+            && name.trim_start().starts_with(char::is_uppercase);
+        if is_number {
+            self.skip(number.len() + "[]".len());
+        }
+        is_number
     }
 
     /// The number of a speech or a question: `Anf. 12 ANN BELL:`, `Q12 Chair:`.

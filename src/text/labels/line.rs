@@ -65,6 +65,8 @@ fn plausibility(
         Terminator::Dash | Terminator::Stop if names::is_numeral(name) => {
             return Plausibility::None;
         }
+        // "I — I do not know"
+        Terminator::Mark if name == "I" => return Plausibility::None,
         // The head of each page: "NOT A VERBATIM RECORD".
         Terminator::LineEnd if is_phrase(name) => return Plausibility::None,
         Terminator::LineEnd if own < Plausibility::Strong && !form.emphasis => {

@@ -8,6 +8,7 @@
 //!    known to speak.
 
 mod words;
+mod screenplay;
 mod names;
 mod eastern_names;
 mod person;

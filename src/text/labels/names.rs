@@ -1,5 +1,6 @@
 //! How much a few words look like the name of a speaker.
 
+use super::screenplay::is_of_the_picture;
 use super::words;
 use crate::text::english;
 
@@ -48,6 +49,7 @@ pub fn plausibility(name: &str) -> Plausibility {
     let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.'));
     if words::is_not_a_name(&lower)
         || words::is_not_a_name(stem)
+        || is_of_the_picture(&lower)
         || !name.chars().any(char::is_alphabetic)
     {
         return Plausibility::None;

@@ -24,7 +24,9 @@ pub fn full_name(label: &str) -> Option<String> {
     let folded = |word: &str| word.trim_end_matches('.').to_lowercase();
     let words: Vec<&str> = name.split_whitespace().collect();
     let words = without_titles(&words);
-    if words.iter().rev().skip(1).any(|word| ends_sentence(word)) {
+    if words.iter().rev().skip(1).any(|word| ends_sentence(word) || is_possessive(word))
+        || words.iter().any(|word| is_contraction(word))
+    {
         return None;
     }
     // In capitals, small words are so, too: "ANA DE LA CRUZ".
@@ -126,6 +128,17 @@ fn ends_sentence(word: &str) -> bool {
         let lower = word.to_lowercase();
         lower.len() > 3 && !is_title(&lower) && english::is_word(&lower)
     })
+}
+
+/// Whether somebody stands behind a word whom it has: the "Ann's" of "Ann's mother".
+fn is_possessive(word: &str) -> bool {
+    ["'s", "’s", "'S", "’S"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a word says "not": "Don't".
+fn is_contraction(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.ends_with("n't") || lower.ends_with("n’t")
 }
 
 /// Whether a word joins two names, in any case: "ANN AND BOB".
@@ -236,6 +249,9 @@ mod tests {
             ("El señor Bo Coe Paz", Some("Bo Coe Paz")),
             ("Son Excellence Monseigneur Bob Coe", Some("Bob Coe")),
             ("Nice. BOB", None),
+            ("ANN’S MOTHER", None),
+            ("DON'T LISTEN TO ANN", None),
+            ("FBI AGENT", None),
             ("THE MINISTER WATER DEVELOPMENT", None),
             ("The Hon. Ann Bell", Some("Ann Bell")),
         ] {

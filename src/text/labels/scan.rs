@@ -122,6 +122,8 @@ impl Scanner<'_> {
             }
             ' ' | '\u{a0}' | '\t' if self.index > self.start => self.space(),
             ',' | '،' | '，' | '、' => self.comma(character),
+            // "Ann?:" may be somebody.
+            '?' if self.after(character).starts_with([':', '：']) => next,
             '!' | '?' | ';' | '。' | '？' | '！' | '|' | '…' | '“' | '”' | '=' | '{' | '}'
             | '\\' | '`' => Step::NoLabel,
             '"' if !self.is_within_word(character) => Step::NoLabel,
@@ -196,9 +198,12 @@ impl Scanner<'_> {
         let caps = names::is_in_capitals(&words);
         let is_mark = matches!(mark, '–' | '—' | '―' | '|' | '»') || mark == '-' && caps;
         let after = &spaced[mark.len_utf8()..];
-        // `Ann Bell — 04/01/2021 10:32`
-        let day = after.trim_start();
-        if is_mark && date(day).is_some_and(|length| day[length..].trim().is_empty()) {
+        // `Ann Bell — 04/01/2021 10:32`, `Ann Bell – 0:12:`
+        let moment = after.trim_start();
+        let only = moment.trim_end().trim_end_matches(':');
+        let time = timestamps::leading(only).filter(|time| time.length == only.len());
+        if is_mark && (time.is_some() || date(only) == Some(only.len())) {
+            self.time = self.time.or(time.and_then(|_| seconds(only)));
             self.name_end.get_or_insert(self.index);
             return Step::Label(Terminator::Time, self.line.len());
         }

@@ -11,7 +11,7 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          col; colonel; gen; general; lt; lieutenant; sgt; major; cdr; adm; sen; senator; rep; \
          representative; congressman; congresswoman; gov; governor; judge; justice; president; \
          chairman; chairwoman; chairperson; chair; secretary; minister; commissioner; councillor; \
-         councilmember; alderman; mayor; deputy; ambassador; m; mme; mlle; monsieur; madame; maître; \
+         councilmember; councilwoman; councilman; councilor; alderman; mayor; deputy; ambassador; m; mme; mlle; monsieur; madame; maître; \
          me; docteur; monseigneur; député; députée; sénateur; mm; mmes; herr; frau; präsident; präsidentin; vizepräsident; \
          vizepräsidentin; abgeordneter; abgeordnete; bundeskanzler; bundeskanzlerin; bundesminister; \
          bundesministerin; staatssekretär; ministerin; señor; señora; sr; sra; don; doña; diputado; \
@@ -139,7 +139,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          zuruf; zurufe; erstens; zweitens; drittens; viertens; fünftens; schließlich; beispiel; artikel; \
          article; annexe; artículo; orden del día; anexo; artigo; articolo; madde; gerekçe; gündem; amaç; \
          tarih; примечание; повестка дня; статья; приложение; monday; \
-         tuesday; wednesday; thursday; friday; saturday; sunday; january; february; march; april; may; \
+         tuesday; wednesday; thursday; friday; saturday; sunday; continued; january; february; march; april; may; \
          june; july; august; september; october; november; december",
     )
 });
@@ -147,7 +147,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 /// Last words of headings, which no name ends with, folded.
 static TOPICS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
-        "update; updates; proposal; proposals; discussion; discussions; remarks; status; agenda; topic; \
+        "pov; update; updates; proposal; proposals; discussion; discussions; remarks; status; agenda; topic; \
          topics; summary; overview; review; step; steps; item; items; note; notes; roadmap; feature; \
          features; strategy; opportunities; timeline; changes; issues; launch; recap; introduction; \
          conclusion; conclusions; background; takeaways; highlights; announcement; announcements; report; \
@@ -171,7 +171,8 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 /// Words in the titles of functions and bodies, which no full name contains, folded.
 static ROLE_NOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
-        "member; officer; counsel; inquiry; tribunal; lead; attorney; analyst; clerk; official; staff; manager; director; \
+        "agent; newsreader; waitress; bartender; receptionist; stewardess; policeman; policewoman; \
+         member; officer; counsel; inquiry; tribunal; lead; attorney; analyst; clerk; official; staff; manager; director; \
          engineer; student; teacher; host; speaker; guest; participant; audience; committee; council; \
          board; commission; court; house; senate; parliament; office; department; ministry; government; \
          company; university; college; news; radio; podcast; team; group; service; agency; union; \

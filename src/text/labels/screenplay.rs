@@ -1,0 +1,46 @@
+//! What a screenplay says of the picture, in lines that look like labels.
+
+/// Whether a folded text is what a screenplay says of the picture: `CUT TO`, `BACK TO THE MILL`.
+pub fn is_of_the_picture(text: &str) -> bool {
+    const SHOTS: [&str; 22] = [
+        "int",
+        "ext",
+        "interior",
+        "exterior",
+        "cut to",
+        "back to",
+        "fade in",
+        "fade out",
+        "fade to",
+        "fades to",
+        "dissolve to",
+        "dissolve",
+        "smash cut",
+        "match cut",
+        "intercut",
+        "angle on",
+        "close on",
+        "flashback",
+        "montage",
+        "establishing shot",
+        "title card",
+        "roll credits",
+    ];
+    let rest = SHOTS.iter().find_map(|shot| text.strip_prefix(shot));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_the_picture;
+
+    #[test]
+    fn shots_and_scenes() {
+        for text in ["cut to", "int. mill - day", "ext. the sea", "back to ann", "fade out"] {
+            assert!(is_of_the_picture(text), "{text}");
+        }
+        for name in ["intan bell", "ann bell", "montagu", "exton", "back"] {
+            assert!(!is_of_the_picture(name), "{name}");
+        }
+    }
+}
