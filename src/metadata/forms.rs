@@ -55,17 +55,67 @@ pub fn speaker_name(text: &str) -> String {
     bounded(one_line(name.map_or(text, |(name, _)| name)))
 }
 
-/// The text of the first heading in a Markdown body; lines in code do not count.
+/// Headings of the parts of any file, folded.
+const PARTS: [&str; 28] = [
+    "transcript",
+    "full transcript",
+    "transcription",
+    "description",
+    "summary",
+    "executive summary",
+    "episode summary",
+    "introduction",
+    "overview",
+    "agenda",
+    "notes",
+    "show notes",
+    "contents",
+    "table of contents",
+    "preamble",
+    "key points",
+    "key points discussed",
+    "key takeaways",
+    "takeaways",
+    "attendees",
+    "participants",
+    "speakers",
+    "background",
+    "resources",
+    "links",
+    "details",
+    "timestamps",
+    "housekeeping",
+];
+
+/// The text of the first heading in a Markdown body, unless it is that of a part which any file may have; lines
+/// in code do not count. Programs that break lines at a width break long headings, too: then the heading has
+/// a second line.
 pub fn first_heading(body: &str) -> Option<String> {
+    /// The narrowest text whose lines are broken, in characters.
+    const NARROWEST: usize = 60;
     let mut lines = Lines::default();
-    body.lines().find_map(|line| {
+    let mut rest = body.lines();
+    loop {
+        let line = rest.next()?;
         let fenced = lines.next(line) == Line::Code;
         let text = line.trim_start_matches('#');
         let level = line.len() - text.len();
         let title = text.trim().trim_end_matches('#').trim();
         let heading = !fenced && (1..=6).contains(&level) && text.starts_with([' ', '\t']);
-        (heading && !title.is_empty()).then(|| one_line(title))
-    })
+        if !heading || title.is_empty() {
+            continue;
+        }
+        let is_last = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+        let second = rest.next().filter(|second| {
+            line.chars().count() > NARROWEST
+                && second.starts_with(char::is_alphanumeric)
+                && second.chars().count() <= line.chars().count()
+                && is_last(rest.next())
+        });
+        let bare = title.trim_matches(['*', '_', ':', ' ']).to_lowercase();
+        let whole = one_line(&format!("{title} {}", second.unwrap_or_default()));
+        return Some(whole).filter(|_| !PARTS.contains(&bare.as_str()));
+    }
 }
 
 /// Whether a text is an `http` or `https` address that a page may link to.
@@ -170,6 +220,19 @@ mod tests {
         let code = "````\n```\n# code\n````\n~~~ a`b\n# code\n~~~\n``` `x`\n# Real";
         assert_eq!(first_heading(code).as_deref(), Some("Real"));
         assert_eq!(first_heading("text\n####### no\n#\n"), None);
+        for part in ["## Description", "# **Table of Contents**", "### Transcript:"] {
+            assert_eq!(first_heading(&format!("{part}\n\n# The mill")), None, "{part}");
+        }
+        let long = "# A talk that Ann Bell gave to all who work in the old mill at the\nriver Hull";
+        let whole = "A talk that Ann Bell gave to all who work in the old mill at the river Hull";
+        assert_eq!(first_heading(&format!("{long}\n\nText.")).as_deref(), Some(whole));
+        // Below it, the text begins.
+        for text in
+            ["\nand more\n", ". It was in May, when the water was high and nobody came to see it."]
+        {
+            assert_ne!(first_heading(&format!("{long}{text}")).as_deref(), Some(whole), "{text}");
+        }
+        assert_eq!(first_heading("# The mill\nText.\n").as_deref(), Some("The mill"));
     }
 
     #[test]

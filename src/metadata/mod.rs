@@ -29,3 +29,4 @@ mod read_rights;
 pub use field::Field;
 pub use format::Format;
 pub use names::Names;
+pub use read::add_day_of_name;

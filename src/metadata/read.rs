@@ -1,7 +1,11 @@
 //! Reads the values of fields into a [`Meta`]. A value of the wrong type, or with an invalid form
 //! (a date that is not a date), is reported and ignored; the rest is used.
 
-use crate::base::dates::{date, date_of_path, dated_name, spoken_length, two_days};
+use jiff::civil::Date;
+
+use crate::base::dates::{
+    date, date_of_path, dated_name, day_at_end, numbered_day, spoken_length, two_days,
+};
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::duration;
 use crate::base::partial_date::PartialDate;
@@ -39,6 +43,7 @@ pub fn read(
     let date = named_date
         .or_else(|| year_beside_title(name, &fields, body))
         .or_else(|| date_line(body))
+        .or_else(|| day_at_end(named))
         .or_else(|| date_of_path(&file.folders(), name));
     let mut meta = Meta { source: file.below.clone(), date, ..Meta::default() };
     cut_value::report(&fields, source, diagnostics);
@@ -65,6 +70,23 @@ pub fn read(
     }
     meta.extra = reader.rest();
     meta
+}
+
+/// Gives a transcript the day in the name of its file, if it has no other, and takes the day from a title that
+/// is the name.
+pub fn add_day_of_name(meta: &mut Meta, day: Date, file: &File) {
+    let day = PartialDate::of_day(day);
+    if !meta
+        .date
+        .is_none_or(|date| date.day().is_none() && day.is_some_and(|day| day.agrees_with(date)))
+    {
+        return;
+    }
+    meta.date = day;
+    let (named, _) = with_video_id(file.spoken_name());
+    if let Some((_, text)) = numbered_day(named).filter(|_| meta.title_from_name) {
+        meta.title = bounded(title_of(named, text));
+    }
 }
 
 /// Reads fields into metadata.

@@ -82,6 +82,7 @@ pub(super) struct SourceFingerprint {
     file: Fingerprint,
     sidecars: Vec<(File, Fingerprint)>,
     episode: Option<EpisodeOf>,
+    day: Option<Date>,
     other_languages: Vec<Option<String>>,
 }
 
@@ -91,6 +92,7 @@ static NOTHING: Sidecars = Sidecars {
     info: None,
     description: None,
     episode: None,
+    day: None,
     other_languages: Vec::new(),
 };
 
@@ -102,6 +104,7 @@ impl SourceFingerprint {
             file: Fingerprint::of(&file.path)?,
             sidecars: beside.files().map(of_sidecar).collect::<Option<_>>()?,
             episode: beside.episode.clone(),
+            day: beside.day,
             other_languages: beside.other_languages.clone(),
         })
     }

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::lexicon;
 use crate::load;
 use crate::load::sidecars::{RecordingSources, add_captions, add_recording};
-use crate::metadata::Names;
+use crate::metadata::{Names, add_day_of_name};
 use crate::model::{CaptionSource, File, LexiconEntry, Meta, SourceBody, Transcript};
 use crate::project::pairing::Sidecars;
 use crate::project::walk::read_decoded;
@@ -77,6 +77,9 @@ fn read_as<'a>(
     if let Some(transcript) = &mut transcript {
         let beside = recording_sources(sidecars, &mut diagnostics);
         is_wanted = add_recording(&mut transcript.meta, &beside, &mut diagnostics);
+        if let Some(day) = sidecars.day {
+            add_day_of_name(&mut transcript.meta, day, file);
+        }
     }
     ReadTranscript { transcript, is_wanted, diagnostics: diagnostics.into_sorted() }
 }

@@ -2,6 +2,7 @@
 //! made from them. No other module reads the content folder.
 
 pub mod pairing;
+mod name_days;
 mod feeds;
 pub mod walk;
 pub mod trail;

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::base::language::{CaptionName, caption_name};
 use crate::captions::FeedEpisode;
 use crate::model::File;
@@ -24,6 +26,8 @@ pub struct Sidecars {
     pub description: Option<File>,
     /// The episode of a podcast that it is the transcript of.
     pub episode: Option<EpisodeOf>,
+    /// The day in its name, if only the names of other files tell which one it is.
+    pub day: Option<Date>,
     /// The languages of other captions with this name that are transcripts, too.
     pub other_languages: Vec<Option<String>>,
 }
@@ -180,6 +184,7 @@ impl NamedFiles {
                 info: info.clone(),
                 description: description.clone(),
                 episode: None,
+                day: None,
                 other_languages: others.collect(),
             };
             transcripts.insert(file, sidecars);

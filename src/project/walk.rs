@@ -12,6 +12,7 @@ use crate::base::source::Source;
 use crate::captions;
 use crate::model::File;
 use crate::project::feeds::{Feed, add_episodes};
+use crate::project::name_days::add_days;
 use crate::project::pairing::{FileRole, Sidecars, pair};
 use crate::text::plural::counted;
 use crate::text::prose::is_prose;
@@ -130,6 +131,7 @@ impl Walk {
         }
         self.unused = unused.into_iter().collect();
         add_episodes(&episodes, &mut transcripts);
+        add_days(&mut transcripts);
         let is_named = |file: &File| episodes.contains_key(file);
         let plain = transcripts.keys().filter(|file| file.is_plain_text() && !is_named(file));
         for file in not_spoken(plain.cloned().collect()) {

@@ -158,3 +158,50 @@ fn a_long_list_has_a_page_for_those_without_a_month() {
     let chart = site.page("").texts(".chart figcaption");
     assert_eq!(chart, [] as [&str; 0]);
 }
+
+#[test]
+fn other_names_tell_the_order_of_numbers() {
+    let archive = |names: &[&str]| {
+        let files = names.iter().map(|name| format!("{name}.txt"));
+        let text =
+            "We row from the lake to the sea, and nobody had done that before us.\n".repeat(20);
+        files.fold(Archive::new(), |archive, name| archive.file(&format!("content/{name}"), &text))
+    };
+    let dates = |names: &[&str]| {
+        let site = archive(names).build();
+        let data: serde_json::Value =
+            serde_json::from_str(&site.page("data/transcripts.json").text).unwrap();
+        let all = data["transcripts"].as_array().unwrap().iter();
+        let mut shown: Vec<String> = all
+            .map(|one| format!("{} {}", one["date"].as_str().unwrap_or("-"), one["title"]))
+            .collect();
+        shown.sort();
+        shown
+    };
+    let european =
+        ["05-06-2024 - Oars", "13-06-2024 - Sails", "20-06-2024 - Masts", "27-06-2024 - Ropes"];
+    assert_eq!(
+        dates(&european),
+        [
+            "2024-06-05 \"Oars\"",
+            "2024-06-13 \"Sails\"",
+            "2024-06-20 \"Masts\"",
+            "2024-06-27 \"Ropes\""
+        ]
+    );
+    let american = ["oars 05-06-2024", "a 06-13-2024", "b 06-20-2024", "c 06-27-2024"];
+    assert!(dates(&american).contains(&"2024-05-06 \"Oars 05-06-2024\"".to_owned()));
+    // Where names disagree, or are too few, nothing is known.
+    for names in [
+        &["05-06-2024 - Oars", "13-06-2024 - Sails"][..],
+        &[
+            "05-06-2024 - Oars",
+            "13-06-2024 - A",
+            "20-06-2024 - B",
+            "27-06-2024 - C",
+            "06-27-2024 - D",
+        ],
+    ] {
+        assert!(dates(names).contains(&"- \"05-06-2024 - Oars\"".to_owned()), "{:?}", dates(names));
+    }
+}

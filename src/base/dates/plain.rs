@@ -1,4 +1,4 @@
-//! Dates of other calendars and scripts in the form that [`super::date`] reads.
+//! Dates of other calendars and scripts in the form that [`super::written::date`] reads.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,9 @@
 //! Tests of dates and durations.
 
+use jiff::civil::Date;
+
 use super::*;
+use crate::base::partial_date::PartialDate;
 
 #[test]
 fn dates() {
@@ -93,6 +96,64 @@ fn dates() {
     assert_eq!(dated_name("20240521_a"), (day(2024, 5, 21), "a"));
     assert_eq!(dated_name("20249999-a"), (None, "20249999-a"));
     assert_eq!(dated_name("ääääääää"), (None, "ääääääää"));
+}
+
+#[test]
+fn days_in_names() {
+    let day = |year, month, day| Date::new(year, month, day).ok().and_then(PartialDate::of_day);
+    for (name, rest) in [
+        ("21-05-2024 - A ferry", "A ferry"),
+        ("05.21.2024_ferry", "ferry"),
+        ("may-21-2024-ferry", "ferry"),
+        ("21 May 2024 ferry", "ferry"),
+        ("May 21, 2024 - ferry", "ferry"),
+        ("2024_05_21_ferry", "ferry"),
+        ("21-05-2024", "21-05-2024"),
+    ] {
+        assert_eq!(dated_name(name), (day(2024, 5, 21), rest), "{name}");
+    }
+    for none in
+        ["05-06-2024-ferry", "21-05-24-ferry", "may-21-ferry", "route-21-05-x", "21-05-2024x"]
+    {
+        assert_eq!(dated_name(none), (None, none));
+    }
+    for name in [
+        "ferry-2024-05-21",
+        "ferry_20240521",
+        "a ferry (21 May 2024)",
+        "ferry-may-21-2024",
+        "ferry 21.5.2024",
+    ] {
+        assert_eq!(day_at_end(name), day(2024, 5, 21), "{name}");
+    }
+    for none in [
+        "ferry-05-06-2024",
+        "ferry-2024",
+        "ferry-2024-05",
+        "a-ferry-12345678",
+        "ferry ep 21 May 2024",
+        "ferry",
+        "",
+    ] {
+        assert_eq!(day_at_end(none), None, "{none}");
+    }
+}
+
+#[test]
+fn days_in_numbers() {
+    let open = NumberedDay::Open {
+        month_first: Date::constant(2024, 5, 6),
+        day_first: Date::constant(2024, 6, 5),
+    };
+    assert_eq!(numbered_day("05-06-2024 - A ferry"), Some((open, "A ferry")));
+    assert_eq!(numbered_day("ferry-5-6-2024"), Some((open, "ferry-5-6-2024")));
+    for (name, day_first) in [("21-05-2024-a", true), ("a 05.21.2024", false)] {
+        let clear = NumberedDay::Clear { day_first };
+        assert_eq!(numbered_day(name).map(|(day, _)| day), Some(clear), "{name}");
+    }
+    for none in ["05-05-2024-a", "2024-05-21", "31-31-2024", "may-21-2024", "a"] {
+        assert_eq!(numbered_day(none), None, "{none}");
+    }
 }
 
 #[test]

@@ -1,87 +1,11 @@
-//! Dates and durations as people write them.
+//! Dates and durations as people write them, alone.
 
 use jiff::civil::Date;
 
-use super::partial_date::PartialDate;
+use super::plain::plain;
+use crate::base::partial_date::PartialDate;
 use crate::text::months::month;
 use crate::text::weekdays::is_weekday;
-
-mod plain;
-
-/// The date that a file name begins with, and the name without it: `2024-05-21-a`, `20240521_a`,
-/// `2024-05 a`, `2024-00-00-a`. `2011-12-budget` may be about two years, and has no date.
-pub fn dated_name(name: &str) -> (Option<PartialDate>, &str) {
-    let dated = |length: usize, date: fn(&str) -> Option<PartialDate>| {
-        let date = name.get(..length).and_then(date)?;
-        match name[length..].strip_prefix(['-', '_', ' ']) {
-            Some(rest) if !rest.is_empty() => Some((Some(date), rest)),
-            None if name.len() > length => None,
-            _ => Some((Some(date), name)),
-        }
-    };
-    let compact_day = |text: &str| compact(text).and_then(PartialDate::of_day);
-    dated(10, iso)
-        .or_else(|| dated(8, compact_day))
-        .or_else(|| dated(7, month_of_name).filter(|_| !is_numbered(name)))
-        .unwrap_or((None, name))
-}
-
-/// Whether digits follow a month in a name, which then may be something else: `2024-05-210`.
-fn is_numbered(name: &str) -> bool {
-    name.get(8..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// The year that a file name begins with, before other words: `1998-a`. It may as well belong to a
-/// title, as in `1984-and-other-books`.
-pub fn year_of_name(name: &str) -> Option<PartialDate> {
-    let rest = name.get(4..)?.strip_prefix(['-', '_', ' '])?;
-    let word = rest.starts_with(char::is_alphabetic);
-    let year = name[..4].bytes().all(|byte| byte.is_ascii_digit()) && word;
-    let year = year.then(|| name[..4].parse().ok()).flatten();
-    year.filter(|year| (1800..2100).contains(year)).and_then(PartialDate::of_year)
-}
-
-/// The date in the path of a file, of which the outermost folder comes first: `2024/05/`, `2024-05/`,
-/// `2021/February/12/`, `2024-05-21-a-conference/`. Together with them, the whole name may be that of a day: `2024/05/21`,
-/// `2024/05-21`, `2020-07/july-23`.
-pub fn date_of_path(folders: &[&str], name: &str) -> Option<PartialDate> {
-    let named = |folder: &&str| dated_name(folder).0.filter(|date| date.day().is_some());
-    let above = (0..folders.len())
-        .rev()
-        .take(3)
-        .rev()
-        .find_map(|from| of_folders(&folders[from..]))
-        .or_else(|| folders.iter().rev().find_map(named))?;
-    let year = above.year();
-    let month = above.month().map(|month| format!("{year}-{month}-{name}"));
-    let is_day_of_month = name.len() <= 2 && above.day().is_none();
-    let is_day_of_year = name.len() == 5 || name.contains(char::is_alphabetic);
-    let day = month
-        .filter(|_| is_day_of_month)
-        .or_else(|| is_day_of_year.then(|| format!("{year}-{name}")));
-    let day = day.and_then(|day| date(&day)).filter(|day| day.day().is_some());
-    day.filter(|day| day.agrees_with(above)).or(Some(above))
-}
-
-/// The date that folders within one another make, the first of which has the year.
-fn of_folders(folders: &[&str]) -> Option<PartialDate> {
-    let has_year = folders[0].bytes().take_while(u8::is_ascii_digit).count() == 4;
-    match folders {
-        [one] if one.len() == 4 => year_of_name(&format!("{one} a")),
-        // It may be two years.
-        [one] if one.len() == 7 => month_of_name(one),
-        _ if has_year => date(&folders.join("-")),
-        _ => None,
-    }
-}
-
-/// `2024-05` or `2024_05`, unless it may be a span of two years.
-fn month_of_name(text: &str) -> Option<PartialDate> {
-    let (year, month) = text.split_once(['-', '_'])?;
-    let months = numbers_of(year, month)?;
-    let next_year = (months.year() + 1) % 100;
-    (months.month().map(i16::from) != Some(next_year)).then_some(months)
-}
 
 /// Parses a date in any form that can have one meaning only: `2024-05-21`, `2021/3/5`, `20210305`,
 /// `5.3.2021`, `21/05/2024`, `21.V.2024`, `March 5, 2021`, `Fri, 5 Mar 2021`, `21. Mai 2024`,
@@ -89,7 +13,7 @@ fn month_of_name(text: &str) -> Option<PartialDate> {
 /// written. A month or a year may be all that is known: `2024-05`, `05/2024`, `May 2024`, `2024`,
 /// `2024-05-00`, `2024-00-00`. Years from 1000 to 2999.
 pub fn date(text: &str) -> Option<PartialDate> {
-    let text = plain::plain(text.trim())?;
+    let text = plain(text.trim())?;
     let text = text.trim();
     let rest = text.get(10..).unwrap_or_default();
     let known_rest = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
@@ -99,7 +23,7 @@ pub fn date(text: &str) -> Option<PartialDate> {
 }
 
 /// `2024-05-21` and nothing else. Many write zeros for a day or a month that is not known.
-fn iso(day: &str) -> Option<PartialDate> {
+pub fn iso(day: &str) -> Option<PartialDate> {
     let form = day.len() == 10
         && day.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',
@@ -116,7 +40,7 @@ fn iso(day: &str) -> Option<PartialDate> {
 }
 
 /// `20240521`, as programs that download videos write it.
-fn compact(day: &str) -> Option<Date> {
+pub fn compact(day: &str) -> Option<Date> {
     let form = day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit());
     if form { of_numbers(&day[..4], &day[4..6], &day[6..]) } else { None }
 }
@@ -135,7 +59,7 @@ fn of_numbers(year: &str, month: &str, day: &str) -> Option<Date> {
 }
 
 /// A month of a year, both in digits.
-fn numbers_of(year: &str, month: &str) -> Option<PartialDate> {
+pub fn numbers_of(year: &str, month: &str) -> Option<PartialDate> {
     of_numbers(four(year)?, month, "1")
         .and_then(|first| PartialDate::of_month(first.year(), first.month()))
 }
@@ -325,6 +249,3 @@ pub fn spoken_length(text: &str) -> Option<u32> {
     };
     (0.0..=YEAR).contains(&seconds).then_some(seconds as u32)
 }
-
-#[cfg(test)]
-mod tests;

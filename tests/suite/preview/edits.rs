@@ -430,3 +430,25 @@ fn a_preview_that_looks_by_itself_sees_the_same() {
         let _ = live.settle(&format!("step {step}: {what}"));
     }
 }
+
+#[test]
+fn the_name_of_one_file_decides_on_the_date_of_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    write(&root.join("dicta.toml"), "");
+    for name in ["05-06-2024", "13-06-2024", "20-06-2024"] {
+        write(&root.join(format!("content/{name} oars.md")), "We row.\n");
+    }
+    let overrides = Overrides { root: Some(root.to_owned()), ..Overrides::default() };
+    let config = Config::load(&overrides).unwrap();
+    let mut archive = Archive::default();
+    build(&mut archive, &config, &ChangeSet::Anything, false, &Silent);
+    // A third name in which only the day can be first, and then one in which it cannot.
+    for name in ["27-06-2024", "06-27-2024"] {
+        let added = root.join(format!("content/{name} oars.md"));
+        write(&added, "We row.\n");
+        let changes = ChangeSet::Paths(BTreeSet::from([added]));
+        let report = build(&mut archive, &config, &changes, false, &Silent);
+        assert_same(&made(&report, &config.output), &clean(&overrides), name);
+    }
+}
