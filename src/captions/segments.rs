@@ -74,9 +74,12 @@ pub fn add_all(segments: &[&JsonValue<'_>], draft: &mut Draft<'_>, troubles: &mu
     joining::words(draft, 2);
 }
 
-/// The title, the language and the duration.
+/// The title, the date, the language and the duration.
 fn describe(root: &JsonValue<'_>, draft: &mut Draft<'static>) {
-    let inner = ["metadata", "result", "params", "info"];
+    let inner =
+        ["metadata", "result", "params", "info", "meeting", "episode", "video", "recording"];
+    let dates =
+        ["date", "meeting_date", "publish_date", "published", "published_at", "upload_date"];
     let places = || std::iter::once(root).chain(inner.iter().filter_map(|key| root.get(&[key])));
     let text = |keys: &[&str]| places().find_map(|place| place.text(keys)).map(str::trim);
     let named = |text: &str| !text.is_empty() && text.len() <= 35 && text != "auto";
@@ -84,6 +87,7 @@ fn describe(root: &JsonValue<'_>, draft: &mut Draft<'static>) {
         .filter(|text| named(text))
         .map(|name| language_names::tag(name).to_owned());
     draft.head.title = text(&["title"]).filter(|title| !title.is_empty()).map(str::to_owned);
+    draft.head.date = text(&dates).filter(|date| !date.is_empty()).map(str::to_owned);
     let duration = places().find_map(|place| place.number(&["duration", "audio_duration"]));
     let milliseconds = |seconds: f64| (seconds * 1000.0).round().min(f64::from(u32::MAX)) as u32;
     draft.head.duration = duration.filter(|seconds| *seconds > 0.0).map(milliseconds);

@@ -204,7 +204,9 @@ impl LabelDecision<'_> {
         let is_colon = candidate.form.terminator == Terminator::Colon && is_plausible(candidate);
         // A name that labels elsewhere does so in another form, too: "Ann:Yes."
         let is_tight = candidate.form.terminator == Terminator::Tight && is_plausible(candidate);
-        if (is_colon || is_tight) && line.after_blank && self.confirmed.contains(name) {
+        // "Ann Bell:" before "AB:" does so.
+        let is_known = || self.confirmed.contains(name) || self.confirmed.contains(&initials(name));
+        if (is_colon || is_tight) && line.after_blank && is_known() {
             return true;
         }
         // "MR. COE: Objection." among "Q." and "A."
@@ -314,6 +316,16 @@ fn is_value(speech: &str) -> bool {
 
 fn is_plausible(candidate: &LabelCandidate) -> bool {
     candidate.plausibility > Plausibility::None
+}
+
+/// The first letters of the words of a name, if it has several: `ab` of "ann bell".
+fn initials(name: &str) -> String {
+    let first = |word: &str| word.chars().next();
+    if name.contains(' ') {
+        name.split_whitespace().filter_map(first).collect()
+    } else {
+        String::new()
+    }
 }
 
 /// Whether a name is made of common English words.

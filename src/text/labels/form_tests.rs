@@ -329,6 +329,11 @@ fn numbers_and_elements_before_a_name_and_times_behind_it() {
             "Ann Bell – 00:00:18:\n\nOne is the first.\n\nBob Coe – 00:01:18:\n\nTwo follows.\n\nAnn Bell – 00:02:03:\n\nThree.",
             "Ann Bell|One Bob Coe|Two Ann Bell|Three.",
         ),
+        // Names in full before initials.
+        (
+            "Ann Bell: One is the first.\n\nBob Coe: Two follows.\n\nAB: Three.\n\nBC: Four.\n\nAB: Five.\n\nBC: Six.",
+            "Ann Bell|One Bob Coe|Two AB|Three. BC|Four. AB|Five. BC|Six.",
+        ),
         // Whoever heard it was not sure.
         (
             "Ann: One is the first.\n\nBob: Two follows.\n\nCy?: Three.\n\nAnn: Four.\n\nBob: Five.",

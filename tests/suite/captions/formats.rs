@@ -62,6 +62,15 @@ fn each_format_has_its_cues() {
 }
 
 #[test]
+fn what_json_says_of_itself() {
+    let text = r#"{"meeting":{"title":"The council","meeting_date":"2024-05-21"},"duration":6.5,"language":"english","segments":[{"start":1,"text":"One."}]}"#;
+    let captions = read("a.json", text);
+    assert_eq!(captions.title.as_deref(), Some("The council"));
+    assert_eq!(captions.date.as_deref(), Some("2024-05-21"));
+    assert_eq!((captions.language.as_deref(), captions.duration), (Some("en"), Some(6_500)));
+}
+
+#[test]
 fn tables_of_speech() {
     // Times here and there, as oral histories have them.
     let text = "timestamp,speaker,words,tags\n,,(Music),\n[0:01] at last,AB:,\"One, \"\"two\"\".\",a; b\n,BC:,Three.,\n[1:05],AB:,Four.,\n";
