@@ -24,6 +24,11 @@ const LISTS: [&str; 12] = [
 /// So much of a list is looked at, in bytes.
 const NEAR: usize = 1500;
 
+/// Whether a value is the transcript of an argument in court, as Oyez has it.
+fn is_court(start: &str) -> bool {
+    start.contains("\"sections\"") && start.contains("\"turns\"")
+}
+
 /// The format of a text that begins with `{` or `[`.
 pub fn format(text: &str) -> Option<CaptionFormat> {
     if text.starts_with('[') {
@@ -46,7 +51,7 @@ pub fn format(text: &str) -> Option<CaptionFormat> {
             }
             "results" if is_recognition(start) => return Some(CaptionFormat::Whisper),
             "result" if is_list && is_segment(start) => return Some(CaptionFormat::Whisper),
-            "transcript" if start.starts_with('{') && is_segment(start) => {
+            "transcript" if start.starts_with('{') && (is_segment(start) || is_court(start)) => {
                 return Some(CaptionFormat::Whisper);
             }
             key if is_list && LISTS.contains(&key) && (is_segment(start) || is_rev(start)) => {

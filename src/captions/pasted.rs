@@ -14,6 +14,9 @@ const FEWEST: usize = 2;
 /// Fewer lines with times may be a list of something.
 const FEWEST_LINES: usize = 5;
 
+/// The most lines above the first time.
+const LONGEST_HEAD: usize = 3;
+
 /// Half of the lines of captions are shorter, in milliseconds.
 const USUAL_LENGTH: u32 = 16_000;
 
@@ -41,8 +44,11 @@ pub fn pasted(body: &str) -> Option<CaptionFormat> {
     {
         return blocks(body).then_some(CaptionFormat::SubRip);
     }
-    leading_time(first.text)?;
-    timed_lines(body).then_some(CaptionFormat::TimedLines)
+    // A program may write a few lines above those with times in brackets.
+    let mut head = text_lines(body).filter(|line| !line.is_blank()).take(LONGEST_HEAD + 1);
+    let begins = leading_time(first.text).is_some()
+        || head.any(|line| line.text.starts_with('[') && leading_time(line.text).is_some());
+    (begins && timed_lines(body)).then_some(CaptionFormat::TimedLines)
 }
 
 /// Whether a text has cues of short texts below lines of two times.
@@ -100,9 +106,12 @@ fn timed_lines(body: &str) -> bool {
         && gaps.get(gaps.len() / 2).is_some_and(|gap| (1..=USUAL_LENGTH).contains(gap))
 }
 
-/// Whether a text begins with a name and a colon.
+/// Whether a text begins with a name and a colon, or with one as in logs: `<ann> `.
 fn has_label(text: &str) -> bool {
     let near = text.trim_start();
+    if near.starts_with('<') && near.split_once('>').is_some_and(|(name, _)| name.len() < 40) {
+        return true;
+    }
     let end = near.char_indices().nth(40).map_or(near.len(), |(at, _)| at);
     let begins = near.starts_with(|c: char| c.is_uppercase() || c == '*');
     begins && near[..end].contains(": ")

@@ -57,9 +57,12 @@ pub fn whisper_times(line: &str) -> Option<((u32, Option<u32>), &str)> {
     Some(((times.start, times.end), rest))
 }
 
-/// The time at the start of a line, in milliseconds, and what follows.
+/// The time at the start of a line, in milliseconds, and what follows; it may be in brackets.
 pub fn leading_time(line: &str) -> Option<(u32, &str)> {
     let line = line.trim_start();
+    if let Some((time, rest)) = line.strip_prefix('[').and_then(|line| line.split_once("] ")) {
+        return Some((moment(time, Rigour::Any)?, rest));
+    }
     let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
     let end = line.find(|c| !is_time(c)).unwrap_or(line.len());
     let end = line[..end].trim_end_matches(['.', ',', ':']).len();

@@ -102,6 +102,13 @@ pub fn first_heading(body: &str) -> Option<String> {
         let level = line.len() - text.len();
         let title = text.trim().trim_end_matches('#').trim();
         let heading = !fenced && (1..=6).contains(&level) && text.starts_with([' ', '\t']);
+        // A line above a line of `===` is a heading, too.
+        let is_under =
+            |line: &str| line.len() > 2 && line.trim_end().bytes().all(|byte| byte == b'=');
+        let under = rest.clone().next().is_some_and(is_under);
+        if !fenced && level == 0 && under && !title.is_empty() {
+            return Some(one_line(title));
+        }
         if !heading || title.is_empty() {
             continue;
         }
@@ -232,6 +239,7 @@ mod tests {
         {
             assert_ne!(first_heading(&format!("{long}{text}")).as_deref(), Some(whole), "{text}");
         }
+        assert_eq!(first_heading("The mill\n========\n\n# Text\n").as_deref(), Some("The mill"));
         assert_eq!(first_heading("# The mill\nText.\n").as_deref(), Some("The mill"));
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, LabelForm, Terminator};
+use super::handles::find_handles;
 use super::line::candidate;
 use super::moment::time_alone;
 use super::names::{self, Plausibility};
@@ -16,6 +17,7 @@ const MOST_CUT_WORDS: usize = 2;
 /// The lines of a body that may be labels.
 pub fn candidates(body: &str, lines: &[BodyLine]) -> Vec<Option<LabelCandidate>> {
     let mut found: Vec<Option<LabelCandidate>> = lines.iter().map(read).collect();
+    find_handles(body, &mut found);
     if is_in_capitals(lines) {
         // Then capitals say nothing: "THANK YOU. WE BEGIN".
         for label in &mut found {

@@ -2,8 +2,9 @@
 
 use super::eastern_names;
 use super::names::{is_generic, is_ideograph};
+use super::offices::is_role_noun;
 use super::person::full_name;
-use super::words::{ends_with_role, is_role_noun, is_small, is_title, is_unnamed};
+use super::words::{ends_with_role, is_small, is_title, is_unnamed};
 
 /// Words before a name that say nothing of an office.
 const HONORIFICS: [&str; 22] = [

@@ -1,7 +1,7 @@
 //! What is before the name in a label: numbers, bullets, times, dates, Markdown, symbols.
 
 use super::form::LabelForm;
-use super::moment::{date, range, seconds};
+use super::moment::{date, range, seconds, time_of_day};
 use super::words;
 use crate::text::characters::TURN;
 use crate::text::timestamps::{self, LeadingTime};
@@ -174,9 +174,10 @@ impl<'l> Lead<'l> {
         }
     }
 
-    /// A date with a time, as chats have them: `[04/01/2021, 10:32:01]`, `2021-01-04 10:32`.
+    /// A date with a time, as chats have them: `[04/01/2021, 10:32:01]`, `2021-01-04 10:32`, or a time of day.
     fn skip_date(&mut self) -> bool {
-        let Some(length) = date(self.rest()) else { return false };
+        let length = date(self.rest()).or_else(|| time_of_day(self.rest()));
+        let Some(length) = length else { return false };
         self.form.timed = true;
         self.skip(length);
         if self.rest().starts_with("- ") {

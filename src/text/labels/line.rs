@@ -8,6 +8,7 @@ use super::lead::Lead;
 use super::moment::seconds;
 use super::names::{self, Plausibility};
 use super::scan::{ScannedName, scan};
+use super::words;
 use crate::text::timestamps::{self, LeadingTime};
 
 /// The longest time with its brackets, in bytes.
@@ -65,6 +66,8 @@ fn plausibility(
         Terminator::Dash | Terminator::Stop if names::is_numeral(name) => {
             return Plausibility::None;
         }
+        // "**[0:12]** Yeah."
+        Terminator::LineEnd | Terminator::Emphasis if is_remark(name) => return Plausibility::None,
         // "I — I do not know"
         Terminator::Mark if name == "I" => return Plausibility::None,
         // The head of each page: "NOT A VERBATIM RECORD".
@@ -101,6 +104,14 @@ fn plausibility(
         Plausibility::Weak if scanned.bracketed && !tail.is_empty() => Plausibility::Strong,
         own => own,
     }
+}
+
+/// Whether a text is one word and a full stop: "Yeah."
+fn is_remark(name: &str) -> bool {
+    let word = name.strip_suffix('.').unwrap_or_default();
+    word.len() > 2
+        && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        && !words::is_title(&word.to_lowercase())
 }
 
 /// Whether a name is three common words or more.

@@ -8,6 +8,7 @@
 //!    known to speak.
 
 mod words;
+mod offices;
 mod screenplay;
 mod names;
 mod eastern_names;
@@ -21,6 +22,7 @@ mod scan_marks;
 mod lead;
 mod line;
 mod body_lines;
+mod handles;
 mod candidates;
 mod speech;
 mod groups;
@@ -43,3 +45,5 @@ pub use words::{is_title, opens_sentence};
 mod tests;
 #[cfg(test)]
 mod form_tests;
+#[cfg(test)]
+mod log_tests;

@@ -75,6 +75,7 @@ const MOST_WORDS: usize = 3;
 pub fn within(label: &str) -> Option<Range<usize>> {
     const BETWEEN: [char; 7] = [' ', '\u{a0}', '\n', '-', '–', '—', '|'];
     let length = date(label)
+        .or_else(|| time_of_day(label))
         .or_else(|| range(label).map(|(_, length)| length))
         .or_else(|| timestamps::leading(label).map(|time| time.length));
     if let Some(length) = length {
@@ -104,6 +105,17 @@ pub fn is_time_of_day(text: &str) -> bool {
     time.is_some_and(|time| time.len() <= 8 && seconds(time).is_some())
 }
 
+/// The length in bytes of a time of day in brackets at the start of a text, as logs have it: `[3:01pm]`,
+/// `[Tue 10:05]`.
+pub fn time_of_day(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('[')?.split_once(']')?.0;
+    let day = inner.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let time = if day.len() < inner.len() { day.strip_prefix(' ')? } else { inner };
+    let time = time.trim_end_matches(['a', 'p', 'm', 'A', 'P', 'M']).trim_end();
+    let is_one = time.contains(':') && inner.len() < "Wednesday 10:05:12 pm".len();
+    clock::parse(time).filter(|_| is_one && time.len() < inner.len()).map(|_| inner.len() + 2)
+}
+
 /// The length in bytes of what may stand behind the seconds of a time of day: `.471Z`, `+02:00`.
 fn fraction_and_zone(text: &str) -> usize {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
@@ -128,6 +140,8 @@ mod tests {
             ("[0:12] Ann:", "[0:12] "),
             ("[0:12 - 0:15] Ann:", "[0:12 - 0:15] "),
             ("[2024-11-18T15:56:01.471Z] <ann>", "[2024-11-18T15:56:01.471Z] "),
+            ("[Tue 10:05] <ann>", "[Tue 10:05] "),
+            ("[3:01pm] <ann>", "[3:01pm] "),
             ("Ann Bell — 04/01/2021 10:32 PM", " — 04/01/2021 10:32 PM"),
             ("Ann Bell — 10:32 AM", " — 10:32 AM"),
             ("Ann (0:12):", " (0:12)"),

@@ -1,5 +1,6 @@
 //! How much a few words look like the name of a speaker.
 
+use super::offices::is_role_noun;
 use super::screenplay::is_of_the_picture;
 use super::words;
 use crate::text::english;
@@ -50,6 +51,7 @@ pub fn plausibility(name: &str) -> Plausibility {
     if words::is_not_a_name(&lower)
         || words::is_not_a_name(stem)
         || is_of_the_picture(&lower)
+        || lower.starts_with("todo ")
         || !name.chars().any(char::is_alphabetic)
     {
         return Plausibility::None;
@@ -210,7 +212,7 @@ fn single(word: &str, small: usize) -> Plausibility {
 pub fn is_like_one(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let capitals = words.iter().filter(|word| is_capital(word)).count();
-    let role = |word: &&str| words::is_role_noun(&folded(word)) || words::is_generic(&folded(word));
+    let role = |word: &&str| is_role_noun(&folded(word)) || words::is_generic(&folded(word));
     (2..=5).contains(&words.len())
         && is_capital(words[0])
         && (capitals * 2 >= words.len() || words[1..].iter().any(role))

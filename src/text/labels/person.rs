@@ -2,9 +2,8 @@
 
 use super::eastern_names;
 use super::names::{TITLE_ARTICLES, is_generic, is_ideograph};
-use super::words::{
-    is_article, is_degree, is_role_noun, is_small, is_title, may_open_sentence, opens_sentence,
-};
+use super::offices::{is_role_noun, without_office};
+use super::words::{is_article, is_degree, is_small, is_title, may_open_sentence, opens_sentence};
 use crate::text::english;
 
 /// The most words of a full name, without titles.
@@ -23,7 +22,7 @@ pub fn full_name(label: &str) -> Option<String> {
     }
     let folded = |word: &str| word.trim_end_matches('.').to_lowercase();
     let words: Vec<&str> = name.split_whitespace().collect();
-    let words = without_titles(&words);
+    let words = without_titles(without_office(&words));
     if words.iter().rev().skip(1).any(|word| ends_sentence(word) || is_possessive(word))
         || words.iter().any(|word| is_contraction(word))
     {
@@ -254,6 +253,13 @@ mod tests {
             ("FBI AGENT", None),
             ("THE MINISTER WATER DEVELOPMENT", None),
             ("The Hon. Ann Bell", Some("Ann Bell")),
+            ("City Manager Bob Dunlop", Some("Bob Dunlop")),
+            ("CITY ATTORNEY ANN MCBELL", Some("Ann Mcbell")),
+            ("City Council Meeting Room", None),
+            ("Comisión Nacional Bancaria Valores", None),
+            ("Minister Zdrowia Anna Belska", Some("Anna Belska")),
+            ("Prezydent Rzeczypospolitej Polskiej Jan Koe", Some("Jan Koe")),
+            ("Prezes Rady Ministrów Jan Koe", Some("Jan Koe")),
         ] {
             assert_eq!(full_name(label).as_deref(), name, "{label}");
         }

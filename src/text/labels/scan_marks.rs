@@ -1,6 +1,7 @@
 //! Brackets, links and emphasis in a label.
 
 use super::form::{Terminator, is_symbol};
+use super::moment::date;
 use super::names::{self, Plausibility};
 use super::scan::{Scanner, Step};
 use crate::text::timestamps::{self, LeadingTime};
@@ -66,6 +67,18 @@ impl Scanner<'_> {
             let rest = self.line[end..].trim_start();
             return match rest.is_empty() {
                 true => Step::Label(Terminator::Time, end),
+                false => Step::Next(end),
+            };
+        }
+        // `Ann (2024-11-18T15:56:01Z)`
+        let inner = &self.line[self.index + character.len_utf8()..];
+        if self.depth == 0
+            && let Some(length) = date(inner).filter(|length| inner[*length..].starts_with(')'))
+        {
+            let end = self.line.len() - inner.len() + length + 1;
+            self.name_end.get_or_insert(self.index);
+            return match self.line[end..].trim().is_empty() {
+                true => Step::Label(Terminator::Time, self.line.len()),
                 false => Step::Next(end),
             };
         }

@@ -7,6 +7,7 @@ use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, LabelForm, Terminator};
 use super::minutes::{is_happening, is_proceedings, is_title};
 use super::names::{self, Plausibility};
+use super::speech::ends_sentence;
 use super::words;
 use crate::text::characters::TURN;
 
@@ -166,6 +167,18 @@ impl LabelStyle {
                 let is_told = before > 0 && rest.starts_with(char::is_lowercase);
                 (is_marked || is_told) && self.names.contains(&name.to_lowercase())
             })
+    }
+
+    /// Whether a line begins with a word in small letters and a colon, as somebody's name may be written, and
+    /// no sentence goes on from the line `above`.
+    pub fn begins_with_a_small_name(&self, above: Option<&BodyLine>, line: &BodyLine) -> bool {
+        let Some((word, rest)) = line.text.split_once(':') else { return false };
+        word.len() > 1
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && rest.starts_with(' ')
+            && self.forms.iter().any(|form| form.terminator == Terminator::Colon)
+            && (line.after_blank
+                || self.by_line && above.is_none_or(|above| ends_sentence(above.text.trim_end())))
     }
 
     /// Whether a candidate that was not taken for a label may be one.

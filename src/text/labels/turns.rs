@@ -29,15 +29,7 @@ pub struct SpeakerTurn {
 /// label was found.
 pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     let lines = body_lines(body);
-    let mut found = candidates(body, &lines);
-    let mut is_label = decide(body, &lines, &found, declared);
-    if !is_label.contains(&true) {
-        return Vec::new();
-    }
-    remove_phrases(body, &mut found, declared);
-    for (is_label, found) in is_label.iter_mut().zip(&found) {
-        *is_label &= found.is_some();
-    }
+    let Some((found, is_label)) = labels_of(body, &lines, declared) else { return Vec::new() };
     let style = style(body, &lines, &found, &is_label);
     let mut turns: Vec<SpeakerTurn> = Vec::new();
     // Whoever spoke before what is in brackets goes on after it.
@@ -45,7 +37,9 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     // Whether what interrupts goes on to the end of the paragraph.
     let mut in_paragraph = false;
     let mut after_lone_label = false;
+    let mut above: Option<&BodyLine> = None;
     for ((line, found), is_label) in lines.iter().zip(&found).zip(is_label) {
+        let above = above.replace(line);
         // The second line of a label.
         if turns.last().is_some_and(|label| label.speech > line.start) {
             continue;
@@ -58,6 +52,7 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
         let effect = match found {
             _ if is_label => LineEffect::Ends,
             _ if line.aside || in_paragraph => LineEffect::Interrupts,
+            _ if style.begins_with_a_small_name(above, line) => LineEffect::Ends,
             found => style.effect(line, found.as_ref(), is_first),
         };
         let next = match (found, effect) {
@@ -85,6 +80,24 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
         last.span.end = body.len();
     }
     turns
+}
+
+/// The candidates of each line, and which of them are labels; `None` if none is.
+fn labels_of(
+    body: &str,
+    lines: &[BodyLine],
+    declared: &[&str],
+) -> Option<(Vec<Option<LabelCandidate>>, Vec<bool>)> {
+    let mut found = candidates(body, lines);
+    let mut is_label = decide(body, lines, &found, declared);
+    if !is_label.contains(&true) {
+        return None;
+    }
+    remove_phrases(body, &mut found, declared);
+    for (is_label, found) in is_label.iter_mut().zip(&found) {
+        *is_label &= found.is_some();
+    }
+    Some((found, is_label))
 }
 
 fn style(

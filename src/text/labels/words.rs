@@ -139,7 +139,8 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          zuruf; zurufe; erstens; zweitens; drittens; viertens; fünftens; schließlich; beispiel; artikel; \
          article; annexe; artículo; orden del día; anexo; artigo; articolo; madde; gerekçe; gündem; amaç; \
          tarih; примечание; повестка дня; статья; приложение; monday; \
-         tuesday; wednesday; thursday; friday; saturday; sunday; continued; january; february; march; april; may; \
+         tuesday; wednesday; thursday; friday; saturday; sunday; continued; outcome; outcomes; proposal; proposals; consensus; hum; hums; issue; issues; \
+         confirm; confirmed; agreed; agreement; principle; objections; presentation; todos; poll; polls; bonus track; january; february; march; april; may; \
          june; july; august; september; october; november; december",
     )
 });
@@ -168,32 +169,8 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     )
 });
 
-/// Words in the titles of functions and bodies, which no full name contains, folded.
-static ROLE_NOUNS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    list(
-        "agent; newsreader; waitress; bartender; receptionist; stewardess; policeman; policewoman; \
-         member; officer; counsel; inquiry; tribunal; lead; attorney; analyst; clerk; official; staff; manager; director; \
-         engineer; student; teacher; host; speaker; guest; participant; audience; committee; council; \
-         board; commission; court; house; senate; parliament; office; department; ministry; government; \
-         company; university; college; news; radio; podcast; team; group; service; agency; union; \
-         association; foundation; institute; institution; society; inc; ltd; llc; corp; corporation; \
-         organization; organisation; federation; alliance; network; bank; press; software; technologies; systems; labs; hotel; project; party; center; \
-         centre; witness; interpreter; reporter; question; answer; voice; narrator; operator; \
-         moderator; caller; crowd; majority; minority; leader; spokesman; spokeswoman; spokesperson; \
-         expert; assistant; executive; chief; head; secretary-general; prosecution; defence; defense; \
-         applicant; respondent; appellant; committee's; public; unknown; unidentified; male; female; \
-         man; woman; child; second; third; fourth; previous; next; other; both; all; several; many; \
-         new; old; united; national; general; federal; state; city; county; first; secretaría; \
-         subsecretaría; presidencia; dirección; comisión; instituto; gobierno; guardia; fuerzas; ministerio; \
-         universidad; asociación; federación; partido; nacional; república; estados; grupo; hombre; mujer; \
-         governo; comissão; ministério; universidade; assemblée; ministère; gouvernement; \
-         république; société; commissione; ministero; repubblica; fraktion; ausschuss; \
-         bundesregierung; bundestag; bundesrat; ministerium; sitzung; grubu; komisyonu; oturum; meclisi; \
-         kurulu; özeti",
-    )
-});
-
-fn list(words: &'static str) -> BTreeSet<&'static str> {
+/// The words of a text with semicolons between them.
+pub fn list(words: &'static str) -> BTreeSet<&'static str> {
     words.split(';').map(str::trim).collect()
 }
 
@@ -247,11 +224,6 @@ pub fn ends_heading(word: &str) -> bool {
 /// Whether a folded word is a title or a role before a name.
 pub fn is_title(word: &str) -> bool {
     TITLES.contains(word)
-}
-
-/// Whether a folded word is of the title of a function or a body, which no full name contains.
-pub fn is_role_noun(word: &str) -> bool {
-    ROLE_NOUNS.contains(word)
 }
 
 /// Whether a folded text labels somebody without naming a person: "the court", "another speaker".

@@ -59,6 +59,24 @@ fn each_format_has_its_cues() {
         ["1000 Ann Bell: One is here.", "2500 Ann Bell: Two is there.", "5000 Three is gone."]
     );
     assert_eq!(captions.title.as_deref(), Some("Bell v. Coe"));
+    // Much may stand between the names of its fields.
+    let roles = format!(r#""speaker":{{"roles":["{}"],"#, "Justice ".repeat(300));
+    let long = court.replacen(r#""speaker":{"#, &roles, 1);
+    assert_eq!(lines(&read("a.json", &long)), lines(&captions));
+}
+
+#[test]
+fn lines_with_times_in_brackets() {
+    let line = |second: usize| format!("[00:00:{second:02}.040] the mill by\n");
+    let text: String = (0..20).map(line).collect();
+    let head = format!("Transcript of the talk\n20 lines\n\n{text}");
+    assert_eq!(pasted(&text), Some(CaptionFormat::TimedLines));
+    assert_eq!(
+        lines(&read("a.txt", &head))[..2],
+        ["- Transcript of the talk 20 lines", "40 the mill by"]
+    );
+    // A log has the times of a day.
+    assert_eq!(pasted(&text.replace("] the", "] <ann> the")), None);
 }
 
 #[test]
