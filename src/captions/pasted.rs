@@ -109,7 +109,9 @@ fn timed_lines(body: &str) -> bool {
 /// Whether a text begins with a name and a colon, or with one as in logs: `<ann> `.
 fn has_label(text: &str) -> bool {
     let near = text.trim_start();
-    if near.starts_with('<') && near.split_once('>').is_some_and(|(name, _)| name.len() < 40) {
+    let name = near.strip_prefix('<').and_then(|near| near.split_once('>')).map(|(name, _)| name);
+    if name.is_some_and(|name| (2..40).contains(&name.len()) && name != "em" && !name.contains(' '))
+    {
         return true;
     }
     let end = near.char_indices().nth(40).map_or(near.len(), |(at, _)| at);

@@ -100,6 +100,14 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let rows: Vec<StringRecord> = reader.records().flatten().take(MOST_CUES).collect();
     let segments: Vec<JsonValue<'_>> = rows.iter().map(|row| segment(row, &columns)).collect();
     segments::add_all(&segments.iter().collect::<Vec<_>>(), &mut draft, troubles);
+    // Rows without times end before the next one with a time, so that they have their share of what is between.
+    let mut next = None;
+    for cue in draft.cues.iter_mut().rev() {
+        if cue.start.is_none() {
+            cue.end = cue.end.or(next.take());
+        }
+        next = cue.start;
+    }
     if text.matches('"').count() % 2 == 1 {
         let last = segments.last().map_or(0, |row| row.at);
         troubles.add(

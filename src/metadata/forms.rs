@@ -93,20 +93,22 @@ const PARTS: [&str; 28] = [
 pub fn first_heading(body: &str) -> Option<String> {
     /// The narrowest text whose lines are broken, in characters.
     const NARROWEST: usize = 60;
+    /// An underlined heading stands above this line, from 0.
+    const UNDERLINED: usize = 10;
     let mut lines = Lines::default();
     let mut rest = body.lines();
-    loop {
+    for index in 0.. {
         let line = rest.next()?;
         let fenced = lines.next(line) == Line::Code;
         let text = line.trim_start_matches('#');
         let level = line.len() - text.len();
         let title = text.trim().trim_end_matches('#').trim();
         let heading = !fenced && (1..=6).contains(&level) && text.starts_with([' ', '\t']);
-        // A line above a line of `===` is a heading, too.
+        // Near the top, a line above a line of `===` is a heading, too.
         let is_under =
             |line: &str| line.len() > 2 && line.trim_end().bytes().all(|byte| byte == b'=');
-        let under = rest.clone().next().is_some_and(is_under);
-        if !fenced && level == 0 && under && !title.is_empty() {
+        let is_above = rest.clone().next().is_some_and(is_under);
+        if !fenced && level == 0 && is_above && index < UNDERLINED && !title.is_empty() {
             return Some(one_line(title));
         }
         if !heading || title.is_empty() {
@@ -123,6 +125,7 @@ pub fn first_heading(body: &str) -> Option<String> {
         let whole = one_line(&format!("{title} {}", second.unwrap_or_default()));
         return Some(whole).filter(|_| !PARTS.contains(&bare.as_str()));
     }
+    None
 }
 
 /// Whether a text is an `http` or `https` address that a page may link to.
@@ -240,6 +243,8 @@ mod tests {
             assert_ne!(first_heading(&format!("{long}{text}")).as_deref(), Some(whole), "{text}");
         }
         assert_eq!(first_heading("The mill\n========\n\n# Text\n").as_deref(), Some("The mill"));
+        let late = "Text.\n".repeat(20) + "The mill\n========\n";
+        assert_eq!(first_heading(&late), None);
         assert_eq!(first_heading("# The mill\nText.\n").as_deref(), Some("The mill"));
     }
 

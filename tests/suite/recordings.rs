@@ -486,3 +486,14 @@ fn times_of_weeks_are_times() {
     let words: Vec<&str> = text.split_whitespace().collect();
     assert_eq!(words[..3], ["One.", "Two.", "Three."]);
 }
+
+#[test]
+fn rows_of_a_table_without_times_have_their_share() {
+    let text = "timestamp,speaker,words\n0:10,Ann,We row by the mill.\n,Bo,And back by the mill.\n,Ann,We row by the mill.\n1:10,Bo,So it is.\n,Ann,So it was.\n";
+    let site = Archive::new().file("content/a.csv", text).build();
+    assert_eq!(site.codes(), [""; 0]);
+    let page = site.page("transcripts/a/");
+    let times = page.attributes("#transcript .here[data-time]", "data-time");
+    // What comes after the last time has none.
+    assert_eq!(times, ["0:10", "≈ 0:29", "≈ 0:50", "1:10"]);
+}
