@@ -192,7 +192,13 @@ impl<'t> Writer<'_, 't> {
             self.open_chapter(paragraph, &mut html);
             let speaker = paragraph.speaker.and_then(|speaker| self.speakers.get(speaker.number()));
             let shown = speaker.map(|speaker| speaker.name.unwrap_or(speaker.label));
-            open_paragraph(paragraph, shown, turn, &mut html);
+            let bounds = offset..paragraph_end(rest, run.range.end);
+            let label = self.turn_in(bounds.clone());
+            let is_head = label
+                .as_ref()
+                .is_some_and(|turn| self.text[turn.label.end..bounds.end].trim().is_empty());
+            let class = if is_head { Some("head") } else { turn.then_some("turn") };
+            open_paragraph(paragraph, shown, class, &mut html);
             insertions.push(Insertion {
                 offset: if last.is_some() { start } else { 0 },
                 kind: InsertionKind::Block,
@@ -203,7 +209,6 @@ impl<'t> Writer<'_, 't> {
             let next = self.mentions.partition_point(|mention| mention.range.end <= offset);
             let named =
                 self.mentions.get(next).is_some_and(|m| m.range.start < offset + TURN.len());
-            let label = self.turn_in(offset..paragraph_end(rest, run.range.end));
             if let Some(turn) = &label {
                 let name = speaker.and_then(|speaker| speaker.name);
                 insertions.extend(self.label(turn, name, paragraph, &run));

@@ -7,12 +7,18 @@ use pulldown_cmark_escape::escape_html;
 use crate::base::duration;
 use crate::model::Paragraph;
 
-/// Writes the start of a paragraph, with its time or its link to itself.
-pub fn open_paragraph(paragraph: &Paragraph, speaker: Option<&str>, turn: bool, html: &mut String) {
+/// Writes the start of a paragraph, with its time or its link to itself. Its `class` is `head` if it is nothing
+/// but a label, and `turn` if it begins with the sign that somebody else speaks.
+pub fn open_paragraph(
+    paragraph: &Paragraph,
+    speaker: Option<&str>,
+    class: Option<&str>,
+    html: &mut String,
+) {
     // Writing to a String cannot fail.
     let _ = write!(html, "<p id=\"{}\"", paragraph.id);
-    if turn {
-        html.push_str(" class=\"turn\"");
+    if let Some(class) = class {
+        let _ = write!(html, " class=\"{class}\"");
     }
     if let Some(start) = paragraph.start {
         let _ = write!(html, " data-start=\"{start}\" data-exact=\"{}\"", paragraph.exact);

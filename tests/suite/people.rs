@@ -377,6 +377,11 @@ fn a_moment_in_a_label_is_shown_once() {
     assert_eq!(page.texts(".label")[1], "Bo (0:01):");
     assert_eq!(page.texts(".label [hidden]").len(), 4);
     assert!(page.text.contains("data-time=\"0:01\""));
+    // A label that is a paragraph of its own belongs to what is below it.
+    assert_eq!(page.texts("p.head").len(), 0);
+    let alone = INTERVIEW.replace(":** ", ":**\n\n");
+    let page = Archive::new().transcript("a.md", "title: A", &alone).build().page("transcripts/a/");
+    assert_eq!(page.texts("p.head .label").len(), 4);
     // When a message was written is no moment of a recording.
     let page = site.page("transcripts/day/");
     assert_eq!(page.texts(".label .when:not([hidden])")[1], "[2024-11-18 15:51]");
