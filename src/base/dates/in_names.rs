@@ -148,14 +148,12 @@ fn numbered(parts: [&str; 3]) -> Option<NumberedDay> {
         return None;
     }
     let text = parts.join("-");
-    match two_days(&text) {
-        Some((month_first, day_first)) => Some(NumberedDay::Open { month_first, day_first }),
-        None => {
-            date(&text)?;
-            Some(NumberedDay::Clear { day_first: one.parse::<u8>().is_ok_and(|day| day > 12) })
-        }
-        .filter(|_| one != other),
+    if let Some((month_first, day_first)) = two_days(&text) {
+        return Some(NumberedDay::Open { month_first, day_first });
     }
+    // `05-05-2024` tells nothing of the order.
+    date(&text).filter(|_| one != other)?;
+    Some(NumberedDay::Clear { day_first: one.parse::<u8>().is_ok_and(|day| day > 12) })
 }
 
 /// The day that three parts of a name are: a year, and a day and a month in numbers or words.

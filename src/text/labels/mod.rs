@@ -1,7 +1,7 @@
 //! Who speaks: the labels of a body and the turns between them.
 //!
 //! 1. [`mod@line`] reads what may be a label at the start of a line; [`scan`] finds its end, and
-//!    [`mod@candidates`] looks at the lines around it.
+//!    [`mod@candidates`] looks at the lines around it. In small letters, [`handles`] finds names.
 //! 2. [`decide`] looks at all of them and decides which are labels, group by group ([`groups`]); a few in
 //!    a form of their own are none ([`minority`]), and neither are words of the text ([`phrases`]).
 //! 3. [`turns()`] follows the lines from label to label. Where a label is not understood, nobody is
