@@ -3,7 +3,7 @@
 use super::caption_format::CaptionFormat;
 use super::json_shape;
 use super::moment::{Rigour, timing};
-use super::pasted::pasted;
+use super::pasted::text_format;
 use super::sbv;
 use super::table;
 use super::text_lines::text_lines;
@@ -54,7 +54,7 @@ fn of_lines(head: &str, extension: &str) -> Option<CaptionFormat> {
     if !is_captions {
         // Any other text is captions only from its first line on.
         return match extension {
-            "txt" | "" => pasted(head),
+            "txt" | "" => text_format(head),
             _ => None,
         };
     }
@@ -67,7 +67,7 @@ fn of_lines(head: &str, extension: &str) -> Option<CaptionFormat> {
             return Some(CaptionFormat::SubViewer);
         }
     }
-    pasted(head)
+    text_format(head)
 }
 
 /// The format of XML or HTML.

@@ -48,6 +48,6 @@ pub use cue::{Captions, Cue, WordTime};
 pub use decode::{Decoded, decode};
 pub use feed::{FeedEpisode, episodes};
 pub use format::format_of;
-pub use pasted::pasted;
+pub use pasted::{PastedCaptions, pasted};
 pub use reading::{CaptionReader, read, read_head, read_part};
 pub use speech::CaptionSpeech;

@@ -1,12 +1,15 @@
 //! Whether the text of a Markdown file is captions that somebody pasted.
 //!
-//! Only a text that is captions from its first line to its last is. One with names and times above its
-//! paragraphs is a transcript already; when in doubt, it is one.
+//! Only a text that is captions from its first line to its last is, or one with notes above a fenced block of
+//! them. One with names and times above its paragraphs is a transcript already; when in doubt, it is one.
+
+use std::ops::Range;
 
 use super::caption_format::CaptionFormat;
 use super::moment::{Rigour, timing};
 use super::text_lines::{TextLine, text_lines};
 use super::timed_lines::{is_spelled_out, leading_time, whisper_times};
+use crate::text::fences;
 
 /// Fewer cues may be an example within a text.
 const FEWEST: usize = 2;
@@ -23,8 +26,36 @@ const USUAL_LENGTH: u32 = 16_000;
 /// Nearly all texts between two times are shorter, in bytes.
 const LONGEST_TEXT: usize = 240;
 
+/// Captions in the text of a Markdown file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastedCaptions {
+    /// Their format.
+    pub format: CaptionFormat,
+    /// Where they stand, in bytes of the text.
+    pub captions: Range<usize>,
+    /// The same with the lines of their fence.
+    pub block: Range<usize>,
+}
+
+/// The captions that a text is, or that stand in the longest fenced block of it.
+pub fn pasted(body: &str) -> Option<PastedCaptions> {
+    if let Some(format) = text_format(body) {
+        return Some(PastedCaptions { format, captions: 0..body.len(), block: 0..body.len() });
+    }
+    if memchr::memmem::find(body.as_bytes(), b"-->").is_none() {
+        return None;
+    }
+    let block = fences::blocks(body).into_iter().max_by_key(|block| block.outer.len())?;
+    // A short block may be an example.
+    if block.outer.len() * 2 < body.len() {
+        return None;
+    }
+    let format = text_format(&body[block.code.clone()])?;
+    Some(PastedCaptions { format, captions: block.code, block: block.outer })
+}
+
 /// The format of a text that is captions.
-pub fn pasted(body: &str) -> Option<CaptionFormat> {
+pub fn text_format(body: &str) -> Option<CaptionFormat> {
     let mut lines = text_lines(body).filter(|line| !line.is_blank());
     let first = lines.next()?;
     let second = lines.next()?;

@@ -11,7 +11,7 @@ use crate::base::language::caption_name;
 use crate::base::sink::{Diagnostics, Stopped};
 use crate::base::source::Source;
 use crate::base::span::Span;
-use crate::captions::{self, CaptionReader, Captions, FeedEpisode};
+use crate::captions::{self, CaptionReader, Captions, FeedEpisode, PastedCaptions};
 use crate::config::is_language;
 use crate::metadata::forms::{bounded, one_line};
 use crate::metadata::read;
@@ -165,21 +165,34 @@ fn is_best(info: &RecordingInfo, origin: CaptionOrigin, others: &[Option<String>
     origin == CaptionOrigin::Unknown || rank(origin) >= best
 }
 
-/// Reads a body in Markdown that is captions which somebody has pasted; `None` if it is not.
+/// Reads a body in Markdown that is captions which somebody has pasted, or that has them in a fenced block;
+/// `None` if it has none.
 pub fn pasted(
     source: &Source,
     meta: &mut Meta,
     diagnostics: &mut Diagnostics,
 ) -> Option<SourceBody<'static>> {
-    let format = captions::pasted(source.text.get(meta.body.range())?)?;
-    let captions = captions::read_part(source, meta.body.range(), format, diagnostics);
+    let text = source.text.get(meta.body.range())?;
+    let found = captions::pasted(text)?;
+    let captions = read_pasted(source, meta, &found, diagnostics);
     if captions.cues.is_empty() {
         return None;
     }
     add_header(&captions, meta);
     let source = meta.source.clone();
-    meta.captions = Some(CaptionSource { source, format, role: CaptionRole::Pasted });
-    Some(SourceBody::of_captions(captions, &meta.chapters))
+    meta.captions = Some(CaptionSource { source, format: found.format, role: CaptionRole::Pasted });
+    Some(SourceBody::of_pasted(text, found.block, captions, &meta.chapters))
+}
+
+fn read_pasted(
+    source: &Source,
+    meta: &Meta,
+    found: &PastedCaptions,
+    diagnostics: &mut Diagnostics,
+) -> Captions {
+    let body = meta.body.start();
+    let part = body + found.captions.start..body + found.captions.end;
+    captions::read_part(source, part, found.format, diagnostics)
 }
 
 /// Reads the body of a transcript again, whose file and captions are in memory. `None` if it is another
@@ -203,9 +216,11 @@ pub fn body<'a>(
     let mut of = |source: &Source| captions::read(source, own.format, diagnostics);
     let read = match own.role {
         CaptionRole::Pasted => {
+            let Some(found) = captions::pasted(text) else { return Ok(None) };
             // What is wrong with them was said when the metadata was read.
-            let ignored = &mut Diagnostics::new();
-            captions::read_part(source, meta.body.range(), own.format, ignored)
+            let captions = read_pasted(source, meta, &found, &mut Diagnostics::new());
+            let body = SourceBody::of_pasted(text, found.block, captions, &meta.chapters);
+            return Ok(Some(body));
         }
         CaptionRole::Text if own.source == meta.source => of(source),
         CaptionRole::Text | CaptionRole::Times => of(&captions(own)?),

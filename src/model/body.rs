@@ -1,6 +1,7 @@
 //! What a transcript says, before it is parsed.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::base::span::Span;
 use crate::captions::{CaptionFormat, CaptionSpeech, Captions};
@@ -34,7 +35,7 @@ pub struct CaptionSource {
 pub enum CaptionRole {
     /// The text and its times.
     Text,
-    /// The same; they stand in the transcript's own file, below its front matter.
+    /// The same; they stand in the transcript's own file, below its front matter or its notes.
     Pasted,
     /// The times of a text that somebody has edited.
     Times,
@@ -91,5 +92,21 @@ impl<'a> SourceBody<'a> {
             form: BodyForm::Speech(turns),
             captions: Some(captions),
         }
+    }
+
+    /// A text in Markdown of which a `block` is captions: it is replaced by what they say.
+    pub fn of_pasted(
+        text: &str,
+        block: Range<usize>,
+        captions: Captions,
+        chapters: &[Chapter],
+    ) -> SourceBody<'static> {
+        let body = SourceBody::of_captions(captions, chapters);
+        if block.len() == text.len() {
+            return body;
+        }
+        let (above, below) = (&text[..block.start], &text[block.end..]);
+        let text = [above, &body.text, below].join("\n\n").into();
+        SourceBody { text, form: BodyForm::Markdown, ..body }
     }
 }

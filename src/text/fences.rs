@@ -75,13 +75,48 @@ impl Lines {
 
 /// The lines of fenced code in a text, each as its bytes.
 pub fn code(text: &str) -> Vec<Range<usize>> {
+    let ranges = lines_of(text).map(|(line, range, _)| (line, range));
+    ranges.filter(|(line, _)| *line == Line::Code).map(|(_, range)| range).collect()
+}
+
+/// A block of fenced code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// Its bytes with those of its fences.
+    pub outer: Range<usize>,
+    /// Those of the lines between them.
+    pub code: Range<usize>,
+}
+
+/// The blocks of fenced code in a text, in order.
+pub fn blocks(text: &str) -> Vec<CodeBlock> {
+    let mut blocks: Vec<CodeBlock> = Vec::new();
+    let mut was_open = false;
+    for (line, range, is_open) in lines_of(text) {
+        match blocks.last_mut() {
+            Some(block) if line == Line::Code && was_open => {
+                block.outer.end = range.end;
+                block.code.end = if is_open { range.end } else { range.start };
+            }
+            _ if line == Line::Code => {
+                blocks.push(CodeBlock { code: range.end..range.end, outer: range });
+            }
+            _ => {}
+        }
+        was_open = is_open;
+    }
+    blocks
+}
+
+/// The lines of a text: the kind of each, its bytes, and whether a block of code is open after it.
+fn lines_of(text: &str) -> impl Iterator<Item = (Line, Range<usize>, bool)> {
     let mut lines = Lines::default();
     let mut index = 0;
-    let ranges = whole_lines(text).map(|line| {
+    whole_lines(text).map(move |line| {
         index += line.len();
-        (lines.next(line), index - line.len()..index)
-    });
-    ranges.filter(|(line, _)| *line == Line::Code).map(|(_, range)| range).collect()
+        let kind = lines.next(line);
+        (kind, index - line.len()..index, lines.open.is_some())
+    })
 }
 
 impl Fence {
@@ -176,6 +211,16 @@ mod tests {
         assert_eq!([a, b, c, blank], [0, 4, 5, 0].map(Line::Text));
         assert_eq!([d, e, f], [Line::Text(7), Line::Text(8), Line::Text(2)]);
         assert_eq!(lines("    a\n-      b\n"), [Line::Indented, Line::Indented]);
+    }
+
+    #[test]
+    fn blocks_have_their_code() {
+        let text = "a\n```vtt\nb\nc\n```\n~~~\n~~~\n- ```\n  d\ne\n```\nf";
+        let blocks = blocks(text);
+        let code: Vec<&str> = blocks.iter().map(|block| &text[block.code.clone()]).collect();
+        assert_eq!(code, ["b\nc\n", "", "  d\n", "f"]);
+        let outer: Vec<&str> = blocks.iter().map(|block| &text[block.outer.clone()]).collect();
+        assert_eq!(outer, ["```vtt\nb\nc\n```\n", "~~~\n~~~\n", "- ```\n  d\n", "```\nf"]);
     }
 
     #[test]

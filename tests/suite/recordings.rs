@@ -333,6 +333,27 @@ fn pasted_captions_are_read() {
     assert!(captions(&site, "a").contains("00:00:05.000 --> 00:00:07.000\nWe begin."));
 }
 
+/// Captions may stand in a fenced block below notes, which stay as they are.
+#[test]
+fn captions_in_a_block_are_read() {
+    let body = "## Agenda\n\n- The *mill*: its wheel\n- `main`\n\n## Transcript\n\n```webvtt\nWEBVTT\n\n\
+        1\n00:00:01.000 --> 00:00:04.000\nAnn Bell: Good evening.\n\n\
+        2\n00:00:05.000 --> 00:00:07.000\nBob Cole: We begin with snake_case_names.\n\n\
+        3\n00:00:08.000 --> 00:00:09.000\nAnn Bell: Yes.\n```\n\n## Links\n\nNone.\n";
+    let site = Archive::new().transcript("a.md", "title: A call", body).build();
+    let words = "Agenda\n\nThe mill: its wheel\n\nmain\n\nTranscript\n\nAnn Bell: Good evening.\n\n\
+        Bob Cole: We begin with snake_case_names.\n\nAnn Bell: Yes.\n\nLinks\n\nNone.\n";
+    assert_eq!(text(&site, "a"), words);
+    let page = site.page("transcripts/a/");
+    assert_eq!(page.texts(".label"), ["Ann Bell:", "Bob Cole:", "Ann Bell:"]);
+    assert_eq!(starts(&page), [exact("1"), exact("5"), exact("8")]);
+    assert_eq!(page.texts("section.text li em, section.text li code"), ["mill", "main"]);
+    assert!(page.texts("#transcript pre").is_empty());
+    let cues = captions(&site, "a");
+    assert!(cues.contains("00:00:05.000 --> 00:00:07.000\n<v Bob Cole>We begin"), "{cues}");
+    assert!(cues.ends_with("00:00:08.000 --> 00:00:09.000\n<v Ann Bell>Yes.\n"), "{cues}");
+}
+
 /// Each line of Whisper's output, and of what YouTube shows next to a video, has its time.
 #[test]
 fn lines_with_times_are_captions() {

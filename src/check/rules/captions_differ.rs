@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
-use crate::model::CaptionCoverage;
+use crate::model::{CaptionCoverage, CaptionRole};
 
 /// Captions that fit have at least so many of a hundred words.
 const LEAST_PERCENT: usize = 80;
@@ -17,6 +17,9 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     else {
         return;
     };
+    if captions.role != CaptionRole::Times {
+        return;
+    }
     let (name, percent) = (&captions.source, coverage.percent());
     let (span, message, help) = match coverage {
         _ if coverage.is_of_another() => (

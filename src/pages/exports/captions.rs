@@ -49,7 +49,11 @@ pub fn captions(
         let end = next.map_or(text.len(), |next| next.offset as usize);
         let speaker = paragraph.speaker.and_then(|speaker| names.get(speaker));
         let speaker = speaker.map(|speaker| speaker.name.unwrap_or(speaker.label));
-        for cue in cues(text, speech(document, paragraph, end), timing) {
+        let mut cues = cues(text, speech(document, paragraph, end), timing);
+        if let Some(first) = cues.first_mut() {
+            first.moments.start = first_word(text, paragraph, first.moments.start, timing);
+        }
+        for cue in cues {
             let start = cue.moments.start.max(last);
             if cue.moments.end > start {
                 push_cue(&cue, start, speaker, &mut vtt);
@@ -73,8 +77,17 @@ fn speech(document: &Document, paragraph: &Paragraph, end: usize) -> Range<usize
 pub fn after_label(document: &Document, paragraph: &Paragraph, end: usize) -> usize {
     let start = paragraph.offset as usize;
     let turns = document.turns();
-    let own = turns.partition_point(|turn| turn.label.start < end).checked_sub(1);
+    let own = turns.partition_point(|turn| turn.label.start <= start).checked_sub(1);
     own.map_or(start, |own| turns[own].label.end.clamp(start, end))
+}
+
+/// When the first word of a paragraph is said that has this `moment` by itself. Captions may have the label
+/// before it, too, but nobody says that.
+pub fn first_word(text: &str, paragraph: &Paragraph, moment: Moment, timing: &Timing) -> Moment {
+    let start = paragraph.offset as usize;
+    let label = text.get(start..).and_then(|rest| rest.find(char::is_alphanumeric));
+    let known = timing.at(start + label.unwrap_or(0)).filter(|label| label.exact);
+    known.map_or(moment, |label| moment.min(label.moment))
 }
 
 /// The cues of a range of a text.

@@ -70,13 +70,13 @@ fn lines_with_times_in_brackets() {
     let line = |second: usize| format!("[00:00:{second:02}.040] the mill by\n");
     let text: String = (0..20).map(line).collect();
     let head = format!("Transcript of the talk\n20 lines\n\n{text}");
-    assert_eq!(pasted(&text), Some(CaptionFormat::TimedLines));
+    assert_eq!(pasted_format(&text), Some(CaptionFormat::TimedLines));
     assert_eq!(
         lines(&read("a.txt", &head))[..2],
         ["- Transcript of the talk 20 lines", "40 the mill by"]
     );
     // A log has the times of a day.
-    assert_eq!(pasted(&text.replace("] the", "] <ann> the")), None);
+    assert_eq!(pasted_format(&text.replace("] the", "] <ann> the")), None);
 }
 
 #[test]
@@ -207,9 +207,14 @@ fn files_that_are_no_transcript_have_no_format() {
     }
 }
 
+fn pasted_format(text: &str) -> Option<CaptionFormat> {
+    pasted(text).map(|found| found.format)
+}
+
 #[test]
 fn pasted_captions_are_told_from_transcripts() {
     let timed: String = (0..12).map(|n| format!("0:{:02}\nsome words\n", n * 5)).collect();
+    let cues = "WEBVTT\n\n00:01.000 --> 00:02.000\na\n\n00:02.000 --> 00:03.000\nb\n";
     for (text, format) in [
         (
             "WEBVTT\n\n00:01.000 --> 00:02.000\na\n\n00:02.000 --> 00:03.000\nb\n",
@@ -229,8 +234,10 @@ fn pasted_captions_are_told_from_transcripts() {
         ("0:00 Intro\n5:00 The fire\n10:00 The mill\n15:00 Thanks\n20:00 End\n", None),
         ("9:00 Welcome\n", None),
         ("", None),
+        (&format!("Notes.\n\n```vtt\n{cues}```\n\nMore.\n"), Some(CaptionFormat::WebVtt)),
+        (&format!("{}\n```vtt\n{cues}```\n", "A player reads this. ".repeat(8)), None),
     ] {
-        assert_eq!(pasted(text), format, "{text}");
+        assert_eq!(pasted_format(text), format, "{text}");
     }
 }
 
