@@ -1,4 +1,7 @@
-//! Ids of headings.
+//! Ids of headings, and the headings that links name in other ways.
+
+use std::cell::OnceCell;
+use std::ops::Range;
 
 use crate::base::slug::{SlugSet, slugify};
 
@@ -23,4 +26,45 @@ impl HeadingIds {
         let wanted = if slug.is_empty() { "section" } else { &slug };
         format!("h-{}", self.taken.assign([wanted]).concat())
     }
+}
+
+/// The headings of a page, to be found by the anchors that other programs give them.
+#[derive(Debug)]
+pub struct HeadingAnchors<'a> {
+    text: &'a str,
+    headings: Vec<Range<usize>>,
+    /// The letters and the id of each heading, made when the first link asks for them.
+    ids: OnceCell<Vec<(String, String)>>,
+}
+
+impl<'a> HeadingAnchors<'a> {
+    /// Those of a text, in order.
+    pub fn of(text: &'a str, headings: Vec<Range<usize>>) -> HeadingAnchors<'a> {
+        HeadingAnchors { text, headings, ids: OnceCell::new() }
+    }
+
+    /// The id of the heading that an anchor names, which is without its `#`. GitHub, Pandoc and others make
+    /// anchors of the same letters, with other hyphens between them, and number those that they have twice:
+    /// `#the-mill`, `#the-mill-1`.
+    pub fn id_of(&self, anchor: &str) -> Option<&str> {
+        let ids = self.ids.get_or_init(|| {
+            let mut ids = HeadingIds::default();
+            let texts = self.headings.iter().map(|heading| &self.text[heading.clone()]);
+            texts.map(|text| (letters(text), ids.next(text))).collect()
+        });
+        let nth = |anchor: &str, number: usize| {
+            let anchor = letters(anchor);
+            let same = ids.iter().filter(|(heading, _)| !anchor.is_empty() && *heading == anchor);
+            same.map(|(_, id)| id.as_str()).nth(number)
+        };
+        nth(anchor, 0).or_else(|| {
+            let (anchor, number) = anchor.rsplit_once('-')?;
+            nth(anchor, number.parse().ok()?)
+        })
+    }
+}
+
+/// The letters and digits of a text in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

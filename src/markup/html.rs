@@ -8,7 +8,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::code::Colours;
 use super::document::{Document, DocumentTurn, Holder, Piece, Run};
-use super::headings::HeadingIds;
+use super::headings::{HeadingAnchors, HeadingIds};
 use super::html_parts::{CLOSE_PARAGRAPH, link_to, named_label, open_paragraph};
 use super::inline::{self, Barriers, Insertion, InsertionKind, insert};
 use super::link_writer::{LinkWriter, Style};
@@ -103,6 +103,7 @@ pub struct TextMarks<'a> {
 pub fn html(document: Document, style: Style, marks: TextMarks) -> Body {
     let size = document.text().len();
     let TextMarks { paragraphs, speakers, mentions, chapters } = marks;
+    let headings = document.headings().cloned().collect();
     let (text, pieces, turns) = document.into_parts();
     let mut writer = Writer {
         text: &text,
@@ -115,7 +116,7 @@ pub fn html(document: Document, style: Style, marks: TextMarks) -> Body {
         heading_ids: HeadingIds::default(),
         headings: Vec::new(),
         colours: Colours::default(),
-        links: LinkWriter::new(style),
+        links: LinkWriter::new(style, HeadingAnchors::of(&text, headings)),
     };
     for piece in pieces {
         writer.piece(piece);

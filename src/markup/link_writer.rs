@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::headings::heading_id;
+use super::headings::{HeadingAnchors, heading_id};
 use super::links::{self, LinkedFile};
 
 /// What a transcript's HTML depends on besides its text and its annotations.
@@ -32,6 +32,7 @@ pub trait Files: std::fmt::Debug {
 /// Makes the links of a text safe.
 pub struct LinkWriter<'a> {
     style: Style<'a>,
+    anchors: HeadingAnchors<'a>,
     /// The links to Markdown files and to pages of a vault that lead nowhere, as they are written.
     pub dead: Vec<String>,
     /// Link and image tags that were dropped, and whose end must be dropped too.
@@ -39,9 +40,9 @@ pub struct LinkWriter<'a> {
 }
 
 impl<'a> LinkWriter<'a> {
-    /// For a text of this style.
-    pub fn new(style: Style<'a>) -> LinkWriter<'a> {
-        LinkWriter { style, dead: Vec::new(), dropped: Vec::new() }
+    /// For a text of this style with these headings.
+    pub fn new(style: Style<'a>, anchors: HeadingAnchors<'a>) -> LinkWriter<'a> {
+        LinkWriter { style, anchors, dead: Vec::new(), dropped: Vec::new() }
     }
 
     /// The events of a run with links that lead somewhere.
@@ -81,6 +82,10 @@ impl<'a> LinkWriter<'a> {
     /// Where a link leads; `None` if no link may be made of it.
     fn destination(&mut self, url: &str) -> Option<String> {
         let safe = links::safe(url, self.style.base)?;
+        if let Some(anchor) = url.strip_prefix('#') {
+            let heading = self.anchors.id_of(&links::decoded(anchor));
+            return Some(heading.map_or(safe, |id| format!("#{id}")));
+        }
         let Some(file) = links::file(url, self.style.source) else { return Some(safe) };
         let page = |path: &str| self.style.files.and_then(|files| files.page(path));
         let page = match file.names {
@@ -90,7 +95,13 @@ impl<'a> LinkWriter<'a> {
         if page.is_none() && file.names == LinkedFile::Markdown {
             self.dead.push(url.to_owned());
         }
-        Some(page.map_or(safe, |page| page + file.anchor))
+        let anchor = match file.anchor.strip_prefix('#') {
+            Some(anchor) if !anchor.is_empty() && !is_own(anchor) => {
+                &format!("#{}", heading_id(&links::decoded(anchor)))
+            }
+            _ => file.anchor,
+        };
+        Some(page.map_or(safe, |page| page + anchor))
     }
 
     /// Where a link of a vault leads; `None` if it names no transcript.
@@ -110,4 +121,9 @@ impl<'a> LinkWriter<'a> {
         }
         page.map(|page| page + &anchor)
     }
+}
+
+/// Whether an anchor is one that our pages have: of a heading, a paragraph, a mention or a moment.
+fn is_own(anchor: &str) -> bool {
+    ["h-", "p-", "m-", "t="].iter().any(|sign| anchor.starts_with(sign))
 }

@@ -81,7 +81,7 @@ pub fn file<'u>(url: &'u str, source: &str) -> Option<FileLink<'u>> {
 }
 
 /// An address with its `%20` and the like decoded; unchanged if they are not UTF-8.
-fn decoded(path: &str) -> String {
+pub fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

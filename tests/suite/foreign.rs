@@ -53,6 +53,36 @@ fn links_of_a_vault_lead_to_transcripts() {
     assert_eq!(site.page("keywords/rowing/").one("h1"), "rowing");
 }
 
+/// A table of contents, as programs make it for GitHub.
+#[test]
+fn anchors_of_other_programs_lead_to_headings() {
+    let body = format!(
+        "- [a](#451-the-mill---ann-bell)\n- [b](#el-ni%C3%B1o)\n- [c](#the-river)\n- [d](#the-river-1)\n\
+        - [e](two.md#the-mill)\n- [f](two.md#h-the-mill)\n- [g](#lost)\n- [h](#p-x)\n- [i](#p-values)\n- [j](#)\n\n\
+        ## 4.5.1 The Mill - Ann Bell\n\n{WORDS}\n\n## El Niño\n\n{WORDS}\n\n## The river\n\n{WORDS}\n\n\
+        ## The river\n\n{WORDS}\n\n## P-values\n\n{WORDS}\n"
+    );
+    let site = Archive::new()
+        .transcript("one.md", "title: One", &body)
+        .transcript("two.md", "title: Two", WORDS)
+        .build();
+    assert_eq!(
+        links(&site, "transcripts/one/"),
+        [
+            "#h-4-5-1-the-mill-ann-bell",
+            "#h-el-nino",
+            "#h-the-river",
+            "#h-the-river-2",
+            "/transcripts/two/#h-the-mill",
+            "/transcripts/two/#h-the-mill",
+            "#lost",
+            "#p-x",
+            "#h-p-values",
+            "#"
+        ]
+    );
+}
+
 #[test]
 fn a_link_of_a_vault_to_nothing_is_reported() {
     let body = format!(
@@ -83,7 +113,7 @@ fn links_from_the_root_and_with_a_query() {
         .build();
     assert_eq!(
         links(&site, "transcripts/one/")[..3],
-        ["/repo/transcripts/two/", "/repo/transcripts/two/#x", "/repo/transcripts/two/"]
+        ["/repo/transcripts/two/", "/repo/transcripts/two/#h-x", "/repo/transcripts/two/"]
     );
     assert_eq!(site.codes(), ["DICTA111"]);
 }
