@@ -271,12 +271,25 @@ impl<'t> Parser<'t> {
     }
 }
 
+/// Whether two names of fields are one: `startTime`, `start_time` and `Start Time` are.
+pub fn same_key(name: &str, key: &str) -> bool {
+    let letters = |name: &str| -> Vec<u8> {
+        let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' '));
+        letters.map(|byte| byte.to_ascii_lowercase()).collect()
+    };
+    name == key
+        || name.len().abs_diff(key.len()) <= 3
+            && name.as_bytes().first().map(u8::to_ascii_lowercase)
+                == key.as_bytes().first().map(u8::to_ascii_lowercase)
+            && letters(name) == letters(key)
+}
+
 impl<'t> JsonValue<'t> {
-    /// The first of these fields that has a value.
+    /// The first of these fields that has a value. A name may be written in another way: see [`same_key`].
     pub fn get(&self, keys: &[&str]) -> Option<&JsonValue<'t>> {
         let Json::Object(fields) = &self.json else { return None };
         keys.iter().find_map(|key| {
-            let value = fields.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+            let value = fields.iter().find(|(name, _)| same_key(name, key)).map(|(_, value)| value);
             value.filter(|value| value.json != Json::Nothing)
         })
     }
@@ -291,9 +304,9 @@ impl<'t> JsonValue<'t> {
         self.get(keys).map_or(&[], JsonValue::items)
     }
 
-    /// The text of a field that is a string.
+    /// The text of the first of these fields that is a string.
     pub fn text(&self, keys: &[&str]) -> Option<&str> {
-        self.get(keys).and_then(JsonValue::as_text)
+        keys.iter().find_map(|key| self.get(&[key])?.as_text())
     }
 
     /// The string, if it is one.

@@ -4,6 +4,9 @@
 use memchr::{memchr, memchr2};
 
 use super::caption_format::CaptionFormat;
+use super::json::same_key;
+use super::json_time;
+use super::segments::{SPEAKER, TEXT};
 
 /// Fields that hold lists of segments or words.
 const LISTS: [&str; 12] = [
@@ -57,6 +60,7 @@ pub fn format(text: &str) -> Option<CaptionFormat> {
             key if is_list && LISTS.contains(&key) && (is_segment(start) || is_rev(start)) => {
                 return Some(CaptionFormat::Whisper);
             }
+            _ if is_spoken(start) => return Some(CaptionFormat::Whisper),
             _ => {}
         }
         at = skip(text, value);
@@ -131,38 +135,41 @@ fn near(text: &str, at: usize) -> &str {
     &text[at..text.floor_char_boundary((at + NEAR).min(text.len()))]
 }
 
-/// Whether a list begins with an object that has a text and a time.
+/// Whether a list begins with an object that has a text, and a time or a speaker.
 fn is_segment(start: &str) -> bool {
-    if memchr(b'{', start.as_bytes()).is_none_or(|at| at > 200) {
-        return false;
-    }
-    let has = |keys: &[&str]| keys.iter().any(|key| start.contains(&format!("\"{key}\"")));
-    has(&[
-        "text",
-        "word",
-        "body",
-        "utf8",
-        "content",
-        "transcript",
-        "sentence",
-        "punctuated_word",
-        "nBest",
-        "caption",
-    ]) && has(&[
-        "start",
-        "startTime",
-        "start_time",
-        "startMs",
-        "start_ms",
-        "timestamp",
-        "timestamps",
-        "offsets",
-        "offset",
-        "from",
-        "begin",
-        "offsetInTicks",
-        "speaker",
-    ])
+    let is_time = |key: &str| json_time::start_keys().any(|known| same_key(key, known));
+    is_spoken(start) || has_text(start) && keys(start).any(is_time)
+}
+
+/// Whether a list begins with an object that has a text and a speaker.
+fn is_spoken(start: &str) -> bool {
+    has_text(start) && keys(start).any(|key| SPEAKER.iter().any(|known| same_key(key, known)))
+}
+
+/// Whether a list begins with an object that has a text.
+fn has_text(start: &str) -> bool {
+    /// Fields that say other things elsewhere.
+    const OTHERS: [&str; 4] = ["display", "line", "value", "message"];
+    let is_text = |key: &str| {
+        let mut known = TEXT.iter().filter(|known| !OTHERS.contains(known)).chain(&["nBest"]);
+        known.any(|known| same_key(key, known))
+    };
+    memchr(b'{', start.as_bytes()).is_some_and(|at| at <= 200) && keys(start).any(is_text)
+}
+
+/// The names of the fields in the beginning of a value.
+fn keys(start: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let open = at + memchr(b'"', start.as_bytes().get(at..)?)?;
+            at = end_of_string(start.as_bytes(), open);
+            let is_key = start.get(at..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+            if is_key {
+                return start.get(open + 1..at - 1);
+            }
+        }
+    })
 }
 
 /// Whether results are those of speech recognition: Deepgram, Google, Amazon, AssemblyAI.

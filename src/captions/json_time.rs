@@ -12,20 +12,37 @@ pub enum Unit {
     Milliseconds,
 }
 
-/// Names of fields with a start, in the unit of the file.
-const START: [&str; 9] =
-    ["start", "startTime", "start_time", "begin", "from", "ts", "offset", "startOffset", "time"];
+/// Names of fields with a start, in the unit of the file. All names are known in other spellings, too: see
+/// [`same_key`](super::json::same_key).
+const START: [&str; 12] = [
+    "start",
+    "startTime",
+    "begin",
+    "beginTime",
+    "from",
+    "ts",
+    "offset",
+    "startOffset",
+    "startAt",
+    "startTimestamp",
+    "timecode",
+    "time",
+];
+
+/// The same in seconds.
+const START_SECONDS: [&str; 4] = ["startSeconds", "startSec", "startSecs", "startTimeSeconds"];
 
 /// Names of fields with an end.
-const END: [&str; 8] =
-    ["end", "endTime", "end_time", "to", "end_ts", "endOffset", "stop", "finish"];
+const END: [&str; 9] =
+    ["end", "endTime", "to", "endTs", "endOffset", "stop", "finish", "endAt", "endTimestamp"];
+const END_SECONDS: [&str; 4] = ["endSeconds", "endSec", "endSecs", "endTimeSeconds"];
 
 /// Names of fields with a length.
 const LENGTH: [&str; 3] = ["duration", "dur", "length"];
 
 /// Names of fields in milliseconds.
-const START_MS: [&str; 5] = ["startMs", "start_ms", "tStartMs", "startTimeMs", "start_time_ms"];
-const END_MS: [&str; 4] = ["endMs", "end_ms", "endTimeMs", "end_time_ms"];
+const START_MS: [&str; 4] = ["startMs", "tStartMs", "startTimeMs", "startMillis"];
+const END_MS: [&str; 3] = ["endMs", "endTimeMs", "endMillis"];
 
 /// Names of objects or lists with both times.
 const BOTH: [&str; 3] = ["offsets", "timestamp", "timestamps"];
@@ -72,8 +89,13 @@ fn milliseconds(number: f64) -> u32 {
 
 /// Whether a segment says when it begins.
 pub fn has_times(value: &JsonValue<'_>) -> bool {
-    let keys = || START.iter().chain(&START_MS).chain(&BOTH).chain(&["offsetInTicks"]);
-    keys().any(|key| value.get(&[key]).is_some())
+    start_keys().any(|key| value.get(&[key]).is_some())
+}
+
+/// The names of fields with a start.
+pub fn start_keys() -> impl Iterator<Item = &'static str> {
+    let keys = START.iter().chain(&START_SECONDS).chain(&START_MS).chain(&BOTH);
+    keys.chain(&["offsetInTicks"]).copied()
 }
 
 /// The start and the end of a segment or a word, in milliseconds.
@@ -99,8 +121,11 @@ pub fn span(value: &JsonValue<'_>, unit: Unit) -> (Option<u32>, Option<u32>) {
     let of = |keys: &[&str], unit| {
         keys.iter().find_map(|key| value.get(&[key]).and_then(|value| time(value, unit)))
     };
-    let start = of(&START_MS, Unit::Milliseconds).or_else(|| of(&START, unit));
-    let end = of(&END_MS, Unit::Milliseconds).or_else(|| of(&END, unit)).or_else(|| {
+    let with_unit = |millis: &[&str], seconds: &[&str]| {
+        of(millis, Unit::Milliseconds).or_else(|| of(seconds, Unit::Seconds))
+    };
+    let start = with_unit(&START_MS, &START_SECONDS).or_else(|| of(&START, unit));
+    let end = with_unit(&END_MS, &END_SECONDS).or_else(|| of(&END, unit)).or_else(|| {
         let length =
             of(&["durationMs", "dDurationMs"], Unit::Milliseconds).or_else(|| of(&LENGTH, unit))?;
         Some(start?.saturating_add(length))

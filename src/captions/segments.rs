@@ -19,12 +19,12 @@ use super::trouble::{Trouble, Troubles};
 use crate::base::language_names;
 
 /// The names of fields with what is said.
-const TEXT: [&str; 12] = [
+pub const TEXT: [&str; 19] = [
     "text",
     "body",
     "transcript",
     "content",
-    "punctuated_word",
+    "punctuatedWord",
     "word",
     "display",
     "utf8",
@@ -32,21 +32,30 @@ const TEXT: [&str; 12] = [
     "caption",
     "line",
     "value",
+    "speech",
+    "utterance",
+    "dialogue",
+    "message",
+    "texte",
+    "texto",
+    "words",
 ];
 
 /// The names of fields with who speaks, the best first.
-const SPEAKER: [&str; 11] = [
-    "speaker_name",
+pub const SPEAKER: [&str; 13] = [
     "speakerName",
-    "speaker_public",
+    "speakerPublic",
     "speaker",
-    "speaker_label",
     "speakerLabel",
     "speakerTag",
-    "speaker_tag",
-    "speaker_id",
     "speakerId",
     "channelTag",
+    "orator",
+    "orador",
+    "orateur",
+    "redner",
+    "participant",
+    "who",
 ];
 
 /// Reads a file.
@@ -134,9 +143,11 @@ fn find<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>
         }
         return of_parts(items, depth);
     }
+    let others: &[_] = if let Json::Object(fields) = &value.json { fields } else { &[] };
     let lists = LISTS.iter().filter_map(|key| value.get(&[key]));
     lists
         .chain(WITHIN.iter().filter_map(|key| value.get(&[key])))
+        .chain(others.iter().map(|(_, value)| value))
         .map(|inner| find(inner, depth + 1))
         .find(|found| !found.is_empty())
         .unwrap_or_default()

@@ -5,6 +5,8 @@
 //! milliseconds) and editors of video (`Start Time,End Time,Speaker,Text`). A row is read as a segment in JSON
 //! is, so that times and speakers may be written in all the ways that [`segments`] knows.
 
+use std::borrow::Cow;
+
 use csv::StringRecord;
 
 use super::draft::{Draft, MOST_CUES};
@@ -30,6 +32,7 @@ const COLUMNS: [(&str, &[&str]); 4] = [
             "dialog",
             "caption",
             "subtitle",
+            "line",
         ],
     ),
     ("speaker", &["speaker", "speaker_name", "speaker_label"]),
@@ -98,7 +101,8 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
         .flexible(true)
         .from_reader(text.as_bytes());
     let rows: Vec<StringRecord> = reader.records().flatten().take(MOST_CUES).collect();
-    let segments: Vec<JsonValue<'_>> = rows.iter().map(|row| segment(row, &columns)).collect();
+    let mut segments: Vec<JsonValue<'_>> = rows.iter().map(|row| segment(row, &columns)).collect();
+    continue_speakers(&mut segments);
     segments::add_all(&segments.iter().collect::<Vec<_>>(), &mut draft, troubles);
     // Rows without times end before the next one with a time, so that they have their share of what is between.
     let mut next = None;
@@ -135,6 +139,23 @@ fn segment<'r>(row: &'r StringRecord, columns: &Columns) -> JsonValue<'r> {
     JsonValue { at, json: Json::Object(fields) }
 }
 
+/// Gives rows that have neither a speaker nor a time the speaker of the row before: they are further paragraphs
+/// of what that one says. Notes in brackets are said by nobody.
+fn continue_speakers(rows: &mut [JsonValue<'_>]) {
+    let mut last: Option<(Cow<'_, str>, JsonValue<'_>)> = None;
+    for row in rows {
+        let is_note = row.text(&["text"]).is_some_and(|text| text.starts_with(['[', '(']));
+        let is_timed = row.get(&["start", "end"]).is_some();
+        let Json::Object(fields) = &mut row.json else { continue };
+        match fields.iter().find(|(key, _)| key == "speaker") {
+            Some(speaker) => last = Some(speaker.clone()),
+            None if is_timed => last = None,
+            None if !is_note => fields.extend(last.clone()),
+            None => {}
+        }
+    }
+}
+
 /// The time in a cell: `0:12`, `[0:12]`, `[0:12] the interview begins`, `0:12 - 0:15`, `00:00:12:24` with a
 /// number of frames.
 fn time(cell: &str) -> Json<'_> {
@@ -163,6 +184,7 @@ mod tests {
             ("Start Timestamp;Speaker;Transcript", true),
             ("start\tend\ttext", true),
             ("speaker,text", true),
+            ("start,end,line", true),
             ("date,speaker,text", false),
             ("objectid,title,creator", false),
             ("text", false),

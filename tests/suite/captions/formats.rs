@@ -88,11 +88,49 @@ fn what_json_says_of_itself() {
     assert_eq!((captions.language.as_deref(), captions.duration), (Some("en"), Some(6_500)));
 }
 
+/// Archives have their own names for the same things.
+#[test]
+fn fields_of_other_archives() {
+    for text in [
+        r#"[{"speaker":"Ann Bell","speech":"One."},{"speaker":"Bo","speech":"Two."}]"#,
+        r#"{"date":"2024-05-21","speeches":[{"speaker_name":"Ann Bell","content":"One."},{"speaker_name":"Bo","content":"Two."}]}"#,
+        r#"{"records":[{"name":"Budget","speechRecord":[{"speaker":"Ann Bell","speech":"One."},{"speaker":"Bo","speech":"Two."}]}]}"#,
+        r#"{"data":{"parts":[{"who":"Ann Bell","words":"One."},{"who":"Bo","words":"Two."}]}}"#,
+        r#"{"turns":[{"Speaker":"Ann Bell","Text":"One."},{"Speaker":"Bo","Text":"Two."}]}"#,
+        r#"{"discours":[{"orateur":"Ann Bell","texte":"One."},{"orateur":"Bo","texte":"Two."}]}"#,
+    ] {
+        assert_eq!(format_of("a.json", text), Some(CaptionFormat::Whisper), "{text}");
+        assert_eq!(lines(&read("a.json", text)), ["- Ann Bell: One.", "- Bo: Two."], "{text}");
+    }
+    let text = r#"{"fullText":"","segments":[{"startSeconds":0.5,"endSeconds":2,"text":"One mill stood."},{"startSeconds":2,"endSeconds":3.25,"text":"Two more burned."}]}"#;
+    assert_eq!(lines(&read("a.json", text)), ["500 One mill stood.", "2000 Two more burned."]);
+    for text in [
+        r#"{"items":[{"name":"Ann","value":"x"}]}"#,
+        r#"{"messages":[{"role":"user","content":"Hello"}]}"#,
+        r#"{"title":"A talk","speakers":[{"name":"Ann Bell","role":"host"}]}"#,
+        r#"{"speaker":"Ann Bell","notes":["a","b"]}"#,
+    ] {
+        assert_eq!(format_of("a.json", text), None, "{text}");
+    }
+}
+
 #[test]
 fn tables_of_speech() {
     // Times here and there, as oral histories have them.
     let text = "timestamp,speaker,words,tags\n,,(Music),\n[0:01] at last,AB:,\"One, \"\"two\"\".\",a; b\n,BC:,Three.,\n[1:05],AB:,Four.,\n";
     let spoken = ["- (Music)", "1000 AB: One, \"two\".", "- BC: Three.", "65000 AB: Four."];
+    assert_eq!(lines(&read("a.csv", text)), spoken);
+    // Further paragraphs of somebody have no name.
+    let text = "timestamp,speaker,words\n,,[NOTE: None.]\n0:00,Ann Bell,One.\n,,Two.\n,,[laughs]\n,,Three.\n0:09,,Four.\n,,Five.\n";
+    let spoken = [
+        "- [NOTE: None.]",
+        "0 Ann Bell: One.",
+        "- Ann Bell: Two.",
+        "- [laughs]",
+        "- Ann Bell: Three.",
+        "9000 Four.",
+        "- Five.",
+    ];
     assert_eq!(lines(&read("a.csv", text)), spoken);
     // With the numbers of frames.
     let text = "Speaker Name,Start Time,End Time,Text\nAnn Bell,00;00;01;24,00;00;05;10,One.\n2,00:00:05:10,00:00:06:00,Two.\n";
