@@ -22,6 +22,14 @@ pub struct BodyLine<'b> {
     pub aside: bool,
 }
 
+impl BodyLine<'_> {
+    /// The columns of whitespace before its text.
+    pub fn indent(&self) -> usize {
+        let white = self.text.chars().take_while(|c| matches!(c, ' ' | '\t'));
+        white.map(|c| if c == '\t' { 4 } else { 1 }).sum()
+    }
+}
+
 /// The lines of a body, without those of fenced code.
 pub fn body_lines(body: &str) -> Vec<BodyLine<'_>> {
     let mut lines = Vec::new();

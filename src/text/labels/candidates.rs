@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, LabelForm, Terminator};
-use super::handles::find_handles;
+use super::handles::{find_handles, remove_remarks, remove_timed_words};
 use super::line::candidate;
 use super::moment::time_alone;
 use super::names::{self, Plausibility};
+use super::wrapped::remove_cut_sentences;
 
 /// The most lines at which it is seen whether a body is in capitals.
 const SAMPLE: usize = 300;
@@ -17,7 +18,10 @@ const MOST_CUT_WORDS: usize = 2;
 /// The lines of a body that may be labels.
 pub fn candidates(body: &str, lines: &[BodyLine]) -> Vec<Option<LabelCandidate>> {
     let mut found: Vec<Option<LabelCandidate>> = lines.iter().map(read).collect();
-    find_handles(body, &mut found);
+    remove_cut_sentences(body, lines, &mut found);
+    find_handles(body, lines, &mut found);
+    remove_remarks(lines, &mut found);
+    remove_timed_words(lines, &mut found);
     if is_in_capitals(lines) {
         // Then capitals say nothing: "THANK YOU. WE BEGIN".
         for label in &mut found {

@@ -180,8 +180,10 @@ impl LabelDecision<'_> {
         self.dialogue = labelled * 2 >= paragraphs;
         self.capitals = small * 10 <= sure.len();
         let alone = sure.iter().filter(|(alone, _)| *alone).count();
+        let are_all_alone =
+            || found.iter().flatten().all(|one| one.alone || !self.is_accepted(one));
         self.alone = match sure.len() {
-            0..LEAST_LAYOUT => None,
+            0..LEAST_LAYOUT => (labelled >= LEAST_LAYOUT && are_all_alone()).then_some(true),
             _ if alone * 10 >= sure.len() * 9 => Some(true),
             _ if alone * 10 <= sure.len() => Some(false),
             _ => None,
@@ -218,6 +220,16 @@ impl LabelDecision<'_> {
         // A name alone on its line, as all labels are.
         let layout = self.alone == Some(true) && candidate.alone;
         let strong = candidate.plausibility >= Plausibility::Strong && !is_common_word(name);
+        // "CHAIR" among "BELL A.B."
+        let is_line = candidate.form.terminator == Terminator::LineEnd;
+        // "Q    Will you sign it?", once
+        let is_gap = candidate.form.terminator == Terminator::Mark && matches!(name, "q" | "a");
+        if is_gap && line.after_blank && !self.accepted.is_empty() {
+            return true;
+        }
+        if layout && is_line && is_generic(name) && name.chars().nth(3).is_some() {
+            return true;
+        }
         is_colon && !self.accepted.is_empty() && (titled || layout && strong)
     }
 
@@ -249,14 +261,12 @@ impl LabelDecision<'_> {
     fn is_label(&self, index: usize, line: &BodyLine, candidate: &LabelCandidate) -> bool {
         let name = self.name(candidate);
         let known = self.declared.contains(&name);
-        if self.heads.contains(&name) && !known {
+        let is_address = self.in_capitals && is_address(&self.body[candidate.name.clone()]);
+        if (is_address || self.heads.contains(&name)) && !known {
             return false;
         }
         if !self.is_accepted(candidate) {
             return self.is_label_of_another_form(line, candidate, &name);
-        }
-        if self.in_capitals && !known && is_address(&self.body[candidate.name.clone()]) {
-            return false;
         }
         let group = &self.groups[&self.key(candidate)];
         let count = group.count(&name);

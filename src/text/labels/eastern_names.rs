@@ -19,6 +19,14 @@ pub fn full_name(label: &str) -> Option<String> {
         has_role |= name.len() < word.len();
         words.extend(Some(name).filter(|name| !name.is_empty()));
     }
+    // `과학기술정보통신부장관 이영희`
+    if has_role
+        && let [_, own] = words[..]
+        && is_korean(own)
+        && own.chars().count() == 3
+    {
+        words = vec![own];
+    }
     let name = words.concat();
     let is_one =
         is_foreign(&name) || is_korean(&name) || is_japanese(&name) || is_chinese(&name, has_role);

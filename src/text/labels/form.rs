@@ -93,7 +93,10 @@ impl LabelForm {
     }
 }
 
+/// The sign for a label that says to whom somebody writes: `From Ann Bell to Everyone:`.
+pub const FROM: char = 'F';
+
 /// Whether a character opens a label and nothing closes it.
 pub fn is_symbol(opening: char) -> bool {
-    !matches!(opening, '<' | '[' | '(' | '【' | 'v' | '>')
+    !matches!(opening, '<' | '[' | '(' | '【' | 'v' | '>' | FROM)
 }

@@ -27,6 +27,10 @@ impl GroupKey {
         let caps = !name.chars().any(char::is_lowercase)
             || pairs.any(|(a, b)| a.is_uppercase() && b.is_uppercase())
                 && is_in_capitals(&name.split_whitespace().collect::<Vec<_>>());
+        // A program writes all names in one way: `[宮田 幸] 0:12` as `[Ann Bell] 0:12`.
+        let is_of_program =
+            found.form.opening == Some('[') && found.form.terminator == Terminator::Time;
+        let caps = caps && !is_of_program;
         let bullet = found.form.bullet.filter(|c| *c != '1' || found.form.emphasis);
         GroupKey { form: LabelForm { bullet, timed: false, ..found.form }, caps }
     }

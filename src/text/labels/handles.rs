@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, Terminator};
-use super::names::Plausibility;
+use super::names::{Plausibility, is_made_of_words};
 use super::words;
-use crate::text::english;
+use crate::text::timestamps;
 
 /// So many lines begin with such a name, unless it is written with a capital elsewhere.
 const LEAST: usize = 3;
@@ -14,6 +15,8 @@ const LEAST: usize = 3;
 const MOST_OTHER_LINES: usize = 12;
 /// The lengths of such names, in bytes.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=15;
+/// The most words of a label.
+const MOST_WORDS: usize = 4;
 /// What stands before a colon in small letters, and is nobody.
 const OTHERS: [&str; 24] = [
     "http", "https", "url", "id", "src", "img", "ref", "cf", "ie", "eg", "aka", "btw", "fyi", "nb",
@@ -21,40 +24,128 @@ const OTHERS: [&str; 24] = [
 ];
 
 /// Makes names of the words in small letters before a colon that look like somebody's: they begin several
-/// lines and are no words of English, or are written with a capital elsewhere.
-pub fn find_handles(body: &str, found: &mut [Option<LabelCandidate>]) {
+/// lines, or nearly all lines have a label, and they are no words of English; or they are written with a capital
+/// elsewhere.
+pub fn find_handles(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
+    let in_dialogue = is_dialogue(body, lines, found);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut capital: BTreeSet<String> = BTreeSet::new();
     for label in found.iter().flatten().filter(|label| label.form.terminator == Terminator::Colon) {
         let name = &body[label.name.clone()];
-        if is_handle(name, label) {
+        if is_handle(name, label, in_dialogue) {
             *counts.entry(name.to_owned()).or_default() += 1;
         } else if label.plausibility > Plausibility::None {
             capital.insert(name.to_lowercase());
         }
     }
-    counts
-        .retain(|name, count| capital.contains(name) || *count >= LEAST && !english::is_word(name));
+    let is_name = |name: &String, count: &usize| {
+        let is_often = *count >= LEAST || in_dialogue;
+        capital.contains(name) || is_often && !is_made_of_words(name)
+    };
+    let names = counts.iter().filter(|(name, count)| is_name(name, count));
+    let names: BTreeSet<String> = names.map(|(name, _)| name.clone()).collect();
+    let answers = count_answers(body, found, &names);
+    counts.retain(|name, count| {
+        let answers = answers.get(name).copied().unwrap_or(0);
+        names.contains(name) || answers * 2 > *count && (answers > 1 || in_dialogue)
+    });
     let lines = found.len();
     if counts.values().sum::<usize>() * MOST_OTHER_LINES < lines {
         return;
     }
     for label in found.iter_mut().flatten() {
         let name = &body[label.name.clone()];
-        if is_handle(name, label) && counts.contains_key(name) {
+        if is_handle(name, label, in_dialogue) && counts.contains_key(name) {
             label.plausibility = Plausibility::Weak;
         }
     }
 }
 
-fn is_handle(name: &str, label: &LabelCandidate) -> bool {
+/// Takes the words in brackets away that stand before few paragraphs, since they say what happens: "[música] Y
+/// luego …".
+pub fn remove_remarks(lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
+    let begins = |line: &BodyLine| {
+        line.after_blank || line.text.trim_start().starts_with(['-', '*', '+', '•'])
+    };
+    let paragraphs = lines.iter().filter(|line| begins(line)).count();
+    let may_be_remark = |label: &LabelCandidate| {
+        label.form.opening == Some('[')
+            && label.form.terminator == Terminator::Mark
+            && label.plausibility < Plausibility::Strong
+    };
+    if found.iter().flatten().filter(|label| may_be_remark(label)).count() * 2 < paragraphs {
+        found.iter_mut().for_each(|label| drop(label.take_if(|label| may_be_remark(label))));
+    }
+}
+
+/// How often words stand right above or below a line that one of the `names` begins: "mark: Yes." among the lines
+/// of "niko", though it is a word.
+fn count_answers(
+    body: &str,
+    found: &[Option<LabelCandidate>],
+    names: &BTreeSet<String>,
+) -> BTreeMap<String, usize> {
+    let name = |label: &LabelCandidate| &body[label.name.clone()];
+    let is_known = |index: Option<usize>| {
+        let label = index.and_then(|index| found.get(index)?.as_ref());
+        label.is_some_and(|label| names.contains(name(label)))
+    };
+    let mut answers = BTreeMap::new();
+    for (index, label) in found.iter().enumerate() {
+        let Some(label) = label else { continue };
+        let word = name(label);
+        if word.contains(' ') || !(is_known(index.checked_sub(1)) || is_known(Some(index + 1))) {
+            continue;
+        }
+        *answers.entry(word.to_owned()).or_default() += 1;
+    }
+    answers
+}
+
+/// Whether nearly all lines, or all first lines of paragraphs if they have labels, begin with a few words and a
+/// colon.
+fn is_dialogue(body: &str, lines: &[BodyLine], found: &[Option<LabelCandidate>]) -> bool {
+    let may_be_label = |label: &LabelCandidate| {
+        label.form.terminator == Terminator::Colon
+            && body[label.name.clone()].split_whitespace().count() <= MOST_WORDS
+    };
+    let pairs = || lines.iter().zip(found);
+    let labelled = || pairs().filter(|(_, found)| found.as_ref().is_some_and(may_be_label));
+    let first = labelled().filter(|(line, _)| line.after_blank).count();
+    let (labels, all) = match first * 2 > labelled().count() {
+        true => (first, lines.iter().filter(|line| line.after_blank).count()),
+        false => (labelled().count(), lines.len()),
+    };
+    labels >= LEAST && labels * 5 >= all * 4
+}
+
+/// Of so many lines with a time, one has a label.
+const MOST_TIMED_LINES: usize = 20;
+
+/// Takes the candidates behind times away where nearly every line has a time: those of captions say nothing of
+/// who speaks. "[35:18] Deuteronomy 15: it says …"
+pub fn remove_timed_words(lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
+    let is_timed = |line: &&BodyLine| timestamps::leading(line.text.trim_start()).is_some();
+    let labels = found.iter().flatten().filter(|label| label.form.timed);
+    let labels = labels.filter(|label| label.plausibility > Plausibility::None).count();
+    if labels == 0 || lines.iter().filter(is_timed).count() <= labels * MOST_TIMED_LINES {
+        return;
+    }
+    let is_word =
+        |label: &LabelCandidate| label.form.timed && label.plausibility < Plausibility::Certain;
+    found.iter_mut().for_each(|label| drop(label.take_if(|label| is_word(label))));
+}
+
+fn is_handle(name: &str, label: &LabelCandidate, in_dialogue: bool) -> bool {
     let form = label.form;
+    let words = name.split_whitespace().count();
     form.terminator == Terminator::Colon
         && label.plausibility == Plausibility::None
-        && !(form.heading || form.emphasis || form.opening.is_some())
-        && LENGTHS.contains(&name.len())
+        && !(form.heading || form.emphasis && !in_dialogue || form.opening.is_some())
+        && LENGTHS.contains(&(name.len() / words.max(1)))
+        && (words == 1 || in_dialogue && words < MOST_WORDS)
         && name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ')
         && !words::is_not_a_name(name)
         && !OTHERS.contains(&name)
 }

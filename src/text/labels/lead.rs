@@ -1,6 +1,6 @@
 //! What is before the name in a label: numbers, bullets, times, dates, Markdown, symbols.
 
-use super::form::LabelForm;
+use super::form::{FROM, LabelForm};
 use super::moment::{date, range, seconds, time_of_day};
 use super::words;
 use crate::text::characters::TURN;
@@ -33,6 +33,7 @@ impl<'l> Lead<'l> {
         lead.skip_line_number();
         while lead.skip_part() {}
         lead.skip_title();
+        lead.skip_from();
         lead.form.timed |= lead.time.is_some();
         lead
     }
@@ -48,6 +49,15 @@ impl<'l> Lead<'l> {
         });
         if (1..=2).contains(&digits) && wide || (1..=4).contains(&digits) && is_label {
             self.skip(digits);
+        }
+    }
+
+    /// The first word of a line of a chat: `17:06:15 From Ann Bell to Everyone:`.
+    fn skip_from(&mut self) {
+        let has_seconds = self.line[..self.end].matches(':').count() == 2;
+        if self.time.is_some() && has_seconds && self.rest().starts_with("From ") {
+            self.form.opening = Some(FROM);
+            self.skip("From ".len());
         }
     }
 
@@ -86,7 +96,7 @@ impl<'l> Lead<'l> {
                 self.form.emphasis = true;
                 self.skip(run);
             }
-            '[' if self.skip_turn_number() => {}
+            '[' if self.skip_turn_number() || self.skip_linked_time() => {}
             '0'..='9' | '[' if self.skip_date() => {}
             '0'..='9' | '[' | '(' if self.skip_time() => {}
             '`' if self.skip_time_as_code() => {}
@@ -152,6 +162,21 @@ impl<'l> Lead<'l> {
         }
         let rest = self.rest();
         self.skip(rest.len() - rest.trim_start_matches(['-', '–', '—', ':', '|', ' ']).len());
+        true
+    }
+
+    /// A time that links to a moment of the recording: `[@0:12](https://…) - `.
+    fn skip_linked_time(&mut self) -> bool {
+        let Some(inner) = self.rest().strip_prefix("[@") else { return false };
+        let Some(LeadingTime { length, .. }) = timestamps::leading(inner) else { return false };
+        if !inner[length..].starts_with("](") {
+            return false;
+        }
+        self.time = self.time.or_else(|| seconds(&inner[..length]));
+        self.skip("[@]".len() + length);
+        self.skip_target();
+        let rest = self.rest();
+        self.skip(rest.len() - rest.trim_start_matches(['-', '–', '—', ' ']).len());
         true
     }
 

@@ -5,7 +5,7 @@
 
 use super::form::{LabelCandidate, LabelForm, Terminator};
 use super::lead::Lead;
-use super::moment::seconds;
+use super::moment::{is_day, seconds};
 use super::names::{self, Plausibility};
 use super::scan::{ScannedName, scan};
 use super::words;
@@ -22,8 +22,9 @@ pub fn candidate(line: &str, start: usize) -> Option<LabelCandidate> {
     let tail = line[scanned.name.end..scanned.end].trim_matches(|c: char| !c.is_alphanumeric());
     let comma = line[scanned.name.end..].starts_with([',', '،', '，', '、']);
     // "Ann Bell, in writing. – Yes.", "БЕЛЛ А. И., фракция …."
-    let is_role =
-        matches!(scanned.terminator, Terminator::Dash | Terminator::Stop) || names::is_role(tail);
+    let is_role = matches!(scanned.terminator, Terminator::Dash | Terminator::Stop)
+        || names::is_role(tail)
+        || is_office_of(text, tail);
     if comma && !is_role {
         return None;
     }
@@ -56,6 +57,9 @@ fn plausibility(
     if form.heading && !alone {
         return Plausibility::None;
     }
+    if is_day(name) {
+        return Plausibility::None;
+    }
     let is_sentence = name.starts_with(char::is_lowercase) && !names::is_generic(name);
     match form.terminator {
         // The second line of a sentence: "… to / the — to the city".
@@ -72,7 +76,12 @@ fn plausibility(
         Terminator::Mark if name == "I" => return Plausibility::None,
         // The head of each page: "NOT A VERBATIM RECORD".
         Terminator::LineEnd if is_phrase(name) => return Plausibility::None,
-        Terminator::LineEnd if own < Plausibility::Strong && !form.emphasis => {
+        // `0:24 - Ann` above speech
+        Terminator::LineEnd
+            if own < Plausibility::Strong
+                && !form.emphasis
+                && !(form.timed && own == Plausibility::Weak) =>
+        {
             return Plausibility::None;
         }
         Terminator::LineEnd | Terminator::Stop => return own,
@@ -96,14 +105,42 @@ fn plausibility(
             if is_handle
                 && name.starts_with(char::is_lowercase)
                 && (form.terminator == Terminator::Colon && (form.emphasis || form.timed)
-                    || form.opening == Some('<')) =>
+                    || form.opening == Some('<')
+                    || form.opening == Some('[') && form.terminator == Terminator::Mark) =>
         {
             Plausibility::Weak
+        }
+        // `[Bell, Ann] 0:12`, `[ann bell] 0:12`
+        Plausibility::None | Plausibility::Weak if is_above_speech(name, form, alone) => {
+            Plausibility::Strong
         }
         // `Conradi (SPD):`
         Plausibility::Weak if scanned.bracketed && !tail.is_empty() => Plausibility::Strong,
         own => own,
     }
+}
+
+/// Whether a name in brackets stands with a time alone on its line: programs for meetings write it so, as people
+/// have called themselves.
+fn is_above_speech(name: &str, form: LabelForm, alone: bool) -> bool {
+    let lower = name.to_lowercase();
+    alone
+        && form.opening == Some('[')
+        && form.terminator == Terminator::Time
+        && name.contains(char::is_alphabetic)
+        && !words::is_not_a_name(&lower)
+        && !words::is_happening(&lower)
+}
+
+/// Whether a few words in small letters say who somebody is whose name is in capitals: `NAGY ANDOR, a bizottság
+/// alelnöke`.
+fn is_office_of(name: &str, tail: &str) -> bool {
+    const MOST_WORDS: usize = 5;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.len() > 1
+        && names::is_in_capitals(&words)
+        && !names::is_made_of_words(name)
+        && tail.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Whether a text is one word and a full stop: "Yeah."

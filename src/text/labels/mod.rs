@@ -1,7 +1,8 @@
 //! Who speaks: the labels of a body and the turns between them.
 //!
 //! 1. [`mod@line`] reads what may be a label at the start of a line; [`scan`] finds its end, and
-//!    [`mod@candidates`] looks at the lines around it. In small letters, [`handles`] finds names.
+//!    [`mod@candidates`] looks at the lines around it. In small letters, [`handles`] finds names; what is
+//!    only the next line of a sentence is none ([`wrapped`]).
 //! 2. [`decide`] looks at all of them and decides which are labels, group by group ([`groups`]); a few in
 //!    a form of their own are none ([`minority`]), and neither are words of the text ([`phrases`]).
 //! 3. [`turns()`] follows the lines from label to label. Where a label is not understood, nobody is
@@ -23,6 +24,7 @@ mod lead;
 mod line;
 mod body_lines;
 mod handles;
+mod wrapped;
 mod candidates;
 mod speech;
 mod groups;
@@ -47,3 +49,9 @@ mod tests;
 mod form_tests;
 #[cfg(test)]
 mod log_tests;
+#[cfg(test)]
+mod parliament_tests;
+#[cfg(test)]
+mod program_tests;
+#[cfg(test)]
+mod prose_tests;

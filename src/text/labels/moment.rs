@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::clock;
+use crate::text::months::month;
 use crate::text::timestamps::{self, ARROW};
 
 /// The seconds of a timestamp with its brackets.
@@ -65,6 +66,18 @@ pub fn date(text: &str) -> Option<usize> {
         (_, true) => Some(brackets + at + 1),
         _ => None,
     }
+}
+
+/// Whether a text is a day of a month: `Feb 19`, `19 mai`, `March 3rd`.
+pub fn is_day(text: &str) -> bool {
+    let Some((first, second)) = text.split_once(' ') else { return false };
+    let is_number = |word: &str| {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits)
+            && matches!(&word[digits..], "" | "." | "," | "st" | "nd" | "rd" | "th")
+    };
+    let is_month = |word: &str| month(&word.trim_end_matches('.').to_lowercase()).is_some();
+    is_month(first) && is_number(second) || is_number(first) && is_month(second)
 }
 
 /// The most words of a moment: `04/01/2021 10:32 PM`.

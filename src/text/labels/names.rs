@@ -47,7 +47,7 @@ pub fn plausibility(name: &str) -> Plausibility {
         return Plausibility::Certain;
     }
     let lower = folded(name);
-    let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.'));
+    let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '#'));
     if words::is_not_a_name(&lower)
         || words::is_not_a_name(stem)
         || is_of_the_picture(&lower)
@@ -100,11 +100,16 @@ fn ideographic(name: &str) -> Plausibility {
     if name.chars().any(is_clause) {
         return Plausibility::None;
     }
-    if name.chars().any(odd) || count > 20 || name.contains(['，', '。']) {
+    if name.chars().any(odd) || count > 24 || name.contains(['，', '。']) {
         return Plausibility::None;
     }
     let bare = name.trim_end_matches(|c: char| c.is_whitespace());
+    // `과학기술정보통신부장관 이영희`
+    let is_office = |(office, name): &(&str, &str)| {
+        words::ends_with_role(office) && (2..=4).contains(&name.chars().count())
+    };
     match count {
+        4..=24 if bare.split_once(' ').as_ref().is_some_and(is_office) => Plausibility::Strong,
         2..=16 if words::ends_with_role(bare) => Plausibility::Strong,
         0..=12 => Plausibility::Weak,
         _ => Plausibility::None,
@@ -153,7 +158,7 @@ fn latin(words: &[&str]) -> Plausibility {
     }
     let caps = is_in_capitals(words);
     // The `A.` of a name is an initial.
-    let opens = words::opens_sentence(&first) && !words[0].ends_with('.');
+    let opens = words::opens_sentence(&first) && !words[0].ends_with('.') && first != "per";
     match opens {
         false => Plausibility::Strong,
         true if caps && first == "the" => Plausibility::Strong,
@@ -192,6 +197,17 @@ pub fn is_numeral(name: &str) -> bool {
 
 fn is_capital(word: &str) -> bool {
     word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether a text is one word that those who take minutes may call somebody: `Ann`, `ann2`, not `music`.
+pub fn is_handle(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.chars().count() > 1
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        && name.contains(char::is_alphabetic)
+        && !words::is_not_a_name(&lower)
+        && !words::is_happening(&lower)
+        && (name.starts_with(char::is_uppercase) || !english::is_word(name))
 }
 
 /// A name of one word; `small` is 1 if it begins with a small letter.

@@ -64,6 +64,24 @@ pub fn is_role_noun(word: &str) -> bool {
     ROLE_NOUNS.contains(word)
 }
 
+/// The length of a name in capitals before an office in small letters: `TUZSON BENCE igazságügyi miniszter`.
+pub fn name_before_office(text: &str) -> Option<usize> {
+    const MOST_WORDS: usize = 6;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_upper = |word: &&&str| {
+        !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+    };
+    let (name, office) = words.split_at(words.iter().take_while(is_upper).count());
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && word.chars().count() > 2;
+    let is_english = |word: &&str| english::is_word(&word.to_lowercase());
+    let is_one = name.len() > 1
+        && (1..=MOST_WORDS).contains(&office.len())
+        && office.iter().all(is_small)
+        && !name.iter().any(is_english);
+    let last = name.last().filter(|_| is_one)?;
+    Some(last.as_ptr() as usize + last.len() - text.as_ptr() as usize)
+}
+
 /// The words of a name behind those of an office: "City Manager Ann Bell", "Prezes Rady Ministrów Ann Bell".
 /// All of them if there is no office before a name.
 pub fn without_office<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {

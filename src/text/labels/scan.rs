@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::form::{LabelForm, Terminator, is_symbol};
+use super::form::{FROM, LabelForm, Terminator, is_symbol};
 use super::moment::{date, is_time_of_day, seconds};
 use super::names::{self, Plausibility};
+use super::offices::name_before_office;
 use super::words;
 use crate::text::timestamps::{self, LeadingTime};
 
@@ -179,8 +180,9 @@ impl Scanner<'_> {
     fn space(&mut self) -> Step {
         // Nearly all spaces are between two words.
         let behind = self.line.as_bytes().get(self.index + 1);
-        if self.line[self.index..].starts_with(' ') && behind.is_some_and(u8::is_ascii_alphanumeric)
-        {
+        let is_between =
+            self.line[self.index..].starts_with(' ') && self.form.opening != Some(FROM);
+        if is_between && behind.is_some_and(u8::is_ascii_alphanumeric) {
             return Step::Next(self.index + 1);
         }
         let next = Step::Next(
@@ -188,6 +190,10 @@ impl Scanner<'_> {
         );
         let name = &self.line[self.start..self.name_end.unwrap_or(self.index)];
         let rest = &self.line[self.index..];
+        if self.form.opening == Some(FROM) {
+            self.name_end = self.name_end.or(rest.starts_with(" to ").then_some(self.index));
+            return next;
+        }
         let spaced = rest.trim_start();
         let Some(mark) = spaced.chars().next().filter(|_| self.commas == 0) else { return next };
         let wide = rest.starts_with('\t') || rest.chars().nth(1).is_some_and(char::is_whitespace);
@@ -241,7 +247,8 @@ impl Scanner<'_> {
         }
         let end = self.index + colon.len_utf8();
         // "Mr. Coe (laughing) said this: …"
-        if self.bracketed && self.commas == 0 && self.behind_brackets().contains(' ') {
+        let is_sentence = self.bracketed && self.behind_brackets().contains(' ');
+        if is_sentence && self.commas == 0 && self.form.opening != Some(FROM) {
             return Step::NoLabel;
         }
         if let Some(dash) = next.filter(|c| matches!(c, '-' | '–' | '—' | '―')) {
@@ -325,7 +332,10 @@ impl Scanner<'_> {
         if self.commas > MOST_COMMAS || words > most || !cased {
             return Step::NoLabel;
         }
-        self.name_end.get_or_insert(self.index);
+        // "[Bell, Ann] 0:12"
+        if self.form.opening != Some('[') {
+            self.name_end.get_or_insert(self.index);
+        }
         Step::Next(self.index + comma.len_utf8())
     }
 
@@ -374,6 +384,10 @@ impl Scanner<'_> {
                     '*' | '_' | ':' | '：' | ',' | '-' | '–' | '—' | ')' | '）' | '|' | '>'
                 )
         });
+        let text = match name_before_office(text) {
+            Some(length) if terminator == Terminator::Colon => &text[..length],
+            _ => text,
+        };
         let fits = !text.is_empty() && text.chars().count() <= LONGEST_NAME;
         fits.then(|| ScannedName {
             name: self.start..self.start + text.len(),

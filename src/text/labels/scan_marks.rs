@@ -65,7 +65,12 @@ impl Scanner<'_> {
             self.note_time(end);
             self.name_end.get_or_insert(self.index);
             let rest = self.line[end..].trim_start();
-            return match rest.is_empty() {
+            // `Ann Bell [0:12] Yes.`
+            let is_before_speech = character == '['
+                && self.line[end..].starts_with(' ')
+                && rest.starts_with(char::is_alphanumeric)
+                && names::plausibility(&self.line[self.start..self.index]) >= Plausibility::Strong;
+            return match rest.is_empty() || is_before_speech {
                 true => Step::Label(Terminator::Time, end),
                 false => Step::Next(end),
             };
@@ -131,9 +136,11 @@ impl Scanner<'_> {
         let end = bracket_end + link + marks;
         let after = &self.line[end..];
         let spaced = after.trim_start_matches([' ', '\u{a0}']);
-        if let Some(LeadingTime { length, in_brackets: true }) =
-            timestamps::leading(spaced).filter(|_| !after.starts_with('('))
-        {
+        // `[Ann] [0:12] Yes.`, `[Ann] 10:12:01` alone on its line
+        let is_time = |time: &LeadingTime| {
+            time.in_brackets && !after.starts_with('(') || time.length == spaced.trim_end().len()
+        };
+        if let Some(LeadingTime { length, .. }) = timestamps::leading(spaced).filter(is_time) {
             let end = self.line.len() - spaced.len() + length;
             self.note_time(end);
             return Step::Label(Terminator::Time, end);
@@ -144,11 +151,12 @@ impl Scanner<'_> {
             // `[Speaker 1] …`, not `[Question] …`
             let is_numbered =
                 names::is_generic(name) && name.ends_with(|c: char| c.is_ascii_digit());
+            let is_strong =
+                names::plausibility(name) == Plausibility::Strong && !names::is_made_of_words(name);
+            let is_word = || self.form.opening == Some('[') && names::is_handle(name);
             let is_name = self.form.opening == Some('【')
-                || (after.starts_with(' ') || after.is_empty())
-                    && (is_numbered
-                        || names::plausibility(name) == Plausibility::Strong
-                            && !names::is_made_of_words(name));
+                || after.is_empty() && (is_numbered || is_strong)
+                || after.starts_with(' ') && (is_numbered || is_strong || is_word());
             return match link == 0 && is_name {
                 true => Step::Label(Terminator::Mark, end),
                 false => Step::NoLabel,

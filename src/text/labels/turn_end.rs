@@ -35,6 +35,19 @@ pub enum LineEffect {
     Ends,
 }
 
+/// What is around a line that is not a label.
+#[derive(Debug, Clone, Copy)]
+pub struct LineContext<'l, 'b> {
+    /// The line above it.
+    pub above: Option<&'l BodyLine<'b>>,
+    /// Whether it is the first one below a label that is alone on its line.
+    pub is_first: bool,
+    /// Whether it is a point below a label in a list.
+    pub is_nested: bool,
+    /// Whether there is a label above it.
+    pub has_label: bool,
+}
+
 /// What the labels of a body have in common.
 #[derive(Debug)]
 pub struct LabelStyle {
@@ -52,27 +65,35 @@ pub struct LabelStyle {
     pub caps: bool,
     /// Whether nearly all names are in capitals.
     pub capitals: bool,
+    /// Whether only those who ask have labels.
+    pub of_audience: bool,
 }
 
 impl LabelStyle {
-    /// What a line that is not a label means; `is_first` tells whether it is the first one below a label that
-    /// is alone on its line.
+    /// What a line that is not a label means.
     pub fn effect(
         &self,
         line: &BodyLine,
         found: Option<&LabelCandidate>,
-        is_first: bool,
+        context: &LineContext,
     ) -> LineEffect {
+        let LineContext { above, is_first, is_nested, has_label } = *context;
+        // Whoever answers the audience has no label.
+        let is_answer = self.of_audience && line.after_blank && !is_first && has_label;
+        if is_answer || self.begins_with_a_small_name(above, line) {
+            return LineEffect::Ends;
+        }
         let text = line.text.trim();
         let heading = text.starts_with('#') && text.trim_start_matches('#').starts_with(' ');
         let ends = heading
             || text.starts_with(TURN)
             || is_rule(text)
+            || is_unheard(text)
             || SIGNATURES.iter().any(|signature| text.starts_with(signature))
             || is_title(line, self.by_line)
             || is_proceedings(line)
             || !is_first && self.begins_with_a_name(line)
-            || self.is_like_a_label(line);
+            || self.is_like_a_label(line, is_nested);
         if ends {
             return LineEffect::Ends;
         }
@@ -111,12 +132,12 @@ impl LabelStyle {
     }
 
     /// Whether a line begins as labels do in this body, without being one.
-    fn is_like_a_label(&self, line: &BodyLine) -> bool {
+    fn is_like_a_label(&self, line: &BodyLine, is_nested: bool) -> bool {
         let text = line.text.trim();
         let any = |is: fn(&LabelForm) -> bool| self.forms.iter().any(is);
         // In a list of remarks each item has a label of its own, or nobody's.
         let mut bullets = self.forms.iter().filter_map(|form| form.bullet).filter(|c| *c != '-');
-        if bullets.any(|bullet| text.starts_with(bullet)) {
+        if !is_nested && bullets.any(|bullet| text.starts_with(bullet)) {
             return true;
         }
         // "**Ann** asks …" where "**Ann**: …" is a label; "**Part two**" anywhere.
@@ -171,7 +192,7 @@ impl LabelStyle {
 
     /// Whether a line begins with a word in small letters and a colon, as somebody's name may be written, and
     /// no sentence goes on from the line `above`.
-    pub fn begins_with_a_small_name(&self, above: Option<&BodyLine>, line: &BodyLine) -> bool {
+    fn begins_with_a_small_name(&self, above: Option<&BodyLine>, line: &BodyLine) -> bool {
         let Some((word, rest)) = line.text.split_once(':') else { return false };
         word.len() > 1
             && word.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -221,6 +242,12 @@ impl LabelStyle {
 fn name_on_line<'b>(line: &BodyLine<'b>, found: &LabelCandidate) -> &'b str {
     let end = line.text.len().min(found.name.end - line.start);
     &line.text[found.name.start - line.start..end]
+}
+
+/// Whether a line begins with what stands for a name that nobody heard: `_____. (Inaudible)`.
+fn is_unheard(text: &str) -> bool {
+    let rest = text.trim_start_matches('_');
+    text.len() - rest.len() > 3 && rest.starts_with(['.', ':'])
 }
 
 /// Whether a line is a rule: `---`, `* * *`.

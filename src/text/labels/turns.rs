@@ -10,7 +10,8 @@ use super::groups::normal;
 use super::holder::holder;
 use super::names::{is_in_capitals, mostly_in_capitals};
 use super::phrases::remove_phrases;
-use super::turn_end::{LabelStyle, LineEffect};
+use super::turn_end::{LabelStyle, LineContext, LineEffect};
+use super::words::is_audience;
 
 /// A stretch of the body in which nobody is known to speak, or one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
     // Whether what interrupts goes on to the end of the paragraph.
     let mut in_paragraph = false;
     let mut after_lone_label = false;
+    // The column of the bullet before the last label.
+    let mut item: Option<usize> = None;
     let mut above: Option<&BodyLine> = None;
     for ((line, found), is_label) in lines.iter().zip(&found).zip(is_label) {
         let above = above.replace(line);
@@ -49,11 +52,13 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
             &mut after_lone_label,
             is_label && found.as_ref().is_some_and(|label| label.alone),
         );
+        item = if is_label { found.as_ref().and_then(|label| item_of(line, label)) } else { item };
+        let is_nested = item.is_some_and(|item| line.indent() > item);
+        let context = LineContext { above, is_first, is_nested, has_label: !turns.is_empty() };
         let effect = match found {
             _ if is_label => LineEffect::Ends,
             _ if line.aside || in_paragraph => LineEffect::Interrupts,
-            _ if style.begins_with_a_small_name(above, line) => LineEffect::Ends,
-            found => style.effect(line, found.as_ref(), is_first),
+            found => style.effect(line, found.as_ref(), &context),
         };
         let next = match (found, effect) {
             (Some(label), _) if is_label => Some(labelled(body, line, label)),
@@ -80,6 +85,11 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
         last.span.end = body.len();
     }
     turns
+}
+
+/// The column of the bullet before a label.
+fn item_of(line: &BodyLine, label: &LabelCandidate) -> Option<usize> {
+    label.form.bullet.map(|_| line.indent())
 }
 
 /// The candidates of each line, and which of them are labels; `None` if none is.
@@ -118,6 +128,7 @@ fn style(
         by_line: close * 2 > labels.len().saturating_sub(1),
         alone: labels.iter().filter(|(label, _)| label.alone).count(),
         capitals: mostly_in_capitals(labels.iter().map(|(label, _)| name(label))),
+        of_audience: labels.iter().all(|(label, _)| is_audience(name(label))),
         names: labels.iter().map(|(label, _)| normal(name(label))).collect(),
         caps: stopped
             .all(|(label, _)| is_in_capitals(&name(label).split_whitespace().collect::<Vec<_>>())),

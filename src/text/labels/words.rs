@@ -18,7 +18,7 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          diputada; dip; senador; senadora; presidente; presidenta; secretario; secretaria; ministro; \
          ministra; vicepresidente; vicepresidenta; consejero; consejera; signor; signora; onorevole; \
          on; onorevoli; dott; dottor; dottoressa; avv; senhor; senhora; deputado; deputada; doutor; \
-         doutora; heer; mevrouw; mw; dhr; voorzitter; de; meneer; talman; talmannen; statsrådet; \
+         doutora; heer; mevrouw; mw; dhr; voorzitter; de; meneer; talman; talmannen; statsrådet; wethouder; burgemeester; griffier; borgmester; ordfører; borgmästare; \
          talmand; pan; pani; poseł; posłanka; marszałek; předseda; poslanec; poslankyně; \
          president-elect; madam; acting; vice; chief; assistant; associate; coach; pastor; bishop; \
          archbishop; sheriff; constable; inspector; detective; sergeant; superintendent; taoiseach; tánaiste; srs; sras; sr.ª; srª; sr.as; \
@@ -31,7 +31,7 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 /// What is said of somebody unnamed, folded.
 static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
-        "speaker; speakers; unknown speaker; unidentified speaker; unknown; unidentified; host; hosts; \
+        "speaker; unknown speaker; unidentified speaker; unknown; unidentified; host; hosts; \
          cohost; co-host; guest; interviewer; interviewee; interviewers; moderator; audience; \
          audience member; audience question; participant; narrator; announcer; voiceover; voice; caller; \
          operator; reporter; journalist; student; teacher; questioner; question; answer; q; a; man; \
@@ -53,7 +53,7 @@ static GENERIC: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          the taoiseach; the tánaiste; the lord chancellor; the attorney general; the attorney-general; \
          the presiding officer; the president pro tempore; unidentified male; unidentified female; \
          unidentified man; unidentified woman; chủ tịch; головуючий; головуюча; başkan; elnök; \
-         presidenten; marszałek; wicemarszałek; puhemies; talmannen; de voorzitter; an ceann comhairle; \
+         presidenten; formanden; formand; ordføreren; marszałek; wicemarszałek; puhemies; talmannen; de voorzitter; an ceann comhairle; \
          an cathaoirleach; an leas-cheann comhairle; اعضا; رئيس الجلسة; 인터뷰어; 면담자; 구술자; 진행자; 사회자; 질문자; \
          질문; 답변; 청중; 화자; 聞き手; インタビュアー; インタビューアー; 語り手; 司会者; 進行; 質問; 回答; 会場; 参加者; 一同; 話者; 采访者; 採訪者; 访谈者; \
          訪談者; 受访者; 受訪者; 提问; 提問; 提问者; 提問者; 听众; 聽眾; 发言人; 發言人; 旁白; 众人; 眾人; 嘉宾; 嘉賓; periodista; conductor; \
@@ -141,7 +141,9 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          tarih; примечание; повестка дня; статья; приложение; monday; \
          tuesday; wednesday; thursday; friday; saturday; sunday; continued; outcome; outcomes; proposal; proposals; consensus; hum; hums; issue; issues; \
          confirm; confirmed; agreed; agreement; principle; objections; presentation; todos; poll; polls; bonus track; january; february; march; april; may; \
-         june; july; august; september; october; november; december",
+         june; july; august; september; october; november; december; pr; prs; sic; slide; refs; ref; rfc; regrets; \
+         creator; speakers; goal; goals; assignee; reviewer; milestone; severity; priority; \
+         deadline; due; estimate; kl; kl.; klokken; klockan; uhr",
     )
 });
 
@@ -165,7 +167,8 @@ static ROLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          小姐; 君; 氏; さん; 様; 代表; 秘書長; 主任; 院長; 校長; 教授; 博士; 官員; 記者; 记者; 主持人; 참고인; 의원; 위원장; 위원; 장관; 의장; 차관; 실장; \
          국장; 처장; 청장; 총리; \
          大使; 處長; 处长; 組長; 组长; 董事長; 董事长; 執行長; 理事長; 理事长; 老師; 老师; 醫師; 医师; 醫生; 医生; 律師; 律师; 學生; 学生; 同學; 同学; \
-         太太; 助理; 經理; 经理; 專員; 秘書; 秘书; 祕書; 총장; 이사장; 교수; 대표; 선생; 박사; 기자",
+         太太; 助理; 經理; 经理; 專員; 秘書; 秘书; 祕書; 총장; 이사장; 교수; 대표; 선생; 박사; 기자; \
+         증인; 과장; 팀장; 부장; 시장; 지사; 교육감; 차장; 소장; 원장; 단장; 대변인; 대통령; 구청장; 군수",
     )
 });
 
@@ -241,6 +244,13 @@ pub fn is_unnamed(text: &str) -> bool {
     };
     text.ends_with(" audience member")
         || parts.is_some_and(|(before, _)| before.split(' ').all(unnamed))
+}
+
+/// Whether a label means those who listen and ask.
+pub fn is_audience(name: &str) -> bool {
+    let name = name.to_lowercase();
+    matches!(name.trim_end_matches('.'), "q" | "question" | "questioner" | "publikum" | "frage")
+        || name.contains("audience")
 }
 
 /// Whether a folded word is a small one within names.

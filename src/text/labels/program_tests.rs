@@ -1,0 +1,117 @@
+use super::tests::said;
+
+/// Names as people have them in programs for meetings, in brackets above or before what they say.
+#[test]
+fn names_in_brackets() {
+    for (body, expected) in [
+        (
+            "[Bell, Ann] 13:01:39\nHi, Bo. Hi, Cy.\n\n[bo coe] 13:01:42\nGood morning! I have two items.\n\n[Bell, Ann] 13:01:44\nGreat.\n\n[3012 宮田 幸] 13:01:50\nYes.",
+            "Bell, Ann|Hi, bo coe|Good Bell, Ann|Great. 3012 宮田 幸|Yes.",
+        ),
+        (
+            "[Ann Monroe] 13:01:39\nHi.\n\n[sara dane] 13:01:42\nGood morning!\n\n[Ann Monroe] 13:01:44\nGreat.\n\n[sara] 13:01:50\nYes.",
+            "Ann Monroe|Hi. sara dane|Good Ann Monroe|Great. sara|Yes.",
+        ),
+        (
+            " * [Ann] I have looked at it.\n * [Bo] Looks sensible.\n * [Ann] Good.\n * [Bo] Bye.",
+            "Ann|I Bo|Looks Ann|Good. Bo|Bye.",
+        ),
+        (
+            "[ann] I have looked at it.\n\n[bo2] Looks sensible.\n\n[ann] Good.\n\n[bo2] Bye.",
+            "ann|I bo2|Looks ann|Good. bo2|Bye.",
+        ),
+        // What happens is nobody.
+        (
+            "[Laughter] I have looked at it.\n\n[Applause] Looks sensible.\n\n[Laughter] Good.\n\n[Applause] Bye.",
+            "",
+        ),
+        ("[sic] I looked.\n\n[music] So.\n\n[sic] Good.\n\n[music] Bye.", ""),
+        ("[Slide 3] I looked.\n\n[Slide 4] So it is.\n\n[Slide 5] Good.", ""),
+        ("- [x] I looked.\n- [ ] So it is.\n- [x] Good.\n- [ ] Bye.", ""),
+        ("- [Mill] A mill.\n- [Lock] A lock.\n- [Boat] A boat.", ""),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}
+
+/// What programs for meetings write of a chat, and what those for transcripts write before and above speech.
+#[test]
+fn times_and_names_of_programs() {
+    for (body, expected) in [
+        (
+            "17:06:15 From Ann Wells to Everyone:\n\tSlides are here\n17:12:33 From Bo Sand to Everyone:\n\tIt's done.\n17:13:33 From Ann Wells to Bo Sand (privately):\n\tThanks.",
+            "Ann Wells|Slides Bo Sand|It's Ann Wells|Thanks.",
+        ),
+        (
+            "08:58:13\t From Ann Wells : Welcome\n08:59:13\t From bo : Hello\n09:01:00\t From Ann Wells : So",
+            "Ann Wells|Welcome bo|Hello Ann Wells|So",
+        ),
+        (
+            "18:07:48 From Ann Bell (she/her) to Everyone : One\n18:07:58 From Bo to Everyone : Two\n18:09:48 From Ann Bell (she/her) to Everyone : Three",
+            "Ann Bell|One Bo|Two Ann Bell|Three",
+        ),
+        (
+            "[@0:09](https://a.b/c?t=9.3) - **Ann Bell (4Side)**\n\nHey, Bob.\n\n[@0:19](https://a.b/c?t=19) - **Bob Coe (4Side)**\n\nFine.\n\n[@0:29](https://a.b/c?t=29) - **Ann Bell (4Side)**\n\nGood.",
+            "Ann Bell|Hey, Bob Coe|Fine. Ann Bell|Good.",
+        ),
+        // A sentence.
+        (
+            "12:30 From Rome to Naples: it takes an hour.\n\n12:40 From Naples to Rome: it does too.",
+            "",
+        ),
+        (
+            "Ann Bell [00:00:03] Good morning.\n\nBob Coe [00:00:09] Yes, please.\n\nAnn Bell [00:00:22] Thanks.",
+            "Ann Bell|Good Bob Coe|Yes, Ann Bell|Thanks.",
+        ),
+        (
+            "Speaker 1 [00:00:03] Good morning.\n\nSpeaker 2 [00:00:09] Yes, please.\n\nSpeaker 1 [00:00:22] Thanks.",
+            "Speaker 1|Good Speaker 2|Yes, Speaker 1|Thanks.",
+        ),
+        (
+            "0:01 - Elena Sands (Acme Company)\n  Then I say no, otherwise it rings.\n\n0:24 - Mark\n  Did we hang it?\n\n0:40 - Elena Sands (Acme Company)\n  Here we are.\n\n0:50 - Mark\n  Good.",
+            "Elena Sands|Then Mark|Did Elena Sands|Here Mark|Good.",
+        ),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}
+
+#[test]
+fn captions_with_times_on_all_lines() {
+    let line = |second: usize| match second {
+        3 => "[0:03] Deuteronomy 15: so\n".to_owned(),
+        4 => "[0:04] ASAP. and\n".to_owned(),
+        _ => format!("[0:{second:02}] we rowed on\n"),
+    };
+    assert!(said(&(0..55).map(line).collect::<String>()).is_empty());
+}
+
+/// Names in small letters of several words, where nearly all lines have a label.
+#[test]
+fn small_names_of_several_words() {
+    for (body, expected) in [
+        (
+            "Ann Bell: Good morning. Shall we begin?\nsara dane: Yes, please.\nAnn Bell: Thanks.\nsara dane: It is about the roof.",
+            "Ann Bell|Good sara dane|Yes, Ann Bell|Thanks. sara dane|It",
+        ),
+        (
+            "[0:00:03] Ann Bell: Good morning.\n[0:00:09] sara dane: Yes, please.\n[0:00:13] Ann Bell: Thanks.\n[0:00:19] sara dane: It is.",
+            "Ann Bell|Good sara dane|Yes, Ann Bell|Thanks. sara dane|It",
+        ),
+        (
+            "**Ann Bell:** Good morning.\n\n**sara dane:** Yes, please.\n\n**Ann Bell:** Thanks.\n\n**sara dane:** It is.",
+            "Ann Bell|Good sara dane|Yes, Ann Bell|Thanks. sara dane|It",
+        ),
+        (
+            "## Triage\n\n- josh: Do we want this?\n- niko: Yes.\n- josh: Then we merge.\n- mark: Yes.\n- niko: It is.",
+            "-|## josh|Do niko|Yes. josh|Then -|- niko|It",
+        ),
+        // In prose such words say what follows.
+        (
+            "Ann Bell: It has two parts.\nthe first part: a mill.\nthe second part: a lock.\nAnn Bell: So it is.\nBo Coe: Yes.",
+            "Ann Bell|It Ann Bell|So Bo Coe|Yes.",
+        ),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}

@@ -1,0 +1,51 @@
+use super::tests::said;
+
+#[test]
+fn sentences_that_a_width_cuts() {
+    let body = "MS. OAKES:  Hello, everyone.  It is Monday, and we have much to talk\nabout before the river rises again, as it does in each of the springs.\n\n\
+        Q    How great is the concern, building on what others asked and your\nquestion:  How great is the concern that it fails?\n\n\
+        MS. OAKES:  This is what I will say to all who have asked me this\nquestion:  We follow the law, and we build what we have to build here.\nAnd that is all.\n\n\
+        Q    So the call today was the first that the minister had with those of\nCENTCOM — Central Command — and with the people at the headquarters of\nNATO:  How was it?\n\n\
+        MS. OAKES:  It was with my good friend from the ministry, that is Prime\nMinister Kish:  This is good.\nQ    Thank you.\nMS. OAKES:  Thank you.";
+    assert_eq!(
+        said(body).join(" "),
+        "MS. OAKES|Hello, Q|How MS. OAKES|This Q|So MS. OAKES|It Q|Thank MS. OAKES|Thank"
+    );
+}
+
+#[test]
+fn only_the_audience_has_labels() {
+    for (body, expected) in [
+        (
+            "So my name is Ann, and I look at the mill.\n\nAudience member: When will it be released?\n\nEventually it will.\n\nAudience member: Is it a mill?\n\nYes. Maybe not.\n\nIt may be a lock.",
+            "Audience member|When -|Eventually Audience member|Is -|Yes. -|It",
+        ),
+        (
+            "Q: When will it open?\n\nIn May.\n\nQ: And who pays?\n\nNobody.",
+            "Q|When -|In Q|And -|Nobody.",
+        ),
+        (
+            "**Question:**\n\nWhen will it open?\n\nIn May.\n\n**Question:**\n\nAnd who pays?\n\nNobody.",
+            "Question|When -|In Question|And -|Nobody.",
+        ),
+        // The answers have labels here.
+        (
+            "Q: When?\n\nANN: In May.\n\nIt rains then.\n\nQ: And who?\n\nANN: Nobody.",
+            "Q|When? ANN|In Q|And ANN|Nobody.",
+        ),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}
+
+#[test]
+fn fields_of_lists_and_days_are_nobody() {
+    for body in [
+        "* [Issue 557](https://example.org/557): Order\n    * Creator: [@oak](https://example.org/o)\n    * Goal: Discuss whether this is so.\n* [Issue 558](https://example.org/558): Data\n    * Creator: [@elm](https://example.org/e)\n    * Goal: Discuss whether it makes sense.",
+        "Important dates:\nFeb 19: Town hall, and all are invited.\nFeb 25: Next meeting, with the minutes.\nFeb 19: Town hall again.\nFeb 25: Another one.",
+        "PR 226: Add the mill.\n\nIssue #109: Mend the lock.\n\nPR 226: It is there.\n\nIssue #109: So is it.",
+        "19 May: One is here.\n\nMarch 3rd: Two is here.\n\n19 May: Three.\n\nMarch 3rd: Four.",
+    ] {
+        assert_eq!(said(body).join(" "), "", "{body}");
+    }
+}
