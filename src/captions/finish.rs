@@ -4,6 +4,7 @@ use crate::text::characters::is_unspaced;
 
 use super::cue::{Captions, Cue, WordTime};
 use super::draft::{Draft, DraftLine, MOST_CUES};
+use super::named_lines::take_names;
 use super::trouble::{Trouble, Troubles};
 use super::{joining, order, rolling, turns};
 
@@ -25,6 +26,7 @@ pub fn finish(
     let has_times = draft.cues.iter().any(|cue| cue.start.is_some());
     joining::words(&mut draft, FEWEST_WORDS);
     name_colours(&mut draft.lines);
+    take_names(&mut draft);
     let is_even = turns::is_even(text.as_bytes());
     let Draft { head, has_few_times, cues, mut lines } = draft;
     let room = cues.len().min(enough);

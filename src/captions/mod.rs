@@ -17,6 +17,7 @@ mod entities;
 mod speaker_name;
 mod markup;
 mod turns;
+mod named_lines;
 mod rolling;
 mod order;
 mod joining;

@@ -1,11 +1,14 @@
-//! Lines with times, as people paste them: what Whisper prints, `[00:00.000 --> 00:04.000]  text`, and
-//! what a video page shows, `0:05 text` or the time on a line of its own.
+//! Lines with times, as people paste them: what Whisper prints, `[00:00.000 --> 00:04.000]  text` or
+//! `[0.00 → 4.00] text`, and what a video page shows, `0:05 text` or the time on a line of its own.
 
 use super::draft::Draft;
 use super::markup::Markup;
-use super::moment::{Rigour, moment, timing};
+use super::moment::{Rigour, moment};
 use super::text_lines::{TextLine, text_lines};
 use super::trouble::{Trouble, Troubles};
+
+/// What stands between the two times of a line.
+const ARROWS: [&str; 3] = ["-->", "->", "→"];
 
 /// Reads lines of Whisper.
 pub fn read_whisper<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
@@ -52,9 +55,18 @@ fn read_lines<'t>(
 /// The times in brackets at the start of a line, in milliseconds, and what follows.
 pub fn whisper_times(line: &str) -> Option<((u32, Option<u32>), &str)> {
     let (times, rest) = line.trim_start().strip_prefix('[')?.split_once(']')?;
-    let times = Some(times).filter(|times| times.len() < 60 && times.contains("->"))?;
-    let times = timing(times, Rigour::Any)?;
-    Some(((times.start, times.end), rest))
+    let times = Some(times).filter(|times| times.len() < 60)?;
+    let (start, end) = ARROWS.iter().find_map(|arrow| times.split_once(arrow))?;
+    Some(((time(start)?, Some(time(end)?)), rest))
+}
+
+/// A time on a clock or in seconds, in milliseconds: `00:09.640`, `9.64`, `9.64s`.
+fn time(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let seconds = text.strip_suffix('s').unwrap_or(text);
+    let is_number = seconds.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let in_seconds = || Some((seconds.parse::<f64>().ok()? * 1000.0).round() as u32);
+    moment(text, Rigour::Any).or_else(|| in_seconds().filter(|_| is_number))
 }
 
 /// The time at the start of a line, in milliseconds, and what follows; it may be in brackets.

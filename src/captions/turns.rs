@@ -155,7 +155,7 @@ fn turns(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Takes the first bytes of a line away, which are no words.
-fn cut_head(line: &mut DraftLine<'_>, length: usize) {
+pub fn cut_head(line: &mut DraftLine<'_>, length: usize) {
     for word in std::mem::take(&mut line.words) {
         add(&mut line.words, (word.offset as usize).saturating_sub(length), word.start);
     }

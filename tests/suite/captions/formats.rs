@@ -114,6 +114,49 @@ fn fields_of_other_archives() {
     }
 }
 
+/// Programs for meetings write the name that each has chosen before the words of each cue.
+#[test]
+fn names_before_all_cues() {
+    let cue =
+        |at: usize, text: &str| format!("{at}\n00:00:0{at}.000 --> 00:00:0{at}.900\n{text}\n\n");
+    for name in [
+        "andy sharp",
+        "Andy's iPhone",
+        "Andy (he/him)",
+        "Andy | Acme",
+        "4155551234",
+        "Elm, Andy (ACME)",
+        "Ann B.",
+    ] {
+        let texts =
+            ["Pam Shaw: Good morning.", "Shall we?", "Pam Shaw: Yes: the mill.", "Pam Shaw: So."];
+        let vtt: String = [
+            "WEBVTT\n\n".to_owned(),
+            cue(1, texts[0]),
+            cue(2, &format!("{name}: Yes, please.\nI have two.")),
+            cue(3, texts[2]),
+            cue(4, &format!("{name}: And so on.\nPam Shaw: Well.")),
+            cue(5, texts[3]),
+        ]
+        .concat();
+        let expected = [
+            "1000 Pam Shaw: Good morning.".to_owned(),
+            format!("2000 {name}: Yes, please. I have two."),
+            "3000 Pam Shaw: Yes: the mill.".to_owned(),
+            format!("4000 {name}: And so on."),
+            "- Pam Shaw: Well.".to_owned(),
+            "5000 Pam Shaw: So.".to_owned(),
+        ];
+        assert_eq!(lines(&read("a.vtt", &vtt)), expected, "{vtt}");
+        // Where a cue in three has none, names are looked for in the text.
+        let some =
+            [&vtt, cue(6, texts[1]).as_str(), cue(7, texts[1]).as_str(), cue(8, texts[1]).as_str()]
+                .concat();
+        assert_eq!(lines(&read("a.vtt", &some))[0], "1000 Pam Shaw: Good morning.");
+        assert!(read("a.vtt", &some).cues[0].speaker.is_none());
+    }
+}
+
 #[test]
 fn tables_of_speech() {
     // Times here and there, as oral histories have them.
@@ -242,6 +285,22 @@ fn files_that_are_no_transcript_have_no_format() {
         ("a.txt", "We met at 9:30.\n"),
     ] {
         assert_eq!(format_of(name, text), None, "{text}");
+    }
+}
+
+/// Programs print a number of seconds, too.
+#[test]
+fn lines_with_times_in_seconds() {
+    for (from, arrow, to) in [
+        ("0.00", "→", "9.64"),
+        ("0.00s", "->", "9.64s"),
+        ("0.00", "-->", "9.64"),
+        ("00:00", "→", "00:09.64"),
+    ] {
+        let text = format!("[{from} {arrow} {to}] Well, so.\n[{to} {arrow} 00:14] I did.\n");
+        assert_eq!(pasted_format(&text), Some(CaptionFormat::WhisperLines), "{text}");
+        assert_eq!(format_of("a.txt", &text), Some(CaptionFormat::WhisperLines), "{text}");
+        assert_eq!(lines(&read("a.txt", &text)), ["0 Well, so.", "9640 I did."], "{text}");
     }
 }
 
