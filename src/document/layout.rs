@@ -9,10 +9,11 @@ use crate::captions::Captions;
 use crate::markup::{self, Document, DocumentTurn, ParagraphStarts};
 use crate::model::{CaptionCoverage, Meta, Paragraph};
 
+use crate::text::clock;
 use crate::text::folding::same_letters;
 use crate::text::moment::Moment;
 use crate::text::paragraph_ids::ParagraphIds;
-use crate::text::timestamps::{Timestamp, timestamps};
+use crate::text::timestamps::{self, Timestamp, timestamps};
 use crate::text::timing::{KnownMoment, TimedOffset, Timing};
 
 /// Captions may miss so many words at the start of a paragraph, which has a time nevertheless.
@@ -50,6 +51,7 @@ impl Layout {
                 _ => range.start,
             })
             .collect();
+        let headings: Vec<&Range<usize>> = document.headings().collect();
         let times = timestamps(text, |index| begins_paragraph(text, &starts, &words, index));
         let stated: Vec<Option<Moment>> = bounds()
             .zip(&words)
@@ -58,6 +60,7 @@ impl Layout {
                 let own = turn.filter(|turn| turn.label.start >= range.start);
                 let time = own.and_then(|turn| turn.time);
                 let time = time.or_else(|| stated(text, range.start, words, &times));
+                let time = time.or_else(|| of_heading(text, &headings, range.start));
                 time.map(Moment::from_seconds)
             })
             .collect();
@@ -154,8 +157,21 @@ fn stated(text: &str, start: usize, words: usize, times: &[Timestamp]) -> Option
     // The number of a caption is on a line above its times.
     let number = first.strip_suffix('\n').unwrap_or_default();
     let numbered = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    let bare = first.trim_matches(['>', '-', ' ', '*', '[']).is_empty();
+    let bare = first.trim_matches(['>', '-', ' ', '*', '[', '\n']).is_empty();
     (numbered || bare).then_some(time.seconds)
+}
+
+/// The time in seconds that the heading right above a paragraph states, at its end or as a whole: "The mill (1:18)",
+/// "00:25:21".
+fn of_heading(text: &str, headings: &[&Range<usize>], start: usize) -> Option<u32> {
+    let above = headings.partition_point(|heading| heading.end <= start).checked_sub(1)?;
+    let heading = headings[above];
+    text.get(heading.end..start).filter(|between| between.trim().is_empty())?;
+    let words = text[heading.clone()].trim();
+    let last =
+        words.rsplit(' ').next().filter(|last| last.starts_with(['(', '[']) || *last == words)?;
+    timestamps::leading(last).filter(|time| time.length == last.len())?;
+    clock::parse(last.trim_matches(['(', ')', '[', ']']))
 }
 
 /// What is known of the moments of a text: its own timestamps, or else the headings that are chapters.

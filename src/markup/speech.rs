@@ -17,6 +17,7 @@ use super::speech_lines::{
 use super::speech_targets::{References, overflow_escaped};
 use crate::text::characters::TURN;
 use crate::text::labels::SpeakerTurn;
+use crate::text::title::without_id;
 
 /// The body as Markdown that means what is said. The labels of `turns` begin paragraphs of their own.
 /// With `allow_html`, elements of HTML are markup.
@@ -39,9 +40,12 @@ pub fn protect(body: &str, turns: &[SpeakerTurn], allow_html: bool) -> PreparedB
             turns: Vec::with_capacity(turns.len()),
             rest: String::new(),
         },
+        item: 0,
     };
     let mut turns = turns.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
+        let nested = writer.nested(line);
+        let line = nested.as_ref().unwrap_or(line);
         let end = line.start + line.text.len();
         let is_own = own.binary_search(&index).is_ok();
         if turns.peek().is_some_and(|turn| turn.span.start < end) {
@@ -81,9 +85,25 @@ struct SpeechWriter<'b> {
     /// Found at the first line that may be the address of a link.
     references: OnceCell<References>,
     prepared: PreparedBody,
+    /// The column at which the text of the item begins whose marker a label had; 0 outside of one.
+    item: usize,
 }
 
-impl SpeechWriter<'_> {
+impl<'b> SpeechWriter<'b> {
+    /// A line below an item whose marker a label had, with the columns of that item taken away: so a point below
+    /// "- Ann: …" is one below a paragraph. `None` for other lines.
+    fn nested(&mut self, line: &SpeechLine<'b>) -> Option<SpeechLine<'b>> {
+        if line.indent() < self.item && !line.is_blank() {
+            self.item = 0;
+        }
+        let is_nested = self.item > 0 && !line.code;
+        is_nested.then(|| {
+            let text = line.without_columns(self.item);
+            let start = line.start + line.text.len() - text.len();
+            SpeechLine { text, start, item: line.item.saturating_sub(self.item), ..*line }
+        })
+    }
+
     fn push_inline(&mut self, text: &str) {
         push_inline(text, self.allow_html, &mut self.prepared.text);
     }
@@ -107,7 +127,10 @@ impl SpeechWriter<'_> {
         let mut head = PreparedTurn::new(turn, body, self.prepared.text.len());
         if turn.speech > turn.span.start {
             let label = body[turn.span.start..speech].trim();
+            self.item = line.own_item();
+            // The marker of a heading or an item is no part of what it says.
             let label = label.trim_start_matches('#').trim_start();
+            let label = bullet(label).map_or(label, |_| label[1..].trim_start());
             match label.contains("[[") || label.contains("](") {
                 // The name is a link.
                 true => {
@@ -126,11 +149,12 @@ impl SpeechWriter<'_> {
             }
         } else {
             self.prepared.turns.push(head);
-            let text = &body[turn.span.start..end];
+            let start = turn.span.start.max(line.start).min(end);
+            let text = &body[start..end];
             match line.code {
                 true => self.prepared.text.push_str(text),
                 false => {
-                    let line = SpeechLine { start: turn.span.start, text, ..*line };
+                    let line = SpeechLine { start, text, ..*line };
                     self.push_line(&line, false, &[]);
                 }
             }
@@ -244,6 +268,11 @@ impl SpeechWriter<'_> {
     /// Writes a line that begins with `#`. Those at its end are words, unless they close a heading as
     /// they opened it.
     fn push_heading(&mut self, text: &str) {
+        let words = without_id(text);
+        if words.len() < text.trim_end().len() {
+            self.push_heading(words);
+            return self.prepared.text.push('\n');
+        }
         let line = text.trim_end();
         let opens = line.len() - line.trim_start_matches('#').len();
         let said = line.trim_end_matches('#');

@@ -133,6 +133,11 @@ impl InlineText<'_> {
             &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_ADDRESS))..];
         let outside = |c: char| c.is_whitespace() || "<>\"(".contains(c);
         let token = before.rsplit(outside).next().unwrap_or_default();
+        // The target of a link ends at its bracket: "**See [this](https://a.b)**".
+        let is_target = before[..before.len() - token.len()].ends_with("](");
+        if is_target && token.contains(')') {
+            return false;
+        }
         (token.contains("://") || token.contains("www.")) && !token.starts_with(character)
     }
 

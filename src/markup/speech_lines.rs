@@ -20,7 +20,7 @@ pub struct SpeechLine<'b> {
     pub columns: Option<usize>,
 }
 
-impl SpeechLine<'_> {
+impl<'b> SpeechLine<'b> {
     pub fn bare(&self) -> &str {
         self.text.trim()
     }
@@ -29,6 +29,27 @@ impl SpeechLine<'_> {
     pub fn indent(&self) -> usize {
         let white = self.text.chars().take_while(|c| matches!(c, ' ' | '\t'));
         white.map(|c| if c == '\t' { 4 } else { 1 }).sum()
+    }
+
+    /// Its text without so many columns of whitespace.
+    pub fn without_columns(&self, columns: usize) -> &'b str {
+        let mut passed = 0;
+        let white = self.text.find(|c: char| {
+            let is_over = passed >= columns || !matches!(c, ' ' | '\t');
+            passed += if c == '\t' { 4 } else { 1 };
+            is_over
+        });
+        &self.text[white.unwrap_or(0)..]
+    }
+
+    /// The column at which the text of the list's item begins that begins on this line; 0 if none does.
+    pub fn own_item(&self) -> usize {
+        let marker = match (bullet(self.bare()), number(self.bare())) {
+            (Some(_), _) => 1,
+            (None, Some((_, digits))) => digits + 1,
+            (None, None) => return 0,
+        };
+        self.indent() + marker + 1
     }
 
     pub fn is_blank(&self) -> bool {
@@ -193,10 +214,12 @@ pub fn dash_dialogue(lines: &[SpeechLine]) -> Vec<usize> {
         }
         let mut run = Vec::new();
         let mut next = index;
+        // Points below an item are its own.
+        let is_nested = |line: &SpeechLine| line.indent() >= lines[index].indent() + 2;
         while next < lines.len()
             && (dash(&lines[next]) || lines[next].is_blank() && !lines[next].code)
         {
-            if dash(&lines[next]) {
+            if dash(&lines[next]) && !is_nested(&lines[next]) {
                 run.push(next);
             }
             next += 1;

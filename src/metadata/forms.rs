@@ -3,6 +3,7 @@
 use crate::text::characters::without_controls;
 use crate::text::fences::{Line, Lines};
 use crate::text::one_line;
+use crate::text::title::without_id;
 
 /// The longest short value, such as a name or a keyword, in bytes.
 pub const LONGEST_NAME: usize = 400;
@@ -56,7 +57,7 @@ pub fn speaker_name(text: &str) -> String {
 }
 
 /// Headings of the parts of any file, folded.
-const PARTS: [&str; 28] = [
+const PARTS: [&str; 41] = [
     "transcript",
     "full transcript",
     "transcription",
@@ -85,7 +86,23 @@ const PARTS: [&str; 28] = [
     "details",
     "timestamps",
     "housekeeping",
+    "call agenda",
+    "meeting agenda",
+    "next meeting",
+    "minutes",
+    "meeting minutes",
+    "meeting notes",
+    "action items",
+    "logistics",
+    "administrivia",
+    "roll call",
+    "welcome",
+    "present",
+    "regrets",
 ];
+
+/// The last words of headings of parts: "November 25 Attendees".
+const PART_ENDS: [&str; 3] = [" attendees", " participants", " agenda"];
 
 /// The text of the first heading in a Markdown body, unless it is that of a part which any file may have; lines
 /// in code do not count. Programs that break lines at a width break long headings, too: then the heading has
@@ -102,7 +119,7 @@ pub fn first_heading(body: &str) -> Option<String> {
         let fenced = lines.next(line) == Line::Code;
         let text = line.trim_start_matches('#');
         let level = line.len() - text.len();
-        let title = text.trim().trim_end_matches('#').trim();
+        let title = without_id(text.trim()).trim_end_matches('#').trim();
         let heading = !fenced && (1..=6).contains(&level) && text.starts_with([' ', '\t']);
         // Near the top, a line above a line of `===` is a heading, too.
         let is_under =
@@ -123,7 +140,9 @@ pub fn first_heading(body: &str) -> Option<String> {
         });
         let bare = title.trim_matches(['*', '_', ':', ' ']).to_lowercase();
         let whole = one_line(&format!("{title} {}", second.unwrap_or_default()));
-        return Some(whole).filter(|_| !PARTS.contains(&bare.as_str()));
+        let is_part = PARTS.contains(&bare.as_str())
+            || PART_ENDS.iter().any(|end| bare.ends_with(end)) && bare.split(' ').count() <= 4;
+        return Some(whole).filter(|_| !is_part);
     }
     None
 }
@@ -230,7 +249,13 @@ mod tests {
         let code = "````\n```\n# code\n````\n~~~ a`b\n# code\n~~~\n``` `x`\n# Real";
         assert_eq!(first_heading(code).as_deref(), Some("Real"));
         assert_eq!(first_heading("text\n####### no\n#\n"), None);
-        for part in ["## Description", "# **Table of Contents**", "### Transcript:"] {
+        for part in [
+            "## Call Agenda",
+            "# November 25 Attendees:",
+            "## Description",
+            "# **Table of Contents**",
+            "### Transcript:",
+        ] {
             assert_eq!(first_heading(&format!("{part}\n\n# The mill")), None, "{part}");
         }
         let long = "# A talk that Ann Bell gave to all who work in the old mill at the\nriver Hull";

@@ -96,7 +96,35 @@ pub fn all(text: &str, at_start: impl Fn(usize) -> bool) -> Vec<Timestamp> {
         };
         found.push(Timestamp { range, seconds });
     }
+    add_seconds(text, &mut found);
     if is_agenda(text, &found) { Vec::new() } else { found }
+}
+
+/// Adds the times that are numbers of seconds: `[126.8s]`.
+fn add_seconds(text: &str, found: &mut Vec<Timestamp>) {
+    let before = found.len();
+    for close in memchr::memmem::find_iter(text.as_bytes(), b"s]") {
+        let least = text.floor_char_boundary(close.saturating_sub(LONGEST_SECONDS));
+        let Some(open) = text[least..close].rfind('[').map(|open| least + open) else { continue };
+        if let Some((seconds, length)) = in_seconds(&text[open..]) {
+            found.push(Timestamp { range: open..open + length, seconds });
+        }
+    }
+    if found.len() > before {
+        found.sort_by_key(|time| time.range.start);
+    }
+}
+
+/// The longest number of seconds in brackets, in bytes.
+const LONGEST_SECONDS: usize = 12;
+
+/// The number of seconds in brackets that a text begins with, and the length of that: `[126.8s]`.
+fn in_seconds(text: &str) -> Option<(u32, usize)> {
+    let inner = text.strip_prefix('[')?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let length = digits + fraction(&inner.as_bytes()[digits..]);
+    let seconds = inner[..digits].parse().ok().filter(|_| digits <= 6)?;
+    inner[length..].starts_with("s]").then_some((seconds, length + "[s]".len()))
 }
 
 /// Where a remark in brackets begins that ends a text and has only words: `[inaudible `.
@@ -210,6 +238,9 @@ pub struct LeadingTime {
 
 /// The time that a text begins with.
 pub fn leading(text: &str) -> Option<LeadingTime> {
+    if let Some((_, length)) = in_seconds(text) {
+        return Some(LeadingTime { length, in_brackets: true });
+    }
     let bytes = text.as_bytes();
     let open = usize::from(matches!(bytes.first(), Some(b'[' | b'(')));
     let time = bytes[open..].iter().take_while(|b| b.is_ascii_digit() || **b == b':').count();

@@ -10,7 +10,7 @@ pub fn without<'a>(body: &'a str, title: &str) -> &'a str {
     let (line, rest) = first_line(start);
     let level = line.len() - line.trim_start_matches('#').len();
     if (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) {
-        return if same_words(&line[level..], title) { rest } else { body };
+        return if same_words(without_id(&line[level..]), title) { rest } else { body };
     }
     let (under, rest) = first_line(rest);
     let under = under.trim_end();
@@ -21,6 +21,17 @@ pub fn without<'a>(body: &'a str, title: &str) -> &'a str {
 
 fn same_words(a: &str, b: &str) -> bool {
     letters(a).next().is_some() && same_letters(a, b)
+}
+
+/// A heading without the id that some programs write behind it: `The mill {#the-mill}`.
+pub fn without_id(heading: &str) -> &str {
+    let line = heading.trim_end();
+    let is_id = |id: &str| {
+        !id.is_empty()
+            && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'))
+    };
+    let parts = line.rsplit_once("{#").filter(|(_, id)| id.strip_suffix('}').is_some_and(is_id));
+    parts.map_or(heading, |(words, _)| words.trim_end())
 }
 
 #[cfg(test)]

@@ -354,6 +354,35 @@ fn captions_in_a_block_are_read() {
     assert!(cues.ends_with("00:00:08.000 --> 00:00:09.000\n<v Ann Bell>Yes.\n"), "{cues}");
 }
 
+/// A heading may say when its part begins, and have an id for links.
+#[test]
+fn times_in_headings_are_those_of_their_parts() {
+    let body = "See [the mills](#mills-118).\n\n## Introduction (0:07) {#introduction-007}\n\nGood evening to all.\n\nWe begin.\n\n\
+        ## Mills (1:18) {#mills-118}\n\nThere are three.\n\n### 00:25:21\n\nNow a river, {#x} and {#y}\n";
+    let site = Archive::new().transcript("a.md", "title: A talk", body).build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(
+        page.texts("#transcript h3, #transcript h4"),
+        ["Introduction (0:07)", "Mills (1:18)", "00:25:21"]
+    );
+    let exactly: Vec<_> =
+        starts(&page).into_iter().filter(|(_, is_exact)| *is_exact == "true").collect();
+    assert_eq!(exactly, [exact("7"), exact("78"), exact("1521")]);
+    assert!(page.attributes("#transcript a", "href").contains(&"#h-mills-1-18".to_owned()));
+    assert!(text(&site, "a").ends_with("Now a river, {#x} and {#y}\n"));
+}
+
+/// Programs that tell speakers apart write a number of seconds before each sentence.
+#[test]
+fn seconds_in_brackets_are_times() {
+    let body = "**SPEAKER_01:**\n[0.6s] So, hello.\n[1.9s] Hello, Bob.\n\n**SPEAKER_00:**\n[126.8s] Thank you, \
+        it is a good question.\n\n**SPEAKER_01:**\n[130.0s] In the 90s [we rowed].\n";
+    let site = Archive::new().transcript("a.md", "title: A talk", body).build();
+    let page = site.page("transcripts/a/");
+    assert_eq!(starts(&page), [exact("0"), exact("126"), exact("130")]);
+    assert!(text(&site, "a").contains("In the 90s [we rowed]."));
+}
+
 /// Each line of Whisper's output, and of what YouTube shows next to a video, has its time.
 #[test]
 fn lines_with_times_are_captions() {

@@ -153,3 +153,50 @@ fn what_is_in_brackets_and_what_follows_a_heading_is_nobodys() {
         ["-| (Laughter)", "Ann Bell| Four.", "-| Five."].map(str::to_owned)
     );
 }
+
+/// Points below what somebody says in a list are a list of that person's.
+#[test]
+fn points_below_a_label_are_a_list() {
+    for (body, items) in [
+        (
+            "# Meeting\n\n* Pete: There has been a request to use it.\n    * Editors have decided against.\n* Jess: Well, there is a preference.\n* Pete: I agree.\n* Jess: Thanks.\n",
+            vec!["Editors have decided against."],
+        ),
+        (
+            "- Pete: There has been a request to use it.\n    - Editors have decided against.\n        - That was in May.\n- Jess: Well, there is a preference.\n- Pete: I agree.\n- Jess: Thanks.\n",
+            vec!["Editors have decided against. That was in May.", "That was in May."],
+        ),
+        (
+            "* Pete: There has been a request to use it.\n  * Editors have decided against.\n  * Others have not.\n\n* Jess: Well, there is a preference.\n\n* Pete: I agree.\n\n* Jess: Thanks.\n",
+            vec!["Editors have decided against.", "Others have not."],
+        ),
+        (
+            "- **Pete**: There has been a request to use it.\n\t- Editors have decided against.\n- **Jess**: Well, there is a preference.\n- **Pete**: I agree.\n- **Jess**: Thanks.\n",
+            vec!["Editors have decided against."],
+        ),
+    ] {
+        let page = site("title: \"!\"", body).page("transcripts/a/");
+        let texts = page.texts("#transcript li").into_iter();
+        let texts: Vec<String> =
+            texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(texts, items, "{body}");
+        assert_eq!(page.texts(".label"), ["Pete:", "Jess:", "Pete:", "Jess:"], "{body}");
+        let speakers = page.attributes("#transcript [data-speaker]", "data-speaker");
+        assert_eq!(speakers, ["Pete", "Jess", "Pete", "Jess"], "{body}");
+        assert!(page.texts("#transcript pre").is_empty(), "{body}");
+    }
+}
+
+#[test]
+fn emphasis_around_a_link_is_emphasis() {
+    for body in [
+        "See **[watch](https://example.org/v)** now.",
+        "**Video: [watch](https://example.org/v)**",
+        "*Read: [watch](https://example.org/v_1*2)*",
+        "**bold [watch](https://example.org/v) end**",
+    ] {
+        let page = site("title: \"!\"", body).page("transcripts/a/");
+        assert_eq!(page.texts("#transcript p a:not(.here)"), ["watch"], "{body}");
+        assert!(!page.one("#transcript").contains('*'), "{body}");
+    }
+}
