@@ -28,6 +28,53 @@ pub fn date_line(body: &str) -> Option<PartialDate> {
     lines.filter_map(date_of_line).next()
 }
 
+/// Words for a meeting or what is written of one, folded.
+const MEETINGS: [&str; 22] = [
+    "meeting",
+    "meetings",
+    "minutes",
+    "call",
+    "telcon",
+    "telecon",
+    "notes",
+    "agenda",
+    "session",
+    "sync",
+    "standup",
+    "hearing",
+    "sitting",
+    "workshop",
+    "plenary",
+    "transcript",
+    "sitzung",
+    "protokoll",
+    "réunion",
+    "acta",
+    "reunión",
+    "vergadering",
+];
+
+/// The day in the first heading of a body, if that is the heading of a meeting or nothing but a day: "28 July 2022
+/// Meeting". Other headings may speak of any day.
+pub fn date_in_heading(heading: &str) -> Option<PartialDate> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let spans =
+        (0..words.len()).flat_map(|start| (1..=4).rev().map(move |length| start..start + length));
+    let spans = spans.filter(|span| span.end <= words.len());
+    let mut days = spans.filter_map(|span| {
+        let text = words[span.clone()].join(" ");
+        let day = date(text.trim_matches(|c: char| !c.is_alphanumeric()))?;
+        day.day().is_some().then_some((span, day))
+    });
+    let (span, day) = days.next()?;
+    let is_other = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        MEETINGS.contains(&bare.as_str())
+    };
+    let is_whole = span.len() == words.len();
+    (is_whole || words.iter().any(|word| is_other(word))).then_some(day)
+}
+
 fn date_of_line(line: &str) -> Option<PartialDate> {
     let (name, value) = line.split_once([':', '：'])?;
     if name.len() > LONGEST || !is_of_date(&bare(name)) {
@@ -62,7 +109,7 @@ fn is_of_date(bare: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{date_line, title_line};
+    use super::{date_in_heading, date_line, title_line};
 
     #[test]
     fn heads_of_texts() {
@@ -105,6 +152,23 @@ mod tests {
             ("Subtitle: The mill", None),
         ] {
             assert_eq!(title_line(body), title, "{body}");
+        }
+        for (heading, day) in [
+            ("28 July 2022 Privacy Meeting", Some("2022-07-28")),
+            ("2022-07-28 Meeting", Some("2022-07-28")),
+            ("Minutes of July 28, 2022", Some("2022-07-28")),
+            ("TC notes (2022-07-28)", Some("2022-07-28")),
+            ("July 28, 2022", Some("2022-07-28")),
+            ("The fire of 28 July 1914", None),
+            ("Meeting of July 2022", None),
+            ("Meeting 5/6/2022", None),
+            ("Meeting 12", None),
+        ] {
+            assert_eq!(
+                date_in_heading(heading).map(|day| day.to_string()).as_deref(),
+                day,
+                "{heading}"
+            );
         }
         let late = "We row.\n".repeat(20) + "Date: 14 January 2021";
         assert_eq!(date_line(&late), None);

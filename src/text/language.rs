@@ -38,6 +38,9 @@ pub fn other_language(text: &str, usual: &str) -> Option<&'static str> {
     if sample.len() < SHORTEST_IN_OTHER_LETTERS || usual == "en" && is_english(start) {
         return None;
     }
+    if let Some(found) = of_dense_script(sample) {
+        return Some(found).filter(|found| *found != usual && !are_alike(found, &usual));
+    }
     let info = whatlang::detect(sample)?;
     let is_latin = info.script() == whatlang::Script::Latin;
     if is_latin && sample.len() < SHORTEST {
@@ -45,12 +48,68 @@ pub fn other_language(text: &str, usual: &str) -> Option<&'static str> {
     }
     let mut codes = CODES.split_whitespace();
     codes.find(|code| *code == info.lang().code())?;
-    let found = codes.next()?;
-    let are_alike = |group: &&[&str]| group.contains(&found) && group.contains(&&*usual);
-    let is_usual = usual == found || ALIKE.iter().any(are_alike);
+    let found = match codes.next()? {
+        "da" | "nb" => danish_or_norwegian(sample),
+        found => found,
+    };
+    let is_usual = usual == found || are_alike(found, &usual);
     // A language that it does not know may look like one that it does.
     let can_tell = found == "en" || !is_latin || CODES.split_whitespace().any(|code| code == usual);
-    (info.is_reliable() && !is_usual && can_tell).then_some(found)
+    (is_reliable(sample, &info) && !is_usual && can_tell).then_some(found)
+}
+
+fn are_alike(one: &str, other: &str) -> bool {
+    ALIKE.iter().any(|group| group.contains(&one) && group.contains(&other))
+}
+
+/// Whether whatlang is sure of a language, or would be without those that are like it: between Danish and
+/// Norwegian it never is.
+fn is_reliable(sample: &str, info: &whatlang::Info) -> bool {
+    use whatlang::Lang::{Dan, Nob};
+    let others = match info.lang() {
+        Dan => vec![Nob],
+        Nob => vec![Dan],
+        _ => return info.is_reliable(),
+    };
+    let without = || whatlang::Detector::with_denylist(others).detect(sample);
+    info.is_reliable() || without().is_some_and(|found| found.is_reliable())
+}
+
+/// Words that Danish and Norwegian write in different ways.
+const DANISH: [&str; 10] =
+    ["af", "hvad", "noget", "nogen", "blev", "efter", "meget", "mig", "dig", "op"];
+const NORWEGIAN: [&str; 10] =
+    ["av", "hva", "noe", "noen", "ble", "etter", "mye", "meg", "deg", "opp"];
+
+fn danish_or_norwegian(sample: &str) -> &'static str {
+    let lower = sample.to_lowercase();
+    let count =
+        |own: &[&str]| words(&lower).filter(|word| own.contains(&&lower[word.clone()])).count();
+    if count(&DANISH) > count(&NORWEGIAN) { "da" } else { "nb" }
+}
+
+/// The language of a text of which many letters are of a script whose letters say much each, whatever the names
+/// of its speakers are written in.
+fn of_dense_script(sample: &str) -> Option<&'static str> {
+    /// A letter of such a script says as much as so many Latin ones, with the names and times between.
+    const WEIGHT: usize = 8;
+    let (mut kana, mut han, mut hangul, mut letters) = (0, 0, 0, 0);
+    for character in sample.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        match character {
+            '\u{3040}'..='\u{30ff}' => kana += 1,
+            '\u{3400}'..='\u{9fff}' => han += 1,
+            '\u{ac00}'..='\u{d7af}' => hangul += 1,
+            _ => {}
+        }
+    }
+    let is_many = |own: usize| own > 0 && own * WEIGHT >= letters;
+    match () {
+        () if is_many(kana) => Some("ja"),
+        () if is_many(hangul) => Some("ko"),
+        () if is_many(han) => Some("zh"),
+        () => None,
+    }
 }
 
 /// The middle of a text.
@@ -90,6 +149,12 @@ mod tests {
         let russian = "Доброе утро, дорогие друзья. Сегодня мы поговорим о реке и о море, и о тех людях, \
              которые живут здесь уже много лет. ";
         let hebrew = "בוקר טוב לכולם, היום נדבר על הנהר ועל הים ועל האנשים שגרים כאן. ";
+        let danish = "Jeg kom til byen efter krigen, og der var ikke noget af det gamle tilbage, så vi blev \
+             her, og hvad skulle vi ellers. Det var meget koldt om vinteren. ";
+        let norwegian = "Jeg kom til byen etter krigen, og det var ikke noe av det gamle igjen, så vi ble her, \
+             og hva skulle vi ellers. Det var mye kaldt om vinteren. ";
+        let japanese =
+            "[kenichi yasuda] 22:35:01\nですね。\n\n[ann bell] 22:35:09\nそうですか。\n\n";
         for (text, usual, language) in [
             (english, "en", None),
             (english, "en-GB", None),
@@ -106,6 +171,11 @@ mod tests {
             (russian, "en", Some("ru")),
             (russian, "ga", Some("ru")),
             (hebrew, "en", Some("he")),
+            (danish, "en", Some("da")),
+            (danish, "nb", None),
+            (norwegian, "en", Some("nb")),
+            (japanese, "en", Some("ja")),
+            (japanese, "ja", None),
         ] {
             assert_eq!(other_language(&text.repeat(12), usual), language, "{usual}: {text}");
         }

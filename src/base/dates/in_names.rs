@@ -56,6 +56,9 @@ pub fn year_of_name(name: &str) -> Option<PartialDate> {
 /// `2024/05-21`, `2020-07/july-23`.
 pub fn date_of_path(folders: &[&str], name: &str) -> Option<PartialDate> {
     let named = |folder: &&str| dated_name(folder).0.filter(|date| date.day().is_some());
+    if let Some(day) = day_below_year(folders, name) {
+        return Some(day);
+    }
     let above = (0..folders.len())
         .rev()
         .take(3)
@@ -71,6 +74,21 @@ pub fn date_of_path(folders: &[&str], name: &str) -> Option<PartialDate> {
         .or_else(|| is_day_of_year.then(|| format!("{year}-{name}")));
     let day = day.and_then(|day| date(&day)).filter(|day| day.day().is_some());
     day.filter(|day| day.agrees_with(above)).or(Some(above))
+}
+
+/// The day that a name begins with below a folder of its year: `2022/calls/07-28-minutes`.
+fn day_below_year(folders: &[&str], name: &str) -> Option<PartialDate> {
+    let is_year =
+        |folder: &&&str| folder.len() == 4 && year_of_name(&format!("{folder} a")).is_some();
+    let year = folders.iter().rev().find(is_year)?;
+    let (month, rest) = name.split_once('-')?;
+    let (day, _) = rest.split_once(['-', '_', ' ']).unwrap_or((rest, ""));
+    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_one = is_number(month) && is_number(day);
+    is_one
+        .then(|| iso(&format!("{year}-{month}-{day}")))
+        .flatten()
+        .filter(|day| day.day().is_some())
 }
 
 /// The date that folders within one another make, the first of which has the year.
