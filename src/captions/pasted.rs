@@ -42,9 +42,7 @@ pub fn pasted(body: &str) -> Option<PastedCaptions> {
     if let Some(format) = text_format(body) {
         return Some(PastedCaptions { format, captions: 0..body.len(), block: 0..body.len() });
     }
-    if memchr::memmem::find(body.as_bytes(), b"-->").is_none() {
-        return None;
-    }
+    memchr::memmem::find(body.as_bytes(), b"-->")?;
     let block = fences::blocks(body).into_iter().max_by_key(|block| block.outer.len())?;
     // A short block may be an example.
     if block.outer.len() * 2 < body.len() {
