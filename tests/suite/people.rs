@@ -62,6 +62,22 @@ fn labels_say_who_speaks_and_are_no_mentions() {
     assert_eq!(data["transcripts"][0]["mentions"], 1);
 }
 
+/// A share would say little where much of the text has no label.
+#[test]
+fn shares_are_shown_where_nearly_all_words_have_a_speaker() {
+    let unlabelled = "Nobody knows who of them said this about the mill. ".repeat(3);
+    let body = format!("{INTERVIEW}\n>> {unlabelled}\n\n>> Yes.\n");
+    let site = Archive::new()
+        .transcript("a.md", "title: An interview", &body)
+        .transcript("b.md", "title: Another one", INTERVIEW)
+        .build();
+    assert_eq!(with(&site, "a"), "With Ann Bell 2 turns and Bob Coe 2 turns");
+    assert_eq!(
+        site.page("transcripts/b/").attributes(".with .share", "title"),
+        ["52% of the words", "48% of the words"]
+    );
+}
+
 #[test]
 fn initials_belong_to_whom_the_text_gives_them() {
     let archive = Archive::new()

@@ -17,7 +17,7 @@ pub struct SpeakerLink {
     pub name: String,
     /// The address of the person's page; none if it is not known who that is.
     pub href: Option<String>,
-    /// How much of the text is theirs, as `62%`; none if the text does not show it.
+    /// How much of the text is theirs, as `62%`; none unless it is known who says nearly all of it.
     pub share: Option<String>,
     /// How often they speak, as `14 turns`.
     pub turns: Option<String>,
@@ -33,12 +33,17 @@ struct Voice<'a> {
 
 /// So many speakers are shown in the order in which they speak. Of more, the page shows the first ones only.
 const MOST_IN_ORDER: usize = 8;
+/// Shares are shown where those who are known say at least so much of a text, in per cent. Of less, a share
+/// would say more about the labels than about who speaks.
+const LEAST_KNOWN: usize = 90;
 
 /// Those who speak: the declared ones in the order of the file, then the others in the order of the
 /// text, or where they are many, those who say the most first. Labels of somebody unnamed, such as "Speaker 1" or a role, are left out.
 pub fn speakers(context: &PageContext, index: TranscriptIndex) -> Vec<SpeakerLink> {
     let all = context.transcript(index).facts.spoken.words;
     let mut voices = voices(context, index);
+    let known: usize = voices.iter().map(|voice| voice.words).sum();
+    let is_known = known * 100 >= all * LEAST_KNOWN;
     if voices.len() > MOST_IN_ORDER {
         let declared = &context.transcript(index).facts.meta.speakers;
         let is_declared = |voice: &Voice| declared.iter().any(|one| one.name == voice.name);
@@ -53,7 +58,7 @@ pub fn speakers(context: &PageContext, index: TranscriptIndex) -> Vec<SpeakerLin
         .map(|voice| SpeakerLink {
             name: voice.name.to_owned(),
             href: voice.person.map(|person| context.entity_href(person)),
-            share: share(voice.words, all),
+            share: share(voice.words, all).filter(|_| is_known),
             turns: (voice.turns > 0).then(|| wording::count(voice.turns, "turn")),
         })
         .collect()
