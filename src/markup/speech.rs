@@ -286,12 +286,23 @@ impl<'b> SpeechWriter<'b> {
     }
 }
 
-/// Writes a label as plain text, without its emphasis.
+/// Writes a label as plain text, without its emphasis. What it escapes stays escaped.
 fn push_label(label: &str, out: &mut String) {
     let number = label.bytes().take_while(u8::is_ascii_digit).count();
     let emphasis = emphasis_marks(label);
+    let mut is_escaped = false;
     for (index, character) in label.char_indices() {
+        if std::mem::take(&mut is_escaped) {
+            out.push(character);
+            continue;
+        }
         if emphasis.contains(&index) {
+            continue;
+        }
+        let next = label.as_bytes().get(index + 1);
+        if character == '\\' && next.is_some_and(u8::is_ascii_punctuation) {
+            out.push(character);
+            is_escaped = true;
             continue;
         }
         let markup =
