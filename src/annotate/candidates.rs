@@ -8,9 +8,19 @@ use crate::lexicon::FoundName;
 use crate::markup::{Barriers, Document};
 use crate::model::{Candidate, Form, Paragraph, Position, Spoken};
 use crate::text::addresses::{self, Address};
+use crate::text::characters::TURN;
 use crate::text::moment::Moment;
 use crate::text::sentences;
+use crate::text::timestamps::{self, Timestamp};
 use crate::text::timing::Timing;
+
+/// What is known of a text besides its words.
+pub(super) struct SpeechLayout<'l> {
+    /// When it is said.
+    pub timing: &'l Timing,
+    /// The times that are written in it.
+    pub timestamps: &'l [Timestamp],
+}
 
 /// A paragraph with a timestamp that is at most this long gives its time to the names in
 /// it.
@@ -20,12 +30,13 @@ const SHORT_PARAGRAPH: Moment = Moment::from_seconds(30);
 pub(super) fn candidates(
     document: &Document,
     found: Vec<FoundName>,
-    timing: &Timing,
+    layout: &SpeechLayout,
     spoken: &mut Spoken,
 ) {
     let text = document.text();
     // A label says who speaks; it does not speak of anybody.
     let mut labels = document.turns().iter().map(|turn| turn.label.clone()).peekable();
+    let mut label_end = 0;
     let mut found = found.into_iter().peekable();
     for run in document.runs() {
         // Most runs have no name in them; both take a look at all of a run, so once at most.
@@ -36,7 +47,9 @@ pub(super) fn candidates(
                 return;
             }
             let range = name.range.clone();
-            while labels.next_if(|label| label.end <= range.start).is_some() {}
+            while let Some(label) = labels.next_if(|label| label.end <= range.start) {
+                label_end = label.end;
+            }
             if labels.peek().is_some_and(|label| label.start < range.end) {
                 continue;
             }
@@ -46,14 +59,14 @@ pub(super) fn candidates(
             let barriers = barriers.get_or_insert_with(|| run.barriers());
             let within = range.start - run.range.start..range.end - run.range.start;
             if barriers.allow(within) {
-                add(text, &run.range, name, timing, spoken);
+                add(text, label_end.max(run.range.start)..run.range.end, name, layout, spoken);
             }
         }
     }
 }
 
-/// Adds a name that was found in a run, unless it reaches into another paragraph.
-fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken: &mut Spoken) {
+/// Adds a name that was found in what a run has behind its last label, unless it reaches into another paragraph.
+fn add(text: &str, run: Range<usize>, name: FoundName, layout: &SpeechLayout, spoken: &mut Spoken) {
     let FoundName { subject, range, form, sure } = name;
     let paragraphs = spoken.paragraphs.as_slice();
     let next = paragraphs.partition_point(|paragraph| paragraph.offset as usize <= range.start);
@@ -64,8 +77,9 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
         return;
     }
     let start = own.map_or(0, |paragraph| paragraph.offset as usize).max(run.start);
-    let moment = moment(timing, range.start, own, following);
+    let moment = moment(layout.timing, range.start, own, following);
     let within = start.min(range.start)..end.min(run.end);
+    let within = between_times(text, within, &range, layout.timestamps);
     let sentence = sentences::around(text, range.clone(), within);
     let address = addresses::around(text, range.clone());
     let position = match address {
@@ -95,6 +109,43 @@ fn add(text: &str, run: &Range<usize>, name: FoundName, timing: &Timing, spoken:
         quote,
         quoted: Span::new(range.start - sentence.start..range.end - sentence.start),
     });
+}
+
+/// The part of `within` around a name in which no time is written.
+fn between_times(
+    text: &str,
+    within: Range<usize>,
+    name: &Range<usize>,
+    timestamps: &[Timestamp],
+) -> Range<usize> {
+    let (before, after) =
+        timestamps.split_at(timestamps.partition_point(|time| time.range.start < name.start));
+    // "[inaudible 0:12]" is no mere time.
+    let is_bare = |time: &&Timestamp| {
+        text[time.range.clone()]
+            .trim_start_matches(['[', '('])
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let start = before.iter().rev().find(is_bare).map_or(0, |time| end_of_times(text, time));
+    let end = after.iter().find(is_bare).map_or(text.len(), |time| time.range.start);
+    let start = within.start.max(start).min(name.start);
+    let turn = text[start..name.start].trim_start();
+    let start = if turn.starts_with(TURN) {
+        name.start - turn.trim_start_matches('>').len()
+    } else {
+        start
+    };
+    start..within.end.min(end).max(name.end)
+}
+
+/// Where a time ends, or the second of two: `[0:12 --> 0:15]`.
+fn end_of_times(text: &str, time: &Timestamp) -> usize {
+    let rest = text[time.range.end..].trim_start();
+    let Some(second) = rest.strip_prefix(timestamps::ARROW).map(str::trim_start) else {
+        return time.range.end;
+    };
+    let length = timestamps::leading(second).map_or(0, |leading| leading.length);
+    text.len() - second[length..].trim_start_matches(']').len()
 }
 
 /// Where the sentence that begins at `start` is among the quotes; it is added to them unless the last

@@ -15,7 +15,7 @@ use crate::text::hash::hash_of;
 use crate::text::sketch::TextSketch;
 use crate::text::word_count;
 use crate::text::{case, sentences};
-use candidates::candidates;
+use candidates::{SpeechLayout, candidates};
 use lead::lead;
 use name_parts::with_parts;
 
@@ -42,7 +42,7 @@ pub fn text_words(facts: &Facts, body: &SourceBody, allow_html: bool) -> Option<
 
 fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) -> Spoken {
     let text = document.text();
-    let Layout { paragraphs, voices, timing, coverage, is_crowded } =
+    let Layout { paragraphs, voices, timing, timestamps, coverage, is_crowded } =
         Layout::of(document, body.captions.as_ref(), meta);
     let Voices { speakers, words, .. } = voices;
     let is_edited = body.form == BodyForm::Markdown;
@@ -72,6 +72,7 @@ fn spoken(document: &Document, body: &SourceBody, meta: &Meta, finder: &Finder) 
     }
     let found =
         with_parts(text, found, meta, spoken.speakers.as_slice(), spoken.punctuated, finder);
-    candidates(document, found, &timing, &mut spoken);
+    let layout = SpeechLayout { timing: &timing, timestamps: &timestamps };
+    candidates(document, found, &layout, &mut spoken);
     spoken
 }

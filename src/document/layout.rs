@@ -28,6 +28,8 @@ pub struct Layout {
     pub voices: Voices,
     /// When it is said.
     pub timing: Timing,
+    /// The times that are written in it, in order.
+    pub timestamps: Vec<Timestamp>,
     /// What its captions have of it, if it has some.
     pub coverage: Option<CaptionCoverage>,
     /// Whether the text has too many paragraphs, so that the last ones have more than their own words.
@@ -92,6 +94,7 @@ impl Layout {
             paragraphs: paragraphs.collect(),
             voices,
             timing,
+            timestamps: times,
             coverage,
             is_crowded: are_too_many,
         }

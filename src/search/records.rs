@@ -91,10 +91,7 @@ struct SearchRecord<'s>(
 fn record(site: &Site, index: TranscriptIndex) -> SearchRecord<'_> {
     let transcript = &site.transcripts[index];
     let spoken = &transcript.facts.spoken;
-    let speakers = spoken.speakers.iter_enumerated().map(|(speaker, own)| {
-        let person = transcript.speakers.get(speaker).copied().flatten();
-        person.map_or(own.label.as_str(), |person| &site.entities.all[person].name)
-    });
+    let speakers = spoken.speakers.indices().map(|own| site.speaker_name(transcript, own));
     let paragraphs = spoken.paragraphs.as_slice();
     let numbered = paragraphs.iter().enumerate().filter(|(_, own)| own.id.number > 1);
     // The first one begins with the text.

@@ -83,6 +83,20 @@ impl Site {
         self.entities.of_subject(mapped(label, &transcript.facts.meta, &self.lexicon)?)
     }
 
+    /// The name of a speaker: that of the person whom the label means, or else the label.
+    pub fn speaker_name<'s>(
+        &'s self,
+        transcript: &'s IndexedTranscript,
+        speaker: SpeakerIndex,
+    ) -> &'s str {
+        let person = transcript.speakers.get(speaker).copied().flatten();
+        let label = transcript.facts.spoken.speakers.get(speaker).map(|own| own.label.as_str());
+        match person {
+            Some(person) => &self.entities.all[person].name,
+            None => label.unwrap_or_default(),
+        }
+    }
+
     /// The transcript of a file, by its path below the content folder.
     pub fn of_file(&self, source: &str) -> Option<TranscriptIndex> {
         let path = |&index: &TranscriptIndex| self.transcripts[index].facts.meta.source.as_str();

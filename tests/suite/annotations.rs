@@ -326,6 +326,42 @@ fn an_entity_page_quotes_every_passage() {
     assert!(dead_links(&site.output(), "/repo/").is_empty());
 }
 
+/// A long sentence is cut around each of its mentions, and what is left may overlap.
+#[test]
+fn mentions_with_overlapping_quotes_are_one_passage() {
+    let words = "we rowed on and on ".repeat(6);
+    let body =
+        format!("{words}to Zapier and {words}then to Zapier again {words}{words}{words}to Zapier");
+    let site = Archive::new()
+        .transcript("a.md", "title: A\nentities: {products: [Zapier]}", &body)
+        .build();
+    let page = site.page("entities/zapier/");
+    let quotes = page.texts(".passages q");
+    assert_eq!(quotes.len(), 2, "{quotes:?}");
+    assert_eq!(quotes[0].matches("Zapier").count(), 2, "{quotes:?}");
+    assert!(body.contains(quotes[0].trim_matches('…')), "{quotes:?}");
+    assert_eq!(page.texts(".passages mark"), ["Zapier"; 3]);
+    assert!(page.texts(".title .about span").contains(&"3 mentions".to_owned()));
+}
+
+/// Neither the label nor the time is said, and the name of the speaker stands apart.
+#[test]
+fn a_quote_has_the_words_alone() {
+    let body = "**Ann Bell:** \\[0:15\\] So I use Zapier daily.\n\n\
+        **Bob Coe:** [0:40] Good. [0:48] Then Zapier it is.\n\n\
+        **Ann Bell:** \\[1:02\\] Thanks.\n\n>> We [inaudible 1:10] know Zapier.";
+    let site =
+        Archive::new().transcript("a.md", "title: A\nentities: {products: [Zapier]}", body).build();
+    let page = site.page("entities/zapier/");
+    assert_eq!(
+        page.texts(".passages q"),
+        ["So I use Zapier daily.", "Then Zapier it is.", "We [inaudible 1:10] know Zapier."]
+    );
+    assert_eq!(page.texts(".passages .who"), ["Ann Bell", "Bob Coe"]);
+    let text = &site.page("transcripts/a/transcript.txt").text;
+    assert!(text.starts_with("Ann Bell: [0:15] So I use"), "{text}");
+}
+
 #[test]
 fn an_entity_page_of_the_longest_passages_is_not_large() {
     // Quotes as long as those of plain text are: no sentence ends within 140 bytes of a name.

@@ -13,7 +13,8 @@ use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::dated;
 use crate::pages::parts::feed_link::feed_title;
-use crate::pages::parts::passages::push_quote;
+use crate::pages::parts::passages::push_speaker;
+use crate::pages::parts::quote::{push_quote, quoted_together};
 use crate::pages::parts::speakers::persons;
 use crate::pages::route::Route;
 use crate::pages::route::export::{Export, FeedOf};
@@ -146,7 +147,7 @@ fn passages(
         transcript.entities.iter().find(|tag| tag.entity == entity && !tag.mentions.is_empty())?;
     let spoken = &transcript.facts.spoken;
     let candidate = |mention: &MentionIndex| transcript.candidate(*mention);
-    let sentences = tag.mentions.chunk_by(|a, b| candidate(a).quote == candidate(b).quote);
+    let sentences = quoted_together(transcript, &tag.mentions);
     let mut html = String::new();
     for mentions in sentences.take(MOST_PASSAGES) {
         let first = candidate(&mentions[0]);
@@ -155,7 +156,9 @@ fn passages(
         let time = first.time.map(|time| duration::approximate(time, first.exact));
         let time = time.unwrap_or_else(|| "Read".to_owned());
         // Writing to a String cannot fail; slugs and ids need no escaping.
-        let _ = write!(html, "<p><a href=\"{address}{anchor}\">{time}</a> <q>");
+        let _ = write!(html, "<p><a href=\"{address}{anchor}\">{time}</a> ");
+        push_speaker(&context.site, transcript, first, &mut html);
+        html.push_str("<q>");
         push_quote(spoken, mentions.iter().map(candidate), &mut html);
         html.push_str("</q></p>\n");
     }

@@ -14,6 +14,7 @@ pub mod chart;
 pub mod tags;
 pub mod strip;
 pub mod entity_tags;
+pub mod quote;
 pub mod passages;
 pub mod recording;
 pub mod contents;

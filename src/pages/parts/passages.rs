@@ -6,14 +6,16 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::base::duration;
 use crate::base::index::{EntityIndex, MentionIndex, TranscriptIndex};
-use crate::model::{Candidate, Spoken};
+use crate::model::Candidate;
 use crate::pages::context::PageContext;
 use crate::pages::context::list_pages::MOST_PASSAGES;
 use crate::pages::parts::entity_tags::support;
+use crate::pages::parts::quote::{push_quote, quoted_together};
 use crate::pages::wording;
+use crate::site::{IndexedTranscript, Site};
 
 /// Adds the passages of a transcript that mention `entity`, as HTML: each with its time, which
-/// links to its paragraph, its sentence, and a link to that moment of the recording. Several
+/// links to its paragraph, who speaks, its sentence, and a link to that moment of the recording. Several
 /// mentions in one sentence are one passage.
 ///
 /// It is written here and not by a template since an archive has hundreds of thousands.
@@ -37,7 +39,7 @@ pub fn push_passages(
     let spoken = &transcript.facts.spoken;
     let candidate = |mention: &MentionIndex| transcript.candidate(*mention);
     let page = context.transcript_href(index);
-    let sentences = tag.mentions.chunk_by(|a, b| candidate(a).quote == candidate(b).quote);
+    let sentences = quoted_together(transcript, &tag.mentions);
     let count = sentences.clone().count();
     html.push_str("<li class=\"passages\"><ol>\n");
     for mentions in sentences.take(MOST_PASSAGES) {
@@ -53,7 +55,9 @@ pub fn push_passages(
             Some(time) => html.push_str(&duration::approximate(time, first.exact)),
             None => html.push_str("Read"),
         }
-        html.push_str("</a> <q>");
+        html.push_str("</a> ");
+        push_speaker(&context.site, transcript, first, html);
+        html.push_str("<q>");
         push_quote(spoken, mentions.iter().map(candidate), html);
         html.push_str("</q>");
         if let Some(url) =
@@ -73,39 +77,17 @@ pub fn push_passages(
     html.push_str("</ol></li>\n");
 }
 
-/// Adds a sentence with its mentions marked; `…` where it is cut.
-pub fn push_quote<'a>(
-    spoken: &Spoken,
-    mentions: impl Iterator<Item = &'a Candidate>,
+/// Adds the name of who says a mention, if it is known.
+pub fn push_speaker(
+    site: &Site,
+    transcript: &IndexedTranscript,
+    mention: &Candidate,
     html: &mut String,
 ) {
-    let mut text = "";
-    let mut done = 0;
-    for mention in mentions {
-        if done == 0 {
-            text = spoken.quotes.get(mention.quote.range()).unwrap_or_default();
-            if text.starts_with(char::is_lowercase) {
-                html.push('…');
-            }
-        }
-        let marked = mention.quoted.range();
-        let (Some(before), Some(name)) = (text.get(done..marked.start), text.get(marked.clone()))
-        else {
-            continue;
-        };
-        let _ = escape_html(&mut *html, before);
-        html.push_str("<mark>");
-        let _ = escape_html(&mut *html, name);
-        html.push_str("</mark>");
-        done = marked.end;
-    }
-    let _ = escape_html(&mut *html, text.get(done..).unwrap_or_default());
-    if !is_whole(text) {
-        html.push('…');
-    }
-}
-
-/// Whether a sentence has its end.
-pub fn is_whole(text: &str) -> bool {
-    text.ends_with(['.', '?', '!', '…', '。', '！', '？'])
+    let paragraph = transcript.facts.spoken.paragraphs.get(mention.paragraph);
+    let Some(speaker) = paragraph.and_then(|paragraph| paragraph.speaker) else { return };
+    html.push_str("<b class=\"who\" dir=\"auto\">");
+    // Writing to a String cannot fail.
+    let _ = escape_html(&mut *html, site.speaker_name(transcript, speaker));
+    html.push_str("</b> ");
 }

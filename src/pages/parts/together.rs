@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use super::association::Cooccurrence;
-use super::passages::is_whole;
+use super::quote::{is_whole, stretch};
 use crate::base::duration;
 use crate::base::index::{EntityIndex, MentionIndex, TranscriptIndex};
 use crate::base::span::Span;
@@ -234,12 +234,6 @@ fn quote(spoken: &Spoken, first: &Candidate, second: &Candidate) -> Vec<QuotePar
     }
     parts.retain(|part| !part.text.is_empty());
     parts
-}
-
-/// The sentence of a candidate, as a span of the text.
-fn stretch(candidate: &Candidate) -> Span {
-    let from = candidate.span.start().saturating_sub(candidate.quoted.start());
-    Span::new(from..from + candidate.quote.len())
 }
 
 /// Adds a text with its names marked. What is long before, between and behind them is cut.

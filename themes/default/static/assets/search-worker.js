@@ -95,10 +95,13 @@ const marksIn = (text, next, wanted) => {
   return marks.sort((a, b) => a[0] - b[0]);
 };
 
+// How long the label of the speaker and the time are with which a passage begins.
 const labelOf = (text, speaker) => {
   const [label, name] = /^\s*(\S[^\n]{0,100}?):\s+/.exec(text) ?? [];
   const names = new Set(wordsOf(speaker ?? "").map((own) => own.word));
-  return label && names.has(wordsOf(name)[0]?.word) ? label.length : 0;
+  const length = label && names.has(wordsOf(name)[0]?.word) ? label.length : 0;
+  const [time] = /^\s*[[(](?:\d+:)+\d\d(?:[.,]\d+)?[\])]\s+/.exec(text.slice(length)) ?? [""];
+  return length + time.length;
 };
 
 // So many characters of a passage are shown, and so many of them before a mark.
@@ -114,7 +117,7 @@ const chosen = (all) => {
   return marks.filter((mark, index) => index === best || index === marks.findIndex((own) => !behind[best].has(own[2])));
 };
 
-// What is shown of a passage in parts, every second one marked. Headings and the label of the speaker are left out
+// What is shown of a passage in parts, every second one marked. Headings, the label of the speaker and its time are left out
 // unless they have what is marked.
 const snippet = (text, marks, speaker) => {
   const at = marks.length > 0 ? chosen(marks) : [[0, 0]];
@@ -337,7 +340,7 @@ const answer = async (message) => {
   return {
     groups, stale, notes, names, total, counted, cost: total === null ? costOf(search) : 0,
     ended: isThrough(search) && waiting(search) === 0 && search.hits.length === 0,
-    transcripts: isThrough(search) && !search.hasPhrase ? search.found.length : known?.transcripts,
+    transcripts: !isKnown ? known?.transcripts : search.hasPhrase ? search.holders.size : search.found.length,
     years: countsOf(search, yearsOf(search)),
     apart: { count: apart.length, transcripts: near.map(({ slug, title, date }) => ({ slug, title, date })) },
   };
