@@ -206,6 +206,20 @@ fn repeated() -> Archive {
     archive.base_url("https://example.org/repo/")
 }
 
+/// Of many keywords of one transcript, none is more frequent than the others.
+#[test]
+fn the_most_frequent_keywords_are_those_of_several_transcripts() {
+    let single: Vec<String> = (0..20).map(|number| format!("single {number}")).collect();
+    let site = Archive::new()
+        .transcript("a.md", &format!("keywords: [oars, {}]", single.join(", ")), "We row.")
+        .transcript("b.md", "keywords: [oars, mills]", "We row.")
+        .transcript("c.md", "keywords: [oars, mills]", "We row.")
+        .build();
+    let index = site.page("keywords/");
+    assert_eq!(index.texts("[aria-labelledby=frequent] li"), ["oars 3", "mills 2"]);
+    assert_eq!(index.texts(".title .about"), ["22 keywords"]);
+}
+
 #[test]
 fn a_keyword_that_repeats_the_name_of_an_entity_leads_to_it() {
     let site = repeated().build();

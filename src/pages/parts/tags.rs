@@ -62,8 +62,8 @@ impl CountedTag {
         }
     }
 
-    /// A facet value as an index lists it. A keyword that only repeats the name of an entity leads to that,
-    /// with the number of its transcripts.
+    /// A facet value as an index lists it, with the number of its own transcripts. A keyword that only repeats the
+    /// name of an entity leads to that.
     pub fn indexed_value(
         context: &PageContext,
         facet: FacetIndex,
@@ -74,7 +74,7 @@ impl CountedTag {
         let tag = CountedTag::entity(context, entity);
         // An alias stands under a letter of its own.
         let name = if same_letters(&own.name, &tag.name) { tag.name } else { own.name };
-        CountedTag { name, ..tag }
+        CountedTag { name, count: own.count, speaks: 0, ..tag }
     }
 }
 

@@ -27,7 +27,7 @@ pub struct IndexView {
     pub head: Head,
     /// What is listed, as in the address: `keywords`, `topics`, `entities`, `companies` and so on.
     pub of: String,
-    /// `38 names`
+    /// `38 names`, or `38 keywords`
     pub count: String,
     /// All entities and their kinds, on each of their indexes, if there are several kinds.
     pub kinds: Vec<ListPageLink>,
@@ -66,7 +66,7 @@ pub fn view(context: &PageContext, of: IndexOf, letter: Option<&str>) -> IndexVi
         }
         None => own.to_owned(),
     };
-    let count = wording::count(index.total, "name");
+    let count = count(of, index.total);
     let description = format!("{title} in {}: {count}.", context.config.title);
     let route = Route::Index { of, letter: letter.map(str::to_owned) };
     let mut head = Head::new(context, &route, title, description, crumbs);
@@ -88,6 +88,19 @@ pub fn view(context: &PageContext, of: IndexOf, letter: Option<&str>) -> IndexVi
     }
 }
 
+/// How many names an index has.
+fn count(of: IndexOf, total: usize) -> String {
+    match of {
+        IndexOf::Facet(facet) => {
+            let kind = FacetKind::of(facet);
+            let one = kind.one.to_lowercase();
+            let named = if total == 1 { one.as_str() } else { kind.many };
+            format!("{} {named}", wording::grouped(total as u64))
+        }
+        IndexOf::Entities | IndexOf::Kind(_) => wording::count(total, "name"),
+    }
+}
+
 /// The indexes of all entities and of each kind.
 fn kinds(context: &PageContext, of: IndexOf) -> Vec<ListPageLink> {
     let kinds = &context.site.entities.kinds;
@@ -106,7 +119,15 @@ fn kinds(context: &PageContext, of: IndexOf) -> Vec<ListPageLink> {
     all.map(link).collect()
 }
 
+/// The most frequent names of an index, without those of one transcript: none of these is more frequent than
+/// another.
 fn frequent(context: &PageContext, of: IndexOf, index: &Index) -> Vec<CountedTag> {
+    let mut frequent = most_frequent(context, of, index);
+    frequent.retain(|tag| tag.count.max(tag.speaks) > 1);
+    frequent
+}
+
+fn most_frequent(context: &PageContext, of: IndexOf, index: &Index) -> Vec<CountedTag> {
     match of {
         _ if index.total <= SHORT => Vec::new(),
         IndexOf::Facet(facet) => most_frequent_values(context, facet, MOST_FREQUENT),
