@@ -39,7 +39,7 @@ pub struct EntityTag {
     pub first: Option<String>,
     /// The label of the link to that: `3 mentions of OpenAI`.
     pub label: String,
-    /// Whether the text mentions it and the front matter does not name it.
+    /// Whether the text mentions it, and the front matter names entities, but not this one.
     pub detected: bool,
     /// Which parts of the text mention it, as SVG; none if it is not one of those that are mentioned most.
     pub strip: Option<String>,
@@ -62,7 +62,10 @@ pub fn tags_by_kind(context: &PageContext, transcript: &IndexedTranscript) -> Ve
         let own = site.entities.all[found.entity].kinds.first();
         let kind = declared.get(&found.entity).or(own).copied();
         let strip = in_strip.contains(&found.entity).then(|| svg(transcript, &found.mentions));
-        by_kind.entry(kind).or_default().push(EntityTag { strip, ..tag(context, found) });
+        by_kind
+            .entry(kind)
+            .or_default()
+            .push(EntityTag { strip, ..tag(context, transcript, found) });
     }
     // Entities without a kind come last.
     let without = by_kind.remove(&None);
@@ -91,10 +94,11 @@ pub fn unsupported(context: &PageContext, transcript: &IndexedTranscript) -> Vec
         return Vec::new();
     }
     let unsupported = transcript.entities.iter().filter(|tag| tag.is_unsupported());
-    unsupported.map(|found| tag(context, found)).collect()
+    unsupported.map(|found| tag(context, transcript, found)).collect()
 }
 
-fn tag(context: &PageContext, tag: &TranscriptEntity) -> EntityTag {
+fn tag(context: &PageContext, transcript: &IndexedTranscript, tag: &TranscriptEntity) -> EntityTag {
+    let declares = !transcript.facts.meta.entities.is_empty();
     let entity = &context.site.entities.all[tag.entity];
     let mentions = tag.mentions.len();
     EntityTag {
@@ -104,7 +108,7 @@ fn tag(context: &PageContext, tag: &TranscriptEntity) -> EntityTag {
         mentions,
         first: (mentions > 0).then(|| format!("#m-{}", entity.slug)),
         label: format!("{} of {}", wording::count(mentions, "mention"), entity.name),
-        detected: !tag.declared,
+        detected: declares && !tag.declared,
         strip: None,
         support: support(context, tag),
     }
