@@ -27,7 +27,7 @@ await check("a phrase is counted when asked, and its cost is said before", async
   await page.click("#count");
   await done(page);
   assert.equal(await number(page), expected);
-  assert.equal(await page.textContent("#status"), `${expected.toLocaleString("en")} passages`);
+  assert.equal(await page.textContent("#status"), `${expected.toLocaleString("en")} passages in 80 transcripts`);
   assert.ok(await page.isHidden("#count"));
   assert.equal(await page.locator("[data-hit]").count(), 20);
   await page.click("#more");

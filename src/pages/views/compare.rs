@@ -39,7 +39,7 @@ pub fn view(context: &PageContext) -> CompareView {
         text: wording::timeline(context.site.dated > 0).to_owned(),
     };
     let description =
-        format!("How often {} names up to six names, over time.", context.config.title);
+        format!("How often {} mentions up to six names, over time.", context.config.title);
     let crumbs = vec![Link::home(context), timeline.clone()];
     CompareView {
         head: Head::new(context, &Route::Compare, wording::COMPARE.to_owned(), description, crumbs),

@@ -162,7 +162,7 @@ const begin = async ({ query, typing, order }) => {
     isSingle: wanted.length === 1 && !wanted[0].not,
     segments: clauses.length > 0 ? head.segments : [], at: 0, from: 0,
     // Transcripts with their passages, those that have the words apart, and the hits that were read.
-    found: [], passages: 0, apart: [], taken: 0, inNext: 0, rejected: 0, hits: [], shown: 0, stale: 0,
+    found: [], passages: 0, apart: [], taken: 0, inNext: 0, rejected: 0, hits: [], shown: 0, stale: 0, holders: new Set(),
   };
 };
 
@@ -223,6 +223,7 @@ const readHits = async (search, count, limit) => {
     if (batch.length === 0) break;
     for (const { stale, hits, passages } of await Promise.all(batch.map((own) => hitsOf(own, search)))) {
       search.hits.push(...hits);
+      hits.forEach(({ slug }) => search.holders.add(slug));
       search.stale += stale;
       search.rejected += passages - hits.length;
       read += passages;

@@ -109,7 +109,7 @@
     const text = make("p", { dir: "auto" });
     if (speaker) text.append(make("bdi", { className: "who", textContent: speaker }));
     parts.forEach((part, index) => text.append(index % 2 ? make("mark", { textContent: part }) : part));
-    const label = time === null ? "¶" : `${estimated ? "≈" : ""}${clock(time)}`;
+    const label = time === null ? "¶" : `${estimated ? "≈ " : ""}${clock(time)}`;
     const link = make("a", { className: "time", href, textContent: label });
     link.setAttribute("aria-label", time === null ? "Go to the passage" : `Go to the passage at ${clock(time)}`);
     const item = make("li", { className: time === null ? "hit untimed" : "hit" }, link, text);
@@ -152,8 +152,9 @@
     for (const { kind, word, words } of notes) {
       const line = make("p", { className: "notes" });
       if (kind !== "endings") {
-        line.append(kind === "near" ? `No passage has “${word}”. Showing results for ` : `No passage has “${word}” itself. Did you mean `);
+        line.append(kind === "near" ? `No passage has “${word}”. Showing results for ` : `No passage has “${word}” itself, so other forms of it are shown. Did you mean `);
         words.forEach((own, index) => line.append(index ? ", " : "", queryLink(instead(word, own), own)));
+        if (kind === "maybe") line.append("?");
       } else {
         line.append(`Also found: ${words.slice(0, 6).map((own) => `“${own}”`).join(", ")}. `, queryLink(instead(word, `=${word}`), `Only “${word}”`));
       }
