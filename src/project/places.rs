@@ -18,6 +18,7 @@ use crate::config::{Config, SeriesRule};
 use crate::load::{self, FolderMeta};
 use crate::metadata::Names;
 use crate::model::{File, Meta};
+use crate::text::folding::folded;
 use crate::text::language::other_language;
 use crate::text::months::month;
 
@@ -140,6 +141,7 @@ impl Places {
         let in_language = file.below.split('/').next().filter(|top| self.languages.contains(*top));
         let mut path = in_language.unwrap_or_default().to_owned();
         let mut series: Vec<String> = Vec::new();
+        let mut outer_folder = String::new();
         for folder in folders {
             if !path.is_empty() {
                 path.push('/');
@@ -158,11 +160,16 @@ impl Places {
                 _ => title_of_folder(folder),
             };
             let given = title != title_of_folder(folder);
-            match series.last() {
+            let name = match series.last() {
                 // "2019" alone would be the series of all conferences of that year.
-                Some(outer) if !given || is_number => series.push(format!("{outer} {title}")),
-                _ => series.push(title),
-            }
+                Some(outer) if !given || is_number => {
+                    let own = without_outer(&title, outer);
+                    format!("{outer} {}", without_outer(own, &outer_folder).trim())
+                }
+                _ => title,
+            };
+            series.push(name);
+            outer_folder = title_of_folder(folder);
         }
         series
     }
@@ -203,6 +210,14 @@ fn common_folder(paths: &BTreeSet<String>) -> String {
     let first = tops.next().flatten();
     let is_common = paths.len() > 1 && tops.all(|top| top == first);
     first.filter(|_| is_common).unwrap_or_default()
+}
+
+/// The title of a folder without that of the one around it: of `expo/expo-2015`, "2015". A folder that has
+/// only the same title keeps it.
+fn without_outer<'t>(title: &'t str, outer: &str) -> &'t str {
+    let is_outer = |words: &&str| !outer.is_empty() && folded(words) == folded(outer);
+    let rest = title.get(..outer.len()).filter(is_outer).map(|_| &title[outer.len()..]);
+    rest.filter(|rest| rest.starts_with(' ')).unwrap_or(title)
 }
 
 /// The title of a folder without one: `tel-aviv-2019` is "Tel Aviv 2019", `2004-05-09_The-River` is

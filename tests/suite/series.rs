@@ -49,6 +49,20 @@ fn folders_are_series() {
     assert_eq!(of("a"), serde_json::json!(["Scaling Bitcoin", "Scaling Bitcoin Tokyo 2018"]));
 }
 
+/// The name of a folder may begin with that of the one around it.
+#[test]
+fn the_name_of_the_outer_series_is_not_repeated() {
+    let site = Archive::new()
+        .file("content/oar-days/_index.md", "---\ntitle: The Oar Days\n---\n")
+        .transcript("oar-days/oar-days-2015/a.md", "title: A", "We row.")
+        .transcript("mill-talks/mill-talks-2016/b.md", "title: B", "We mill.")
+        .transcript("mill-talks/millers/c.md", "title: C", "They mill.")
+        .build();
+    assert_eq!(crumbs(&site, "a"), ["Home", "Series", "The Oar Days", "The Oar Days 2015"]);
+    assert_eq!(crumbs(&site, "b"), ["Home", "Series", "Mill Talks", "Mill Talks 2016"]);
+    assert_eq!(crumbs(&site, "c"), ["Home", "Series", "Mill Talks", "Mill Talks Millers"]);
+}
+
 #[test]
 fn settings_rename_series_and_switch_them_off() {
     let site = conferences()
