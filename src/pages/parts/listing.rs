@@ -76,7 +76,9 @@ impl Listing {
             return Listing { sections, ..Listing::default() };
         }
         let are_series = sections.iter().any(|section| section.id.starts_with("s-"));
-        let parts = sections.iter().filter(|_| sections.len() > 1);
+        // The page of a series has links to those within it.
+        let has_parts = sections.len() > 1 && !(are_series && list.series.is_some());
+        let parts = sections.iter().filter(|_| has_parts);
         let parts = parts.map(|section| ListPageLink {
             href: format!("#{}", section.id),
             text: section.title.clone(),

@@ -43,8 +43,10 @@ pub struct NarrowValue {
     pub count: usize,
 }
 
-/// To what a page with these transcripts can be narrowed; not to series, if its sections are series.
+/// To what a page with these transcripts can be narrowed; not to series, if its sections are series, or if it is
+/// the page of a series, which has links to the series within.
 pub fn narrow(context: &PageContext, list: List, are_series: bool) -> Vec<NarrowFacet> {
+    let are_series = are_series || list.series.is_some();
     let facets = NARROWING.into_iter().filter(|&facet| facet != SERIES || !are_series);
     facets.filter_map(|facet| of_facet(context, facet, list.transcripts)).collect()
 }
