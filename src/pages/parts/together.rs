@@ -98,7 +98,7 @@ impl SharedParagraphs {
     }
 }
 
-/// The entities that are named together with another, most closely first.
+/// The entities that are named together with another most closely, those of the most paragraphs first.
 pub fn named_together(context: &PageContext, entity: EntityIndex) -> Vec<TogetherName> {
     let (one, all) = (context.paragraphs_with(entity), context.paragraphs());
     let found = shared(context, entity).into_iter().filter(|(_, shared)| shared.count >= LEAST);
@@ -122,7 +122,10 @@ pub fn named_together(context: &PageContext, entity: EntityIndex) -> Vec<Togethe
         quoted.push(sentence(&pair));
         Some(together(context, other, shared.count, pair))
     };
-    apart.take(MOST).filter_map(quote).collect()
+    let mut names: Vec<TogetherName> = apart.take(MOST).filter_map(quote).collect();
+    // Sorting is stable: of equals, the closest comes first.
+    names.sort_by_key(|name| Reverse(name.count));
+    names
 }
 
 /// For each other entity, the paragraphs that name both.
