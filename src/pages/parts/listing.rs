@@ -55,7 +55,8 @@ pub struct ListSection {
     /// The year, the month, "Undated", a series of undated transcripts, or "Transcripts" where none has a
     /// date.
     pub title: String,
-    /// Whether it is all of a list without dates, so that the page's own heading says the same.
+    /// Whether it is all of a list without dates, or of a page with the same title, so that the page's own
+    /// heading says the same.
     pub alone: bool,
     /// The transcripts, newest first: each as `card.html` renders it, and on an entity's page its
     /// passages below it.
@@ -175,7 +176,10 @@ pub fn listing(
         current: is_within(path, &other.path),
     });
     let here = list.part(on_page.unwrap_or(0..0));
-    let sections = sections(context, here, Period::Month)?;
+    let mut sections = sections(context, here, Period::Month)?;
+    for section in &mut sections {
+        section.alone |= title.as_ref() == Some(&section.title);
+    }
     let list_pages = links.collect();
     let narrowed = Listing::narrowed(context, here, sections, Period::Month);
     let listing = Listing { list_pages, ..narrowed };
