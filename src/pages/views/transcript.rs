@@ -84,6 +84,8 @@ pub struct TranscriptView {
     pub body: String,
     /// Whether some of its times are estimated.
     pub estimated: bool,
+    /// Whether names are marked in its text.
+    pub has_mentions: bool,
     /// The length of its text, as `1,240 words`, or `1,240 characters` in a script without spaces.
     pub words: String,
     /// The language of its text (BCP 47).
@@ -160,8 +162,7 @@ pub fn view(
     let head = head(context, index, summary_line(context, index, &document));
     let body = body(context, transcript, document);
     let (speakers, summary) = (speakers(context, index), summary(meta));
-    let values =
-        |facet: FacetIndex| value_links(context, facet, &transcript.values[facet].supported);
+    let values = |of: FacetIndex| value_links(context, of, &transcript.values[of].supported);
     let link = |other: TranscriptIndex| duplicate_link(context, transcript, other);
     let view = TranscriptView {
         head,
@@ -187,6 +188,7 @@ pub fn view(
         unsupported_keywords: unsupported_keywords(context, transcript),
         yt_tags: meta.yt_tags.clone(),
         body: body.html,
+        has_mentions: !transcript.mentions.is_empty(),
         estimated: transcript.facts.spoken.is_estimated(),
         words: wording::length(&transcript.facts.spoken),
         lang: context.language_of(index).to_owned(),
