@@ -2,8 +2,11 @@
 //! transcripts by their files.
 
 /// The address to write for `url`, or `None` if no link may be made of it. A path from the root
-/// begins at the site's base.
+/// begins at the site's base. An e-mail address is one without its `mailto:`, too.
 pub fn safe(url: &str, base: &str) -> Option<String> {
+    if is_mailbox(url) {
+        return Some(format!("mailto:{url}"));
+    }
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     let web = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
     if web && plain(url) { Some(url.to_owned()) } else { own(url, base) }
@@ -95,6 +98,16 @@ pub fn decoded(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
+/// Whether an address is that of a mailbox: `ann@example.org`. A file that is named so ends as a file does.
+fn is_mailbox(url: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._%+-".contains(c))
+    };
+    let Some((name, host)) = url.split_once('@') else { return false };
+    let is_host = host.split_once('.').is_some_and(|(first, rest)| is_part(first) && is_part(rest));
+    is_part(name) && is_host && file(url, "").is_none()
+}
+
 /// Browsers drop tabs and line ends within addresses and read `\` as `/`: such addresses are refused.
 fn plain(url: &str) -> bool {
     !url.contains(|c: char| c.is_control() || c == '\\') && url.trim() == url
@@ -139,6 +152,9 @@ mod tests {
             ("https://example.org/a", Some("https://example.org/a")),
             ("HTTP://example.org/", Some("HTTP://example.org/")),
             ("mailto:a@example.org", Some("mailto:a@example.org")),
+            ("a@example.org", Some("mailto:a@example.org")),
+            ("a@example.org/b", Some("a@example.org/b")),
+            ("a@example.md", Some("a@example.md")),
             ("../other/", Some("../other/")),
             ("#here", Some("#here")),
             ("/keywords/", Some("/repo/keywords/")),
