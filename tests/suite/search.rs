@@ -44,6 +44,34 @@ fn the_index_is_made_unless_it_is_switched_off() {
     assert!(empty.has("search/index.json"));
 }
 
+/// What the help shows finds something.
+#[test]
+fn the_help_has_examples_from_the_archive() {
+    let site = Archive::new()
+        .transcript(
+            "a.md",
+            "title: A\nseries: Mornings\npublish_date: 2019-05-01\nkeywords: [Mill Wheels]\nspeakers: [Ann Bell]\nentities: {products: [Zapier]}",
+            "We use Zapier.",
+        )
+        .transcript("b.md", "title: B", "We row.")
+        .build();
+    let examples = site.page("search/").texts(".help code");
+    assert_eq!(
+        examples[4..],
+        [
+            "entity:zapier",
+            "speaker:\"ann bell\"",
+            "keyword:\"mill wheels\"",
+            "series:mornings",
+            "year:2019",
+            "after:2018",
+            "before:2020"
+        ]
+    );
+    let bare = Archive::new().transcript("a.md", "title: A", "Hello.").build();
+    assert_eq!(bare.page("search/").count(".help code"), 4);
+}
+
 #[test]
 fn an_archive_without_dates_is_not_said_to_be_searched_by_date() {
     let labels = |dates: &str| {

@@ -2,11 +2,18 @@
 
 use serde::Serialize;
 
+use crate::base::partial_date::PartialDate;
 use crate::pages::context::PageContext;
 use crate::pages::parts::head::Head;
 use crate::pages::parts::link::Link;
+use crate::pages::parts::tags::{
+    CountedTag, most_frequent_values, most_heard_people, most_mentioned_entities,
+};
 use crate::pages::route::Route;
-use crate::site::FACET_KINDS;
+use crate::site::{FACET_KINDS, KEYWORDS, SERIES};
+
+/// A longer query is no example, in bytes.
+const LONGEST: usize = 40;
 
 /// `search.html`
 #[derive(Debug, Serialize)]
@@ -17,6 +24,23 @@ pub struct SearchView {
     pub fields: Vec<SearchField>,
     /// Whether a transcript has a date. Then the newest are found first, else the first of the archive.
     pub dated: bool,
+    /// Queries that find something in the archive, for the help.
+    pub examples: SearchExamples,
+}
+
+/// Queries by fields that find something in the archive; none for what it does not have.
+#[derive(Debug, Serialize)]
+pub struct SearchExamples {
+    /// What mentions the entity of the most transcripts: `entity:zapier`.
+    pub entity: Option<String>,
+    /// What somebody says: `speaker:"ann bell"`.
+    pub speaker: Option<String>,
+    /// The transcripts with the most frequent keyword: `keyword:rowing`.
+    pub keyword: Option<String>,
+    /// Those of the largest series: `series:mornings`.
+    pub series: Option<String>,
+    /// The year of the newest transcript.
+    pub year: Option<i16>,
 }
 
 /// A field of a query, as in `series:news`.
@@ -33,7 +57,32 @@ pub fn view(context: &PageContext) -> SearchView {
     let crumbs = vec![Link::home(context)];
     let description = format!("Search all transcripts of {}.", context.config.title);
     let head = Head::new(context, &Route::Search, "Search".to_owned(), description, crumbs);
-    SearchView { head, fields: fields(context), dated: context.site.dated > 0 }
+    let dated = context.site.dated > 0;
+    SearchView { head, fields: fields(context), dated, examples: examples(context) }
+}
+
+fn examples(context: &PageContext) -> SearchExamples {
+    let entities = &context.site.entities.all;
+    let first = |field: &str, tags: Vec<CountedTag>| {
+        tags.first().map(|tag| clause(field, &tag.name)).filter(|clause| clause.len() <= LONGEST)
+    };
+    let newest = context.site.transcripts.first().and_then(|newest| newest.date());
+    SearchExamples {
+        entity: first("entity", most_mentioned_entities(context, entities.indices(), 1)),
+        speaker: first("speaker", most_heard_people(context, 1)),
+        keyword: first("keyword", most_frequent_values(context, KEYWORDS, 1)),
+        series: first("series", most_frequent_values(context, SERIES, 1)),
+        year: newest.map(PartialDate::year),
+    }
+}
+
+/// A field of a query with its value, in quotes if it is more than a word.
+fn clause(field: &str, value: &str) -> String {
+    let value = value.to_lowercase().replace('"', " ");
+    match value.chars().all(char::is_alphanumeric) {
+        true => format!("{field}:{value}"),
+        false => format!("{field}:\"{value}\""),
+    }
 }
 
 fn fields(context: &PageContext) -> Vec<SearchField> {
