@@ -8,6 +8,7 @@ use super::captions::InspectedCaptions;
 use super::clues::Clues;
 use super::speakers::SpeakerUsage;
 use crate::base::diagnostic::Severity;
+use crate::metadata::similar_field;
 
 /// What a folder contains.
 #[derive(Debug, Serialize)]
@@ -56,6 +57,12 @@ impl FieldUsage {
     /// Whether the field is unknown in some of the files.
     pub fn is_unknown(&self) -> bool {
         self.interpretations.contains_key(&Interpretation::Unknown)
+    }
+
+    /// The field whose name is probably meant, if this one is unknown.
+    pub fn misspelled(&self) -> Option<&'static str> {
+        let name = self.name.split('.').next().unwrap_or_default();
+        similar_field(name).filter(|_| self.is_unknown())
     }
 }
 

@@ -156,7 +156,10 @@ fn row(field: &FieldUsage) -> [String; 4] {
             Interpretation::Standard => field.name.clone(),
             Interpretation::Mapped(target) => format!("{target} (from `[fields]`)"),
             Interpretation::Common(target) => format!("{target} (common name)"),
-            Interpretation::Unknown => "unknown".to_owned(),
+            Interpretation::Unknown => match field.misspelled() {
+                Some(known) => format!("unknown, similar to `{known}`: rename it"),
+                None => "unknown".to_owned(),
+            },
         };
         if several { format!("{text} in {count}") } else { text }
     });

@@ -20,7 +20,9 @@ const SHORTEST_PART: usize = 4;
 pub fn table(fields: &[FieldUsage], files: usize) -> String {
     let mut chosen: BTreeMap<usize, Vec<&FieldUsage>> = BTreeMap::new();
     let frequent = |field: &&FieldUsage| field.clues.values * 100 >= files * FREQUENT;
-    for field in fields.iter().filter(frequent) {
+    // What is misspelled is to be renamed.
+    let own = fields.iter().filter(|field| field.misspelled().is_none());
+    for field in own.filter(frequent) {
         let best = targets()
             .enumerate()
             .filter(|(_, target)| field.clues.fits(target.name) && is_suggested(target))

@@ -88,6 +88,19 @@ fn for_programs() {
     assert_eq!(proposal["fields"]["youtube_url"].as_str(), Some("clip.at"));
 }
 
+/// A misspelled field is to be renamed, and not to be mapped.
+#[test]
+fn a_misspelled_field_is_named() {
+    let archive = Archive::new().file(
+        "talks/a.md",
+        "---\ntitle: A\nentitis:\n  people: [Ann Bell]\nconcept: [ice]\n---\nx\n",
+    );
+    let said = said(&archive, "talks", &[]);
+    assert!(said.contains("unknown, similar to `entities`: rename it"), "{said}");
+    assert!(said.contains("unknown, similar to `concepts`: rename it"), "{said}");
+    assert!(!said.contains("[fields]\n"), "{said}");
+}
+
 /// With a `dicta.toml`, the folder of its transcripts is read, and its `[fields]` holds.
 #[test]
 fn a_site() {
