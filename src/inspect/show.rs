@@ -19,7 +19,7 @@ impl fmt::Display for Inspected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let formats = self.formats.iter().map(|(format, count)| match *format {
             "none" => format!("{count} without front matter"),
-            "captions" => format!("{count} of captions"),
+            "captions" => format!("{count} with captions"),
             format => format!("{count} with {format}"),
         });
         let formats: Vec<String> = formats.collect();
