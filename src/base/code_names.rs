@@ -22,12 +22,23 @@ impl FromStr for Code {
             Some(code) => Ok(*code),
             None => {
                 let known = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
-                let meant = nearest(wanted, known);
-                let help = meant.map_or(String::new(), |one| format!("; did you mean `{one}`?"));
-                Err(format!("unknown code {text:?}{help}"))
+                // Another number is as likely as any.
+                let meant = nearest(wanted, known).filter(|_| !is_id(wanted));
+                let help = match meant {
+                    Some(one) => format!("did you mean `{one}`?"),
+                    None => "`dicta explain` lists all codes".to_owned(),
+                };
+                Err(format!("unknown code {text:?}; {help}"))
             }
         }
     }
+}
+
+/// Whether a text has the form of an id: `DICTA107`.
+fn is_id(text: &str) -> bool {
+    let number =
+        text.get(..5).filter(|name| name.eq_ignore_ascii_case("DICTA")).map(|_| &text[5..]);
+    number.is_some_and(|number| number.len() == 3 && number.bytes().all(|c| c.is_ascii_digit()))
 }
 
 impl<'de> Deserialize<'de> for Code {
@@ -97,6 +108,10 @@ mod tests {
         ] {
             let error = text.parse::<Code>().unwrap_err();
             assert_eq!(error, format!("unknown code {text:?}; did you mean `{meant}`?"));
+        }
+        for text in ["DICTA999", "dicta106x-and-more"] {
+            let error = text.parse::<Code>().unwrap_err();
+            assert_eq!(error, format!("unknown code {text:?}; `dicta explain` lists all codes"));
         }
     }
 }
