@@ -8,7 +8,7 @@ use super::args::{OutputArgs, SiteArgs};
 use super::indexed::index;
 use super::outcome::CommandResult;
 use super::summary::Summary;
-use crate::curate::measure::measure;
+use crate::curate::measure::{Labels, measure};
 
 #[derive(Debug, clap::Args)]
 pub struct MeasureArgs {
@@ -29,9 +29,10 @@ pub struct MeasureArgs {
 
 /// Compares the mentions that are found with labels.
 pub fn run(args: &MeasureArgs) -> CommandResult {
+    let labels = Labels::read(&args.labels)?;
     let indexed = index(&args.site, args.lexicon.as_ref())?;
     let mistakes = args.mistakes;
     indexed.finish(|config, site| {
-        Ok(Summary::Measured { measured: measure(config, site, &args.labels)?, mistakes })
+        Ok(Summary::Measured { measured: measure(config, site, labels)?, mistakes })
     })
 }

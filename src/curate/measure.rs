@@ -87,20 +87,19 @@ struct Labelled {
     whole: Vec<RangeInclusive<usize>>,
 }
 
-/// Compares the mentions of `site` with the labels in `file`.
-///
-/// The file has a label a line, tab-separated: the transcript's slug, the index of the first word among
-/// what is between white space in `transcript.txt`, from 0, the entity's name, and `yes` or `no`. `slug <tab> 120-369 <tab> * <tab> all` says that among these words everything is
-/// labelled; what is found there besides is wrong. Lines that begin with `#` are comments.
+/// The labels of a file, by the slug of their transcript.
+#[derive(Debug, Default)]
+pub struct Labels(BTreeMap<String, Labelled>);
+
+/// Compares the mentions of `site` with labels.
 ///
 /// # Errors
-/// A diagnostic if a file cannot be read, or with the line that is not a valid label.
-pub fn measure(config: &Config, site: &Site, file: &Path) -> Result<Measured, Diagnostic> {
-    let labels = read(file)?;
+/// A diagnostic if the file of a transcript cannot be read.
+pub fn measure(config: &Config, site: &Site, labels: Labels) -> Result<Measured, Diagnostic> {
     let mut measured = Measured::default();
     let by_slug: BTreeMap<&str, &IndexedTranscript> =
         site.transcripts.iter().map(|transcript| (&*transcript.slug, &**transcript)).collect();
-    for (slug, labelled) in labels {
+    for (slug, labelled) in labels.0 {
         let Some(transcript) = by_slug.get(slug.as_str()) else {
             measured.unknown += labelled.labels.len();
             continue;
@@ -181,29 +180,38 @@ fn mentions(
     Ok(places.collect())
 }
 
-fn read(file: &Path) -> Result<BTreeMap<String, Labelled>, Diagnostic> {
-    let source = Source::read(file, &file.display().to_string())?;
-    let mut labels: BTreeMap<String, Labelled> = BTreeMap::new();
-    let mut index = 0;
-    for line in source.text.split_inclusive('\n') {
-        let span = index..index + line.trim_end().len();
-        index += line.len();
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
+impl Labels {
+    /// Reads a file that has a label a line, tab-separated: the transcript's slug, the index of the first word
+    /// among what is between white space in `transcript.txt`, from 0, the entity's name, and `yes` or `no`.
+    /// `slug <tab> 120-369 <tab> * <tab> all` says that among these words everything is labelled; what is
+    /// found there besides is wrong. Lines that begin with `#` are comments.
+    ///
+    /// # Errors
+    /// A diagnostic if the file cannot be read, or with the line that is not a valid label.
+    pub fn read(file: &Path) -> Result<Labels, Diagnostic> {
+        let source = Source::read(file, &file.display().to_string())?;
+        let mut labels: BTreeMap<String, Labelled> = BTreeMap::new();
+        let mut index = 0;
+        for line in source.text.split_inclusive('\n') {
+            let span = index..index + line.trim_end().len();
+            index += line.len();
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let fields: Vec<&str> = line.trim_end().split('\t').collect();
+            let labelled = labels.entry(fields[0].to_owned()).or_default();
+            if label(&fields, labelled).is_none() {
+                return Err(Diagnostic::error(
+                    Code::InvalidLabels,
+                    &source.name,
+                    "this line is not a valid label",
+                )
+                .at(source.location(span))
+                .help("write the slug, the number of the word (from 0), the name, and `yes` or `no`, separated by tabs; see docs/lexicon.md#labels"));
+            }
         }
-        let fields: Vec<&str> = line.trim_end().split('\t').collect();
-        let labelled = labels.entry(fields[0].to_owned()).or_default();
-        if label(&fields, labelled).is_none() {
-            return Err(Diagnostic::error(
-                Code::InvalidLabels,
-                &source.name,
-                "this line is not a valid label",
-            )
-            .at(source.location(span))
-            .help("write the slug, the number of the word (from 0), the name, and `yes` or `no`, separated by tabs; see docs/lexicon.md#labels"));
-        }
+        Ok(Labels(labels))
     }
-    Ok(labels)
 }
 
 fn label(fields: &[&str], labelled: &mut Labelled) -> Option<()> {

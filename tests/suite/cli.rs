@@ -166,4 +166,15 @@ fn mentions_are_measured_against_labels() {
     assert!(code == 0 && out.starts_with("missed: Make at word 6 of a\n"), "{out}");
     let (code, _, err) = said(&dicta(&archive, &["lexicon", "measure", "bad.tsv"]));
     assert!(code == 1 && err.contains("DICTA124") && err.contains("bad.tsv:1:1"), "{err}");
+    // Whatever else is wrong, there is nothing to measure.
+    let (code, _, err) = said(&dicta(&Archive::new(), &["lexicon", "measure", "no-file.tsv"]));
+    assert!(code == 1 && err.contains("no-file.tsv") && !err.contains("DICTA001"), "{err}");
+}
+
+#[test]
+fn codes_are_listed() {
+    let (code, out, _) = said(&dicta(&Archive::new(), &["explain"]));
+    assert!(code == 0 && out.contains("\nDICTA107 invalid-date\n"), "{out}");
+    let (code, _, err) = said(&dicta(&Archive::new(), &["explain", "DICTA999"]));
+    assert!(code != 0 && err.contains("`dicta explain` lists all codes"), "{err}");
 }

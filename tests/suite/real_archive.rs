@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use dicta::base::progress::Silent;
 use dicta::base::sink::Diagnostics;
 use dicta::config::{Config, Overrides};
-use dicta::curate::measure::measure;
+use dicta::curate::measure::{Labels, measure};
 use dicta::project::archive::Archive as Known;
 use dicta::project::changes::ChangeSet;
 
@@ -114,7 +114,7 @@ fn mentions_agree_with_the_labels() {
         let mut found = Diagnostics::new();
         let site =
             Known::default().refresh(&config, &ChangeSet::Anything, &Silent, &mut found).unwrap();
-        let measured = measure(&config, &site, &labels).unwrap();
+        let measured = measure(&config, &site, Labels::read(&labels).unwrap()).unwrap();
         if measured.unknown * 2 > measured.all.found {
             eprintln!("this is another archive than the labels are of: nothing was measured");
             return;
