@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::base::diagnostic::{Code, Diagnostic};
+use crate::text::one_line::one_line;
 
 /// Files that differ from a revision.
 #[derive(Debug, Default)]
@@ -77,7 +78,8 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<Result<String, String>, Diag
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Ok(match output.status.success() {
         true => Ok(text(&output.stdout)),
-        false => Err(text(&output.stderr).trim().trim_start_matches("fatal: ").to_owned()),
+        // A message has one line.
+        false => Err(one_line(text(&output.stderr).trim_start_matches("fatal: ")).into_owned()),
     })
 }
 
