@@ -63,7 +63,7 @@ codes! {
         Error "A file changed while it was being processed."
             => "Run the command again. `watch` and `serve` do so automatically.";
     NotATranscript "DICTA005" "not-a-transcript" Files, see "content.md#captions"
-        Note "A `.json`, `.csv`, `.tsv`, `.xml`, `.html` or `.txt` file in the content folder is not a transcript in any format that Dicta reads, or a text that is something else, such as a list. It is ignored."
+        Note "A `.json`, `.csv`, `.tsv`, `.xml`, `.html` or `.txt` file in the content folder is not a transcript in any format that Dicta reads, or a text that is something else, such as a list. It is ignored. A `.txt` file is a transcript if most of its words stand in lines of several words, and there are at least 20 of them, or if it has front matter."
             => "Begin the name with `_`, or move the file out of the content folder.";
 
     UnclosedFrontMatter "DICTA101" "unclosed-front-matter" Transcripts
@@ -179,7 +179,7 @@ codes! {
             => "Write one or two complete sentences. If a script shortens them, correct the script.";
 
     SimilarNames "DICTA151" "similar-names" NamesAndTags, see "lexicon.md"
-        Warning "Two names differ in case, whitespace or one letter: \"Open AI\" and \"OpenAI\". The less frequent name is reported, in the first file that contains it. Names that differ in one letter are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
+        Warning "Two names differ in case, whitespace or one letter. The less frequent name is reported, in the first file that contains it: of \"Open AI\" and \"OpenAI\", perhaps the first one. Names that differ in one letter are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
             => "If the less frequent name is a mistake, write the other. If both are correct, add it to `aliases` in the lexicon: names in the lexicon are not reported.";
     ConflictingKinds "DICTA152" "conflicting-kinds" NamesAndTags, see "lexicon.md"
         Note "One name is listed under different kinds of entities. It has one page, which shows all of them."
@@ -202,7 +202,7 @@ codes! {
         Warning "Most files with a tag (at least ten) do not mention the entity in their text. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
             => "Look at the passages, and check the script. If the word refers to the entity, write `case: any` in its entry in the lexicon; if it never does, write `match: off`. If texts spell the name differently, add that spelling to `aliases`.";
     SpeakerSpellings "DICTA158" "speaker-spellings" NamesAndTags, see "lexicon.md"
-        Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words: \"Ann Bel\" and \"Ann Bell\". The less frequent name is reported, in the first file that contains it. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
+        Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words. The less frequent name is reported, in the first file that contains it: of \"Ann Bel\" and \"Ann Bell\", perhaps the first one. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
             => "If both are one person, write the name in one way, or add one spelling to `aliases` in the lexicon. If they are two people, add both to the lexicon: names in the lexicon are not reported.";
 
     FewWords "DICTA161" "few-words" Text
