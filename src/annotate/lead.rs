@@ -1,5 +1,7 @@
 //! What says best what a text is about: its summary, its description, or its first sentences.
 
+use std::ops::Range;
+
 use crate::markup::Document;
 use crate::model::{LeadSource, Meta};
 use crate::text::blurb;
@@ -7,6 +9,8 @@ use crate::text::cut;
 
 /// The longest opening, in bytes, unless its first sentence is longer.
 const LONGEST: usize = 300;
+/// So many bytes of a turn say something.
+const ENOUGH: usize = 80;
 /// How much of a text is read for it, in bytes.
 const READ: usize = 2000;
 /// How much of a summary is compared with the text, in bytes.
@@ -46,19 +50,25 @@ fn is_copied(item: &str, title: &str, text: &str) -> bool {
     title.contains(last) || text.contains(last)
 }
 
+/// The first sentences of the first turn that says something; of the one that says most, if all are short. What
+/// two people say is never one text.
 fn first_sentences(document: &Document) -> String {
     let text = document.text();
     let end = text.floor_char_boundary(READ);
-    let mut opening = String::new();
-    let mut from = 0;
-    for label in document.turns().iter().map(|turn| turn.label.clone()) {
-        if label.end > end {
+    let labels = document.turns().iter().map(|turn| turn.label.clone());
+    let labels: Vec<Range<usize>> = labels.take_while(|label| label.end <= end).collect();
+    let starts = std::iter::once(0).chain(labels.iter().map(|label| label.end));
+    let ends = labels.iter().map(|label| label.start).chain([end]);
+    let mut longest = String::new();
+    for (start, end) in starts.zip(ends) {
+        let turn = blurb::sentences_of(text.get(start..end).unwrap_or_default());
+        let opening = blurb::beginning(&turn, LONGEST);
+        if opening.len() > longest.len() {
+            longest = opening.to_owned();
+        }
+        if longest.len() >= ENOUGH {
             break;
         }
-        opening.push_str(&text[from..label.start.max(from)]);
-        opening.push(' ');
-        from = label.end.max(from);
     }
-    opening.push_str(&text[from..end.max(from)]);
-    blurb::beginning(&blurb::sentences_of(&opening), LONGEST).to_owned()
+    longest
 }
