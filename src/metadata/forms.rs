@@ -102,7 +102,7 @@ const PARTS: [&str; 41] = [
 ];
 
 /// The last words of headings of parts: "November 25 Attendees".
-const PART_ENDS: [&str; 3] = [" attendees", " participants", " agenda"];
+const PART_ENDS: [&str; 2] = [" attendees", " participants"];
 
 /// The text of the first heading in a Markdown body, unless it is that of a part which any file may have; lines
 /// in code do not count. Programs that break lines at a width break long headings, too: then the heading has

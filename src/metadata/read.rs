@@ -43,8 +43,8 @@ pub fn read(
     let date = named_date
         .or_else(|| year_beside_title(name, &fields, body))
         .or_else(|| date_line(body))
-        .or_else(|| date_in_heading(&first_heading(body)?))
         .or_else(|| day_at_end(named))
+        .or_else(|| date_in_heading(&first_heading(body)?))
         .or_else(|| date_of_path(&file.folders(), name));
     let mut meta = Meta { source: file.below.clone(), date, ..Meta::default() };
     cut_value::report(&fields, source, diagnostics);

@@ -24,7 +24,7 @@ pub fn candidate(line: &str, start: usize) -> Option<LabelCandidate> {
     // "Ann Bell, in writing. – Yes.", "БЕЛЛ А. И., фракция …."
     let is_role = matches!(scanned.terminator, Terminator::Dash | Terminator::Stop)
         || names::is_role(tail)
-        || is_office_of(text, tail);
+        || scanned.terminator == Terminator::Colon && is_office_of(text, tail);
     if comma && !is_role {
         return None;
     }

@@ -54,7 +54,11 @@ fn times_and_names_of_programs() {
             "[@0:09](https://a.b/c?t=9.3) - **Ann Bell (4Side)**\n\nHey, Bob.\n\n[@0:19](https://a.b/c?t=19) - **Bob Coe (4Side)**\n\nFine.\n\n[@0:29](https://a.b/c?t=29) - **Ann Bell (4Side)**\n\nGood.",
             "Ann Bell|Hey, Bob Coe|Fine. Ann Bell|Good.",
         ),
-        // A sentence.
+        // Sentences.
+        (
+            "Ann: So we rowed.\n\nSo I [00:12:00] got out.\n\nAnn: And I\n\nBo Coe [00:13:00] came, too.",
+            "",
+        ),
         (
             "12:30 From Rome to Naples: it takes an hour.\n\n12:40 From Naples to Rome: it does too.",
             "",

@@ -14,6 +14,18 @@ fn sentences_that_a_width_cuts() {
 }
 
 #[test]
+fn what_people_in_capitals_do() {
+    let body = "ANN BELL\nYes.\n\nREVEALING MRS. SLATE, who stands there, impatient and\noverdressed.\n\nBO COE\nNo.\n\n\
+        The DRIVER CY DALE, a large man, wearing\na coat gets out.\n\nANN BELL\nSo.\n\nBO COE\nWell.";
+    let names: Vec<String> =
+        said(body).iter().filter_map(|turn| Some(turn.split_once('|')?.0.to_owned())).collect();
+    assert_eq!(
+        names.iter().filter(|name| *name != "-").collect::<Vec<_>>(),
+        ["ANN BELL", "BO COE", "ANN BELL", "BO COE"]
+    );
+}
+
+#[test]
 fn only_the_audience_has_labels() {
     for (body, expected) in [
         (

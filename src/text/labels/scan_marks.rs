@@ -66,10 +66,12 @@ impl Scanner<'_> {
             self.name_end.get_or_insert(self.index);
             let rest = self.line[end..].trim_start();
             // `Ann Bell [0:12] Yes.`
+            let name = self.line[self.start..self.index].trim_end();
             let is_before_speech = character == '['
                 && self.line[end..].starts_with(' ')
-                && rest.starts_with(char::is_alphanumeric)
-                && names::plausibility(&self.line[self.start..self.index]) >= Plausibility::Strong;
+                && rest.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+                && names::plausibility(name) >= Plausibility::Strong
+                && (names::is_generic(name) || !names::is_made_of_words(name));
             return match rest.is_empty() || is_before_speech {
                 true => Step::Label(Terminator::Time, end),
                 false => Step::Next(end),
