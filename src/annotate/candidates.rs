@@ -10,6 +10,7 @@ use crate::model::{Candidate, Form, Paragraph, Position, Spoken};
 use crate::text::addresses::{self, Address};
 use crate::text::characters::TURN;
 use crate::text::moment::Moment;
+use crate::text::months::month;
 use crate::text::sentences;
 use crate::text::timestamps::{self, Timestamp};
 use crate::text::timing::Timing;
@@ -73,7 +74,7 @@ fn add(text: &str, run: Range<usize>, name: FoundName, layout: &SpeechLayout, sp
     let own = paragraphs.get(next.saturating_sub(1)).copied();
     let following = paragraphs.get(next);
     let end = following.map_or(text.len(), |paragraph| paragraph.offset as usize);
-    if end < range.end {
+    if end < range.end || is_month_of_day(text, &range) {
         return;
     }
     let start = own.map_or(0, |paragraph| paragraph.offset as usize).max(run.start);
@@ -109,6 +110,16 @@ fn add(text: &str, run: Range<usize>, name: FoundName, layout: &SpeechLayout, sp
         quote,
         quoted: Span::new(range.start - sentence.start..range.end - sentence.start),
     });
+}
+
+/// Whether a name is the month of a day that is written around it: "Jan 30", "30 May".
+fn is_month_of_day(text: &str, name: &Range<usize>) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let near = || {
+        text[name.end..].trim_start_matches(['.', ' ']).starts_with(is_digit)
+            || text[..name.start].trim_end_matches(['.', ' ']).ends_with(is_digit)
+    };
+    month(&text[name.clone()]).is_some() && near()
 }
 
 /// The part of `within` around a name in which no time is written.

@@ -106,6 +106,12 @@ fn a_word_that_is_hardly_alone_belongs_to_a_longer_name() {
 }
 
 #[test]
+fn a_month_of_a_day_is_nobody() {
+    let body = "We met on Jan 30 and on 12 Jan, and Jan came too. In May 5 came, and May was there.";
+    assert_eq!(found("people: [Jan, May]", body), ["Jan", "May"]);
+}
+
+#[test]
 fn an_address_holds_one_name_at_most() {
     let body = "See https://openai.com/openai or write to help@openai.com today. So fly.io and \
         openai.com are sites, and medium-sized tools with utm_medium fly by.";
