@@ -6,7 +6,7 @@ use memchr::{memchr, memchr2};
 use super::caption_format::CaptionFormat;
 use super::json::same_key;
 use super::json_time;
-use super::segments::{SPEAKER, TEXT};
+use super::segments::{SPEAKER, TEXT, WHOLE};
 
 /// Fields that hold lists of segments or words.
 const LISTS: [&str; 12] = [
@@ -60,6 +60,7 @@ pub fn format(text: &str) -> Option<CaptionFormat> {
             key if is_list && LISTS.contains(&key) && (is_segment(start) || is_rev(start)) => {
                 return Some(CaptionFormat::Whisper);
             }
+            key if is_whole(text, key, value) => return Some(CaptionFormat::Whisper),
             _ if is_spoken(start) => return Some(CaptionFormat::Whisper),
             _ => {}
         }
@@ -170,6 +171,16 @@ fn keys(start: &str) -> impl Iterator<Item = &str> {
             }
         }
     })
+}
+
+/// Whether a field has a transcript as one string.
+fn is_whole(text: &str, key: &str, value: usize) -> bool {
+    /// A shorter one, in bytes, may be the name of a file.
+    const SHORTEST: usize = 300;
+    let bytes = text.as_bytes();
+    bytes.get(value) == Some(&b'"')
+        && WHOLE.iter().any(|known| same_key(key, known))
+        && end_of_string(bytes, value) - value > SHORTEST
 }
 
 /// Whether results are those of speech recognition: Deepgram, Google, Amazon, AssemblyAI.

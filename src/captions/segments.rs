@@ -41,6 +41,10 @@ pub const TEXT: [&str; 19] = [
     "words",
 ];
 
+/// The names of fields with all that is said.
+pub const WHOLE: [&str; 5] =
+    ["transcript", "fullTranscript", "transcriptText", "transcription", "fullText"];
+
 /// The names of fields with who speaks, the best first.
 pub const SPEAKER: [&str; 13] = [
     "speakerName",
@@ -67,8 +71,24 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let root = &parsed.value;
     let mut draft = Draft::default();
     describe(root, &mut draft);
-    add_all(&find(root, 0), &mut draft, troubles);
+    let segments = find(root, 0);
+    match segments.is_empty() {
+        true => add_whole(root, &mut draft),
+        false => add_all(&segments, &mut draft, troubles),
+    }
     draft
+}
+
+/// Adds the lines of a transcript that is one string.
+fn add_whole(root: &JsonValue<'_>, draft: &mut Draft<'_>) {
+    let text = root.text(&WHOLE).unwrap_or_default();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        draft.begin(root.at, None, None);
+        draft.add(DraftLine {
+            text: entities::decoded(line).into_owned().into(),
+            ..DraftLine::default()
+        });
+    }
 }
 
 /// Adds the cues of segments.

@@ -45,14 +45,8 @@ impl Layout {
         let bounds = || starts.iter().zip(&ends).map(|(&start, &end)| start..end);
         let turns: Vec<Option<&DocumentTurn>> =
             bounds().map(|range| turn_of(document.turns(), range.start)).collect();
-        // Where the words of each paragraph begin, after a label.
-        let words: Vec<usize> = bounds()
-            .zip(&turns)
-            .map(|(range, turn)| match turn {
-                Some(turn) if turn.label.start >= range.start => turn.label.end,
-                _ => range.start,
-            })
-            .collect();
+        let words: Vec<usize> =
+            bounds().zip(&turns).map(|(range, turn)| words_start(&range, *turn)).collect();
         let headings: Vec<&Range<usize>> = document.headings().collect();
         let times = timestamps(text, |index| begins_paragraph(text, &starts, &words, index));
         let stated: Vec<Option<Moment>> = bounds()
@@ -60,10 +54,10 @@ impl Layout {
             .zip(&turns)
             .map(|((range, &words), turn)| {
                 let own = turn.filter(|turn| turn.label.start >= range.start);
-                let time = own.and_then(|turn| turn.time);
-                let time = time.or_else(|| stated(text, range.start, words, &times));
-                let time = time.or_else(|| of_heading(text, &headings, range.start));
-                time.map(Moment::from_seconds)
+                own.and_then(|turn| turn.time)
+                    .or_else(|| stated(text, range.start, words, &times))
+                    .or_else(|| of_heading(text, &headings, range.start))
+                    .map(Moment::from_seconds)
             })
             .collect();
         let voices = Voices::of(document, meta);
@@ -98,6 +92,14 @@ impl Layout {
             coverage,
             is_crowded: are_too_many,
         }
+    }
+}
+
+/// Where the words of a paragraph begin, after the label if its turn begins with it.
+fn words_start(range: &Range<usize>, turn: Option<&DocumentTurn>) -> usize {
+    match turn {
+        Some(turn) if turn.label.start >= range.start => turn.label.end,
+        _ => range.start,
     }
 }
 

@@ -13,6 +13,7 @@ mod prepared;
 mod comments;
 mod speech_lines;
 mod speech_inline;
+mod speech_labels;
 mod speech_targets;
 mod html_text;
 mod html_body;

@@ -6,10 +6,10 @@
 //! 2. Characters within a line are escaped where no Markdown can be meant.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use super::prepared::{PreparedBody, PreparedTurn};
 use super::speech_inline::push_inline;
+use super::speech_labels::push_label;
 use super::speech_lines::{
     SpeechLine, bullet, dash_dialogue, is_rule, joins_line_before, lines, list_numbers, mark_lists,
     number, own_paragraphs, timed_item, timed_items,
@@ -284,59 +284,6 @@ impl<'b> SpeechWriter<'b> {
         self.prepared.text.push('\\');
         self.prepared.text.push_str(&text[said.len()..]);
     }
-}
-
-/// Writes a label as plain text, without its emphasis. What it escapes stays escaped.
-fn push_label(label: &str, out: &mut String) {
-    let number = label.bytes().take_while(u8::is_ascii_digit).count();
-    let emphasis = emphasis_marks(label);
-    let mut is_escaped = false;
-    for (index, character) in label.char_indices() {
-        if std::mem::take(&mut is_escaped) {
-            out.push(character);
-            continue;
-        }
-        if emphasis.contains(&index) {
-            continue;
-        }
-        let next = label.as_bytes().get(index + 1);
-        if character == '\\' && next.is_some_and(u8::is_ascii_punctuation) {
-            out.push(character);
-            is_escaped = true;
-            continue;
-        }
-        let markup =
-            matches!(character, '<' | '>' | '[' | ']' | '&' | '\\' | '`' | '#' | '|' | '*' | '_');
-        let bullet = index == 0 && matches!(character, '-' | '+');
-        let numbered = index == number && index > 0 && matches!(character, '.' | ')');
-        if markup || bullet || numbered {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-}
-
-/// Where the marks of the emphasis in a label are, in bytes. It may be closed in the speech.
-fn emphasis_marks(label: &str) -> Vec<usize> {
-    let mut marks = Vec::new();
-    for mark in ['*', '_'] {
-        let mut open: Option<Range<usize>> = None;
-        let mut end = 0;
-        while let Some(found) = label[end..].find(mark) {
-            let start = end + found;
-            end = start + label[start..].len() - label[start..].trim_start_matches(mark).len();
-            let (before, after) = (label[..start].chars().next_back(), label[end..].chars().next());
-            let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            let beside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-            match open.take().filter(|_| beside(before) && outside(after)) {
-                Some(opening) => marks.extend(opening.chain(start..end)),
-                None if outside(before) && beside(after) => open = Some(start..end),
-                None => {}
-            }
-        }
-        marks.extend(open.filter(|open| open.start == 0).into_iter().flatten());
-    }
-    marks
 }
 
 fn separate(out: &mut String) {

@@ -61,8 +61,8 @@ pub fn find_handles(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCan
     }
 }
 
-/// Takes the words in brackets away that stand before few paragraphs, since they say what happens: "[música] Y
-/// luego …".
+/// Takes the words in brackets away that stand before few paragraphs, since they say what happens:
+/// `[música] Y luego …`
 pub fn remove_remarks(lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
     let begins = |line: &BodyLine| {
         line.after_blank || line.text.trim_start().starts_with(['-', '*', '+', '•'])
@@ -74,7 +74,9 @@ pub fn remove_remarks(lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) 
             && label.plausibility < Plausibility::Strong
     };
     if found.iter().flatten().filter(|label| may_be_remark(label)).count() * 2 < paragraphs {
-        found.iter_mut().for_each(|label| drop(label.take_if(|label| may_be_remark(label))));
+        for label in found {
+            label.take_if(|label| may_be_remark(label));
+        }
     }
 }
 
@@ -123,7 +125,7 @@ fn is_dialogue(body: &str, lines: &[BodyLine], found: &[Option<LabelCandidate>])
 const MOST_TIMED_LINES: usize = 20;
 
 /// Takes the candidates behind times away where nearly every line has a time: those of captions say nothing of
-/// who speaks. "[35:18] Deuteronomy 15: it says …"
+/// who speaks. `[35:18] Deuteronomy 15: it says …`
 pub fn remove_timed_words(lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
     let is_timed = |line: &&BodyLine| timestamps::leading(line.text.trim_start()).is_some();
     let labels = found.iter().flatten().filter(|label| label.form.timed);
@@ -133,7 +135,9 @@ pub fn remove_timed_words(lines: &[BodyLine], found: &mut [Option<LabelCandidate
     }
     let is_word =
         |label: &LabelCandidate| label.form.timed && label.plausibility < Plausibility::Certain;
-    found.iter_mut().for_each(|label| drop(label.take_if(|label| is_word(label))));
+    for label in found {
+        label.take_if(|label| is_word(label));
+    }
 }
 
 fn is_handle(name: &str, label: &LabelCandidate, in_dialogue: bool) -> bool {

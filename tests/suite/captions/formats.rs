@@ -158,6 +158,25 @@ fn names_before_all_cues() {
 }
 
 #[test]
+fn a_transcript_may_be_one_string() {
+    let ann = "Ann Bell: We rowed from the lake to the sea, and nobody had done that before us.";
+    let bo = "Bo Coe: Was it far, and did the water of the river rise as high as it does now?";
+    let spoken = [ann, bo, ann, bo].join("\\n\\n");
+    let text = format!(r#"{{"title":"A talk","date":"2024-05-21","full_transcript":"{spoken}"}}"#);
+    assert_eq!(format_of("a.json", &text), Some(CaptionFormat::Whisper));
+    let captions = read("a.json", &text);
+    assert_eq!(captions.title.as_deref(), Some("A talk"));
+    let turns: Vec<String> = [ann, bo, ann, bo].iter().map(|line| format!("- {line}")).collect();
+    assert_eq!(lines(&captions), turns);
+    for text in [
+        r#"{"title":"A talk","transcript":"talks/a.txt"}"#.to_owned(),
+        format!(r#"{{"title":"A talk","description":"{spoken}"}}"#),
+    ] {
+        assert_eq!(format_of("a.json", &text), None, "{text}");
+    }
+}
+
+#[test]
 fn tables_of_speech() {
     // Times here and there, as oral histories have them.
     let text = "timestamp,speaker,words,tags\n,,(Music),\n[0:01] at last,AB:,\"One, \"\"two\"\".\",a; b\n,BC:,Three.,\n[1:05],AB:,Four.,\n";
