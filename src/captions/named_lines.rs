@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use super::speaker_name::speaker_name;
 use super::turns::cut_head;
+use crate::text::labels::is_not_a_name;
 
 /// Of fewer cues nobody knows.
 const FEWEST: usize = 3;
@@ -58,6 +59,7 @@ fn name_of(text: &str) -> Option<&str> {
         && name.contains(char::is_alphanumeric)
         && !name.contains(['?', '!', ';', '<', '>', '…'])
         && !name.contains(". ")
-        && !name.ends_with(',');
+        && !name.ends_with(',')
+        && !is_not_a_name(&name.to_lowercase());
     is_one.then_some(name)
 }

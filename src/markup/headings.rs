@@ -1,6 +1,7 @@
 //! Ids of headings, and the headings that links name in other ways.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::base::slug::{SlugSet, slugify};
@@ -33,8 +34,8 @@ impl HeadingIds {
 pub struct HeadingAnchors<'a> {
     text: &'a str,
     headings: Vec<Range<usize>>,
-    /// The letters and the id of each heading, made when the first link asks for them.
-    ids: OnceCell<Vec<(String, String)>>,
+    /// The ids of the headings with the same letters, made when the first link asks for them.
+    ids: OnceCell<BTreeMap<String, Vec<String>>>,
 }
 
 impl<'a> HeadingAnchors<'a> {
@@ -49,13 +50,15 @@ impl<'a> HeadingAnchors<'a> {
     pub fn id_of(&self, anchor: &str) -> Option<&str> {
         let ids = self.ids.get_or_init(|| {
             let mut ids = HeadingIds::default();
-            let texts = self.headings.iter().map(|heading| &self.text[heading.clone()]);
-            texts.map(|text| (letters(text), ids.next(text))).collect()
+            let mut by_letters: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            for text in self.headings.iter().map(|heading| &self.text[heading.clone()]) {
+                by_letters.entry(letters(text)).or_default().push(ids.next(text));
+            }
+            by_letters.remove("");
+            by_letters
         });
         let nth = |anchor: &str, number: usize| {
-            let anchor = letters(anchor);
-            let same = ids.iter().filter(|(heading, _)| !anchor.is_empty() && *heading == anchor);
-            same.map(|(_, id)| id.as_str()).nth(number)
+            ids.get(&letters(anchor))?.get(number).map(String::as_str)
         };
         nth(anchor, 0).or_else(|| {
             let (anchor, number) = anchor.rsplit_once('-')?;

@@ -28,6 +28,9 @@ pub fn date_line(body: &str) -> Option<PartialDate> {
     lines.filter_map(date_of_line).next()
 }
 
+/// So many words of a heading are looked at.
+const MOST_WORDS: usize = 20;
+
 /// Words for a meeting or what is written of one, folded.
 const MEETINGS: [&str; 22] = [
     "meeting",
@@ -57,7 +60,7 @@ const MEETINGS: [&str; 22] = [
 /// The day in the first heading of a body, if that is the heading of a meeting or nothing but a day: "28 July 2022
 /// Meeting". Other headings may speak of any day.
 pub fn date_in_heading(heading: &str) -> Option<PartialDate> {
-    let words: Vec<&str> = heading.split_whitespace().collect();
+    let words: Vec<&str> = heading.split_whitespace().take(MOST_WORDS).collect();
     let spans =
         (0..words.len()).flat_map(|start| (1..=4).rev().map(move |length| start..start + length));
     let spans = spans.filter(|span| span.end <= words.len());

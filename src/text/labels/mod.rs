@@ -41,7 +41,7 @@ pub use names::is_generic;
 pub use part::is_part;
 pub use person::is_particle;
 pub use turns::{SpeakerTurn, turns};
-pub use words::{is_title, opens_sentence};
+pub use words::{is_not_a_name, is_title, opens_sentence};
 
 #[cfg(test)]
 mod tests;

@@ -157,6 +157,21 @@ fn names_before_all_cues() {
     }
 }
 
+/// What labels a passage is nobody.
+#[test]
+fn notes_before_all_cues() {
+    let cue =
+        |at: usize, name: &str| format!("00:0{at}.000 --> 00:0{at}.900\n{name}: some words\n\n");
+    let text: String = ["Note", "Warning", "Note", "Warning"]
+        .iter()
+        .enumerate()
+        .map(|(at, name)| cue(at, name))
+        .collect();
+    assert!(
+        read("a.vtt", &format!("WEBVTT\n\n{text}")).cues.iter().all(|cue| cue.speaker.is_none())
+    );
+}
+
 #[test]
 fn a_transcript_may_be_one_string() {
     let ann = "Ann Bell: We rowed from the lake to the sea, and nobody had done that before us.";
