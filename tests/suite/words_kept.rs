@@ -348,12 +348,18 @@ fn body_of(text: &str) -> &str {
     body
 }
 
-/// The lines of pasted captions that are spoken: not their head, their numbers and their times.
+/// The lines of pasted captions that are spoken: not their head, their numbers and their times. A name before a
+/// cue is said once a turn, as the head of it.
 fn spoken_lines(body: &str) -> String {
+    let mut last = "";
     let is_number = |line: &str| line.bytes().all(|byte| byte.is_ascii_digit());
     let lines = body.lines().map(str::trim);
     let spoken = lines
         .filter(|line| !line.starts_with("WEBVTT") && !line.contains("-->") && !is_number(line));
+    let spoken = spoken.map(|line| match line.split_once(": ") {
+        Some((name, rest)) if name == std::mem::replace(&mut last, name) => rest,
+        _ => line,
+    });
     spoken.collect::<Vec<_>>().join("\n")
 }
 
