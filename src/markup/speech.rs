@@ -268,12 +268,12 @@ impl<'b> SpeechWriter<'b> {
     /// Writes a line that begins with `#`. Those at its end are words, unless they close a heading as
     /// they opened it.
     fn push_heading(&mut self, text: &str) {
-        let words = without_id(text);
-        if words.len() < text.trim_end().len() {
-            self.push_heading(words);
+        let line = without_id(text.trim_end());
+        // The id that some programs write behind a heading is no word of it.
+        if line.len() < text.trim_end().len() {
+            self.push_inline(line.trim_end_matches('#'));
             return self.prepared.text.push('\n');
         }
-        let line = text.trim_end();
         let opens = line.len() - line.trim_start_matches('#').len();
         let said = line.trim_end_matches('#');
         let closes = line.len() - said.len();

@@ -49,6 +49,8 @@ const PIECES: &[&str] = &[
     "<![CDATA[",
     "#",
     "# a\n",
+    "{#x}",
+    " {#x} ",
     "a\n---\n",
     "```\n",
     "~~~a\n",
@@ -131,9 +133,11 @@ fn every_kind_of_repetition_is_read() {
         "title: x\ndate: 2024-01-02\nspeakers: [Ann Bell]\nentities: {company: [Anthropic]}\n";
     let mut archive = Archive::new();
     for (number, piece) in PIECES.iter().enumerate() {
-        let body = piece.repeat(LENGTH / piece.len());
-        archive =
-            archive.file(&format!("content/b{number}.md"), format!("---\n{FRONT}---\n{body}"));
+        let pieces = piece.repeat(LENGTH / piece.len());
+        for (kind, start) in ["", "## ", "Ann Bell: "].iter().enumerate() {
+            let name = format!("content/b{number}-{kind}.md");
+            archive = archive.file(&name, format!("---\n{FRONT}---\n{start}{pieces}"));
+        }
     }
     for (number, piece) in VALUES.iter().enumerate() {
         let value = piece.repeat(LENGTH / piece.len());
