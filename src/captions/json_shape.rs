@@ -6,7 +6,7 @@ use memchr::{memchr, memchr2};
 use super::caption_format::CaptionFormat;
 use super::json::same_key;
 use super::json_time;
-use super::segments::{SPEAKER, TEXT, WHOLE};
+use super::segments::{self, SPEAKER, TEXT, WHOLE};
 
 /// Fields that hold lists of segments or words.
 const LISTS: [&str; 12] = [
@@ -35,8 +35,11 @@ fn is_court(start: &str) -> bool {
 /// The format of a text that begins with `{` or `[`.
 pub fn format(text: &str) -> Option<CaptionFormat> {
     if text.starts_with('[') {
-        return is_segment(near(text, 0)).then_some(CaptionFormat::Whisper);
+        let start = near(text, 0);
+        let is_one = is_timed(start) || is_spoken(start) && segments::are_in(text);
+        return is_one.then_some(CaptionFormat::Whisper);
     }
+    let mut may_be_spoken = false;
     let mut at = 1;
     while let Some((key, value)) = field(text, at) {
         let start = near(text, value);
@@ -61,12 +64,12 @@ pub fn format(text: &str) -> Option<CaptionFormat> {
                 return Some(CaptionFormat::Whisper);
             }
             key if is_whole(text, key, value) => return Some(CaptionFormat::Whisper),
-            _ if is_spoken(start) => return Some(CaptionFormat::Whisper),
-            _ => {}
+            _ => may_be_spoken |= is_spoken(start),
         }
         at = skip(text, value);
     }
-    None
+    // The names of fields alone may be those of a schema or of settings.
+    (may_be_spoken && segments::are_in(text)).then_some(CaptionFormat::Whisper)
 }
 
 /// The next field of an object and where its value begins.
@@ -138,8 +141,13 @@ fn near(text: &str, at: usize) -> &str {
 
 /// Whether a list begins with an object that has a text, and a time or a speaker.
 fn is_segment(start: &str) -> bool {
+    is_spoken(start) || is_timed(start)
+}
+
+/// Whether a list begins with an object that has a text and a time.
+fn is_timed(start: &str) -> bool {
     let is_time = |key: &str| json_time::start_keys().any(|known| same_key(key, known));
-    is_spoken(start) || has_text(start) && keys(start).any(is_time)
+    has_text(start) && keys(start).any(is_time)
 }
 
 /// Whether a list begins with an object that has a text and a speaker.

@@ -14,6 +14,9 @@ use crate::text::fences;
 /// Fewer cues may be an example within a text.
 const FEWEST: usize = 2;
 
+/// Fewer cues with notes below them may be an example.
+const FEWEST_AMONG_NOTES: usize = 10;
+
 /// Fewer lines with times may be a list of something.
 const FEWEST_LINES: usize = 5;
 
@@ -48,7 +51,13 @@ pub fn pasted(body: &str) -> Option<PastedCaptions> {
     if block.outer.len() * 2 < body.len() {
         return None;
     }
-    let format = text_format(&body[block.code.clone()])?;
+    let code = &body[block.code.clone()];
+    let format = text_format(code)?;
+    let cues = text_lines(code).filter(|line| timing(line.text, Rigour::Any).is_some()).count();
+    let is_end = body[block.outer.end..].trim().is_empty();
+    if cues < if is_end { FEWEST } else { FEWEST_AMONG_NOTES } {
+        return None;
+    }
     Some(PastedCaptions { format, captions: block.code, block: block.outer })
 }
 

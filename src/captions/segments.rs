@@ -8,6 +8,8 @@
 //! Deepgram, AssemblyAI, Google, Amazon, Azure, Rev, Vosk and Oyez (`text_blocks`), and plain lists of such
 //! segments.
 
+use std::collections::BTreeMap;
+
 use super::cue::WordTime;
 use super::draft::{Draft, DraftLine};
 use super::entities;
@@ -77,6 +79,11 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
         false => add_all(&segments, &mut draft, troubles),
     }
     draft
+}
+
+/// Whether a text has segments. It is read as a whole for this.
+pub fn are_in(text: &str) -> bool {
+    !find(&json::parse(text).value, 0).is_empty()
 }
 
 /// Adds the lines of a transcript that is one string.
@@ -163,14 +170,24 @@ fn find<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>
         }
         return of_parts(items, depth);
     }
-    let others: &[_] = if let Json::Object(fields) = &value.json { fields } else { &[] };
     let lists = LISTS.iter().filter_map(|key| value.get(&[key]));
     lists
         .chain(WITHIN.iter().filter_map(|key| value.get(&[key])))
-        .chain(others.iter().map(|(_, value)| value))
         .map(|inner| find(inner, depth + 1))
         .find(|found| !found.is_empty())
-        .unwrap_or_default()
+        .unwrap_or_else(|| of_fields(value, depth))
+}
+
+/// The segments in the fields of an object, whatever these are called: of the one that has most, with those of
+/// the fields that differ from it in a number only, as `part1` and `part2` do.
+fn of_fields<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>> {
+    let Json::Object(fields) = &value.json else { return Vec::new() };
+    let mut by_name: BTreeMap<&str, Vec<&JsonValue<'_>>> = BTreeMap::new();
+    for (name, inner) in fields {
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        by_name.entry(name).or_default().extend(find(inner, depth + 1));
+    }
+    by_name.into_values().max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// The segments of several results.
@@ -183,6 +200,9 @@ fn of_parts<'v, 't>(items: &'v [JsonValue<'t>], depth: usize) -> Vec<&'v JsonVal
         parts.len() > 1
             && last.len() >= sum(&parts[..parts.len() - 1])
             && last.iter().any(|item| item.get(&SPEAKER).is_some())
+            && letters(last).starts_with(
+                &parts[..parts.len() - 1].iter().map(|part| letters(part)).collect::<String>(),
+            )
     };
     match parts.last().filter(repeats) {
         Some(last) => last.clone(),
@@ -196,6 +216,22 @@ fn of_parts<'v, 't>(items: &'v [JsonValue<'t>], depth: usize) -> Vec<&'v JsonVal
         }
         None => parts.concat(),
     }
+}
+
+/// The letters and digits of what is said in segments.
+fn letters(segments: &[&JsonValue<'_>]) -> String {
+    let mut letters = String::new();
+    for segment in segments {
+        let words = segment.list(&["words", "elements"]);
+        let text = segment.text(&TEXT).or_else(|| best(segment).and_then(|one| one.text(&TEXT)));
+        let texts = words.iter().filter_map(|word| word.text(&TEXT)).filter(|_| text.is_none());
+        letters.extend(
+            text.into_iter()
+                .chain(texts)
+                .flat_map(|text| text.chars().filter(|c| c.is_alphanumeric())),
+        );
+    }
+    letters
 }
 
 /// Whether a value is a segment or a word.

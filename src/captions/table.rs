@@ -32,7 +32,6 @@ const COLUMNS: [(&str, &[&str]); 4] = [
             "dialog",
             "caption",
             "subtitle",
-            "line",
         ],
     ),
     ("speaker", &["speaker", "speaker_name", "speaker_label"]),
@@ -56,6 +55,9 @@ const COLUMNS: [(&str, &[&str]); 4] = [
 const OF_MANY: [&str; 8] =
     ["title", "url", "date", "year", "episode", "episode_id", "video_id", "session"];
 
+/// A column of what is said in a table with times on a clock; elsewhere it numbers the lines of a file.
+const LINE: &str = "line";
+
 /// The columns of a table.
 struct Columns {
     /// What is between them.
@@ -78,7 +80,11 @@ fn columns(text: &str) -> Option<Columns> {
     if names.iter().any(|name| OF_MANY.contains(&name.as_str())) {
         return None;
     }
+    let has_clock = text_lines(text).nth(1).is_some_and(|row| row.text.contains(':'));
     let field = |name: &String| {
+        if name == LINE && has_clock {
+            return Some("text");
+        }
         let known = COLUMNS.iter().find(|(_, names)| names.contains(&name.as_str()));
         known.map(|(field, _)| *field)
     };
@@ -184,7 +190,9 @@ mod tests {
             ("Start Timestamp;Speaker;Transcript", true),
             ("start\tend\ttext", true),
             ("speaker,text", true),
-            ("start,end,line", true),
+            ("start,end,line\n0:01,0:05,foo", true),
+            ("start,end,line\n1,5,foo", false),
+            ("file,start,end,line\na.rs,1,5,9", false),
             ("date,speaker,text", false),
             ("objectid,title,creator", false),
             ("text", false),

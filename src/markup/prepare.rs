@@ -2,6 +2,7 @@
 //! looks like Markdown is escaped.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::bounds::{bounded, bounded_markdown, joined};
 use super::plain_speech::plain_speech;
@@ -32,7 +33,10 @@ fn prepare_with(
     let names = meta.speakers.iter().chain(&meta.folder_labels).flat_map(|speaker| {
         [Some(speaker.name.as_str()), speaker.label.as_deref()].into_iter().flatten()
     });
-    let names: Vec<&str> = names.collect();
+    // Captions that stand in the text, or beside it, may say who speaks.
+    let cues = body.captions.iter().flat_map(|captions| &captions.cues);
+    let spoken: BTreeSet<&str> = cues.filter_map(|cue| cue.speaker.as_deref()).collect();
+    let names: Vec<&str> = names.chain(spoken).collect();
     let text = without_controls(&body.text);
     if let BodyForm::Speech(known) = &body.form {
         let (head, rest) = bounded(&text);

@@ -339,10 +339,10 @@ fn captions_in_a_block_are_read() {
     let body = "## Agenda\n\n- The *mill*: its wheel\n- `main`\n\n## Transcript\n\n```webvtt\nWEBVTT\n\n\
         1\n00:00:01.000 --> 00:00:04.000\nAnn Bell: Good evening.\n\n\
         2\n00:00:05.000 --> 00:00:07.000\nBob Cole: We begin with snake_case_names.\n\n\
-        3\n00:00:08.000 --> 00:00:09.000\nAnn Bell: Yes.\n```\n\n## Links\n\nNone.\n";
+        3\n00:00:08.000 --> 00:00:09.000\nAnn Bell: Yes.\n```\n";
     let site = Archive::new().transcript("a.md", "title: A call", body).build();
     let words = "Agenda\n\nThe mill: its wheel\n\nmain\n\nTranscript\n\nAnn Bell: Good evening.\n\n\
-        Bob Cole: We begin with snake_case_names.\n\nAnn Bell: Yes.\n\nLinks\n\nNone.\n";
+        Bob Cole: We begin with snake_case_names.\n\nAnn Bell: Yes.\n";
     assert_eq!(text(&site, "a"), words);
     let page = site.page("transcripts/a/");
     assert_eq!(page.texts(".label"), ["Ann Bell:", "Bob Cole:", "Ann Bell:"]);
@@ -351,6 +351,30 @@ fn captions_in_a_block_are_read() {
     assert!(page.texts("#transcript pre").is_empty());
     let cues = captions(&site, "a");
     assert!(cues.contains("00:00:05.000 --> 00:00:07.000\n<v Bob Cole>We begin"), "{cues}");
+    assert!(cues.ends_with("00:00:08.000 --> 00:00:09.000\n<v Ann Bell>Yes.\n"), "{cues}");
+}
+
+/// Voices stay with what they say.
+#[test]
+fn voices_in_a_block_are_speakers() {
+    let body = "Notes here.\n\n```vtt\nWEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>One mill.\n\n\
+        00:02.000 --> 00:03.000\n<v Bo>Two.\n\n00:03.000 --> 00:04.000\n<v Ann>Three.\n```\n";
+    let site = Archive::new().transcript("a.md", "title: A call", body).build();
+    let speakers =
+        site.page("transcripts/a/").attributes("#transcript p[data-speaker]", "data-speaker");
+    assert_eq!(speakers, ["Ann", "Bo", "Ann"]);
+}
+
+/// The last words before a heading are in the captions that a page offers.
+#[test]
+fn words_before_a_heading_are_captions() {
+    let body =
+        "Ann Bell: Good evening.\n\nBob Cole: We begin.\n\nAnn Bell: Yes.\n\n## Links\n\nNone.\n";
+    let cues = "WEBVTT\n\n00:01.000 --> 00:04.000\nAnn Bell: Good evening.\n\n\
+        00:05.000 --> 00:07.000\nBob Cole: We begin.\n\n00:08.000 --> 00:09.000\nAnn Bell: Yes.\n";
+    let archive = Archive::new().transcript("a.md", "title: A call", body);
+    let site = archive.file("content/a.vtt", cues).build();
+    let cues = captions(&site, "a");
     assert!(cues.ends_with("00:00:08.000 --> 00:00:09.000\n<v Ann Bell>Yes.\n"), "{cues}");
 }
 

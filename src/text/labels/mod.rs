@@ -37,11 +37,11 @@ mod turns;
 
 pub use holder::{holder, may_be_name, person_name};
 pub use moment::within as moment_within;
-pub use names::is_generic;
+pub use names::{is_generic, looks_like_one};
 pub use part::is_part;
 pub use person::is_particle;
 pub use turns::{SpeakerTurn, turns};
-pub use words::{is_not_a_name, is_title, opens_sentence};
+pub use words::{is_title, opens_sentence};
 
 #[cfg(test)]
 mod tests;

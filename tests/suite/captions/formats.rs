@@ -104,7 +104,29 @@ fn fields_of_other_archives() {
     }
     let text = r#"{"fullText":"","segments":[{"startSeconds":0.5,"endSeconds":2,"text":"One mill stood."},{"startSeconds":2,"endSeconds":3.25,"text":"Two more burned."}]}"#;
     assert_eq!(lines(&read("a.json", text)), ["500 One mill stood.", "2000 Two more burned."]);
+    // Parts are read in order, and of different lists the one with most.
+    let [ann, bo] =
+        ["Ann", "Bo"].map(|name| format!(r#"{{"speaker":"{name}","text":"{name} said much."}}"#));
+    for (text, names) in [
+        (
+            format!(r#"{{"chapters":[{{"segments":[{ann}]}},{{"segments":[{bo},{ann}]}}]}}"#),
+            "Ann Bo Ann",
+        ),
+        (format!(r#"{{"part1":[{ann},{ann}],"part2":[{bo}]}}"#), "Ann Ann Bo"),
+        (format!(r#"{{"comments":[{ann}],"body":{{"dialogue":[{bo},{ann}]}}}}"#), "Bo Ann"),
+        (format!(r#"[{{"title":"A","lines":[{ann}]}},{{"title":"B","lines":[{bo}]}}]"#), "Ann Bo"),
+    ] {
+        assert_eq!(format_of("a.json", &text), Some(CaptionFormat::Whisper), "{text}");
+        let cues = read("a.json", &text).cues;
+        let spoken: Vec<&str> = cues.iter().filter_map(|cue| cue.speaker.as_deref()).collect();
+        assert_eq!(spoken.join(" "), names, "{text}");
+    }
     for text in [
+        r#"{"type":"object","properties":{"speaker":{"type":"string"},"text":{"type":"string"}}}"#,
+        r#"{"en":{"speaker":"Speaker","text":"Text"}}"#,
+        r#"{"widgets":[{"text":{"en":"Play"},"who":["admins"]}]}"#,
+        r#"{"participants":[{"participant":"Ann","value":3,"words":120}]}"#,
+        r#"[{"speaker":true,"text":{"size":3}}]"#,
         r#"{"items":[{"name":"Ann","value":"x"}]}"#,
         r#"{"messages":[{"role":"user","content":"Hello"}]}"#,
         r#"{"title":"A talk","speakers":[{"name":"Ann Bell","role":"host"}]}"#,
@@ -157,9 +179,9 @@ fn names_before_all_cues() {
     }
 }
 
-/// What labels a passage is nobody.
+/// What labels a passage, and what is said, is nobody.
 #[test]
-fn notes_before_all_cues() {
+fn words_before_all_cues() {
     let cue =
         |at: usize, name: &str| format!("00:0{at}.000 --> 00:0{at}.900\n{name}: some words\n\n");
     let text: String = ["Note", "Warning", "Note", "Warning"]
@@ -336,6 +358,9 @@ fn lines_with_times_in_seconds() {
         assert_eq!(format_of("a.txt", &text), Some(CaptionFormat::WhisperLines), "{text}");
         assert_eq!(lines(&read("a.txt", &text)), ["0 Well, so.", "9640 I did."], "{text}");
     }
+    // Steps are no seconds.
+    let steps = "[1 → 2] migrate the database\n[2 → 3] rename the file\n[3 → 4] go on\n";
+    assert_eq!(pasted_format(steps), None);
 }
 
 fn pasted_format(text: &str) -> Option<CaptionFormat> {
@@ -365,7 +390,8 @@ fn pasted_captions_are_told_from_transcripts() {
         ("0:00 Intro\n5:00 The fire\n10:00 The mill\n15:00 Thanks\n20:00 End\n", None),
         ("9:00 Welcome\n", None),
         ("", None),
-        (&format!("Notes.\n\n```vtt\n{cues}```\n\nMore.\n"), Some(CaptionFormat::WebVtt)),
+        (&format!("Notes.\n\n```vtt\n{cues}```\n"), Some(CaptionFormat::WebVtt)),
+        (&format!("A.\n\n```vtt\n{cues}```\n\nThat is how.\n"), None),
         (&format!("{}\n```vtt\n{cues}```\n", "A player reads this. ".repeat(8)), None),
     ] {
         assert_eq!(pasted_format(text), format, "{text}");
