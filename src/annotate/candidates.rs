@@ -74,7 +74,7 @@ fn add(text: &str, run: Range<usize>, name: FoundName, layout: &SpeechLayout, sp
     let own = paragraphs.get(next.saturating_sub(1)).copied();
     let following = paragraphs.get(next);
     let end = following.map_or(text.len(), |paragraph| paragraph.offset as usize);
-    if end < range.end || is_month_of_day(text, &range) {
+    if end < range.end || is_month_of_date(text, &range) {
         return;
     }
     let start = own.map_or(0, |paragraph| paragraph.offset as usize).max(run.start);
@@ -112,14 +112,17 @@ fn add(text: &str, run: Range<usize>, name: FoundName, layout: &SpeechLayout, sp
     });
 }
 
-/// Whether a name is the month of a day that is written around it: "Jan 30", "30 May".
-fn is_month_of_day(text: &str, name: &Range<usize>) -> bool {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let near = || {
-        text[name.end..].trim_start_matches(['.', ' ']).starts_with(is_digit)
-            || text[..name.start].trim_end_matches(['.', ' ']).ends_with(is_digit)
-    };
-    month(&text[name.clone()]).is_some() && near()
+/// Whether a name is the month of a date that is written around it: "Jan 30", "Jan. 30", "30 May", "May 2020".
+fn is_month_of_date(text: &str, name: &Range<usize>) -> bool {
+    if month(&text[name.clone()]).is_none() {
+        return false;
+    }
+    let after = text[name.end..].strip_prefix('.').unwrap_or(&text[name.end..]);
+    let digits = after.trim_start_matches(' ').bytes().take_while(u8::is_ascii_digit).count();
+    // "It was 1990. Jan came."
+    let before = text[..name.start].trim_end_matches(' ');
+    let digits_before = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 1 | 2 | 4) || matches!(digits_before, 1 | 2)
 }
 
 /// The part of `within` around a name in which no time is written.
@@ -138,7 +141,9 @@ fn between_times(
             .starts_with(|c: char| c.is_ascii_digit())
     };
     let start = before.iter().rev().find(is_bare).map_or(0, |time| end_of_times(text, time));
-    let end = after.iter().find(is_bare).map_or(text.len(), |time| time.range.start);
+    // A time in `[0:12 --> 0:15]` begins behind the bracket.
+    let bracket = |time: &Timestamp| text[..time.range.start].trim_end_matches('[').len();
+    let end = after.iter().find(is_bare).map_or(text.len(), bracket);
     let start = within.start.max(start).min(name.start);
     let turn = text[start..name.start].trim_start();
     let start = if turn.starts_with(TURN) {

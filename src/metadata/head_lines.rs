@@ -1,9 +1,12 @@
 //! The date and the title in the head of a text: `Date: 2 May 1999`, `Title: The mill`.
 
+use std::ops::Range;
+
 use super::table::{bare, is_spelled, targets};
 use super::translations;
 use crate::base::dates::date;
 use crate::base::partial_date::PartialDate;
+use crate::text::meetings::is_of_meeting;
 
 /// So many lines of a text may be its head.
 const HEAD: usize = 20;
@@ -31,31 +34,8 @@ pub fn date_line(body: &str) -> Option<PartialDate> {
 /// So many words of a heading are looked at.
 const MOST_WORDS: usize = 20;
 
-/// Words for a meeting or what is written of one, folded.
-const MEETINGS: [&str; 22] = [
-    "meeting",
-    "meetings",
-    "minutes",
-    "call",
-    "telcon",
-    "telecon",
-    "notes",
-    "agenda",
-    "session",
-    "sync",
-    "standup",
-    "hearing",
-    "sitting",
-    "workshop",
-    "plenary",
-    "transcript",
-    "sitzung",
-    "protokoll",
-    "réunion",
-    "acta",
-    "reunión",
-    "vergadering",
-];
+/// Words of a heading that speaks of another meeting.
+const OF_ANOTHER: [&str; 5] = ["next", "previous", "last", "upcoming", "following"];
 
 /// The day in the first heading of a body, if that is the heading of a meeting or nothing but a day: "28 July 2022
 /// Meeting". Other headings may speak of any day.
@@ -70,12 +50,36 @@ pub fn date_in_heading(heading: &str) -> Option<PartialDate> {
         day.day().is_some().then_some((span, day))
     });
     let (span, day) = days.next()?;
-    let is_other = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        MEETINGS.contains(&bare.as_str())
-    };
+    let is_another = words.iter().any(|word| OF_ANOTHER.contains(&folded(word).as_str()));
     let is_whole = span.len() == words.len();
-    (is_whole || words.iter().any(|word| is_other(word))).then_some(day)
+    (is_whole || !is_another && is_of_meeting_at(&words, span)).then_some(day)
+}
+
+/// Whether the day in the words of a heading is that of a meeting: the heading begins with it, or ends with it behind
+/// a mark or behind the word for the meeting.
+fn is_of_meeting_at(words: &[&str], day: Range<usize>) -> bool {
+    let (before, after) = (&words[..day.start], &words[day.end..]);
+    let is_of_time = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.contains(|c: char| c.is_ascii_digit()) || !bare.contains(char::is_lowercase)
+    };
+    let is_meeting = |word: &&str| is_of_meeting(&folded(word));
+    let has_mark = before.last().is_some_and(|last| last.ends_with([',', ':', '-', '–', '—', '#']))
+        || words[day.start].starts_with(['(', '[']);
+    // "Meeting 12 of …", not "Notes on …"
+    let is_between = |word: &&&str| {
+        let word = folded(word);
+        matches!(word.as_str(), "of" | "for" | "from" | "the")
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let named = before.iter().rev().find(|word| !is_between(word)).is_some_and(is_meeting);
+    let begins = before.is_empty() && after.iter().any(is_meeting);
+    let ends = after.iter().all(is_of_time) && (named || has_mark && before.iter().any(is_meeting));
+    begins || ends
+}
+
+fn folded(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 fn date_of_line(line: &str) -> Option<PartialDate> {
@@ -162,7 +166,11 @@ mod tests {
             ("Minutes of July 28, 2022", Some("2022-07-28")),
             ("TC notes (2022-07-28)", Some("2022-07-28")),
             ("July 28, 2022", Some("2022-07-28")),
+            ("Meeting 12 — July 28, 2022, 14:00 UTC", Some("2022-07-28")),
             ("The fire of 28 July 1914", None),
+            ("Notes on 9 November 1989", None),
+            ("The call of 28 July 1914 to arms", None),
+            ("Next meeting: 1 May 2031", None),
             ("Meeting of July 2022", None),
             ("Meeting 5/6/2022", None),
             ("Meeting 12", None),

@@ -5,6 +5,7 @@
 //! whatlang says so.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::stop_words::is_small;
 use super::words::words;
@@ -49,7 +50,7 @@ pub fn other_language(text: &str, usual: &str) -> Option<&'static str> {
     let mut codes = CODES.split_whitespace();
     codes.find(|code| *code == info.lang().code())?;
     let found = match codes.next()? {
-        "da" | "nb" => danish_or_norwegian(sample),
+        detected @ ("da" | "nb") => danish_or_norwegian(sample, detected),
         found => found,
     };
     let is_usual = usual == found || are_alike(found, &usual);
@@ -75,17 +76,26 @@ fn is_reliable(sample: &str, info: &whatlang::Info) -> bool {
     info.is_reliable() || without().is_some_and(|found| found.is_reliable())
 }
 
-/// Words that Danish and Norwegian write in different ways.
-const DANISH: [&str; 10] =
-    ["af", "hvad", "noget", "nogen", "blev", "efter", "meget", "mig", "dig", "op"];
-const NORWEGIAN: [&str; 10] =
-    ["av", "hva", "noe", "noen", "ble", "etter", "mye", "meg", "deg", "opp"];
+/// Words that Danish and Norwegian write in different ways, in the same order.
+const DANISH: [&str; 19] = [
+    "af", "hvad", "noget", "nogen", "blev", "efter", "meget", "mig", "dig", "sig", "op", "ud",
+    "uden", "nu", "sagde", "siger", "gik", "fik", "mellem",
+];
+const NORWEGIAN: [&str; 19] = [
+    "av", "hva", "noe", "noen", "ble", "etter", "mye", "meg", "deg", "seg", "opp", "ut", "uten",
+    "nå", "sa", "sier", "gikk", "fikk", "mellom",
+];
 
-fn danish_or_norwegian(sample: &str) -> &'static str {
+/// The one of two languages that differ little; `detected` (ISO 639-1) if no word tells.
+fn danish_or_norwegian(sample: &str, detected: &'static str) -> &'static str {
     let lower = sample.to_lowercase();
     let count =
         |own: &[&str]| words(&lower).filter(|word| own.contains(&&lower[word.clone()])).count();
-    if count(&DANISH) > count(&NORWEGIAN) { "da" } else { "nb" }
+    match count(&DANISH).cmp(&count(&NORWEGIAN)) {
+        Ordering::Greater => "da",
+        Ordering::Less => "nb",
+        Ordering::Equal => detected,
+    }
 }
 
 /// The language of a text of which many letters are of a script whose letters say much each, whatever the names
@@ -153,6 +163,9 @@ mod tests {
              her, og hvad skulle vi ellers. Det var meget koldt om vinteren. ";
         let norwegian = "Jeg kom til byen etter krigen, og det var ikke noe av det gamle igjen, så vi ble her, \
              og hva skulle vi ellers. Det var mye kaldt om vinteren. ";
+        // No word of it tells.
+        let plain_danish = "Vi havde en lille gård med køer og grise, og min far kørte mælken til mejeriet hver morgen. \
+             Der boede fire familier i huset, og børnene legede ved åen. ";
         let japanese =
             "[kenichi yasuda] 22:35:01\nですね。\n\n[ann bell] 22:35:09\nそうですか。\n\n";
         for (text, usual, language) in [
@@ -174,6 +187,8 @@ mod tests {
             (danish, "en", Some("da")),
             (danish, "nb", None),
             (norwegian, "en", Some("nb")),
+            (plain_danish, "en", Some("da")),
+            (plain_danish, "nb", None),
             (japanese, "en", Some("ja")),
             (japanese, "ja", None),
         ] {

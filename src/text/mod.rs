@@ -21,6 +21,7 @@ pub mod english;
 pub mod stop_words;
 pub mod months;
 pub mod weekdays;
+pub mod meetings;
 pub mod natural_order;
 pub mod hash;
 pub mod paragraph_ids;

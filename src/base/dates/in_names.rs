@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::written::{compact, date, iso, numbers_of, two_days};
 use crate::base::partial_date::PartialDate;
+use crate::text::meetings::is_of_meeting;
 use crate::text::months::month;
 
 /// What separates the parts of a name.
@@ -76,19 +77,19 @@ pub fn date_of_path(folders: &[&str], name: &str) -> Option<PartialDate> {
     day.filter(|day| day.agrees_with(above)).or(Some(above))
 }
 
-/// The day that a name begins with below a folder of its year: `2022/calls/07-28-minutes`.
+/// The day of a meeting that a name begins with below a folder of its year: `2022/calls/07-28-minutes`. The
+/// numbers of `2020/01-02-lists` may count anything.
 fn day_below_year(folders: &[&str], name: &str) -> Option<PartialDate> {
     let is_year =
-        |folder: &&&str| folder.len() == 4 && year_of_name(&format!("{folder} a")).is_some();
-    let year = folders.iter().rev().find(is_year)?;
-    let (month, rest) = name.split_once('-')?;
-    let (day, _) = rest.split_once(['-', '_', ' ']).unwrap_or((rest, ""));
-    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_one = is_number(month) && is_number(day);
-    is_one
-        .then(|| iso(&format!("{year}-{month}-{day}")))
-        .flatten()
-        .filter(|day| day.day().is_some())
+        |folder: &&str| folder.len() == 4 && year_of_name(&format!("{folder} a")).is_some();
+    let at = folders.iter().rposition(is_year)?;
+    let day = name.get(..5).filter(|_| !name[5..].starts_with(|c: char| c.is_ascii_digit()))?;
+    let mut words = folders[at + 1..].iter().chain([&name]).flat_map(|part| part.split(SEPARATORS));
+    let is_one = words.any(|word| is_of_meeting(&word.to_lowercase()));
+    let has_numbers =
+        folders[at + 1..].iter().any(|folder| folder.contains(|c: char| c.is_ascii_digit()));
+    let day = iso(&format!("{}-{day}", folders[at]))?;
+    (is_one && !has_numbers && day.day().is_some()).then_some(day)
 }
 
 /// The date that folders within one another make, the first of which has the year.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, LabelForm, Terminator};
-use super::handles::{find_handles, remove_remarks, remove_timed_words};
+use super::handles::{find_handles, remove_tags, remove_timed_words};
 use super::line::candidate;
 use super::moment::time_alone;
 use super::names::{self, Plausibility};
@@ -20,7 +20,7 @@ pub fn candidates(body: &str, lines: &[BodyLine]) -> Vec<Option<LabelCandidate>>
     let mut found: Vec<Option<LabelCandidate>> = lines.iter().map(read).collect();
     remove_cut_sentences(body, lines, &mut found);
     find_handles(body, lines, &mut found);
-    remove_remarks(lines, &mut found);
+    remove_tags(body, &mut found);
     remove_timed_words(lines, &mut found);
     if is_in_capitals(lines) {
         // Then capitals say nothing: "THANK YOU. WE BEGIN".

@@ -223,7 +223,7 @@ impl LabelDecision<'_> {
         // "CHAIR" among "BELL A.B."
         let is_line = candidate.form.terminator == Terminator::LineEnd;
         // "Q    Will you sign it?", once
-        let is_gap = candidate.form.terminator == Terminator::Mark && matches!(name, "q" | "a");
+        let is_gap = candidate.form.terminator == Terminator::Mark && name == "q";
         if is_gap && line.after_blank && !self.accepted.is_empty() {
             return true;
         }

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, Terminator};
-use super::names::{Plausibility, is_made_of_words};
+use super::names::{Plausibility, is_generic, is_made_of_words};
 use super::words;
 use crate::text::timestamps;
 
 /// So many lines begin with such a name, unless it is written with a capital elsewhere.
 const LEAST: usize = 3;
+/// Where nearly all lines have a label, so many do, if so many labels have a capital.
+const LEAST_IN_DIALOGUE: usize = 2;
+const LEAST_CAPITALS: usize = 2;
 /// Of so many lines, one has such a name: in a text whose lines are broken at a width, few words before a colon
 /// begin one.
 const MOST_OTHER_LINES: usize = 12;
@@ -24,22 +27,25 @@ const OTHERS: [&str; 24] = [
 ];
 
 /// Makes names of the words in small letters before a colon that look like somebody's: they begin several
-/// lines, or nearly all lines have a label, and they are no words of English; or they are written with a capital
-/// elsewhere.
+/// lines, fewer if nearly all lines have a label and some of these a capital, and they are no words of English; or
+/// they are written with a capital elsewhere.
 pub fn find_handles(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
     let in_dialogue = is_dialogue(body, lines, found);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut capital: BTreeSet<String> = BTreeSet::new();
+    let mut capitals = 0;
     for label in found.iter().flatten().filter(|label| label.form.terminator == Terminator::Colon) {
         let name = &body[label.name.clone()];
         if is_handle(name, label, in_dialogue) {
             *counts.entry(name.to_owned()).or_default() += 1;
         } else if label.plausibility > Plausibility::None {
+            capitals += 1;
             capital.insert(name.to_lowercase());
         }
     }
+    let least = if in_dialogue && capitals >= LEAST_CAPITALS { LEAST_IN_DIALOGUE } else { LEAST };
     let is_name = |name: &String, count: &usize| {
-        let is_often = *count >= LEAST || in_dialogue;
+        let is_often = *count >= least;
         capital.contains(name) || is_often && !is_made_of_words(name)
     };
     let names = counts.iter().filter(|(name, count)| is_name(name, count));
@@ -61,23 +67,45 @@ pub fn find_handles(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCan
     }
 }
 
-/// Takes the words in brackets away that stand before few paragraphs, since they say what happens:
-/// `[música] Y luego …`
-pub fn remove_remarks(lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
-    let begins = |line: &BodyLine| {
-        line.after_blank || line.text.trim_start().starts_with(['-', '*', '+', '•'])
-    };
-    let paragraphs = lines.iter().filter(|line| begins(line)).count();
-    let may_be_remark = |label: &LabelCandidate| {
+/// Takes the single words in brackets away of which fewer than half stand elsewhere with another name, as in
+/// "Oliver Dunk": they are tags, or say what happens. `- [Docs] New pages`, `[música] Y luego …`
+pub fn remove_tags(body: &str, found: &mut [Option<LabelCandidate>]) {
+    let name = |label: &LabelCandidate| &body[label.name.clone()];
+    let may_be_tag = |label: &LabelCandidate| {
         label.form.opening == Some('[')
             && label.form.terminator == Terminator::Mark
-            && label.plausibility < Plausibility::Strong
+            && !name(label).contains(' ')
+            && !is_generic(name(label))
+            && (label.plausibility < Plausibility::Strong || label.form.bullet.is_some())
     };
-    if found.iter().flatten().filter(|label| may_be_remark(label)).count() * 2 < paragraphs {
+    let tags: BTreeSet<&str> =
+        found.iter().flatten().filter(|label| may_be_tag(label)).map(name).collect();
+    if !tags.is_empty() && with_another_name(body, &tags) * 2 < tags.len() {
         for label in found {
-            label.take_if(|label| may_be_remark(label));
+            label.take_if(|label| may_be_tag(label));
         }
     }
+}
+
+/// How many of the `names` stand next to another word that may be a name.
+fn with_another_name(body: &str, names: &BTreeSet<&str>) -> usize {
+    let is_other = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.contains(char::is_lowercase)
+            && !is_made_of_words(word)
+    };
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut last = "";
+    for whole in body.split_whitespace() {
+        let word = whole.trim_matches(|c: char| !c.is_alphanumeric());
+        for (name, other) in [(last, word), (word, last)] {
+            seen.extend(names.get(name).filter(|_| is_other(other)));
+        }
+        // A sentence and a label end with a mark.
+        let start = whole.len() - whole.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        last = if whole[start..].len() == word.len() { word } else { "" };
+    }
+    seen.len()
 }
 
 /// How often words stand right above or below a line that one of the `names` begins: "mark: Yes." among the lines

@@ -7,6 +7,7 @@ use super::form::{LabelCandidate, LabelForm, Terminator};
 use super::lead::Lead;
 use super::moment::{is_day, seconds};
 use super::names::{self, Plausibility};
+use super::offices::is_of_office;
 use super::scan::{ScannedName, scan};
 use super::words;
 use crate::text::timestamps::{self, LeadingTime};
@@ -105,14 +106,17 @@ fn plausibility(
             if is_handle
                 && name.starts_with(char::is_lowercase)
                 && (form.terminator == Terminator::Colon && (form.emphasis || form.timed)
-                    || form.opening == Some('<')
-                    || form.opening == Some('[') && form.terminator == Terminator::Mark) =>
+                    || form.opening == Some('<')) =>
         {
             Plausibility::Weak
         }
         // `[Bell, Ann] 0:12`, `[ann bell] 0:12`
         Plausibility::None | Plausibility::Weak if is_above_speech(name, form, alone) => {
-            Plausibility::Strong
+            if is_reversed(name) {
+                Plausibility::Strong
+            } else {
+                Plausibility::Weak
+            }
         }
         // `Conradi (SPD):`
         Plausibility::Weak if scanned.bracketed && !tail.is_empty() => Plausibility::Strong,
@@ -128,8 +132,15 @@ fn is_above_speech(name: &str, form: LabelForm, alone: bool) -> bool {
         && form.opening == Some('[')
         && form.terminator == Terminator::Time
         && name.contains(char::is_alphabetic)
+        && !names::is_made_of_words(name)
         && !words::is_not_a_name(&lower)
         && !words::is_happening(&lower)
+}
+
+/// Whether a name has its family name first: "Bell, Ann".
+fn is_reversed(name: &str) -> bool {
+    let is_name = |part: &str| part.trim_start().starts_with(char::is_uppercase);
+    name.split_once(',').is_some_and(|(family, given)| is_name(family) && is_name(given))
 }
 
 /// Whether a few words in small letters say who somebody is whose name is in capitals: `NAGY ANDOR, a bizottság
@@ -141,6 +152,7 @@ fn is_office_of(name: &str, tail: &str) -> bool {
         && names::is_in_capitals(&words)
         && !names::is_made_of_words(name)
         && tail.split_whitespace().count() <= MOST_WORDS
+        && tail.split_whitespace().any(is_of_office)
 }
 
 /// Whether a text is one word and a full stop: "Yeah."

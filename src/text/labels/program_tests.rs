@@ -13,13 +13,20 @@ fn names_in_brackets() {
             "Ann Monroe|Hi. sara dane|Good Ann Monroe|Great. sara|Yes.",
         ),
         (
-            " * [Ann] I have looked at it.\n * [Bo] Looks sensible.\n * [Ann] Good.\n * [Bo] Bye.",
-            "Ann|I Bo|Looks Ann|Good. Bo|Bye.",
+            "Present: Ann Monroe, Bo\n\n * [Ann] I have looked at it.\n * [Bo] Looks sensible.\n * [Ann] Good.\n * [Bo] Bye.",
+            "-|Present: Ann|I Bo|Looks Ann|Good. Bo|Bye.",
         ),
+        // Tags and remarks.
         (
-            "[ann] I have looked at it.\n\n[bo2] Looks sensible.\n\n[ann] Good.\n\n[bo2] Bye.",
-            "ann|I bo2|Looks ann|Good. bo2|Bye.",
+            "- [Docs] New pages.\n- [Build] It is faster.\n- [Docs] Fewer pages.\n- [Build] It is smaller.",
+            "",
         ),
+        ("- [API] One.\n- [UI] Two.\n- [API] Three.\n- [UI] Four.\n- [API] Five.", ""),
+        ("[Berlin] It rained.\n\n[Paris] It snowed.\n\n[Berlin] It rained.\n\n[Paris] So.", ""),
+        ("[lacht] Ja.\n\n[unverständlich] Das war so.\n\n[lacht] Gut.\n\n[unverständlich] So.", ""),
+        ("[Opening remarks] 0:12\nWe begin.\n\n[Closing] 1:30\nWe end.", ""),
+        ("[Musik] 0:12\nWir beginnen.\n\n[Applaus] 1:30\nWir enden.\n\n[Musik] 1:40\nSo.", ""),
+        ("[Music playing] 0:12\nWe begin.\n\n[Music playing] 1:30\nWe end.", ""),
         // What happens is nobody.
         (
             "[Laughter] I have looked at it.\n\n[Applause] Looks sensible.\n\n[Laughter] Good.\n\n[Applause] Bye.",
@@ -41,6 +48,15 @@ fn times_and_names_of_programs() {
         (
             "17:06:15 From Ann Wells to Everyone:\n\tSlides are here\n17:12:33 From Bo Sand to Everyone:\n\tIt's done.\n17:13:33 From Ann Wells to Bo Sand (privately):\n\tThanks.",
             "Ann Wells|Slides Bo Sand|It's Ann Wells|Thanks.",
+        ),
+        (
+            "17:06:15 From Ann Wells To Everyone:\n\tSlides are here\n17:12:33 From Bo Sand To Everyone:\n\tIt's done.",
+            "Ann Wells|Slides Bo Sand|It's",
+        ),
+        // A place.
+        (
+            "Ann Bell: We went to\nSaint Paul [00:11:00] Is a city.\n\nBob Coe: Yes.\n\nAnn Bell: So.\n\nBob Coe: No.",
+            "Ann Bell|We Bob Coe|Yes. Ann Bell|So. Bob Coe|No.",
         ),
         (
             "08:58:13\t From Ann Wells : Welcome\n08:59:13\t From bo : Hello\n09:01:00\t From Ann Wells : So",
@@ -107,8 +123,17 @@ fn small_names_of_several_words() {
             "Ann Bell|Good sara dane|Yes, Ann Bell|Thanks. sara dane|It",
         ),
         (
-            "## Triage\n\n- josh: Do we want this?\n- niko: Yes.\n- josh: Then we merge.\n- mark: Yes.\n- niko: It is.",
-            "-|## josh|Do niko|Yes. josh|Then -|- niko|It",
+            "## Triage\n\n- josh: Do we want this?\n- niko: Yes.\n- josh: Then we merge.\n- mark: Yes.\n- niko: It is.\n- josh: Good.\n- niko: So.",
+            "-|## josh|Do niko|Yes. josh|Then -|- niko|It josh|Good. niko|So.",
+        ),
+        // Settings, greetings and the parts of a recipe are nobody.
+        (
+            "Ann Bell: It runs now.\nBo Coe: How is it set?\npostgres: on\nnginx: off\nredis: on\nAnn Bell: So it is.\nBo Coe: Good.",
+            "Ann Bell|It Bo Coe|How -|postgres: Ann Bell|So Bo Coe|Good.",
+        ),
+        (
+            "zutaten: Mehl und Milch.\n\nzubereitung: Rühren.\n\nzutaten: Ein Ei.\n\nzubereitung: Backen.",
+            "",
         ),
         // In prose such words say what follows.
         (

@@ -13,6 +13,20 @@ fn sentences_that_a_width_cuts() {
     );
 }
 
+/// The lines of a chat may have one length, and no full stops.
+#[test]
+fn turns_of_one_length() {
+    let body = "Ann Bell: we rowed all the way up to the mill that day and slept\n\
+        Bo Coe: and then we walked along the river until it was night\n\
+        Ann Bell: nobody had seen us there so we went on for a long while\n\
+        Bo Coe: the next day it rained and the boat was full of the water\n\
+        Ann Bell: so we sold it to the man who keeps the lock by the hill";
+    assert_eq!(
+        said(body).join(" "),
+        "Ann Bell|we Bo Coe|and Ann Bell|nobody Bo Coe|the Ann Bell|so"
+    );
+}
+
 #[test]
 fn what_people_in_capitals_do() {
     let body = "ANN BELL\nYes.\n\nREVEALING MRS. SLATE, who stands there, impatient and\noverdressed.\n\nBO COE\nNo.\n\n\

@@ -191,7 +191,8 @@ impl Scanner<'_> {
         let name = &self.line[self.start..self.name_end.unwrap_or(self.index)];
         let rest = &self.line[self.index..];
         if self.form.opening == Some(FROM) {
-            self.name_end = self.name_end.or(rest.starts_with(" to ").then_some(self.index));
+            let is_to = matches!(rest.get(..4), Some(" to " | " To "));
+            self.name_end = self.name_end.or(is_to.then_some(self.index));
             return next;
         }
         let spaced = rest.trim_start();

@@ -143,7 +143,14 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          confirm; confirmed; agreed; agreement; principle; objections; presentation; todos; poll; polls; bonus track; january; february; march; april; may; \
          june; july; august; september; october; november; december; pr; prs; sic; slide; refs; ref; rfc; regrets; \
          creator; speakers; goal; goals; assignee; reviewer; milestone; severity; priority; \
-         deadline; due; estimate; kl; kl.; klokken; klockan; uhr",
+         deadline; due; estimate; kl; kl.; klokken; klockan; uhr; \
+         musik; música; musique; musica; muziek; музыка; музика; muzyka; hudba; müzik; zene; musiikki; \
+         gelächter; lacht; lachen; lachend; klatscht; unverständlich; räuspert; seufzt; rires; rire; \
+         inaudible; inaudibles; risas; ríe; ríen; aplausos; aplauso; inaudibile; incomprensibile; risate; risos; \
+         inaudível; смех; смеется; смеётся; аплодисменты; неразборчиво; сміх; оплески; нерозбірливо; śmiech; \
+         niezrozumiałe; smích; potlesk; skratt; skrattar; latter; ler; griner; naurua; naurahtaa; kahkaha; \
+         gülüşmeler; nevetés; taps; gelach; gelächter und applaus; 笑; 笑い; 笑声; 笑聲; 拍手; 音楽; 音乐; 音樂; 掌声; \
+         掌聲; 听不清; 聽不清; 聞き取れない; 聞き取り不能; 음악; 웃음; 박수; ضحك; موسيقى; تصفيق; מוזיקה; צחוק",
     )
 });
 

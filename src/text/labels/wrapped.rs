@@ -11,21 +11,30 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
 const NEAR: usize = 15;
 /// So many full lines show that a text is broken at a width.
 const LEAST: usize = 3;
+/// If sentences go on over lines, one of so many of these begins with what may be a label, at most.
+const MOST_CUT: usize = 4;
 
 /// Takes the candidates away that stand in the middle of a sentence, since the word before them is the last one
 /// that fitted on its line: "… the concern, building on your / question: How great is it?" A name that begins
 /// other lines has interrupted the sentence.
 pub fn remove_cut_sentences(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
     let Some(width) = width(lines) else { return };
-    let is_cut = |index: usize, label: &LabelCandidate| {
-        index > 0 && is_plain(label) && goes_on(&lines[index - 1], &lines[index], width)
-    };
+    let goes_on = |index: usize| index > 0 && goes_on(&lines[index - 1], &lines[index], width);
+    let is_cut = |index: usize, label: &LabelCandidate| is_plain(label) && goes_on(index);
     let name = |label: &LabelCandidate| &body[label.name.clone()];
     let mut others: BTreeMap<&str, usize> = BTreeMap::new();
-    let labels =
-        found.iter().enumerate().filter_map(|(index, label)| Some((index, label.as_ref()?)));
-    for (_, label) in labels.filter(|(index, label)| !is_cut(*index, label)) {
-        *others.entry(name(label)).or_default() += 1;
+    let mut cut: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, label) in found.iter().enumerate() {
+        let Some(label) = label else { continue };
+        let counts = if is_cut(index, label) { &mut cut } else { &mut others };
+        *counts.entry(name(label)).or_default() += 1;
+    }
+    let over_lines = (0..lines.len()).filter(|index| goes_on(*index)).count();
+    let all: usize = cut.values().sum();
+    let repeated: usize = cut.values().filter(|count| **count > 1).sum();
+    // Then each line is a turn, however long it is.
+    if all * MOST_CUT > over_lines && repeated * 2 > all {
+        return;
     }
     for (index, found) in found.iter_mut().enumerate() {
         let is_known =

@@ -1,0 +1,34 @@
+//! Words for a meeting, and for what is written of one.
+
+/// The words, folded.
+const WORDS: [&str; 24] = [
+    "meeting",
+    "meetings",
+    "minutes",
+    "call",
+    "calls",
+    "telcon",
+    "telecon",
+    "notes",
+    "agenda",
+    "session",
+    "sessions",
+    "sync",
+    "standup",
+    "hearing",
+    "sitting",
+    "workshop",
+    "plenary",
+    "transcript",
+    "sitzung",
+    "protokoll",
+    "réunion",
+    "acta",
+    "reunión",
+    "vergadering",
+];
+
+/// Whether a folded word is one for a meeting, or for what is written of one.
+pub fn is_of_meeting(word: &str) -> bool {
+    WORDS.contains(&word)
+}
