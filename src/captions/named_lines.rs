@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use super::speaker_name::speaker_name;
 use super::turns::cut_head;
-use crate::text::labels::looks_like_one;
+use crate::text::labels::{is_made_of_words, looks_like_one};
 
 /// Of fewer cues nobody knows.
 const FEWEST: usize = 3;
@@ -28,7 +28,7 @@ pub fn take_names(draft: &mut Draft<'_>) {
     }
     let named: usize = counts.values().sum();
     let repeated: usize = counts.values().filter(|count| **count > 1).sum();
-    counts.retain(|name, count| *count > 1 || looks_like_one(name));
+    counts.retain(|name, count| *count > 1 || looks_like_one(name) || !is_made_of_words(name));
     let likely = counts.iter().filter(|(name, _)| looks_like_one(name)).map(|(_, count)| count);
     let likely: usize = likely.sum();
     let is_usual = named >= FEWEST && named * 10 >= draft.cues.len() * 9 && repeated * 2 > named;

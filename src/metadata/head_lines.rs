@@ -41,8 +41,7 @@ const OF_ANOTHER: [&str; 5] = ["next", "previous", "last", "upcoming", "followin
 /// Meeting". Other headings may speak of any day.
 pub fn date_in_heading(heading: &str) -> Option<PartialDate> {
     let words: Vec<&str> = heading.split_whitespace().take(MOST_WORDS).collect();
-    let spans =
-        (0..words.len()).flat_map(|start| (1..=4).rev().map(move |length| start..start + length));
+    let spans = (0..words.len()).flat_map(|start| (1..=4).map(move |length| start..start + length));
     let spans = spans.filter(|span| span.end <= words.len());
     let mut days = spans.filter_map(|span| {
         let text = words[span.clone()].join(" ");
@@ -164,6 +163,8 @@ mod tests {
             ("28 July 2022 Privacy Meeting", Some("2022-07-28")),
             ("2022-07-28 Meeting", Some("2022-07-28")),
             ("Minutes of July 28, 2022", Some("2022-07-28")),
+            ("2022-07-28 Meeting with Ann Bell", Some("2022-07-28")),
+            ("28 July 2022 Meeting of the Council", Some("2022-07-28")),
             ("TC notes (2022-07-28)", Some("2022-07-28")),
             ("July 28, 2022", Some("2022-07-28")),
             ("Meeting 12 — July 28, 2022, 14:00 UTC", Some("2022-07-28")),

@@ -86,10 +86,13 @@ fn day_below_year(folders: &[&str], name: &str) -> Option<PartialDate> {
     let day = name.get(..5).filter(|_| !name[5..].starts_with(|c: char| c.is_ascii_digit()))?;
     let mut words = folders[at + 1..].iter().chain([&name]).flat_map(|part| part.split(SEPARATORS));
     let is_one = words.any(|word| is_of_meeting(&word.to_lowercase()));
-    let has_numbers =
-        folders[at + 1..].iter().any(|folder| folder.contains(|c: char| c.is_ascii_digit()));
+    // `2022/05-workshop/05-19-minutes` says its month twice.
+    let is_other = |part: &str| {
+        !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit()) && !day.contains(part)
+    };
+    let has_others = folders[at + 1..].iter().flat_map(|part| part.split(SEPARATORS)).any(is_other);
     let day = iso(&format!("{}-{day}", folders[at]))?;
-    (is_one && !has_numbers && day.day().is_some()).then_some(day)
+    (is_one && !has_others && day.day().is_some()).then_some(day)
 }
 
 /// The date that folders within one another make, the first of which has the year.

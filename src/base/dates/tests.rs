@@ -281,6 +281,7 @@ fn dates_in_paths() {
         ("2022/group/07-28-minutes", Some("2022-07-28")),
         ("2022/07-28-minutes", Some("2022-07-28")),
         ("2020/01-02-lists", Some("2020")),
+        ("2022/05-virtual/05-19-minutes", Some("2022-05-19")),
         ("courses/2020/unit/01-02-lists", None),
         ("2020/calls-12/01-02-minutes", None),
         ("2022/2022-03-14/01-02-part", Some("2022-03-14")),

@@ -78,8 +78,8 @@ pub fn remove_tags(body: &str, found: &mut [Option<LabelCandidate>]) {
             && !is_generic(name(label))
             && (label.plausibility < Plausibility::Strong || label.form.bullet.is_some())
     };
-    let tags: BTreeSet<&str> =
-        found.iter().flatten().filter(|label| may_be_tag(label)).map(name).collect();
+    let tags = found.iter().flatten().filter(|label| may_be_tag(label));
+    let tags: BTreeSet<String> = tags.map(|label| name(label).to_lowercase()).collect();
     if !tags.is_empty() && with_another_name(body, &tags) * 2 < tags.len() {
         for label in found {
             label.take_if(|label| may_be_tag(label));
@@ -87,19 +87,17 @@ pub fn remove_tags(body: &str, found: &mut [Option<LabelCandidate>]) {
     }
 }
 
-/// How many of the `names` stand next to another word that may be a name.
-fn with_another_name(body: &str, names: &BTreeSet<&str>) -> usize {
-    let is_other = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            && word.contains(char::is_lowercase)
-            && !is_made_of_words(word)
-    };
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+/// How many of the `names` (folded) stand next to another word that may be a name.
+fn with_another_name(body: &str, names: &BTreeSet<String>) -> usize {
+    let is_name =
+        |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut last = "";
     for whole in body.split_whitespace() {
         let word = whole.trim_matches(|c: char| !c.is_alphanumeric());
-        for (name, other) in [(last, word), (word, last)] {
-            seen.extend(names.get(name).filter(|_| is_other(other)));
+        if is_name(word) && is_name(last) && !(is_made_of_words(word) && is_made_of_words(last)) {
+            let pair = [last, word].map(str::to_lowercase);
+            seen.extend(pair.into_iter().filter(|name| names.contains(name)));
         }
         // A sentence and a label end with a mark.
         let start = whole.len() - whole.trim_start_matches(|c: char| !c.is_alphanumeric()).len();

@@ -106,7 +106,8 @@ fn plausibility(
             if is_handle
                 && name.starts_with(char::is_lowercase)
                 && (form.terminator == Terminator::Colon && (form.emphasis || form.timed)
-                    || form.opening == Some('<')) =>
+                    || form.opening == Some('<')
+                    || form.opening == Some('[') && form.terminator == Terminator::Mark) =>
         {
             Plausibility::Weak
         }

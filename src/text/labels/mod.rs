@@ -37,7 +37,7 @@ mod turns;
 
 pub use holder::{holder, may_be_name, person_name};
 pub use moment::within as moment_within;
-pub use names::{is_generic, looks_like_one};
+pub use names::{is_generic, is_made_of_words, looks_like_one};
 pub use part::is_part;
 pub use person::is_particle;
 pub use turns::{SpeakerTurn, turns};

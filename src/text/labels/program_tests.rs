@@ -16,6 +16,10 @@ fn names_in_brackets() {
             "Present: Ann Monroe, Bo\n\n * [Ann] I have looked at it.\n * [Bo] Looks sensible.\n * [Ann] Good.\n * [Bo] Bye.",
             "-|Present: Ann|I Bo|Looks Ann|Good. Bo|Bye.",
         ),
+        (
+            "Present: Ann Monroe, Bo Lundqvist\n\n- [ann] I have looked at it.\n- [bo] Looks sensible.\n- [ann] Good.\n- [bo] Bye.",
+            "-|Present: ann|I bo|Looks ann|Good. bo|Bye.",
+        ),
         // Tags and remarks.
         (
             "- [Docs] New pages.\n- [Build] It is faster.\n- [Docs] Fewer pages.\n- [Build] It is smaller.",
