@@ -216,7 +216,6 @@ pub fn is_handle(name: &str) -> bool {
         && name.contains(char::is_alphabetic)
         && !words::is_not_a_name(&lower)
         && !words::is_happening(&lower)
-        && (name.starts_with(char::is_uppercase) || !english::is_word(name))
 }
 
 /// A name of one word; `small` is 1 if it begins with a small letter.

@@ -20,6 +20,11 @@ fn names_in_brackets() {
             "Present: Ann Monroe, Bo Lundqvist\n\n- [ann] I have looked at it.\n- [bo] Looks sensible.\n- [ann] Good.\n- [bo] Bye.",
             "-|Present: ann|I bo|Looks ann|Good. bo|Bye.",
         ),
+        // A word may be somebody, and what is nobody is not said by whoever spoke before.
+        (
+            "Present: Cal Lundqvist, Rose Bell\n\n- cost\n    - [rose] none.\n    - [cal] So we do it.\n    - [rose] Yes.\n    - [cal] Good.\n    - [sic] Bye.\n    - [rose] I know.\n    - [rose] Bye.",
+            "-|Present: rose|none. cal|So rose|Yes. cal|Good. -|- rose|I rose|Bye.",
+        ),
         // Tags and remarks.
         (
             "- [Docs] New pages.\n- [Build] It is faster.\n- [Docs] Fewer pages.\n- [Build] It is smaller.",

@@ -159,7 +159,15 @@ impl LabelStyle {
             && first.len() < 40
             && first.chars().all(names::is_ideograph)
             && words::ends_with_role(first);
-        bold.is_some_and(|bold| any(|form| form.emphasis) || whole(bold)) || stop || angle || role
+        // "[sic] …" where "[Ann] …" is a label; not a link.
+        let bracket = any(|form| form.opening == Some('[') && form.terminator == Terminator::Mark)
+            && text.trim_start_matches(['-', '*', '+', '•', ' ']).starts_with('[')
+            && text.split_once(']').is_some_and(|(_, rest)| rest.starts_with(' '));
+        bracket
+            || bold.is_some_and(|bold| any(|form| form.emphasis) || whole(bold))
+            || stop
+            || angle
+            || role
     }
 
     /// Whether what stands before a full stop may be a label.
