@@ -4,9 +4,9 @@
 use memchr::{memchr, memchr2};
 
 use super::caption_format::CaptionFormat;
-use super::json::same_key;
+use super::json::{self, same_key};
 use super::json_time;
-use super::segments::{self, SPEAKER, TEXT, WHOLE};
+use super::segment_search::{self, SPEAKER, TEXT, WHOLE};
 
 /// Fields that hold lists of segments or words.
 const LISTS: [&str; 12] = [
@@ -35,11 +35,10 @@ fn is_court(start: &str) -> bool {
 /// The format of a text that begins with `{` or `[`.
 pub fn format(text: &str) -> Option<CaptionFormat> {
     if text.starts_with('[') {
-        let start = near(text, 0);
-        let is_one = is_timed(start) || is_spoken(start) && segments::are_in(text);
-        return is_one.then_some(CaptionFormat::Whisper);
+        let is_transcript = is_segment(near(text, 0)) && has_segments(text);
+        return is_transcript.then_some(CaptionFormat::Whisper);
     }
-    let mut may_be_spoken = false;
+    let mut may_be_transcript = false;
     let mut at = 1;
     while let Some((key, value)) = field(text, at) {
         let start = near(text, value);
@@ -56,20 +55,25 @@ pub fn format(text: &str) -> Option<CaptionFormat> {
                 return Some(CaptionFormat::PodcastJson);
             }
             "results" if is_recognition(start) => return Some(CaptionFormat::Whisper),
-            "result" if is_list && is_segment(start) => return Some(CaptionFormat::Whisper),
-            "transcript" if start.starts_with('{') && (is_segment(start) || is_court(start)) => {
+            "transcript" if start.starts_with('{') && is_court(start) => {
                 return Some(CaptionFormat::Whisper);
             }
-            key if is_list && LISTS.contains(&key) && (is_segment(start) || is_rev(start)) => {
+            key if is_list && LISTS.contains(&key) && is_rev(start) => {
                 return Some(CaptionFormat::Whisper);
             }
             key if is_whole(text, key, value) => return Some(CaptionFormat::Whisper),
-            _ => may_be_spoken |= is_spoken(start),
+            "result" | "transcript" => may_be_transcript |= is_segment(start),
+            key if LISTS.contains(&key) => may_be_transcript |= is_list && is_segment(start),
+            _ => may_be_transcript |= is_spoken(start),
         }
         at = skip(text, value);
     }
-    // The names of fields alone may be those of a schema or of settings.
-    (may_be_spoken && segments::are_in(text)).then_some(CaptionFormat::Whisper)
+    (may_be_transcript && has_segments(text)).then_some(CaptionFormat::Whisper)
+}
+
+/// Whether segments can be read from a text. The names of its fields alone may be those of a schema or of settings.
+fn has_segments(text: &str) -> bool {
+    segment_search::has_segments(&json::parse(text).value)
 }
 
 /// The next field of an object and where its value begins.
@@ -141,13 +145,8 @@ fn near(text: &str, at: usize) -> &str {
 
 /// Whether a list begins with an object that has a text, and a time or a speaker.
 fn is_segment(start: &str) -> bool {
-    is_spoken(start) || is_timed(start)
-}
-
-/// Whether a list begins with an object that has a text and a time.
-fn is_timed(start: &str) -> bool {
     let is_time = |key: &str| json_time::start_keys().any(|known| same_key(key, known));
-    has_text(start) && keys(start).any(is_time)
+    is_spoken(start) || has_text(start) && keys(start).any(is_time)
 }
 
 /// Whether a list begins with an object that has a text and a speaker.

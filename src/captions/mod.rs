@@ -30,6 +30,7 @@ mod timed_lines;
 mod json;
 mod json_time;
 mod youtube_json;
+mod segment_search;
 mod segments;
 mod xml;
 mod ttml_time;

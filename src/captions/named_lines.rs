@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use super::speaker_name::speaker_name;
 use super::turns::cut_head;
-use crate::text::labels::{is_made_of_words, looks_like_one};
+use crate::text::labels::{is_not_a_name, opens_sentence};
 
 /// Of fewer cues nobody knows.
 const FEWEST: usize = 3;
@@ -13,8 +13,8 @@ const FEWEST: usize = 3;
 const LONGEST: usize = 60;
 const MOST_WORDS: usize = 6;
 
-/// Takes the names from the lines, if nearly all cues begin with one, most of them come back, and half of them look
-/// like names. Then any text before a colon that comes back is a name: people call themselves `ann's phone`.
+/// Takes the names from the lines, if nearly all cues begin with one and most of them come back. Then any text before
+/// a colon is a name unless a sentence begins so: people call themselves `ann's phone`.
 pub fn take_names(draft: &mut Draft<'_>) {
     let lines = &draft.lines;
     if lines.iter().any(|line| line.speaker.is_some()) {
@@ -28,11 +28,8 @@ pub fn take_names(draft: &mut Draft<'_>) {
     }
     let named: usize = counts.values().sum();
     let repeated: usize = counts.values().filter(|count| **count > 1).sum();
-    counts.retain(|name, count| *count > 1 || looks_like_one(name) || !is_made_of_words(name));
-    let likely = counts.iter().filter(|(name, _)| looks_like_one(name)).map(|(_, count)| count);
-    let likely: usize = likely.sum();
     let is_usual = named >= FEWEST && named * 10 >= draft.cues.len() * 9 && repeated * 2 > named;
-    if !is_usual || likely * 2 < named {
+    if !is_usual {
         return;
     }
     let names: BTreeSet<String> = counts.into_keys().map(str::to_owned).collect();
@@ -62,6 +59,15 @@ fn name_of(text: &str) -> Option<&str> {
         && name.contains(char::is_alphanumeric)
         && !name.contains(['?', '!', ';', '<', '>', '…'])
         && !name.contains(". ")
-        && !name.ends_with(',');
+        && !name.ends_with(',')
+        && !begins_sentence(name);
     is_one.then_some(name)
+}
+
+/// Whether what is before a colon is the beginning of what is said, "The answer is", or labels a passage, "Step one".
+fn begins_sentence(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    is_not_a_name(&lower) || is_not_a_name(first) || words.next().is_some() && opens_sentence(first)
 }

@@ -3,6 +3,7 @@
 //! Only a text that is captions from its first line to its last is, or one with notes above a fenced block of
 //! them. One with names and times above its paragraphs is a transcript already; when in doubt, it is one.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::caption_format::CaptionFormat;
@@ -14,8 +15,8 @@ use crate::text::fences;
 /// Fewer cues may be an example within a text.
 const FEWEST: usize = 2;
 
-/// Fewer cues with notes below them may be an example.
-const FEWEST_AMONG_NOTES: usize = 10;
+/// Fewer cues with a text below them may be an example.
+const FEWEST_ABOVE_TEXT: usize = 3;
 
 /// Fewer lines with times may be a list of something.
 const FEWEST_LINES: usize = 5;
@@ -53,9 +54,11 @@ pub fn pasted(body: &str) -> Option<PastedCaptions> {
     }
     let code = &body[block.code.clone()];
     let format = text_format(code)?;
-    let cues = text_lines(code).filter(|line| timing(line.text, Rigour::Any).is_some()).count();
-    let is_end = body[block.outer.end..].trim().is_empty();
-    if cues < if is_end { FEWEST } else { FEWEST_AMONG_NOTES } {
+    let is_timed = |line: &TextLine<'_>| {
+        timing(line.text, Rigour::Any).is_some() || whisper_times(line.text).is_some()
+    };
+    let cues = text_lines(code).filter(is_timed).count();
+    if cues < FEWEST_ABOVE_TEXT && !body[block.outer.end..].trim().is_empty() {
         return None;
     }
     Some(PastedCaptions { format, captions: block.code, block: block.outer })
@@ -101,16 +104,26 @@ fn blocks(body: &str) -> bool {
     cues >= FEWEST && bytes <= cues * 2 * LONGEST_TEXT
 }
 
-/// Whether nearly all lines have the two times that Whisper prints.
+/// Whether nearly all lines have the two times that Whisper prints. Whole numbers are times if the first is 0 and
+/// not all spans are of one length: `[1 → 2]` may count anything.
 fn whisper_lines(body: &str) -> bool {
     let (mut with, mut without) = (0, 0);
+    let mut has_clock = false;
+    let mut spans = BTreeSet::new();
+    let mut first = None;
     for line in text_lines(body).filter(|line| !line.is_blank()) {
-        match whisper_times(line.text) {
-            Some(_) => with += 1,
-            None => without += 1,
-        }
+        let Some(((start, end), rest)) = whisper_times(line.text) else {
+            without += 1;
+            continue;
+        };
+        with += 1;
+        let times = &line.text[..line.text.len() - rest.len()];
+        has_clock |= times.contains([':', '.', 's']);
+        spans.insert(end.map(|end| end.saturating_sub(start)));
+        first = first.or(Some(start));
     }
-    with >= FEWEST && without * 4 <= with
+    let is_time = has_clock || first == Some(0) && spans.len() > 1;
+    with >= FEWEST && without * 4 <= with && is_time
 }
 
 /// Whether lines begin with times that ascend, with a short text after or below each.

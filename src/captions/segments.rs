@@ -8,61 +8,15 @@
 //! Deepgram, AssemblyAI, Google, Amazon, Azure, Rev, Vosk and Oyez (`text_blocks`), and plain lists of such
 //! segments.
 
-use std::collections::BTreeMap;
-
 use super::cue::WordTime;
 use super::draft::{Draft, DraftLine};
 use super::entities;
 use super::joining;
-use super::json::{self, Json, JsonValue};
+use super::json::{self, JsonValue};
 use super::json_time::{self, Unit};
-use super::speaker_name::speaker_name;
+use super::segment_search::{TEXT, WHOLE, best, blocks, find, speaker, words};
 use super::trouble::{Trouble, Troubles};
 use crate::base::language_names;
-
-/// The names of fields with what is said.
-pub const TEXT: [&str; 19] = [
-    "text",
-    "body",
-    "transcript",
-    "content",
-    "punctuatedWord",
-    "word",
-    "display",
-    "utf8",
-    "sentence",
-    "caption",
-    "line",
-    "value",
-    "speech",
-    "utterance",
-    "dialogue",
-    "message",
-    "texte",
-    "texto",
-    "words",
-];
-
-/// The names of fields with all that is said.
-pub const WHOLE: [&str; 5] =
-    ["transcript", "fullTranscript", "transcriptText", "transcription", "fullText"];
-
-/// The names of fields with who speaks, the best first.
-pub const SPEAKER: [&str; 13] = [
-    "speakerName",
-    "speakerPublic",
-    "speaker",
-    "speakerLabel",
-    "speakerTag",
-    "speakerId",
-    "channelTag",
-    "orator",
-    "orador",
-    "orateur",
-    "redner",
-    "participant",
-    "who",
-];
 
 /// Reads a file.
 pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
@@ -79,11 +33,6 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
         false => add_all(&segments, &mut draft, troubles),
     }
     draft
-}
-
-/// Whether a text has segments. It is read as a whole for this.
-pub fn are_in(text: &str) -> bool {
-    !find(&json::parse(text).value, 0).is_empty()
 }
 
 /// Adds the lines of a transcript that is one string.
@@ -129,139 +78,15 @@ fn describe(root: &JsonValue<'_>, draft: &mut Draft<'static>) {
     draft.head.duration = duration.filter(|seconds| *seconds > 0.0).map(milliseconds);
 }
 
-/// The segments of a text, or its words if it has no segments.
-fn find<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>> {
-    const LISTS: [&str; 18] = [
-        "segments",
-        "sections",
-        "transcription",
-        "utterances",
-        "audio_segments",
-        "recognizedPhrases",
-        "turns",
-        "chunks",
-        "monologues",
-        "paragraphs",
-        "sentences",
-        "cues",
-        "captions",
-        "subtitles",
-        "items",
-        "words",
-        "word_segments",
-        "elements",
-    ];
-    const WITHIN: [&str; 8] = [
-        "results",
-        "result",
-        "transcript",
-        "channels",
-        "alternatives",
-        "response",
-        "data",
-        "transcripts",
-    ];
-    if depth > 6 {
-        return Vec::new();
-    }
-    if let Json::List(items) = &value.json {
-        if items.iter().any(is_segment) {
-            return items.iter().filter(|item| is_segment(item)).collect();
-        }
-        return of_parts(items, depth);
-    }
-    let lists = LISTS.iter().filter_map(|key| value.get(&[key]));
-    lists
-        .chain(WITHIN.iter().filter_map(|key| value.get(&[key])))
-        .map(|inner| find(inner, depth + 1))
-        .find(|found| !found.is_empty())
-        .unwrap_or_else(|| of_fields(value, depth))
-}
-
-/// The segments in the fields of an object, whatever these are called: of the one that has most, with those of
-/// the fields that differ from it in a number only, as `part1` and `part2` do.
-fn of_fields<'v, 't>(value: &'v JsonValue<'t>, depth: usize) -> Vec<&'v JsonValue<'t>> {
-    let Json::Object(fields) = &value.json else { return Vec::new() };
-    let mut by_name: BTreeMap<&str, Vec<&JsonValue<'_>>> = BTreeMap::new();
-    for (name, inner) in fields {
-        let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        by_name.entry(name).or_default().extend(find(inner, depth + 1));
-    }
-    by_name.into_values().max_by_key(Vec::len).unwrap_or_default()
-}
-
-/// The segments of several results.
-fn of_parts<'v, 't>(items: &'v [JsonValue<'t>], depth: usize) -> Vec<&'v JsonValue<'t>> {
-    // Google's last result repeats all words with their speakers; others are parts, one after another.
-    let parts: Vec<Vec<&JsonValue<'_>>> =
-        items.iter().map(|item| find(item, depth + 1)).filter(|part| !part.is_empty()).collect();
-    let sum = |parts: &[Vec<&JsonValue<'_>>]| parts.iter().map(Vec::len).sum::<usize>();
-    let repeats = |last: &&Vec<&JsonValue<'_>>| {
-        parts.len() > 1
-            && last.len() >= sum(&parts[..parts.len() - 1])
-            && last.iter().any(|item| item.get(&SPEAKER).is_some())
-            && letters(last).starts_with(
-                &parts[..parts.len() - 1].iter().map(|part| letters(part)).collect::<String>(),
-            )
-    };
-    match parts.last().filter(repeats) {
-        Some(last) => last.clone(),
-        // Alternatives and channels: the first one.
-        None if depth > 0
-            && items
-                .iter()
-                .all(|item| item.get(&["transcript", "confidence", "words"]).is_some()) =>
-        {
-            parts.into_iter().next().unwrap_or_default()
-        }
-        None => parts.concat(),
-    }
-}
-
-/// The letters and digits of what is said in segments.
-fn letters(segments: &[&JsonValue<'_>]) -> String {
-    let mut letters = String::new();
-    for segment in segments {
-        let words = segment.list(&["words", "elements"]);
-        let text = segment.text(&TEXT).or_else(|| best(segment).and_then(|one| one.text(&TEXT)));
-        let texts = words.iter().filter_map(|word| word.text(&TEXT)).filter(|_| text.is_none());
-        letters.extend(
-            text.into_iter()
-                .chain(texts)
-                .flat_map(|text| text.chars().filter(|c| c.is_alphanumeric())),
-        );
-    }
-    letters
-}
-
-/// Whether a value is a segment or a word.
-fn is_segment(value: &JsonValue<'_>) -> bool {
-    let worded = value.text(&TEXT).is_some()
-        || !value.list(&["words", "elements", "text_blocks"]).is_empty()
-        || best(value).is_some();
-    worded
-        && (json_time::has_times(value) || value.get(&SPEAKER).is_some() || best(value).is_some())
-}
-
-/// The best reading of a word (Amazon) or a phrase (Azure).
-fn best<'v, 't>(value: &'v JsonValue<'t>) -> Option<&'v JsonValue<'t>> {
-    let is_mark =
-        value.text(&["type"]).is_some_and(|kind| kind == "punctuation" || kind == "punct");
-    let readings = value.list(&["nBest", "alternatives"]);
-    readings
-        .first()
-        .filter(|reading| is_mark || json_time::has_times(value) && reading.text(&TEXT).is_some())
-}
-
 /// Adds the cue of a segment, or those of its blocks, which have its speaker.
 fn add(segment: &JsonValue<'_>, unit: Unit, draft: &mut Draft<'_>) {
-    for block in segment.list(&["text_blocks"]) {
+    for block in blocks(segment) {
         let before = draft.lines.len();
         add(block, unit, draft);
         let said = speaker(segment);
         draft.lines[before..].iter_mut().for_each(|line| line.speaker.clone_from(&said));
     }
-    let items = segment.list(&["words", "elements"]);
+    let items = words(segment);
     let (start, end) = json_time::span(segment, unit);
     let text = segment.text(&TEXT).or_else(|| best(segment).and_then(|one| one.text(&TEXT)));
     let mut line = match text {
@@ -322,28 +147,6 @@ fn of_words(words: &[JsonValue<'_>], unit: Unit) -> DraftLine<'static> {
         line.text.to_mut().push_str(&text);
     }
     line
-}
-
-/// The name of who speaks. Numbers and letters of diarisation become "Speaker 1".
-fn speaker(value: &JsonValue<'_>) -> Option<String> {
-    let of = |value: &JsonValue<'_>| match &value.json {
-        Json::Number(number) => Some(format!("Speaker {number}")),
-        Json::Text(name) => {
-            let name = name.trim();
-            let is_digit = |c: char| c.is_ascii_digit();
-            let is_number = name.len() <= 2 && name.chars().all(is_digit)
-                || name.len() == 1 && name.starts_with(|c: char| c.is_ascii_alphabetic());
-            match name {
-                "" | "UNKNOWN" | "Unknown" | "unknown" | "null" => None,
-                _ if is_number => Some(format!("Speaker {name}")),
-                _ => Some(name.to_owned()),
-            }
-        }
-        Json::Object(_) => value.text(&["name", "label", "id"]).map(str::to_owned),
-        _ => None,
-    };
-    let name = SPEAKER.iter().find_map(|key| value.get(&[key]).and_then(of));
-    name.and_then(|name| speaker_name(&name))
 }
 
 /// Who speaks the first word that says so, if the others do not differ.

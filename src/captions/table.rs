@@ -55,7 +55,7 @@ const COLUMNS: [(&str, &[&str]); 4] = [
 const OF_MANY: [&str; 8] =
     ["title", "url", "date", "year", "episode", "episode_id", "video_id", "session"];
 
-/// A column of what is said in a table with times on a clock; elsewhere it numbers the lines of a file.
+/// A column of what is said, if no other is and its cells are no numbers: those number the lines of a file.
 const LINE: &str = "line";
 
 /// The columns of a table.
@@ -80,15 +80,18 @@ fn columns(text: &str) -> Option<Columns> {
     if names.iter().any(|name| OF_MANY.contains(&name.as_str())) {
         return None;
     }
-    let has_clock = text_lines(text).nth(1).is_some_and(|row| row.text.contains(':'));
     let field = |name: &String| {
-        if name == LINE && has_clock {
-            return Some("text");
-        }
         let known = COLUMNS.iter().find(|(_, names)| names.contains(&name.as_str()));
         known.map(|(field, _)| *field)
     };
-    let fields: Vec<Option<&'static str>> = names.iter().map(field).collect();
+    let mut fields: Vec<Option<&'static str>> = names.iter().map(field).collect();
+    if let Some(line) =
+        names.iter().position(|name| name == LINE).filter(|_| !fields.contains(&Some("text")))
+    {
+        let row = text_lines(text).skip(1).find(|row| !row.is_blank());
+        let cell = row.and_then(|row| row.text.split(char::from(delimiter)).nth(line));
+        fields[line] = cell.filter(|cell| cell.contains(char::is_alphabetic)).map(|_| "text");
+    }
     let has = |field| fields.contains(&Some(field));
     (has("text") && (has("speaker") || has("start"))).then_some(Columns { delimiter, fields })
 }
@@ -191,8 +194,10 @@ mod tests {
             ("start\tend\ttext", true),
             ("speaker,text", true),
             ("start,end,line\n0:01,0:05,foo", true),
-            ("start,end,line\n1,5,foo", false),
+            ("start,end,line\n\n1.5,2.5,foo", true),
+            ("speaker,line\nAnn,foo", true),
             ("file,start,end,line\na.rs,1,5,9", false),
+            ("start,end,line\n1,5,9", false),
             ("date,speaker,text", false),
             ("objectid,title,creator", false),
             ("text", false),

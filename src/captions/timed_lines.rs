@@ -65,8 +65,6 @@ fn time(text: &str) -> Option<u32> {
     let text = text.trim();
     let seconds = text.strip_suffix('s').unwrap_or(text);
     let is_number = seconds.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    // A bare `2` may number anything.
-    let is_number = is_number && (seconds.len() < text.len() || seconds.contains('.'));
     let in_seconds = || Some((seconds.parse::<f64>().ok()? * 1000.0).round() as u32);
     moment(text, Rigour::Any).or_else(|| in_seconds().filter(|_| is_number))
 }

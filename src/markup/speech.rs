@@ -266,23 +266,21 @@ impl<'b> SpeechWriter<'b> {
     }
 
     /// Writes a line that begins with `#`. Those at its end are words, unless they close a heading as
-    /// they opened it.
+    /// they opened it. An id behind a heading is not.
     fn push_heading(&mut self, text: &str) {
         let line = without_id(text.trim_end());
-        // The id that some programs write behind a heading is no word of it.
-        if line.len() < text.trim_end().len() {
-            self.push_inline(line.trim_end_matches('#'));
-            return self.prepared.text.push('\n');
-        }
+        let end = if line.len() < text.trim_end().len() { "\n" } else { &text[line.len()..] };
         let opens = line.len() - line.trim_start_matches('#').len();
         let said = line.trim_end_matches('#');
         let closes = line.len() - said.len();
         if closes == 0 || closes == opens || said.trim_matches('#').trim().is_empty() {
-            return self.push_inline(text);
+            self.push_inline(line);
+        } else {
+            self.push_inline(said);
+            self.prepared.text.push('\\');
+            self.prepared.text.push_str(&line[said.len()..]);
         }
-        self.push_inline(said);
-        self.prepared.text.push('\\');
-        self.prepared.text.push_str(&text[said.len()..]);
+        self.prepared.text.push_str(end);
     }
 }
 

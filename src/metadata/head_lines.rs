@@ -54,27 +54,48 @@ pub fn date_in_heading(heading: &str) -> Option<PartialDate> {
     (is_whole || !is_another && is_of_meeting_at(&words, span)).then_some(day)
 }
 
-/// Whether the day in the words of a heading is that of a meeting: the heading begins with it, or ends with it behind
-/// a mark or behind the word for the meeting.
+/// Whether the day in the words of a heading is that of a meeting: the heading begins with it, or ends with it right
+/// behind the name of the meeting.
 fn is_of_meeting_at(words: &[&str], day: Range<usize>) -> bool {
+    /// Small words between a meeting and its day.
+    const BETWEEN: [&str; 17] = [
+        "of", "for", "from", "the", "in", "at", "on", "held", "am", "vom", "den", "der", "du",
+        "de", "del", "le", "van",
+    ];
+    /// Small words behind a day.
+    const BEHIND: [&str; 6] = ["at", "am", "pm", "draft", "approved", "final"];
     let (before, after) = (&words[..day.start], &words[day.end..]);
-    let is_of_time = |word: &&str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.contains(|c: char| c.is_ascii_digit()) || !bare.contains(char::is_lowercase)
-    };
-    let is_meeting = |word: &&str| is_of_meeting(&folded(word));
-    let has_mark = before.last().is_some_and(|last| last.ends_with([',', ':', '-', '–', '—', '#']))
-        || words[day.start].starts_with(['(', '[']);
-    // "Meeting 12 of …", not "Notes on …"
-    let is_between = |word: &&&str| {
+    let has_meeting = |words: &[&str]| words.iter().any(|word| is_of_meeting(&folded(word)));
+    let is_behind = |word: &&str| {
         let word = folded(word);
-        matches!(word.as_str(), "of" | "for" | "from" | "the")
-            || word.bytes().all(|byte| byte.is_ascii_digit())
+        BEHIND.contains(&word.as_str())
+            || word.chars().all(|c| !c.is_alphabetic())
+            || is_time_zone(&word)
     };
-    let named = before.iter().rev().find(|word| !is_between(word)).is_some_and(is_meeting);
-    let begins = before.is_empty() && after.iter().any(is_meeting);
-    let ends = after.iter().all(is_of_time) && (named || has_mark && before.iter().any(is_meeting));
+    // "Meeting 12 in Hull, 5 May", not "Meeting on the events, 5 May" or "Notes on 5 May"
+    let is_of_name = |word: &&str| {
+        let folded = folded(word);
+        !word.starts_with(char::is_lowercase)
+            || BETWEEN.contains(&folded.as_str())
+            || is_of_meeting(&folded)
+    };
+    let is_about =
+        before.iter().any(|word| word.eq_ignore_ascii_case("notes")) && before.contains(&"on");
+    let begins = before.is_empty() && has_meeting(after);
+    let ends = has_meeting(before)
+        && before.iter().all(is_of_name)
+        && !is_about
+        && after.iter().all(is_behind);
     begins || ends
+}
+
+/// Whether a word in small letters is short for a time zone: "utc".
+fn is_time_zone(word: &str) -> bool {
+    const ZONES: [&str; 15] = [
+        "utc", "gmt", "cet", "cest", "bst", "est", "edt", "et", "cst", "cdt", "mst", "pst", "pdt",
+        "pt", "jst",
+    ];
+    ZONES.contains(&word)
 }
 
 fn folded(word: &str) -> String {
@@ -168,6 +189,18 @@ mod tests {
             ("TC notes (2022-07-28)", Some("2022-07-28")),
             ("July 28, 2022", Some("2022-07-28")),
             ("Meeting 12 — July 28, 2022, 14:00 UTC", Some("2022-07-28")),
+            ("Sitzung am 28. Juli 2022", Some("2022-07-28")),
+            ("Réunion du 28 juillet 2022", Some("2022-07-28")),
+            ("Regular Meeting Monday July 28, 2022 7:00 pm", Some("2022-07-28")),
+            ("Weekly call 2022-07-28 at 14:00", Some("2022-07-28")),
+            ("Council Meeting of July 28th, 2022 (draft)", Some("2022-07-28")),
+            ("Board Meeting July 28, 2022 - Approved", Some("2022-07-28")),
+            ("Meeting held on 28 July 2022", Some("2022-07-28")),
+            ("Meeting in Hull, 28 July 2022", Some("2022-07-28")),
+            ("Hearing on the events, September 11, 2001", None),
+            ("Session 3: the fall of the wall, 9 November 1989", None),
+            ("Notes from underground, 3 May 1864", None),
+            ("Call for papers: 9 November 2020", None),
             ("The fire of 28 July 1914", None),
             ("Notes on 9 November 1989", None),
             ("The call of 28 July 1914 to arms", None),

@@ -1,13 +1,15 @@
 //! Words for a meeting, and for what is written of one.
 
 /// The words, folded.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 29] = [
     "meeting",
     "meetings",
     "minutes",
     "call",
     "calls",
     "telcon",
+    "telcons",
+    "teleconference",
     "telecon",
     "notes",
     "agenda",
@@ -16,8 +18,11 @@ const WORDS: [&str; 24] = [
     "sync",
     "standup",
     "hearing",
+    "hearings",
     "sitting",
+    "sittings",
     "workshop",
+    "workshops",
     "plenary",
     "transcript",
     "sitzung",

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::written::{compact, date, iso, numbers_of, two_days};
 use crate::base::partial_date::PartialDate;
-use crate::text::meetings::is_of_meeting;
 use crate::text::months::month;
 
 /// What separates the parts of a name.
@@ -13,6 +12,11 @@ const SEPARATORS: [char; 9] = ['-', '_', '.', ',', ' ', '(', ')', '[', ']'];
 const COUNTERS: [&str; 14] = [
     "episode", "ep", "part", "no", "number", "session", "lecture", "chapter", "week", "day", "vol",
     "volume", "issue", "folge",
+];
+/// What the two numbers of a name count where they are no day, each without its last `s`.
+const COUNTED: [&str; 11] = [
+    "course", "lecture", "unit", "module", "chapter", "lesson", "class", "book", "part",
+    "exercise", "week",
 ];
 /// The years of a day in eight digits at the end of a name, which may be something else.
 const COMPACT_YEARS: std::ops::Range<i16> = 1900..2100;
@@ -77,22 +81,27 @@ pub fn date_of_path(folders: &[&str], name: &str) -> Option<PartialDate> {
     day.filter(|day| day.agrees_with(above)).or(Some(above))
 }
 
-/// The day of a meeting that a name begins with below a folder of its year: `2022/calls/07-28-minutes`. The
-/// numbers of `2020/01-02-lists` may count anything.
+/// The day that a name begins with below a folder of its year: `2022/calls/07-28-minutes`. The numbers of
+/// `courses/2022/01-02-lists` count something else.
 fn day_below_year(folders: &[&str], name: &str) -> Option<PartialDate> {
     let is_year =
         |folder: &&str| folder.len() == 4 && year_of_name(&format!("{folder} a")).is_some();
     let at = folders.iter().rposition(is_year)?;
+    let below = &folders[at + 1..];
     let day = name.get(..5).filter(|_| !name[5..].starts_with(|c: char| c.is_ascii_digit()))?;
-    let mut words = folders[at + 1..].iter().chain([&name]).flat_map(|part| part.split(SEPARATORS));
-    let is_one = words.any(|word| is_of_meeting(&word.to_lowercase()));
+    let is_counter = |part: &str| {
+        let part = part.to_lowercase();
+        COUNTED.contains(&part.strip_suffix('s').unwrap_or(&part))
+    };
     // `2022/05-workshop/05-19-minutes` says its month twice.
-    let is_other = |part: &str| {
+    let is_other_number = |part: &str| {
         !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit()) && !day.contains(part)
     };
-    let has_others = folders[at + 1..].iter().flat_map(|part| part.split(SEPARATORS)).any(is_other);
+    let counts =
+        folders.iter().chain([&name]).flat_map(|name| name.split(SEPARATORS)).any(is_counter)
+            || below.iter().flat_map(|name| name.split(SEPARATORS)).any(is_other_number);
     let day = iso(&format!("{}-{day}", folders[at]))?;
-    (is_one && !has_others && day.day().is_some()).then_some(day)
+    (!counts && day.day().is_some()).then_some(day)
 }
 
 /// The date that folders within one another make, the first of which has the year.

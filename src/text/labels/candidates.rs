@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, LabelForm, Terminator};
-use super::handles::{find_handles, remove_tags, remove_timed_words};
+use super::handles::find_handles;
 use super::line::candidate;
 use super::moment::time_alone;
 use super::names::{self, Plausibility};
+use super::tags::{remove_tags, remove_timed_words};
 use super::wrapped::remove_cut_sentences;
 
 /// The most lines at which it is seen whether a body is in capitals.
@@ -15,12 +16,16 @@ const SAMPLE: usize = 300;
 /// The most words of a name that the end of a line cuts.
 const MOST_CUT_WORDS: usize = 2;
 
-/// The lines of a body that may be labels.
-pub fn candidates(body: &str, lines: &[BodyLine]) -> Vec<Option<LabelCandidate>> {
+/// The lines of a body that may be labels. Who is `declared` is somebody.
+pub fn candidates(
+    body: &str,
+    lines: &[BodyLine],
+    declared: &[&str],
+) -> Vec<Option<LabelCandidate>> {
     let mut found: Vec<Option<LabelCandidate>> = lines.iter().map(read).collect();
     remove_cut_sentences(body, lines, &mut found);
     find_handles(body, lines, &mut found);
-    remove_tags(body, &mut found);
+    remove_tags(body, lines, &mut found, declared);
     remove_timed_words(lines, &mut found);
     if is_in_capitals(lines) {
         // Then capitals say nothing: "THANK YOU. WE BEGIN".

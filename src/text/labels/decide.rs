@@ -222,8 +222,10 @@ impl LabelDecision<'_> {
         let strong = candidate.plausibility >= Plausibility::Strong && !is_common_word(name);
         // "CHAIR" among "BELL A.B."
         let is_line = candidate.form.terminator == Terminator::LineEnd;
-        // "Q    Will you sign it?", once
-        let is_gap = candidate.form.terminator == Terminator::Mark && name == "q";
+        // "Q    Will you sign it?", once; not "A    good man"
+        let is_gap = candidate.form.terminator == Terminator::Mark
+            && matches!(name, "q" | "a")
+            && !is_small(speech_of(line, candidate));
         if is_gap && line.after_blank && !self.accepted.is_empty() {
             return true;
         }

@@ -184,8 +184,8 @@ impl LabelGroup {
         }
         let mostly_strong = strong * 5 >= total * 4;
         // `[Chorus] 0:12`
-        if form.opening == Some('[') && form.terminator == Terminator::Time && !mostly_strong {
-            return repeated * 2 >= total;
+        if form.opening == Some('[') && form.terminator == Terminator::Time {
+            return repeated * 2 >= total || total >= 2 && strong * 2 >= total;
         }
         if form.is_specific() || self.timed * 2 > total {
             return repeated >= 2 || total >= 2 && (mostly_strong || self.timed == total);

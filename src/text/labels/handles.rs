@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::body_lines::BodyLine;
 use super::form::{LabelCandidate, Terminator};
-use super::names::{Plausibility, is_generic, is_made_of_words};
+use super::names::{Plausibility, is_made_of_words};
+use super::speech::{says, speech_of};
 use super::words;
-use crate::text::timestamps;
 
 /// So many lines begin with such a name, unless it is written with a capital elsewhere.
 const LEAST: usize = 3;
-/// Where nearly all lines have a label, so many do, if so many labels have a capital.
-const LEAST_IN_DIALOGUE: usize = 2;
-const LEAST_CAPITALS: usize = 2;
+/// So many words are speech.
+const LEAST_WORDS: usize = 3;
 /// Of so many lines, one has such a name: in a text whose lines are broken at a width, few words before a colon
 /// begin one.
 const MOST_OTHER_LINES: usize = 12;
@@ -26,37 +25,40 @@ const OTHERS: [&str; 24] = [
     "ps", "vs", "re", "cc", "wrt", "imho", "tldr", "resp", "etc", "ex",
 ];
 
-/// Makes names of the words in small letters before a colon that look like somebody's: they begin several
-/// lines, fewer if nearly all lines have a label and some of these a capital, and they are no words of English; or
-/// they are written with a capital elsewhere.
+/// Makes names of the words in small letters before a colon that look like somebody's and are no words of English:
+/// they begin several lines, or fewer with speech behind them where nearly all lines have a label. Words that are
+/// written with a capital before other colons are names, too.
 pub fn find_handles(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
     let in_dialogue = is_dialogue(body, lines, found);
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, HandleUse> = BTreeMap::new();
     let mut capital: BTreeSet<String> = BTreeSet::new();
-    let mut capitals = 0;
-    for label in found.iter().flatten().filter(|label| label.form.terminator == Terminator::Colon) {
+    for (index, label) in found.iter().enumerate() {
+        let Some(label) = label.as_ref().filter(|one| one.form.terminator == Terminator::Colon)
+        else {
+            continue;
+        };
         let name = &body[label.name.clone()];
         if is_handle(name, label, in_dialogue) {
-            *counts.entry(name.to_owned()).or_default() += 1;
+            let handle = counts.entry(name).or_default();
+            handle.lines += 1;
+            handle.speeches += usize::from(has_speech(lines, index, label));
         } else if label.plausibility > Plausibility::None {
-            capitals += 1;
             capital.insert(name.to_lowercase());
         }
     }
-    let least = if in_dialogue && capitals >= LEAST_CAPITALS { LEAST_IN_DIALOGUE } else { LEAST };
-    let is_name = |name: &String, count: &usize| {
-        let is_often = *count >= least;
-        capital.contains(name) || is_often && !is_made_of_words(name)
+    let is_name = |name: &str, handle: &HandleUse| {
+        let is_usual = handle.lines >= LEAST || in_dialogue && handle.speeches * 2 >= handle.lines;
+        capital.contains(name) || is_usual && !is_made_of_words(name)
     };
-    let names = counts.iter().filter(|(name, count)| is_name(name, count));
-    let names: BTreeSet<String> = names.map(|(name, _)| name.clone()).collect();
+    let names = counts.iter().filter(|(name, handle)| is_name(name, handle));
+    let names: BTreeSet<&str> = names.map(|(name, _)| *name).collect();
     let answers = count_answers(body, found, &names);
-    counts.retain(|name, count| {
-        let answers = answers.get(name).copied().unwrap_or(0);
-        names.contains(name) || answers * 2 > *count && (answers > 1 || in_dialogue)
+    counts.retain(|name, handle| {
+        let answers = answers.get(*name).copied().unwrap_or(0);
+        names.contains(name) || answers * 2 > handle.lines && (answers > 1 || in_dialogue)
     });
-    let lines = found.len();
-    if counts.values().sum::<usize>() * MOST_OTHER_LINES < lines {
+    let all: usize = counts.values().map(|handle| handle.lines).sum();
+    if all * MOST_OTHER_LINES < found.len() {
         return;
     }
     for label in found.iter_mut().flatten() {
@@ -67,43 +69,17 @@ pub fn find_handles(body: &str, lines: &[BodyLine], found: &mut [Option<LabelCan
     }
 }
 
-/// Takes the single words in brackets away of which fewer than half stand elsewhere with another name, as in
-/// "Oliver Dunk": they are tags, or say what happens. `- [Docs] New pages`, `[música] Y luego …`
-pub fn remove_tags(body: &str, found: &mut [Option<LabelCandidate>]) {
-    let name = |label: &LabelCandidate| &body[label.name.clone()];
-    let may_be_tag = |label: &LabelCandidate| {
-        label.form.opening == Some('[')
-            && label.form.terminator == Terminator::Mark
-            && !name(label).contains(' ')
-            && !is_generic(name(label))
-            && (label.plausibility < Plausibility::Strong || label.form.bullet.is_some())
-    };
-    let tags = found.iter().flatten().filter(|label| may_be_tag(label));
-    let tags: BTreeSet<String> = tags.map(|label| name(label).to_lowercase()).collect();
-    if !tags.is_empty() && with_another_name(body, &tags) * 2 < tags.len() {
-        for label in found {
-            label.take_if(|label| may_be_tag(label));
-        }
-    }
+/// How often a word in small letters stands before a colon, and before speech.
+#[derive(Debug, Default)]
+struct HandleUse {
+    lines: usize,
+    speeches: usize,
 }
 
-/// How many of the `names` (folded) stand next to another word that may be a name.
-fn with_another_name(body: &str, names: &BTreeSet<String>) -> usize {
-    let is_name =
-        |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut last = "";
-    for whole in body.split_whitespace() {
-        let word = whole.trim_matches(|c: char| !c.is_alphanumeric());
-        if is_name(word) && is_name(last) && !(is_made_of_words(word) && is_made_of_words(last)) {
-            let pair = [last, word].map(str::to_lowercase);
-            seen.extend(pair.into_iter().filter(|name| names.contains(name)));
-        }
-        // A sentence and a label end with a mark.
-        let start = whole.len() - whole.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-        last = if whole[start..].len() == word.len() { word } else { "" };
-    }
-    seen.len()
+/// Whether speech follows a label: a sentence or several words, and no value such as `on`.
+fn has_speech(lines: &[BodyLine], index: usize, label: &LabelCandidate) -> bool {
+    let words = speech_of(&lines[index], label).split_whitespace().count();
+    words >= LEAST_WORDS || says(lines, index, label)
 }
 
 /// How often words stand right above or below a line that one of the `names` begins: "mark: Yes." among the lines
@@ -111,7 +87,7 @@ fn with_another_name(body: &str, names: &BTreeSet<String>) -> usize {
 fn count_answers(
     body: &str,
     found: &[Option<LabelCandidate>],
-    names: &BTreeSet<String>,
+    names: &BTreeSet<&str>,
 ) -> BTreeMap<String, usize> {
     let name = |label: &LabelCandidate| &body[label.name.clone()];
     let is_known = |index: Option<usize>| {
@@ -145,25 +121,6 @@ fn is_dialogue(body: &str, lines: &[BodyLine], found: &[Option<LabelCandidate>])
         false => (labelled().count(), lines.len()),
     };
     labels >= LEAST && labels * 5 >= all * 4
-}
-
-/// Of so many lines with a time, one has a label.
-const MOST_TIMED_LINES: usize = 20;
-
-/// Takes the candidates behind times away where nearly every line has a time: those of captions say nothing of
-/// who speaks. `[35:18] Deuteronomy 15: it says …`
-pub fn remove_timed_words(lines: &[BodyLine], found: &mut [Option<LabelCandidate>]) {
-    let is_timed = |line: &&BodyLine| timestamps::leading(line.text.trim_start()).is_some();
-    let labels = found.iter().flatten().filter(|label| label.form.timed);
-    let labels = labels.filter(|label| label.plausibility > Plausibility::None).count();
-    if labels == 0 || lines.iter().filter(is_timed).count() <= labels * MOST_TIMED_LINES {
-        return;
-    }
-    let is_word =
-        |label: &LabelCandidate| label.form.timed && label.plausibility < Plausibility::Certain;
-    for label in found {
-        label.take_if(|label| is_word(label));
-    }
 }
 
 fn is_handle(name: &str, label: &LabelCandidate, in_dialogue: bool) -> bool {

@@ -7,7 +7,6 @@ use super::form::{LabelCandidate, LabelForm, Terminator};
 use super::lead::Lead;
 use super::moment::{is_day, seconds};
 use super::names::{self, Plausibility};
-use super::offices::is_of_office;
 use super::scan::{ScannedName, scan};
 use super::words;
 use crate::text::timestamps::{self, LeadingTime};
@@ -133,7 +132,7 @@ fn is_above_speech(name: &str, form: LabelForm, alone: bool) -> bool {
         && form.opening == Some('[')
         && form.terminator == Terminator::Time
         && name.contains(char::is_alphabetic)
-        && !names::is_made_of_words(name)
+        && !(name.contains(' ') && names::is_made_of_words(name))
         && !words::is_not_a_name(&lower)
         && !words::is_happening(&lower)
 }
@@ -150,10 +149,10 @@ fn is_office_of(name: &str, tail: &str) -> bool {
     const MOST_WORDS: usize = 5;
     let words: Vec<&str> = name.split_whitespace().collect();
     words.len() > 1
+        && !words::opens_sentence(&words[0].to_lowercase())
         && names::is_in_capitals(&words)
         && !names::is_made_of_words(name)
         && tail.split_whitespace().count() <= MOST_WORDS
-        && tail.split_whitespace().any(is_of_office)
 }
 
 /// Whether a text is one word and a full stop: "Yeah."

@@ -23,10 +23,11 @@ mod scan_marks;
 mod lead;
 mod line;
 mod body_lines;
+mod speech;
 mod handles;
+mod tags;
 mod wrapped;
 mod candidates;
-mod speech;
 mod groups;
 mod phrases;
 mod minority;
@@ -37,11 +38,11 @@ mod turns;
 
 pub use holder::{holder, may_be_name, person_name};
 pub use moment::within as moment_within;
-pub use names::{is_generic, is_made_of_words, looks_like_one};
+pub use names::is_generic;
 pub use part::is_part;
 pub use person::is_particle;
 pub use turns::{SpeakerTurn, turns};
-pub use words::{is_title, opens_sentence};
+pub use words::{is_not_a_name, is_title, opens_sentence};
 
 #[cfg(test)]
 mod tests;

@@ -27,15 +27,6 @@ pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a text looks like the name of somebody who speaks, and not like words: "Ann Bell", "Speaker 1".
-pub fn looks_like_one(name: &str) -> bool {
-    match plausibility(name) {
-        Plausibility::None => false,
-        Plausibility::Weak => !is_made_of_words(name),
-        Plausibility::Strong | Plausibility::Certain => true,
-    }
-}
-
 /// Whether a text labels somebody without naming a person.
 pub fn is_generic(name: &str) -> bool {
     let folded = folded(name.trim_matches(['(', ')']));

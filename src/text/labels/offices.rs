@@ -59,41 +59,6 @@ const HEADS: [&str; 11] = [
     "szef",
 ];
 
-/// The ends of Hungarian words for offices, which are written as one word with what the office is for, and to which
-/// endings are added, folded: `államtitkár`, `alelnöke`.
-const HUNGARIAN_OFFICES: [&str; 22] = [
-    "miniszter",
-    "titkár",
-    "titkára",
-    "elnök",
-    "elnöke",
-    "képviselő",
-    "képviselője",
-    "jegyző",
-    "jegyzője",
-    "biztos",
-    "biztosa",
-    "ügyész",
-    "szóvivő",
-    "szóvivője",
-    "vezető",
-    "vezetője",
-    "igazgató",
-    "igazgatója",
-    "polgármester",
-    "polgármestere",
-    "előadó",
-    "előadója",
-];
-
-/// Whether a word says what office somebody has.
-pub fn is_of_office(word: &str) -> bool {
-    let folded = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    is_title(&folded)
-        || is_role_noun(&folded)
-        || HUNGARIAN_OFFICES.iter().any(|office| folded.ends_with(office))
-}
-
 /// Whether a folded word is of the title of a function or a body, which no full name contains.
 pub fn is_role_noun(word: &str) -> bool {
     ROLE_NOUNS.contains(word)
@@ -107,12 +72,13 @@ pub fn name_before_office(text: &str) -> Option<usize> {
         !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1
     };
     let (name, office) = words.split_at(words.iter().take_while(is_upper).count());
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && word.chars().count() > 2;
+    let is_of_office = |word: &&str| {
+        word.starts_with(char::is_lowercase) && word.chars().count() > 2 && !is_small(word)
+    };
     let is_english = |word: &&str| english::is_word(&word.to_lowercase());
     let is_one = name.len() > 1
         && (1..=MOST_WORDS).contains(&office.len())
-        && office.iter().all(is_small)
-        && office.iter().any(|word| is_of_office(word))
+        && office.iter().all(is_of_office)
         && !name.iter().any(is_english);
     let last = name.last().filter(|_| is_one)?;
     Some(last.as_ptr() as usize + last.len() - text.as_ptr() as usize)

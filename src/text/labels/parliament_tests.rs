@@ -15,10 +15,14 @@ fn parliaments_of_more_languages() {
             "ELNÖK: Megadom a szót.\n\nDR. STUMPF PÉTER államtitkár (Vidékfejlesztési Minisztérium): Köszönöm.\n\nDR. NAGY ANDOR, a bizottság alelnöke: Kérdezem.\n\nELNÖK: Jó.",
             "ELNÖK|Megadom DR. STUMPF PÉTER|Köszönöm. DR. NAGY ANDOR|Kérdezem. ELNÖK|Jó.",
         ),
-        // Headings.
         (
-            "ANN BELL: So.\n\nDOKUMENT LISTE der alten sachen: eins.\n\nANN BELL: Ja.\n\nKOLOZS MEGYE, a hely szépsége: zwei.\n\nBO COE: Nein.\n\nBO COE: Ja.",
-            "ANN BELL|So. ANN BELL|Ja. BO COE|Nein. BO COE|Ja.",
+            "PRESIDENTE: Prego.\n\nMARIO ROSSI, relatore: Sì.\n\nPRESIDENTE: Bene.\n\nKISS ÉVA, a bizottság tagja: Kérem.",
+            "PRESIDENTE|Prego. MARIO ROSSI|Sì. PRESIDENTE|Bene. KISS ÉVA|Kérem.",
+        ),
+        // A heading.
+        (
+            "ANN BELL: So.\n\nDOKUMENT LISTE der alten sachen: eins.\n\nBO COE: Nein.\n\nBO COE: Ja.",
+            "ANN BELL|So. BO COE|Nein. BO COE|Ja.",
         ),
         (
             "◯위원장 김민기  의석을 정돈해 주시기 바랍니다.\n◯김철수 위원  장관님, 예산이 왜 줄었습니까?\n◯과학기술정보통신부장관 이영희  여러 사정이 있었습니다.\n◯증인 박성준  네, 사실입니다.\n◯관광과장 김가람  서면으로 드리겠습니다.\n◯위원장 김민기  수고하셨습니다.",

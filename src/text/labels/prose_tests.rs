@@ -13,6 +13,17 @@ fn sentences_that_a_width_cuts() {
     );
 }
 
+/// The last word that fits on a line may come back.
+#[test]
+fn a_city_before_a_colon() {
+    let body = "MS. BELL:  Then we took the night train that goes from Lyon to the great city of\n\
+        Paris: it was cold, and the train was full of people who were going to find more\n\
+        work there, and we had no seats at all until we came to the suburbs of old\n\
+        Paris: then they all got out and we could sit down for the very first time.\n\n\
+        MR. COE:  I see.\n\nMS. BELL:  Yes.";
+    assert_eq!(said(body).join(" "), "MS. BELL|Then MR. COE|I MS. BELL|Yes.");
+}
+
 /// The lines of a chat may have one length, and no full stops.
 #[test]
 fn turns_of_one_length() {

@@ -1,7 +1,7 @@
-//! Brackets, links and emphasis in a label.
+//! Brackets, links, emphasis, dashes and gaps in a label.
 
-use super::form::{Terminator, is_symbol};
-use super::moment::date;
+use super::form::{FROM, Terminator, is_symbol};
+use super::moment::{date, seconds};
 use super::names::{self, Plausibility};
 use super::scan::{Scanner, Step};
 use crate::text::timestamps::{self, LeadingTime};
@@ -172,6 +172,62 @@ impl Scanner<'_> {
             return Step::NoLabel;
         }
         Step::Label(Terminator::Colon, end + colon.len_utf8() + closing)
+    }
+
+    /// A dash, a bar or a wide gap behind a name: `BAŞKAN – `, `Ann Bell | `, `Q    `.
+    pub(super) fn space(&mut self) -> Step {
+        // Nearly all spaces are between two words.
+        let behind = self.line.as_bytes().get(self.index + 1);
+        let is_between =
+            self.line[self.index..].starts_with(' ') && self.form.opening != Some(FROM);
+        if is_between && behind.is_some_and(u8::is_ascii_alphanumeric) {
+            return Step::Next(self.index + 1);
+        }
+        let next = Step::Next(
+            self.index + self.line[self.index..].chars().next().map_or(1, char::len_utf8),
+        );
+        let name = &self.line[self.start..self.name_end.unwrap_or(self.index)];
+        let rest = &self.line[self.index..];
+        if self.form.opening == Some(FROM) {
+            // "From Stephen To to Everyone:"
+            let recipient = rest.strip_prefix(" to ").or(rest.strip_prefix(" To "));
+            let is_to = recipient.map(str::trim_start)
+                .is_some_and(|name| !name.starts_with([':', ' ']) && !name.starts_with("to "));
+            self.name_end = self.name_end.or(is_to.then_some(self.index));
+            return next;
+        }
+        let spaced = rest.trim_start();
+        let Some(mark) = spaced.chars().next().filter(|_| self.commas == 0) else { return next };
+        let wide = rest.starts_with('\t') || rest.chars().nth(1).is_some_and(char::is_whitespace);
+        if !wide && !matches!(mark, '–' | '—' | '―' | '|' | '»' | '-') {
+            return next;
+        }
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let caps = names::is_in_capitals(&words);
+        let is_mark = matches!(mark, '–' | '—' | '―' | '|' | '»') || mark == '-' && caps;
+        let after = &spaced[mark.len_utf8()..];
+        // `Ann Bell — 04/01/2021 10:32`, `Ann Bell – 0:12:`
+        let moment = after.trim_start();
+        let only = moment.trim_end().trim_end_matches(':');
+        let time = timestamps::leading(only).filter(|time| time.length == only.len());
+        if is_mark && (time.is_some() || date(only) == Some(only.len())) {
+            self.time = self.time.or(time.and_then(|_| seconds(only)));
+            self.name_end.get_or_insert(self.index);
+            return Step::Label(Terminator::Time, self.line.len());
+        }
+        let is_dash = is_mark
+            && after.starts_with(' ')
+            && !after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let is_wide = wide && (rest.starts_with('\t') || caps || names::is_generic(name));
+        let is_gap = is_wide
+            && (mark.is_alphabetic() || matches!(mark, '"' | '“' | '¿' | '¡' | '['))
+            && !name.ends_with('.');
+        if !(is_dash || is_gap) || names::plausibility(name) == Plausibility::None {
+            return next;
+        }
+        let end = self.line.len() - spaced.len() + if is_dash { mark.len_utf8() } else { 0 };
+        self.name_end.get_or_insert(self.index);
+        Step::Label(Terminator::Mark, end)
     }
 
     /// `<v Ann>` and `<Ann:>`.

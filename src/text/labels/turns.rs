@@ -98,7 +98,7 @@ fn labels_of(
     lines: &[BodyLine],
     declared: &[&str],
 ) -> Option<(Vec<Option<LabelCandidate>>, Vec<bool>)> {
-    let mut found = candidates(body, lines);
+    let mut found = candidates(body, lines, declared);
     let mut is_label = decide(body, lines, &found, declared);
     if !is_label.contains(&true) {
         return None;

@@ -148,8 +148,8 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          gelächter; lacht; lachen; lachend; klatscht; unverständlich; räuspert; seufzt; rires; rire; \
          inaudible; inaudibles; risas; ríe; ríen; aplausos; aplauso; inaudibile; incomprensibile; risate; risos; \
          inaudível; смех; смеется; смеётся; аплодисменты; неразборчиво; сміх; оплески; нерозбірливо; śmiech; \
-         niezrozumiałe; smích; potlesk; skratt; skrattar; latter; ler; griner; naurua; naurahtaa; kahkaha; \
-         gülüşmeler; nevetés; taps; gelach; gelächter und applaus; 笑; 笑い; 笑声; 笑聲; 拍手; 音楽; 音乐; 音樂; 掌声; \
+         niezrozumiałe; smích; potlesk; skratt; skrattar; griner; naurua; naurahtaa; kahkaha; \
+         gülüşmeler; nevetés; gelach; gelächter und applaus; 笑; 笑い; 笑声; 笑聲; 拍手; 音楽; 音乐; 音樂; 掌声; \
          掌聲; 听不清; 聽不清; 聞き取れない; 聞き取り不能; 음악; 웃음; 박수; ضحك; موسيقى; تصفيق; מוזיקה; צחוק",
     )
 });

@@ -31,9 +31,12 @@ pub fn remove_cut_sentences(body: &str, lines: &[BodyLine], found: &mut [Option<
     }
     let over_lines = (0..lines.len()).filter(|index| goes_on(*index)).count();
     let all: usize = cut.values().sum();
-    let repeated: usize = cut.values().filter(|count| **count > 1).sum();
+    let repeats = |name: &str, count: usize| count + others.get(name).copied().unwrap_or(0) > 1;
+    let repeating = cut.iter().filter(|(name, count)| repeats(name, **count));
+    let (names, repeated) =
+        repeating.fold((0, 0), |(names, sum), (_, count)| (names + 1, sum + count));
     // Then each line is a turn, however long it is.
-    if all * MOST_CUT > over_lines && repeated * 2 > all {
+    if all * MOST_CUT > over_lines && names > 1 && repeated * 2 > all {
         return;
     }
     for (index, found) in found.iter_mut().enumerate() {

@@ -114,6 +114,9 @@ fn fields_of_other_archives() {
         ),
         (format!(r#"{{"part1":[{ann},{ann}],"part2":[{bo}]}}"#), "Ann Ann Bo"),
         (format!(r#"{{"comments":[{ann}],"body":{{"dialogue":[{bo},{ann}]}}}}"#), "Bo Ann"),
+        (format!(r#"{{"monday":[{ann},{bo}],"tuesday":[{bo},{ann}]}}"#), "Ann Bo Bo Ann"),
+        (format!(r#"{{"draft1":[{ann}],"draft2":[{ann},{bo}],"end":[{bo}]}}"#), "Bo"),
+        (format!(r#"{{"draft1":[{ann}],"draft2":[{ann},{bo}]}}"#), "Ann"),
         (format!(r#"[{{"title":"A","lines":[{ann}]}},{{"title":"B","lines":[{bo}]}}]"#), "Ann Bo"),
     ] {
         assert_eq!(format_of("a.json", &text), Some(CaptionFormat::Whisper), "{text}");
@@ -127,6 +130,10 @@ fn fields_of_other_archives() {
         r#"{"widgets":[{"text":{"en":"Play"},"who":["admins"]}]}"#,
         r#"{"participants":[{"participant":"Ann","value":3,"words":120}]}"#,
         r#"[{"speaker":true,"text":{"size":3}}]"#,
+        r#"[{"start":{"type":"number"},"text":{"type":"string"}}]"#,
+        r#"{"segments":[{"start":{"type":"number"},"text":{"type":"string"}}]}"#,
+        r#"[{"speaker":"","text":""}]"#,
+        r#"[{"start":"2020-01-01","text":"Founded"},{"start":"2021-02-03","text":"Sold"}]"#,
         r#"{"items":[{"name":"Ann","value":"x"}]}"#,
         r#"{"messages":[{"role":"user","content":"Hello"}]}"#,
         r#"{"title":"A talk","speakers":[{"name":"Ann Bell","role":"host"}]}"#,
@@ -358,6 +365,8 @@ fn lines_with_times_in_seconds() {
         assert_eq!(format_of("a.txt", &text), Some(CaptionFormat::WhisperLines), "{text}");
         assert_eq!(lines(&read("a.txt", &text)), ["0 Well, so.", "9640 I did."], "{text}");
     }
+    let whole = "[0 → 5] Well, so.\n[5 → 9] I did.\n[9 → 12] So.\n";
+    assert_eq!(lines(&read("a.txt", whole)), ["0 Well, so.", "5000 I did.", "9000 So."]);
     // Steps are no seconds.
     let steps = "[1 → 2] migrate the database\n[2 → 3] rename the file\n[3 → 4] go on\n";
     assert_eq!(pasted_format(steps), None);
@@ -370,6 +379,7 @@ fn pasted_format(text: &str) -> Option<CaptionFormat> {
 #[test]
 fn pasted_captions_are_told_from_transcripts() {
     let timed: String = (0..12).map(|n| format!("0:{:02}\nsome words\n", n * 5)).collect();
+    let third = "00:03.000 --> 00:04.000\nc\n";
     let cues = "WEBVTT\n\n00:01.000 --> 00:02.000\na\n\n00:02.000 --> 00:03.000\nb\n";
     for (text, format) in [
         (
@@ -391,7 +401,12 @@ fn pasted_captions_are_told_from_transcripts() {
         ("9:00 Welcome\n", None),
         ("", None),
         (&format!("Notes.\n\n```vtt\n{cues}```\n"), Some(CaptionFormat::WebVtt)),
-        (&format!("A.\n\n```vtt\n{cues}```\n\nThat is how.\n"), None),
+        (&format!("A.\n\n```vtt\n{cues}\n{third}```\n\nMore.\n"), Some(CaptionFormat::WebVtt)),
+        (
+            "A.\n\n```\n[00:00.0 --> 00:01.0] a\n[00:01.0 --> 00:02.5] b\n[00:02.5 --> 00:03.0] c\n```\n\nMore.\n",
+            Some(CaptionFormat::WhisperLines),
+        ),
+        ("A.\n\n```vtt\nWEBVTT\n\n00:01.000 --> 00:02.000\nHi.\n```\n\nSo.\n", None),
         (&format!("{}\n```vtt\n{cues}```\n", "A player reads this. ".repeat(8)), None),
     ] {
         assert_eq!(pasted_format(text), format, "{text}");
