@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use super::speaker_name::speaker_name;
 use super::turns::cut_head;
-use crate::text::labels::{is_not_a_name, opens_sentence};
+use crate::text::labels::{is_not_a_name, looks_like_name, opens_sentence};
 
 /// Of fewer cues nobody knows.
 const FEWEST: usize = 3;
@@ -13,7 +13,7 @@ const FEWEST: usize = 3;
 const LONGEST: usize = 60;
 const MOST_WORDS: usize = 6;
 
-/// Takes the names from the lines, if nearly all cues begin with one and most of them come back. Then any text before
+/// Takes the names from the lines, if nearly all cues begin with one, and most of them come back or look like names. Then any text before
 /// a colon is a name unless a sentence begins so: people call themselves `ann's phone`.
 pub fn take_names(draft: &mut Draft<'_>) {
     let lines = &draft.lines;
@@ -27,8 +27,12 @@ pub fn take_names(draft: &mut Draft<'_>) {
         }
     }
     let named: usize = counts.values().sum();
-    let repeated: usize = counts.values().filter(|count| **count > 1).sum();
-    let is_usual = named >= FEWEST && named * 10 >= draft.cues.len() * 9 && repeated * 2 > named;
+    let is_known = |name: &str, count: usize| count > 1 || looks_like_name(name);
+    let known = counts.iter().filter(|(name, count)| is_known(name, **count));
+    let known: usize = known.map(|(_, count)| count).sum();
+    let comes_back = counts.values().any(|count| *count > 1);
+    let is_usual =
+        named >= FEWEST && named * 10 >= draft.cues.len() * 9 && known * 2 > named && comes_back;
     if !is_usual {
         return;
     }

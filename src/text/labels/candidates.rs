@@ -16,16 +16,18 @@ const SAMPLE: usize = 300;
 /// The most words of a name that the end of a line cuts.
 const MOST_CUT_WORDS: usize = 2;
 
-/// The lines of a body that may be labels. Who is `declared` is somebody.
+/// The lines of a body that may be labels. Who is `declared` or `present` is somebody.
 pub fn candidates(
     body: &str,
     lines: &[BodyLine],
     declared: &[&str],
+    present: &BTreeSet<String>,
 ) -> Vec<Option<LabelCandidate>> {
     let mut found: Vec<Option<LabelCandidate>> = lines.iter().map(read).collect();
+    name_those_present(body, present, &mut found);
     remove_cut_sentences(body, lines, &mut found);
     find_handles(body, lines, &mut found);
-    remove_tags(body, lines, &mut found, declared);
+    remove_tags(body, lines, &mut found, declared, present);
     remove_timed_words(lines, &mut found);
     if is_in_capitals(lines) {
         // Then capitals say nothing: "THANK YOU. WE BEGIN".
@@ -45,6 +47,24 @@ pub fn candidates(
         }
     }
     found
+}
+
+/// Makes names of the words before a colon that those who are present may be called by: `mnot:`, `MS:`.
+fn name_those_present(
+    body: &str,
+    present: &BTreeSet<String>,
+    found: &mut [Option<LabelCandidate>],
+) {
+    for label in found.iter_mut().flatten() {
+        let name = &body[label.name.clone()];
+        if label.form.terminator == Terminator::Colon
+            && label.plausibility == Plausibility::None
+            && !label.form.heading
+            && present.contains(&name.to_lowercase())
+        {
+            label.plausibility = Plausibility::Weak;
+        }
+    }
 }
 
 /// The names that stand in labels without a name alone on the line above.

@@ -31,6 +31,8 @@ struct LabelDecision<'b> {
     /// The names in accepted groups that are surely names.
     confirmed: BTreeSet<String>,
     declared: Vec<String>,
+    /// What those may be called who are in a list of people, in small letters.
+    present: &'b BTreeSet<String>,
     /// Names that only label lines of the head, such as "INTERVIEWER: Sondra Schlesinger".
     heads: BTreeSet<String>,
     /// Whether half of all paragraphs have a label: a single word is then a name.
@@ -51,6 +53,7 @@ pub fn decide(
     lines: &[BodyLine],
     found: &[Option<LabelCandidate>],
     declared: &[&str],
+    present: &BTreeSet<String>,
 ) -> Vec<bool> {
     let mut decision = LabelDecision {
         body,
@@ -60,6 +63,7 @@ pub fn decide(
         confirmed: BTreeSet::new(),
         heads: BTreeSet::new(),
         declared: declared.iter().map(|name| normal(name)).collect(),
+        present,
         dialogue: false,
         first: None,
         alone: None,
@@ -211,6 +215,10 @@ impl LabelDecision<'_> {
         if (is_colon || is_tight) && line.after_blank && is_known() {
             return true;
         }
+        // "- Ann: no updates" below a list of those present with her
+        if is_colon && self.present.contains(name) && !candidate.alone {
+            return true;
+        }
         // "MR. COE: Objection." among "Q." and "A."
         let first = name.split_whitespace().next().unwrap_or_default();
         let titled = candidate.plausibility == Plausibility::Certain
@@ -257,7 +265,15 @@ impl LabelDecision<'_> {
             && (candidate.plausibility == Plausibility::Weak
                 || candidate.plausibility == Plausibility::Strong
                     && (candidate.alone || is_value(speech_of(line, candidate))));
-        may_be_list && group.is_silent(name) || self.silent.contains(&key) && !group.says(name)
+        // "FILED: https://…", "Next Meeting: 12/20/2017", and no vote or address of somebody
+        let speech = speech_of(line, candidate);
+        let is_field = is_value(speech)
+            && !candidate.is_timed()
+            && !self.present.contains(name)
+            && group.names.get(name).is_some_and(|name| name.says == 0)
+            && (speech.contains('/') && !speech.starts_with("http") || is_made_of_words(name));
+        may_be_list && (group.is_silent(name) || is_field)
+            || self.silent.contains(&key) && !group.says(name)
     }
 
     fn is_label(&self, index: usize, line: &BodyLine, candidate: &LabelCandidate) -> bool {
@@ -280,6 +296,7 @@ impl LabelDecision<'_> {
             return false;
         }
         let is_word = is_common_word(&name)
+            && !self.present.contains(&name)
             && !candidate.is_timed()
             && candidate.plausibility < Plausibility::Certain;
         if count == 1 && !known && self.is_odd(line, candidate, is_word) {
@@ -320,10 +337,12 @@ fn is_field(line: &BodyLine) -> bool {
     near.contains([':', '：']) && !ends_sentence(line.text)
 }
 
-/// Whether a text is a number with a point or a time of day, and no vote such as `+1`: `18.30`.
+/// Whether a text is a number, a time, a day in numbers or an address, and no vote such as `+1`: `18.30`.
 fn is_value(speech: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':');
-    speech.len() > 3 && speech.chars().all(is_part) && speech.contains(['.', ':'])
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '/' | '-' | ',' | ' ');
+    let is_number = speech.starts_with(|c: char| c.is_ascii_digit()) && speech.chars().all(is_part);
+    let is_address = speech.starts_with("http") && !speech.contains(' ');
+    is_number || is_address
 }
 
 fn is_plausible(candidate: &LabelCandidate) -> bool {

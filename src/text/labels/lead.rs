@@ -125,9 +125,25 @@ impl<'l> Lead<'l> {
                 self.skip(first.len_utf8());
             }
             _ if is_pictograph(first) => self.skip(first.len_utf8()),
+            _ if self.skip_stray_sign() => {}
             _ => return false,
         }
         true
+    }
+
+    /// A sign that slipped in before a name: `. KG: Good`, `+Ann: Yes`, `// AR: So`.
+    fn skip_stray_sign(&mut self) -> bool {
+        let signs = [". ", "+", "// "];
+        let sign = signs.iter().find(|sign| {
+            let behind = self.rest().strip_prefix(**sign);
+            behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+        });
+        let is_one =
+            sign.is_some_and(|_| self.end == self.line.len() - self.line.trim_start().len());
+        if let Some(sign) = sign.filter(|_| is_one) {
+            self.skip(sign.len());
+        }
+        is_one
     }
 
     /// A time between backticks: `` `0:05` ``.

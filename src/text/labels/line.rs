@@ -57,7 +57,9 @@ fn plausibility(
     if form.heading && !alone {
         return Plausibility::None;
     }
-    if is_day(name) {
+    // "5. Networking (32:59)" is a point of an agenda.
+    let is_point = form.terminator == Terminator::Time && form.bullet == Some('1');
+    if is_day(name) || is_point {
         return Plausibility::None;
     }
     let is_sentence = name.starts_with(char::is_lowercase) && !names::is_generic(name);
@@ -117,6 +119,17 @@ fn plausibility(
             } else {
                 Plausibility::Weak
             }
+        }
+        // `**Tim beiko:**`
+        Plausibility::None
+            if form.emphasis
+                && form.terminator == Terminator::Colon
+                && name.starts_with(char::is_uppercase)
+                && name.split_whitespace().count() == 2
+                && name.chars().all(|c| c.is_alphabetic() || c == ' ')
+                && !name.split_whitespace().any(names::is_made_of_words) =>
+        {
+            Plausibility::Weak
         }
         // `Conradi (SPD):`
         Plausibility::Weak if scanned.bracketed && !tail.is_empty() => Plausibility::Strong,

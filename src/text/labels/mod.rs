@@ -25,6 +25,7 @@ mod line;
 mod body_lines;
 mod speech;
 mod handles;
+mod present;
 mod tags;
 mod wrapped;
 mod candidates;
@@ -38,7 +39,7 @@ mod turns;
 
 pub use holder::{holder, may_be_name, person_name};
 pub use moment::within as moment_within;
-pub use names::is_generic;
+pub use names::{is_generic, looks_like_name};
 pub use part::is_part;
 pub use person::is_particle;
 pub use turns::{SpeakerTurn, turns};
@@ -46,6 +47,8 @@ pub use words::{is_not_a_name, is_title, opens_sentence};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod list_tests;
 #[cfg(test)]
 mod form_tests;
 #[cfg(test)]

@@ -27,6 +27,15 @@ pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a text looks like the name of somebody and not like words: "Ann Bell", "Speaker 1".
+pub fn looks_like_name(text: &str) -> bool {
+    match plausibility(text) {
+        Plausibility::None => false,
+        Plausibility::Weak => !is_made_of_words(text),
+        Plausibility::Strong | Plausibility::Certain => true,
+    }
+}
+
 /// Whether a text labels somebody without naming a person.
 pub fn is_generic(name: &str) -> bool {
     let folded = folded(name.trim_matches(['(', ')']));
@@ -77,6 +86,9 @@ pub fn plausibility(name: &str) -> Plausibility {
     if words.len() > 1 && (is_numbered || last.is_some_and(words::ends_heading)) {
         return Plausibility::None;
     }
+    if names_a_thing(&words) {
+        return Plausibility::None;
+    }
     let cased = name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     if !cased {
         return match words.len() {
@@ -114,6 +126,18 @@ fn ideographic(name: &str) -> Plausibility {
         0..=12 => Plausibility::Weak,
         _ => Plausibility::None,
     }
+}
+
+/// Whether several words name a thing, not a person: "Rule #2", "Action Item for Ann", but "Minister for Energy".
+fn names_a_thing(words: &[&str]) -> bool {
+    let is_count = |word: &&str| {
+        let number = word.strip_prefix('#');
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let joins = |word: &&str| matches!(*word, "for" | "on" | "to" | "with");
+    let is_of_office = |word: &&str| is_role_noun(&folded(word)) || words::is_title(&folded(word));
+    words.len() > 1 && words.last().is_some_and(is_count)
+        || words.iter().any(joins) && !words.iter().any(is_of_office)
 }
 
 /// What stands before a title: "O Sr. Coe".

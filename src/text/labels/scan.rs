@@ -123,8 +123,9 @@ impl Scanner<'_> {
             }
             ' ' | '\u{a0}' | '\t' if self.index > self.start => self.space(),
             ',' | '،' | '，' | '、' => self.comma(character),
-            // "Ann?:" may be somebody.
-            '?' if self.after(character).starts_with([':', '：']) => next,
+            // "Ann??:" may be somebody.
+            '?' if self.after(character).starts_with([':', '：', '?']) => next,
+            '|' if self.form.timed && self.name_end.is_some() => next,
             '!' | '?' | ';' | '。' | '？' | '！' | '|' | '…' | '“' | '”' | '=' | '{' | '}'
             | '\\' | '`' => Step::NoLabel,
             '"' if !self.is_within_word(character) => Step::NoLabel,
@@ -194,6 +195,20 @@ impl Scanner<'_> {
             return Step::Next(self.index + colon.len_utf8());
         }
         let end = self.index + colon.len_utf8();
+        if self.form.opening == Some('[')
+            && let Some(behind) = after.strip_prefix(']')
+        {
+            // `[Ann:] …`, not the text of a link
+            let marks = behind.len() - behind.trim_start_matches(['*', '_']).len();
+            return match behind.starts_with('(') {
+                true => Step::NoLabel,
+                false => Step::Label(Terminator::Colon, end + 1 + marks),
+            };
+        }
+        // `[Normative: …](https://…)`
+        if self.form.opening == Some('[') && after.contains("](") && !after.contains("] ") {
+            return Step::NoLabel;
+        }
         // "Mr. Coe (laughing) said this: …"
         let is_sentence = self.bracketed && self.behind_brackets().contains(' ');
         if is_sentence && self.commas == 0 && self.form.opening != Some(FROM) {

@@ -8,6 +8,8 @@ use crate::text::timestamps::{self, LeadingTime};
 
 /// The longest role in italics behind a name, and the longest target of a link, in bytes.
 const LONGEST: usize = 200;
+/// The longest part of a name behind a bar, in bytes.
+const LONGEST_SECOND_NAME: usize = 30;
 /// Elements of HTML, which are no names of those who chat.
 const ELEMENTS: [&str; 43] = [
     "a",
@@ -189,16 +191,20 @@ impl Scanner<'_> {
         let name = &self.line[self.start..self.name_end.unwrap_or(self.index)];
         let rest = &self.line[self.index..];
         if self.form.opening == Some(FROM) {
-            // "From Stephen To to Everyone:"
-            let recipient = rest.strip_prefix(" to ").or(rest.strip_prefix(" To "));
-            let is_to = recipient.map(str::trim_start)
-                .is_some_and(|name| !name.starts_with([':', ' ']) && !name.starts_with("to "));
-            self.name_end = self.name_end.or(is_to.then_some(self.index));
+            self.end_sender();
             return next;
         }
         let spaced = rest.trim_start();
         let Some(mark) = spaced.chars().next().filter(|_| self.commas == 0) else { return next };
         let wide = rest.starts_with('\t') || rest.chars().nth(1).is_some_and(char::is_whitespace);
+        // `0:05:22 Ann Bell | Mill Inc.: Yes.` in a chat
+        let is_in_name = mark == '|'
+            && self.form.timed
+            && spaced[..spaced.floor_char_boundary(LONGEST_SECOND_NAME)].contains(':');
+        if is_in_name {
+            self.name_end.get_or_insert(self.index);
+            return next;
+        }
         if !wide && !matches!(mark, '–' | '—' | '―' | '|' | '»' | '-') {
             return next;
         }
@@ -228,6 +234,16 @@ impl Scanner<'_> {
         let end = self.line.len() - spaced.len() + if is_dash { mark.len_utf8() } else { 0 };
         self.name_end.get_or_insert(self.index);
         Step::Label(Terminator::Mark, end)
+    }
+
+    /// Ends the name of who writes in a chat before whom he writes to: "From Stephen To to Everyone:".
+    fn end_sender(&mut self) {
+        let rest = &self.line[self.index..];
+        let recipient = rest.strip_prefix(" to ").or(rest.strip_prefix(" To "));
+        let is_to = recipient
+            .map(str::trim_start)
+            .is_some_and(|name| !name.starts_with([':', ' ']) && !name.starts_with("to "));
+        self.name_end = self.name_end.or(is_to.then_some(self.index));
     }
 
     /// `<v Ann>` and `<Ann:>`.

@@ -7,27 +7,15 @@ use super::form::{LabelCandidate, Terminator};
 use super::names::{Plausibility, is_generic, is_made_of_words};
 use crate::text::timestamps;
 
-/// The first words of a line that lists who was there, in small letters.
-const LISTS: [&str; 9] = [
-    "attendance",
-    "attendees",
-    "attending",
-    "in attendance",
-    "participants",
-    "participating",
-    "present",
-    "scribe",
-    "who is here",
-];
-
 /// Takes single words in brackets away unless they are names. Before most paragraphs they are; in a list, `- [Ann] We
-/// agree`, and elsewhere, half of them must be `declared`, or stand with another name or among those who were there.
+/// agree`, and elsewhere, half of them must be `declared`, `present`, or stand with another name.
 /// The others are tags, or say what happens: `- [Docs] New pages`, `[música] Y luego …`
 pub fn remove_tags(
     body: &str,
     lines: &[BodyLine],
     found: &mut [Option<LabelCandidate>],
     declared: &[&str],
+    present: &BTreeSet<String>,
 ) {
     let may_be_tag = |label: &LabelCandidate| {
         let name = &body[label.name.clone()];
@@ -49,7 +37,7 @@ pub fn remove_tags(
     let known = declared.iter().map(|name| name.to_lowercase());
     let mut people: BTreeSet<String> = known.filter(|name| names.contains(name)).collect();
     people.extend(with_another_name(body, &names));
-    people.extend(among_those_present(lines, &names));
+    people.extend(names.intersection(present).cloned());
     if people.len() * 2 < names.len() {
         for label in found {
             label.take_if(|label| may_be_tag(label));
@@ -76,19 +64,6 @@ fn with_another_name(body: &str, names: &BTreeSet<String>) -> Vec<String> {
         last = if whole.ends_with(char::is_alphanumeric) { word } else { "" };
     }
     seen
-}
-
-/// Those of the `names` (in small letters) that stand in a line such as `Present: Ann, Bo`.
-fn among_those_present(lines: &[BodyLine], names: &BTreeSet<String>) -> Vec<String> {
-    let words = |text: &str| {
-        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')));
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>()
-    };
-    let lists = lines.iter().filter_map(|line| {
-        let (head, list) = line.text.trim_start_matches('|').split_once([':', '|'])?;
-        LISTS.contains(&words(head).join(" ").as_str()).then(|| words(list))
-    });
-    lists.flatten().filter(|name| names.contains(name)).collect()
 }
 
 /// Of so many lines with a time, one has a label.

@@ -42,8 +42,8 @@ pub struct LineContext<'l, 'b> {
     pub above: Option<&'l BodyLine<'b>>,
     /// Whether it is the first one below a label that is alone on its line.
     pub is_first: bool,
-    /// Whether it is a point below a label in a list.
-    pub is_nested: bool,
+    /// The column of the bullet before the last label, if that is in a list.
+    pub item: Option<usize>,
     /// Whether there is a label above it.
     pub has_label: bool,
 }
@@ -77,10 +77,13 @@ impl LabelStyle {
         found: Option<&LabelCandidate>,
         context: &LineContext,
     ) -> LineEffect {
-        let LineContext { above, is_first, is_nested, has_label } = *context;
+        let LineContext { above, is_first, item, has_label } = *context;
         // Whoever answers the audience has no label.
         let is_answer = self.of_audience && line.after_blank && !is_first && has_label;
-        if is_answer || self.begins_with_a_small_name(above, line) {
+        if is_answer
+            || self.begins_with_a_small_name(above, line)
+            || self.begins_before_a_dash(line)
+        {
             return LineEffect::Ends;
         }
         let text = line.text.trim();
@@ -93,7 +96,7 @@ impl LabelStyle {
             || is_title(line, self.by_line)
             || is_proceedings(line)
             || !is_first && self.begins_with_a_name(line)
-            || self.is_like_a_label(line, is_nested);
+            || self.is_like_a_label(line, item);
         if ends {
             return LineEffect::Ends;
         }
@@ -132,12 +135,14 @@ impl LabelStyle {
     }
 
     /// Whether a line begins as labels do in this body, without being one.
-    fn is_like_a_label(&self, line: &BodyLine, is_nested: bool) -> bool {
+    fn is_like_a_label(&self, line: &BodyLine, item: Option<usize>) -> bool {
         let text = line.text.trim();
         let any = |is: fn(&LabelForm) -> bool| self.forms.iter().any(is);
         // In a list of remarks each item has a label of its own, or nobody's.
+        let is_nested = item.is_some_and(|item| line.indent() > item);
         let mut bullets = self.forms.iter().filter_map(|form| form.bullet).filter(|c| *c != '-');
-        if !is_nested && bullets.any(|bullet| text.starts_with(bullet)) {
+        let is_next = item.is_some() && text.starts_with("- ");
+        if !is_nested && (is_next || bullets.any(|bullet| text.starts_with(bullet))) {
             return true;
         }
         // "**Ann** asks …" where "**Ann**: …" is a label; "**Part two**" anywhere.
@@ -201,13 +206,33 @@ impl LabelStyle {
     /// Whether a line begins with a word in small letters and a colon, as somebody's name may be written, and
     /// no sentence goes on from the line `above`.
     fn begins_with_a_small_name(&self, above: Option<&BodyLine>, line: &BodyLine) -> bool {
-        let Some((word, rest)) = line.text.split_once(':') else { return false };
+        let text = line.text.trim_start();
+        let item = text.strip_prefix(['-', '*', '+']).filter(|item| item.starts_with(' '));
+        let Some((word, rest)) = item.unwrap_or(text).trim_start().split_once(':') else {
+            return false;
+        };
         word.len() > 1
-            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
             && rest.starts_with(' ')
             && self.forms.iter().any(|form| form.terminator == Terminator::Colon)
             && (line.after_blank
+                || item.is_some()
                 || self.by_line && above.is_none_or(|above| ends_sentence(above.text.trim_end())))
+    }
+
+    /// Whether a paragraph begins with a word with a capital and a dash, as labels do here: "Ann - Yes."
+    fn begins_before_a_dash(&self, line: &BodyLine) -> bool {
+        let words = line.text.split_once(" - ").map(|(name, _)| name.split_whitespace());
+        line.after_blank
+            && self.forms.iter().any(|form| {
+                form.terminator == Terminator::Mark
+                    && form.opening.is_none()
+                    && form.bullet.is_none()
+            })
+            && words.is_some_and(|mut words| {
+                words.clone().count() <= 2 && words.all(|word| word.starts_with(char::is_uppercase))
+            })
     }
 
     /// Whether a candidate that was not taken for a label may be one.

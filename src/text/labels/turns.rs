@@ -10,6 +10,7 @@ use super::groups::normal;
 use super::holder::holder;
 use super::names::{is_in_capitals, mostly_in_capitals};
 use super::phrases::remove_phrases;
+use super::present::people_present;
 use super::turn_end::{LabelStyle, LineContext, LineEffect};
 use super::words::is_audience;
 
@@ -53,8 +54,7 @@ pub fn turns(body: &str, declared: &[&str]) -> Vec<SpeakerTurn> {
             is_label && found.as_ref().is_some_and(|label| label.alone),
         );
         item = if is_label { found.as_ref().and_then(|label| item_of(line, label)) } else { item };
-        let is_nested = item.is_some_and(|item| line.indent() > item);
-        let context = LineContext { above, is_first, is_nested, has_label: !turns.is_empty() };
+        let context = LineContext { above, is_first, item, has_label: !turns.is_empty() };
         let effect = match found {
             _ if is_label => LineEffect::Ends,
             _ if line.aside || in_paragraph => LineEffect::Interrupts,
@@ -98,8 +98,9 @@ fn labels_of(
     lines: &[BodyLine],
     declared: &[&str],
 ) -> Option<(Vec<Option<LabelCandidate>>, Vec<bool>)> {
-    let mut found = candidates(body, lines, declared);
-    let mut is_label = decide(body, lines, &found, declared);
+    let present = people_present(lines);
+    let mut found = candidates(body, lines, declared, &present);
+    let mut is_label = decide(body, lines, &found, declared, &present);
     if !is_label.contains(&true) {
         return None;
     }

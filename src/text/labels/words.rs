@@ -126,7 +126,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          sobs; whispers; inaudible; unintelligible; indistinct; crosstalk; silence; pause; pauses; \
          noise; static; beep; bleep; break; ad; ads; sponsor; sponsors; credits; \
          copyright; license; licence; references; bibliography; further reading; keywords; tags; status; url; \
-         website; email; phone; contact; address; fax; tel; re; ps; p.s; fyi; tl;dr; tldr; todo; faq; \
+         website; email; phone; contact; address; fax; tel; re; ps; p.s; fyi; tldr; todo; faq; \
          overview; background; contents; table of contents; first; second; third; fourth; fifth; \
          finally; lastly; also; however; therefore; thus; so; well; now; then; here; there; this; that; \
          these; those; yes; no; ok; okay; listen; look; think; imagine; consider; recall; recap; step; \
