@@ -36,7 +36,7 @@ pub use plain::plain;
 pub use plain_speech::escaped;
 pub use prepare::{prepare, prepare_unlabelled};
 pub use prepared::PreparedBody;
-pub use values::{plain_description, plain_name};
+pub use values::{plain_description, plain_heading, plain_name};
 
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,11 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark::{Event, Parser};
+
 use super::comments::without_comments;
 use super::html_text::{decode_entities, is_html, text_of_html};
+use crate::text::one_line::one_line;
 
 /// The longest link of a vault, in bytes.
 const LONGEST_LINK: usize = 1_000;
@@ -20,6 +23,17 @@ pub fn plain_name(text: &str) -> Cow<'_, str> {
             name.strip_suffix(".md").unwrap_or(name).to_owned()
         })),
     }
+}
+
+/// The words of a heading without its Markdown: "Call 42" for `**Call 42**`, "The mill" for `[The mill](mill.md)`.
+pub fn plain_heading(heading: &str) -> String {
+    let line = format!("# {}", one_line(heading));
+    Parser::new(&line).fold(String::new(), |mut words, event| {
+        if let Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) = event {
+            words.push_str(&text);
+        }
+        words
+    })
 }
 
 /// A description as it is meant, with its links as Markdown writes them.
@@ -83,6 +97,14 @@ mod tests {
             ("&lt;aside&gt; and &nosuch;", "<aside> and &nosuch;"),
         ] {
             assert_eq!(plain_name(text), name);
+        }
+        for (heading, words) in [
+            ("**Call 42** of the *mill*", "Call 42 of the mill"),
+            ("[Call](https://example.org/a) - 23 April 2020", "Call - 23 April 2020"),
+            ("1. Use `snake_case` & C# 5 * 3 * 2", "1. Use snake_case & C# 5 * 3 * 2"),
+            ("A <b> [1] a_b_c", "A <b> [1] a_b_c"),
+        ] {
+            assert_eq!(plain_heading(heading), words);
         }
         assert_eq!(plain_description("See [[a/Part two|the second]]."), "See the second.");
     }

@@ -117,6 +117,9 @@ pub fn first_heading(body: &str) -> Option<String> {
     for index in 0.. {
         let line = rest.next()?;
         let fenced = lines.next(line) == Line::Code;
+        // Up to three spaces may stand before a heading.
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        let line = if spaces < 4 { &line[spaces..] } else { line };
         let text = line.trim_start_matches('#');
         let level = line.len() - text.len();
         let title = without_id(text.trim()).trim_end_matches('#').trim();
@@ -271,6 +274,8 @@ mod tests {
         let late = "Text.\n".repeat(20) + "The mill\n========\n";
         assert_eq!(first_heading(&late), None);
         assert_eq!(first_heading("# The mill\nText.\n").as_deref(), Some("The mill"));
+        assert_eq!(first_heading(" # The mill\n").as_deref(), Some("The mill"));
+        assert_eq!(first_heading("    # The mill\n"), None);
     }
 
     #[test]

@@ -109,8 +109,9 @@ fn date_of_line(line: &str) -> Option<PartialDate> {
     }
     // `**Date:** [May 2, 1999, 14:00 UTC](https://…) <!-- … -->`
     let value = value.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let end = value.find(['(', ']', '<', ';', '|']).unwrap_or(value.len());
-    date(value[..end].trim_end_matches(['*', '_', ' ', '.', ',']))
+    let end = value.find(['(', '[', ']', '<', ';', '|']).unwrap_or(value.len());
+    let value = value[..end].trim_end_matches(['*', '_', ' ', '.', ',']);
+    date(value.strip_suffix(" at").unwrap_or(value))
 }
 
 /// The first title that a line in the head of a body gives by its name.
@@ -147,6 +148,10 @@ mod tests {
             ),
             (
                 "### Meeting Date/Time: Friday 2021/1/14 at 14:00 UTC <!-- omit in toc -->",
+                Some("2021-01-14"),
+            ),
+            (
+                "### Meeting Date/Time: Thursday January 14, 2021 at [14:00 GMT](https://example.org)",
                 Some("2021-01-14"),
             ),
             ("- Date: 2021.01.14\n- Place: Hull", Some("2021-01-14")),

@@ -18,8 +18,8 @@ use crate::markup;
 use crate::metadata::cut_value;
 use crate::metadata::field::Field;
 use crate::metadata::forms::{
-    LONGEST_NAME, bounded, first_heading, is_site_path, is_video_id, is_web_address, one_line,
-    trimmed, unique_names, video_id_of, word_as_flag,
+    LONGEST_NAME, bounded, is_site_path, is_video_id, is_web_address, one_line, trimmed,
+    unique_names, video_id_of, word_as_flag,
 };
 use crate::metadata::head_lines::{date_in_heading, date_line, title_line};
 use crate::metadata::table::{FIELDS, FieldSpec, Slot, ValueType};
@@ -44,7 +44,7 @@ pub fn read(
         .or_else(|| year_beside_title(name, &fields, body))
         .or_else(|| date_line(body))
         .or_else(|| day_at_end(named))
-        .or_else(|| date_in_heading(&first_heading(body)?))
+        .or_else(|| date_in_heading(&heading_of(body)?))
         .or_else(|| date_of_path(&file.folders(), name));
     let mut meta = Meta { source: file.below.clone(), date, ..Meta::default() };
     cut_value::report(&fields, source, diagnostics);

@@ -14,7 +14,8 @@ use crate::metadata::value::Value;
 /// The first heading of a body that is published, as plain text.
 pub fn heading_of(body: &str) -> Option<String> {
     let heading = first_heading(&markup::without_comments(body))?;
-    Some(one_line(&markup::plain_name(&heading))).filter(|heading| !heading.is_empty())
+    let heading = markup::plain_heading(&markup::plain_name(&heading));
+    Some(one_line(&heading)).filter(|heading| !heading.is_empty())
 }
 
 /// The year that a file name begins with, if the file has a title of its own without that year: then

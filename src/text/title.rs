@@ -1,6 +1,7 @@
 //! The heading that repeats the title.
 
 use super::folding::{letters, same_letters};
+use super::inline_links::without_links;
 use super::lines::first_line;
 
 /// The body without a first heading whose words are those of the title: scripts write the title
@@ -10,7 +11,8 @@ pub fn without<'a>(body: &'a str, title: &str) -> &'a str {
     let (line, rest) = first_line(start);
     let level = line.len() - line.trim_start_matches('#').len();
     if (1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) {
-        return if same_words(without_id(&line[level..]), title) { rest } else { body };
+        let words = without_links(without_id(&line[level..]));
+        return if same_words(&words, title) { rest } else { body };
     }
     let (under, rest) = first_line(rest);
     let under = under.trim_end();
@@ -43,6 +45,8 @@ mod tests {
         for (body, left) in [
             ("\n# The Title!\n\nText", "\nText"),
             ("## the title ##\nText", "Text"),
+            ("# [The title](https://example.org)\nText", "Text"),
+            ("# **The** title\nText", "Text"),
             ("The title\n=====\nText", "Text"),
             ("# the title", ""),
             ("# Another\nText", "# Another\nText"),

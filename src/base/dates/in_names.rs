@@ -81,14 +81,22 @@ pub fn date_of_path(folders: &[&str], name: &str) -> Option<PartialDate> {
     day.filter(|day| day.agrees_with(above)).or(Some(above))
 }
 
-/// The day that a name begins with below a folder of its year: `2022/calls/07-28-minutes`. The numbers of
-/// `courses/2022/01-02-lists` count something else.
+/// The day that a name begins or ends with below a folder of its year: `2022/calls/07-28-minutes`,
+/// `2022/call-07-28`. The numbers of `courses/2022/01-02-lists` count something else.
 fn day_below_year(folders: &[&str], name: &str) -> Option<PartialDate> {
     let is_year =
         |folder: &&str| folder.len() == 4 && year_of_name(&format!("{folder} a")).is_some();
     let at = folders.iter().rposition(is_year)?;
     let below = &folders[at + 1..];
-    let day = name.get(..5).filter(|_| !name[5..].starts_with(|c: char| c.is_ascii_digit()))?;
+    let begins = name.get(..5).filter(|_| !name[5..].starts_with(|c: char| c.is_ascii_digit()));
+    let at_end = name.len().checked_sub(5).and_then(|at| name.split_at_checked(at));
+    let at_end = at_end.filter(|(before, _)| {
+        before.ends_with(['-', '_', ' ']) && !before.contains(|c: char| c.is_ascii_digit())
+    });
+    let is_day = |day: &&str| {
+        day.as_bytes()[2] == b'-' && day.bytes().filter(u8::is_ascii_digit).count() == 4
+    };
+    let day = begins.filter(is_day).or(at_end.map(|(_, day)| day))?;
     let is_counter = |part: &str| {
         let part = part.to_lowercase();
         COUNTED.contains(&part.strip_suffix('s').unwrap_or(&part))
