@@ -145,8 +145,10 @@ codes! {
             => "Listen to the passages, and delete what is not said.";
 
     UnknownField "DICTA131" "unknown-field" FieldsAndDates
-        Warning "An unknown field has nearly the same name as a known field that the file does not have. Templates can see the field, but Dicta does not use it."
-            => "Rename it to the known field. For a custom field, choose a less similar name.";
+        Warning "An unknown field has nearly the same name as a known field that the file does not have, or as another name of one (`speker`). Templates can see the field, but Dicta does not use it. A field that is similar to such another name is not reported if five files or more have it."
+            => "Rename it to the known field. For a custom field, choose a less similar name.",
+        Warning "A kind under `entities` has nearly the same name as one of the usual kinds (`compnies`), and fewer than five files have it."
+            => "If it is misspelled, rename it.";
     FutureDate "DICTA132" "future-date" FieldsAndDates
         Warning "The date is in the future."
             => "Correct it. To hide the transcript until then, write the date as its `embargo`.";
@@ -177,6 +179,18 @@ codes! {
     CutSummary "DICTA140" "cut-summary" FieldsAndDates
         Warning "A summary or a description ends in the middle of a word, or a summary is a list of chapters. Lists, feeds and search engines get the first sentences of the text instead."
             => "Write one or two complete sentences. If a script shortens them, correct the script.";
+    RecordingMismatch "DICTA141" "recording-mismatch" FieldsAndDates
+        Warning "`video_id`, `youtube_url` and `media` of one file name different videos on YouTube. The page plays that of `video_id`."
+            => "Correct the wrong one, or delete it.";
+    LanguageMismatch "DICTA142" "language-mismatch" FieldsAndDates
+        Warning "The text seems to be in another language than its `lang` says: its beginning, its middle and its end all are. Short texts are not checked."
+            => "Correct `lang`. Screen readers, search engines and the direction of the text go by it.";
+    ImpossibleTime "DICTA143" "impossible-time" FieldsAndDates
+        Warning "A time at the beginning of a line, or next to a label, has 60 or more seconds or minutes, such as `0:75`. Only texts with other times in this form are checked."
+            => "Correct the time. Until then, it is a part of the text.";
+    Placeholder "DICTA144" "placeholder" FieldsAndDates
+        Warning "A title, a summary or a description is a placeholder, such as `TODO`."
+            => "Write it, or delete the field.";
 
     SimilarNames "DICTA151" "similar-names" NamesAndTags, see "lexicon.md"
         Warning "Two names differ in case, whitespace or one letter. The less frequent name is reported, in the first file that contains it: of \"Open AI\" and \"OpenAI\", perhaps the first one. Names that differ in one letter are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
@@ -185,7 +199,7 @@ codes! {
         Note "One name is listed under different kinds of entities. It has one page, which shows all of them."
             => "Keep one kind, or set `kinds` in its entry in the lexicon: the name is then no longer reported.";
     UnsupportedTags "DICTA153" "unsupported-tags" NamesAndTags, see "lexicon.md"
-        Warning "The front matter lists entities that the text, the title and the description do not mention, not even as part of a longer name. A name that is unsupported in three or more files has a message of its own; the others are grouped by cause. The notes list the files, and say whether the text contains the name as an ordinary word (\"make\") or a probable mishearing (\"enthropic\"). Speakers and authors are not reported."
+        Warning "The front matter lists entities that the text, the title and the description do not mention with certainty, not even as part of a longer name. A name that is unsupported in three or more files has a message of its own; the others are grouped by cause. The notes list the files, and say whether the text contains the name as an ordinary word (\"make\") or a probable mishearing (\"enthropic\"). Speakers and authors are not reported."
             => "A tag may be right although the text does not name it. If the word does refer to the entity, write `case: any` in its entry in the lexicon. Add mishearings and other words for it to `aliases`. If a name should not be searched for, write `match: off`.",
         Note "Tags are written like subjects, without a capital letter, and the text does not contain their words."
             => "They may well be right. Subjects belong in `keywords`, which are not searched for in the text.";
@@ -199,11 +213,16 @@ codes! {
         Warning "More than half of all files have the same keyword, so it does not help readers to find anything. Archives of fewer than 20 files are not checked."
             => "Check the script that sets it.";
     MistakenTag "DICTA157" "mistaken-tag" NamesAndTags, see "lexicon.md"
-        Warning "Most files with a tag (at least ten) do not mention the entity in their text. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
+        Warning "Most texts with a tag (at least ten) do not contain its name, or contain it only in small letters or as an ordinary word. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
             => "Look at the passages, and check the script. If the word refers to the entity, write `case: any` in its entry in the lexicon; if it never does, write `match: off`. If texts spell the name differently, add that spelling to `aliases`.";
     SpeakerSpellings "DICTA158" "speaker-spellings" NamesAndTags, see "lexicon.md"
-        Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words. The less frequent name is reported, in the first file that contains it: of \"Ann Bel\" and \"Ann Bell\", perhaps the first one. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
-            => "If both are one person, write the name in one way, or add one spelling to `aliases` in the lexicon. If they are two people, add both to the lexicon: names in the lexicon are not reported.";
+        Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words. The less frequent name is shown, in the first file that contains it; either may be the mistake. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
+            => "If both are one person, write the name in one way, or add one spelling to `aliases` in the lexicon. If they are two people, add both to the lexicon: names in the lexicon are not reported.",
+        Warning "A label stands once or twice in a file, and is another label with a letter doubled or two letters swapped (`Csabaa`), or a declared speaker has no turn while nearly the same name has some, or a label in bold is not taken for a speaker and is nearly the name of one."
+            => "If both are one person, write the name in one way. If they are two people, add both to the lexicon.";
+    UnusedLabel "DICTA159" "unused-label" NamesAndTags
+        Warning "`speakers` gives the name for a label that is not in the text, although the text has labels."
+            => "Correct the label, or delete it.";
 
     FewWords "DICTA161" "few-words" Text
         Warning "The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten per minute."
@@ -215,7 +234,7 @@ codes! {
         Warning "The text was decoded in the wrong encoding: it contains `donâ€™t` in place of `don’t`, or U+FFFD in place of a character that was lost."
             => "Export the text from its source again, as UTF-8, or correct the characters.";
     ControlCharacter "DICTA164" "control-character" Text
-        Warning "The text contains a control character, or a byte order mark that is not at its start."
+        Warning "The text contains a control character, or a byte order mark that is not at its start, or an invisible character: a zero-width space (U+200B), or a mark that changes the direction of the text (U+202A to U+202E, U+2066 to U+2069). Texts whose scripts need such characters may have them."
             => "Remove it.";
 
     WrongFormat "DICTA165" "wrong-format" Text
@@ -227,9 +246,15 @@ codes! {
     CaptionsDiffer "DICTA167" "captions-differ" Text, see "content.md#captions"
         Warning "The captions next to a text have less than 80 % of its words, or lack a passage of more than 100 words. With less than 30 %, they are those of another recording, and give the text no times."
             => "Put the captions of this recording next to the text. A passage that was not recorded, such as an introduction, may stay as it is.";
+    RepeatedPassage "DICTA168" "repeated-passage" Text
+        Warning "A passage of 20 words or more stands twice in a row, or a phrase of two words or more stands ten times or more in a row."
+            => "If it is said once, delete the repetition. Programs that transcribe repeat themselves in silence and music.";
+    UnclosedMarkup "DICTA169" "unclosed-markup" Text
+        Warning "A block of code, a link, the bold of a label or an HTML element is opened, but not closed. The rest of the text becomes code, or the markup is shown as text."
+            => "Close it, or delete what opens it.";
 
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses
-        Warning "Two files have the same slug, and their folders do not tell them apart. A number is appended to the slug of the file whose path sorts later."
+        Warning "Two files have the same slug, and their folders do not tell them apart. A number is appended to the slug of the file whose path sorts later. A `slug` that another file has from its name is reported, too, since the page of that file moves."
             => "Set a different `slug` in one of the two files.";
     AddressConflict "DICTA202" "address-conflict" Addresses
         Warning "An alias or a static file has an address that is already taken. An alias is ignored."
@@ -237,11 +262,11 @@ codes! {
         Warning "A static file has the same path as a page. It is ignored."
             => "Rename the file.";
     DuplicateRecording "DICTA203" "duplicate-recording" Duplicates
-        Warning "Two files are transcripts of the same recording, according to their `video_id` or `youtube_url`. Parts of one recording, whose URLs begin at different times (`&t=90`), and translations are not reported."
-            => "If the ID or the URL is wrong, correct it. Of two versions, publish one, and write `draft: true` in the other.";
+        Warning "Two files are transcripts of the same recording, according to their `video_id`, `youtube_url` or `media`. Parts of one recording, whose URLs begin at different times (`&t=90`), translations, and excerpts with `excerpt_of` are not reported."
+            => "If the ID or the URL is wrong, correct it. If the files are parts of one recording, add the start of each part to its URL. Of two versions of one text, publish one, and write `draft: true` in the other.";
     DuplicateText "DICTA204" "duplicate-text" Duplicates
-        Warning "Two files have the same text, or at least half of the shorter text also occurs in the longer one. The message says how much. Translations are not reported."
-            => "If one is an excerpt of the other, both may be right. Of two versions of one text, publish one, and write `draft: true` in the other.";
+        Warning "Two files have the same text, or at least half of the shorter text also occurs in the longer one. The message says how much of which text. Translations, and excerpts with `excerpt_of`, are not reported."
+            => "If one is an excerpt of the other, write the slug of the whole as its `excerpt_of`. Of two versions of one text, publish one, and write `draft: true` in the other.";
 
     InvalidConfig "DICTA301" "invalid-config" Settings, see "configuration.md#the-keys"
         Error "`dicta.toml` or `theme.toml` is invalid: it is not valid TOML, has an unknown key or a value of the wrong type, the base URL is invalid, `theme` is not the name of a folder, or the output folder overlaps with a folder that the site is made from."
@@ -293,7 +318,7 @@ codes! {
 
     DeadPageLink "DICTA701" "dead-page-link" Pages
         Warning "A link or an image on a page has an address or an anchor that does not exist on the site. If it comes from the text of a transcript, its location in the text is shown; otherwise the first page and the number of affected pages. Links to other sites are not checked."
-            => "Correct the address, or remove the link.";
+            => "Correct the address, or remove the link. Put an image of your own into `static/`.";
     LinkOutsideBase "DICTA702" "link-outside-base" Pages
         Warning "A link points outside the base path of the site."
             => "In Markdown, correct the path: the base path is added to one that begins with `/`. In raw HTML, begin the address with the base path, or write a relative one. In a template, use `url(path=…)` or `asset(path=…)`.";

@@ -1,5 +1,6 @@
-//! The locations of slugs and aliases that are already in use. A build reports the file alone, since
-//! its text is not in memory when addresses are assigned.
+//! The locations of fields whose values name something else: slugs and aliases that are already in use,
+//! transcripts and captions that do not exist. A build reports the file alone, since its text is not in
+//! memory when these are looked for.
 
 use std::path::Path;
 
@@ -8,11 +9,13 @@ use crate::base::diagnostic::{Code, Diagnostic, Location};
 use crate::base::source::Source;
 use crate::load;
 
-/// Adds the location to a diagnostic about the address of a transcript.
+/// Adds the location to a diagnostic about a field of a transcript that names something else.
 pub fn locate_address(diagnostic: &mut Diagnostic, input: &CheckInput) {
     let field = match diagnostic.code {
         Code::DuplicateSlug => "slug",
         Code::AddressConflict => "aliases",
+        Code::DeadLink if diagnostic.location.is_none() => "excerpt_of",
+        Code::InvalidCaptions if diagnostic.location.is_none() => "captions",
         _ => return,
     };
     // Static files have addresses as well.

@@ -8,7 +8,8 @@ use std::ops::Range;
 pub struct WrongCharacters {
     /// Sequences of characters that were decoded in the wrong encoding, and U+FFFD.
     pub mojibake: CharacterCount,
-    /// Control characters, and byte order marks.
+    /// Control characters, byte order marks, and invisible characters that the scripts of the text do not
+    /// need.
     pub control: CharacterCount,
 }
 
@@ -27,6 +28,12 @@ impl CharacterCount {
         self.count += 1;
     }
 
+    fn merge(&mut self, other: CharacterCount) {
+        let firsts = [self.first.take(), other.first].into_iter().flatten();
+        self.first = firsts.min_by_key(|span| span.start);
+        self.count += other.count;
+    }
+
     /// The end of a message that shows the first of several: " (3 occurrences)".
     pub fn number(&self) -> String {
         match self.count {
@@ -36,10 +43,38 @@ impl CharacterCount {
     }
 }
 
+/// Invisible characters that override the direction of the text. No script needs them.
+const OVERRIDES: [char; 2] = ['\u{202d}', '\u{202e}'];
+
+/// Invisible characters, each with what a text has if it needs them.
+#[derive(Default)]
+struct InvisibleCharacters {
+    directions: CharacterCount,
+    right_to_left: bool,
+    spaces: CharacterCount,
+    /// Thai, Lao, Tibetan, Burmese and Khmer: lines break at spaces without width.
+    unspaced: bool,
+}
+
+impl InvisibleCharacters {
+    fn see(&mut self, character: char, span: Range<usize>) {
+        match character {
+            '\u{200b}' => self.spaces.add(span),
+            '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' => self.directions.add(span),
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                self.right_to_left = true;
+            }
+            '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => self.unspaced = true,
+            _ => {}
+        }
+    }
+}
+
 /// Finds the wrong characters of a text in one pass. Control characters within mojibake do not
 /// count.
 pub fn wrong_characters(text: &str) -> WrongCharacters {
     let mut wrong = WrongCharacters::default();
+    let mut invisible = InvisibleCharacters::default();
     let mut before = ' ';
     let mut characters = text.char_indices();
     while let Some((index, character)) = characters.next() {
@@ -56,10 +91,19 @@ pub fn wrong_characters(text: &str) -> WrongCharacters {
             }
             '\t' | '\n' | '\r' => {}
             '\u{feff}' => wrong.control.add(span),
-            character if character.is_control() => wrong.control.add(span),
-            _ => {}
+            character if character.is_control() || OVERRIDES.contains(&character) => {
+                wrong.control.add(span);
+            }
+            '\0'..='\u{58f}' => {}
+            character => invisible.see(character, span),
         }
         before = character;
+    }
+    if !invisible.right_to_left {
+        wrong.control.merge(invisible.directions);
+    }
+    if !invisible.unspaced {
+        wrong.control.merge(invisible.spaces);
     }
     wrong
 }

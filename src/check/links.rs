@@ -87,7 +87,7 @@ fn anchor_hash(anchor: &str) -> Option<AnchorHash> {
 }
 
 /// The path of a relative address in the file at the path `from`; `None` if it is above the site.
-fn joined(from: &str, address: &str) -> Option<String> {
+pub fn joined(from: &str, address: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
     let mut steps = address.split('/').peekable();

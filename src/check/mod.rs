@@ -11,6 +11,7 @@ mod versions;
 mod spelling;
 mod mishearing;
 mod characters;
+mod repeats;
 mod formats;
 pub mod changed;
 mod timestamps;

@@ -18,7 +18,7 @@ pub struct PageRule {
     /// The message about a subject, on a site with this base path.
     pub message: fn(subject: &str, base: &str) -> String,
     /// What to do about it.
-    pub help: &'static str,
+    pub help: fn(subject: &str) -> &'static str,
     /// Whether a finding on the page of a transcript concerns the transcript's file as a whole.
     pub concerns_file: bool,
 }

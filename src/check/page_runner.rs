@@ -74,7 +74,7 @@ pub fn check_pages(
         match page {
             Ok(page) => {
                 // A link to a file that could not be read is not dead.
-                let is_dead = |one: &Diagnostic| !unread.are_named_in(&one.file);
+                let is_dead = |one: &Diagnostic| !unread.may_be_meant(one);
                 diagnostics.extend(page.dead_link.filter(is_dead));
                 for problem in page.problems {
                     problems.entry(problem).or_default().push(index);
@@ -204,7 +204,7 @@ impl<'a> PageRunner<'a> {
                 Some((source, span)) => diagnostics.push(
                     Diagnostic::warning(rule.code, &source.name, &message)
                         .at(source.location(span))
-                        .help(rule.help),
+                        .help((rule.help)(subject)),
                 ),
                 None => others.push(route),
             }
@@ -221,6 +221,6 @@ impl<'a> PageRunner<'a> {
         );
         let files = others.iter().filter_map(|route| self.transcript(route)).map(|file| file.name);
         let warning = Diagnostic::warning(rule.code, file, message).related(files);
-        diagnostics.push(warning.help(rule.help));
+        diagnostics.push(warning.help((rule.help)(subject)));
     }
 }

@@ -1,16 +1,22 @@
 //! Transcripts of one recording that are not duplicates: parts of a stream, and translations.
 
+use crate::base::index::TranscriptIndex;
 use crate::model::Meta;
+use crate::site::Site;
 use crate::text::clock;
 
-/// Where the transcript begins in its recording according to the address, in seconds: `?t=39m8s`,
-/// `&start=90`, `#t=1:02`. 0 if the address does not say.
+/// Where the transcript begins in its recording according to its addresses, in seconds: `?t=39m8s`,
+/// `&start=90`, `#t=1:02`. 0 if no address says it.
 pub fn start(meta: &Meta) -> u32 {
-    let url = meta.youtube_url.as_deref().unwrap_or_default();
-    let Some((_, parameters)) = url.split_once(['?', '#']) else { return 0 };
+    let addresses = [&meta.youtube_url, &meta.media].into_iter().flatten();
+    addresses.filter_map(|address| start_in(address)).next().unwrap_or(0)
+}
+
+fn start_in(address: &str) -> Option<u32> {
+    let (_, parameters) = address.split_once(['?', '#'])?;
     let values = parameters.split(['&', '#', '?']).filter_map(|pair| pair.split_once('='));
     let mut times = values.filter(|(name, _)| ["t", "start", "time_continue"].contains(name));
-    times.find_map(|(_, value)| seconds(value)).unwrap_or(0)
+    times.find_map(|(_, value)| seconds(value))
 }
 
 /// Reads `90`, `90s`, `2h17m20s` or `1:02:03`.
@@ -40,6 +46,15 @@ fn seconds(value: &str) -> Option<u32> {
 pub fn language(meta: &Meta) -> Option<String> {
     let lang = meta.lang.as_deref()?;
     Some(lang.split(['-', '_']).next().unwrap_or_default().to_lowercase())
+}
+
+/// Whether one of two transcripts says that it is an excerpt of the other.
+pub fn is_excerpt(site: &Site, a: TranscriptIndex, b: TranscriptIndex) -> bool {
+    let is_of = |a: TranscriptIndex, b: TranscriptIndex| {
+        let whole = site.transcripts[a].facts.meta.excerpt_of.as_deref();
+        whole.is_some_and(|whole| whole == &*site.transcripts[b].slug)
+    };
+    is_of(a, b) || is_of(b, a)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::clues::Clues;
 use super::speakers::SpeakerUsage;
 use crate::base::diagnostic::Severity;
 use crate::metadata::similar_field;
+use crate::metadata::value::Value;
 
 /// What a folder contains.
 #[derive(Debug, Serialize)]
@@ -62,7 +63,9 @@ impl FieldUsage {
     /// The field whose name is probably meant, if this one is unknown.
     pub fn misspelled(&self) -> Option<&'static str> {
         let name = self.name.split('.').next().unwrap_or_default();
-        similar_field(name).filter(|_| self.is_unknown())
+        let similar = similar_field(name, &Value::Null).filter(|_| self.is_unknown())?;
+        // What many files have may be a field of its own that is similar to a synonym.
+        (similar.name == similar.field).then_some(similar.field)
     }
 }
 

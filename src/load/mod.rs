@@ -176,18 +176,31 @@ fn add(fields: &mut Vec<Field>, more: Vec<MapEntry>) {
 /// could be read again.
 pub fn dead_links(name: &str, source: Option<&Source>, links: &[String]) -> Option<Diagnostic> {
     let first = links.first()?;
-    let message = match links.len() {
-        1 => format!("the target of the link `{first}` is not a transcript"),
-        many => format!("the targets of {many} links are not transcripts; the first is `{first}`"),
+    let written = |before: &str| Some(source?.text.find(&[before, first].concat())? + 2);
+    let in_brackets = written("](").is_none().then(|| written("[[")).flatten();
+    let (message, help) = match (links.len(), in_brackets) {
+        (1, Some(_)) => (
+            format!("the link `{first}` names no transcript, entity or keyword"),
+            "correct the name, or remove the brackets; drafts have no page",
+        ),
+        (1, None) => (
+            format!("the target of the link `{first}` is not a transcript"),
+            "correct the path; it is relative to the folder of this file, and drafts have no page",
+        ),
+        (many, in_brackets) => (
+            format!("the targets of {many} links are not transcripts; the first is `{first}`"),
+            match in_brackets {
+                Some(_) => "correct the names; drafts have no page",
+                None => {
+                    "correct the paths; they are relative to the folder of this file, and drafts have no page"
+                }
+            },
+        ),
     };
-    let warning = Diagnostic::warning(Code::DeadLink, name, message).help(
-        "correct the path; it is relative to the folder of this file, and drafts have no page",
-    );
-    let place = source.and_then(|source| {
-        let written = |before: &str| source.text.find(&[before, first].concat());
-        let start = written("](").or_else(|| written("[["))? + 2;
-        Some(source.location(start..start + first.len()))
-    });
+    let warning = Diagnostic::warning(Code::DeadLink, name, message).help(help);
+    let start = written("](").or(in_brackets);
+    let place =
+        source.zip(start).map(|(source, start)| source.location(start..start + first.len()));
     Some(match place {
         Some(place) => warning.at(place),
         None => warning,

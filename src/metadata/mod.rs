@@ -31,4 +31,4 @@ pub use field::Field;
 pub use format::Format;
 pub use names::Names;
 pub use read::add_day_of_name;
-pub use similar::similar_field;
+pub use similar::{SimilarField, similar_field, similar_kind};

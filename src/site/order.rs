@@ -188,27 +188,41 @@ fn groups<'a>(
     several.flatten().copied().collect()
 }
 
+/// About the transcripts that do not get the slug they ask for, because it is taken.
 fn shared_slugs(
     by_path: &[PlacedTranscript],
     slugs: &[String],
     numbered: &BTreeSet<usize>,
 ) -> Vec<Diagnostic> {
-    let owners: BTreeMap<&str, &str> = slugs
-        .iter()
-        .zip(by_path)
-        .map(|(slug, transcript)| (slug.as_str(), transcript.source))
-        .collect();
-    let with_slugs = by_path.iter().zip(slugs).enumerate();
-    with_slugs
-        .filter(|(index, _)| numbered.contains(index))
-        .map(|(_, own)| own)
-        .filter_map(|(transcript, slug)| {
-            let wanted = transcript.slug;
-            let owner = owners.get(wanted)?;
-            let message =
-                format!("the slug `{wanted}` is already used by {owner}; using `{slug}` instead");
-            let diagnostic = Diagnostic::warning(Code::DuplicateSlug, transcript.source, message);
-            Some(diagnostic.help("set a different `slug` in one of the two files"))
-        })
-        .collect()
+    let owners: BTreeMap<&str, &PlacedTranscript> =
+        slugs.iter().zip(by_path).map(|(slug, transcript)| (slug.as_str(), transcript)).collect();
+    let warning = |(index, (transcript, slug)): (usize, (&PlacedTranscript, &String))| {
+        let wanted = transcript.slug;
+        let owner = owners.get(wanted).filter(|owner| owner.source != transcript.source)?;
+        if transcript.slug_from_name && !owner.slug_from_name && !is_named(owner.source, wanted) {
+            let (path, source) = (owner.source, transcript.source);
+            let message = format!(
+                "the slug `{wanted}` is also that of {source}, from its file name; that page gets the slug `{slug}` instead"
+            );
+            let warning = Diagnostic::warning(Code::DuplicateSlug, path, message);
+            return Some(warning.help("set a different `slug` here, or set one in the other file"));
+        }
+        let source = owner.source;
+        let message =
+            format!("the slug `{wanted}` is already used by {source}; using `{slug}` instead");
+        let warning = Diagnostic::warning(Code::DuplicateSlug, transcript.source, message);
+        numbered
+            .contains(&index)
+            .then(|| warning.help("set a different `slug` in one of the two files"))
+    };
+    by_path.iter().zip(slugs).enumerate().filter_map(warning).collect()
+}
+
+/// Whether a file, or its folder, has a name that gives it this slug: then `slug` only makes sure that it
+/// keeps it.
+fn is_named(source: &str, slug: &str) -> bool {
+    let mut parts = source.rsplit('/');
+    let name = parts.next().unwrap_or_default();
+    let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+    [Some(name), parts.next()].into_iter().flatten().any(|name| slugify(name) == slug)
 }

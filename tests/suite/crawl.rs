@@ -247,7 +247,7 @@ fn links_to_files_lead_to_their_pages() {
     2 | [five](absent.md) [six](draft.md) [seven](https://example.org/2.md)
       |        ^^^^^^^^^
       |
-      = help: correct the path; it is relative to the folder of this file, and drafts have no page
+      = help: correct the paths; they are relative to the folder of this file, and drafts have no page
 
     warning[DICTA111]: the target of the link `../../a.md` is not a transcript
      --> content/b/2.md:8:7

@@ -9,8 +9,14 @@ use crate::check::page::{PageRule, RenderedPage};
 pub const RULE: PageRule = PageRule {
     code: Code::DeadPageLink,
     find,
-    message: |link, _| format!("the target of the link `{link}` does not exist"),
-    help: "correct the address, or remove the link",
+    message: |link, _| match is_picture(link) {
+        true => format!("the image `{link}` does not exist"),
+        false => format!("the target of the link `{link}` does not exist"),
+    },
+    help: |link| match is_picture(link) {
+        true => "correct the address, or put the file into `static/`: `/a.png` is `static/a.png`",
+        false => "correct the address, or remove the link",
+    },
     concerns_file: false,
 };
 
@@ -18,6 +24,14 @@ fn find(page: &RenderedPage) -> Vec<String> {
     let mut links = page.links_to(|target| target == LinkTarget::Missing);
     links.retain(|link| page.transcript.is_none() || !is_markdown(link));
     links
+}
+
+/// Whether an address ends as that of a picture does.
+fn is_picture(link: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
+    let path = link.split(['#', '?']).next().unwrap_or_default();
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
 }
 
 fn is_markdown(link: &str) -> bool {
@@ -34,6 +48,7 @@ mod tests {
     fn a_link_to_nothing() {
         let found = |body: &str| found(Code::DeadPageLink, body);
         insta::assert_snapshot!(found("See [this](/nowhere/)."), @"a.md:1:12 the target of the link `/nowhere/` does not exist");
+        insta::assert_snapshot!(found("![A boat](/boat.png)"), @"a.md:1:11 the image `/boat.png` does not exist");
         insta::assert_snapshot!(found("See [this](#nothing)."), @"a.md:1:12 the target of the link `#nothing` does not exist");
         assert_eq!(
             found("# A\n\n## Part\n\nSee [this](#h-part), [that](/timeline/), [those](b.md)."),

@@ -1,5 +1,6 @@
 //! Files with the same text, or where half or more of the shorter text is in the other one. The later
-//! one by path is reported, with the file that has most of it. Silent about short texts.
+//! one by path is reported, with the file that has most of it. Silent about short texts, and about
+//! excerpts that name what they are taken from.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +10,7 @@ use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
 use crate::check::archive::ArchiveContext;
+use crate::check::versions::is_excerpt;
 use crate::site::{SimilarTexts, differ_in_language};
 use crate::text::sketch::TextSketch;
 
@@ -18,6 +20,12 @@ const MIN_SHARE: usize = 50;
 const MIN_WORDS: usize = 20;
 /// Each text is compared word by word with at most this many others.
 const MAX_COMPARED: usize = 3;
+
+/// The length of a version of a text, in percent of the longest one.
+const MIN_VERSION: usize = 70;
+
+const VERSIONS: &str =
+    "of two versions of one text, publish one, and write `draft: true` in the other";
 
 /// An earlier transcript with a part of the same text.
 struct SharedText {
@@ -46,6 +54,7 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         let identity = TextIdentity { hash: spoken.hash, length: spoken.length };
         match first.get(&identity) {
             Some(&other) if is_translation(archive, transcript, other) => {}
+            Some(&other) if is_excerpt(archive.input.site, transcript, other) => {}
             Some(&other) => {
                 same.insert(transcript);
                 diagnostics.push(report(archive, transcript, other, 100));
@@ -84,7 +93,11 @@ fn similar(
     for SimilarTexts { one, other, share } in archive.input.site.similar_texts(MIN_SHARE / 2) {
         let is_first = position[one.number()] < position[other.number()];
         let (earlier, later) = if is_first { (one, other) } else { (other, one) };
-        if !same.contains(&one) && !same.contains(&other) && !is_translation(archive, one, other) {
+        let is_reported = same.contains(&one) || same.contains(&other);
+        if !is_reported
+            && !is_translation(archive, one, other)
+            && !is_excerpt(archive.input.site, one, other)
+        {
             all.entry(later).or_default().push(SharedText { share, earlier });
         }
     }
@@ -101,22 +114,50 @@ fn is_translation(archive: &ArchiveContext, a: TranscriptIndex, b: TranscriptInd
     differ_in_language(meta(a), meta(b))
 }
 
-/// Reports that `share` percent of the text are in another file.
+/// Reports that `share` percent of the shorter text are in the other one.
 fn report(
     archive: &ArchiveContext,
     transcript: TranscriptIndex,
     earlier: TranscriptIndex,
     share: usize,
 ) -> Diagnostic {
+    let site = archive.input.site;
     let other = archive.input.path(earlier);
-    let message = match share {
-        100 => format!("the text is the same as in {other}"),
-        share => format!("this file and {other} share {share}% of the shorter text"),
+    let words = |index: TranscriptIndex| site.transcripts[index].facts.spoken.words;
+    let (own_words, other_words) = (words(transcript), words(earlier));
+    let part = match share {
+        100 => "all".to_owned(),
+        share => format!("about {share}%"),
+    };
+    let (short, long) =
+        if own_words <= other_words { (transcript, earlier) } else { (earlier, transcript) };
+    // A sketch of the runs does not see a few words more.
+    let is_same = share == 100 && own_words == other_words;
+    let message = match () {
+        () if is_same => format!("the text is the same as in {other}"),
+        () if short == transcript => format!(
+            "{part} of this text ({own_words} words) is also in {other} ({other_words} words)"
+        ),
+        () => format!(
+            "{part} of the text of {other} ({other_words} words) is also in this one ({own_words} words)"
+        ),
+    };
+    let (least, most) = (own_words.min(other_words), own_words.max(other_words));
+    let excerpt = format!(
+        "if {} is an excerpt, write `excerpt_of: {}` in its front matter",
+        if short == transcript { "this" } else { other },
+        site.transcripts[long].slug,
+    );
+    // What is much shorter is not another version.
+    let help = match () {
+        () if is_same => VERSIONS.to_owned(),
+        () if least * 100 < most * MIN_VERSION => excerpt,
+        () => format!("{excerpt}; {VERSIONS}"),
     };
     archive
         .warning(Code::DuplicateText, transcript, message, |file| file.first_line())
         .related(archive.names(&[earlier]))
-        .help("if one is an excerpt of the other, both may be right; of two versions of one text, publish one, and write `draft: true` in the other")
+        .help(help)
 }
 
 #[cfg(test)]
@@ -137,6 +178,15 @@ mod tests {
     }
 
     #[test]
+    fn excerpts_that_say_so() {
+        let front = "---\nexcerpt_of: a\n---\n";
+        let archive = TestArchive::new()
+            .file("a.md", &words(0..300))
+            .file("b.md", &format!("{front}{}", words(0..200)));
+        assert_eq!(archive.found(Code::DuplicateText), "");
+    }
+
+    #[test]
     fn translations() {
         let text = words(0..30);
         let archive = TestArchive::new().file("a.md", &text).file("a.es.md", &text);
@@ -147,7 +197,8 @@ mod tests {
     fn texts_that_overlap() {
         let archive =
             |second| TestArchive::new().file("a.md", &words(0..1000)).file("b.md", &words(second));
-        insta::assert_snapshot!(archive(300..1300).found(Code::DuplicateText), @"b.md:1:1 this file and a.md share 69% of the shorter text");
+        insta::assert_snapshot!(archive(300..1300).found(Code::DuplicateText), @"b.md:1:1 about 69% of this text (1000 words) is also in a.md (1000 words)");
+        insta::assert_snapshot!(archive(0..300).found(Code::DuplicateText), @"b.md:1:1 all of this text (300 words) is also in a.md (1000 words)");
         assert_eq!(archive(700..1700).found(Code::DuplicateText), "");
     }
 }

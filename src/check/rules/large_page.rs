@@ -10,7 +10,7 @@ pub const RULE: PageRule = PageRule {
     code: Code::LargePage,
     find,
     message: |size, _| format!("the page is {size}; pages over {MAX_SIZE} KB load slowly"),
-    help: "split the transcript into several",
+    help: |_| "split the transcript into several",
     concerns_file: true,
 };
 

@@ -11,7 +11,7 @@ pub const RULE: PageRule = PageRule {
     message: |link, base| {
         format!("the link `{link}` points outside the site, whose base path is `{base}`")
     },
-    help: "in Markdown, correct the path; in HTML, begin it with the base path; in a template, use `url(path=…)` or `asset(path=…)`",
+    help: |_| "in Markdown, correct the path; in HTML, begin it with the base path; in a template, use `url(path=…)` or `asset(path=…)`",
     concerns_file: false,
 };
 

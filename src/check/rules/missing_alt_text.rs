@@ -11,7 +11,7 @@ pub const RULE: PageRule = PageRule {
     code: Code::MissingAltText,
     find,
     message: |picture, _| format!("the image `{picture}` has no alternative text"),
-    help: "describe the image between the brackets: `![A page of shorthand](…)`, or with `alt` in HTML",
+    help: |_| "describe the image between the brackets: `![A page of shorthand](…)`, or with `alt` in HTML",
     concerns_file: false,
 };
 

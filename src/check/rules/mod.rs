@@ -13,10 +13,15 @@ mod duplicate_tag;
 mod stray_whitespace;
 mod repeated_title;
 mod invalid_date;
+mod recording_mismatch;
+mod language_mismatch;
+mod impossible_time;
+mod placeholder;
 mod missing_title;
 mod missing_tags;
 mod few_words;
 mod rolling_captions;
+mod repeated_passage;
 mod mojibake;
 mod control_character;
 mod cut_summary;
@@ -24,12 +29,15 @@ mod conflict_markers;
 mod wrong_format;
 mod captions_differ;
 mod unrendered_syntax;
+mod unclosed_markup;
+mod unused_label;
 mod duplicate_recording;
 mod duplicate_text;
 mod similar_names;
 mod conflicting_kinds;
 mod unsupported_tags;
 mod speaker_spellings;
+mod speaker_slips;
 mod truncated_lists;
 mod common_keywords;
 mod dead_page_link;
@@ -53,7 +61,7 @@ type ArchiveRule = fn(&ArchiveContext, &mut Diagnostics);
 type Fix = fn(&FixContext) -> Vec<Edit>;
 
 /// The rules for one file.
-pub const FILE_RULES: [FileRule; 19] = [
+pub const FILE_RULES: [FileRule; 27] = [
     unknown_field::find,
     future_date::find,
     date_mismatch::find,
@@ -73,6 +81,14 @@ pub const FILE_RULES: [FileRule; 19] = [
     wrong_format::find,
     captions_differ::find,
     unrendered_syntax::find,
+    recording_mismatch::find,
+    language_mismatch::find,
+    impossible_time::find,
+    placeholder::find,
+    repeated_passage::find,
+    unclosed_markup::find,
+    unused_label::find,
+    speaker_slips::find,
 ];
 
 /// The rules for the whole archive.

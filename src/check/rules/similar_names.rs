@@ -127,11 +127,17 @@ fn warning(
         count(usual_files.len(), "file")
     );
     let first = archive.first(rare_files).unwrap_or_default();
+    let help = match rare_files.is_subset(usual_files) {
+        true => format!(
+            "the same file has both: if they mean one thing, delete “{rare}”, and if not, add it to `aliases` in the lexicon"
+        ),
+        false => format!(
+            "if “{rare}” is a mistake, write “{usual}”; if both names are correct, add “{rare}” to `aliases` in the lexicon"
+        ),
+    };
     let warning =
         archive.warning(Code::SimilarNames, first, message, |file| file.item(&[field], rare));
-    warning.related(archive.names(rare_files)).help(
-        format!("if “{rare}” is a mistake, write “{usual}”; if both names are correct, add “{rare}” to `aliases` in the lexicon"),
-    )
+    warning.related(archive.names(rare_files)).help(help)
 }
 
 #[cfg(test)]

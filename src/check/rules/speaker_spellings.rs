@@ -87,7 +87,7 @@ fn speakers(archive: &ArchiveContext) -> BTreeMap<String, SpeakerUse> {
 }
 
 /// Whether one of two names that differ in a letter may be a misspelling of the other.
-fn is_misspelled(a: &str, b: &str) -> bool {
+pub fn is_misspelled(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> { name.split_whitespace().map(folded).collect() };
     let (a, b) = (words(a), words(b));
     if a.len() != b.len() {
@@ -125,7 +125,7 @@ fn warning(
             number => format!("“{name}” ({} in {files})", count(number, "turn")),
         }
     };
-    let message = format!("{} may be the same speaker as {}", counted(rare), counted(usual));
+    let message = format!("{} and {} may be the same speaker", counted(rare), counted(usual));
     let first = archive.first(&uses[rare].files).unwrap_or_default();
     let warning = archive.warning(Code::SpeakerSpellings, first, message, |file| {
         let body = file.body();
@@ -155,12 +155,12 @@ mod tests {
 
     #[test]
     fn one_speaker_under_two_spellings() {
-        insta::assert_snapshot!(found("Ann Bell", "Ann Bel"), @"b.md:1:3 “Ann Bel” (3 turns in 1 file) may be the same speaker as “Ann Bell” (6 turns in 1 file)");
+        insta::assert_snapshot!(found("Ann Bell", "Ann Bel"), @"b.md:1:3 “Ann Bel” (3 turns in 1 file) and “Ann Bell” (6 turns in 1 file) may be the same speaker");
         // These are one person already.
         assert_eq!(found("José Valim", "Jose Valim"), "");
         let one_file = "**Ann Bell:** One.\n\n**Ann Bel:** Two.\n\n**Ann Bell:** Three.\n\n**Ann Bell:** Four.\n";
         let archive = TestArchive::new().file("a.md", one_file);
-        insta::assert_snapshot!(archive.found(Code::SpeakerSpellings), @"a.md:3:3 “Ann Bel” (1 turn in 1 file) may be the same speaker as “Ann Bell” (3 turns in 1 file)");
+        insta::assert_snapshot!(archive.found(Code::SpeakerSpellings), @"a.md:3:3 “Ann Bel” (1 turn in 1 file) and “Ann Bell” (3 turns in 1 file) may be the same speaker");
     }
 
     #[test]

@@ -103,22 +103,11 @@ fn is_name(tag: &str) -> bool {
 
 /// A name that several texts do not mention, of `declared` files that have it as a tag.
 fn of_one_name(archive: &ArchiveContext, declared: usize, uses: &[TagInFile]) -> Diagnostic {
-    let name = &uses[0].tag.name;
     let code = match uses.len() >= MANY_FILES && uses.len() * 2 > declared {
         true => Code::MistakenTag,
         false => Code::UnsupportedTags,
     };
-    let mut message = match uses.len() == declared {
-        true => format!("none of the {declared} files with the tag “{name}” mentions the entity"),
-        false => format!(
-            "{} of the {declared} files with the tag “{name}” do not mention the entity",
-            uses.len()
-        ),
-    };
-    let instead = summary(uses);
-    if !instead.is_empty() {
-        message.push_str(&format!(": {}", listed(&instead)));
-    }
+    let message = message_of(declared, uses);
     let help = match uses.iter().any(|one| one.tag.instead != Instead::Nothing) {
         true => {
             "look at the passages: if the word refers to the entity, write `case: any` in its entry in the lexicon, or add the form to `aliases`; if it never does, write `match: off`, and check the script that sets the tag"
@@ -143,7 +132,39 @@ fn of_one_name(archive: &ArchiveContext, declared: usize, uses: &[TagInFile]) ->
         .help(help)
 }
 
-/// In how many files there is what in place of a name, the most frequent first.
+/// What is true of the texts that do not support a name, of `declared` files that have it as a tag.
+fn message_of(declared: usize, uses: &[TagInFile]) -> String {
+    let name = &uses[0].tag.name;
+    let other_form = |one: &TagInFile| match &one.tag.instead {
+        Instead::OtherForm(phrase) => Some(phrase.text.clone()),
+        _ => None,
+    };
+    let texts = match uses.len() == declared {
+        true => format!("the texts of all {declared} files with the tag “{name}”"),
+        false => {
+            format!("the texts of {} of the {declared} files with the tag “{name}”", uses.len())
+        }
+    };
+    let small = name.to_lowercase();
+    if small != *name && uses.iter().all(|one| other_form(one).as_ref() == Some(&small)) {
+        return format!("{texts} have the name only in small letters: “{small}”");
+    }
+    let says = match () {
+        () if uses.iter().any(|one| other_form(one).as_ref() == Some(name)) => {
+            "may have the name only as an ordinary word"
+        }
+        () if uses.iter().any(|one| other_form(one).is_some()) => {
+            "do not contain the name in this form"
+        }
+        () => "do not contain the name",
+    };
+    match summary(uses) {
+        instead if instead.is_empty() => format!("{texts} {says}"),
+        instead => format!("{texts} {says}: {}", listed(&instead)),
+    }
+}
+
+/// How many texts have what in place of a name, the most frequent first.
 fn summary(uses: &[TagInFile]) -> Vec<String> {
     let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
     for one in uses {
@@ -153,7 +174,8 @@ fn summary(uses: &[TagInFile]) -> Vec<String> {
     }
     let mut forms: Vec<(&str, usize)> = forms.into_iter().collect();
     forms.sort_by_key(|(_, files)| std::cmp::Reverse(*files));
-    forms.iter().map(|(text, files)| format!("the text of {files} contains “{text}”")).collect()
+    let has = |files: usize| if files == 1 { "has" } else { "have" };
+    forms.iter().map(|&(text, files)| format!("{files} {} “{text}”", has(files))).collect()
 }
 
 /// The names of few files each, of whose texts the same is true.
@@ -187,17 +209,21 @@ fn of_rare_names(
 
 /// The message about a single tag.
 fn of_one_tag(UnsupportedTag { name, instead, .. }: &UnsupportedTag) -> String {
-    let contains = |phrase: &CountedPhrase| {
-        format!(
-            "the text does not mention “{name}”; it contains “{}” {}",
-            phrase.text,
-            times(phrase.count)
-        )
-    };
+    let phrase = |phrase: &CountedPhrase| format!("“{}” {}", phrase.text, times(phrase.count));
     match instead {
-        Instead::OtherForm(phrase) => contains(phrase) + ", perhaps as an ordinary word",
-        Instead::Similar(phrase) => contains(phrase),
-        Instead::Nothing => format!("the text does not mention “{name}”"),
+        Instead::OtherForm(form) if form.text == name.to_lowercase() && form.text != *name => {
+            format!(
+                "the text has “{name}” only in small letters, perhaps as an ordinary word: {}",
+                phrase(form)
+            )
+        }
+        Instead::OtherForm(form) => {
+            format!("the text may have “{name}” only as an ordinary word: {}", phrase(form))
+        }
+        Instead::Similar(similar) => {
+            format!("the text does not contain “{name}”; it contains {}", phrase(similar))
+        }
+        Instead::Nothing => format!("the text does not contain “{name}”"),
     }
 }
 
@@ -238,15 +264,15 @@ mod tests {
             format!("---\nentities:\n  people: [Ada, Zofia Kowalczyk]\n---\nAda came. {body}\n")
         };
         let found = |body: &str| found(Code::UnsupportedTags, &text(body));
-        insta::assert_snapshot!(found("Nobody came."), @"a.md:3:17 the text does not mention “Zofia Kowalczyk”");
-        insta::assert_snapshot!(found("Then zovja kowalczyk came."), @"a.md:3:17 the text does not mention “Zofia Kowalczyk”; it contains “zovja kowalczyk” once");
+        insta::assert_snapshot!(found("Nobody came."), @"a.md:3:17 the text does not contain “Zofia Kowalczyk”");
+        insta::assert_snapshot!(found("Then zovja kowalczyk came."), @"a.md:3:17 the text does not contain “Zofia Kowalczyk”; it contains “zovja kowalczyk” once");
         assert_eq!(found("Zofia Kowalczyk came."), "");
     }
 
     #[test]
     fn a_name_that_is_a_word() {
         let text = "---\nentities:\n  places: [Landing]\n---\nWe walk to the landing.\n";
-        insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text does not mention “Landing”; it contains “landing” once, perhaps as an ordinary word");
+        insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text has “Landing” only in small letters, perhaps as an ordinary word: “landing” once");
     }
 
     #[test]
@@ -270,8 +296,8 @@ mod tests {
                 archive.file(&format!("{n:02}.md"), &text)
             })
         };
-        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 none of the 10 files with the tag “Make” mentions the entity: the text of 10 contains “make”");
+        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 the texts of all 10 files with the tag “Make” have the name only in small letters: “make”");
         assert_eq!(archive(9).found(Code::MistakenTag), "");
-        insta::assert_snapshot!(archive(9).found(Code::UnsupportedTags), @"00.md:2:23 none of the 9 files with the tag “Make” mentions the entity: the text of 9 contains “make”");
+        insta::assert_snapshot!(archive(9).found(Code::UnsupportedTags), @"00.md:2:23 the texts of all 9 files with the tag “Make” have the name only in small letters: “make”");
     }
 }

@@ -32,7 +32,7 @@ fn a_problem_of_many_files_is_reported_once() {
         archive.transcript(&format!("{n:02}.md"), &front, &body)
     });
     insta::assert_snapshot!(archive.found().join("\n"), @r"
-    content/00.md:4:14 warning DICTA157: none of the 12 files with the tag “Make” mentions the entity: the text of 12 contains “make”
+    content/00.md:4:14 warning DICTA157: the texts of all 12 files with the tag “Make” have the name only in small letters: “make”
     content/00.md:7:1 note DICTA139: the text begins with a heading that repeats the title; 11 more files have the same problem
     ");
 }
@@ -47,7 +47,7 @@ fn a_problem_of_a_template_is_reported_once() {
     insta::assert_snapshot!(
         archive.found().into_iter().filter(|line| line.contains("DICTA7")).collect::<Vec<_>>().join("\n"),
         @r"
-    public/404.html warning DICTA701: the target of the link `x.png` does not exist
+    public/404.html warning DICTA701: the image `x.png` does not exist
     public/404.html warning DICTA702: the link `/x/` points outside the site, whose base path is `/repo/`
     public/404.html warning DICTA703: the image `x.png` has no alternative text
     "
@@ -96,6 +96,51 @@ fn a_link_to_nothing_is_dead_beside_a_broken_file() {
     for dead in ["`c.md`", "`/nowhere/`", "`#no`", "`/e.png`"] {
         assert!(found.contains(dead), "{dead}: {found}");
     }
+}
+
+/// Where every file is called `transcript.md`, the whole path tells which one a link means.
+#[test]
+fn a_dead_link_among_files_of_one_name() {
+    let archive = |link: &str| {
+        let text = format!("{WORDS} See [that]({link}).");
+        Archive::new()
+            .transcript("one/transcript.md", "title: One", &text)
+            .file("content/two/transcript.md", "---\ntitle: Two\n")
+    };
+    for link in ["../two/transcript.md", "/two/transcript.md", "../two/transcript.md#end"] {
+        let found = archive(link).found();
+        assert!(found.len() == 1 && found[0].contains("DICTA101"), "{link}: {found:?}");
+    }
+    let found = archive("../three/transcript.md").found().join("\n");
+    assert!(found.contains("`../three/transcript.md` is not a transcript"), "{found}");
+}
+
+/// Of two files that ask for one slug, the one whose `slug` can be changed is reported.
+#[test]
+fn a_slug_that_another_file_has_from_its_name() {
+    let slugs = |slug: &str| {
+        let front = format!("title: One\nslug: {slug}");
+        let other = WORDS.replace("ferry", "boat");
+        let archive = Archive::new().transcript("talks/one.md", &front, WORDS).transcript(
+            "walks/two.md",
+            "title: Two",
+            &other,
+        );
+        archive.found().join("\n")
+    };
+    insta::assert_snapshot!(slugs("two"), @"content/talks/one.md:3:7 warning DICTA201: the slug `two` is also that of walks/two.md, from its file name; that page gets the slug `walks-two` instead");
+    assert_eq!(slugs("one"), "");
+    assert_eq!(slugs("three"), "");
+}
+
+/// What a field names is not there: the line of the field is shown.
+#[test]
+fn the_field_that_names_nothing_is_shown() {
+    let front = "title: One\nexcerpt_of: nowhere\ncaptions: none.vtt";
+    let found = Archive::new().transcript("a.md", front, WORDS).found();
+    let starts = ["content/a.md:3:13 warning DICTA111", "content/a.md:4:1 warning DICTA126"];
+    let is_at = |(line, start): (&String, &&str)| line.starts_with(start);
+    assert!(found.len() == 2 && found.iter().zip(&starts).all(is_at), "{found:?}");
 }
 
 /// Names in the lexicon have been reviewed.

@@ -1,0 +1,203 @@
+//! Markup that is opened and not closed: a block of code, a link, bold in a label, an HTML element. Of
+//! each, the first is shown. Silent about code, and about HTML without attributes, which may be words in
+//! angle brackets.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::base::diagnostic::Code;
+use crate::base::sink::Diagnostics;
+use crate::check::file::FileContext;
+use crate::check::phrases::count;
+use crate::text::fences;
+
+/// A label, and the text of a link, are no longer than this, in bytes.
+const LONGEST: usize = 80;
+
+/// An address ends within so many bytes.
+const LONGEST_ADDRESS: usize = 500;
+/// At most so many links and tags of a line are looked at: a whole transcript may be one line.
+const MOST: usize = 200;
+
+/// HTML elements that hold text.
+const ELEMENTS: [&str; 10] =
+    ["div", "span", "section", "aside", "article", "center", "font", "iframe", "figure", "table"];
+
+/// Markup that is not closed.
+struct Unclosed {
+    span: Range<usize>,
+    message: String,
+    help: String,
+}
+
+pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
+    let body = file.body();
+    if file.wrong_format().is_some() {
+        return;
+    }
+    let code = fences::blocks(body);
+    let lines: Vec<Range<usize>> = text_lines(body, &code);
+    let link = lines.iter().find_map(|line| broken_link(body, line));
+    let closed = closed_labels(body, &lines);
+    let label = lines.iter().find_map(|line| open_label(body, line, &closed));
+    let found = [open_code(body, &code), link, label, open_element(body, &lines)];
+    for Unclosed { span, message, help } in found.into_iter().flatten() {
+        let warning = file.warning(Code::UnclosedMarkup, file.in_body(&span), message);
+        diagnostics.push(warning.help(help));
+    }
+}
+
+/// The lines outside of code.
+fn text_lines(body: &str, code: &[fences::CodeBlock]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let lines = body.split_inclusive('\n').map(|line| {
+        start += line.len();
+        start - line.len()..start
+    });
+    let is_code = |line: &Range<usize>| {
+        let block = code.get(code.partition_point(|block| block.outer.end <= line.start));
+        block.is_some_and(|block| block.outer.contains(&line.start))
+    };
+    lines.filter(|line| !is_code(line)).collect()
+}
+
+/// A block of code that reaches to the end of the text.
+fn open_code(body: &str, code: &[fences::CodeBlock]) -> Option<Unclosed> {
+    let last = code.last().filter(|last| last.code.end == last.outer.end)?;
+    let words = body[last.code.clone()].split_whitespace().count();
+    if words == 0 || !body[last.outer.end..].trim().is_empty() {
+        return None;
+    }
+    let line = body[last.outer.clone()].lines().next().unwrap_or_default();
+    let fence = line.trim_start_matches(|c| !matches!(c, '`' | '~'));
+    let fence = &fence[..fence.len() - fence.trim_start_matches(['`', '~']).len()];
+    Some(Unclosed {
+        span: last.outer.start..last.outer.start + line.len(),
+        message: format!(
+            "this block of code is not closed, so the rest of the text is code: {}",
+            count(words, "word")
+        ),
+        help: format!(
+            "end the code with a line like its first one, of {} characters `{}`",
+            fence.len(),
+            &fence[..1]
+        ),
+    })
+}
+
+/// `[the notes(https://…)`, and `[the notes](https://…` without its end.
+fn broken_link(body: &str, line: &Range<usize>) -> Option<Unclosed> {
+    let text = &body[line.clone()];
+    let is_code = |index: usize| text[..index].matches('`').count() % 2 == 1;
+    let mut found = text.match_indices("(http").take(MOST).filter_map(|(index, _)| {
+        let near = text.floor_char_boundary(index.saturating_sub(LONGEST));
+        let open = near + text[near..index].rfind('[')?;
+        let label = &text[open + 1..index];
+        let rest = &text[index..text.floor_char_boundary(index + LONGEST_ADDRESS)];
+        let no_bracket = !label.contains(']')
+            && !label.contains(" (")
+            && !label.ends_with(char::is_whitespace)
+            && !rest.split('[').next().unwrap_or_default().contains(']');
+        let no_end =
+            label.ends_with(']') && !label[..label.len() - 1].contains(']') && !rest.contains(')');
+        let is_link = !label.trim().is_empty() && (no_bracket || no_end);
+        (is_link && !is_code(index)).then_some((open..index, no_bracket))
+    });
+    let (span, no_bracket) = found.next()?;
+    let missing = if no_bracket { "]" } else { ")" };
+    let (place, written) = match no_bracket {
+        true => ("before the address", &text[span.clone()]),
+        false => ("after the address", &text[span.clone()]),
+    };
+    Some(Unclosed {
+        message: format!("the link `{written}(…` lacks its `{missing}`, so it is shown as text"),
+        help: format!("add `{missing}` {place}"),
+        span: line.start + span.start..line.start + span.end,
+    })
+}
+
+/// The labels of a text in bold, each as it is written: `Ann Bell:**`.
+fn closed_labels<'a>(body: &'a str, lines: &[Range<usize>]) -> BTreeSet<&'a str> {
+    let label = |line: &Range<usize>| {
+        let rest = body[line.clone()].strip_prefix("**")?;
+        let end = rest.find("**").filter(|end| *end <= LONGEST)?;
+        let colon = usize::from(rest[end + "**".len()..].starts_with(':'));
+        Some(&rest[..end + "**".len() + colon])
+    };
+    lines.iter().filter_map(label).collect()
+}
+
+/// `**Ann Bell: I think so.` where other lines begin with `**Ann Bell:**`.
+fn open_label(body: &str, line: &Range<usize>, closed: &BTreeSet<&str>) -> Option<Unclosed> {
+    let text = body[line.clone()].trim_end();
+    let rest = text.strip_prefix("**")?;
+    let name = &rest[..rest.find(':').filter(|end| (1..=LONGEST).contains(end))?];
+    let is_open = !rest.contains("**") && !name.contains('*');
+    let forms = [format!("{name}:**"), format!("{name}**:")];
+    let usual = forms.iter().find(|form| closed.contains(form.as_str()))?;
+    is_open.then(|| Unclosed {
+        span: line.start..line.start + "**".len() + name.len() + ":".len(),
+        message: format!("the bold of the label `**{name}:` is not closed"),
+        help: format!("write `**{usual}`"),
+    })
+}
+
+/// An element with attributes that has no end. A few in a row of which one has no end count as one.
+fn open_element(body: &str, lines: &[Range<usize>]) -> Option<Unclosed> {
+    let is_there = body.contains("=\"") || body.contains("='");
+    let elements = ELEMENTS.iter().filter(|_| is_there);
+    elements.filter_map(|name| open_element_of(body, lines, name)).min_by_key(|one| one.span.start)
+}
+
+fn open_element_of(body: &str, lines: &[Range<usize>], name: &str) -> Option<Unclosed> {
+    let (start, end) = (format!("<{name} "), format!("</{name}>"));
+    let (mut open, mut closed) = (Vec::new(), 0);
+    for line in lines {
+        let text = &body[line.clone()];
+        if !text.contains('<') {
+            continue;
+        }
+        closed += text.to_ascii_lowercase().matches(&end).count();
+        for (index, _) in text.match_indices(&start).take(MOST) {
+            let near = &text[index..text.floor_char_boundary(index + LONGEST_ADDRESS)];
+            let tag = near.find('>').map(|length| index..index + length + 1);
+            let is_code = text[..index].matches('`').count() % 2 == 1;
+            let tag = tag.filter(|tag| text[tag.clone()].contains('=') && !is_code);
+            open.extend(tag.map(|tag| line.start + tag.start..line.start + tag.end));
+        }
+    }
+    let last = open.into_iter().nth(closed)?;
+    Some(Unclosed {
+        message: format!("`{}` is not closed", &body[last.clone()]),
+        help: format!("add `{end}`, or delete it: without `allow_html`, it is shown as text"),
+        span: last,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::found;
+
+    #[test]
+    fn what_is_not_closed() {
+        let found = |text: &str| found(Code::UnclosedMarkup, text);
+        insta::assert_snapshot!(found("One.\n\n```yaml\na: b\n\nThe rest of the talk.\n"), @"a.md:3:1 this block of code is not closed, so the rest of the text is code: 7 words");
+        insta::assert_snapshot!(found("See [the notes(https://example.org) and more."), @"a.md:1:5 the link `[the notes(…` lacks its `]`, so it is shown as text");
+        insta::assert_snapshot!(found("See [the notes](https://example.org and more."), @"a.md:1:5 the link `[the notes](…` lacks its `)`, so it is shown as text");
+        insta::assert_snapshot!(found("**Ann Bell:** One.\n\n**Ann Bell: Two.\n"), @"a.md:3:1 the bold of the label `**Ann Bell:` is not closed");
+        insta::assert_snapshot!(found("One.\n\n<div class=\"ad\">\n\nTwo.\n"), @r#"a.md:3:1 `<div class="ad">` is not closed"#);
+        for text in [
+            "```\na\n```\n\nText.\n",
+            "- one\n  ```\n  a\n\nText.\n",
+            "See [the notes](https://example.org).",
+            "[We saw it (https://example.org), too]",
+            "`[the notes(https://example.org)`",
+            "**Ann Bell: a life** is the title.\n\n**Ann Bell:** One.\n",
+            "<div class=\"ad\">\n\nTwo.\n\n</div>\n",
+            "<div> and <laughs>",
+        ] {
+            assert_eq!(found(text), "", "{text}");
+        }
+    }
+}
