@@ -9,6 +9,7 @@ use super::characters::{WrongCharacters, wrong_characters};
 use super::edit::FixContext;
 use super::formats::{WrongFormat, wrong_format};
 use super::input::CheckInput;
+use super::repeats::{RepeatedWord, words};
 use super::timestamps::timestamps;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::TranscriptIndex;
@@ -36,6 +37,7 @@ pub struct FileContext<'a> {
     said: Said,
     timestamps: OnceCell<Vec<Timestamp>>,
     wrong_characters: OnceCell<WrongCharacters>,
+    words: OnceCell<Vec<RepeatedWord>>,
 }
 
 impl<'a> FileContext<'a> {
@@ -53,8 +55,16 @@ impl<'a> FileContext<'a> {
             false => Said::of_captions(source),
         };
         let transcript = &input.site.transcripts[index];
-        let (timestamps, wrong_characters) = (OnceCell::new(), OnceCell::new());
-        Some(FileContext { input, transcript, file, source, said, timestamps, wrong_characters })
+        Some(FileContext {
+            input,
+            transcript,
+            file,
+            source,
+            said,
+            timestamps: OnceCell::new(),
+            wrong_characters: OnceCell::new(),
+            words: OnceCell::new(),
+        })
     }
 
     /// The metadata of the transcript.
@@ -156,6 +166,11 @@ impl<'a> FileContext<'a> {
     /// The timestamps of the recording in the body. Their spans are bytes of the body.
     pub fn timestamps(&self) -> &[Timestamp] {
         self.timestamps.get_or_init(|| timestamps(self.body()))
+    }
+
+    /// The words of the body, to be compared with those before them.
+    pub fn words(&self) -> &[RepeatedWord] {
+        self.words.get_or_init(|| words(self.body()))
     }
 
     /// The wrong characters of the file.

@@ -43,13 +43,9 @@ pub fn similar_field(name: &str, value: &Value) -> Option<SimilarField> {
 /// Many words are similar to some synonym: `sources` may be a field of its own, and so may `interviewed`.
 fn similar_synonym(lower: &str, value: &Value) -> Option<SimilarField> {
     let is_text = matches!(value, Value::Text(_));
-    let is_misspelled = |known: &str| {
-        let begins = known.chars().next() == lower.chars().next();
-        begins && !lower.split('_').all(is_word) && differ_in_letters(known, lower)
-    };
     let is_meant = |known: &&str| {
         let is_plural = is_text && known.len() >= MIN_PLURAL && are_one_word(known, lower);
-        is_plural || known.len() >= MIN_SYNONYM && is_misspelled(known)
+        is_plural || known.len() >= MIN_SYNONYM && is_misspelled(lower, known)
     };
     targets().filter(|target| target.name != PEOPLE.name).find_map(|target| {
         let name = target.synonyms.iter().copied().find(is_meant)?;
@@ -57,10 +53,22 @@ fn similar_synonym(lower: &str, value: &Value) -> Option<SimilarField> {
     })
 }
 
+/// Whether one of the words of a name misspells that of a known one. `source_uri` does not.
+fn is_misspelled(lower: &str, known: &str) -> bool {
+    let parts = |name: &'_ str| name.split('_').count();
+    let mut differing = lower.split('_').zip(known.split('_')).filter(|(own, other)| own != other);
+    let (Some((own, other)), None) = (differing.next(), differing.next()) else { return false };
+    parts(lower) == parts(known)
+        && own.chars().next() == other.chars().next()
+        && !is_word(own)
+        && differ_in_letters(other, own)
+}
+
 /// The usual kind of entities whose name differs from this one in a letter or two.
 pub fn similar_kind(kind: &str) -> Option<&'static str> {
     let lower = kind.to_lowercase();
-    FIRST_KINDS.into_iter().find(|known| *known != lower && differ_in_letters(known, &lower))
+    let is_meant = |known: &&str| *known != lower && differ_in_letters(known, &lower);
+    FIRST_KINDS.into_iter().find(is_meant).filter(|_| !is_word(&lower))
 }
 
 /// Whether one of two names is the plural of the other, or both are one.
@@ -122,6 +130,10 @@ mod tests {
             ("dates", None),
             ("interviewed", None),
             ("persons_present", None),
+            ("source_uri", None),
+            ("video_lang", None),
+            ("recorded_by", None),
+            ("interviw_date", Some("interview_date")),
             ("lables", Some("labels")),
         ] {
             let found = similar_field(name, &text).map(|similar| similar.name);
@@ -138,6 +150,7 @@ mod tests {
             ("Companies", None),
             ("poeple", Some("people")),
             ("places", None),
+            ("companions", None),
         ] {
             assert_eq!(similar_kind(kind), known, "{kind}");
         }

@@ -59,6 +59,12 @@ pub fn other_language(text: &str, usual: &str) -> Option<&'static str> {
     (is_reliable(sample, &info) && !is_usual && can_tell).then_some(found)
 }
 
+/// Whether a text in this language (BCP 47) can be told from others.
+pub fn is_told(language: &str) -> bool {
+    let language = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    CODES.split_whitespace().any(|code| code == language)
+}
+
 fn are_alike(one: &str, other: &str) -> bool {
     ALIKE.iter().any(|group| group.contains(&one) && group.contains(&other))
 }

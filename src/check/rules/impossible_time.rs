@@ -10,6 +10,8 @@ use crate::text::{clock, fences};
 
 /// With fewer possible times in the same form, they are not those of a recording.
 const MIN_TIMES: usize = 3;
+/// If more than one in so many is impossible, they are something else than minutes and seconds.
+const SOME: usize = 10;
 /// A longer line is not a label with a time, in bytes.
 const LONGEST: usize = 80;
 
@@ -35,7 +37,8 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         start += line.len();
     }
     let Some(first) = impossible.first().filter(|_| possible >= MIN_TIMES) else { return };
-    if impossible.len() > possible {
+    // Hundredths of a second may stand behind a colon, too.
+    if impossible.len() > 1 + possible / SOME {
         return;
     }
     let more = match impossible.len() {

@@ -1,10 +1,10 @@
 //! A `lang` that the text contradicts. Silent unless the beginning, the middle and the end of the text
-//! are all plainly in one other language.
+//! are all plainly in one other language, and about languages that are not told from others.
 
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
-use crate::text::language::other_language;
+use crate::text::language::{is_told, other_language};
 
 /// The text is looked at in so many parts.
 const PARTS: usize = 3;
@@ -13,7 +13,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     if file.value("lang").is_none() {
         return;
     }
-    let Some(lang) = file.meta().lang.as_deref() else { return };
+    let Some(lang) = file.meta().lang.as_deref().filter(|lang| is_told(lang)) else { return };
     let body = file.body();
     let at = |part: usize| body.floor_char_boundary(body.len() / PARTS * part);
     let mut found = (0..PARTS).map(|part| other_language(&body[at(part)..at(part + 1)], lang));
@@ -42,6 +42,7 @@ mod tests {
             found(Code::LanguageMismatch, &format!("---\nlang: {lang}\n---\n{text}"))
         };
         insta::assert_snapshot!(found("en", &russian.repeat(20)), @"a.md:2:1 `lang` is `en`, but the text seems to be in another language: `ru`");
+        assert_eq!(found("tt", &russian.repeat(20)), "");
         assert_eq!(found("ru", &russian.repeat(20)), "");
         assert_eq!(found("en", &english.repeat(60)), "");
         assert_eq!(found("en", &(russian.repeat(20) + &english.repeat(60))), "");

@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
-use crate::check::repeats::{RepeatedPhrase, RepeatedWord, passages, phrase, words};
+use crate::check::repeats::{RepeatedPhrase, RepeatedWord, passages, phrase};
 use crate::check::rules::rolling_captions::rolling;
 use crate::text::one_line::one_line;
 
@@ -13,8 +13,8 @@ const SHOWN: usize = 8;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let body = file.body();
-    let words = words(body);
-    if file.wrong_format().is_some() || rolling(&words).is_some() {
+    let words = file.words();
+    if file.wrong_format().is_some() || rolling(words).is_some() {
         return;
     }
     let span = |words: &[RepeatedWord]| match words {
@@ -22,7 +22,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         [first, .., last] => first.span.start..last.span.end,
         [one] => one.span.clone(),
     };
-    if let Some(RepeatedPhrase { first, times }) = phrase(&words) {
+    if let Some(RepeatedPhrase { first, times }) = phrase(words) {
         let span = span(&words[first]);
         let message = format!("“{}” stands {times} times in a row", one_line(&body[span.clone()]));
         let warning = file.warning(Code::RepeatedPassage, file.in_body(&span), message);
@@ -30,7 +30,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
             "listen to the passage, and delete what is not said: programs that transcribe repeat themselves in silence and music",
         ));
     }
-    let passages = passages(&words);
+    let passages = passages(words);
     let Some(first) = passages.first() else { return };
     let span = span(&words[first.start..first.start + SHOWN.min(first.len())]);
     let more = match passages.len() {

@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
-use crate::check::repeats::{RepeatedLines, RepeatedWord, lines, words};
+use crate::check::repeats::{RepeatedLines, RepeatedWord, lines};
 use crate::text::one_line::one_line;
 
 /// With fewer repeats the text is not a caption file.
@@ -14,8 +14,8 @@ const MIN_SHARE: usize = 10;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let body = file.body();
-    let words = words(body);
-    let Some(repeats) = rolling(&words) else { return };
+    let words = file.words();
+    let Some(repeats) = rolling(words) else { return };
     let message = format!(
         "{} % of the text repeats the words just before it: “{}”",
         repeats.words * 100 / words.len(),

@@ -20,7 +20,7 @@ use crate::text::similarity::edits;
 const MIN_LETTERS: usize = 4;
 /// A slip has at most so many turns, and the name that is meant so many times as many.
 const MOST_SLIPS: usize = 2;
-const FAR_MORE: usize = 5;
+const FAR_MORE: usize = 3;
 /// At most so many names of a file are compared with the others.
 const MOST_NAMES: usize = 100;
 /// A longer label is a sentence, in bytes.
@@ -106,7 +106,11 @@ fn unknown_labels(file: &FileContext, labels: &[UsedLabel], diagnostics: &mut Di
 fn differ_in_an_edit(label: &str, known: &str) -> bool {
     let (label, known) = (folded(label), folded(known));
     let words = |name: &str| name.split(' ').count();
-    label.len() > MIN_LETTERS && words(&label) == words(&known) && edits(&label, &known) == 1
+    let is_name = !label.contains(|c: char| c.is_numeric());
+    is_name
+        && label.len() > MIN_LETTERS
+        && words(&label) == words(&known)
+        && edits(&label, &known) == 1
 }
 
 /// Whether one of two words has a letter of the other twice, or two neighbouring letters of it swapped.

@@ -162,7 +162,9 @@ fn open_element_of(body: &str, lines: &[Range<usize>], name: &str) -> Option<Unc
             let near = &text[index..text.floor_char_boundary(index + LONGEST_ADDRESS)];
             let tag = near.find('>').map(|length| index..index + length + 1);
             let is_code = text[..index].matches('`').count() % 2 == 1;
-            let tag = tag.filter(|tag| text[tag.clone()].contains('=') && !is_code);
+            let tag = tag.filter(|tag| {
+                text[tag.clone()].contains('=') && !text[tag.clone()].ends_with("/>") && !is_code
+            });
             open.extend(tag.map(|tag| line.start + tag.start..line.start + tag.end));
         }
     }

@@ -1,5 +1,5 @@
 //! A label in front matter that the text does not have: `speakers: {SPEAKER_09: Ann Bell}`. Silent about
-//! texts without labels, and about captions.
+//! texts without labels, about captions, and about roles.
 
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
@@ -7,6 +7,7 @@ use crate::check::file::FileContext;
 use crate::check::phrases::listed;
 use crate::metadata::value::Value;
 use crate::text::folding::letters;
+use crate::text::labels::is_generic;
 
 /// At most so many labels are looked for.
 const MOST_LABELS: usize = 50;
@@ -18,7 +19,11 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         return;
     }
     let declared = &file.meta().speakers;
-    let is_label = |name: &str| declared.iter().any(|one| one.label.as_deref() == Some(name));
+    // `host: Ann Bell` may say who she is.
+    let is_role = |name: &str| is_generic(name) && !name.contains(|c: char| c.is_ascii_digit());
+    let is_label = |name: &str| {
+        !is_role(name) && declared.iter().any(|one| one.label.as_deref() == Some(name))
+    };
     let text: String = letters(file.body()).collect();
     let is_there = |label: &str| text.contains(&letters(label).collect::<String>());
     let mut unused = labels
@@ -52,6 +57,7 @@ mod tests {
         };
         insta::assert_snapshot!(found("SPEAKER_09", &turns), @"a.md:3:3 the label `SPEAKER_09` is not in the text");
         assert_eq!(found("SPEAKER_01", &turns), "");
+        assert_eq!(found("host", &turns), "");
         assert_eq!(found("SPEAKER_09", "We row, and you row."), "");
     }
 }
