@@ -129,7 +129,7 @@ fn warning(
     let first = archive.first(rare_files).unwrap_or_default();
     let help = match rare_files.is_subset(usual_files) {
         true => format!(
-            "the same file has both: if they mean one thing, delete “{rare}”, and if not, add it to `aliases` in the lexicon"
+            "the file has both: if they mean one thing, delete one of them; if both names are correct, add “{rare}” to `aliases` in the lexicon"
         ),
         false => format!(
             "if “{rare}” is a mistake, write “{usual}”; if both names are correct, add “{rare}” to `aliases` in the lexicon"

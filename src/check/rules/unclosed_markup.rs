@@ -16,6 +16,8 @@ const LONGEST: usize = 80;
 
 /// An address ends within so many bytes.
 const LONGEST_ADDRESS: usize = 500;
+/// So much of a paragraph is looked at, in bytes.
+const LONGEST_PARAGRAPH: usize = 2000;
 /// At most so many links and tags of a line are looked at: a whole transcript may be one line.
 const MOST: usize = 200;
 
@@ -132,7 +134,12 @@ fn open_label(body: &str, line: &Range<usize>, closed: &BTreeSet<&str>) -> Optio
     let text = body[line.clone()].trim_end();
     let rest = text.strip_prefix("**")?;
     let name = &rest[..rest.find(':').filter(|end| (1..=LONGEST).contains(end))?];
-    let is_open = !rest.contains("**") && !name.contains('*');
+    // The end of the bold may stand on the next lines of the paragraph, behind a word.
+    let start = line.start + "**".len();
+    let near = &body[start..body.floor_char_boundary(start + LONGEST_PARAGRAPH)];
+    let paragraph = near.split("\n\n").next().unwrap_or_default();
+    let next = paragraph.find("**");
+    let is_open = !next.is_some_and(|next| !paragraph[..next].ends_with(char::is_whitespace));
     let forms = [format!("{name}:**"), format!("{name}**:")];
     let usual = forms.iter().find(|form| closed.contains(form.as_str()))?;
     is_open.then(|| Unclosed {
@@ -142,7 +149,8 @@ fn open_label(body: &str, line: &Range<usize>, closed: &BTreeSet<&str>) -> Optio
     })
 }
 
-/// An element with attributes that has no end. A few in a row of which one has no end count as one.
+/// The first element with attributes that has no end: of several with one name, the one behind as many
+/// as there are ends.
 fn open_element(body: &str, lines: &[Range<usize>]) -> Option<Unclosed> {
     let is_there = body.contains("=\"") || body.contains("='");
     let elements = ELEMENTS.iter().filter(|_| is_there);
@@ -196,6 +204,7 @@ mod tests {
             "[We saw it (https://example.org), too]",
             "`[the notes(https://example.org)`",
             "**Ann Bell: a life** is the title.\n\n**Ann Bell:** One.\n",
+            "**Ann Bell: One\nand two.**\n\n**Ann Bell:** Three.\n",
             "<div class=\"ad\">\n\nTwo.\n\n</div>\n",
             "<div> and <laughs>",
         ] {

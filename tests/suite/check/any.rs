@@ -79,6 +79,8 @@ fn hostile_files_do_not_hold_it_up() {
         let letter = char::from_u32(0x4e00 + n as u32 % 20_000).unwrap();
         format!("antropi{letter}c, ")
     });
+    let few = |part: &dyn Fn(usize) -> String| (0..3000).map(part).collect::<String>();
+    let numbered = few(&|n| format!("word{n}x "));
     for (what, front, body) in [
         ("links", String::new(), many(&|n| format!("[a](/x{n}) [b](#y{n}) "))),
         ("pictures", String::new(), many(&|n| format!("![](/x{n}.png) "))),
@@ -94,6 +96,9 @@ fn hostile_files_do_not_hold_it_up() {
         ),
         ("repeats", String::new(), "a b c d e f g h i j k l m n o p q r ".repeat(10_000)),
         ("letters", String::new(), "Ã© \u{7}".repeat(30_000)),
+        ("passages", String::new(), format!("{numbered} x {numbered}")),
+        ("open", String::new(), few(&|_| "[a(http://x <div a=b `".to_owned())),
+        ("labels", String::new(), few(&|n| format!("**Ann{n}:** a\n\n**Anm{n}: b\n\n"))),
         ("blanks", String::new(), "a \t\r\nb \n".repeat(30_000)),
     ] {
         let archive = Archive::new().transcript("a.md", &front, &body);
