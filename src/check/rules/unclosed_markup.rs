@@ -139,7 +139,7 @@ fn open_label(body: &str, line: &Range<usize>, closed: &BTreeSet<&str>) -> Optio
     let near = &body[start..body.floor_char_boundary(start + LONGEST_PARAGRAPH)];
     let paragraph = near.split("\n\n").next().unwrap_or_default();
     let next = paragraph.find("**");
-    let is_open = !next.is_some_and(|next| !paragraph[..next].ends_with(char::is_whitespace));
+    let is_open = next.is_none_or(|next| paragraph[..next].ends_with(char::is_whitespace));
     let forms = [format!("{name}:**"), format!("{name}**:")];
     let usual = forms.iter().find(|form| closed.contains(form.as_str()))?;
     is_open.then(|| Unclosed {
