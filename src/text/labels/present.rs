@@ -21,6 +21,8 @@ const LISTS: [&str; 14] = [
     "asistentes",
     "who is here",
 ];
+/// The longest name of a list with the signs around it, in bytes.
+const LONGEST_HEAD: usize = 40;
 /// The most words of an item, in brackets or not.
 const LONGEST_ITEM: usize = 8;
 /// The most lines of a list.
@@ -34,8 +36,7 @@ pub fn people_present(lines: &[BodyLine]) -> BTreeSet<String> {
     for line in lines {
         let text = line.text.trim().trim_start_matches(['|', '#', '*', '-', '+', ' ']);
         let (head, list) = text.split_once([':', '|']).unwrap_or((text, ""));
-        let head = words_of(head).collect::<Vec<_>>().join(" ").to_lowercase();
-        if LISTS.contains(&head.as_str()) {
+        if head.len() <= LONGEST_HEAD && is_name_of_list(head) {
             left = LONGEST_LIST;
             add_items(list, &mut names);
         } else if left > 0 {
@@ -44,6 +45,11 @@ pub fn people_present(lines: &[BodyLine]) -> BTreeSet<String> {
         }
     }
     names
+}
+
+fn is_name_of_list(head: &str) -> bool {
+    let head = words_of(head).collect::<Vec<_>>().join(" ").to_lowercase();
+    LISTS.contains(&head.as_str())
 }
 
 /// Whether a line below the name of a list is one of its items, or several with commas between them.
