@@ -106,11 +106,9 @@ fn broken_link(body: &str, line: &Range<usize>) -> Option<Unclosed> {
         (is_link && !is_code(index)).then_some((open..index, no_bracket))
     });
     let (span, no_bracket) = found.next()?;
-    let missing = if no_bracket { "]" } else { ")" };
-    let (place, written) = match no_bracket {
-        true => ("before the address", &text[span.clone()]),
-        false => ("after the address", &text[span.clone()]),
-    };
+    let (missing, place) =
+        if no_bracket { ("]", "before the address") } else { (")", "after the address") };
+    let written = &text[span.clone()];
     Some(Unclosed {
         message: format!("the link `{written}(…` lacks its `{missing}`, so it is shown as text"),
         help: format!("add `{missing}` {place}"),

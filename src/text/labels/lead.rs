@@ -138,12 +138,12 @@ impl<'l> Lead<'l> {
             let behind = self.rest().strip_prefix(**sign);
             behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
         });
-        let is_one =
+        let is_at_start =
             sign.is_some_and(|_| self.end == self.line.len() - self.line.trim_start().len());
-        if let Some(sign) = sign.filter(|_| is_one) {
+        if let Some(sign) = sign.filter(|_| is_at_start) {
             self.skip(sign.len());
         }
-        is_one
+        is_at_start
     }
 
     /// A time between backticks: `` `0:05` ``.
