@@ -10,6 +10,7 @@ mod links;
 mod versions;
 mod spelling;
 mod mishearing;
+mod longer_name;
 mod characters;
 mod repeats;
 mod formats;

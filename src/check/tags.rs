@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::FileContext;
+use super::longer_name::longer_names;
 use super::mishearing::{CountedPhrase, mishearings};
 use crate::base::index::EntityIndex;
 use crate::model::DeclaredEntities;
@@ -28,10 +29,24 @@ pub struct UnsupportedTag {
 pub enum Instead {
     /// The name in other capitals, or as a word that is not taken for the name.
     OtherForm(CountedPhrase),
+    /// A longer name that it is a part of.
+    Longer(CountedPhrase),
     /// A phrase that differs in a letter or two.
     Similar(CountedPhrase),
     /// Nothing like it.
     Nothing,
+}
+
+impl Instead {
+    /// What the text contains in place of the name, if anything.
+    pub fn phrase(&self) -> Option<&CountedPhrase> {
+        match self {
+            Instead::OtherForm(phrase) | Instead::Longer(phrase) | Instead::Similar(phrase) => {
+                Some(phrase)
+            }
+            Instead::Nothing => None,
+        }
+    }
 }
 
 /// The tags of a file that nothing in it supports, in the order of its front matter. Names that the
@@ -65,13 +80,31 @@ fn add_what_is_there_instead(file: &FileContext, tags: &mut [UnsupportedTag]) {
             tag.instead = Instead::OtherForm(word);
         }
     }
-    let absent = tags.iter().filter(|tag| tag.instead == Instead::Nothing).take(MAX_SEARCHED);
-    let names: Vec<String> = absent.map(|tag| tag.name.clone()).collect();
+    let meta = file.meta();
+    let description = meta.description.as_deref().unwrap_or_default();
+    add_found(tags, |names| longer_names(&[&meta.title, description, file.body()], names), {
+        |name, phrase| match phrase.text.to_lowercase() == name.to_lowercase() {
+            true => Instead::OtherForm(phrase),
+            false => Instead::Longer(phrase),
+        }
+    });
+    add_found(tags, |names| mishearings(file.body(), names), |_, phrase| Instead::Similar(phrase));
+}
+
+/// Adds what `find` finds of the tags of which nothing is found yet, as `instead` makes of it.
+fn add_found(
+    tags: &mut [UnsupportedTag],
+    find: impl for<'n> Fn(&[&'n str]) -> BTreeMap<&'n str, CountedPhrase>,
+    instead: impl Fn(&str, CountedPhrase) -> Instead,
+) {
+    let absent = tags.iter_mut().filter(|tag| tag.instead == Instead::Nothing);
+    let absent: Vec<&mut UnsupportedTag> = absent.take(MAX_SEARCHED).collect();
+    let names: Vec<String> = absent.iter().map(|tag| tag.name.clone()).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let mut similar = mishearings(file.body(), &names);
-    for tag in tags.iter_mut().filter(|tag| tag.instead == Instead::Nothing) {
-        if let Some(phrase) = similar.remove(tag.name.as_str()) {
-            tag.instead = Instead::Similar(phrase);
+    let mut found = find(&names);
+    for tag in absent {
+        if let Some(phrase) = found.remove(tag.name.as_str()) {
+            tag.instead = instead(&tag.name, phrase);
         }
     }
 }

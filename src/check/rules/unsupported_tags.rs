@@ -39,11 +39,17 @@ struct Cause {
     is_note: bool,
 }
 
-const CAUSES: [Cause; 4] = [
+const CAUSES: [Cause; 5] = [
     Cause {
         is: |tag| matches!(tag.instead, Instead::OtherForm(_)),
-        plural: "tags occur in their texts only in another form, which may be an ordinary word",
+        plural: "tags occur in their texts only where they may be ordinary words",
         help: "if the word does refer to the entity, write `case: any` in its entry in the lexicon; if a name should not be searched for, write `match: off`",
+        is_note: false,
+    },
+    Cause {
+        is: |tag| matches!(tag.instead, Instead::Longer(_)),
+        plural: "tags occur in their texts only as parts of longer names",
+        help: "if the longer name is the entity's, add it to `aliases` in the lexicon; if it is another entity's, use it as the tag",
         is_note: false,
     },
     Cause {
@@ -120,11 +126,9 @@ fn of_one_name(archive: &ArchiveContext, declared: usize, uses: &[TagInFile]) ->
         .notes(table(
             uses.iter().map(|one| {
                 let path = archive.input.path(one.transcript);
-                match &one.tag.instead {
-                    Instead::Nothing => path.to_owned(),
-                    Instead::OtherForm(phrase) | Instead::Similar(phrase) => {
-                        format!("{path}: “{}” {}", phrase.text, times(phrase.count))
-                    }
+                match one.tag.instead.phrase() {
+                    None => path.to_owned(),
+                    Some(phrase) => format!("{path}: “{}” {}", phrase.text, times(phrase.count)),
                 }
             }),
             MAX_LISTED,
@@ -156,6 +160,9 @@ fn message_of(declared: usize, uses: &[TagInFile]) -> String {
         () if uses.iter().any(|one| other_form(one).is_some()) => {
             "do not contain the name in this form"
         }
+        () if uses.iter().all(|one| matches!(one.tag.instead, Instead::Longer(_))) => {
+            "have the name only as a part of longer ones"
+        }
         () => "do not contain the name",
     };
     match summary(uses) {
@@ -168,7 +175,7 @@ fn message_of(declared: usize, uses: &[TagInFile]) -> String {
 fn summary(uses: &[TagInFile]) -> Vec<String> {
     let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
     for one in uses {
-        if let Instead::OtherForm(phrase) | Instead::Similar(phrase) = &one.tag.instead {
+        if let Some(phrase) = one.tag.instead.phrase() {
             *forms.entry(&phrase.text).or_default() += 1;
         }
     }
@@ -187,9 +194,12 @@ fn of_rare_names(
     let first = uses.first()?;
     let line = |one: &TagInFile| {
         let path = archive.input.path(one.transcript);
-        match &one.tag.instead {
-            Instead::Nothing => format!("{path}: “{}”", one.tag.name),
-            Instead::OtherForm(phrase) | Instead::Similar(phrase) => {
+        match one.tag.instead.phrase() {
+            None => format!("{path}: “{}”", one.tag.name),
+            Some(phrase) if phrase.text == one.tag.name => {
+                format!("{path}: “{}” {}", phrase.text, times(phrase.count))
+            }
+            Some(phrase) => {
                 let (text, times) = (&phrase.text, times(phrase.count));
                 format!("{path}: “{}”, but “{text}” {times}", one.tag.name)
             }
@@ -219,6 +229,9 @@ fn of_one_tag(UnsupportedTag { name, instead, .. }: &UnsupportedTag) -> String {
         }
         Instead::OtherForm(form) => {
             format!("the text may have “{name}” only as an ordinary word: {}", phrase(form))
+        }
+        Instead::Longer(longer) => {
+            format!("the text has “{name}” only as a part of a longer name: {}", phrase(longer))
         }
         Instead::Similar(similar) => {
             format!("the text does not contain “{name}”; it contains {}", phrase(similar))
@@ -273,6 +286,15 @@ mod tests {
     fn a_name_that_is_a_word() {
         let text = "---\nentities:\n  places: [Landing]\n---\nWe walk to the landing.\n";
         insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text has “Landing” only in small letters, perhaps as an ordinary word: “landing” once");
+    }
+
+    #[test]
+    fn a_name_that_is_a_part_of_a_longer_one() {
+        let text =
+            |body: &str| format!("---\nentities: {{models: [Mill 2, Mill 3]}}\n---\n{body}\n");
+        let found = |body: &str| found(Code::UnsupportedTags, &text(body));
+        insta::assert_snapshot!(found("We use Mill 3 and Mill 2.5 Pro."), @"a.md:2:21 the text has “Mill 2” only as a part of a longer name: “Mill 2.5 Pro” once");
+        insta::assert_snapshot!(found("We use Mill 2.5 Pro."), @"a.md:2:21 the text has “Mill 2” only as a part of a longer name: “Mill 2.5 Pro” once\na.md:2:29 the text does not contain “Mill 3”");
     }
 
     #[test]
