@@ -138,7 +138,7 @@ codes! {
         Error "A caption file has no captions that can be read."
             => "Open the file and look: it may be empty, cut off, or of another format than its name says. Export the captions again, or begin its name with `_` to exclude it.";
     InvalidCaptions "DICTA126" "invalid-captions" Transcripts
-        Warning "A caption file has times that cannot be read or are missing, or cannot be read to its end or at all. One warning reports all places of a file; the rest is read. In WebVTT, text below invalid times is ignored, as players ignore it."
+        Warning "A caption file has times that cannot be read or are missing, or a cue that ends before it begins, or it cannot be read to its end or at all. One warning reports all places of a file; the rest is read. In WebVTT, text below invalid times is ignored, as players ignore it."
             => "Correct the times, or export the captions again.";
     DoubtfulCaptions "DICTA127" "doubtful-captions" Transcripts
         Warning "The program that transcribed was not sure that somebody speaks, or repeats itself: Whisper makes up words in silence and music. Nothing is deleted."
@@ -223,6 +223,9 @@ codes! {
     UnusedLabel "DICTA159" "unused-label" NamesAndTags
         Warning "`speakers` gives the name for a label that is not in the text, although the text has labels."
             => "Correct the label, or delete it.";
+    DoubtfulLabel "DICTA160" "doubtful-label" NamesAndTags
+        Warning "A label that the file has elsewhere is inside a paragraph, has no colon, directly follows another label, or has no text. The text may be attributed to the wrong speaker."
+            => "Write it like the other labels of the file, at the start of a paragraph.";
 
     FewWords "DICTA161" "few-words" Text
         Warning "The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten per minute."

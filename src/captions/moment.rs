@@ -119,7 +119,7 @@ impl Digits {
 pub struct CueTimes<'t> {
     /// The start in milliseconds.
     pub start: u32,
-    /// The end in milliseconds; `None` if it cannot be read or is before the start.
+    /// The end in milliseconds; `None` if it cannot be read. It may be before the start.
     pub end: Option<u32>,
     /// What follows on the line.
     pub rest: &'t str,
@@ -163,11 +163,7 @@ fn ends(start: u32, after: &str, rigour: Rigour) -> Option<CueTimes<'_>> {
             (spaced_moment(&after[..loose], rigour), &after[loose..])
         }
     };
-    Some(CueTimes {
-        start,
-        end: end.filter(|end| *end >= start),
-        rest: rest.trim_matches(is_space),
-    })
+    Some(CueTimes { start, end, rest: rest.trim_matches(is_space) })
 }
 
 /// A time, perhaps with spaces at its colons, as programs that translate put them.
@@ -221,7 +217,7 @@ mod tests {
             let expected = CueTimes { start: 1000, end: Some(2000), rest: "align:start" };
             assert_eq!(timing(line, Rigour::Any), Some(expected), "{line}");
         }
-        assert_eq!(timing("01:00.000 --> 00:00.000", Rigour::Any).unwrap().end, None);
+        assert_eq!(timing("01:00.000 --> 00:00.000", Rigour::Any).unwrap().end, Some(0));
         assert_eq!(timing("a --> b", Rigour::Any), None);
         assert_eq!(timing("\u{b}00:00.000 --> 00:01.000", Rigour::WebVtt), None);
     }

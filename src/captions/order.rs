@@ -11,10 +11,17 @@ const FALL: u32 = 60_000;
 /// A second file has at least so many cues.
 const FEWEST: usize = 5;
 
-/// Sorts cues by time; those without stay behind the one above them. Drops second copies of a cue.
+/// Sorts cues by time; those without stay behind the one above them. Drops second copies of a cue, and ends that
+/// are before the start.
 pub fn by_time(draft: &mut Draft<'_>, troubles: &mut Troubles) {
     forget_second_files(draft, troubles);
     let Draft { cues, lines, .. } = draft;
+    for cue in cues.iter_mut() {
+        if cue.end.zip(cue.start).is_some_and(|(end, start)| end < start) {
+            troubles.add(Trouble::EndsEarly, cue.at..cue.at);
+            cue.end = None;
+        }
+    }
     let mut is_sorted = true;
     let mut last = 0;
     for (cue, key) in cues.iter().zip(keys(cues)) {

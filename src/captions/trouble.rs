@@ -18,6 +18,8 @@ pub enum Trouble {
     NoTimes,
     /// A cue that begins before the one above it.
     OutOfOrder,
+    /// A cue that ends before it begins.
+    EndsEarly,
     /// A part of the file whose times begin again; it has no times.
     Restart,
     /// The file breaks off, or cannot be read from here on.
@@ -101,13 +103,17 @@ fn message(trouble: &Trouble, count: usize) -> (Code, String, &'static str) {
         ),
         Trouble::OutOfOrder => (
             Code::TimesOutOfOrder,
-            match count {
-                1 => "a cue begins before the one above it; cues are shown by their times".to_owned(),
-                _ => format!(
-                    "{count} cues begin before the one above them; cues are shown by their times"
-                ),
-            },
+            counted(
+                count,
+                "a cue begins before the one above it; cues are shown by their times",
+                "cues begin before the one above them; cues are shown by their times",
+            ),
             "correct the times if the order of the text is wrong",
+        ),
+        Trouble::EndsEarly => (
+            Code::InvalidCaptions,
+            counted(count, "a cue ends before it begins", "cues end before they begin"),
+            "correct the times",
         ),
         Trouble::Restart => (
             Code::TimesOutOfOrder,
@@ -127,13 +133,17 @@ fn message(trouble: &Trouble, count: usize) -> (Code, String, &'static str) {
         ),
         Trouble::MadeUp => (
             Code::DoubtfulCaptions,
-            match count {
-                1 => "a segment may be made up by the program that transcribed".to_owned(),
-                _ => format!(
-                    "{count} segments may be made up by the program that transcribed; the first is here"
-                ),
-            },
+            counted(
+                count,
+                "a segment may be made up by the program that transcribed",
+                "segments may be made up by the program that transcribed; the first is here",
+            ),
             "listen to these passages; the program was not sure that somebody speaks, or repeats itself",
         ),
     }
+}
+
+/// A message about one cue, or about several, after their number.
+fn counted(count: usize, one: &str, several: &str) -> String {
+    if count == 1 { one.to_owned() } else { format!("{count} {several}") }
 }

@@ -23,6 +23,7 @@ use crate::model::{CaptionRole, Chapter, File, Meta};
 use crate::project::files::{read_body, read_source};
 use crate::site::IndexedTranscript;
 use crate::text::chapters;
+use crate::text::labels::{SpeakerTurn, turns};
 use crate::text::timestamps::Timestamp;
 
 /// Some programs write it before the text of a file.
@@ -35,6 +36,7 @@ pub struct FileContext<'a> {
     pub file: File,
     pub source: &'a Source,
     said: Said,
+    turns: OnceCell<Vec<SpeakerTurn>>,
     timestamps: OnceCell<Vec<Timestamp>>,
     wrong_characters: OnceCell<WrongCharacters>,
     words: OnceCell<Vec<RepeatedWord>>,
@@ -61,6 +63,7 @@ impl<'a> FileContext<'a> {
             file,
             source,
             said,
+            turns: OnceCell::new(),
             timestamps: OnceCell::new(),
             wrong_characters: OnceCell::new(),
             words: OnceCell::new(),
@@ -163,9 +166,20 @@ impl<'a> FileContext<'a> {
         if line.is_empty() { 0..self.source.text.lines().next().map_or(0, str::len) } else { line }
     }
 
+    /// The turns of the body. Their spans are bytes of it.
+    pub fn turns(&self) -> &[SpeakerTurn] {
+        self.turns.get_or_init(|| {
+            let speakers = self.meta().speakers.iter().chain(&self.meta().folder_labels);
+            let names = speakers.flat_map(|one| {
+                [Some(one.name.as_str()), one.label.as_deref()].into_iter().flatten()
+            });
+            turns(self.body(), &names.collect::<Vec<_>>())
+        })
+    }
+
     /// The timestamps of the recording in the body. Their spans are bytes of the body.
     pub fn timestamps(&self) -> &[Timestamp] {
-        self.timestamps.get_or_init(|| timestamps(self.body()))
+        self.timestamps.get_or_init(|| timestamps(self.body(), self.turns()))
     }
 
     /// The words of the body, to be compared with those before them.

@@ -1,6 +1,7 @@
 //! The timestamps of a text that belong to its recording.
 
 use crate::text::fences;
+use crate::text::labels::SpeakerTurn;
 use crate::text::timestamps::{self, Timestamp};
 
 /// The label before a timestamp at the start of a line is no longer than this, in bytes.
@@ -8,9 +9,9 @@ const MAX_LABEL: usize = 60;
 /// With fewer timestamps than this, they are not those of the recording.
 const MIN_TIMESTAMPS: usize = 3;
 
-/// The timestamps of a body: those at the start of a line and those in square brackets, outside of
-/// code. Empty if most of them do not ascend: the text then speaks *of* times.
-pub fn timestamps(body: &str) -> Vec<Timestamp> {
+/// The timestamps of a body: those at the start of a line, those in square brackets and those in the labels of
+/// `turns`, outside of code. Empty if most of them do not ascend: the text then speaks *of* times.
+pub fn timestamps(body: &str, turns: &[SpeakerTurn]) -> Vec<Timestamp> {
     if !body.contains(':') {
         return Vec::new();
     }
@@ -35,11 +36,21 @@ pub fn timestamps(body: &str) -> Vec<Timestamp> {
         let start = range.start;
         (body[start..].starts_with('[') || starts_line(start)) && !in_code(start)
     });
-    let falling = out_of_order(&found).count();
+    add_label_times(turns, &mut found);
+    let falling = found.windows(2).filter(|pair| pair[1].seconds < pair[0].seconds).count();
     if found.len() < MIN_TIMESTAMPS || falling * 3 > found.len() { Vec::new() } else { found }
 }
 
-/// The indices of timestamps that are before the one above them.
-pub fn out_of_order(timestamps: &[Timestamp]) -> impl Iterator<Item = usize> {
-    (1..timestamps.len()).filter(|&index| timestamps[index].seconds < timestamps[index - 1].seconds)
+/// Adds the times of labels that are not among the timestamps.
+fn add_label_times(turns: &[SpeakerTurn], found: &mut Vec<Timestamp>) {
+    let known = found.len();
+    for turn in turns {
+        let Some(seconds) = turn.time else { continue };
+        let next = found[..known].partition_point(|time| time.range.end <= turn.span.start);
+        let is_known = found[..known].get(next).is_some_and(|time| time.range.start < turn.speech);
+        if !is_known {
+            found.push(Timestamp { range: turn.span.start..turn.speech, seconds });
+        }
+    }
+    found.sort_by_key(|time| time.range.start);
 }

@@ -1,5 +1,6 @@
 //! The paragraphs of a text, who speaks in them and when.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::alignment::align;
@@ -8,7 +9,6 @@ use crate::base::index::{IndexVec, ParagraphIndex, SpeakerIndex};
 use crate::captions::Captions;
 use crate::markup::{self, Document, DocumentTurn, ParagraphStarts};
 use crate::model::{CaptionCoverage, Meta, Paragraph};
-
 use crate::text::clock;
 use crate::text::folding::same_letters;
 use crate::text::moment::Moment;
@@ -43,6 +43,7 @@ impl Layout {
         let ParagraphStarts { offsets: starts, are_too_many } = markup::paragraphs(document);
         let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
         let bounds = || starts.iter().zip(&ends).map(|(&start, &end)| start..end);
+        let label_times = label_times(document.turns());
         let turns: Vec<Option<&DocumentTurn>> =
             bounds().map(|range| turn_of(document.turns(), range.start)).collect();
         let words: Vec<usize> =
@@ -54,7 +55,7 @@ impl Layout {
             .zip(&turns)
             .map(|((range, &words), turn)| {
                 let own = turn.filter(|turn| turn.label.start >= range.start);
-                own.and_then(|turn| turn.time)
+                own.and_then(|turn| label_times.get(&turn.label.start).copied())
                     .or_else(|| stated(text, range.start, words, &times))
                     .or_else(|| of_heading(text, &headings, range.start))
                     .map(Moment::from_seconds)
@@ -93,6 +94,16 @@ impl Layout {
             is_crowded: are_too_many,
         }
     }
+}
+
+/// The times in labels, in seconds, by where the label begins; without those that break the order.
+fn label_times(turns: &[DocumentTurn]) -> BTreeMap<usize, u32> {
+    let timed = turns.iter().filter_map(|turn| Some((turn.label.start, turn.time?)));
+    let timed: Vec<(usize, u32)> = timed.collect();
+    let seconds: Vec<u32> = timed.iter().map(|(_, seconds)| *seconds).collect();
+    let wrong = timestamps::out_of_order(&seconds);
+    let kept = timed.into_iter().enumerate();
+    kept.filter(|(index, _)| wrong.binary_search(index).is_err()).map(|(_, own)| own).collect()
 }
 
 /// Where the words of a paragraph begin, after the label if its turn begins with it.

@@ -258,23 +258,32 @@ pub fn leading(text: &str) -> Option<LeadingTime> {
 }
 
 /// The timestamps without those that break the order. A single one counts only if it begins the text.
-fn ascending(found: Vec<Timestamp>) -> Vec<Timestamp> {
-    let mut kept: Vec<Timestamp> = Vec::with_capacity(found.len());
-    for (index, timestamp) in found.iter().enumerate() {
-        let late = kept.last().is_some_and(|last| timestamp.seconds < last.seconds);
-        // One that leaps ahead of all that follow is the wrong one.
-        let next = found[index + 1..].iter().take(2);
-        let leaps = found.len() > 2
-            && next.clone().count() == 2
-            && next.clone().all(|next| next.seconds < timestamp.seconds);
-        if !late && !leaps {
-            kept.push(timestamp.clone());
-        }
-    }
-    match kept.as_slice() {
+fn ascending(mut found: Vec<Timestamp>) -> Vec<Timestamp> {
+    let seconds: Vec<u32> = found.iter().map(|timestamp| timestamp.seconds).collect();
+    let wrong = out_of_order(&seconds);
+    let mut index = 0..;
+    found.retain(|_| index.next().is_none_or(|index| wrong.binary_search(&index).is_err()));
+    match found.as_slice() {
         [only] if only.range.start > 0 => Vec::new(),
-        _ => kept,
+        _ => found,
     }
+}
+
+/// The indices of the moments that break the order, in seconds: those that are earlier than one above them, and
+/// one that leaps ahead of the two that follow it. Ascending.
+pub fn out_of_order(seconds: &[u32]) -> Vec<usize> {
+    let mut last = 0;
+    let is_wrong = |index: &usize| {
+        let own = seconds[*index];
+        let next = &seconds[index + 1..];
+        let leaps = next.len() > 1 && next[..2].iter().all(|next| *next < own);
+        if own >= last && !leaps {
+            last = own;
+            return false;
+        }
+        true
+    };
+    (0..seconds.len()).filter(is_wrong).collect()
 }
 
 #[cfg(test)]

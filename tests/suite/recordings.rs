@@ -251,6 +251,16 @@ fn captions_that_cannot_be_used_are_reported() {
 }
 
 #[test]
+fn a_cue_that_ends_before_it_begins() {
+    let cues = "WEBVTT\n\n08:19.680 --> 00:23.819\nWe row.\n\n08:27.540 --> 08:29.949\nBack.\n";
+    let archive = Archive::new().file("content/a.vtt", cues);
+    let report = archive.check();
+    let found: Vec<&str> = report.diagnostics.iter().map(|one| one.message.as_str()).collect();
+    assert!(found.contains(&"a cue ends before it begins"), "{found:?}");
+    assert!(text(&archive.build(), "a").contains("We row. Back."));
+}
+
+#[test]
 fn captions_are_reported_whether_their_transcript_is_shown_or_not() {
     let bad =
         "WEBVTT\n\n00:01.000 --> 00:02.000\nHello there.\n\n00:0x.000 --> 00:03.000\nAgain.\n";

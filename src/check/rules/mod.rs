@@ -31,6 +31,7 @@ mod captions_differ;
 mod unrendered_syntax;
 mod unclosed_markup;
 mod unused_label;
+mod doubtful_label;
 mod duplicate_recording;
 mod duplicate_text;
 mod similar_names;
@@ -61,7 +62,7 @@ type ArchiveRule = fn(&ArchiveContext, &mut Diagnostics);
 type Fix = fn(&FixContext) -> Vec<Edit>;
 
 /// The rules for one file.
-pub const FILE_RULES: [FileRule; 27] = [
+pub const FILE_RULES: [FileRule; 28] = [
     unknown_field::find,
     future_date::find,
     date_mismatch::find,
@@ -88,6 +89,7 @@ pub const FILE_RULES: [FileRule; 27] = [
     repeated_passage::find,
     unclosed_markup::find,
     unused_label::find,
+    doubtful_label::find,
     speaker_slips::find,
 ];
 

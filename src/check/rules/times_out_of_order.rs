@@ -5,21 +5,29 @@ use crate::base::diagnostic::Code;
 use crate::base::duration::clock;
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
-use crate::check::timestamps::out_of_order;
-use crate::text::chapters;
+use crate::text::{chapters, timestamps};
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     chapters_out_of_order(file, diagnostics);
     let times = file.timestamps();
-    let Some(first) = out_of_order(times).next() else { return };
-    let more = match out_of_order(times).count() {
+    let seconds: Vec<u32> = times.iter().map(|time| time.seconds).collect();
+    let wrong = timestamps::out_of_order(&seconds);
+    let Some(&first) = wrong.first() else { return };
+    let more = match wrong.len() {
         1 => String::new(),
         all => format!(", as are {} more", all - 1),
     };
-    let (time, before) = (clock(times[first].seconds), clock(times[first - 1].seconds));
-    let message = format!(
-        "the timestamp {time} is earlier than the previous one, {before}, so it is ignored{more}"
-    );
+    let time = clock(seconds[first]);
+    let message = match seconds[..first].iter().max().filter(|before| **before > seconds[first]) {
+        Some(before) => {
+            format!("the timestamp {time} is earlier than one above it, {}", clock(*before))
+        }
+        None => format!(
+            "the timestamp {time} is later than the one below it, {}",
+            clock(seconds[first + 1..].iter().copied().next().unwrap_or_default())
+        ),
+    };
+    let message = format!("{message}, so it is ignored{more}");
     let warning = file.warning(Code::TimesOutOfOrder, file.in_body(&times[first].range), message);
     diagnostics.push(warning.help("correct the time"));
 }
@@ -53,7 +61,8 @@ mod tests {
     #[test]
     fn timestamps_are_found() {
         let found = |body: &str| found(Code::TimesOutOfOrder, body);
-        insta::assert_snapshot!(found("[0:10] A.\n\n[2:00] B.\n\n[1:00] C.\n\n[3:00] D.\n"), @"a.md:5:1 the timestamp 1:00 is earlier than the previous one, 2:00, so it is ignored");
+        insta::assert_snapshot!(found("[0:10] A.\n\n[2:00] B.\n\n[1:00] C.\n\n[3:00] D.\n"), @"a.md:5:1 the timestamp 1:00 is earlier than one above it, 2:00, so it is ignored");
+        insta::assert_snapshot!(found("Ann  0:05\nA.\n\nBob  92:32\nB.\n\nAnn  2:57\nC.\n\nBob  3:20\nD.\n"), @"a.md:4:1 the timestamp 1:32:32 is later than the one below it, 2:57, so it is ignored");
         assert_eq!(found("[3:00] A.\n\n[2:00] B.\n\n[1:00] C.\n"), "");
         assert_eq!(found("```\n0:10 a\n0:30 b\n0:20 c\n0:40 d\n```\n"), "");
     }

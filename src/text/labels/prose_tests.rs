@@ -86,3 +86,14 @@ fn fields_of_lists_and_days_are_nobody() {
         assert_eq!(said(body).join(" "), "", "{body}");
     }
 }
+
+#[test]
+fn a_line_below_a_label_that_has_a_colon_itself() {
+    let turn = |name: &str, speech: &str| format!("<{name}:>\n{speech}\n");
+    let many = [turn("גל בן", "בוקר טוב."), turn("דן כהן", "ערב טוב.")].concat().repeat(3);
+    let body = format!("{many}{}", turn("גל בן", "אבל הוא אומר: כדי שיהיה."));
+    assert_eq!(said(&body).last().unwrap(), "גל בן|אבל");
+    let many = "Ann Bell:\nWe row.\n\nBob Coe:\nYou row.\n\n".repeat(3);
+    let body = format!("{many}Ann Bell:\nMy Answer: we row.\n\nBob Coe:\nYes.");
+    assert_eq!(said(&body)[6..].join(" "), "Ann Bell|My Bob Coe|Yes.");
+}

@@ -105,6 +105,7 @@ impl LabelStyle {
         }
         match found {
             Some(found) if self.is_address(line, found) => LineEffect::Continues,
+            Some(found) if is_first && self.is_said_below(found) => LineEffect::Continues,
             Some(found) if self.is_unknown_label(line, found) => {
                 self.effect_of_unknown(line, found)
             }
@@ -119,14 +120,24 @@ impl LabelStyle {
         is_other && names::is_address(name_on_line(line, found))
     }
 
+    /// Whether nearly all labels stand alone on their lines.
+    fn all_alone(&self) -> bool {
+        self.alone > 2 && self.alone * 10 >= self.count * 9
+    }
+
+    /// Whether the first line below a label is what is said, whatever stands before its colon: labels of this
+    /// body are alone on their lines. "But he says: …"
+    fn is_said_below(&self, found: &LabelCandidate) -> bool {
+        self.all_alone() && !found.alone && found.plausibility < Plausibility::Certain
+    }
+
     /// What is written like a label, but not as those of this body are, or is made of common words, is
     /// more likely said: "Apropos Greece: …". A label would hold for its paragraph at least.
     fn effect_of_unknown(&self, line: &BodyLine, found: &LabelCandidate) -> LineEffect {
-        let all_alone = self.alone > 2 && self.alone * 10 >= self.count * 9;
         let name = name_on_line(line, found);
         let speech = line.text.get(found.span.end - line.start..).unwrap_or_default();
         let goes_on = speech.starts_with(char::is_lowercase);
-        let is_odd = all_alone && !found.alone || goes_on || names::is_made_of_words(name);
+        let is_odd = self.all_alone() && !found.alone || goes_on || names::is_made_of_words(name);
         let is_paragraph = line.after_blank && !found.alone;
         match is_odd && is_paragraph && found.plausibility < Plausibility::Certain {
             true => LineEffect::Interrupts,
