@@ -142,6 +142,17 @@ impl<'a> FileContext<'a> {
         }
     }
 
+    /// Where the body has a name as whole words first.
+    pub fn name_in_body(&self, name: &str) -> Option<Range<usize>> {
+        let body = self.body();
+        let is_whole = |&start: &usize| {
+            !body[..start].ends_with(char::is_alphanumeric)
+                && !body[start + name.len()..].starts_with(char::is_alphanumeric)
+        };
+        let start = body.match_indices(name).map(|(start, _)| start).find(is_whole)?;
+        Some(self.in_body(&(start..start + name.len())))
+    }
+
     /// The first line of the body that is not blank; the end of the body if there is none.
     pub fn first_line(&self) -> Range<usize> {
         let body = self.body();

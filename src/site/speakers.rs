@@ -2,11 +2,13 @@
 //!
 //! Nobody rather than somebody else: a label that may mean two persons means neither.
 
+use std::collections::BTreeMap;
+
 use crate::base::index::{IndexVec, SpeakerIndex, SubjectIndex};
 use crate::lexicon::Lexicon;
 use crate::model::{DeclaredEntities, DeclaredSpeaker, Facts, Meta, PEOPLE, Speaker};
 use crate::text::folding::folded;
-use crate::text::labels::{holder, is_generic, is_part};
+use crate::text::labels::{NameParts, holder, is_generic, is_part};
 
 /// The persons who speak in one transcript.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -18,10 +20,11 @@ pub(super) struct Cast {
     pub all: Vec<SubjectIndex>,
 }
 
-/// A name that may be meant by a part of it.
-struct KnownPerson<'a> {
-    name: &'a str,
-    subject: SubjectIndex,
+/// People who may be meant by their names or by parts of them.
+#[derive(Default)]
+struct KnownPeople {
+    by_name: BTreeMap<String, SubjectIndex>,
+    parts: NameParts<SubjectIndex>,
 }
 
 impl Cast {
@@ -34,8 +37,9 @@ impl Cast {
         }
         let declared = meta.speakers.iter().filter_map(|speaker| lexicon.declared(&speaker.name));
         declared.for_each(|subject| cast.add(subject));
-        let speakers = known(meta.speakers.iter().map(|speaker| &speaker.name), lexicon);
-        let people = known(people(meta), lexicon);
+        let speakers = meta.speakers.iter().map(|speaker| &speaker.name);
+        let speakers = KnownPeople::of(speakers, lexicon);
+        let people = KnownPeople::of(people(meta), lexicon);
         for speaker in &facts.spoken.speakers {
             let found = person(speaker, meta, [&speakers, &people], lexicon);
             let found = found.filter(|&person| !is_nobody(person));
@@ -64,12 +68,17 @@ pub(super) fn names_of_speakers(facts: &Facts) -> impl Iterator<Item = &str> {
     (!is_silent).then_some(all).into_iter().flatten()
 }
 
-fn known<'a>(names: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> Vec<KnownPerson<'a>> {
-    let known = names.filter_map(|name| {
-        let subject = lexicon.declared(name).or_else(|| lexicon.meant_by(name))?;
-        Some(KnownPerson { name, subject })
-    });
-    known.collect()
+impl KnownPeople {
+    fn of<'a>(names: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> KnownPeople {
+        let mut known = KnownPeople::default();
+        for name in names {
+            let meant = lexicon.declared(name).or_else(|| lexicon.meant_by(name));
+            let Some(subject) = meant else { continue };
+            known.by_name.entry(folded(name)).or_insert(subject);
+            known.parts.add(name, subject);
+        }
+        known
+    }
 }
 
 /// The people whom a transcript names besides its speakers.
@@ -100,7 +109,7 @@ pub fn names_in_labels(facts: &Facts) -> impl Iterator<Item = &str> {
 fn person(
     speaker: &Speaker,
     meta: &Meta,
-    declared: [&[KnownPerson]; 2],
+    declared: [&KnownPeople; 2],
     lexicon: &Lexicon,
 ) -> Option<SubjectIndex> {
     let mapped = mapped(&speaker.label, meta, lexicon);
@@ -113,13 +122,12 @@ fn person(
     }
     let name = speaker.full_name.as_deref().unwrap_or(label);
     for known in declared {
-        if let Some(exact) = known.iter().find(|known| folded(known.name) == folded(name)) {
-            return Some(exact.subject);
+        if let Some(&exact) = known.by_name.get(&folded(name)) {
+            return Some(exact);
         }
-        let mut meant = known.iter().filter(|known| is_part(label, known.name));
+        let mut meant = known.parts.meant_by(label);
         if let Some(first) = meant.next() {
-            let is_one = meant.all(|other| other.subject == first.subject);
-            return is_one.then_some(first.subject);
+            return meant.all(|other| other == first).then_some(*first);
         }
     }
     lexicon.meant_by(name).filter(|&subject| {

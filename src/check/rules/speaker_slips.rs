@@ -4,7 +4,6 @@
 //! all files.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
@@ -64,17 +63,10 @@ fn misspelled_labels(file: &FileContext, labels: &[UsedLabel], diagnostics: &mut
             usual.label,
             count(usual.turns, "turn")
         );
-        let warning = file.warning(Code::SpeakerSpellings, written(file, rare.label), message);
+        let place = file.name_in_body(rare.label).unwrap_or_else(|| file.first_text_line());
+        let warning = file.warning(Code::SpeakerSpellings, place, message);
         diagnostics.push(warning.help(HELP));
     }
-}
-
-/// Where the file has a label.
-fn written(file: &FileContext, label: &str) -> Range<usize> {
-    let text = &file.source.text;
-    let is_whole = |start: &usize| !text[start + label.len()..].starts_with(char::is_alphanumeric);
-    let start = text.match_indices(label).map(|(start, _)| start).find(is_whole);
-    start.map_or_else(|| file.first_text_line(), |start| start..start + label.len())
 }
 
 /// Labels in bold that are not taken for speakers, since nobody has such a name.

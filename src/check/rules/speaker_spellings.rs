@@ -128,13 +128,7 @@ fn warning(
     let message = format!("{} and {} may be the same speaker", counted(rare), counted(usual));
     let first = archive.first(&uses[rare].files).unwrap_or_default();
     let warning = archive.warning(Code::SpeakerSpellings, first, message, |file| {
-        let body = file.body();
-        let is_whole = |end: usize| !body[end..].starts_with(char::is_alphanumeric);
-        let mut starts = body.match_indices(rare).map(|(start, _)| start);
-        match starts.find(|start| is_whole(start + rare.len())) {
-            Some(start) => file.in_body(&(start..start + rare.len())),
-            None => file.item(&["speakers"], rare),
-        }
+        file.name_in_body(rare).unwrap_or_else(|| file.item(&["speakers"], rare))
     });
     warning.related(archive.names(&uses[rare].files)).help(
         "if both are one person, write the name in one way, or add one spelling to `aliases` in the lexicon; if they are two people, add both to the lexicon",

@@ -74,8 +74,9 @@ fn captions_turns(text: &str) -> Vec<(usize, &str)> {
     }
     let mut starts = vec![0];
     let within = text.match_indices(TURN).map(|(index, _)| index);
-    let begins = |&index: &usize| index > 0 && text[..index].ends_with(char::is_whitespace);
-    starts.extend(within.filter(begins).filter(|&index| !text[..index].trim().is_empty()));
+    let first = text.len() - text.trim_start().len();
+    let begins = |&index: &usize| index > first && text[..index].ends_with(char::is_whitespace);
+    starts.extend(within.filter(begins));
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).map(|(&start, end)| (start, &text[start..end])).collect()
 }

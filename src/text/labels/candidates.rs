@@ -106,9 +106,13 @@ fn is_in_capitals(lines: &[BodyLine]) -> bool {
 /// Looks for a time alone on the line above or below a name that is alone on its line.
 fn find_time(lines: &[BodyLine], found: &mut [Option<LabelCandidate>], index: usize) {
     let line = &lines[index];
+    // The time of the label above it is not that of this one.
+    let taken = index.checked_sub(2).and_then(|label| found[label].as_ref());
+    let taken = taken.map_or(0, |label| label.span.end);
     let Some(label) = found[index].as_mut() else { return };
     let below = lines.get(index + 1).filter(|next| !next.after_blank);
-    let above = index.checked_sub(1).map(|above| &lines[above]).filter(|_| !line.after_blank);
+    let above = index.checked_sub(1).map(|above| &lines[above]);
+    let above = above.filter(|above| !line.after_blank && above.start >= taken);
     let time = below.or(above).and_then(|line| time_alone(line.text));
     let timed = above.filter(|line| time_alone(line.text).is_some());
     let above = timed.and_then(|line| time_alone(line.text));

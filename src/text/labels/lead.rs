@@ -77,15 +77,15 @@ impl<'l> Lead<'l> {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else { return false };
         let spaced = rest[first.len_utf8()..].starts_with([' ', '\u{a0}', '\t', '>']);
-        let run = rest.len() - rest.trim_start_matches(first).len();
+        let run = || rest.len() - rest.trim_start_matches(first).len();
         match first {
             '#' => {
                 self.form.heading = true;
-                self.skip(run);
+                self.skip(run());
             }
             '>' if rest.starts_with(TURN) => {
                 self.form.opening = Some('>');
-                self.skip(run);
+                self.skip(run());
             }
             '>' => self.skip(1),
             '-' | '–' | '—' | '•' | '*' | '+' | '»' | '›' | '‣' | '▪' if spaced => {
@@ -94,7 +94,7 @@ impl<'l> Lead<'l> {
             }
             '*' | '_' => {
                 self.form.emphasis = true;
-                self.skip(run);
+                self.skip(run());
             }
             '[' if self.skip_turn_number() || self.skip_linked_time() => {}
             '0'..='9' | '[' if self.skip_date() => {}

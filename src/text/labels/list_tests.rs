@@ -100,3 +100,17 @@ fn names_before_a_dash() {
     let body = "FJL - I think so.\n\nHudson - We had a plan.\n\nFJL - It is old.\n\nFJL - Maybe.";
     assert_eq!(said(body).join(" "), "FJL|I -|Hudson FJL|It FJL|Maybe.");
 }
+
+#[test]
+fn words_that_are_nobodys_are_no_labels_of_those_present() {
+    for (list, line) in [
+        ("Attendees: Paul Smith, Ann Bell", "PS: the next meeting is on Monday."),
+        ("Attendees: Nina Brown, Ann Bell", "NB: these minutes are a draft."),
+        ("Attendees: Ann Bell, Budget Office", "Budget: The boat costs ten pounds."),
+    ] {
+        let body = format!("{list}\n\nAnn Bell: We row.\n\n{line}\n\nAnn Bell: Yes.\n");
+        let all = said(&body).join(" ");
+        let label = line.split(':').next().unwrap();
+        assert!(all.contains("Ann Bell|We") && !all.contains(&format!("{label}|")), "{all}");
+    }
+}

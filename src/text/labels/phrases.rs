@@ -1,14 +1,14 @@
 //! Labels that are none, since the body has their words inside of sentences with a small letter: "The
 //! answer:" in a text that says "and the answer was". This needs no list of words, and so no language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
 use super::form::LabelCandidate;
 use super::groups::normal;
 use super::names::{Plausibility, is_generic};
-use super::part::is_part;
+use super::part::NameParts;
 
 /// What labels at least so many lines is somebody.
 const FEW: usize = 4;
@@ -33,8 +33,11 @@ pub fn remove_phrases(body: &str, found: &mut [Option<LabelCandidate>], declared
     for label in found.iter().flatten() {
         *counts.entry(normal(name(label))).or_default() += 1;
     }
+    let whole: BTreeSet<String> = declared.iter().map(|own| normal(own)).collect();
+    let mut parts = NameParts::default();
+    declared.iter().for_each(|own| parts.add(own, ()));
     let is_declared =
-        |name: &str| declared.iter().any(|own| normal(own) == normal(name) || is_part(name, own));
+        |name: &str| whole.contains(&normal(name)) || parts.meant_by(name).next().is_some();
     let may_be_phrase = |label: &&LabelCandidate| {
         let name = name(label);
         begins_like_sentence(label, name) && counts[&normal(name)] < FEW && !is_declared(name)

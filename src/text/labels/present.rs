@@ -21,6 +21,27 @@ const LISTS: [&str; 14] = [
     "asistentes",
     "who is here",
 ];
+/// Words of items that are no people, in small letters.
+const GROUPS: [&str; 16] = [
+    "agency",
+    "board",
+    "bureau",
+    "committee",
+    "company",
+    "council",
+    "department",
+    "foundation",
+    "group",
+    "institute",
+    "ministry",
+    "office",
+    "public",
+    "staff",
+    "team",
+    "university",
+];
+/// What begins a remark of the writer, in small letters, whoever has such initials.
+const REMARKS: [&str; 6] = ["ps", "pps", "nb", "re", "cc", "fyi"];
 /// The longest name of a list with the signs around it, in bytes.
 const LONGEST_HEAD: usize = 40;
 /// The most words of an item, in brackets or not.
@@ -69,11 +90,18 @@ fn add_items(list: &str, names: &mut BTreeSet<String>) {
             continue;
         }
         let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-        names.insert(words.join(" "));
+        let whole = words.join(" ");
+        // A budget office is not called "Budget".
+        let is_person = !words.iter().any(|word| GROUPS.contains(&word.as_str()));
+        names.insert(whole);
+        if !is_person {
+            continue;
+        }
         names.extend(
             words_of(inner).map(str::to_lowercase).filter(|_| words_of(inner).count() == 1),
         );
-        names.extend(Some(initials).filter(|_| words.len() > 1));
+        let is_name = |initials: &String| words.len() > 1 && !REMARKS.contains(&initials.as_str());
+        names.extend(Some(initials).filter(is_name));
         names.extend(words);
     }
 }

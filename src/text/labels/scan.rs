@@ -187,7 +187,7 @@ impl Scanner<'_> {
         let after = self.after(colon);
         // `Ann:: Yes.`
         if after.starts_with(": ") {
-            return Step::Label(Terminator::Colon, self.index + 2 * colon.len_utf8());
+            return Step::Label(Terminator::Colon, self.index + colon.len_utf8() + ":".len());
         }
         let next = after.chars().next();
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());

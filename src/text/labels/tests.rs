@@ -308,17 +308,62 @@ const PIECES: [&str; 40] = [
     "○",
 ];
 
+/// That turns follow one another, and that each has its speech within it.
+fn check_turns(body: &str) {
+    let turns = turns(body, &["Ann Bell"]);
+    let mut end = turns.first().map_or(0, |turn| turn.span.start);
+    for turn in &turns {
+        assert_eq!(turn.span.start, end, "{body:?}");
+        assert!(turn.span.start <= turn.speech && turn.speech <= turn.span.end, "{body:?}");
+        assert!(body.get(turn.span.clone()).is_some() && body.get(turn.speech..).is_some());
+        assert!(turn.speaker.clone().is_none_or(|name| body.get(name).is_some()));
+        end = turn.span.end;
+    }
+    assert!(turns.is_empty() || end == body.len(), "{body:?}");
+}
+
+/// Labels as files have them; `@` stands for a name and `%` for a time.
+const FORMS: [&str; 20] = [
+    "@: ", "**@:** ", "**@**: ", "@：", "@：： ", "@\n%\n", "%\n@\n", "[%] @: ", "@ (%): ",
+    "@ %\n", "<@> ", "[@] ", "- @: ", "○@ ", ">> @: ", "@. ", "@ – ", "(@)\n", "# @\n", "@ |",
+];
+
 proptest! {
     #[test]
     fn turns_cover_the_body_in_order(pieces in vec(select(&PIECES[..]), 0..40)) {
-        let body = pieces.concat();
-        let turns = turns(&body, &[]);
-        for pair in turns.windows(2) {
-            prop_assert_eq!(pair[0].span.end, pair[1].span.start);
-        }
-        for turn in &turns {
-            prop_assert!(turn.span.start <= turn.speech && turn.speech <= body.len());
-            prop_assert!(turn.speaker.clone().is_none_or(|name| body.get(name).is_some()));
-        }
+        check_turns(&pieces.concat());
     }
+
+    #[test]
+    fn turns_of_labelled_texts_cover_them(
+        form in select(&FORMS[..]),
+        lines in vec((0..3_usize, any::<bool>(), 0..12_usize), 2..20),
+        slips in vec((any::<prop::sample::Index>(), select(&PIECES[..])), 0..3),
+    ) {
+        let names = ["Ann Bell", "BOB COE", "éa"];
+        let said = ["We row.", "é, they said so: yes", "0:12", ""];
+        let mut body = String::new();
+        for (index, (name, blank, words)) in lines.into_iter().enumerate() {
+            let label = form.replace('@', names[name]).replace('%', &format!("0:{index:02}"));
+            let end = if blank { "\n\n" } else { "\n" };
+            body += &format!("{label}{}{end}", said[words % said.len()]);
+        }
+        for (place, slip) in slips {
+            body.insert_str(body.floor_char_boundary(place.index(body.len())), slip);
+        }
+        check_turns(&body);
+    }
+}
+
+#[test]
+fn a_time_between_two_names_is_that_of_the_first() {
+    let rest = "Ann Bell\n0:20\nWe row, all of us.\n\nBob Coe\n0:30\nSo do we, too.\n\n".repeat(2);
+    let body = format!("Ann Bell\n0:12\nBob Coe\nHello there, this is a sentence.\n\n{rest}");
+    check_turns(&body);
+    let times: Vec<Option<u32>> = turns(&body, &[]).iter().map(|turn| turn.time).collect();
+    assert_eq!(times.first(), Some(&Some(12)));
+    assert!(!said(&body).contains(&"Bob Coe|0:12".to_owned()));
+    check_turns("Ann: We row the boat.\n\nAnn：: éa, they said so.");
+    let doubled = "Ann: We row.\n\nBob：: Yes, we row.\n\n".repeat(2);
+    assert_eq!(said(&doubled)[1], "Bob|Yes,");
 }
