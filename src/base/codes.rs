@@ -223,9 +223,6 @@ codes! {
     UnusedLabel "DICTA159" "unused-label" NamesAndTags
         Warning "`speakers` gives the name for a label that is not in the text, although the text has labels."
             => "Correct the label, or delete it.";
-    DoubtfulLabel "DICTA160" "doubtful-label" NamesAndTags
-        Warning "A label that the file has elsewhere is inside a paragraph, has no colon, directly follows another label, or has no text. The text may be attributed to the wrong speaker."
-            => "Write it like the other labels of the file, at the start of a paragraph.";
 
     FewWords "DICTA161" "few-words" Text
         Warning "The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten per minute."
@@ -255,6 +252,9 @@ codes! {
     UnclosedMarkup "DICTA169" "unclosed-markup" Text
         Warning "A block of code, a link, the bold of a label or an HTML element is opened, but not closed. The rest of the text becomes code, or the markup is shown as text."
             => "Close it, or delete what opens it.";
+    DoubtfulLabel "DICTA172" "doubtful-label" NamesAndTags
+        Warning "A label that the file has elsewhere is inside a paragraph, has no colon, directly follows another label, or has no text. The text may be attributed to the wrong speaker."
+            => "Write it like the other labels of the file, at the start of a paragraph.";
 
     DuplicateSlug "DICTA201" "duplicate-slug" Addresses
         Warning "Two files have the same slug, and their folders do not tell them apart. A number is appended to the slug of the file whose path sorts later. A `slug` that another file has from its name is reported, too, since the page of that file moves."
