@@ -2,6 +2,7 @@
 
 pub mod error;
 mod scalar;
+mod yaml_indentation;
 mod yaml_error;
 pub mod yaml;
 mod toml;

@@ -4,9 +4,9 @@
 use granit_parser::{ErrorKind, Options, ScanError};
 
 use super::error::{SyntaxError, rest_of_line};
+use super::yaml_indentation::{self, TABS};
 use crate::base::span::Span;
 
-const TABS: &str = "indent with spaces, not with tabs";
 const COLON: &str = "put a value that contains `: ` in quotes: `title: \"One: two\"`";
 const INDENT: &str =
     "use the same indentation as the fields around it, or put the value above it in quotes";
@@ -44,6 +44,10 @@ pub fn explain(error: &ScanError, text: &str, offset: usize) -> SyntaxError {
     if let Some(line) = unspaced(text, index).filter(|_| colon) {
         let message = "missing space after the colon".to_owned();
         return SyntaxError { message, help: UNSPACED, span: line.shifted(offset) };
+    }
+    if let Some(mut error) = yaml_indentation::explain(error.kind(), text, index) {
+        error.span = error.span.shifted(offset);
+        return error;
     }
     let line = text[..index].rsplit('\n').next().unwrap_or_default();
     let known = in_value(error.kind()).or_else(|| between_values(error.kind(), line));
