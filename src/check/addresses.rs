@@ -33,3 +33,24 @@ fn location(diagnostic: &Diagnostic, field: &str, input: &CheckInput) -> Option<
     let span = span.filter(|span| !span.is_empty()).map(|span| span.range());
     Some(source.location(span.unwrap_or_else(|| source.line_of(field.span(&[&field.name])))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::TestArchive;
+
+    #[test]
+    fn an_alias_that_ends_with_the_name_of_another_file() {
+        let text = |date: &str| {
+            format!("---\npublish_date: {date}\naliases:\n  - /talks/ferry/\n---\nText.\n")
+        };
+        for (mill, ferry) in [("2024-05-21", "2023-05-21"), ("2023-05-21", "2024-05-21")] {
+            let archive =
+                TestArchive::new().file("mill.md", &text(mill)).file("days/ferry.md", &text(ferry));
+            assert_eq!(
+                archive.found(Code::AddressConflict),
+                "mill.md:4:5 the alias `/talks/ferry/` is already an alias of days/ferry.md; it is ignored"
+            );
+        }
+    }
+}

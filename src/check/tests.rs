@@ -24,7 +24,9 @@ impl TestArchive {
 
     /// Adds a file at a path below the content folder.
     pub fn file(self, path: &str, text: &str) -> TestArchive {
-        std::fs::write(self.folder.path().join("content").join(path), text).unwrap();
+        let path = self.folder.path().join("content").join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
         self
     }
 

@@ -220,22 +220,24 @@ fn push_redirects<'a>(
     let mut taken: BTreeMap<String, Owner> =
         routes.iter().map(|route| (key(route), Owner::Site)).collect();
     taken.extend(reserved.map(|path| (path.to_lowercase(), Owner::Site)));
-    for &index in &site.aliased {
-        let transcript = &site.transcripts[index];
-        for from in &transcript.facts.meta.aliases {
-            let to = Box::new(Route::Transcript(index));
-            let route = Route::Redirect { from: from.clone(), to };
-            let path = key(&route);
-            let own = Owner::AliasOf(index);
-            match in_the_way(&taken, &path).map(|way| (way == &path, taken[way])) {
-                None => {
-                    taken.insert(path, own);
-                    routes.push(route);
-                }
-                Some((true, owner)) if owner == own => {}
-                Some((_, owner)) => {
-                    warnings.push(taken_alias(site, &transcript.facts.meta.source, from, owner));
-                }
+    for (index, from) in aliases(site) {
+        let to = Box::new(Route::Transcript(index));
+        let route = Route::Redirect { from: from.to_owned(), to };
+        let path = key(&route);
+        let own = Owner::AliasOf(index);
+        match in_the_way(&taken, &path).map(|way| (way == &path, taken[way])) {
+            None => {
+                taken.insert(path, own);
+                routes.push(route);
+            }
+            Some((true, owner)) if owner == own => {}
+            Some((_, owner)) => {
+                warnings.push(taken_alias(
+                    site,
+                    &site.transcripts[index].facts.meta.source,
+                    from,
+                    owner,
+                ));
             }
         }
     }
@@ -250,15 +252,34 @@ fn push_redirects<'a>(
     warnings
 }
 
+/// The aliases of all transcripts, those first that end with the name of their file or with its slug: of
+/// two files with the same alias, it is the address that this one had.
+fn aliases(site: &Site) -> Vec<(TranscriptIndex, &str)> {
+    let all = site.aliased.iter().flat_map(|&index| {
+        let aliases = site.transcripts[index].facts.meta.aliases.iter();
+        aliases.map(move |alias| (index, alias.as_str()))
+    });
+    let mut all: Vec<(TranscriptIndex, &str)> = all.collect();
+    all.sort_by_cached_key(|&(index, alias)| {
+        let transcript = &site.transcripts[index];
+        let last = alias.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let last = slugify(last.trim_end_matches(".html"));
+        let name = File::at("".as_ref(), &transcript.facts.meta.source);
+        last != *transcript.slug && last != slugify(name.spoken_name())
+    });
+    all
+}
+
 fn taken_alias(site: &Site, source: &str, alias: &str, owner: Owner) -> Diagnostic {
-    let owner = match owner {
-        Owner::AliasOf(index) => {
-            format!("an alias of {}", site.transcripts[index].facts.meta.source)
-        }
-        Owner::Site => "a page or file of the site".to_owned(),
+    let (owner, help) = match owner {
+        Owner::AliasOf(index) => (
+            format!("an alias of {}", site.transcripts[index].facts.meta.source),
+            "an address leads to one page: remove it from `aliases` of one of the two files",
+        ),
+        Owner::Site => ("a page or file of the site".to_owned(), "remove it from `aliases`"),
     };
     let message = format!("the alias `/{alias}` is already {owner}; it is ignored");
-    Diagnostic::warning(Code::AddressConflict, source, message).help("remove it from `aliases`")
+    Diagnostic::warning(Code::AddressConflict, source, message).help(help)
 }
 
 /// The old addresses of withdrawn transcripts.

@@ -100,7 +100,12 @@ mod tests {
             (
                 "- name: Anna B\n- name: Bo\n  aliases: [anna b]\n",
                 3,
-                "the entry `Anna B` already has the name `anna b`",
+                "the entry `Anna B` on line 1 already has the name `anna b`",
+            ),
+            (
+                "- name: Bo\n  aliases: [anna b]\n- name: Anna B\n",
+                2,
+                "the entry `Anna B` on line 3 already has the name `anna b`, so this alias of `Bo`",
             ),
             ("- name: Open AI\n- name: OpenAI\n", 2, "already"),
             ("- name: Notion\n  not: [the idea]\n", 2, "does not contain the name"),

@@ -44,7 +44,7 @@ struct WrittenKey {
 
 impl EntrySpans {
     /// The span of a key with its value, or of the whole entry if it lacks the key.
-    fn of(&self, key: &str) -> Span {
+    pub fn of(&self, key: &str) -> Span {
         let found = self.keys.iter().find(|own| own.name == key);
         found.map_or(self.whole, |own| own.span)
     }
@@ -209,6 +209,11 @@ impl<'a> LexiconReader<'a> {
                 false
             }
         }
+    }
+
+    /// The line of a span, from 1.
+    pub fn line(&self, span: Span) -> usize {
+        self.source.location(span.range()).line
     }
 
     /// Reports a problem at a key of the entry in [`LexiconReader::spans`], or at the whole entry if it

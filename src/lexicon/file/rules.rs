@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reader::{LexiconReader, Written};
 use crate::base::diagnostic::Code;
+use crate::base::span::Span;
 use crate::lexicon::spellings::spellings;
 use crate::model::{Case, LexiconEntry};
 use crate::text::folding::{folded, key};
@@ -52,38 +53,51 @@ pub fn without_effect(reader: &mut LexiconReader, entry: &mut LexiconEntry) {
     entry.near.retain(|word| !names.contains(&folded(word)));
 }
 
-/// Reports names and aliases that two entries share. The first entry keeps them.
+/// Reports names and aliases that two entries share. A name stays with the first entry that has it, and
+/// goes before an alias, wherever that is; an alias stays with the first entry, too.
 pub fn without_duplicates(reader: &mut LexiconReader, entries: Vec<Written>) -> Vec<LexiconEntry> {
-    let mut owners: BTreeMap<String, String> = BTreeMap::new();
-    let mut kept = Vec::new();
-    for Written { mut entry, spans } in entries {
+    let mut owners: BTreeMap<String, NameOwner> = BTreeMap::new();
+    let mut kept: Vec<Written> = Vec::new();
+    for Written { entry, spans } in entries {
         reader.spans = spans;
         let name = entry.name.clone();
-        if let Some(owner) = owners.get(&key(&name)) {
+        if let Some(NameOwner { owner, span }) = owners.get(&key(&name)) {
+            let line = reader.line(*span);
             let message = format!(
-                "the entry `{owner}` already has the name `{name}`; the second entry is ignored"
+                "the entry `{owner}` on line {line} already has the name `{name}`; the second entry is ignored"
             );
             reader.warn(Code::DuplicateLexiconName, "name", message, "merge the two entries");
             continue;
         }
-        owners.insert(key(&name), name.clone());
+        let span = reader.spans.of("name");
+        owners.insert(key(&name), NameOwner { owner: name, span });
+        kept.push(Written { entry, spans: std::mem::take(&mut reader.spans) });
+    }
+    let entries = kept.into_iter().map(|Written { mut entry, spans }| {
+        reader.spans = spans;
+        let (name, span) = (entry.name.clone(), reader.spans.of("aliases"));
         entry.aliases.retain(|alias| {
-            let owner = owners.entry(key(alias)).or_insert_with(|| name.clone());
+            let own = || NameOwner { owner: name.clone(), span };
+            let NameOwner { owner, span } = owners.entry(key(alias)).or_insert_with(own);
             let is_own = *owner == name;
             if !is_own {
+                let line = reader.line(*span);
                 let message = format!(
-                    "the entry `{owner}` already has the name `{alias}`, so this alias is ignored"
+                    "the entry `{owner}` on line {line} already has the name `{alias}`, so this alias of `{name}` is ignored"
                 );
-                reader.warn(
-                    Code::DuplicateLexiconName,
-                    "aliases",
-                    message,
-                    "remove it from one of the two entries",
-                );
+                let help = "remove the alias here, or merge the two entries if they are one entity";
+                reader.warn(Code::DuplicateLexiconName, "aliases", message, help);
             }
             is_own
         });
-        kept.push(entry);
-    }
-    kept
+        entry
+    });
+    entries.collect()
+}
+
+/// The entry that has a name.
+struct NameOwner {
+    owner: String,
+    /// The key under which it has it.
+    span: Span,
 }
