@@ -71,7 +71,7 @@ codes! {
             => "Add a line `---` (or `+++`, if the front matter begins with that), not indented, between the front matter and the text.";
     InvalidFrontMatter "DICTA102" "invalid-front-matter" Transcripts
         Error "The front matter is not valid YAML, TOML or JSON, contains a field twice, or does not consist of fields."
-            => "Check the line shown and the one above it. In YAML, put a space after the colon of a field. Put a value in quotes if it contains `: ` or begins with a character such as `*`, `&`, `@` or `%`. Inside double quotes, write `\"` as `\\\"`. Indent with spaces.";
+            => "Check the line shown and the one above it. In YAML, put a space after the colon of a field. Indent every line of a value that has several lines. Put a value in quotes if it contains `: ` or begins with a character such as `*`, `&`, `@` or `%`. Inside double quotes, write `\"` as `\\\"`. Indent with spaces.";
     WrongType "DICTA103" "wrong-type" Transcripts, see "content.md#the-fields"
         Warning "A field has a value of the wrong type, such as a list instead of text, or a word instead of a number. The value is ignored; a `draft` that is neither `true` nor `false` counts as `true`."
             => "Write the value in the expected form.";
@@ -126,7 +126,7 @@ codes! {
         Warning "An entry has no name, an unknown key, or a value of the wrong type. The entry or the key is ignored."
             => "Add a `name`, correct the value, or use one of the keys that docs/lexicon.md lists.";
     DuplicateLexiconName "DICTA122" "duplicate-lexicon-name" Transcripts, see "lexicon.md"
-        Warning "Two entries of the lexicon have the same name or alias. If the name of the second entry is taken, that entry is ignored; if an alias is taken, that alias is ignored."
+        Warning "Two entries of the lexicon have the same name or alias. Of two with the same name, the second is ignored. An alias that is the name of another entry, or an alias of one above, is ignored."
             => "Merge the two entries, or remove the name from one of them.";
     IneffectiveLexiconRule "DICTA123" "ineffective-lexicon-rule" Transcripts, see "lexicon.md"
         Warning "A part of an entry in the lexicon can never have an effect: a name without a letter or digit, rules combined with `match: off`, a phrase under `not` that does not contain the name, or a word under `near` that is the name itself."
@@ -153,9 +153,9 @@ codes! {
         Warning "The date is in the future."
             => "Correct it. To hide the transcript until then, write the date as its `embargo`.";
     DateMismatch "DICTA133" "date-mismatch" FieldsAndDates
-        Warning "The date differs from the date in the file name. The page shows the date of the front matter."
-            => "Correct the wrong one. If you rename the file, set `slug` to its old slug, so that its address stays the same.",
-        Note "The date and the date in the file name differ by one day, possibly because of time zones."
+        Warning "The date differs from the date in the name of the file, or of its folder. The page shows the date of the front matter."
+            => "Correct the wrong one. If you rename the file or the folder, set `slug` to the old slug, so that the address stays the same.",
+        Note "The date and the date in the name of the file, or of its folder, differ by one day, possibly because of time zones."
             => "Correct one of them if it matters.";
     DurationMismatch "DICTA134" "duration-mismatch" FieldsAndDates
         Warning "`duration` and `duration_seconds` differ by more than one second. The page shows `duration_seconds`."
@@ -193,18 +193,18 @@ codes! {
             => "Write it, or delete the field.";
 
     SimilarNames "DICTA151" "similar-names" NamesAndTags, see "lexicon.md"
-        Warning "Two names differ in case, whitespace or one letter. The less frequent name is reported, in the first file that contains it: of \"Open AI\" and \"OpenAI\", perhaps the first one. Names that differ in one letter are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
+        Warning "Two names differ in case, whitespace or one letter, or letters of a longer name are in another order (`antrophic`). The less frequent name is reported, in the first file that contains it: of \"Open AI\" and \"OpenAI\", perhaps the first one. Names that differ in letters are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
             => "If the less frequent name is a mistake, write the other. If both are correct, add it to `aliases` in the lexicon: names in the lexicon are not reported.";
     ConflictingKinds "DICTA152" "conflicting-kinds" NamesAndTags, see "lexicon.md"
         Note "One name is listed under different kinds of entities. It has one page, which shows all of them."
             => "Keep one kind, or set `kinds` in its entry in the lexicon: the name is then no longer reported.";
     UnsupportedTags "DICTA153" "unsupported-tags" NamesAndTags, see "lexicon.md"
-        Warning "The front matter lists entities that the text, the title and the description do not mention with certainty, not even within the name of another tag. A name that is unsupported in three or more files has a message of its own; the others are grouped by cause. The notes list the files, and say whether the text contains the name as an ordinary word (\"make\"), as a part of a longer name (\"Claude Opus 4.5\" for \"Opus\") or as a probable mishearing (\"enthropic\"). Speakers and authors are not reported."
+        Warning "The front matter lists entities that the text, the title and the description do not mention with certainty, not even within the name of another tag. A name that is unsupported in three or more files has a message of its own; the others are grouped by cause. The notes list the files, and say whether the text contains the name as an ordinary word (\"make\"), as a part of a longer name (\"Claude Opus 4.5\" for \"Opus\") or as a probable mishearing (\"enthropic\"). Speakers and authors are not reported, nor are subjects of which the text has related words (\"miners\" for `mining`), nor what `DICTA151` reports as misspelled."
             => "A tag may be right although the text does not name it. If the word does refer to the entity, write `case: any` in its entry in the lexicon. Add mishearings and other words for it to `aliases`. If a name should not be searched for, write `match: off`.",
         Note "Tags are written like subjects, without a capital letter, and the text does not contain their words."
             => "They may well be right. Subjects belong in `keywords`, which are not searched for in the text.";
     MissingTags "DICTA154" "missing-tags" NamesAndTags
-        Note "The text mentions, at least twice, entities that the front matter does not list. The page shows them among the tags. A file without any entities is not checked."
+        Note "Texts mention, at least twice, entities that their front matter does not list. The pages show them among the tags. One note reports all of these files. People who speak, authors, and what the keywords of the file name are not reported, nor are words that may only be a part of a longer name (\"Riverside Rowing\") or of a phrase (\"For simplicity, …\"). A file without any entities is not checked."
             => "Add them if other programs need complete tags.";
     TruncatedLists "DICTA155" "truncated-lists" NamesAndTags
         Warning "Lists in many files have exactly the same round number of items, and no list is longer. The script that wrote them probably truncated them."
@@ -216,13 +216,17 @@ codes! {
         Warning "Most texts with a tag (at least ten) do not contain its name, or contain it only in small letters or as an ordinary word. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
             => "Look at the passages, and check the script. If the word refers to the entity, write `case: any` in its entry in the lexicon; if it never does, write `match: off`. If texts spell the name differently, add that spelling to `aliases`.";
     SpeakerSpellings "DICTA158" "speaker-spellings" NamesAndTags, see "lexicon.md"
-        Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words. The less frequent name is shown, in the first file that contains it; either may be the mistake. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
+        Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words; or names in Chinese, Japanese or Korean differ in one character, and one of them has a turn or two. The less frequent name is shown, in the first file that contains it; either may be the mistake. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
             => "If both are one person, write the name in one way, or add one spelling to `aliases` in the lexicon. If they are two people, add both to the lexicon: names in the lexicon are not reported.",
         Warning "A label stands once or twice in a file, and is another label with a letter doubled or two letters swapped (`Csabaa`), or a declared speaker has no turn while nearly the same name has some, or a label in bold is not taken for a speaker and is nearly the name of one."
             => "If both are one person, write the name in one way. If they are two people, add both to the lexicon.";
     UnusedLabel "DICTA159" "unused-label" NamesAndTags
         Warning "`speakers` gives the name for a label that is not in the text, although the text has labels."
             => "Correct the label, or delete it.";
+
+    JoinedTags "DICTA160" "joined-tags" NamesAndTags
+        Warning "One item of a list joins several tags or names of people, as in `- rowing, rivers`: most of its parts, and two at least, are tags or names elsewhere in the archive. Names that may have such a form are not reported (\"Mill, Ltd.\", \"Paris, France\", \"Smith, John\"), nor are names in the lexicon."
+            => "Write the parts as separate items. If it is one name, add it to the lexicon.";
 
     FewWords "DICTA161" "few-words" Text
         Warning "The text has fewer than 20 words, or, for a recording of five minutes or more, fewer than ten per minute."
@@ -252,6 +256,9 @@ codes! {
     UnclosedMarkup "DICTA169" "unclosed-markup" Text
         Warning "A block of code, a link, the bold of a label or an HTML element is opened, but not closed. The rest of the text becomes code, or the markup is shown as text."
             => "Close it, or delete what opens it.";
+    MixedScripts "DICTA171" "mixed-scripts" Text
+        Warning "A word has a letter of another script that looks like those around it, such as a Cyrillic letter in a Latin name. A search for the word does not find it, and a speaker with such a name is another person. One warning reports all words of a file. Formulas and units are not reported."
+            => "Type the letter again.";
     DoubtfulLabel "DICTA172" "doubtful-label" NamesAndTags
         Warning "A label that the file has elsewhere is inside a paragraph, has no colon, directly follows another label, or has no text. The text may be attributed to the wrong speaker."
             => "Write it like the other labels of the file, at the start of a paragraph.";
@@ -260,16 +267,16 @@ codes! {
         Warning "Two files have the same slug, and their folders do not tell them apart. A number is appended to the slug of the file whose path sorts later. A `slug` that another file has from its name is reported, too, since the page of that file moves."
             => "Set a different `slug` in one of the two files.";
     AddressConflict "DICTA202" "address-conflict" Addresses
-        Warning "An alias or a static file has an address that is already taken. An alias is ignored."
+        Warning "An alias or a static file has an address that is already taken. An alias is ignored. Of two files with the same alias, the one keeps it whose name or slug the alias ends with."
             => "Remove it from `aliases`.",
         Warning "A static file has the same path as a page. It is ignored."
             => "Rename the file.";
     DuplicateRecording "DICTA203" "duplicate-recording" Duplicates
         Warning "Two files are transcripts of the same recording, according to their `video_id`, `youtube_url` or `media`. Parts of one recording, whose URLs begin at different times (`&t=90`), translations, and excerpts with `excerpt_of` are not reported."
-            => "If the ID or the URL is wrong, correct it. If the files are parts of one recording, add the start of each part to its URL. Of two versions of one text, publish one, and write `draft: true` in the other.";
+            => "If the ID or the URL is wrong, correct it. If the files are parts of one recording, add the start of each part to its URL. Of two versions of one text, publish one, and write `draft: true` in the other. If one of the files is about something else, it may have the wrong text, pasted into it by mistake.";
     DuplicateText "DICTA204" "duplicate-text" Duplicates
         Warning "Two files have the same text, or at least half of the shorter text also occurs in the longer one. The message says how much of which text. Translations, and excerpts with `excerpt_of`, are not reported."
-            => "If one is an excerpt of the other, write the slug of the whole as its `excerpt_of`. Of two versions of one text, publish one, and write `draft: true` in the other.";
+            => "If one is an excerpt of the other, write the slug of the whole as its `excerpt_of`. Of two versions of one text, publish one, and write `draft: true` in the other. If one of the files is about something else, it may have the wrong text, pasted into it by mistake.";
 
     InvalidConfig "DICTA301" "invalid-config" Settings, see "configuration.md#the-keys"
         Error "`dicta.toml` or `theme.toml` is invalid: it is not valid TOML, has an unknown key or a value of the wrong type, the base URL is invalid, `theme` is not the name of a folder, or the output folder overlaps with a folder that the site is made from."

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::lexicon::{folded, is_word};
 use crate::text::months::month;
 use crate::text::similarity::edits;
+use crate::text::word_families::are_of_one_family;
 
 /// A shorter name sounds like too much else, in letters.
 const MIN_LETTERS: usize = 6;
@@ -77,7 +78,9 @@ fn similar_phrase(words: &[String], letters: &str) -> Option<String> {
         // A month is a month, and "Claude 3" is not "Claude 4".
         let is_other =
             words.iter().any(|word| month(word).is_some()) || digits(&joined) != digits(letters);
-        let is_name = is_similar(&joined) && !contains_name && !is_other;
+        // "cryptographic" is not misheard for "cryptography".
+        let is_related = is_word(letters) && are_of_one_family(&joined, letters);
+        let is_name = is_similar(&joined) && !contains_name && !is_other && !is_related;
         if is_name && !words.iter().all(|word| is_word(word)) {
             return Some(words.join(" "));
         }
@@ -107,6 +110,7 @@ mod tests {
             ("on claude opus today", "Claude Opus", None),
             ("the landings", "Landing", None),
             ("in september we", "Septembre", None),
+            ("a cryptographic proof", "Cryptography", None),
             ("with claude 3 today", "Claude 4", None),
         ] {
             let found = mishearings(text, &[name]);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::file::FileContext;
 use super::longer_name::longer_names;
 use super::mishearing::{CountedPhrase, mishearings};
+use super::related_words::with_related_words;
 use crate::base::index::EntityIndex;
 use crate::model::DeclaredEntities;
 use crate::text::one_line::one_line;
@@ -37,6 +38,15 @@ pub enum Instead {
     Nothing,
 }
 
+impl UnsupportedTag {
+    /// Whether it is written like a subject: a name has a capital, a digit or no case at all.
+    pub fn is_subject(&self) -> bool {
+        let is_of_name =
+            |c: char| c.is_uppercase() || c.is_numeric() || c.is_alphabetic() && !c.is_lowercase();
+        !self.name.contains(is_of_name)
+    }
+}
+
 impl Instead {
     /// What the text contains in place of the name, if anything.
     pub fn phrase(&self) -> Option<&CountedPhrase> {
@@ -50,7 +60,8 @@ impl Instead {
 }
 
 /// The tags of a file that nothing in it supports, in the order of its front matter. Names that the
-/// lexicon excludes from the search are left out, and so are those who speak.
+/// lexicon excludes from the search are left out, and so are those who speak, and subjects of which
+/// the text has related words.
 pub fn unsupported_tags(file: &FileContext) -> Vec<UnsupportedTag> {
     let (site, transcript) = (file.input.site, file.transcript);
     let tags = transcript.entities.iter().filter(|tag| tag.declared && tag.is_unsupported());
@@ -69,8 +80,25 @@ pub fn unsupported_tags(file: &FileContext) -> Vec<UnsupportedTag> {
             found.push(UnsupportedTag { entity, kind, name, instead: Instead::Nothing });
         }
     }
+    drop_related(file, &mut found);
     add_what_is_there_instead(file, &mut found);
     found
+}
+
+/// Drops the subjects of which the text has related words: "miners" for "mining".
+fn drop_related(file: &FileContext, tags: &mut Vec<UnsupportedTag>) {
+    let subjects = tags.iter().filter(|tag| tag.is_subject()).take(MAX_SEARCHED);
+    let names: Vec<String> = subjects.map(|tag| tag.name.clone()).collect();
+    if !names.is_empty() {
+        let related = with_related_words(&texts(file), &names);
+        tags.retain(|tag| !related.contains(&tag.name));
+    }
+}
+
+/// The texts that may contain a tag.
+fn texts<'a>(file: &FileContext<'a>) -> [&'a str; 3] {
+    let meta = file.meta();
+    [&meta.title, meta.description.as_deref().unwrap_or_default(), file.body()]
 }
 
 /// Adds what the text contains instead of the names of these tags.
@@ -80,9 +108,7 @@ fn add_what_is_there_instead(file: &FileContext, tags: &mut [UnsupportedTag]) {
             tag.instead = Instead::OtherForm(word);
         }
     }
-    let meta = file.meta();
-    let description = meta.description.as_deref().unwrap_or_default();
-    add_found(tags, |names| longer_names(&[&meta.title, description, file.body()], names), {
+    add_found(tags, |names| longer_names(&texts(file), names), {
         |name, phrase| match phrase.text.to_lowercase() == name.to_lowercase() {
             true => Instead::OtherForm(phrase),
             false => Instead::Longer(phrase),

@@ -36,6 +36,12 @@ pub fn decomposed(text: &str) -> String {
     text.nfd().collect()
 }
 
+/// How a character of another script is said, roughly and without its tone, in Latin letters. Those of
+/// Chinese are read as in Mandarin.
+pub fn reading(c: char) -> Option<&'static str> {
+    deunicode::deunicode_char(c).map(str::trim).filter(|letters| !letters.is_empty())
+}
+
 /// A text with plain letters for Latin ones with diacritics and for those of full width.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

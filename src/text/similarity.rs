@@ -14,6 +14,22 @@ pub fn byte_edits(a: &[u8], b: &[u8]) -> usize {
     strsim::generic_damerau_levenshtein(a, b)
 }
 
+/// How many characters two texts have in common in the same order (the longest common subsequence).
+/// The work grows with the product of their lengths.
+pub fn common_in_order(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut lengths = vec![0; b.len() + 1];
+    for a in a.chars() {
+        let mut diagonal = 0;
+        for (index, &b) in b.iter().enumerate() {
+            let above = lengths[index + 1];
+            lengths[index + 1] = if a == b { diagonal + 1 } else { above.max(lengths[index]) };
+            diagonal = above;
+        }
+    }
+    lengths.last().copied().unwrap_or_default()
+}
+
 /// How alike two texts are, from 0 to 1, by the measure of Jaro and Winkler: beginnings count most.
 pub fn beginnings(a: &str, b: &str) -> f64 {
     strsim::jaro_winkler(a, b)
@@ -77,5 +93,6 @@ mod tests {
         assert!((letters("codex", "codex") - 1.0).abs() < 1e-9);
         assert!(letters("codex", "codecs") > letters("codex", "models"));
         assert_eq!(byte_edits(b"KTX", b"KT"), 1);
+        assert_eq!([common_in_order("antrophic", "anthropic"), common_in_order("", "a")], [8, 0]);
     }
 }

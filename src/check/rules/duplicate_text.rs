@@ -24,8 +24,7 @@ const MAX_COMPARED: usize = 3;
 /// The length of a version of a text, in percent of the longest one.
 const MIN_VERSION: usize = 70;
 
-const VERSIONS: &str =
-    "of two versions of one text, publish one, and write `draft: true` in the other";
+const VERSIONS: &str = "of two versions of one text, publish one, and write `draft: true` in the other; if one of the files is about something else, it may have the wrong text, pasted into it by mistake";
 
 /// An earlier transcript with a part of the same text.
 struct SharedText {

@@ -18,12 +18,12 @@ mod language_mismatch;
 mod impossible_time;
 mod placeholder;
 mod missing_title;
-mod missing_tags;
 mod few_words;
 mod rolling_captions;
 mod repeated_passage;
 mod mojibake;
 mod control_character;
+mod mixed_scripts;
 mod cut_summary;
 mod conflict_markers;
 mod wrong_format;
@@ -37,6 +37,8 @@ mod duplicate_text;
 mod similar_names;
 mod conflicting_kinds;
 mod unsupported_tags;
+mod missing_tags;
+mod joined_tags;
 mod speaker_spellings;
 mod speaker_slips;
 mod truncated_lists;
@@ -72,11 +74,11 @@ pub const FILE_RULES: [FileRule; 28] = [
     duplicate_tag::find,
     stray_whitespace::find,
     repeated_title::find,
-    missing_tags::find,
     few_words::find,
     rolling_captions::find,
     mojibake::find,
     control_character::find,
+    mixed_scripts::find,
     cut_summary::find,
     conflict_markers::find,
     wrong_format::find,
@@ -94,13 +96,15 @@ pub const FILE_RULES: [FileRule; 28] = [
 ];
 
 /// The rules for the whole archive.
-pub const ARCHIVE_RULES: [ArchiveRule; 9] = [
+pub const ARCHIVE_RULES: [ArchiveRule; 11] = [
     missing_title::find,
     duplicate_recording::find,
     duplicate_text::find,
     similar_names::find,
     conflicting_kinds::find,
     unsupported_tags::find,
+    missing_tags::find,
+    joined_tags::find,
     speaker_spellings::find,
     truncated_lists::find,
     common_keywords::find,

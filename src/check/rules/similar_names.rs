@@ -1,5 +1,6 @@
-//! Names that differ in case, whitespace or one letter. The rarer one is reported, in the first file
-//! that has it. Silent about entities in the lexicon, which somebody has reviewed.
+//! Names that differ in case, whitespace, one letter or the order of letters. The rarer one is reported,
+//! in the first file that has it, with the most frequent one that is similar. Silent about entities in
+//! the lexicon, which somebody has reviewed.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,10 +10,11 @@ use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::count;
-use crate::check::spelling::similar_pairs;
+use crate::check::spelling::{shuffled_pairs, similar_pairs};
 use crate::lexicon::{Subject, folded, is_word, key};
 use crate::model::Meta;
 use crate::text::months::month;
+use crate::text::scripts::mixed_words;
 
 /// How many times as many files must have a name as one that differs from it in a letter.
 const FAR_MORE: usize = 3;
@@ -48,40 +50,72 @@ type Usage<'a> = BTreeMap<&'a str, BTreeSet<TranscriptIndex>>;
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let reviewed = reviewed_names(archive);
     for NameField { field, names } in NAME_FIELDS {
-        let mut usage = Usage::new();
-        for (index, transcript) in archive.input.site.transcripts.iter_enumerated() {
-            for name in names(&transcript.facts.meta) {
-                usage.entry(name).or_default().insert(index);
-            }
+        let usage = usage(archive, names);
+        for (rare, usual) in rare_spellings(field, &usage, &reviewed) {
+            diagnostics.push(warning(archive, field, &usage, rare, usual));
         }
-        // The case of short names is significant: SAM is not Sam.
-        let same = |name: &str| if field == "entities" { key(name) } else { folded(name) };
-        let mut spellings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        for &name in usage.keys().filter(|name| !reviewed.contains(&folded(name))) {
-            spellings.entry(same(name)).or_default().push(name);
+    }
+}
+
+/// The declared entities whose names are reported as probably misspelled.
+pub fn misspelled_entities<'a>(archive: &ArchiveContext<'a>) -> BTreeSet<&'a str> {
+    let NameField { field, names } = NAME_FIELDS[0];
+    let usage = usage(archive, names);
+    let rare = rare_spellings(field, &usage, &reviewed_names(archive)).into_iter();
+    rare.filter(|(rare, usual)| key(rare) != key(usual)).map(|(rare, _)| rare).collect()
+}
+
+fn usage<'a>(archive: &ArchiveContext<'a>, names: fn(&Meta) -> Vec<&str>) -> Usage<'a> {
+    let mut usage = Usage::new();
+    let site = archive.input.site;
+    for (index, transcript) in site.transcripts.iter_enumerated() {
+        for name in names(&transcript.facts.meta) {
+            usage.entry(name).or_default().insert(index);
         }
-        let mut report = |rare: &str, usual: &str| {
-            diagnostics.push(warning(archive, field, &usage, rare, usual))
-        };
-        for spellings in spellings.values().filter(|spellings| spellings.len() > 1) {
-            let usual = most_used(spellings, &usage);
-            for rare in spellings.iter().filter(|rare| **rare != usual) {
-                report(rare, usual);
-            }
-        }
-        let files = |folded: &str| -> usize {
-            spellings[folded].iter().map(|spelling| usage[spelling].len()).sum()
-        };
-        let all: Vec<&str> = spellings.keys().map(String::as_str).collect();
-        for (a, b) in similar_pairs(&all) {
-            let (rare, usual) = if files(a) < files(b) { (a, b) } else { (b, a) };
-            let rare_name = most_used(&spellings[rare], &usage);
-            let usual_name = most_used(&spellings[usual], &usage);
-            if files(usual) >= FAR_MORE * files(rare) && !differs_in_words(rare_name, usual_name) {
-                report(rare_name, usual_name);
+    }
+    usage
+}
+
+/// The rare spellings in a field, each with the usual one: in another case or with other whitespace
+/// first, then those with a wrong letter.
+fn rare_spellings<'a>(
+    field: &str,
+    usage: &Usage<'a>,
+    reviewed: &BTreeSet<String>,
+) -> Vec<(&'a str, &'a str)> {
+    // The case of short names is significant: SAM is not Sam.
+    let same = |name: &str| if field == "entities" { key(name) } else { folded(name) };
+    let mut spellings: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
+    for &name in usage.keys().filter(|name| !reviewed.contains(&folded(name))) {
+        spellings.entry(same(name)).or_default().push(name);
+    }
+    let mut found = Vec::new();
+    for spellings in spellings.values().filter(|spellings| spellings.len() > 1) {
+        let usual = most_used(spellings, usage);
+        found.extend(spellings.iter().filter(|rare| **rare != usual).map(|&rare| (rare, usual)));
+    }
+    let files = |folded: &str| -> usize {
+        spellings[folded].iter().map(|spelling| usage[spelling].len()).sum()
+    };
+    let all: Vec<&str> = spellings.keys().map(String::as_str).collect();
+    // Of several similar names, the most frequent one is probably meant.
+    let mut meant: BTreeMap<&str, &str> = BTreeMap::new();
+    for (a, b) in similar_pairs(&all).into_iter().chain(shuffled_pairs(&all)) {
+        let (rare, usual) = if files(a) < files(b) { (a, b) } else { (b, a) };
+        let (rare_name, usual_name) =
+            (most_used(&spellings[rare], usage), most_used(&spellings[usual], usage));
+        if files(usual) >= FAR_MORE * files(rare) && !differs_in_words(rare_name, usual_name) {
+            let meant = meant.entry(rare).or_insert(usual);
+            if files(usual) > files(meant) {
+                *meant = usual;
             }
         }
     }
+    let shown = |name: &str| most_used(&spellings[name], usage);
+    let meant = meant.iter().map(|(rare, usual)| (shown(rare), shown(usual)));
+    // Letters of another script are reported as such.
+    found.extend(meant.filter(|(rare, _)| mixed_words(rare).next().is_none()));
+    found
 }
 
 /// The names and aliases in the lexicon, folded.
@@ -131,6 +165,9 @@ fn warning(
         true => format!(
             "the file has both: if they mean one thing, delete one of them; if both names are correct, add “{rare}” to `aliases` in the lexicon"
         ),
+        false if rare_files.len() == 1 && usual_files.len() >= FAR_MORE => format!(
+            "correct the tag: write “{usual}”; if “{rare}” is something else, add it to the lexicon"
+        ),
         false => format!(
             "if “{rare}” is a mistake, write “{usual}”; if both names are correct, add “{rare}” to `aliases` in the lexicon"
         ),
@@ -165,5 +202,23 @@ mod tests {
         let rare = "entities: {companies: [Hydrowerg]}";
         insta::assert_snapshot!(found(&[usual, usual, usual, rare]), @"3.md:2:24 “Hydrowerg” (1 file) is similar to “Hydrowerk” (3 files)");
         assert_eq!(found(&[usual, usual, rare]), "");
+    }
+
+    #[test]
+    fn names_with_letters_in_other_places() {
+        let usual = "keywords: [hydrowerk]";
+        let found = |rare: &str| found(&[usual, usual, usual, &format!("keywords: [{rare}]")]);
+        insta::assert_snapshot!(found("hyrdowek"), @"3.md:2:12 “hyrdowek” (1 file) is similar to “hydrowerk” (3 files)");
+        insta::assert_snapshot!(found("hyodrwerk"), @"3.md:2:12 “hyodrwerk” (1 file) is similar to “hydrowerk” (3 files)");
+        assert_eq!(found("hydrokraft"), "");
+    }
+
+    #[test]
+    fn the_most_frequent_name_is_meant() {
+        let usual = "keywords: [hydrowerk]";
+        let mut fields = vec![usual; 9];
+        fields.extend(["keywords: [hydrowerg]"; 3]);
+        fields.push("keywords: [hydrowergk]");
+        insta::assert_snapshot!(found(&fields), @"10.md:2:12 “hydrowerg” (3 files) is similar to “hydrowerk” (9 files)\n12.md:2:12 “hydrowergk” (1 file) is similar to “hydrowerk” (9 files)");
     }
 }

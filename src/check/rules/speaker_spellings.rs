@@ -10,15 +10,23 @@ use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::phrases::count;
-use crate::check::spelling::similar_pairs;
+use crate::check::spelling::{eastern_pairs, similar_pairs};
 use crate::text::folding::folded;
 use crate::text::labels::is_generic;
 use crate::text::months::month;
+use crate::text::scripts::mixed_words;
 
 /// A name of one word has at least so many letters: shorter ones are similar to too many others.
 const MIN_LETTERS: usize = 7;
 /// A word of a name that is misspelled has at least so many letters.
 const MIN_WORD: usize = 3;
+
+/// A name in Chinese, Japanese or Korean is a slip if it has at most so many turns, and the other so many
+/// at least.
+const MOST_SLIPS: usize = 2;
+const OFTEN: usize = 5;
+/// In a file with more speakers, two may have similar names.
+const FEW_SPEAKERS: usize = 5;
 
 /// How often a name stands for a speaker.
 #[derive(Default)]
@@ -34,24 +42,43 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
         spellings.entry(folded(name)).or_default().push(name);
     }
     let rank = |name: &str| (uses[name].turns, uses[name].files.len());
-    let mut report = |a: &str, b: &str| {
-        let (rare, usual) = if rank(a) <= rank(b) { (a, b) } else { (b, a) };
-        diagnostics.push(warning(archive, &uses, rare, usual));
-    };
     for same in spellings.values() {
         let usual = same.iter().copied().max_by_key(|name| rank(name)).unwrap_or_default();
         let others = same.iter().filter(|name| name.to_lowercase() != usual.to_lowercase());
-        others.for_each(|rare| report(rare, usual));
+        others.for_each(|rare| diagnostics.push(warning(archive, &uses, rare, usual)));
     }
     let all: Vec<&str> = spellings.keys().map(String::as_str).collect();
+    // Of several similar names, the most frequent one is probably meant.
+    let mut meant: BTreeMap<&str, &str> = BTreeMap::new();
     for (a, b) in similar_pairs(&all) {
         let most_used =
             |folded: &str| spellings[folded].iter().copied().max_by_key(|name| rank(name));
         if let (Some(a), Some(b)) = (most_used(a), most_used(b))
             && is_misspelled(a, b)
         {
-            report(a, b);
+            for (rare, usual) in [(a, b), (b, a)] {
+                if rank(rare) <= rank(usual) {
+                    let meant = meant.entry(rare).or_insert(usual);
+                    *meant = if rank(usual) > rank(meant) { usual } else { *meant };
+                }
+            }
         }
+    }
+    for (rare, usual) in eastern_misspellings(archive, &uses) {
+        meant.entry(rare).or_insert(usual);
+    }
+    // Letters of another script are reported as such.
+    meant.retain(|rare, usual| [rare, usual].iter().all(|name| mixed_words(name).next().is_none()));
+    for (rare, usual) in &meant {
+        let usual = match meant.get(usual) {
+            // Of two that are equally frequent, one is reported.
+            Some(other) if other == rare && rare > usual => continue,
+            Some(other) if other == rare => usual,
+            // A misspelling of a misspelling.
+            Some(other) => other,
+            None => usual,
+        };
+        diagnostics.push(warning(archive, &uses, rare, usual));
     }
 }
 
@@ -84,6 +111,28 @@ fn speakers(archive: &ArchiveContext) -> BTreeMap<String, SpeakerUse> {
         }
     }
     uses
+}
+
+/// The names in Chinese, Japanese and Korean that differ in one character, the rarer one with the usual
+/// one: it has a turn or two where the other has many. Two people may have such names, so the characters
+/// sound alike, or few speak in the file.
+fn eastern_misspellings<'a>(
+    archive: &ArchiveContext,
+    uses: &'a BTreeMap<String, SpeakerUse>,
+) -> Vec<(&'a str, &'a str)> {
+    let names: Vec<&str> = uses.keys().map(String::as_str).collect();
+    let transcripts = &archive.input.site.transcripts;
+    let pairs = eastern_pairs(&names).into_iter().filter_map(|pair| {
+        let (a, b) = pair.names;
+        let (rare, usual) = if uses[a].turns <= uses[b].turns { (a, b) } else { (b, a) };
+        let (own, other) = (&uses[rare], &uses[usual]);
+        let few_speak =
+            |file: &TranscriptIndex| transcripts[*file].facts.spoken.speakers.len() <= FEW_SPEAKERS;
+        let in_one_file = own.files.is_subset(&other.files) && own.files.iter().all(few_speak);
+        let is_rare = own.turns <= MOST_SLIPS && other.turns >= OFTEN;
+        (is_rare && (pair.sound_alike || in_one_file)).then_some((rare, usual))
+    });
+    pairs.collect()
 }
 
 /// Whether one of two names that differ in a letter may be a misspelling of the other.
@@ -155,6 +204,34 @@ mod tests {
         let one_file = "**Ann Bell:** One.\n\n**Ann Bel:** Two.\n\n**Ann Bell:** Three.\n\n**Ann Bell:** Four.\n";
         let archive = TestArchive::new().file("a.md", one_file);
         insta::assert_snapshot!(archive.found(Code::SpeakerSpellings), @"a.md:3:3 “Ann Bel” (1 turn in 1 file) and “Ann Bell” (3 turns in 1 file) may be the same speaker");
+    }
+
+    #[test]
+    fn the_most_frequent_name_is_meant() {
+        let turns =
+            |name: &str| format!("**{name}:** We row.\n\n**Carl Dow:** You row.\n\n").repeat(3);
+        let usual = turns("Ann Bellamy").repeat(3);
+        let archive = TestArchive::new()
+            .file("a.md", &usual)
+            .file("b.md", &turns("Ann Belamy"))
+            .file("c.md", &turns("Ann Belamyy"));
+        insta::assert_snapshot!(archive.found(Code::SpeakerSpellings), @"b.md:1:3 “Ann Belamy” (3 turns in 1 file) and “Ann Bellamy” (9 turns in 1 file) may be the same speaker\nc.md:1:3 “Ann Belamyy” (3 turns in 1 file) and “Ann Bellamy” (9 turns in 1 file) may be the same speaker");
+    }
+
+    #[test]
+    fn names_that_differ_in_a_character() {
+        let turn = |name: &str| format!("### {name}：\n\n今天我們說說這件事情。\n\n");
+        let found = |rare: &str, others: &[&str]| {
+            let usual = (turn("王小志") + &turn("陳美玲")).repeat(6);
+            let others: String = others.iter().map(|name| turn(name)).collect();
+            let text = format!("{usual}{}{others}{usual}", turn(rare));
+            TestArchive::new().file("a.md", &text).found(Code::SpeakerSpellings)
+        };
+        insta::assert_snapshot!(found("王小誌", &[]), @"a.md:49:5 “王小誌” (1 turn in 1 file) and “王小志” (11 turns in 1 file) may be the same speaker");
+        insta::assert_snapshot!(found("王小華", &[]), @"a.md:49:5 “王小華” (1 turn in 1 file) and “王小志” (11 turns in 1 file) may be the same speaker");
+        let many = ["林大文", "黃國強", "張文明", "吳立人"];
+        assert_eq!(found("王小華", &many), "");
+        assert_eq!(found("李小志", &[]), "");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::base::sink::Diagnostics;
 use crate::check::archive::ArchiveContext;
 use crate::check::mishearing::CountedPhrase;
 use crate::check::phrases::{MAX_LISTED, listed, table, times};
+use crate::check::rules::similar_names::misspelled_entities;
 use crate::check::tags::{Instead, UnsupportedTag};
 
 /// A name of as many files has a diagnostic of its own.
@@ -55,11 +56,11 @@ const CAUSES: [Cause; 5] = [
     Cause {
         is: |tag| matches!(tag.instead, Instead::Similar(_)),
         plural: "tags are not in their texts, but similar phrases are",
-        help: "if the phrase refers to the entity, add it to `aliases` in the lexicon, or correct the text or the tag",
+        help: "if the tag is misspelled, correct it; if captions have misheard the name, add the phrase to `aliases` in the lexicon, or correct the text",
         is_note: false,
     },
     Cause {
-        is: |tag| is_name(&tag.name),
+        is: |tag| !tag.is_subject(),
         plural: "tags do not occur in their texts, and nothing similar does",
         help: "if a text names the entity in other words, add them to `aliases` in the lexicon; if a tag is right although the text does not name it, write `match: off`, and it is no longer reported",
         is_note: false,
@@ -79,6 +80,12 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
             tags.entry(tag.entity).or_default().push(TagInFile { transcript, tag });
         }
     }
+    // Those that are nearly a tag of other files are reported as such.
+    let misspelled = misspelled_entities(archive);
+    tags.values_mut().for_each(|uses| {
+        uses.retain(|one| !misspelled.contains(one.tag.name.as_str()));
+    });
+    tags.retain(|_, uses| !uses.is_empty());
     let declared = declarations(archive);
     let mut rare: [Vec<TagInFile>; CAUSES.len()] = Default::default();
     for (entity, uses) in tags {
@@ -99,12 +106,6 @@ pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
 /// The index of the cause of a tag: the first that applies.
 fn cause(tag: &UnsupportedTag) -> usize {
     CAUSES.iter().position(|cause| (cause.is)(tag)).unwrap_or_default()
-}
-
-/// Whether a tag is written like a name, which has a capital, a digit or no case at all.
-fn is_name(tag: &str) -> bool {
-    tag.chars()
-        .any(|c| c.is_uppercase() || c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
 }
 
 /// A name that several texts do not mention, of `declared` files that have it as a tag.
@@ -280,6 +281,27 @@ mod tests {
         insta::assert_snapshot!(found("Nobody came."), @"a.md:3:17 the text does not contain “Zofia Kowalczyk”");
         insta::assert_snapshot!(found("Then zovja kowalczyk came."), @"a.md:3:17 the text does not contain “Zofia Kowalczyk”; it contains “zovja kowalczyk” once");
         assert_eq!(found("Zofia Kowalczyk came."), "");
+    }
+
+    #[test]
+    fn subjects_with_related_words() {
+        let text = |body: &str| format!("---\nentities: {{topics: [mining]}}\n---\n{body}\n");
+        let found = |body: &str| found(Code::UnsupportedTags, &text(body));
+        assert_eq!(found("What the miners say."), "");
+        insta::assert_snapshot!(found("A minor problem."), @"a.md:2:21 the text does not contain “mining”");
+    }
+
+    #[test]
+    fn a_tag_that_is_misspelled_is_reported_once() {
+        let right = "---\nentities: {companies: [Hydrowerk]}\n---\nAt Hydrowerk.\n";
+        let wrong = "---\nentities: {companies: [Hydrowrek]}\n---\nAt Hydrowerk.\n";
+        let archive = |files: usize| {
+            let archive = TestArchive::new().file("z.md", wrong);
+            (0..files).fold(archive, |archive, n| archive.file(&format!("{n}.md"), right))
+        };
+        insta::assert_snapshot!(archive(3).found(Code::SimilarNames), @"z.md:2:24 “Hydrowrek” (1 file) is similar to “Hydrowerk” (3 files)");
+        assert_eq!(archive(3).found(Code::UnsupportedTags), "");
+        insta::assert_snapshot!(archive(1).found(Code::UnsupportedTags), @"z.md:2:24 the text does not contain “Hydrowrek”; it contains “hydrowerk” once");
     }
 
     #[test]
