@@ -8,7 +8,7 @@ use crate::base::index::{IndexVec, SpeakerIndex, SubjectIndex};
 use crate::lexicon::Lexicon;
 use crate::model::{DeclaredEntities, DeclaredSpeaker, Facts, Meta, PEOPLE, Speaker};
 use crate::text::folding::folded;
-use crate::text::labels::{NameParts, holder, is_generic, is_part};
+use crate::text::labels::{NamesByPart, holder, is_generic, is_part};
 
 /// The persons who speak in one transcript.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) struct Cast {
 #[derive(Default)]
 struct KnownPeople {
     by_name: BTreeMap<String, SubjectIndex>,
-    parts: NameParts<SubjectIndex>,
+    parts: NamesByPart<SubjectIndex>,
 }
 
 impl Cast {

@@ -40,7 +40,7 @@ mod turns;
 pub use holder::{holder, may_be_name, person_name};
 pub use moment::within as moment_within;
 pub use names::{is_generic, looks_like_name};
-pub use part::{NameParts, is_part};
+pub use part::{NamesByPart, is_part};
 pub use person::is_particle;
 pub use turns::{SpeakerTurn, turns};
 pub use words::{is_not_a_name, is_title, opens_sentence};

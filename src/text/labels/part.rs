@@ -8,7 +8,7 @@ use crate::text::words::words;
 
 /// Names that may be meant by a part of them, with what each stands for.
 #[derive(Debug, Default)]
-pub struct NameParts<T> {
+pub struct NamesByPart<T> {
     names: Vec<(NameWords, T)>,
     /// The indices of the names with a word.
     by_word: BTreeMap<String, Vec<usize>>,
@@ -29,7 +29,7 @@ struct LabelWords {
     initials: Option<String>,
 }
 
-impl<T> NameParts<T> {
+impl<T> NamesByPart<T> {
     /// Adds a name.
     pub fn add(&mut self, name: &str, meaning: T) {
         let words = NameWords::of(name);
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn parts_of_names() {
-        let mut names = NameParts::default();
+        let mut names = NamesByPart::default();
         for name in ["Ann Lee", "Ann Bell", "Bob Coe", "Jane Orwell", "Kurt von Dale"] {
             names.add(name, name);
         }

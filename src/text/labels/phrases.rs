@@ -8,7 +8,7 @@ use aho_corasick::AhoCorasick;
 use super::form::LabelCandidate;
 use super::groups::normal;
 use super::names::{Plausibility, is_generic};
-use super::part::NameParts;
+use super::part::NamesByPart;
 
 /// What labels at least so many lines is somebody.
 const FEW: usize = 4;
@@ -34,7 +34,7 @@ pub fn remove_phrases(body: &str, found: &mut [Option<LabelCandidate>], declared
         *counts.entry(normal(name(label))).or_default() += 1;
     }
     let whole: BTreeSet<String> = declared.iter().map(|own| normal(own)).collect();
-    let mut parts = NameParts::default();
+    let mut parts = NamesByPart::default();
     declared.iter().for_each(|own| parts.add(own, ()));
     let is_declared =
         |name: &str| whole.contains(&normal(name)) || parts.meant_by(name).next().is_some();
