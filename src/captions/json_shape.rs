@@ -55,6 +55,10 @@ pub fn format(text: &str) -> Option<CaptionFormat> {
                 return Some(CaptionFormat::PodcastJson);
             }
             "results" if is_recognition(start) => return Some(CaptionFormat::Whisper),
+            // Google's answer to a long task.
+            "response" if start.starts_with('{') && is_recognition(start) => {
+                return Some(CaptionFormat::Whisper);
+            }
             "transcript" if start.starts_with('{') && is_court(start) => {
                 return Some(CaptionFormat::Whisper);
             }

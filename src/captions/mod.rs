@@ -31,6 +31,7 @@ mod json;
 mod json_time;
 mod youtube_json;
 mod segment_search;
+mod speaker_spans;
 mod segments;
 mod xml;
 mod ttml_time;

@@ -15,6 +15,7 @@ use super::joining;
 use super::json::{self, JsonValue};
 use super::json_time::{self, Unit};
 use super::segment_search::{TEXT, WHOLE, best, blocks, find, speaker, words};
+use super::speaker_spans::SpeakerSpans;
 use super::trouble::{Trouble, Troubles};
 use crate::base::language_names;
 
@@ -30,7 +31,10 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let segments = find(root, 0);
     match segments.is_empty() {
         true => add_whole(root, &mut draft),
-        false => add_all(&segments, &mut draft, troubles),
+        false => {
+            let spans = SpeakerSpans::of(root, Unit::of(&segments, &TEXT));
+            add_all(&segments, &spans, &mut draft, troubles);
+        }
     }
     draft
 }
@@ -47,8 +51,13 @@ fn add_whole(root: &JsonValue<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// Adds the cues of segments.
-pub fn add_all(segments: &[&JsonValue<'_>], draft: &mut Draft<'_>, troubles: &mut Troubles) {
+/// Adds the cues of segments. If no segment says who speaks, `spans` do.
+pub fn add_all(
+    segments: &[&JsonValue<'_>],
+    spans: &SpeakerSpans,
+    draft: &mut Draft<'_>,
+    troubles: &mut Troubles,
+) {
     let unit = Unit::of(segments, &TEXT);
     for segment in segments {
         if is_doubtful(segment) {
@@ -56,6 +65,7 @@ pub fn add_all(segments: &[&JsonValue<'_>], draft: &mut Draft<'_>, troubles: &mu
         }
         add(segment, unit, draft);
     }
+    spans.name(draft);
     joining::words(draft, 2);
 }
 

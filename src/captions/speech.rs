@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cue::{Captions, Cue};
+use super::turns::DASHES;
 use crate::text::labels::SpeakerTurn;
 
 /// So long a silence, in milliseconds, ends a paragraph.
@@ -58,11 +59,15 @@ impl CaptionSpeech {
                 is_chapter = true;
             }
             let is_other = before.is_none_or(|before| before.speaker != cue.speaker);
+            let mut said = cue.text.as_str();
             if names_speakers && (is_other || cue.new_turn && cue.speaker.is_some()) {
                 speech.begin_turn(cue.speaker.as_deref());
+                // The name says what a dash does.
+                let is_named = cue.new_turn && cue.speaker.is_some();
+                said = if is_named { said.trim_start_matches(DASHES).trim_start() } else { said };
             } else if cue.new_turn {
                 speech.begin_paragraph();
-                speech.text.push_str(NEW_TURN);
+                speech.text.push_str(if said.starts_with(DASHES) { "" } else { NEW_TURN });
             } else if is_chapter
                 || starts.contains(&index)
                 || before.is_some_and(|before| is_pause(before, cue, breath))
@@ -71,7 +76,7 @@ impl CaptionSpeech {
             } else if !speech.text.is_empty() {
                 speech.text.push_str(if may_be_labelled(&cue.text) { "\n\n" } else { " " });
             }
-            speech.text.push_str(&cue.text);
+            speech.text.push_str(said);
             before = Some(cue);
         }
         let end = speech.text.len();
@@ -176,7 +181,10 @@ fn may_be_labelled(text: &str) -> bool {
     let Some(end) = memchr::memchr(b':', head.as_bytes()).into_iter().chain(wide()).min() else {
         return false;
     };
-    let words = || head[..end].split_whitespace();
+    // ". Ann Bell (host): Yes"
+    let label = head[..end].trim_start_matches(['.', ',', '-', '>', ' ']);
+    let label = label.split_once(" (").filter(|_| label.ends_with(')')).map_or(label, |it| it.0);
+    let words = || label.split_whitespace();
     let is_name = |word: &str| {
         let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
         letters.starts_with(|c: char| !c.is_lowercase())

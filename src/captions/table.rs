@@ -12,6 +12,7 @@ use csv::StringRecord;
 use super::draft::{Draft, MOST_CUES};
 use super::json::{Json, JsonValue};
 use super::segments;
+use super::speaker_spans::SpeakerSpans;
 use super::text_lines::text_lines;
 use super::trouble::{Trouble, Troubles};
 
@@ -112,7 +113,8 @@ pub fn read<'t>(text: &'t str, troubles: &mut Troubles) -> Draft<'t> {
     let rows: Vec<StringRecord> = reader.records().flatten().take(MOST_CUES).collect();
     let mut segments: Vec<JsonValue<'_>> = rows.iter().map(|row| segment(row, &columns)).collect();
     continue_speakers(&mut segments);
-    segments::add_all(&segments.iter().collect::<Vec<_>>(), &mut draft, troubles);
+    let segments: Vec<&JsonValue> = segments.iter().collect();
+    segments::add_all(&segments, &SpeakerSpans::default(), &mut draft, troubles);
     // Rows without times end before the next one with a time, so that they have their share of what is between.
     let mut next = None;
     for cue in draft.cues.iter_mut().rev() {

@@ -8,7 +8,7 @@ use super::draft::DraftLine;
 use crate::text::sentences::ends_at;
 
 /// The dashes with which somebody else may begin to speak.
-const DASHES: [char; 4] = ['-', '–', '—', '‐'];
+pub const DASHES: [char; 4] = ['-', '–', '—', '‐'];
 
 /// Leaves single spaces in a line, none at its ends, and no control characters.
 fn squeeze(line: &mut DraftLine<'_>) {
@@ -89,8 +89,8 @@ fn add(words: &mut Vec<WordTime>, offset: usize, start: u32) {
     }
 }
 
-/// Takes what is no speech from the lines of a cue: needless spaces, labels that programs put before them,
-/// and the dashes where somebody else begins to speak. `above` is the cue before them.
+/// Takes what is no speech from the lines of a cue: needless spaces, and labels that programs put before them.
+/// Notes where a dash says that somebody else begins to speak. `above` is the cue before them.
 pub fn take_signs(above: Option<&Cue>, lines: &mut [DraftLine]) {
     for line in &mut *lines {
         squeeze(line);
@@ -105,7 +105,7 @@ pub fn take_signs(above: Option<&Cue>, lines: &mut [DraftLine]) {
     for line in lines {
         let ends = has_ended(&line.text);
         let is_turn = dashes > 1 || line.speaker != speaker;
-        take_dash(line, is_turn, after_end);
+        note_dash(line, is_turn, after_end);
         after_end = ends;
         speaker.clone_from(&line.speaker);
     }
@@ -183,19 +183,17 @@ fn take_label(line: &mut DraftLine<'_>) {
     }
 }
 
-/// Takes the dash away with which somebody else begins to speak: beside another in the same cue, where the
+/// Notes the dash with which somebody else begins to speak: beside another in the same cue, where the
 /// speaker is another one, or behind the end of a sentence and before no small letter. Elsewhere the sentence
 /// goes on: "love, which is / – it is beyond words".
-fn take_dash(line: &mut DraftLine<'_>, is_turn: bool, after_end: bool) {
+fn note_dash(line: &mut DraftLine<'_>, is_turn: bool, after_end: bool) {
     let Some(rest) = line.text.strip_prefix(DASHES) else { return };
     let spoken = rest.trim_start();
     let begins = |c: char| c.is_alphabetic() || "[('\"“«¿¡♪…".contains(c);
     let is_number = spoken.len() == rest.len() && !spoken.starts_with(begins);
     let is_turn = is_turn || after_end && !spoken.starts_with(char::is_lowercase);
     if is_turn && !spoken.is_empty() && !is_number && !spoken.starts_with(DASHES) {
-        let start = line.text.len() - spoken.len();
         line.new_turn = true;
-        cut_head(line, start);
     }
 }
 
@@ -256,13 +254,13 @@ mod tests {
     #[test]
     fn dashes_of_speakers() {
         for (above, cue, expected) in [
-            (None, "– A", "^A"),
-            (Some("Is it you?"), "— It is.", "^It is."),
-            (Some("He laughs (loudly)"), "-Euh, là-bas", "^Euh, là-bas"),
-            (Some("He said “Yes.”"), "\u{200e}- No", "^No"),
+            (None, "– A", "^– A"),
+            (Some("Is it you?"), "— It is.", "^— It is."),
+            (Some("He laughs (loudly)"), "-Euh, là-bas", "^-Euh, là-bas"),
+            (Some("He said “Yes.”"), "\u{200e}- No", "^- No"),
             // Several in a cue are a dialogue, whatever stands above.
-            (Some("and then"), "- so/- it was", "^so|^it was"),
-            (Some("of the school"), "- sin hacerlas/- no", "^sin hacerlas|^no"),
+            (Some("and then"), "- so/- it was", "^- so|^- it was"),
+            (Some("of the school"), "- sin hacerlas/- no", "^- sin hacerlas|^- no"),
             // A sentence goes on behind the dash.
             (Some("кохання, яке"), "– її неможливо", "– її неможливо"),
             (Some("the power of"), "– Athena, who", "– Athena, who"),

@@ -25,10 +25,74 @@ const NAMES: [&str; 8] = [
     "일시",
 ];
 
-/// The first date that a line in the head of a body gives by its name.
+/// So many lines at the beginning may be a day alone: below the title, and perhaps below a place.
+const FIRST: usize = 4;
+
+/// The first date that a line in the head of a body gives by its name, or a day that is alone on one of the first
+/// lines: `Tuesday, 9 Apr 2020, 14:00 UTC`.
 pub fn date_line(body: &str) -> Option<PartialDate> {
-    let lines = body.lines().filter(|line| !line.trim().is_empty()).take(HEAD);
-    lines.filter_map(date_of_line).next()
+    let lines = || body.lines().filter(|line| !line.trim().is_empty());
+    let named = lines().take(HEAD).filter_map(date_of_line).next();
+    named.or_else(|| lines().take(FIRST).find_map(day_alone))
+}
+
+/// The day that is all that a line says, but for its time and what the day is: `### Meeting date 2021-01-05`.
+fn day_alone(line: &str) -> Option<PartialDate> {
+    let text = line.trim().trim_matches(['#', '*', '_', '-', '>', ' ', '(', ')', '[', ']']);
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    let (span, day) = day_in(&words)?;
+    let is_named = || {
+        let name: String = words[..span.start].join(" ");
+        is_of_date(&bare(&name)) || is_meeting_date(&name)
+    };
+    let before = &words[..span.start];
+    // "Berlin, Mittwoch, den 24. Oktober 2012"
+    let is_place_or_weekday = |word: &&str| {
+        word.ends_with(',') && word.starts_with(char::is_uppercase) || is_small_before_day(word)
+    };
+    let begins = before.iter().all(is_place_or_weekday) && before.len() <= 4 || is_named();
+    (begins && words[span.end..].iter().all(is_behind_day)).then_some(day)
+}
+
+/// The first day in the words of a line, and which they are.
+fn day_in(words: &[&str]) -> Option<(Range<usize>, PartialDate)> {
+    let spans = (0..words.len()).flat_map(|start| (1..=4).map(move |length| start..start + length));
+    let spans = spans.filter(|span| span.end <= words.len());
+    let mut days = spans.filter_map(|span| {
+        let text = words[span.clone()].join(" ");
+        let day = date(text.trim_matches(|c: char| !c.is_alphanumeric()))?;
+        day.day().is_some().then_some((span, day))
+    });
+    days.next()
+}
+
+/// Whether words name the day of a meeting: "Meeting date".
+fn is_meeting_date(name: &str) -> bool {
+    matches!(folded(name).as_str(), "meeting date" | "date of meeting" | "meeting")
+}
+
+/// Whether a word stands between a weekday and a day.
+fn is_small_before_day(word: &str) -> bool {
+    matches!(folded(word).as_str(), "on" | "the" | "den" | "am" | "el" | "le" | "il" | "de")
+}
+
+/// Whether a word may stand behind the day of a meeting: a time, its zone, "draft".
+fn is_behind_day(word: &&str) -> bool {
+    /// Small words behind a day.
+    const BEHIND: [&str; 8] = ["at", "am", "pm", "uhr", "to", "draft", "approved", "final"];
+    let word = folded(word);
+    BEHIND.contains(&word.as_str())
+        || word.chars().all(|c| !c.is_alphabetic())
+        || is_time_zone(&word)
+        || word.strip_suffix("am").or(word.strip_suffix("pm")).is_some_and(is_clock)
+}
+
+/// Whether a text is the time of a clock: "10", "10:30".
+fn is_clock(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))
 }
 
 /// So many words of a heading are looked at.
@@ -41,14 +105,7 @@ const OF_ANOTHER: [&str; 5] = ["next", "previous", "last", "upcoming", "followin
 /// Meeting". Other headings may speak of any day.
 pub fn date_in_heading(heading: &str) -> Option<PartialDate> {
     let words: Vec<&str> = heading.split_whitespace().take(MOST_WORDS).collect();
-    let spans = (0..words.len()).flat_map(|start| (1..=4).map(move |length| start..start + length));
-    let spans = spans.filter(|span| span.end <= words.len());
-    let mut days = spans.filter_map(|span| {
-        let text = words[span.clone()].join(" ");
-        let day = date(text.trim_matches(|c: char| !c.is_alphanumeric()))?;
-        day.day().is_some().then_some((span, day))
-    });
-    let (span, day) = days.next()?;
+    let (span, day) = day_in(&words)?;
     let is_another = words.iter().any(|word| OF_ANOTHER.contains(&folded(word).as_str()));
     let is_whole = span.len() == words.len();
     (is_whole || !is_another && is_of_meeting_at(&words, span)).then_some(day)
@@ -62,16 +119,8 @@ fn is_of_meeting_at(words: &[&str], day: Range<usize>) -> bool {
         "of", "for", "from", "the", "in", "at", "on", "held", "am", "vom", "den", "der", "du",
         "de", "del", "le", "van",
     ];
-    /// Small words behind a day.
-    const BEHIND: [&str; 6] = ["at", "am", "pm", "draft", "approved", "final"];
     let (before, after) = (&words[..day.start], &words[day.end..]);
     let has_meeting = |words: &[&str]| words.iter().any(|word| is_of_meeting(&folded(word)));
-    let is_behind = |word: &&str| {
-        let word = folded(word);
-        BEHIND.contains(&word.as_str())
-            || word.chars().all(|c| !c.is_alphabetic())
-            || is_time_zone(&word)
-    };
     // "Meeting 12 in Hull, 5 May", not "Meeting on the events, 5 May" or "Notes on 5 May"
     let is_of_name = |word: &&str| {
         let folded = folded(word);
@@ -85,7 +134,7 @@ fn is_of_meeting_at(words: &[&str], day: Range<usize>) -> bool {
     let ends = has_meeting(before)
         && before.iter().all(is_of_name)
         && !is_about
-        && after.iter().all(is_behind);
+        && after.iter().all(is_behind_day);
     begins || ends
 }
 
@@ -167,6 +216,17 @@ mod tests {
             ("**日時**：2021年1月14日", Some("2021-01-14")),
             ("Дата: 14 января 2021 г.", Some("2021-01-14")),
             ("Date: unknown\n\nInterview date: 1954", Some("1954")),
+            ("# Call\n\n9 Apr 2020\n\nAnn: Yes", Some("2020-04-09")),
+            ("# Call 12\n### Jan 20, 2023, 15:00-16:00 UTC", Some("2023-01-20")),
+            ("# Call\n\nJanuary 29, 2023, 14:00 UTC", Some("2023-01-29")),
+            ("March 15, 2024, 10:00AM\n42m 17s", Some("2024-03-15")),
+            ("Berlin, Mittwoch, den 24. Oktober 2012", Some("2012-10-24")),
+            ("* Meeting date 2021-01-05", Some("2021-01-05")),
+            ("**Tuesday, January 29, 2023**", Some("2023-01-29")),
+            ("Ann was born on 9 November 1989", None),
+            ("On 9 November 1989 we rowed", None),
+            ("The wall, 9 November 1989", None),
+            ("We row.\nYes.\nSo.\nNo.\nNo.\n9 Apr 2020", None),
             ("Date: 3/5/2021", None),
             ("We set the date: 14 January 2021 it was.", None),
             ("Update: 14 January 2021", None),

@@ -173,11 +173,18 @@ impl LabelDecision<'_> {
         let is_certain = |one: &LabelCandidate| {
             self.is_accepted(one) && one.plausibility == Plausibility::Certain
         };
+        let strong = found
+            .iter()
+            .flatten()
+            .filter(|one| self.is_accepted(one) && one.plausibility >= Plausibility::Strong);
+        // Where most are full names or offices, a word is seldom a label: "Result: none."
+        let has_strong = strong.count() * 2 > labelled;
         let sure: Vec<(bool, bool)> = lines
             .iter()
             .zip(found)
             .filter_map(|(line, found)| Some((line, found.as_ref()?)))
             .filter(|(_, one)| repeats(one) || is_certain(one))
+            .filter(|(_, one)| !has_strong || one.plausibility >= Plausibility::Strong)
             .map(|(line, one)| (one.alone, is_small(speech_of(line, one))))
             .collect();
         let small = sure.iter().filter(|(_, small)| *small).count();
@@ -243,10 +250,15 @@ impl LabelDecision<'_> {
         is_colon && !self.accepted.is_empty() && (titled || layout && strong)
     }
 
+    /// Whether the sure labels stand alone on their lines and this one does not, or the other way round.
+    fn is_out_of_layout(&self, candidate: &LabelCandidate) -> bool {
+        self.alone.is_some_and(|alone| alone != candidate.alone)
+    }
+
     /// Whether a label that stands once is not as the others are, or is made of common words.
     fn is_odd(&self, line: &BodyLine, candidate: &LabelCandidate, is_word: bool) -> bool {
         let sure = candidate.plausibility == Plausibility::Certain || candidate.is_timed();
-        let layout = self.alone.is_some_and(|alone| alone != candidate.alone);
+        let layout = self.is_out_of_layout(candidate);
         // In a dialogue in capitals, "BOB:" is somebody, and "NEXT STEPS:" is not.
         let name = &self.body[candidate.name.clone()];
         let is_name = self.dialogue && is_upper(name) && !name.contains(' ');
@@ -299,7 +311,8 @@ impl LabelDecision<'_> {
             && !self.present.contains(&name)
             && !candidate.is_timed()
             && candidate.plausibility < Plausibility::Certain;
-        if count == 1 && !known && self.is_odd(line, candidate, is_word) {
+        let is_rare = count == 1 || count < MOST_HEADINGS && self.is_out_of_layout(candidate);
+        if is_rare && !known && self.is_odd(line, candidate, is_word) {
             return false;
         }
         let is_word = is_word && !(name.contains(' ') && candidate.form.is_specific());
@@ -315,6 +328,13 @@ impl LabelDecision<'_> {
             || self.dialogue;
         if self.first.is_some_and(|first| index >= first) {
             return strong;
+        }
+        // "Ann Bell:" before "Ann:"
+        if strong
+            && name.split(' ').count() > 1
+            && name.split(' ').any(|part| self.confirmed.contains(part))
+        {
+            return true;
         }
         let speech = speech_of(line, candidate);
         let sentence = ends_sentence(speech);

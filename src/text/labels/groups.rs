@@ -175,7 +175,9 @@ impl LabelGroup {
         }
         let free =
             matches!(form.terminator, Terminator::Colon | Terminator::Stop | Terminator::Emphasis);
-        if free && form.opening.is_none() && self.names.len() == 1 && repeated > 0 && strong == 0 {
+        let is_timed = self.timed * 2 > total;
+        let is_one_word = self.names.len() == 1 && repeated > 0 && strong == 0;
+        if free && form.opening.is_none() && is_one_word && !is_timed {
             // One word again and again is a heading: "Analysis: …".
             return false;
         }
@@ -187,7 +189,7 @@ impl LabelGroup {
         if form.opening == Some('[') && form.terminator == Terminator::Time {
             return repeated * 2 >= total || total >= 2 && strong * 2 >= total;
         }
-        if form.is_specific() || self.timed * 2 > total {
+        if form.is_specific() || is_timed {
             return repeated >= 2 || total >= 2 && (mostly_strong || self.timed == total);
         }
         certain * 2 >= total && total >= least

@@ -133,7 +133,7 @@ impl<'l> Lead<'l> {
 
     /// A sign that slipped in before a name: `. KG: Good`, `+Ann: Yes`, `// AR: So`.
     fn skip_stray_sign(&mut self) -> bool {
-        let signs = [". ", "+", "// "];
+        let signs = [". ", ", ", "+", "// "];
         let sign = signs.iter().find(|sign| {
             let behind = self.rest().strip_prefix(**sign);
             behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))

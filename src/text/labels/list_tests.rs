@@ -114,3 +114,23 @@ fn words_that_are_nobodys_are_no_labels_of_those_present() {
         assert!(all.contains("Ann Bell|We") && !all.contains(&format!("{label}|")), "{all}");
     }
 }
+
+#[test]
+fn fields_of_minutes_are_nobody() {
+    let notes = "## Notes\n\n* simone: not a fan.\n* scott: it is strong.\n* josh: so it is.\n";
+    for field in [
+        "* Team: nina, scott, josh, simone\n* Other: simone\n",
+        "Chairs: (Lara Egg (for the last time), Luca Pard)\n",
+        "- **Recording:** https://example.org/r\n",
+        "- Done:\n    - Released it\n- Next:\n    - Land it\n- Done:\n    - Reviews\n- Next:\n    - Ship\n",
+        "Show-of-hands:\nAre in favour - 21.\n\nShow-of-hands: Who has read it?\n",
+    ] {
+        let body = format!("# Call\n\n## Attending\n\n{field}\n{notes}");
+        let all = said(&body).join(" ");
+        for name in ["Team", "Other", "Chairs", "Recording", "Done", "Next", "Show-of-hands"] {
+            assert!(!all.contains(&format!("{name}|")), "{all}");
+        }
+    }
+    let people = "## People\n\n* Daria (@dpz)\n* Maud\n* subsack\n\n## Notes\n\ndaria: Welcome all.\nMaud: We row.\nsubsack: Hello.\n\nDaria: So.\n\nMaud: Yes.\n";
+    assert!(said(people).join(" ").contains("daria|Welcome Maud|We subsack|Hello."));
+}

@@ -11,6 +11,7 @@
 mod words;
 mod offices;
 mod screenplay;
+mod given_names;
 mod names;
 mod eastern_names;
 mod person;

@@ -1,5 +1,6 @@
 //! How much a few words look like the name of a speaker.
 
+use super::given_names::is_full_name;
 use super::offices::is_role_noun;
 use super::screenplay::is_of_the_picture;
 use super::words;
@@ -46,6 +47,9 @@ pub fn is_generic(name: &str) -> bool {
     words::is_generic(&folded) || words::is_generic(stem) && !words::is_motion(stem) && !is_letter
 }
 
+/// Initials of somebody, though they are titles in other letters: "MR".
+const INITIALS_LIKE_TITLES: [&str; 3] = ["MR", "MS", "DR"];
+
 /// How much a text looks like a name.
 pub fn plausibility(name: &str) -> Plausibility {
     let name = name.trim();
@@ -57,8 +61,8 @@ pub fn plausibility(name: &str) -> Plausibility {
     }
     let lower = folded(name);
     let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '#'));
-    if words::is_not_a_name(&lower)
-        || words::is_not_a_name(stem)
+    if words::is_not_a_name(&lower) && !INITIALS_LIKE_TITLES.contains(&name)
+        || words::is_not_a_name(stem) && stem != lower
         || is_of_the_picture(&lower)
         || lower.starts_with("todo ")
         || !name.chars().any(char::is_alphabetic)
@@ -203,7 +207,12 @@ fn titled_name(words: &[&str], small: usize) -> Plausibility {
         true => 2,
         false => usize::from(named),
     };
-    let fits = words.len() <= LONGEST_TITLED && small <= most;
+    // `Mr. arap Coe`
+    let is_particle = matches!(words, [title, particle, name]
+        if matches!(folded(title).as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "hon")
+            && particle.chars().all(char::is_lowercase)
+            && is_capital(name));
+    let fits = words.len() <= LONGEST_TITLED && (small <= most || is_particle);
     if fits { Plausibility::Certain } else { Plausibility::None }
 }
 
@@ -238,10 +247,12 @@ fn single(word: &str, small: usize) -> Plausibility {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let caps = letters > 1 && word.chars().all(|c| !c.is_lowercase());
     let is_handle = word.contains(['-', '_', '.', '@']) && word.len() > 3;
+    // `eP`
+    let is_initials = (2..=3).contains(&word.len()) && word.ends_with(char::is_uppercase);
     match small {
         0 if caps => Plausibility::Strong,
         0 => Plausibility::Weak,
-        _ if is_handle => Plausibility::Weak,
+        _ if is_handle || is_initials => Plausibility::Weak,
         _ => Plausibility::None,
     }
 }
@@ -334,13 +345,14 @@ pub fn is_in_capitals(words: &[&str]) -> bool {
     }
 }
 
-/// Whether a name is made of common English words only, as "Bell" and "Next Steps" are.
+/// Whether a name is made of common English words only, as "Bell" and "Next Steps" are, and not "Mark Bell".
 pub fn is_made_of_words(name: &str) -> bool {
-    name.split_whitespace().all(|word| {
-        let word = folded(word);
-        !word.is_empty()
-            && (word.bytes().all(|byte| byte.is_ascii_digit()) || english::is_word(&word))
-    })
+    !is_full_name(name)
+        && name.split_whitespace().all(|word| {
+            let word = folded(word);
+            !word.is_empty()
+                && (word.bytes().all(|byte| byte.is_ascii_digit()) || english::is_word(&word))
+        })
 }
 
 /// Whether a text is a single word with a capital before a colon: the "Bell" of `A. Bell: Yes.`

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::body_lines::BodyLine;
 
 /// What such a list is called, in small letters.
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 15] = [
     "attendance",
     "attendees",
     "attending",
@@ -13,6 +13,7 @@ const LISTS: [&str; 14] = [
     "members present",
     "participants",
     "participating",
+    "people",
     "present",
     "people present",
     "scribe",
@@ -62,7 +63,9 @@ pub fn people_present(lines: &[BodyLine]) -> BTreeSet<String> {
             add_items(list, &mut names);
         } else if left > 0 {
             left = if is_list(line) { left - 1 } else { 0 };
-            add_items(if left > 0 { text } else { "" }, &mut names);
+            // "- Team: Ann, Bob" names those behind the colon.
+            let items = if line.text.contains(':') { list } else { text };
+            add_items(if left > 0 { items } else { "" }, &mut names);
         }
     }
     names
@@ -84,6 +87,9 @@ fn is_list(line: &BodyLine) -> bool {
 /// Adds what the people may be called who are in a list with commas.
 fn add_items(list: &str, names: &mut BTreeSet<String>) {
     for item in list.split([',', ';', '|']) {
+        if item.contains("//") {
+            continue;
+        }
         let (name, inner) = item.split_once(['(', '[', '<', '@']).unwrap_or((item, ""));
         let words: Vec<String> = words_of(name).map(str::to_lowercase).collect();
         if words.is_empty() || words.len() > LONGEST_ITEM / 2 {

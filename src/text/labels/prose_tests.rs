@@ -97,3 +97,41 @@ fn a_line_below_a_label_that_has_a_colon_itself() {
     let body = format!("{many}Ann Bell:\nMy Answer: we row.\n\nBob Coe:\nYes.");
     assert_eq!(said(&body)[6..].join(" "), "Ann Bell|My Bob Coe|Yes.");
 }
+
+#[test]
+fn words_that_repeat_where_names_stand_alone() {
+    let turn = |name: &str, speech: &str| format!("{name}:\n{speech}\n\n");
+    let chair = turn("Vizepräsidentin Ann Bell", "Die Sitzung ist eröffnet.");
+    let member = turn(
+        "Bo Coe (GRÜNE)",
+        "Ich will es lesen:\nErgebnis: Keines. Es gab nichts.\n  Und auch das heißt es:\nErgebnis: Keines.",
+    );
+    let body = [chair.as_str(), &member, &chair, &turn("Bo Coe (GRÜNE)", "Gerne.")].concat();
+    assert!(!said(&body).join(" ").contains("Ergebnis|"), "{:?}", said(&body));
+}
+
+#[test]
+fn names_that_are_english_words() {
+    let body = "[Karen Olsen] Okay. That is it.\n\n[John Hill] I am not that sure.\n\n[Karen Olsen] I can do that.\n\n[John Hill] As long as we can.\n\n[Audience member] How far is it?\n\n[Karen Olsen] Not far.";
+    assert!(said(body).join(" ").contains("John Hill|As Audience member|How Karen Olsen|Not"));
+    let bold = "**Luca**: Welcome.\n\n**Tommy**: Few open issues.\n\n**Luca**: Thanks.\n\n**Tommy**: Noted.\n\n**Nick Bank**: I never saw it.\n\n**Luca**: Ok.\n";
+    assert!(said(bold).join(" ").contains("Nick Bank|I"));
+    let first = "__Jon Gjeng__: Hello, Ben.\n\n__Ben Strand__: Hello, Jon. Happy New Year.\n\n__Jon__: We are back.\n\n__Ben__: I think so.\n\n__Jon__: True.\n\n__Ben__: Let us start.";
+    assert_eq!(said(first)[..2].join(" "), "Jon Gjeng|Hello, Ben Strand|Hello,");
+}
+
+#[test]
+fn one_speaker_with_times() {
+    let body: String =
+        (0..5).map(|n| format!("[00:1{n}] **kara**: Hello number {n}.\n\n")).collect();
+    assert_eq!(said(&body).len(), 5);
+    assert!(said(&body).iter().all(|turn| turn == "kara|Hello"));
+}
+
+#[test]
+fn initials_and_particles() {
+    let body = "MR: I think so.\n\nDB: It is big.\n\nMR: Thanks all.\n\nDB: Please send it.\n\neP: For me, yes.\n\nMR: We will.\n\neP: So.";
+    assert_eq!(said(body).join(" "), "MR|I DB|It MR|Thanks DB|Please eP|For MR|We eP|So.");
+    let body = "Hon. Speaker: Order!\n\nMr. Coe: I speak on it.\n\nMr. arap Bell: I am aware.\n\nMr. Coe: Thank you.\n\nMr. ole Dale: On a point.";
+    assert!(said(body).join(" ").contains("Mr. arap Bell|I Mr. Coe|Thank Mr. ole Dale|On"));
+}

@@ -152,9 +152,9 @@ impl Scanner<'_> {
         let Some(colon) = after.chars().next().filter(|c| matches!(c, ':' | '：')) else {
             // `【山田】…`, `[ANN BELL] …`, `(ANN BELL)` alone on its line
             let name = &self.line[self.start..self.index];
-            // `[Speaker 1] …`, not `[Question] …`
-            let is_numbered =
-                names::is_generic(name) && name.ends_with(|c: char| c.is_ascii_digit());
+            // `[Speaker 1] …`, `[Audience member] …`, not `[Question] …`
+            let is_numbered = names::is_generic(name)
+                && (name.contains(' ') || name.ends_with(|c: char| c.is_ascii_digit()));
             let is_strong =
                 names::plausibility(name) == Plausibility::Strong && !names::is_made_of_words(name);
             let is_word = || self.form.opening == Some('[') && names::is_handle(name);

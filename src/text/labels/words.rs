@@ -142,7 +142,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          tuesday; wednesday; thursday; friday; saturday; sunday; continued; outcome; outcomes; proposal; proposals; consensus; hum; hums; issue; issues; \
          confirm; confirmed; agreed; agreement; principle; objections; presentation; todos; poll; polls; bonus track; january; february; march; april; may; \
          june; july; august; september; october; november; december; pr; prs; sic; slide; refs; ref; rfc; regrets; \
-         creator; speakers; goal; goals; assignee; reviewer; milestone; severity; priority; \
+         chairs; call-in details; show of hands; show-of-hands; done; next; in progress; blocked; blockers; other; others; team; teams; creator; speakers; goal; goals; assignee; reviewer; milestone; severity; priority; \
          deadline; due; estimate; kl; kl.; klokken; klockan; uhr; \
          musik; música; musique; musica; muziek; музыка; музика; muzyka; hudba; müzik; zene; musiikki; \
          gelächter; lacht; lachen; lachend; klatscht; unverständlich; räuspert; seufzt; rires; rire; \
