@@ -64,7 +64,9 @@ codes! {
             => "Run the command again. `watch` and `serve` do so automatically.";
     NotATranscript "DICTA005" "not-a-transcript" Files, see "content.md#captions"
         Note "A `.json`, `.csv`, `.tsv`, `.xml`, `.html` or `.txt` file in the content folder is not a transcript in any format that Dicta reads, or a text that is something else, such as a list. It is ignored. A `.txt` file is a transcript if most of its words stand in lines of several words, and there are at least 20 of them, or if it has front matter."
-            => "Begin the name with `_`, or move the file out of the content folder.";
+            => "Begin the name with `_`, or move the file out of the content folder.",
+        Warning "A file seems to be a transcript, as it begins with front matter or captions or is a text, but the end of its name is one letter off `.md`, `.markdown`, `.vtt` or `.srt`. It is ignored."
+            => "Rename it, or begin its name with `_`.";
 
     UnclosedFrontMatter "DICTA101" "unclosed-front-matter" Transcripts
         Error "The front matter begins with a line `---` (or `+++`), but does not end with one."
@@ -86,14 +88,18 @@ codes! {
     ExtraMetadata "DICTA106" "extra-metadata" Transcripts
         Warning "The file has more than one block of metadata, or a block that cannot be read. A second block at the beginning of the text is not shown on the page. Only fields that are missing from the first block are read from it."
             => "Merge the two blocks. If a description contains a line `---`, indent that line.",
-        Warning "A block that looks like metadata cannot be read, or follows other text. It is shown as text."
-            => "Correct it, and move its fields into the front matter.";
+        Warning "A block that looks like metadata cannot be read, or follows other text, if only a line. It is shown as text."
+            => "Correct it, and move its fields into the front matter, which begins on the first line of a file.";
     InvalidDate "DICTA107" "invalid-date" Transcripts
         Warning "The date is invalid, or it is ambiguous (`3/5/2021`). It is ignored, so the transcript has no date. `dicta check --fix` also names this code for a valid date that it rewrites as `2024-05-21`."
             => "Write it as `2024-05-21`, or delete the field.";
     InvalidUrl "DICTA108" "invalid-url" Transcripts
         Warning "The value is not a valid URL. It is ignored."
-            => "Write the full URL, including `https://`.";
+            => "Write the full URL, including `https://`.",
+        Warning "An address of a video on YouTube has no ID, or one that is not made of 11 letters, digits, `-` and `_`, so it leads to no video. Lists and channels are not reported."
+            => "Copy the address of the recording again, or delete the field.",
+        Warning "The address of a link in the text has a space in it, is not a valid URL (`https:/example.org`), or begins twice (`https://https://`). The link leads nowhere, or is shown as text."
+            => "Correct the address.";
     InvalidDuration "DICTA109" "invalid-duration" Transcripts
         Warning "The duration is invalid. It is ignored."
             => "Write it as `5:52` or `1:02:03`.";
@@ -113,6 +119,8 @@ codes! {
             => "Choose one version of each field, and delete the lines with the markers.";
     MissingTitle "DICTA114" "missing-title" Transcripts
         Warning "The field `title` is empty, or the file is one of the few without it, and the text has no heading. The name of the file is shown in its place."
+            => "Write a `title`.",
+        Warning "The field `title` is empty, unlike those of most other files. The heading of the first part of the text is shown in its place."
             => "Write a `title`.";
     UnknownStatus "DICTA116" "unknown-status" Transcripts, see "content.md#status-and-rights"
         Warning "The value of `status` is unknown. The page does not show it, but templates can use it like a custom field."
@@ -141,7 +149,7 @@ codes! {
         Warning "A caption file has times that cannot be read or are missing, or a cue that ends before it begins, or it cannot be read to its end or at all. One warning reports all places of a file; the rest is read. In WebVTT, text below invalid times is ignored, as players ignore it."
             => "Correct the times, or export the captions again.";
     DoubtfulCaptions "DICTA127" "doubtful-captions" Transcripts
-        Warning "The program that transcribed was not sure that somebody speaks, or repeats itself: Whisper makes up words in silence and music. Nothing is deleted."
+        Warning "The program that transcribed was not sure that somebody speaks, repeats itself, or writes a credit of other subtitles (`Subtitles by the Amara.org community`): Whisper makes up words in silence and music. Nothing is deleted."
             => "Listen to the passages, and delete what is not said.";
 
     UnknownField "DICTA131" "unknown-field" FieldsAndDates
@@ -189,8 +197,15 @@ codes! {
         Warning "A time at the beginning of a line, or next to a label, has 60 or more seconds or minutes, such as `0:75`. Only texts with other times in this form are checked."
             => "Correct the time. Until then, it is a part of the text.";
     Placeholder "DICTA144" "placeholder" FieldsAndDates
-        Warning "A title, a summary or a description is a placeholder, such as `TODO`."
-            => "Write it, or delete the field.";
+        Warning "A title, a summary, a description, a name or a keyword is a placeholder, such as `TODO` or `Untitled`, or a field has a hole of a template (`{{ title }}`) or an address with a part that stands for another (`watch?v=VIDEO_ID`)."
+            => "Write it, or delete the field.",
+        Warning "A line or a label of the text is a placeholder: `[INSERT TRANSCRIPT HERE]`, `[TODO: check the name]`, `{{ guest_name }}:`, `Lorem ipsum dolor …`. Code, and holes in talks on templates, are not reported."
+            => "Write what is meant, or delete it.";
+    EncodedValue "DICTA145" "encoded-value" FieldsAndDates
+        Warning "A title, a name or a description shows characters of its encoding: it is in typographic quotes, which YAML does not know (`title: “The ferry”`), or has an entity of HTML that is encoded twice (`isn&amp;#39;t`), `\\u2019` or `%20`."
+            => "Write the characters that are meant, or put the value in `\"`.",
+        Note "The title is in typographic quotes, and may be what somebody said."
+            => "If the quotes are not a part of it, write `\"` in their place.";
 
     SimilarNames "DICTA151" "similar-names" NamesAndTags, see "lexicon.md"
         Warning "Two names differ in case, whitespace or one letter, or letters of a longer name are in another order (`antrophic`). The less frequent name is reported, in the first file that contains it: of \"Open AI\" and \"OpenAI\", perhaps the first one. Names that differ in letters are reported only if one is in at least three times as many files as the other, and never if the difference is a digit, a final `s` or an English word."
@@ -238,7 +253,7 @@ codes! {
         Warning "The text was decoded in the wrong encoding: it contains `donâ€™t` in place of `don’t`, or U+FFFD in place of a character that was lost."
             => "Export the text from its source again, as UTF-8, or correct the characters.";
     ControlCharacter "DICTA164" "control-character" Text
-        Warning "The text contains a control character, or a byte order mark that is not at its start, or an invisible character: a zero-width space (U+200B), or a mark that changes the direction of the text (U+202A to U+202E, U+2066 to U+2069). Texts whose scripts need such characters may have them."
+        Warning "The text contains a control character, or a byte order mark that is not at its start, or an invisible character: a zero-width space (U+200B), a soft hyphen within a word (U+00AD), a word joiner (U+2060), or a mark that changes the direction of the text (U+202A to U+202E, U+2066 to U+2069). Texts whose scripts need such characters may have them."
             => "Remove it.";
 
     WrongFormat "DICTA165" "wrong-format" Text
@@ -246,7 +261,9 @@ codes! {
             => "Convert it to Markdown, or write only its text below the front matter.";
     UnrenderedSyntax "DICTA166" "unrendered-syntax" Text
         Warning "The text contains shortcodes or callouts of other programs, which appear on the page as they are written: `{{< … >}}`, `{% … %}`, `:::note`, `> [!NOTE]`, `!!! note` or `.. note::`."
-            => "In place of a shortcode, write the link, the picture or the text that it stands for. Write a callout as a quote: `> **Note:** …`.";
+            => "In place of a shortcode, write the link, the picture or the text that it stands for. Write a callout as a quote: `> **Note:** …`.",
+        Warning "Elements of HTML with attributes (`<span style=\"…\">`) are shown as text, since the site does not allow raw HTML."
+            => "Write Markdown in their place. If your texts are HTML, set `allow_html = true` in `dicta.toml`.";
     CaptionsDiffer "DICTA167" "captions-differ" Text, see "content.md#captions"
         Warning "The captions next to a text have less than 80 % of its words, or lack a passage of more than 100 words. With less than 30 %, they are those of another recording, and give the text no times."
             => "Put the captions of this recording next to the text. A passage that was not recorded, such as an introduction, may stay as it is.";
@@ -254,8 +271,15 @@ codes! {
         Warning "A passage of 20 words or more stands twice in a row, or a phrase of two words or more stands ten times or more in a row."
             => "If it is said once, delete the repetition. Programs that transcribe repeat themselves in silence and music.";
     UnclosedMarkup "DICTA169" "unclosed-markup" Text
-        Warning "A block of code, a link, the bold of a label or an HTML element is opened, but not closed. The rest of the text becomes code, or the markup is shown as text."
-            => "Close it, or delete what opens it.";
+        Warning "A block of code, a link, the bold of a label, an HTML element or a comment is opened, but not closed. The rest of the text becomes code, or the markup is shown as text."
+            => "Close it, or delete what opens it.",
+        Warning "A link is shown as text, because a space stands before its address (`[the notes] (https://example.org)`), or because there is no definition of its name (`[the annex][annex-2]`)."
+            => "Delete the space, or write the address of the link: `[the annex](https://example.org)`.",
+        Warning "All of the text is one block of code, as language models return it, so it has no paragraphs and no speakers."
+            => "Delete the first and the last line of the block.";
+    Leftover "DICTA170" "leftover" Text
+        Warning "The text, the summary or the description has words of a program that nobody said: an answer of a language model (`Sure, here is the cleaned-up transcript:`), a refusal or an offer to continue (`Let me know if you'd like me to continue`), or a credit that a recognizer writes in silence (`Subtitles by the Amara.org community`). Only a paragraph of its own that has no speaker is reported."
+            => "Compare the text with the recording: where a program breaks off, the rest may be missing. Delete what is not said.";
     MixedScripts "DICTA171" "mixed-scripts" Text
         Warning "A word has a letter of another script that looks like those around it, such as a Cyrillic letter in a Latin name. A search for the word does not find it, and a speaker with such a name is another person. One warning reports all words of a file. Formulas and units are not reported."
             => "Type the letter again.";
@@ -277,6 +301,9 @@ codes! {
     DuplicateText "DICTA204" "duplicate-text" Duplicates
         Warning "Two files have the same text, or at least half of the shorter text also occurs in the longer one. The message says how much of which text. Translations, and excerpts with `excerpt_of`, are not reported."
             => "If one is an excerpt of the other, write the slug of the whole as its `excerpt_of`. Of two versions of one text, publish one, and write `draft: true` in the other. If one of the files is about something else, it may have the wrong text, pasted into it by mistake.";
+    DuplicateTitle "DICTA205" "duplicate-title" Duplicates
+        Note "Two or three files have the same title, and the same day or none, so readers cannot tell them apart in a list. Translations, excerpts, parts of one recording, files with different speakers, authors or series, and archives with many such titles are not reported."
+            => "If one title is wrong, correct it. Otherwise add to both what tells them apart, such as the guest or the part.";
 
     InvalidConfig "DICTA301" "invalid-config" Settings, see "configuration.md#the-keys"
         Error "`dicta.toml` or `theme.toml` is invalid: it is not valid TOML, has an unknown key or a value of the wrong type, the base URL is invalid, `theme` is not the name of a folder, or the output folder overlaps with a folder that the site is made from."

@@ -1,6 +1,7 @@
 //! What all formats share once a file is read: rolling lines, single words, order, turns.
 
 use crate::text::characters::is_unspaced;
+use crate::text::leftovers::is_credit;
 
 use super::cue::{Captions, Cue, WordTime};
 use super::draft::{Draft, DraftLine, MOST_CUES};
@@ -38,6 +39,9 @@ pub fn finish(
         let is_timed = cue.start.is_some() || own.iter().any(|line| !line.words.is_empty());
         if has_times && !has_few_times && !is_timed {
             troubles.add(Trouble::NoTimes, cue.at..cue.at);
+        }
+        if own.first().is_some_and(|line| is_credit(&line.text)) {
+            troubles.add(Trouble::MadeUp, cue.at..cue.at);
         }
         if captions.cues.len() >= enough {
             continue;

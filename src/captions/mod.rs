@@ -8,7 +8,6 @@
 //! 512 bytes; one diagnostic for each kind of trouble in a file.
 
 mod cue;
-mod speech;
 mod draft;
 mod trouble;
 mod text_lines;
@@ -17,6 +16,7 @@ mod entities;
 mod speaker_name;
 mod markup;
 mod turns;
+mod speech;
 mod named_lines;
 mod rolling;
 mod order;

@@ -138,7 +138,7 @@ fn message(trouble: &Trouble, count: usize) -> (Code, String, &'static str) {
                 "a segment may be made up by the program that transcribed",
                 "segments may be made up by the program that transcribed; the first is here",
             ),
-            "listen to these passages; the program was not sure that somebody speaks, or repeats itself",
+            "listen to these passages; the program was not sure that somebody speaks, repeats itself, or writes a credit of other subtitles",
         ),
     }
 }

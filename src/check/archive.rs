@@ -5,29 +5,41 @@ use std::ops::Range;
 use super::file::FileContext;
 use super::input::CheckInput;
 use super::tags::UnsupportedTag;
+use super::text_lines::text_lines;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::{IndexVec, TranscriptIndex};
 use crate::base::source::Source;
 use crate::metadata::forms::first_heading;
 use crate::project::files::read_body;
 
-/// A file whose title is its name.
+/// A file whose title is its name, or the heading of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Untitled {
     /// Its field `title` is empty.
     Empty,
     /// It has other fields.
     Absent,
+    /// Its field `title` is empty, and the heading of a part of its text is the title.
+    OfPart,
 }
 
 /// How the file lacks a title, if it does.
 pub fn untitled(file: &FileContext) -> Option<Untitled> {
-    let is_titled = file.value("title").is_some() || first_heading(file.body()).is_some();
+    let is_titled = file.value("title").is_some();
     if is_titled || file.fields().is_empty() || file.wrong_format().is_some() {
         return None;
     }
     let is_there = file.fields().iter().any(|field| field.name == "title");
+    if first_heading(file.body()).is_some() {
+        return (is_there && is_of_part(file.body())).then_some(Untitled::OfPart);
+    }
     Some(if is_there { Untitled::Empty } else { Untitled::Absent })
+}
+
+/// Whether the first heading of a body is one below the first level.
+fn is_of_part(body: &str) -> bool {
+    let heading = text_lines(body).find(|line| line.text.starts_with('#'));
+    heading.is_some_and(|line| line.text.starts_with("##"))
 }
 
 /// The archive as an archive rule sees it.

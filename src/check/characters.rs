@@ -90,6 +90,9 @@ pub fn wrong_characters(text: &str) -> WrongCharacters {
                 }
             }
             '\t' | '\n' | '\r' => {}
+            // Beside a word, it changes nothing.
+            '\u{ad}' if !before.is_alphanumeric() => {}
+            '\u{ad}' | '\u{2060}' => wrong.control.add(span),
             '\u{feff}' => wrong.control.add(span),
             character if character.is_control() || OVERRIDES.contains(&character) => {
                 wrong.control.add(span);
@@ -133,13 +136,33 @@ pub fn decoded(mojibake: &str) -> Option<String> {
     String::from_utf8(mojibake.chars().map(windows_1252).collect::<Option<Vec<u8>>>()?).ok()
 }
 
+/// A text whose invisible characters can be read: control characters as the letters that Windows-1252 has
+/// in their place, others by their number.
+pub fn readable(text: &str) -> String {
+    let visible = |c: char| {
+        let nth = u32::from(c).checked_sub(0x80).and_then(|nth| usize::try_from(nth).ok());
+        match nth.and_then(|nth| FROM_0X80.get(nth)) {
+            Some(letter) if !letter.is_control() => letter.to_string(),
+            _ if c.is_control()
+                || c.is_whitespace()
+                || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}') =>
+            {
+                format!("[U+{:04X}]", u32::from(c))
+            }
+            _ => c.to_string(),
+        }
+    };
+    text.chars().map(visible).collect()
+}
+
+/// The characters of Windows-1252 from 0x80 on.
+const FROM_0X80: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
 /// The byte that stands for a character in Windows-1252.
 fn windows_1252(character: char) -> Option<u8> {
-    const FROM_0X80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
-        'ž', 'Ÿ',
-    ];
     match u32::from(character) {
         // Some programs decode a byte from 0x80 to 0x9f as the control character of that number.
         code @ 0..=0xff => u8::try_from(code).ok(),

@@ -123,14 +123,8 @@ impl<'a> FileContext<'a> {
     /// not found, because of markup in it.
     pub fn document_text(&self, passage: Span) -> Range<usize> {
         const WORDS: usize = 6;
-        let mut source = Source::default();
-        let body = read_body(self.input.config, self.meta(), &mut source);
-        let text = body.ok().map(|body| {
-            let prepared = markup::prepare(&body, self.meta(), self.input.config.allow_html);
-            Document::parse(&prepared, self.input.config.allow_html).text().to_owned()
-        });
-        let text = text.unwrap_or_default();
-        let passage = text.get(passage.range()).unwrap_or_default();
+        let passage =
+            self.document(|text| text.get(passage.range()).unwrap_or_default().to_owned());
         let end = passage
             .split_whitespace()
             .nth(WORDS)
@@ -151,6 +145,24 @@ impl<'a> FileContext<'a> {
         };
         let start = body.match_indices(name).map(|(start, _)| start).find(is_whole)?;
         Some(self.in_body(&(start..start + name.len())))
+    }
+
+    /// Whether the page shows words of the body as they are written, markup included.
+    pub fn shows(&self, words: &str) -> bool {
+        self.document(|text| text.contains(words))
+    }
+
+    /// Looks at the text of the document; it is empty if the file cannot be read any more.
+    fn document<T>(&self, look: impl FnOnce(&str) -> T) -> T {
+        let allow_html = self.input.config.allow_html;
+        let mut source = Source::default();
+        match read_body(self.input.config, self.meta(), &mut source) {
+            Ok(body) => {
+                let prepared = markup::prepare(&body, self.meta(), allow_html);
+                look(Document::parse(&prepared, allow_html).text())
+            }
+            Err(_) => look(""),
+        }
     }
 
     /// The first line of the body that is not blank; the end of the body if there is none.

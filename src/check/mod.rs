@@ -5,6 +5,8 @@
 //! what they look at: one file, the whole archive, or a rendered page.
 
 mod phrases;
+mod text_lines;
+mod holes;
 mod html;
 mod links;
 mod versions;

@@ -62,7 +62,7 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
     let dashes = text[first..].len() - text[first..].trim_start_matches('-').len();
     let mark = &text[first..first + dashes];
     let opening = fence(text, first, &[mark]).filter(|_| dashes >= 3);
-    let Some(opening) = opening else { return Ok(none) };
+    let Some(opening) = opening else { return Ok(Split { refused: late_front(source), ..none }) };
     // Below blank lines, or with more dashes, the line may also be a rule in the text.
     let sure = first == 0 && dashes == 3;
     if !sure && text[opening.end()..].lines().next().and_then(field).is_none() {
@@ -93,6 +93,41 @@ pub fn split(source: &Source) -> Result<Split, Diagnostic> {
         split.body = found.end;
     }
     Ok(split)
+}
+
+/// Why fields below a line or two of other text are text.
+fn late_front(source: &Source) -> Option<Diagnostic> {
+    /// So many lines above the fields are an accident; more are a text.
+    const MOST: usize = 3;
+    /// A longer line is a text, in bytes.
+    const LONGEST: usize = 80;
+    const MARK: &str = "---";
+    let text = &source.text;
+    let (mut start, mut above) = (0, 0);
+    for line in text.split_inclusive('\n').take(2 * MOST) {
+        let bare = line.trim_end();
+        if bare == MARK {
+            break;
+        }
+        above += usize::from(!bare.is_empty());
+        start += line.len();
+        if above > MOST || bare.len() > LONGEST {
+            return None;
+        }
+    }
+    let opening = fence(text, start, &[MARK]).filter(|_| above > 0)?;
+    let closing = find_fence(text, opening.end(), &[MARK])?;
+    let block = &text[opening.end()..closing.start()];
+    let is_of_fields =
+        |line: &str| field(line).is_some() || line_above(line, &[' ', '\t', '#', '-']).is_some();
+    let are_fields = block.lines().filter(|line| !line.is_empty()).all(is_of_fields);
+    let is_block = are_fields
+        && block.lines().filter_map(field).nth(1).is_some()
+        && block.lines().any(is_known_field);
+    is_block.then(|| {
+        let help = "front matter begins on the first line of a file: move what stands above it below the block";
+        Diagnostic { help: Some(help.into()), ..stays_text(below_text(source, opening)) }
+    })
 }
 
 fn unclosed(source: &Source, opening: Span) -> Diagnostic {
@@ -311,6 +346,28 @@ mod tests {
             assert_eq!((found.line, found.column), place, "{}", refused.message);
             assert_eq!((refused.severity, refused.code), (Severity::Warning, Code::ExtraMetadata));
             assert!(refused.message.ends_with("; it is shown as text"), "{}", refused.message);
+        }
+    }
+
+    #[test]
+    fn fields_below_other_text_are_text() {
+        let refused = |text: &str| split(&Source::new("a.md", text)).unwrap().refused;
+        for text in [
+            "Transcript\n---\ntitle: A\nauthor: B\n---\ntext",
+            "# A\n\n---\ntitle: A\nkeywords:\n  - c\n---\ntext",
+        ] {
+            let refused = refused(text).unwrap();
+            assert_eq!(refused.code, Code::ExtraMetadata);
+            is(text, "", text);
+        }
+        for text in [
+            "Text\n---\nmore",
+            "Text\n\n---\nAnn: welcome\nBob: hello\n---\n",
+            "Text\n---\ntitle: A\n\nMore.\n---\n",
+            "Text\n---\ntitle: A\nauthor: B\n",
+            "One.\n\nTwo.\n\nThree.\n\nFour.\n\n---\ntitle: A\nauthor: B\n---\n",
+        ] {
+            assert!(refused(text).is_none(), "{text}");
         }
     }
 

@@ -175,19 +175,30 @@ pub fn is_video_id(id: &str) -> bool {
 
 /// The video ID in a YouTube address of any form.
 pub fn video_id_of(url: &str) -> Option<String> {
+    video_part_of(url).filter(|part| is_video_id(part)).map(str::to_owned)
+}
+
+/// What stands in the place of the video ID in a YouTube address that leads to one video; it may be empty.
+/// `None` for other addresses, such as those of lists and channels.
+pub fn video_part_of(url: &str) -> Option<&str> {
     let rest = url.split_once("://")?.1;
     let (host, path) = rest.split_once('/')?;
     let host = host.strip_prefix("www.").or_else(|| host.strip_prefix("m.")).unwrap_or(host);
+    let folders = || ["embed/", "shorts/", "live/", "v/"].iter();
     let after = match host {
         "youtu.be" => path,
-        "youtube.com" | "youtube-nocookie.com" => ["embed/", "shorts/", "live/", "v/"]
-            .iter()
-            .find_map(|folder| path.strip_prefix(folder))
-            .or_else(|| path.split(['?', '&']).find_map(|part| part.strip_prefix("v=")))?,
+        "youtube.com" | "youtube-nocookie.com" => {
+            let in_folder = folders().find_map(|folder| path.strip_prefix(folder));
+            let named = || path.split(['?', '&']).find_map(|part| part.strip_prefix("v="));
+            let is_watch = path.split(['?', '#']).next() == Some("watch");
+            in_folder.or_else(named).or_else(|| is_watch.then_some(""))?
+        }
         _ => return None,
     };
     let id = after.split(['?', '&', '#', '/']).next()?;
-    is_video_id(id).then(|| id.to_owned())
+    // A list, or what a channel sends now.
+    let is_other = ["list=", "channel="].iter().any(|name| path.contains(name));
+    (!is_other || is_video_id(id) && !["videoseries", "live_stream"].contains(&id)).then_some(id)
 }
 
 /// An old path relative to the site's base, such as `talks/shorthand/`. `None` if it could lead out

@@ -3,6 +3,7 @@
 
 pub mod pairing;
 mod name_days;
+mod misnamed;
 mod feeds;
 pub mod walk;
 pub mod trail;

@@ -12,6 +12,7 @@ use crate::base::source::Source;
 use crate::captions;
 use crate::model::File;
 use crate::project::feeds::{Feed, add_episodes};
+use crate::project::misnamed::misnamed;
 use crate::project::name_days::add_days;
 use crate::project::pairing::{FileRole, Sidecars, pair};
 use crate::text::plural::counted;
@@ -103,6 +104,8 @@ pub fn walk(content: &Path, root: &Path, language: &str) -> Walk {
                 Some(below) => files.push((File::at(content, &below), role)),
                 None => diagnostics.push(Diagnostic::unusable_name(entry.path())),
             }
+        } else if entry.file_type().is_file() && !skip {
+            diagnostics.extend(misnamed(entry.path()));
         }
     }
     found.add_transcripts(files, content, language);

@@ -39,6 +39,7 @@ pub mod abbreviations;
 pub mod sentences;
 pub mod blurb;
 pub mod fences;
+pub mod leftovers;
 pub mod title;
 pub mod direction;
 pub mod prose;

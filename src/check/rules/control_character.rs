@@ -11,6 +11,8 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let message = match file.source.text[span.clone()].chars().next().unwrap_or_default() {
         BYTE_ORDER_MARK => "byte order mark within the text".to_owned(),
         '\u{200b}' => "zero-width space U+200B".to_owned(),
+        '\u{ad}' => "soft hyphen U+00AD within a word".to_owned(),
+        '\u{2060}' => "word joiner U+2060".to_owned(),
         character if !character.is_control() => {
             format!("invisible direction character U+{:04X}", u32::from(character))
         }
@@ -33,6 +35,8 @@ mod tests {
         assert_eq!(found(Code::ControlCharacter, "שלום \u{2067}Ann\u{2069} שלום"), "");
         assert_eq!(found(Code::ControlCharacter, "สวัสดี\u{200b}ครับ"), "");
         assert_eq!(found(Code::ControlCharacter, "A family 👩\u{200d}👩\u{200d}👧."), "");
+        insta::assert_snapshot!(found(Code::ControlCharacter, "It is impor\u{ad}tant and neces\u{ad}\nsary."), @"a.md:1:12 soft hyphen U+00AD within a word (2 occurrences)");
+        assert_eq!(found(Code::ControlCharacter, "A \u{ad} alone, cafÃ\u{ad}."), "");
         assert_eq!(found(Code::ControlCharacter, "A\ttab.\r\n"), "");
     }
 }

@@ -14,9 +14,12 @@ mod stray_whitespace;
 mod repeated_title;
 mod invalid_date;
 mod recording_mismatch;
+mod video_address;
 mod language_mismatch;
 mod impossible_time;
 mod placeholder;
+mod encoded_value;
+mod leftover;
 mod missing_title;
 mod few_words;
 mod rolling_captions;
@@ -30,10 +33,13 @@ mod wrong_format;
 mod captions_differ;
 mod unrendered_syntax;
 mod unclosed_markup;
+mod broken_link;
+mod shown_html;
 mod unused_label;
 mod doubtful_label;
 mod duplicate_recording;
 mod duplicate_text;
+mod duplicate_title;
 mod similar_names;
 mod conflicting_kinds;
 mod unsupported_tags;
@@ -64,7 +70,7 @@ type ArchiveRule = fn(&ArchiveContext, &mut Diagnostics);
 type Fix = fn(&FixContext) -> Vec<Edit>;
 
 /// The rules for one file.
-pub const FILE_RULES: [FileRule; 28] = [
+pub const FILE_RULES: [FileRule; 33] = [
     unknown_field::find,
     future_date::find,
     date_mismatch::find,
@@ -85,21 +91,27 @@ pub const FILE_RULES: [FileRule; 28] = [
     captions_differ::find,
     unrendered_syntax::find,
     recording_mismatch::find,
+    video_address::find,
     language_mismatch::find,
     impossible_time::find,
     placeholder::find,
+    encoded_value::find,
+    leftover::find,
     repeated_passage::find,
     unclosed_markup::find,
+    broken_link::find,
+    shown_html::find,
     unused_label::find,
     doubtful_label::find,
     speaker_slips::find,
 ];
 
 /// The rules for the whole archive.
-pub const ARCHIVE_RULES: [ArchiveRule; 11] = [
+pub const ARCHIVE_RULES: [ArchiveRule; 12] = [
     missing_title::find,
     duplicate_recording::find,
     duplicate_text::find,
+    duplicate_title::find,
     similar_names::find,
     conflicting_kinds::find,
     unsupported_tags::find,

@@ -3,7 +3,7 @@
 
 use crate::base::diagnostic::Code;
 use crate::base::sink::Diagnostics;
-use crate::check::characters::decoded;
+use crate::check::characters::{decoded, readable};
 use crate::check::file::FileContext;
 
 pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
@@ -12,7 +12,9 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     let characters = &file.source.text[span.clone()];
     let message = match decoded(characters) {
         Some(meant) => format!(
-            "found “{characters}” in place of “{meant}”: the text was decoded in the wrong encoding"
+            "found “{}” in place of “{}”: the text was decoded in the wrong encoding",
+            readable(characters),
+            readable(&meant)
         ),
         None => "a character was lost when the text was decoded in the wrong encoding".to_owned(),
     };
@@ -30,6 +32,8 @@ mod tests {
     fn characters_in_the_wrong_encoding() {
         insta::assert_snapshot!(found(Code::Mojibake, "donâ€™t, wonâ€™t"), @"a.md:1:4 found “â€™” in place of “’”: the text was decoded in the wrong encoding (2 occurrences)");
         insta::assert_snapshot!(found(Code::Mojibake, "caf\u{fffd}"), @"a.md:1:4 a character was lost when the text was decoded in the wrong encoding");
+        insta::assert_snapshot!(found(Code::Mojibake, "don\u{e2}\u{80}\u{99}t"), @"a.md:1:4 found “â€™” in place of “’”: the text was decoded in the wrong encoding");
+        insta::assert_snapshot!(found(Code::Mojibake, "a\u{c2}\u{a0}b"), @"a.md:1:2 found “Â[U+00A0]” in place of “[U+00A0]”: the text was decoded in the wrong encoding");
         assert_eq!(found(Code::Mojibake, "café, Ärger, Ñandú, â la"), "");
     }
 }

@@ -1,6 +1,6 @@
-//! Markup that is opened and not closed: a block of code, a link, bold in a label, an HTML element. Of
-//! each, the first is shown. Silent about code, and about HTML without attributes, which may be words in
-//! angle brackets.
+//! Markup that is opened and not closed: a block of code, bold in a label, an HTML element, a comment. Of
+//! each, the first is shown. A block of code that is the whole text is shown, too. Silent about code, and about
+//! HTML without attributes, which may be words in angle brackets. [`super::broken_link`] finds links.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,14 +11,13 @@ use crate::check::file::FileContext;
 use crate::check::phrases::count;
 use crate::text::fences;
 
-/// A label, and the text of a link, are no longer than this, in bytes.
+/// A label is no longer than this, in bytes.
 const LONGEST: usize = 80;
-
-/// An address ends within so many bytes.
-const LONGEST_ADDRESS: usize = 500;
+/// A tag ends within so many bytes.
+const LONGEST_TAG: usize = 500;
 /// So much of a paragraph is looked at, in bytes.
 const LONGEST_PARAGRAPH: usize = 2000;
-/// At most so many links and tags of a line are looked at: a whole transcript may be one line.
+/// At most so many tags of a line are looked at: a whole transcript may be one line.
 const MOST: usize = 200;
 
 /// HTML elements that hold text.
@@ -39,10 +38,11 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     }
     let code = fences::blocks(body);
     let lines: Vec<Range<usize>> = text_lines(body, &code);
-    let link = lines.iter().find_map(|line| broken_link(body, line));
     let closed = closed_labels(body, &lines);
     let label = lines.iter().find_map(|line| open_label(body, line, &closed));
-    let found = [open_code(body, &code), link, label, open_element(body, &lines)];
+    let in_code = open_code(body, &code).or_else(|| code_alone(body, &code));
+    let comment = open_comment(body, &lines, file.input.config.allow_html);
+    let found = [in_code, label, comment, open_element(body, &lines)];
     for Unclosed { span, message, help } in found.into_iter().flatten() {
         let warning = file.warning(Code::UnclosedMarkup, file.in_body(&span), message);
         diagnostics.push(warning.help(help));
@@ -87,32 +87,47 @@ fn open_code(body: &str, code: &[fences::CodeBlock]) -> Option<Unclosed> {
     })
 }
 
-/// `[the notes(https://…)`, and `[the notes](https://…` without its end.
-fn broken_link(body: &str, line: &Range<usize>) -> Option<Unclosed> {
-    let text = &body[line.clone()];
-    let is_code = |index: usize| text[..index].matches('`').count() % 2 == 1;
-    let mut found = text.match_indices("(http").take(MOST).filter_map(|(index, _)| {
-        let near = text.floor_char_boundary(index.saturating_sub(LONGEST));
-        let open = near + text[near..index].rfind('[')?;
-        let label = &text[open + 1..index];
-        let rest = &text[index..text.floor_char_boundary(index + LONGEST_ADDRESS)];
-        let no_bracket = !label.contains(']')
-            && !label.contains(" (")
-            && !label.ends_with(char::is_whitespace)
-            && !rest.split('[').next().unwrap_or_default().contains(']');
-        let no_end =
-            label.ends_with(']') && !label[..label.len() - 1].contains(']') && !rest.contains(')');
-        let is_link = !label.trim().is_empty() && (no_bracket || no_end);
-        (is_link && !is_code(index)).then_some((open..index, no_bracket))
-    });
-    let (span, no_bracket) = found.next()?;
-    let (missing, place) =
-        if no_bracket { ("]", "before the address") } else { (")", "after the address") };
-    let written = &text[span.clone()];
+/// A block of code that is nearly all of the text, as language models return it.
+fn code_alone(body: &str, code: &[fences::CodeBlock]) -> Option<Unclosed> {
+    /// With fewer words, a text may be nothing but code.
+    const MIN_WORDS: usize = 40;
+    /// At most one word in so many stands outside.
+    const OUTSIDE: usize = 10;
+    /// The languages of texts.
+    const LANGUAGES: [&str; 8] =
+        ["", "markdown", "md", "text", "txt", "plaintext", "transcript", "plain"];
+    let words = |text: &str| text.split_whitespace().count();
+    let longest = code.iter().max_by_key(|block| block.code.len())?;
+    let inside = words(&body[longest.code.clone()]);
+    let outside = words(&body[..longest.outer.start]) + words(&body[longest.outer.end..]);
+    let line = body[longest.outer.clone()].lines().next().unwrap_or_default();
+    let language = line.trim().trim_start_matches(['`', '~']).trim().to_ascii_lowercase();
+    let is_text = LANGUAGES.contains(&language.as_str());
+    (inside >= MIN_WORDS && outside * OUTSIDE <= inside && is_text).then(|| Unclosed {
+        span: longest.outer.start..longest.outer.start + line.len(),
+        message: format!(
+            "all of the text is one block of code ({}), so it has no paragraphs and no speakers",
+            count(inside, "word")
+        ),
+        help: format!("delete this line `{}`, and the one that ends the code", line.trim()),
+    })
+}
+
+/// A comment that begins a line and has no end.
+fn open_comment(body: &str, lines: &[Range<usize>], allow_html: bool) -> Option<Unclosed> {
+    const OPEN: &str = "<!--";
+    let last_end = body.rfind("-->").unwrap_or(0);
+    let first = lines.partition_point(|line| line.end <= last_end);
+    let start = lines[first..].iter().find_map(|line| {
+        let text = &body[line.clone()];
+        let start = line.start + (text.len() - text.trim_start().len());
+        (start >= last_end && body[start..].starts_with(OPEN)).then_some(start)
+    })?;
+    let shown = if allow_html { "the rest of the text is hidden" } else { "it is shown as text" };
     Some(Unclosed {
-        message: format!("the link `{written}(…` lacks its `{missing}`, so it is shown as text"),
-        help: format!("add `{missing}` {place}"),
-        span: line.start + span.start..line.start + span.end,
+        span: start..start + OPEN.len(),
+        message: format!("this comment is not closed, so {shown}"),
+        help: "end the comment with `-->`".to_owned(),
     })
 }
 
@@ -147,6 +162,11 @@ fn open_label(body: &str, line: &Range<usize>, closed: &BTreeSet<&str>) -> Optio
     })
 }
 
+/// Whether a text has an element with attributes that has no end.
+pub fn has_open_element(body: &str) -> bool {
+    open_element(body, &text_lines(body, &fences::blocks(body))).is_some()
+}
+
 /// The first element with attributes that has no end: of several with one name, the one behind as many
 /// as there are ends.
 fn open_element(body: &str, lines: &[Range<usize>]) -> Option<Unclosed> {
@@ -165,7 +185,7 @@ fn open_element_of(body: &str, lines: &[Range<usize>], name: &str) -> Option<Unc
         }
         closed += text.to_ascii_lowercase().matches(&end).count();
         for (index, _) in text.match_indices(&start).take(MOST) {
-            let near = &text[index..text.floor_char_boundary(index + LONGEST_ADDRESS)];
+            let near = &text[index..text.floor_char_boundary(index + LONGEST_TAG)];
             let tag = near.find('>').map(|length| index..index + length + 1);
             let is_code = text[..index].matches('`').count() % 2 == 1;
             let tag = tag.filter(|tag| {
@@ -191,16 +211,20 @@ mod tests {
     fn what_is_not_closed() {
         let found = |text: &str| found(Code::UnclosedMarkup, text);
         insta::assert_snapshot!(found("One.\n\n```yaml\na: b\n\nThe rest of the talk.\n"), @"a.md:3:1 this block of code is not closed, so the rest of the text is code: 7 words");
-        insta::assert_snapshot!(found("See [the notes(https://example.org) and more."), @"a.md:1:5 the link `[the notes(…` lacks its `]`, so it is shown as text");
-        insta::assert_snapshot!(found("See [the notes](https://example.org and more."), @"a.md:1:5 the link `[the notes](…` lacks its `)`, so it is shown as text");
+        insta::assert_snapshot!(found("One.\n\n<!-- Ann, look at this\n\nTwo.\n"), @"a.md:3:1 this comment is not closed, so it is shown as text");
+        let whole = format!("```markdown\n**Ann:** {}\n```\n", "We row. ".repeat(30));
+        insta::assert_snapshot!(found(&whole), @"a.md:1:1 all of the text is one block of code (61 words), so it has no paragraphs and no speakers");
         insta::assert_snapshot!(found("**Ann Bell:** One.\n\n**Ann Bell: Two.\n"), @"a.md:3:1 the bold of the label `**Ann Bell:` is not closed");
         insta::assert_snapshot!(found("One.\n\n<div class=\"ad\">\n\nTwo.\n"), @r#"a.md:3:1 `<div class="ad">` is not closed"#);
         for text in [
             "```\na\n```\n\nText.\n",
             "- one\n  ```\n  a\n\nText.\n",
-            "See [the notes](https://example.org).",
-            "[We saw it (https://example.org), too]",
-            "`[the notes(https://example.org)`",
+            "One.\n\n<!-- Ann, look -->\n\nTwo.\n",
+            "One.\n\n<!-- Ann,\nlook at\n-->\n\nTwo.\n",
+            "A comment begins with <!-- there.\n",
+            "```\n<!-- a\n```\n",
+            &whole.replace("markdown", "python"),
+            &format!("{}\n\n{whole}", "You row. ".repeat(30)),
             "**Ann Bell: a life** is the title.\n\n**Ann Bell:** One.\n",
             "**Ann Bell: One\nand two.**\n\n**Ann Bell:** Three.\n",
             "<div class=\"ad\">\n\nTwo.\n\n</div>\n",

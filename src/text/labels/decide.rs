@@ -288,6 +288,11 @@ impl LabelDecision<'_> {
             || self.silent.contains(&key) && !group.says(name)
     }
 
+    /// Whether a part of a name is that of somebody who speaks: "Ann Bell:" before "Ann:".
+    fn is_confirmed_by_part(&self, name: &str) -> bool {
+        name.contains(' ') && name.split(' ').any(|part| self.confirmed.contains(part))
+    }
+
     fn is_label(&self, index: usize, line: &BodyLine, candidate: &LabelCandidate) -> bool {
         let name = self.name(candidate);
         let known = self.declared.contains(&name);
@@ -329,11 +334,7 @@ impl LabelDecision<'_> {
         if self.first.is_some_and(|first| index >= first) {
             return strong;
         }
-        // "Ann Bell:" before "Ann:"
-        if strong
-            && name.split(' ').count() > 1
-            && name.split(' ').any(|part| self.confirmed.contains(part))
-        {
+        if strong && self.is_confirmed_by_part(&name) {
             return true;
         }
         let speech = speech_of(line, candidate);

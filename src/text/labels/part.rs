@@ -86,7 +86,7 @@ impl LabelWords {
             true => own == word,
             false => own.starts_with(word.as_str()),
         };
-        let in_order = self.words.iter().any(is_whole)
+        let in_order = self.words.iter().any(|word| is_whole(word))
             && self.words.iter().all(|word| rest.any(|own| fits(own, word)));
         in_order || self.initials.as_ref() == Some(&name.initials)
     }
@@ -96,7 +96,7 @@ fn plain(word: &str) -> String {
     letters(word).collect()
 }
 
-fn is_whole(word: &String) -> bool {
+fn is_whole(word: &str) -> bool {
     word.chars().nth(1).is_some()
 }
 

@@ -271,8 +271,8 @@ fn speakers_and_turns() {
         [
             "1000 Ann: One.",
             "- Bo: Two.",
-            "5000 ^Three.",
-            "- ^Four.",
+            "5000 ^- Three.",
+            "- ^- Four.",
             "7000 ^Five.",
             "- ^Six.",
             "9000 SPEAKER_01: Cy: Seven."

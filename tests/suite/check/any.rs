@@ -98,6 +98,8 @@ fn hostile_files_do_not_hold_it_up() {
         ("letters", String::new(), "Ã© \u{7}".repeat(30_000)),
         ("passages", String::new(), format!("{numbered} x {numbered}")),
         ("open", String::new(), few(&|_| "[a(http://x <div a=b `".to_owned())),
+        ("references", String::new(), many(&|n| format!("[one two][a-{n}] (http://b c [d] "))),
+        ("holes", String::new(), many(&|_| "{{ a <% b [TODO ${ <a b=\"".to_owned())),
         ("labels", String::new(), few(&|n| format!("**Ann{n}:** a\n\n**Anm{n}: b\n\n"))),
         ("blanks", String::new(), "a \t\r\nb \n".repeat(30_000)),
     ] {

@@ -9,7 +9,7 @@ const WORDS: &str = "The ferry leaves the north bank at six, and it carries the 
 fn a_clean_archive_gives_nothing() {
     let archive = (0..30).fold(Archive::new(), |archive, n| {
         let front = format!(
-            "title: Tale {n}\npublish_date: 2024-05-{:02}\nduration: \"1:0{}\"\nyoutube_url: https://youtu.be/x{n}\nkeywords: [ferry{}, \"rope, thick\"]\nentities:\n  people: [Ottoline Brandt]\ndescription: |\n  0:00 Begin\n  0:30 End\nmood: calm",
+            "title: Tale {n}\npublish_date: 2024-05-{:02}\nduration: \"1:0{}\"\nyoutube_url: https://youtu.be/2_qGU5p9{n:03}\nkeywords: [ferry{}, \"rope, thick\"]\nentities:\n  people: [Ottoline Brandt]\ndescription: |\n  0:00 Begin\n  0:30 End\nmood: calm",
             n % 28 + 1, n % 10, n % 3
         );
         let body = format!("## Part one\n\n[0:10] {WORDS} Number {n}.\n\n[0:20] Ottoline Brandt said: at 9:30 [we](#h-part-one) row.");
