@@ -34,7 +34,20 @@ pub struct PreparedTurn {
 impl PreparedTurn {
     /// The turn that starts a label at `start`.
     pub(super) fn new(turn: &SpeakerTurn, body: &str, start: usize) -> PreparedTurn {
-        let speaker = turn.speaker.clone().map(|name| one_line(&body[name]).into_owned());
+        let speaker = turn.speaker.clone().map(|name| without_escapes(&one_line(&body[name])));
         PreparedTurn { label: start..start, speaker, time: turn.time }
     }
+}
+
+/// A name without the backslashes before its signs: `bob\_b`.
+fn without_escapes(name: &str) -> String {
+    let mut parts = name.split('\\');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if !part.starts_with(|c: char| c.is_ascii_punctuation()) {
+            plain.push('\\');
+        }
+        plain.push_str(part);
+    }
+    plain
 }

@@ -55,17 +55,30 @@ fn name_those_present(
     present: &BTreeSet<String>,
     found: &mut [Option<LabelCandidate>],
 ) {
+    let name = |label: &LabelCandidate| body[label.name.clone()].to_lowercase();
+    let is_initials = |label: &&LabelCandidate| {
+        let name = name(label);
+        (2..=3).contains(&name.len())
+            && !REMARKS.contains(&name.as_str())
+            && present.contains(&name)
+    };
+    // "PS: …" is somebody where others have initials, too.
+    let has_initials = found.iter().flatten().any(|label| is_initials(&label));
     for label in found.iter_mut().flatten() {
-        let name = &body[label.name.clone()];
+        let name = name(label);
         if label.form.terminator == Terminator::Colon
             && label.plausibility == Plausibility::None
             && !label.form.heading
-            && present.contains(&name.to_lowercase())
+            && present.contains(&name)
+            && (has_initials || !REMARKS.contains(&name.as_str()))
         {
             label.plausibility = Plausibility::Weak;
         }
     }
 }
+
+/// What begins a remark of the writer, in small letters, whoever has such initials.
+const REMARKS: [&str; 6] = ["ps", "pps", "nb", "re", "cc", "fyi"];
 
 /// The names that stand in labels without a name alone on the line above.
 fn names_that_are_whole<'b>(body: &'b str, found: &[Option<LabelCandidate>]) -> BTreeSet<&'b str> {

@@ -173,18 +173,17 @@ impl LabelDecision<'_> {
         let is_certain = |one: &LabelCandidate| {
             self.is_accepted(one) && one.plausibility == Plausibility::Certain
         };
-        let strong = found
-            .iter()
-            .flatten()
-            .filter(|one| self.is_accepted(one) && one.plausibility >= Plausibility::Strong);
-        // Where most are full names or offices, a word is seldom a label: "Result: none."
-        let has_strong = strong.count() * 2 > labelled;
+        // Where all names and offices stand alone, a word is no label: "Result: none."
+        let is_strong = |one: &&LabelCandidate| {
+            self.is_accepted(one) && one.plausibility >= Plausibility::Strong
+        };
+        let strong = || found.iter().flatten().filter(is_strong);
+        let strong_alone = strong().count() >= LEAST_LAYOUT && strong().all(|one| one.alone);
         let sure: Vec<(bool, bool)> = lines
             .iter()
             .zip(found)
             .filter_map(|(line, found)| Some((line, found.as_ref()?)))
             .filter(|(_, one)| repeats(one) || is_certain(one))
-            .filter(|(_, one)| !has_strong || one.plausibility >= Plausibility::Strong)
             .map(|(line, one)| (one.alone, is_small(speech_of(line, one))))
             .collect();
         let small = sure.iter().filter(|(_, small)| *small).count();
@@ -195,7 +194,7 @@ impl LabelDecision<'_> {
             || found.iter().flatten().all(|one| one.alone || !self.is_accepted(one));
         self.alone = match sure.len() {
             0..LEAST_LAYOUT => (labelled >= LEAST_LAYOUT && are_all_alone()).then_some(true),
-            _ if alone * 10 >= sure.len() * 9 => Some(true),
+            _ if strong_alone || alone * 10 >= sure.len() * 9 => Some(true),
             _ if alone * 10 <= sure.len() => Some(false),
             _ => None,
         };
@@ -316,7 +315,8 @@ impl LabelDecision<'_> {
             && !self.present.contains(&name)
             && !candidate.is_timed()
             && candidate.plausibility < Plausibility::Certain;
-        let is_rare = count == 1 || count < MOST_HEADINGS && self.is_out_of_layout(candidate);
+        let is_inline = self.alone == Some(true) && !candidate.alone;
+        let is_rare = count == 1 || count < MOST_HEADINGS && is_inline;
         if is_rare && !known && self.is_odd(line, candidate, is_word) {
             return false;
         }

@@ -92,6 +92,9 @@ impl<'l> Lead<'l> {
                 self.form.bullet = Some(if matches!(first, '–' | '—') { '-' } else { first });
                 self.skip(first.len_utf8());
             }
+            // `*COE (ABC). …`, whose asterisk says that the speech was not revised
+            '*' if is_asterisk_of_a_note(rest) => self.skip(1),
+            '\\' if rest.starts_with("\\<") => self.skip(1),
             '*' | '_' => {
                 self.form.emphasis = true;
                 self.skip(run());
@@ -295,4 +298,12 @@ impl<'l> Lead<'l> {
 /// Whether a character is a picture, or chooses how one looks.
 fn is_pictograph(character: char) -> bool {
     matches!(character, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}')
+}
+
+/// Whether an asterisk begins no emphasis: it is the only one of its line, before a name in capitals.
+fn is_asterisk_of_a_note(rest: &str) -> bool {
+    let name = rest[1..].split([' ', '.', '(']).next().unwrap_or_default();
+    !rest[1..].contains('*')
+        && name.chars().filter(|c| c.is_uppercase()).count() > 1
+        && !name.contains(char::is_lowercase)
 }

@@ -4,6 +4,7 @@
 //! at all lines of a file together.
 
 use super::form::{LabelCandidate, LabelForm, Terminator};
+use super::initials::is_surname_with_initials;
 use super::lead::Lead;
 use super::moment::{is_day, seconds};
 use super::names::{self, Plausibility};
@@ -52,7 +53,12 @@ fn plausibility(
     scanned: &ScannedName,
     alone: bool,
 ) -> Plausibility {
-    let own = names::plausibility(name);
+    // `<ann[m]>`
+    let is_of_nick = |c: char| matches!(c, '[' | ']' | '(' | ')' | '|' | '\\');
+    let own = match form.opening == Some('<') && name.contains(is_of_nick) {
+        true => names::plausibility(&name.replace(is_of_nick, "")),
+        false => names::plausibility(name),
+    };
     // "## Analysis: voting" is a heading.
     if form.heading && !alone {
         return Plausibility::None;
@@ -86,10 +92,18 @@ fn plausibility(
         {
             return Plausibility::None;
         }
+        // `Белл І. П., фракция ABC.`
+        Terminator::Stop
+            if !tail.is_empty()
+                && is_surname_with_initials(&name.split_whitespace().collect::<Vec<_>>()) =>
+        {
+            return Plausibility::Certain;
+        }
         Terminator::LineEnd | Terminator::Stop => return own,
         _ => {}
     }
-    let is_handle = !name.contains(char::is_whitespace) && name.chars().all(char::is_alphanumeric);
+    let is_letter = |c: char| c.is_alphanumeric() || form.opening == Some('<') && is_of_nick(c);
+    let is_handle = !name.contains(char::is_whitespace) && name.chars().all(is_letter);
     match own {
         // `The Minister for Energy (Mr. David Hunt):`
         Plausibility::None | Plausibility::Weak

@@ -130,3 +130,20 @@ fn minutes_logs_and_exports() {
         assert_eq!(said(body).join(" "), expected, "{body}");
     }
 }
+
+#[test]
+fn nicks_in_bold_and_with_brackets() {
+    let bold = "**<anna>** GREETINGS\n**<bob>** hello!\n**<anna>** I will\n**<carl>** hi all\n**<bob>** OK\n";
+    assert_eq!(said(bold).join(" "), "anna|GREETINGS bob|hello! anna|I carl|hi bob|OK");
+    let escaped = "**\\<anna\\>** GREETINGS  \n**\\<bob\\_b\\>** hello!  \n**\\<anna\\>** I will  \n**\\<bob\\_b\\>** OK  \n";
+    assert_eq!(said(escaped).join(" "), "anna|GREETINGS bob\\_b|hello! anna|I bob\\_b|OK");
+    let matrix = "17:00 <glow> hi!\n17:01 <siv[m]> hi\n17:04 <Tim_(Linux)> y\n17:05 <glow> so?\n17:06 <siv[m]> yes\n17:08 <Mo_|_Sphere> Welcome\n";
+    let all = said(matrix).join(" ");
+    assert_eq!(all, "glow|hi! siv[m]|hi Tim_(Linux)|y glow|so? siv[m]|yes Mo_|_Sphere|Welcome");
+}
+
+#[test]
+fn elements_in_a_dialogue() {
+    let body = "<Livia> Sim, e onde?\n\n<Miguel> Desde <date>1990</date>.\n\n<Livia> E o curso?\n\n<Miguel> De nada.\n";
+    assert_eq!(said(body).join(" "), "Livia|Sim, Miguel|Desde Livia|E Miguel|De");
+}

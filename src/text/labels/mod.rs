@@ -12,6 +12,7 @@ mod words;
 mod offices;
 mod screenplay;
 mod given_names;
+mod initials;
 mod names;
 mod eastern_names;
 mod person;

@@ -1,6 +1,7 @@
 //! How much a few words look like the name of a speaker.
 
 use super::given_names::is_full_name;
+use super::initials::{INITIALS_LIKE_TITLES, is_surname_with_initials};
 use super::offices::is_role_noun;
 use super::screenplay::is_of_the_picture;
 use super::words;
@@ -46,9 +47,6 @@ pub fn is_generic(name: &str) -> bool {
     let is_letter = stem.len() == 1 && folded.contains(' ');
     words::is_generic(&folded) || words::is_generic(stem) && !words::is_motion(stem) && !is_letter
 }
-
-/// Initials of somebody, though they are titles in other letters: "MR".
-const INITIALS_LIKE_TITLES: [&str; 3] = ["MR", "MS", "DR"];
 
 /// How much a text looks like a name.
 pub fn plausibility(name: &str) -> Plausibility {
@@ -302,6 +300,9 @@ pub fn ends_at_stop(name: &str) -> bool {
     if !whole || address && !is_in_capitals(&words) {
         return false;
     }
+    if words.len() > 2 && is_surname_with_initials(&words) || words::is_chair(&folded(name)) {
+        return true;
+    }
     // In a script without capitals a short sentence looks the same.
     let caps = is_in_capitals(&words) && name.contains(char::is_uppercase);
     match plausibility(name) {
@@ -309,18 +310,6 @@ pub fn ends_at_stop(name: &str) -> bool {
         Plausibility::Strong => caps,
         _ => false,
     }
-}
-
-/// `ХАРИТОНОВ Н. М`, `БЕЛЛ І.П`
-fn is_surname_with_initials(words: &[&str]) -> bool {
-    let is_initials = |word: &&str| {
-        let mut letters = word.split('.').filter(|part| !part.is_empty());
-        letters.all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
-    };
-    let surname = words.first().is_some_and(|word| {
-        word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || c == '-')
-    });
-    surname && words.len() > 1 && words[1..].iter().all(is_initials)
 }
 
 /// Whether the words of a name are in capitals, its titles and small words left out: "The PRESIDING
@@ -361,18 +350,6 @@ pub fn is_before_colon(text: &str) -> bool {
     name.len() < text.len()
         && name.starts_with(char::is_uppercase)
         && name.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
-}
-
-/// Whether a text is an initial before a colon: the "B." of `A. B.: Yes.`
-pub fn is_initial(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.as_str().starts_with(".:")
-}
-
-/// Whether a text begins with an initial: `М., …`.
-pub fn begins_with_initial(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
 }
 
 /// Whether a name has titles only, not in capitals: "Señor presidente" among "ANN BELL".

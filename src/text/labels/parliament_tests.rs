@@ -48,3 +48,36 @@ fn parliaments_of_more_languages() {
         assert_eq!(said(body).join(" "), expected, "{body}");
     }
 }
+
+#[test]
+fn abbreviations_offices_and_interjections() {
+    for (body, expected) in [
+        // The full stop of "Dr." ends no label.
+        (
+            "Präsidentin Ann Bell:\nDie Sitzung ist eröffnet.\n\nDr. Bo Coe (ABC):\nVielen Dank.\n\nPräsidentin Ann Bell:\nBitte.\n\nDr. Bo Coe (ABC):\nAm 15. Oktober kam er.\n  Die Kanzlerin, Dr. Cy Dale, hatte es gesagt.\n",
+            "Präsidentin Ann Bell|Die Dr. Bo Coe|Vielen Präsidentin Ann Bell|Bitte. Dr. Bo Coe|Am",
+        ),
+        (
+            "M. le président. La séance est ouverte.\n\nM. Bo Coe. Je viens demander le vote.\n\nSur divers bancs à droite. Non ! non !\n\nM. le président. Silence, messieurs.\n\nMme Ann Bell, présidente de la commission des lois. C'est faux !\n\nM. Bo Coe. Avis défavorable.\n",
+            "M. le président|La M. Bo Coe|Je -|Sur M. le président|Silence, Mme Ann Bell|C'est M. Bo Coe|Avis",
+        ),
+        (
+            "PRESIDENTE. Ha chiesto di parlare.\n\nCOE (ABC). Vorrei sottolineare un punto.\n\n*D'BELLA (DEF). Presidente, non siamo d'accordo.\n\nPRESIDENTE. La ringrazio.\n",
+            "PRESIDENTE|Ha COE|Vorrei D'BELLA|Presidente, PRESIDENTE|La",
+        ),
+        (
+            "Председательствующий. Добрый день!\n\nБелл О. Н., фракция ABC.\n\nУважаемые коллеги.\n\nПредседательствующий. Спасибо.\n\nКоу М. Г., министр развития.\n\nСпасибо.\n\nПредседательствующий. Нет.\n",
+            "Председательствующий|Добрый Белл О. Н.|Уважаемые Председательствующий|Спасибо. Коу М. Г.|Спасибо. Председательствующий|Нет.",
+        ),
+        (
+            "De voorzitter:\nHet woord is aan hem.\n\nStaatssecretaris Van 't Hof:\nIk zal antwoorden.\n\nDe voorzitter:\nGaat uw gang.\n\nStaatssecretaris Van 't Hof:\nDat mag.\n",
+            "De voorzitter|Het Staatssecretaris Van 't Hof|Ik De voorzitter|Gaat Staatssecretaris Van 't Hof|Dat",
+        ),
+        (
+            "Sr. Presidente. – Está abierta.\n\n— Se practica la votación.\n\nSr. Coe.- Pido la palabra.\n\nSr. Presidente.- Tiene la palabra.\n\nSr. Coe.- Que se vote.\n",
+            "Sr. Presidente|Está -|— Sr. Coe|Pido Sr. Presidente|Tiene Sr. Coe|Que",
+        ),
+    ] {
+        assert_eq!(said(body).join(" "), expected, "{body}");
+    }
+}

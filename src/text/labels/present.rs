@@ -41,8 +41,6 @@ const GROUPS: [&str; 16] = [
     "team",
     "university",
 ];
-/// What begins a remark of the writer, in small letters, whoever has such initials.
-const REMARKS: [&str; 6] = ["ps", "pps", "nb", "re", "cc", "fyi"];
 /// The longest name of a list with the signs around it, in bytes.
 const LONGEST_HEAD: usize = 40;
 /// The most words of an item, in brackets or not.
@@ -106,8 +104,7 @@ fn add_items(list: &str, names: &mut BTreeSet<String>) {
         names.extend(
             words_of(inner).map(str::to_lowercase).filter(|_| words_of(inner).count() == 1),
         );
-        let is_name = |initials: &String| words.len() > 1 && !REMARKS.contains(&initials.as_str());
-        names.extend(Some(initials).filter(is_name));
+        names.extend(Some(initials).filter(|_| words.len() > 1));
         names.extend(words);
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::form::{FROM, LabelForm, Terminator, is_symbol};
+use super::initials;
 use super::moment::{is_time_of_day, seconds};
 use super::names::{self, Plausibility};
 use super::offices::name_before_office;
@@ -15,6 +16,8 @@ const LONGEST: usize = 220;
 const LONGEST_NAME: usize = 80;
 /// The longest name before a wide space, in ideographs.
 const LONGEST_IDEOGRAPHS: usize = 6;
+/// The longest abbreviation of a title before a full stop, in bytes: "Parl."
+const LONGEST_ABBREVIATION: usize = 4;
 /// The most commas between a name and its colon: "Mr. Coe, Mayor of Hull, Chair:".
 const MOST_COMMAS: usize = 3;
 /// The most words before a comma: more are a sentence.
@@ -100,6 +103,8 @@ impl Scanner<'_> {
     fn step(&mut self, character: char) -> Step {
         let next = Step::Next(self.index + character.len_utf8());
         match character {
+            // `<ann[m]>`
+            '(' | ')' | '[' | ']' if self.form.opening == Some('<') => next,
             '(' | '（' | '[' | '［' if self.depth > 0 || self.index > self.start => {
                 self.open(character)
             }
@@ -125,6 +130,9 @@ impl Scanner<'_> {
             ',' | '،' | '，' | '、' => self.comma(character),
             // "Ann??:" may be somebody.
             '?' if self.after(character).starts_with([':', '：', '?']) => next,
+            // `\<ann\_b\>`
+            '\\' if self.form.opening == Some('<') => next,
+            '|' if self.form.opening == Some('<') => next,
             '|' if self.form.timed && self.name_end.is_some() => next,
             '!' | '?' | ';' | '。' | '？' | '！' | '|' | '…' | '“' | '”' | '=' | '{' | '}'
             | '\\' | '`' => Step::NoLabel,
@@ -264,8 +272,8 @@ impl Scanner<'_> {
             return Step::Label(Terminator::Dash, end);
         }
         let is_initial = name.len() == 1
-            && (names::is_before_colon(spaced) || names::is_initial(spaced))
-            || name.contains(' ') && names::begins_with_initial(spaced);
+            && (names::is_before_colon(spaced) || initials::is_initial(spaced))
+            || name.contains(' ') && initials::begins_with_initial(spaced);
         match !is_initial && self.is_whole(name) && names::ends_at_stop(name) {
             true => Step::Label(Terminator::Stop, self.index + 1),
             false => Step::Next(self.index + 1),
@@ -281,7 +289,15 @@ impl Scanner<'_> {
         let words: Vec<&str> = name.split_whitespace().collect();
         let first = role.split_whitespace().next().unwrap_or_default();
         let first = first.to_lowercase();
-        names::is_in_capitals(&words) || words::is_title(&first) && !words::is_small(&first)
+        // The full stop of "Dr." ends no label.
+        let last = role.split_whitespace().last().unwrap_or_default().to_lowercase();
+        let is_abbreviated = last.len() <= LONGEST_ABBREVIATION && words::is_title(&last);
+        let ends_line =
+            self.after('.').trim().is_empty() && initials::is_surname_with_initials(&words);
+        !is_abbreviated
+            && (ends_line
+                || names::is_in_capitals(&words)
+                || words::is_title(&first) && !words::is_small(&first))
     }
 
     /// A comma before a role: "Grüner, Parl. Staatssekretär:".
@@ -344,8 +360,8 @@ impl Scanner<'_> {
             c.is_whitespace()
                 || matches!(
                     c,
-                    '*' | '_' | ':' | '：' | ',' | '-' | '–' | '—' | ')' | '）' | '|' | '>'
-                )
+                    '*' | '_' | ':' | '：' | ',' | '-' | '–' | '—' | ')' | '）' | '|' | '>' | '\\'
+                ) && !(self.form.opening == Some('<') && c == ')')
         });
         let text = match name_before_office(text) {
             Some(length) if terminator == Terminator::Colon => &text[..length],

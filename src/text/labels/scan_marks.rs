@@ -256,7 +256,9 @@ impl Scanner<'_> {
             }
             Some('<') if self.is_nick() => {
                 self.name_end.get_or_insert(self.index);
-                Step::Label(Terminator::Mark, self.index + 1)
+                let after = self.after('>');
+                let marks = after.len() - after.trim_start_matches('*').len();
+                Step::Label(Terminator::Mark, self.index + 1 + marks)
             }
             Some('<') => Step::NoLabel,
             // `Ann> Yes.`
@@ -274,17 +276,18 @@ impl Scanner<'_> {
     /// Whether `<ann>` is somebody in a chat, not an element.
     fn is_nick(&self) -> bool {
         let name = &self.line[self.start..self.index];
-        let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '^' | '@' | '+');
+        let fits = |c: char| c.is_alphanumeric() || "_-.^@+\\[]()|".contains(c);
+        let after = self.after('>').trim_start_matches('*');
         name.chars().all(fits)
             && !ELEMENTS.contains(&name.to_lowercase().as_str())
-            && !self.line.contains("</")
-            && self.after('>').starts_with([' ', '\t'])
-            && !self.after('>').trim().is_empty()
+            && !self.line.contains(&format!("</{name}"))
+            && after.starts_with([' ', '\t'])
+            && !after.trim().is_empty()
     }
 
     /// The end of the emphasis around a name.
     pub(super) fn emphasis(&mut self, mark: char) -> Step {
-        if mark == '_' && self.is_within_word(mark) {
+        if mark == '_' && (self.is_within_word(mark) || self.before() == Some('\\')) {
             return Step::Next(self.index + 1);
         }
         self.closed = true;

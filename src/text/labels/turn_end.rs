@@ -100,7 +100,7 @@ impl LabelStyle {
         if ends {
             return LineEffect::Ends;
         }
-        if is_happening(line) {
+        if is_happening(line) || self.is_note_behind_a_dash(line) {
             return LineEffect::Interrupts;
         }
         match found {
@@ -118,6 +118,16 @@ impl LabelStyle {
     fn is_address(&self, line: &BodyLine, found: &LabelCandidate) -> bool {
         let is_other = self.capitals && found.alone && self.alone * 2 < self.count;
         is_other && names::is_address(name_on_line(line, found))
+    }
+
+    /// Whether a paragraph is what minutes say, as they do behind a dash: "— Se vota", where a dash ends each label
+    /// and begins none.
+    fn is_note_behind_a_dash(&self, line: &BodyLine) -> bool {
+        let text = line.text.trim_start();
+        line.after_blank
+            && (text.starts_with("— ") || text.starts_with("– "))
+            && self.forms.iter().any(|form| form.terminator == Terminator::Dash)
+            && self.forms.iter().all(|form| form.bullet.is_none())
     }
 
     /// Whether nearly all labels stand alone on their lines.
@@ -189,6 +199,9 @@ impl LabelStyle {
     /// Whether what stands before a full stop may be a label.
     fn is_short_head(&self, head: &str) -> bool {
         let words: Vec<&str> = head.split_whitespace().collect();
+        if words::is_of_several(&words) {
+            return true;
+        }
         let is_caps = |first: &&str| {
             !first.contains(char::is_lowercase)
                 || words::is_title(&first.trim_end_matches('.').to_lowercase())

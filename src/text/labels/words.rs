@@ -22,7 +22,7 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          talmand; pan; pani; poseł; posłanka; marszałek; předseda; poslanec; poslankyně; \
          president-elect; madam; acting; vice; chief; assistant; associate; coach; pastor; bishop; \
          archbishop; sheriff; constable; inspector; detective; sergeant; superintendent; taoiseach; tánaiste; srs; sras; sr.ª; srª; sr.as; \
-         ministre; rapporteur; rapporteure; ministr; minister-president; puhemies; statsråd; statsminister; \
+         ministre; rapporteur; rapporteure; président; présidente; vice-président; vice-présidente; questeur; questeure; prezes; wiceprezes; przewodniczący; przewodnicząca; ministr; minister-president; puhemies; statsråd; statsminister; \
          licenciado; licenciada; ingeniero; ingeniera; maestro; maestra; doctor; doctora; almirante; \
          gobernador; gobernadora; engenheiro; engenheira; ingegner; sayın; parl; parlamentarische; parlamentarischer; kollege; kollegin; domnul; doamna; ông; bà; श्री; श्रीमती",
     )
@@ -108,7 +108,7 @@ static SMALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     list(
         "de; da; di; du; des; del; della; dos; das; do; van; von; der; den; ten; ter; zu; zur; zum; le; \
          la; les; el; los; las; of; the; and; &; for; y; e; et; und; en; al; bin; ibn; ben; bat; af; \
-         av; til; to; in; on; at; with",
+         av; til; to; in; on; at; with; 't; ’t",
     )
 });
 
@@ -142,7 +142,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          tuesday; wednesday; thursday; friday; saturday; sunday; continued; outcome; outcomes; proposal; proposals; consensus; hum; hums; issue; issues; \
          confirm; confirmed; agreed; agreement; principle; objections; presentation; todos; poll; polls; bonus track; january; february; march; april; may; \
          june; july; august; september; october; november; december; pr; prs; sic; slide; refs; ref; rfc; regrets; \
-         chairs; call-in details; show of hands; show-of-hands; done; next; in progress; blocked; blockers; other; others; team; teams; creator; speakers; goal; goals; assignee; reviewer; milestone; severity; priority; \
+         chairs; call-in details; show of hands; show-of-hands; done; next; in progress; blocked; blockers; other; others; team; teams; 註; 注; 附註; 備註; 備考; 說明; 如下; creator; speakers; goal; goals; assignee; reviewer; milestone; severity; priority; \
          deadline; due; estimate; kl; kl.; klokken; klockan; uhr; \
          musik; música; musique; musica; muziek; музыка; музика; muzyka; hudba; müzik; zene; musiikki; \
          gelächter; lacht; lachen; lachend; klatscht; unverständlich; räuspert; seufzt; rires; rire; \
@@ -224,6 +224,25 @@ pub fn is_degree(word: &str) -> bool {
         "pol.", "e.h.",
     ];
     DEGREES.contains(&word)
+}
+
+/// Whether words are those of French records for members who call something out: "Sur divers bancs à droite",
+/// "Plusieurs députés du groupe".
+pub fn is_of_several(words: &[&str]) -> bool {
+    const MOST: usize = 10;
+    const BODIES: [&str; 8] =
+        ["bancs", "députés", "députées", "sénateurs", "sénatrices", "membres", "voix", "orateurs"];
+    const FIRST: [&str; 8] =
+        ["sur", "plusieurs", "quelques", "divers", "diverses", "de", "nombreux", "nombreuses"];
+    let first = words.first().map(|word| word.to_lowercase());
+    (2..=MOST).contains(&words.len())
+        && first.is_some_and(|first| FIRST.contains(&first.as_str()))
+        && words[1..].iter().take(4).any(|word| BODIES.contains(word))
+}
+
+/// Whether a folded word is what records call whoever presides, and is no word of a sentence.
+pub fn is_chair(word: &str) -> bool {
+    matches!(word, "председательствующий" | "председательствующая" | "головуючий" | "головуюча")
 }
 
 /// Whether a folded word ends a heading and not a name.
