@@ -8,7 +8,7 @@ use super::form::{LabelCandidate, Terminator};
 use super::groups::{GroupKey, LabelGroup, normal};
 use super::minority::remove_minorities;
 use super::names::{Plausibility, is_address, is_generic, is_made_of_words, mostly_in_capitals};
-use super::speech::{ends_sentence, says, speech_of};
+use super::speech::{ends_sentence, is_value, says, speech_of};
 use super::words::is_title;
 
 /// A common word labels a passage ("Benefits:") unless it does so at least this often.
@@ -41,6 +41,8 @@ struct LabelDecision<'b> {
     first: Option<usize>,
     /// Whether the labels that are sure stand alone on their lines; `None` if some do.
     alone: Option<bool>,
+    /// Whether all names and offices stand alone on their lines.
+    names_stand_alone: bool,
     /// Whether what is said behind the labels that are sure begins with a capital.
     capitals: bool,
     /// Whether nearly all labels are in capitals.
@@ -67,6 +69,7 @@ pub fn decide(
         dialogue: false,
         first: None,
         alone: None,
+        names_stand_alone: false,
         capitals: true,
         in_capitals: false,
     };
@@ -198,6 +201,7 @@ impl LabelDecision<'_> {
             _ if alone * 10 <= sure.len() => Some(false),
             _ => None,
         };
+        self.names_stand_alone = strong_alone;
         self.confirmed = confirmed;
         self.first = first;
     }
@@ -289,7 +293,10 @@ impl LabelDecision<'_> {
 
     /// Whether a part of a name is that of somebody who speaks: "Ann Bell:" before "Ann:".
     fn is_confirmed_by_part(&self, name: &str) -> bool {
-        name.contains(' ') && name.split(' ').any(|part| self.confirmed.contains(part))
+        let is_name = |part: &str| part.chars().all(char::is_alphabetic) && part != "and";
+        (2..=3).contains(&name.split(' ').count())
+            && name.split(' ').all(is_name)
+            && name.split(' ').any(|part| self.confirmed.contains(part))
     }
 
     fn is_label(&self, index: usize, line: &BodyLine, candidate: &LabelCandidate) -> bool {
@@ -315,7 +322,7 @@ impl LabelDecision<'_> {
             && !self.present.contains(&name)
             && !candidate.is_timed()
             && candidate.plausibility < Plausibility::Certain;
-        let is_inline = self.alone == Some(true) && !candidate.alone;
+        let is_inline = self.names_stand_alone && !candidate.alone;
         let is_rare = count == 1 || count < MOST_HEADINGS && is_inline;
         if is_rare && !known && self.is_odd(line, candidate, is_word) {
             return false;
@@ -356,14 +363,6 @@ impl LabelDecision<'_> {
 fn is_field(line: &BodyLine) -> bool {
     let near = &line.text[..line.text.floor_char_boundary(LONGEST_FIELD)];
     near.contains([':', '：']) && !ends_sentence(line.text)
-}
-
-/// Whether a text is a number, a time, a day in numbers or an address, and no vote such as `+1`: `18.30`.
-fn is_value(speech: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '/' | '-' | ',' | ' ');
-    let is_number = speech.starts_with(|c: char| c.is_ascii_digit()) && speech.chars().all(is_part);
-    let is_address = speech.starts_with("http") && !speech.contains(' ');
-    is_number || is_address
 }
 
 fn is_plausible(candidate: &LabelCandidate) -> bool {

@@ -297,6 +297,7 @@ impl Scanner<'_> {
         !is_abbreviated
             && (ends_line
                 || names::is_in_capitals(&words)
+                || words::is_french_office(&first)
                 || words::is_title(&first) && !words::is_small(&first))
     }
 

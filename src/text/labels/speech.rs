@@ -32,3 +32,11 @@ pub fn says(lines: &[BodyLine], index: usize, label: &LabelCandidate) -> bool {
     }
     speech.len() >= LONG || ends_sentence(speech) || ends.iter().any(|end| speech.contains(end))
 }
+
+/// Whether a text is a number, a time, a day in numbers or an address, and no vote such as `+1`: `18.30`.
+pub fn is_value(speech: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '/' | '-' | ',' | ' ');
+    let is_number = speech.starts_with(|c: char| c.is_ascii_digit()) && speech.chars().all(is_part);
+    let is_address = speech.starts_with("http") && !speech.contains(' ');
+    is_number || is_address
+}

@@ -22,7 +22,7 @@ static TITLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
          talmand; pan; pani; poseł; posłanka; marszałek; předseda; poslanec; poslankyně; \
          president-elect; madam; acting; vice; chief; assistant; associate; coach; pastor; bishop; \
          archbishop; sheriff; constable; inspector; detective; sergeant; superintendent; taoiseach; tánaiste; srs; sras; sr.ª; srª; sr.as; \
-         ministre; rapporteur; rapporteure; président; présidente; vice-président; vice-présidente; questeur; questeure; prezes; wiceprezes; przewodniczący; przewodnicząca; ministr; minister-president; puhemies; statsråd; statsminister; \
+         ministre; rapporteur; rapporteure; prezes; wiceprezes; przewodniczący; przewodnicząca; ministr; minister-president; puhemies; statsråd; statsminister; \
          licenciado; licenciada; ingeniero; ingeniera; maestro; maestra; doctor; doctora; almirante; \
          gobernador; gobernadora; engenheiro; engenheira; ingegner; sayın; parl; parlamentarische; parlamentarischer; kollege; kollegin; domnul; doamna; ông; bà; श्री; श्रीमती",
     )
@@ -224,6 +224,21 @@ pub fn is_degree(word: &str) -> bool {
         "pol.", "e.h.",
     ];
     DEGREES.contains(&word)
+}
+
+/// Whether a folded word begins the office that stands behind a name and a comma in French records.
+pub fn is_french_office(word: &str) -> bool {
+    const OFFICES: [&str; 8] = [
+        "président",
+        "présidente",
+        "vice-président",
+        "vice-présidente",
+        "questeur",
+        "questeure",
+        "rapporteur",
+        "rapporteure",
+    ];
+    OFFICES.contains(&word)
 }
 
 /// Whether words are those of French records for members who call something out: "Sur divers bancs à droite",
