@@ -49,8 +49,7 @@ pub fn fixes(config: &Config) -> Vec<FixedFile> {
         let size = fs::metadata(&file.path).ok()?.len();
         let bytes = if size <= LARGEST_FILE { fs::read(&file.path).ok()? } else { return None };
         let before = String::from_utf8(bytes).ok()?;
-        let FixedText { text: after, codes } =
-            fixed_text(&before, file, &names, &config.check.allow)?;
+        let FixedText { text: after, codes } = fixed_text(&before, file, &names, config)?;
         Some(FixedFile { name: file.name.clone(), path: file.path.clone(), before, after, codes })
     });
     fixed.collect::<Vec<_>>().into_iter().flatten().collect()
@@ -64,7 +63,9 @@ struct FixedText {
 }
 
 /// A text with its fixes; `None` if there are none.
-fn fixed_text(text: &str, file: &File, names: &Names, allowed: &[Code]) -> Option<FixedText> {
+fn fixed_text(text: &str, file: &File, names: &Names, config: &Config) -> Option<FixedText> {
+    let allowed = &config.check.allow;
+    let view = |source: &Source| ReadersView::of(source, file, names, config.allow_html);
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     // If there are several, the second one would become the first.
     let removable = start > 0 && !text[start..].starts_with(BYTE_ORDER_MARK);
@@ -73,7 +74,7 @@ fn fixed_text(text: &str, file: &File, names: &Names, allowed: &[Code]) -> Optio
     let old_mac = text.contains('\r') && !text.contains('\n');
     let inner = if old_mac { text[start..].replace('\r', "\n") } else { text[start..].to_owned() };
     let source = Source::new(file.name.clone(), inner);
-    let before = ReadersView::of(&source, file, names)?;
+    let before = view(&source)?;
     let said = load::said(&source, names)?;
     let context = FixContext { text: &source.text, said: &said, title: &before.meta.title };
     let mut edits: Vec<Edit> = FIXES.iter().flat_map(|fix| fix(&context)).collect();
@@ -83,8 +84,7 @@ fn fixed_text(text: &str, file: &File, names: &Names, allowed: &[Code]) -> Optio
     for edits in [edits, others] {
         let edits = without_overlaps(edits);
         let after = Source::new(file.name.clone(), applied(&source.text, &edits));
-        let same =
-            ReadersView::of(&after, file, names).is_some_and(|after| after.agrees_with(&before));
+        let same = view(&after).is_some_and(|after| after.agrees_with(&before));
         if !same || edits.is_empty() && !remove_mark {
             continue;
         }
@@ -106,11 +106,12 @@ struct ReadersView {
 }
 
 impl ReadersView {
-    fn of(source: &Source, file: &File, names: &Names) -> Option<ReadersView> {
+    fn of(source: &Source, file: &File, names: &Names, allow_html: bool) -> Option<ReadersView> {
         let transcript = load::parse(source, names, file, &mut Diagnostics::new()).ok()?;
-        let prepared = markup::prepare(&transcript.body, &transcript.meta, false);
+        let prepared = markup::prepare(&transcript.body, &transcript.meta, allow_html);
         let style = Style { base: "/", source: "", files: None };
-        let page = markup::html(Document::parse(&prepared, false), style, TextMarks::default());
+        let page =
+            markup::html(Document::parse(&prepared, allow_html), style, TextMarks::default());
         // Where the text begins in the file is nothing that a reader sees.
         let meta = Meta { body: Span::default(), body_line: 0, ..transcript.meta };
         Some(ReadersView { meta, page: page.html.replace('\r', "") })

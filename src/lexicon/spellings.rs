@@ -109,18 +109,15 @@ fn with_other_letters(spelling: &Spelling) -> Vec<Spelling> {
 /// for small numbers.
 fn joined(pieces: &[NamePiece]) -> Vec<String> {
     let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
+    if rest.len() > MOST_SEPARATORS {
+        return of_many(pieces);
+    }
     let mut all = vec![first.text.clone()];
-    let few = rest.len() <= MOST_SEPARATORS;
-    for (index, piece) in rest.iter().enumerate() {
+    for piece in rest {
         let mut longer = Vec::new();
-        for (which, start) in all.iter().enumerate() {
-            // With many pieces, the first spelling separates all of them and the second none.
-            if few || which == 0 || index == 0 {
-                longer.push(format!("{start} {}", piece.text));
-            }
-            if few || which == 1 || index == 0 {
-                longer.push(format!("{start}{}", piece.text));
-            }
+        for start in &all {
+            longer.push(format!("{start} {}", piece.text));
+            longer.push(format!("{start}{}", piece.text));
             if piece.dot {
                 longer.push(format!("{start}.{}", piece.text));
             }
@@ -129,6 +126,25 @@ fn joined(pieces: &[NamePiece]) -> Vec<String> {
             }
         }
         all = longer;
+    }
+    all
+}
+
+/// Many pieces of a name, in one way each: apart, together, with full stops, and with words for small numbers.
+fn of_many(pieces: &[NamePiece]) -> Vec<String> {
+    let apart = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+    let together: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let spelled = |with: fn(&NamePiece) -> String| {
+        pieces.iter().map(with).collect::<String>().trim_start().to_owned()
+    };
+    let dotted = spelled(|piece| format!("{}{}", if piece.dot { "." } else { " " }, piece.text));
+    let in_words =
+        spelled(|piece| format!(" {}", number_word(&piece.text).unwrap_or(piece.text.as_str())));
+    let mut all = vec![apart, together];
+    for other in [dotted, in_words] {
+        if !all.contains(&other) {
+            all.push(other);
+        }
     }
     all
 }

@@ -56,7 +56,11 @@ pub fn read(
         (meta.chapters, *description) = chapters::split(description);
     }
     if meta.title.is_empty() {
-        let heading = heading_of(body).or_else(|| title_line(body).map(one_line));
+        // In a plain text, a number sign may be that of a note.
+        let first = body.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let is_title = |heading: &String| !file.is_plain_text() || first.contains(heading.as_str());
+        let heading = heading_of(body).filter(is_title);
+        let heading = heading.or_else(|| title_line(body).map(one_line));
         meta.title_from_name = heading.is_none();
         meta.title = bounded(heading.unwrap_or_else(|| title_of(named, name_text)));
     }

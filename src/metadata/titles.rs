@@ -11,9 +11,16 @@ use crate::metadata::field::Field;
 use crate::metadata::forms::{first_heading, is_video_id, one_line};
 use crate::metadata::value::Value;
 
-/// The first heading of a body that is published, as plain text.
+/// A heading below so many lines that are not blank is that of a part.
+const HEAD: usize = 20;
+
+/// The first heading in the head of a body, of what is published, as plain text.
 pub fn heading_of(body: &str) -> Option<String> {
-    let heading = first_heading(&markup::without_comments(body))?;
+    let body = markup::without_comments(body);
+    let lines = body.split_inclusive('\n').filter(|line| !line.trim().is_empty());
+    let last = lines.take(HEAD).last()?;
+    let end = last.as_ptr() as usize - body.as_ptr() as usize + last.len();
+    let heading = first_heading(&body[..end])?;
     let heading = markup::plain_heading(&markup::plain_name(&heading));
     Some(one_line(&heading)).filter(|heading| !heading.is_empty())
 }

@@ -15,6 +15,7 @@ use crate::project::feeds::{Feed, add_episodes};
 use crate::project::misnamed::misnamed;
 use crate::project::name_days::add_days;
 use crate::project::pairing::{FileRole, Sidecars, pair};
+use crate::text::labels;
 use crate::text::plural::counted;
 use crate::text::prose::is_prose;
 
@@ -190,7 +191,10 @@ fn not_spoken(files: Vec<File>) -> Vec<File> {
     let is_other = |source: &mut Source, file: &File| {
         read_decoded(file, source).is_ok_and(|_| {
             let text = source.text.as_str();
-            !text.starts_with("---") && !is_prose(text) && captions::format_of("", text).is_none()
+            !text.starts_with("---")
+                && !is_prose(text)
+                && !is_dialogue(text)
+                && captions::format_of("", text).is_none()
         })
     };
     let checked = files.into_par_iter().map_init(Source::default, |source, file| {
@@ -199,6 +203,17 @@ fn not_spoken(files: Vec<File>) -> Vec<File> {
     });
     let checked: Vec<(File, bool)> = checked.collect();
     checked.into_iter().filter(|(_, is_other)| *is_other).map(|(file, _)| file).collect()
+}
+
+/// Whether people speak in a text, by their labels and by the ends of their sentences.
+fn is_dialogue(text: &str) -> bool {
+    const LEAST: usize = 3;
+    let turns = labels::turns(text, &[]);
+    let said = turns.iter().filter(|turn| turn.speaker.is_some());
+    let said: Vec<&str> = said.map(|turn| text[turn.speech..turn.span.end].trim()).collect();
+    let sentences =
+        said.iter().filter(|said| said.ends_with(['.', '?', '!', '…', '。', '？', '！']));
+    said.len() >= LEAST && sentences.count() * 2 >= said.len()
 }
 
 /// The note on files that are neither transcripts nor beside them: in one folder, or below the whole `content`.

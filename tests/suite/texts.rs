@@ -70,6 +70,15 @@ fn a_plain_text_beside_another_is_a_copy() {
 }
 
 #[test]
+fn a_short_dialogue_is_a_transcript() {
+    let text = "Weekly call\nMarch 15, 2024, 10:00AM\n42m 17s\n\nAnn Bell started transcription\n\nAnn Bell   0:03\nGood morning.\n\nBob Coe   0:07\nShall we start?\n\nAnn Bell   0:11\nYes.\n\nBob Coe   0:15\nGood.\n";
+    let site = Archive::new().file("content/call.txt", text).build();
+    assert!(site.report.diagnostics.is_empty(), "{:?}", site.report.diagnostics);
+    let page = site.page("transcripts/call/index.html");
+    assert_eq!(page.count("[data-speaker='Bob Coe']"), 2);
+}
+
+#[test]
 fn other_plain_texts_are_not_published() {
     let list = "https://example.org/talks/a\n".repeat(40);
     let report = "SRT blocks: 146\n  EN SRT range: 00:07:51 to 00:30:48\n".repeat(20);

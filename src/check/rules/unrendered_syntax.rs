@@ -84,25 +84,27 @@ fn unrendered(body: &str) -> Unrendered {
     found
 }
 
+/// A shortcode is at most so long, in bytes.
+const LONGEST_SHORTCODE: usize = 2_000;
+/// In one line, so many braces are looked at.
+const MOST_BRACES: usize = 1_000;
+
 /// The shortcodes of a line, outside of code in backticks.
 fn shortcodes(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let begins = SHORTCODES.iter().filter_map(|(open, close)| {
-                let start = from + line[from..].find(open)?;
-                Some((start, *open, *close))
-            });
-            let (start, open, close) = begins.min_by_key(|(start, ..)| *start)?;
-            let inside = start + open.len();
-            let end = line[inside..].find(close).map(|length| inside + length + close.len());
-            from = end.unwrap_or(inside);
-            let name = line[inside..].trim_start_matches(['-', '/', ' ']);
-            let is_code = line[..start].matches('`').count() % 2 == 1;
-            if end.is_some() && name.starts_with(|c: char| c.is_alphabetic()) && !is_code {
-                return Some(start..from);
-            }
+    let mut behind = 0;
+    let braces = line.match_indices('{').map(|(start, _)| start).take(MOST_BRACES);
+    braces.filter_map(move |start| {
+        let rest = &line[start..line.floor_char_boundary(start + LONGEST_SHORTCODE)];
+        let (open, close) = SHORTCODES.iter().find(|(open, _)| rest.starts_with(open))?;
+        let inside = &rest[open.len()..];
+        let name = inside.trim_start_matches(['-', '/', ' ']);
+        if start < behind || !name.starts_with(|c: char| c.is_alphabetic()) {
+            return None;
         }
+        let end = start + open.len() + inside.find(close)? + close.len();
+        behind = end;
+        let is_code = line[..start].matches('`').count() % 2 == 1;
+        (!is_code).then_some(start..end)
     })
 }
 

@@ -85,7 +85,7 @@ fn what_a_screenplay_says_of_the_picture_is_nobody() {
         |name: &str| format!("                    {name}\n          It was so in the end.\n\n");
     let scene = "INT. A MILL - DAY\n\nThey work.\n\nCUT TO:\n\n";
     let body = ["ANNABEL", "GRETEL"].repeat(2).into_iter().map(|name| cue(name) + scene);
-    let spoken = "ANNABEL|It -|INT. -|CUT GRETEL|It -|INT. -|CUT";
+    let spoken = "ANNABEL|It -|INT. -|They -|CUT GRETEL|It -|INT. -|They -|CUT";
     assert_eq!(said(&body.collect::<String>()).join(" "), [spoken; 2].join(" "));
 }
 

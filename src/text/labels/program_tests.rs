@@ -176,3 +176,11 @@ fn small_names_of_several_words() {
         assert_eq!(said(body).join(" "), expected, "{body}");
     }
 }
+
+#[test]
+fn what_a_screenplay_shows_is_said_by_nobody() {
+    let body = "INT. A MILL - NIGHT\n\nWim listens.\n\nOSKAR\nThere are some fish.\n\nThe boat goes by.\n\nWIM\nReally?\n\nOSKAR\nYes, my boy.\n\nOskar points to a boat.\n\nWIM\nYour boat?\n\nLITTLE BRAVE\n(confused)\nYour oar?\n\nOSKAR\nYes.\n";
+    let all = said(body).join(" ");
+    assert!(all.contains("OSKAR|There -|The WIM|Really? OSKAR|Yes, -|Oskar WIM|Your"), "{all}");
+    assert!(!all.contains("WIM|LITTLE"), "{all}");
+}

@@ -30,9 +30,22 @@ pub fn is_of_the_picture(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
+/// Whether a line is the heading of a scene: `INT. MILL - DAY`.
+pub fn is_scene(line: &str) -> bool {
+    let text = line.trim_start();
+    ["INT. ", "EXT. ", "INT./EXT. ", "I/E "].iter().any(|start| text.starts_with(start))
+        && !text.contains(char::is_lowercase)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_of_the_picture;
+    use super::{is_of_the_picture, is_scene};
+
+    #[test]
+    fn scenes() {
+        assert!(is_scene("INT. MILL - DAY") && is_scene("  EXT. RIVER"));
+        assert!(!is_scene("INT. Mill, by day we row") && !is_scene("INTERN: Yes"));
+    }
 
     #[test]
     fn shots_and_scenes() {

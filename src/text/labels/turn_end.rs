@@ -67,6 +67,8 @@ pub struct LabelStyle {
     pub capitals: bool,
     /// Whether only those who ask have labels.
     pub of_audience: bool,
+    /// Whether the body is a screenplay: what is said stands right below a name.
+    pub is_screenplay: bool,
 }
 
 impl LabelStyle {
@@ -80,7 +82,9 @@ impl LabelStyle {
         let LineContext { above, is_first, item, has_label } = *context;
         // Whoever answers the audience has no label.
         let is_answer = self.of_audience && line.after_blank && !is_first && has_label;
+        let is_action = self.is_screenplay && line.after_blank && !is_first;
         if is_answer
+            || is_action
             || self.begins_with_a_small_name(above, line)
             || self.begins_before_a_dash(line)
         {

@@ -11,6 +11,7 @@ use super::holder::holder;
 use super::names::{is_in_capitals, mostly_in_capitals};
 use super::phrases::remove_phrases;
 use super::present::people_present;
+use super::screenplay::is_scene;
 use super::turn_end::{LabelStyle, LineContext, LineEffect};
 use super::words::is_audience;
 
@@ -129,6 +130,8 @@ fn style(
         by_line: close * 2 > labels.len().saturating_sub(1),
         alone: labels.iter().filter(|(label, _)| label.alone).count(),
         capitals: mostly_in_capitals(labels.iter().map(|(label, _)| name(label))),
+        is_screenplay: labels.iter().all(|(label, _)| label.alone)
+            && lines.iter().any(|line| is_scene(line.text)),
         of_audience: labels.iter().all(|(label, _)| is_audience(name(label))),
         names: labels.iter().map(|(label, _)| normal(name(label))).collect(),
         caps: stopped
