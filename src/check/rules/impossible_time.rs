@@ -51,7 +51,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     diagnostics.push(warning.help("correct the time; until then it is a part of the text"));
 }
 
-/// The time of a line that has one in brackets near its beginning, or that ends in one behind a label.
+/// The time of a line that begins with one, has one in brackets near its beginning, or ends in one behind a label.
 fn time_of(line: &str) -> Option<Range<usize>> {
     let head = &line[..line.floor_char_boundary(LONGEST)];
     let text = line.trim();
@@ -59,6 +59,11 @@ fn time_of(line: &str) -> Option<Range<usize>> {
     if let Some(time) = head.match_indices(['[', '(']).find_map(|(open, _)| in_brackets(line, open))
     {
         return Some(time);
+    }
+    // `0:34.5 Yes`
+    let first = text.split([' ', '\t']).next().unwrap_or_default();
+    if let Some(length) = clock_length(first).filter(|_| first.len() < text.len()) {
+        return Some(start..start + length);
     }
     // `Ann Bell  0:34`, and a time alone.
     let last = text.rsplit([' ', '\t']).next()?;
@@ -111,6 +116,7 @@ mod tests {
         insta::assert_snapshot!(found("**Ann:** \\[0:10\\] A.\n\n**Bob:** \\[0:20.51\\] B.\n\n**Ann:** \\[36:75\\] C.\n\n**Bob:** \\[1:00\\] D.\n"), @"a.md:5:12 `36:75` is not a time: minutes and seconds end at 59");
         insta::assert_snapshot!(found("Ann (0:10): A.\n\nBob (0:20): B.\n\nAnn (0:61): C.\n\nBob (1:00): D.\n"), @"a.md:5:6 `0:61` is not a time: minutes and seconds end at 59");
         insta::assert_snapshot!(found("Ann  0:02:03.0\nA.\n\nBob  0:02:83.0\nB.\n\nAnn  0:03:10.5\nC.\n\nBob  0:04:00.0\nD.\n"), @"a.md:4:6 `0:02:83` is not a time: minutes and seconds end at 59");
+        insta::assert_snapshot!(found("0:02:03.0 A\n0:02:13.5 B\n0:02:83.0 C\n0:03:10.5 D\n"), @"a.md:3:1 `0:02:83` is not a time: minutes and seconds end at 59");
         for text in [
             "[0:10] A (3:75).\n\n[0:20] B.\n\n[3:00] C.\n",
             "Ann  0:75\nWe row.\n",
