@@ -1,6 +1,7 @@
 //! Bodies whose paragraphs are elements of HTML, as content systems save them: they are read as Markdown.
 //!
-//! In any other body, a tag is text: somebody may have spoken of `<aside>`.
+//! In any other body, a tag is text: somebody may have spoken of `<aside>`. But nobody speaks of `<a href="…">`: a
+//! line with such a link is read as HTML.
 
 use std::borrow::Cow;
 
@@ -18,7 +19,7 @@ const LEAST_PARAGRAPHS: usize = 2;
 pub fn as_markdown(body: &str) -> Cow<'_, str> {
     let has = |tag: &str| memmem::find(body.as_bytes(), tag.as_bytes()).is_some();
     if !has("<p") && !has("<P") || has("<pre") {
-        return Cow::Borrowed(body);
+        return if has(LINK) { with_links(body) } else { Cow::Borrowed(body) };
     }
     let mut fences = Lines::default();
     let lines: Vec<(&str, bool)> =
@@ -27,7 +28,7 @@ pub fn as_markdown(body: &str) -> Cow<'_, str> {
     let tags = text().flat_map(|line| line.match_indices('<').map(|(at, _)| &line[at..]));
     let begins = text().any(|line| begins_paragraph(line.trim_start()));
     if !begins || tags.filter(|tag| begins_paragraph(tag)).count() < LEAST_PARAGRAPHS {
-        return Cow::Borrowed(body);
+        return if has(LINK) { with_links(body) } else { Cow::Borrowed(body) };
     }
     let mut markdown = Markdown::default();
     let mut start = 0;
@@ -40,6 +41,28 @@ pub fn as_markdown(body: &str) -> Cow<'_, str> {
         start = end;
     }
     Cow::Owned(markdown.out)
+}
+
+/// The beginning of a link.
+const LINK: &str = "<a href=\"";
+
+/// The body with Markdown in the place of the tags of lines that have a link. Lines with code stay as they are.
+fn with_links(body: &str) -> Cow<'_, str> {
+    let mut fences = Lines::default();
+    let mut out = String::with_capacity(body.len());
+    for line in whole_lines(body) {
+        let is_code = fences.next(line) == Line::Code || line.contains('`');
+        let link = line.find(LINK).filter(|at| line[*at..].contains("</a>"));
+        match link.filter(|_| !is_code) {
+            Some(_) => {
+                let mut markdown = Markdown::default();
+                markdown.read(line);
+                out.push_str(&markdown.out);
+            }
+            None => out.push_str(line),
+        }
+    }
+    Cow::Owned(out)
 }
 
 fn begins_paragraph(text: &str) -> bool {
@@ -195,6 +218,22 @@ mod tests {
         let markdown = as_markdown(html);
         let lines = markdown.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn lines_with_links() {
+        for (text, markdown) in [
+            (
+                "One <i>two</i> of <a href=\"https://example.org/a\">four</a>, so.",
+                "One *two* of [four](<https://example.org/a>), so.",
+            ),
+            ("He said <i>so</i> & <aside>.", "He said <i>so</i> & <aside>."),
+            ("In `<a href=\"/x\">y</a>` it is.", "In `<a href=\"/x\">y</a>` it is."),
+            ("```\n<a href=\"/x\">y</a>\n```", "```|<a href=\"/x\">y</a>|```"),
+            ("An <a href=\"unclosed> here.", "An <a href=\"unclosed> here."),
+        ] {
+            assert_eq!(of(text), markdown);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! - `*`, `_` and backticks outside of words, a backslash before a sign or at the end of a line;
 //! - brackets and addresses of links, lines that only define an address, `<>` around an address,
 //!   `[[ ]]`, and files that a vault embeds;
+//! - elements of HTML in a line with a link `<a href="…">…</a>`, and no code;
 //! - comments of editors and raw metadata, which are left out as a whole.
 
 use std::collections::BTreeSet;
@@ -156,7 +157,8 @@ fn push_line(line: &str, counted: bool, all: &mut Vec<Token>) {
         } else {
             let before = index.checked_sub(1).and_then(|before| characters.get(before));
             let word = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
-            let optional = !(word(before) && word(characters.get(index + 1)));
+            let within = word(before) && word(characters.get(index + 1));
+            let optional = optional[index] || !within;
             all.push(Token { text: " ".to_owned(), optional });
         }
     }
@@ -213,6 +215,13 @@ fn optional(line: &[char], counted: bool) -> Vec<bool> {
             _ => false,
         };
     }
+    if text.contains("<a href=\"") && text.contains("</a>") && !text.contains('`') {
+        for index in 0..line.len() {
+            if let Some(length) = element(&line[index..]) {
+                optional[index..index + length].fill(true);
+            }
+        }
+    }
     // Addresses of links, and what a vault shows another text for.
     for index in 1..line.len() {
         let end =
@@ -247,6 +256,35 @@ fn run_is_within(line: &[char], index: usize) -> bool {
     let end = index + line[index..].iter().take_while(|c| **c == sign).count();
     let word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() && *c < '\u{e00}');
     word(start.checked_sub(1).and_then(|at| line.get(at))) && word(line.get(end))
+}
+
+/// The length of an element of HTML that a text begins with.
+fn element(text: &[char]) -> Option<usize> {
+    let end = text.iter().position(|c| *c == '>')?;
+    let tag: String = text.first().filter(|c| **c == '<').map(|_| text[1..end].iter().collect())?;
+    let name = tag.trim_matches('/').split(' ').next().unwrap_or_default().to_lowercase();
+    let names = [
+        "a",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "br",
+        "span",
+        "u",
+        "small",
+        "sup",
+        "sub",
+        "cite",
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "hr",
+        "blockquote",
+    ];
+    names.contains(&name.as_str()).then_some(end + 1)
 }
 
 /// What is in angle brackets, if it is an address.
@@ -400,7 +438,7 @@ fn every_word_of_a_real_archive_is_kept() {
 }
 
 /// Pieces of speech and of markup, of which many look like the other.
-const PIECES: [&str; 96] = [
+const PIECES: [&str; 98] = [
     "word ",
     "Ann ",
     "left ",
@@ -473,6 +511,8 @@ const PIECES: [&str; 96] = [
     "https://a.b/*c*/ ",
     "<https://a.b/c_d> ",
     "<ann@b.org> ",
+    "<a href=\"https://a.b/c\">x y</a> ",
+    "<i>z</i> ",
     ">> ",
     ">>> ",
     "> ",
