@@ -192,7 +192,7 @@ codes! {
             => "Correct the wrong one, or delete it.";
     LanguageMismatch "DICTA142" "language-mismatch" FieldsAndDates
         Warning "The text seems to be in another language than its `lang` says: its beginning, its middle and its end all are. Short texts are not checked."
-            => "Correct `lang`. Screen readers, search engines and the direction of the text go by it.";
+            => "Correct `lang`. Screen readers, search engines and the direction of the text rely on it.";
     ImpossibleTime "DICTA143" "impossible-time" FieldsAndDates
         Warning "A time at the beginning of a line, or next to a label, has 60 or more seconds or minutes, such as `0:75`. Only texts with other times in this form are checked."
             => "Correct the time. Until then, it is a part of the text.";
@@ -228,7 +228,7 @@ codes! {
         Warning "More than half of all files have the same keyword, so it does not help readers to find anything. Archives of fewer than 20 files are not checked."
             => "Check the script that sets it.";
     MistakenTag "DICTA157" "mistaken-tag" NamesAndTags, see "lexicon.md"
-        Warning "Most texts with a tag (at least ten) do not contain its name, or contain it only in small letters or as an ordinary word. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
+        Warning "Most texts with a tag (at least ten) do not contain its name, or contain it only in lower case or as an ordinary word. Probably the script that set the tag has mistaken a word for the name, or texts name the entity differently. One warning reports all of these files."
             => "Look at the passages, and check the script. If the word refers to the entity, write `case: any` in its entry in the lexicon; if it never does, write `match: off`. If texts spell the name differently, add that spelling to `aliases`.";
     SpeakerSpellings "DICTA158" "speaker-spellings" NamesAndTags, see "lexicon.md"
         Warning "Two names of speakers differ in one letter, in diacritics, or in the spaces or hyphens between words; or names in Chinese, Japanese or Korean differ in one character, and one of them has a turn or two. The less frequent name is shown, in the first file that contains it; either may be the mistake. Names that differ in a digit, a title, an initial or the last vowel of a first name are not reported."
@@ -268,7 +268,7 @@ codes! {
         Warning "The captions next to a text have less than 80 % of its words, or lack a passage of more than 100 words. With less than 30 %, they are those of another recording, and give the text no times."
             => "Put the captions of this recording next to the text. A passage that was not recorded, such as an introduction, may stay as it is.";
     RepeatedPassage "DICTA168" "repeated-passage" Text
-        Warning "A passage of 20 words or more stands twice in a row, or a phrase of two words or more stands ten times or more in a row."
+        Warning "A passage of 20 words or more is repeated immediately, or a phrase of two words or more is repeated ten times or more in a row."
             => "If it is said once, delete the repetition. Programs that transcribe repeat themselves in silence and music.";
     UnclosedMarkup "DICTA169" "unclosed-markup" Text
         Warning "A block of code, a link, the bold of a label, an HTML element or a comment is opened, but not closed. The rest of the text becomes code, or the markup is shown as text."

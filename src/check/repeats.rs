@@ -35,7 +35,7 @@ pub struct RepeatedLines {
     pub words: usize,
 }
 
-/// A phrase that stands many times in a row.
+/// A phrase that is repeated many times in a row.
 pub struct RepeatedPhrase {
     /// The first time, in words.
     pub first: Range<usize>,
@@ -117,7 +117,7 @@ fn is_phrase(words: &[RepeatedWord]) -> bool {
     words.iter().any(|word| word.hash != words[0].hash)
 }
 
-/// The passages of [`MIN_PASSAGE`] words or more that stand twice in a row: the second time of each, in
+/// The passages of [`MIN_PASSAGE`] words or more that are repeated immediately: the second time of each, in
 /// words.
 pub fn passages(words: &[RepeatedWord]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -83,7 +83,7 @@ fn follow_changes(
         reporter.diagnostics(&Diagnostic::new_ones(&diagnostics, &reported));
         let solved = Diagnostic::new_ones(&reported, &diagnostics).len();
         if solved > 0 {
-            reporter.note(&format!("Solved {}", plural(solved, "problem")));
+            reporter.note(&format!("Resolved {}", plural(solved, "problem")));
         }
         let differs = reported != diagnostics;
         reported = diagnostics;

@@ -25,7 +25,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         format!("`lang` is `{lang}`, but the text seems to be in another language: `{first}`");
     let warning = file.warning(Code::LanguageMismatch, file.field(&["lang"]), message);
     diagnostics.push(warning.help(format!(
-        "write `lang: {first}` if that is right: screen readers and search engines go by it"
+        "write `lang: {first}` if that is right: screen readers and search engines rely on it"
     )));
 }
 

@@ -1,4 +1,4 @@
-//! A passage that stands twice in a row, and a phrase that stands many times in a row. Of each, the first
+//! A passage that is repeated immediately, and a phrase that is repeated many times in a row. Of each, the first
 //! is shown. Silent about rolling captions, and about code.
 
 use crate::base::diagnostic::Code;
@@ -24,7 +24,8 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     };
     if let Some(RepeatedPhrase { first, times }) = phrase(words) {
         let span = span(&words[first]);
-        let message = format!("“{}” stands {times} times in a row", one_line(&body[span.clone()]));
+        let message =
+            format!("“{}” is repeated {times} times in a row", one_line(&body[span.clone()]));
         let warning = file.warning(Code::RepeatedPassage, file.in_body(&span), message);
         diagnostics.push(warning.help(
             "listen to the passage, and delete what is not said: programs that transcribe repeat themselves in silence and music",
@@ -38,7 +39,7 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         all => format!(", and {} more passages do", all - 1),
     };
     let message = format!(
-        "these {} words stand twice in a row: “{} …”{more}",
+        "these {} words are repeated immediately: “{} …”{more}",
         first.len(),
         one_line(&body[span.clone()])
     );
@@ -59,7 +60,7 @@ mod tests {
     fn a_paragraph_twice() {
         let (before, twice, after) = (numbered(0..40), numbered(40..90), numbered(90..200));
         let text = format!("{before}\n\n**Ann:** {twice}\n\n**Ann:** {twice}\n\n{after}");
-        insta::assert_snapshot!(found(Code::RepeatedPassage, &text), @"a.md:5:1 these 51 words stand twice in a row: “**Ann:** word40x word41x word42x word43x word44x word45x word46x …”");
+        insta::assert_snapshot!(found(Code::RepeatedPassage, &text), @"a.md:5:1 these 51 words are repeated immediately: “**Ann:** word40x word41x word42x word43x word44x word45x word46x …”");
         let apart = format!("{before}\n\n{twice}\n\n{after}\n\n{twice}");
         assert_eq!(found(Code::RepeatedPassage, &apart), "");
         let code = format!("{before}\n\n```\n{twice}\n{twice}\n```\n\n{after}");
@@ -71,7 +72,7 @@ mod tests {
         let text = |times: usize| {
             format!("{}{}", numbered(0..900), "Thank you for watching. ".repeat(times))
         };
-        insta::assert_snapshot!(found(Code::RepeatedPassage, &text(12)), @"a.md:1:7991 “Thank you for watching.” stands 12 times in a row");
+        insta::assert_snapshot!(found(Code::RepeatedPassage, &text(12)), @"a.md:1:7991 “Thank you for watching.” is repeated 12 times in a row");
         assert_eq!(found(Code::RepeatedPassage, &text(4)), "");
         assert_eq!(found(Code::RepeatedPassage, &(numbered(0..900) + &"no ".repeat(12))), "");
     }

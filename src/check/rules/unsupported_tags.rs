@@ -152,7 +152,7 @@ fn message_of(declared: usize, uses: &[TagInFile]) -> String {
     };
     let small = name.to_lowercase();
     if small != *name && uses.iter().all(|one| other_form(one).as_ref() == Some(&small)) {
-        return format!("{texts} have the name only in small letters: “{small}”");
+        return format!("{texts} contain the name only in lower case: “{small}”");
     }
     let says = match () {
         () if uses.iter().any(|one| other_form(one).as_ref() == Some(name)) => {
@@ -224,7 +224,7 @@ fn of_one_tag(UnsupportedTag { name, instead, .. }: &UnsupportedTag) -> String {
     match instead {
         Instead::OtherForm(form) if form.text == name.to_lowercase() && form.text != *name => {
             format!(
-                "the text has “{name}” only in small letters, perhaps as an ordinary word: {}",
+                "the text has “{name}” only in lower case, perhaps as an ordinary word: {}",
                 phrase(form)
             )
         }
@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn a_name_that_is_a_word() {
         let text = "---\nentities:\n  places: [Landing]\n---\nWe walk to the landing.\n";
-        insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text has “Landing” only in small letters, perhaps as an ordinary word: “landing” once");
+        insta::assert_snapshot!(found(Code::UnsupportedTags, text), @"a.md:3:12 the text has “Landing” only in lower case, perhaps as an ordinary word: “landing” once");
     }
 
     #[test]
@@ -340,8 +340,8 @@ mod tests {
                 archive.file(&format!("{n:02}.md"), &text)
             })
         };
-        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 the texts of all 10 files with the tag “Make” have the name only in small letters: “make”");
+        insta::assert_snapshot!(archive(10).found(Code::MistakenTag), @"00.md:2:23 the texts of all 10 files with the tag “Make” contain the name only in lower case: “make”");
         assert_eq!(archive(9).found(Code::MistakenTag), "");
-        insta::assert_snapshot!(archive(9).found(Code::UnsupportedTags), @"00.md:2:23 the texts of all 9 files with the tag “Make” have the name only in small letters: “make”");
+        insta::assert_snapshot!(archive(9).found(Code::UnsupportedTags), @"00.md:2:23 the texts of all 9 files with the tag “Make” contain the name only in lower case: “make”");
     }
 }

@@ -1,4 +1,4 @@
-//! Labels of a body are written alike: a few in a form of their own are none, unless they have names of
+//! The labels of a body are written alike: a few in another form are not labels, unless they have the names of
 //! the others.
 
 use std::collections::{BTreeMap, BTreeSet};

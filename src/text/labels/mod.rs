@@ -1,10 +1,11 @@
 //! Who speaks: the labels of a body and the turns between them.
 //!
 //! 1. [`mod@line`] reads what may be a label at the start of a line; [`scan`] finds its end, and
-//!    [`mod@candidates`] looks at the lines around it. In small letters, [`handles`] finds names; what is
-//!    only the next line of a sentence is none ([`wrapped`]).
-//! 2. [`decide`] looks at all of them and decides which are labels, group by group ([`groups`]); a few in
-//!    a form of their own are none ([`minority`]), and neither are words of the text ([`phrases`]).
+//!    [`mod@candidates`] looks at the lines around it. In small letters, [`handles`] finds names. A line that
+//!    only continues a sentence is not a label ([`wrapped`]).
+//! 2. [`decide`] looks at all of them and decides which are labels, group by group ([`groups`]). A few in
+//!    another form than the others are not labels ([`minority`]), and neither are words of the text
+//!    ([`phrases`]).
 //! 3. [`turns()`] follows the lines from label to label. Where a label is not understood, nobody is
 //!    known to speak.
 

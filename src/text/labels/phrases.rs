@@ -1,5 +1,5 @@
-//! Labels that are none, since the body has their words inside of sentences with a small letter: "The
-//! answer:" in a text that says "and the answer was". This needs no list of words, and so no language.
+//! Removes candidates whose words the body uses in lower case within sentences: "The answer:" in a text that
+//! says "and the answer was". This needs no list of words, and so no language.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! What stands where a label would, in brackets or behind a time, and is none.
+//! Tags that are written where a label would be, in brackets or after a time.
 
 use std::collections::BTreeSet;
 

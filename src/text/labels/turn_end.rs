@@ -27,11 +27,11 @@ const LONGEST_NAME: usize = 4;
 /// What a line without a label means for whoever spoke before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineEffect {
-    /// He goes on.
+    /// The same speaker continues.
     Continues,
-    /// Nobody is known to speak in its paragraph. Then he goes on.
+    /// The speaker of this paragraph is unknown. The previous speaker continues after it.
     Interrupts,
-    /// Nobody is known to speak from here on.
+    /// The speaker is unknown from here on.
     Ends,
 }
 

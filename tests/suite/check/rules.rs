@@ -32,7 +32,7 @@ fn a_problem_of_many_files_is_reported_once() {
         archive.transcript(&format!("{n:02}.md"), &front, &body)
     });
     insta::assert_snapshot!(archive.found().join("\n"), @r"
-    content/00.md:4:14 warning DICTA157: the texts of all 12 files with the tag “Make” have the name only in small letters: “make”
+    content/00.md:4:14 warning DICTA157: the texts of all 12 files with the tag “Make” contain the name only in lower case: “make”
     content/00.md:7:1 note DICTA139: the text begins with a heading that repeats the title; 11 more files have the same problem
     ");
 }
