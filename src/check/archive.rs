@@ -11,6 +11,10 @@ use crate::base::index::{IndexVec, TranscriptIndex};
 use crate::base::source::Source;
 use crate::metadata::forms::first_heading;
 use crate::project::files::read_body;
+use crate::text::sketch::TextSketch;
+
+/// Two texts that share so much of the shorter one, in percent, are one text.
+pub const MIN_SHARE: usize = 50;
 
 /// A file whose title is its name, or the heading of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +95,15 @@ impl ArchiveContext<'_> {
     pub fn body(&self, transcript: TranscriptIndex, source: &mut Source) -> Option<String> {
         let meta = &self.input.site.transcripts[transcript].facts.meta;
         read_body(self.input.config, meta, source).ok().map(|body| body.text.into_owned())
+    }
+
+    /// Whether much of one text is in the other.
+    pub fn have_one_text(&self, a: TranscriptIndex, b: TranscriptIndex) -> bool {
+        let (mut a_source, mut b_source) = (Source::default(), Source::default());
+        match (self.body(a, &mut a_source), self.body(b, &mut b_source)) {
+            (Some(a), Some(b)) => TextSketch::all(&a).share(&TextSketch::all(&b)) >= MIN_SHARE,
+            _ => false,
+        }
     }
 
     /// A warning in the file of a transcript, at the span that `locate` finds there. Without a

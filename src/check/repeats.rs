@@ -52,8 +52,7 @@ pub fn words(body: &str) -> Vec<RepeatedWord> {
             continue;
         }
         let start = word.as_ptr() as usize - body.as_ptr() as usize;
-        let line = code.get(code.partition_point(|line| line.end <= start));
-        if line.is_some_and(|line| line.contains(&start)) {
+        if fences::is_within(&code, start) {
             continue;
         }
         let letters = word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);

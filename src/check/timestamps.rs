@@ -27,14 +27,10 @@ pub fn timestamps(body: &str, turns: &[SpeakerTurn]) -> Vec<Timestamp> {
         label.is_empty() || label.ends_with(':')
     };
     let code = fences::code(body);
-    let in_code = |index: usize| {
-        let line = code.get(code.partition_point(|line| line.end <= index));
-        line.is_some_and(|line| line.contains(&index))
-    };
     let mut found = timestamps::all(body, starts_line);
     found.retain(|Timestamp { range, .. }| {
         let start = range.start;
-        (body[start..].starts_with('[') || starts_line(start)) && !in_code(start)
+        (body[start..].starts_with('[') || starts_line(start)) && !fences::is_within(&code, start)
     });
     add_label_times(turns, &mut found);
     let falling = found.windows(2).filter(|pair| pair[1].seconds < pair[0].seconds).count();

@@ -14,10 +14,6 @@ pub fn markers(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let code = fences::code(text);
-    let is_code = |start: usize| {
-        let line = code.get(code.partition_point(|line| line.end <= start));
-        line.is_some_and(|line| line.contains(&start))
-    };
     let mut found = Vec::new();
     let mut ends = 0;
     let mut start = 0;
@@ -27,7 +23,7 @@ pub fn markers(text: &str) -> Vec<Range<usize>> {
             bare.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let is_end = is("<<<<<<<") || is(">>>>>>>");
-        if (is_end || is("|||||||") || bare == "=======") && !is_code(start) {
+        if (is_end || is("|||||||") || bare == "=======") && !fences::is_within(&code, start) {
             ends += usize::from(is_end);
             found.push(start..start + bare.len());
         }

@@ -73,10 +73,16 @@ impl Lines {
     }
 }
 
-/// The lines of fenced code in a text, each as its bytes.
+/// The lines of fenced code in a text, each as its bytes, in order.
 pub fn code(text: &str) -> Vec<Range<usize>> {
     let ranges = lines_of(text).map(|(line, range, _)| (line, range));
     ranges.filter(|(line, _)| *line == Line::Code).map(|(_, range)| range).collect()
+}
+
+/// Whether one of the lines of [`code()`] has the byte at `index`.
+pub fn is_within(code: &[Range<usize>], index: usize) -> bool {
+    let line = code.get(code.partition_point(|line| line.end <= index));
+    line.is_some_and(|line| line.contains(&index))
 }
 
 /// A block of fenced code.

@@ -48,13 +48,9 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
     }
     let labels = FileLabels::of(file);
     let code = fences::code(file.body());
-    let in_code = |place: &Range<usize>| {
-        let line = code.get(code.partition_point(|line| line.end <= place.start));
-        line.is_some_and(|line| line.contains(&place.start))
-    };
     let mut found: BTreeMap<Doubt, Vec<Range<usize>>> = BTreeMap::new();
     for (doubt, place) in labels.doubtful() {
-        if !in_code(&place) {
+        if !fences::is_within(&code, place.start) {
             found.entry(doubt).or_default().push(place);
         }
     }

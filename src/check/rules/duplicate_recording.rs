@@ -9,16 +9,12 @@ use std::ops::Range;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
-use crate::base::source::Source;
 use crate::check::archive::ArchiveContext;
 use crate::check::file::FileContext;
 use crate::check::versions::{is_excerpt, language, start};
-use crate::text::sketch::TextSketch;
 
 /// The fields that give the recording.
 const FIELDS: [&str; 3] = ["video_id", "youtube_url", "media"];
-/// The share of the shorter text from which on two texts may be versions of one, in percent.
-const MIN_SHARE: usize = 50;
 
 /// What two transcripts of the same words have in common.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +51,7 @@ fn report(
     let message =
         format!("{} is a transcript of the same recording, `{id}`", archive.input.path(first));
     // Two talks in one recording must both stay.
-    let help = match have_one_text(archive, first, later) {
+    let help = match archive.have_one_text(first, later) {
         true => {
             "if the ID or the URL is wrong, correct it; of two versions, publish one, and write `draft: true` in the other"
         }
@@ -74,15 +70,6 @@ fn recording(file: &FileContext, id: &str) -> Range<usize> {
     match FIELDS.iter().find(has_id) {
         Some(field) => file.item(&[field], id),
         None => file.first_text_line(),
-    }
-}
-
-/// Whether much of one text is in the other.
-fn have_one_text(archive: &ArchiveContext, a: TranscriptIndex, b: TranscriptIndex) -> bool {
-    let (mut a_source, mut b_source) = (Source::default(), Source::default());
-    match (archive.body(a, &mut a_source), archive.body(b, &mut b_source)) {
-        (Some(a), Some(b)) => TextSketch::all(&a).share(&TextSketch::all(&b)) >= MIN_SHARE,
-        _ => false,
     }
 }
 

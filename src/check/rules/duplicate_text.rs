@@ -9,13 +9,11 @@ use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::index::TranscriptIndex;
 use crate::base::sink::Diagnostics;
 use crate::base::source::Source;
-use crate::check::archive::ArchiveContext;
+use crate::check::archive::{ArchiveContext, MIN_SHARE};
 use crate::check::versions::is_excerpt;
 use crate::site::{SimilarTexts, differ_in_language};
 use crate::text::sketch::TextSketch;
 
-/// The share of the shorter text from which on two texts are duplicates, in percent.
-const MIN_SHARE: usize = 50;
 /// A text with fewer words may be the same by chance.
 const MIN_WORDS: usize = 20;
 /// Each text is compared word by word with at most this many others.

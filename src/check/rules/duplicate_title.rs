@@ -15,7 +15,6 @@ use crate::check::versions::{is_excerpt, language};
 use crate::metadata::forms::first_heading;
 use crate::model::Meta;
 use crate::text::folding::folded;
-use crate::text::sketch::TextSketch;
 
 /// A title that more files have is meant.
 const MOST_FILES: usize = 3;
@@ -23,8 +22,6 @@ const MOST_FILES: usize = 3;
 const FEW: usize = 10;
 /// So many are few in any archive.
 const FEW_FILES: usize = 4;
-/// The share of the shorter text from which on two texts may be versions of one, in percent.
-const MIN_SHARE: usize = 50;
 
 pub fn find(archive: &ArchiveContext, diagnostics: &mut Diagnostics) {
     let site = archive.input.site;
@@ -80,7 +77,7 @@ fn are_alike(archive: &ArchiveContext, a: TranscriptIndex, b: TranscriptIndex) -
         && !are_parts(archive.input.path(a), archive.input.path(b))
         && has_own_title(archive, a)
         && has_own_title(archive, b)
-        && !have_one_text(archive, a, b)
+        && !archive.have_one_text(a, b)
 }
 
 /// Whether both have speakers, an author or a series, and not the same.
@@ -105,14 +102,6 @@ fn has_own_title(archive: &ArchiveContext, transcript: TranscriptIndex) -> bool 
     let mut source = Source::default();
     let file = FileContext::read(archive.input, transcript, &mut source);
     file.is_some_and(|file| file.value("title").is_some() || first_heading(file.body()).is_some())
-}
-
-fn have_one_text(archive: &ArchiveContext, a: TranscriptIndex, b: TranscriptIndex) -> bool {
-    let (mut a_source, mut b_source) = (Source::default(), Source::default());
-    match (archive.body(a, &mut a_source), archive.body(b, &mut b_source)) {
-        (Some(a), Some(b)) => TextSketch::all(&a).share(&TextSketch::all(&b)) >= MIN_SHARE,
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -21,14 +21,10 @@ pub fn find(file: &FileContext, diagnostics: &mut Diagnostics) {
         return;
     }
     let code = fences::code(body);
-    let in_code = |start: usize| {
-        let line = code.get(code.partition_point(|line| line.end <= start));
-        line.is_some_and(|line| line.contains(&start))
-    };
     let (mut possible, mut impossible) = (0, Vec::new());
     let mut start = 0;
     for line in body.split_inclusive('\n') {
-        if let Some(time) = time_of(line).filter(|_| !in_code(start)) {
+        if let Some(time) = time_of(line).filter(|_| !fences::is_within(&code, start)) {
             match clock::parse(&line[time.clone()]) {
                 Some(_) => possible += 1,
                 None => impossible.push(start + time.start..start + time.end),
