@@ -1,17 +1,28 @@
-//! What is taken out of a body before anything reads it: comments of editors, and a second encoding of
-//! entities.
+//! What is taken out of a body before anything reads it: comments of editors, attributes that other programs give
+//! to a block, and a second encoding of entities.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::{memchr2_iter, memmem};
 
+use crate::text::fences;
+
 /// The longest name of an entity that is looked at, in bytes.
 const LONGEST_ENTITY: usize = 16;
 
 /// The body without what editors say to each other. A comment that is not closed stays.
 pub fn without_comments(body: &str) -> Cow<'_, str> {
-    let comments = comments(body);
+    let mut comments = comments(body);
+    let attributes = attribute_lines(body);
+    if !attributes.is_empty() {
+        let outside = |line: &Range<usize>| {
+            !comments.iter().any(|comment| comment.start < line.end && line.start < comment.end)
+        };
+        let attributes: Vec<Range<usize>> = attributes.into_iter().filter(outside).collect();
+        comments.extend(attributes);
+        comments.sort_by_key(|comment| comment.start);
+    }
     if comments.is_empty() {
         return Cow::Borrowed(body);
     }
@@ -39,6 +50,30 @@ pub fn without_comments(body: &str) -> Cow<'_, str> {
     }
     out.push_str(&body[from..]);
     Cow::Owned(out)
+}
+
+/// The lines that give attributes to the block above, as kramdown reads them, outside of code: `{: .proposal #p1}`.
+fn attribute_lines(body: &str) -> Vec<Range<usize>> {
+    const OPEN: &str = "{:";
+    /// In one body, so many are looked at.
+    const MOST: usize = 1_000;
+    if memmem::find(body.as_bytes(), OPEN.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let code = fences::code(body);
+    let line_of = |start: usize| {
+        let end = body[start..].find('\n').map_or(body.len(), |length| start + length);
+        let line = body[start..end].trim_end();
+        let inner = line.strip_prefix(OPEN)?.strip_suffix('}')?.trim();
+        let is_attribute = |word: &str| word.starts_with(['.', '#']) || word.contains('=');
+        let is_list = !inner.is_empty()
+            && !inner.contains(['{', '}'])
+            && inner.split_whitespace().all(is_attribute);
+        let begins = body[..start].rsplit('\n').next().unwrap_or_default().trim().is_empty();
+        (is_list && begins && !fences::is_within(&code, start)).then(|| start..start + line.len())
+    };
+    let starts = memmem::find_iter(body.as_bytes(), OPEN.as_bytes()).take(MOST);
+    starts.filter_map(line_of).collect()
 }
 
 /// The comments of HTML and of vaults. Behind a digit, `%%` is a percentage.

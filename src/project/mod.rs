@@ -4,6 +4,7 @@
 pub mod pairing;
 mod name_days;
 mod misnamed;
+mod own_documents;
 mod feeds;
 pub mod walk;
 pub mod trail;

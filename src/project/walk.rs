@@ -14,6 +14,7 @@ use crate::model::File;
 use crate::project::feeds::{Feed, add_episodes};
 use crate::project::misnamed::misnamed;
 use crate::project::name_days::add_days;
+use crate::project::own_documents::is_about_the_project;
 use crate::project::pairing::{FileRole, Sidecars, pair};
 use crate::text::labels;
 use crate::text::plural::counted;
@@ -252,43 +253,6 @@ pub fn role_of(name: &OsStr) -> Option<FileRole> {
     let role = FileRole::of(name.to_str()?)?;
     let is_text = matches!(role, FileRole::Markdown | FileRole::PlainText);
     (!is_text || !is_about_the_project(name)).then_some(role)
-}
-
-/// Whether a file is about the project that the folder belongs to. Most names count only in
-/// capitals: a talk may be called `security.md`.
-fn is_about_the_project(name: &OsStr) -> bool {
-    const NAMES: [&str; 25] = [
-        "AUTHORS",
-        "CHANGELOG",
-        "CODEOWNERS",
-        "CODE_OF_CONDUCT",
-        "CONTRIBUTORS",
-        "COPYING",
-        "FAQ",
-        "GLOSSARY",
-        "GOVERNANCE",
-        "GUIDE",
-        "GUIDELINES",
-        "HISTORY",
-        "INSTALL",
-        "ISSUE_TEMPLATE",
-        "MAINTAINERS",
-        "NOTICE",
-        "PULL_REQUEST_TEMPLATE",
-        "ROADMAP",
-        "SECURITY",
-        "STYLE",
-        "STYLEGUIDE",
-        "SUMMARY",
-        "SUPPORT",
-        "TODO",
-        "TRANSLATING",
-    ];
-    const IN_ANY_CASE: [&str; 5] =
-        ["README", "CONTRIBUTING", "LICENSE", "LICENCE", "CODE_OF_CONDUCT"];
-    let stem = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
-    let stem = stem.replace('-', "_");
-    IN_ANY_CASE.iter().any(|known| stem.eq_ignore_ascii_case(known)) || NAMES.contains(&&*stem)
 }
 
 /// The link that an error of the walk is about: its target may come or change.

@@ -178,6 +178,15 @@ fn comments_of_editors_are_published_nowhere() {
 }
 
 #[test]
+fn attributes_of_a_block_are_not_shown() {
+    let body = "## Work\n{: #work}\n\n**Ann:** We row.\n\n> **Proposed: row** *(Ann)*\n{: .proposed k=\"v\"}\n\n**Bob:** He wrote {: and {:.} too.\n\n```\n{: .shown}\n```\n\n**Ann:** Yes.";
+    let site = Archive::new().transcript("a.md", "title: A", body).build();
+    let text = site.page("transcripts/a/").one("main");
+    assert!(!text.contains("#work") && !text.contains(".proposed"), "{text}");
+    assert!(text.contains("He wrote {: and {:.} too.") && text.contains("{: .shown}"), "{text}");
+}
+
+#[test]
 fn characters_are_counted_where_a_script_has_no_spaces() {
     let ja = "今日は速記の歴史について話します。次に字幕の\n話をします。".repeat(40);
     let archive = Archive::new()

@@ -8,6 +8,7 @@
 //! - `*`, `_` and backticks outside of words, a backslash before a sign or at the end of a line;
 //! - brackets and addresses of links, lines that only define an address, `<>` around an address,
 //!   `[[ ]]`, and files that a vault embeds;
+//! - lines with the attributes of a block, `{: .name}`;
 //! - elements of HTML in a line with a link `<a href="…">…</a>`, and no code;
 //! - comments of editors and raw metadata, which are left out as a whole.
 
@@ -119,6 +120,7 @@ fn expected(body: &str, title: &str) -> Vec<Token> {
             || is_fence
             || rule
             || is_definition(bare)
+            || is_attributes(bare)
         {
             if is_fence {
                 let marker = bare.len() - fence.len();
@@ -293,6 +295,15 @@ fn angle(text: &[char]) -> Option<String> {
     let inner: String = text[1..end].iter().collect();
     let address = inner.contains("://") || inner.contains('@');
     (address && !inner.contains(' ')).then_some(inner)
+}
+
+/// Whether a line only gives attributes to a block: `{: .name}`.
+fn is_attributes(line: &str) -> bool {
+    let inner = line.strip_prefix("{:").and_then(|rest| rest.strip_suffix('}'));
+    inner.is_some_and(|inner| {
+        let mut words = inner.split_whitespace();
+        words.all(|word| word.starts_with(['.', '#']) || word.contains('='))
+    })
 }
 
 /// Whether a line only says where links by reference lead: `[p]: https://example.org`.
