@@ -17,7 +17,8 @@ pub fn without_comments(body: &str) -> Cow<'_, str> {
     let attributes = attribute_lines(body);
     if !attributes.is_empty() {
         let outside = |line: &Range<usize>| {
-            !comments.iter().any(|comment| comment.start < line.end && line.start < comment.end)
+            let next = comments.partition_point(|comment| comment.end <= line.start);
+            comments.get(next).is_none_or(|comment| comment.start >= line.end)
         };
         let attributes: Vec<Range<usize>> = attributes.into_iter().filter(outside).collect();
         comments.extend(attributes);
@@ -61,6 +62,10 @@ fn attribute_lines(body: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let code = fences::code(body);
+    let begins_line = |start: usize| {
+        let before = body[..start].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    };
     let line_of = |start: usize| {
         let end = body[start..].find('\n').map_or(body.len(), |length| start + length);
         let line = body[start..end].trim_end();
@@ -69,11 +74,10 @@ fn attribute_lines(body: &str) -> Vec<Range<usize>> {
         let is_list = !inner.is_empty()
             && !inner.contains(['{', '}'])
             && inner.split_whitespace().all(is_attribute);
-        let begins = body[..start].rsplit('\n').next().unwrap_or_default().trim().is_empty();
-        (is_list && begins && !fences::is_within(&code, start)).then(|| start..start + line.len())
+        (is_list && !fences::is_within(&code, start)).then(|| start..start + line.len())
     };
-    let starts = memmem::find_iter(body.as_bytes(), OPEN.as_bytes()).take(MOST);
-    starts.filter_map(line_of).collect()
+    let starts = memmem::find_iter(body.as_bytes(), OPEN.as_bytes());
+    starts.filter(|start| begins_line(*start)).take(MOST).filter_map(line_of).collect()
 }
 
 /// The comments of HTML and of vaults. Behind a digit, `%%` is a percentage.
