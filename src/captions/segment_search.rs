@@ -214,9 +214,14 @@ pub fn best<'v, 't>(value: &'v JsonValue<'t>) -> Option<&'v JsonValue<'t>> {
     let is_mark =
         value.text(&["type"]).is_some_and(|kind| kind == "punctuation" || kind == "punct");
     let readings = value.list(&["nBest", "alternatives"]);
-    readings
-        .first()
-        .filter(|reading| is_mark || json_time::has_times(value) && reading.text(&TEXT).is_some())
+    // Google gives a result no time if nobody asked for those of its words.
+    let is_whole = |reading: &JsonValue<'_>| {
+        words(reading).is_empty() && reading.get(&["confidence"]).is_some()
+    };
+    readings.first().filter(|reading| {
+        let is_said = json_time::has_times(value) || is_whole(reading);
+        is_mark || is_said && reading.text(&TEXT).is_some()
+    })
 }
 
 /// The name of who speaks. Numbers and letters of diarisation become "Speaker 1".

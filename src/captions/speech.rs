@@ -230,6 +230,10 @@ mod tests {
             speech(&[(0, "", "Ann: Yes."), (1, "", "Bob: No.")]).text,
             "Ann: Yes.\n\nBob: No."
         );
+        let labelled =
+            [(0, "", "right"), (1, "", "Ann Bell (host): now?"), (2, "", ". Bob Coe: Yes.")];
+        assert_eq!(speech(&labelled).text, "right\n\nAnn Bell (host): now?\n\n. Bob Coe: Yes.");
+        assert_eq!(speech(&[(0, "", "Yes."), (1, "", "- No.")]).text, "Yes. - No.");
         assert_eq!(speech(&[]), CaptionSpeech::default());
     }
 

@@ -452,3 +452,43 @@ fn labels_of_ohms_begin_lines() {
         ["- Q: Where was it that you lived?", "- MRS. BELL: In a mill. He said: no."]
     );
 }
+
+#[test]
+fn speakers_apart_from_words() {
+    // Paragraphs with speakers, as BBC's digital paper edit writes them.
+    let edit = r#"{"words":[{"start":1.4,"end":1.6,"text":"So"},{"start":1.7,"end":2.5,"text":"tell."},{"start":3.0,"end":3.3,"text":"I"},{"start":3.4,"end":3.8,"text":"joined."}],
+"paragraphs":[{"id":0,"start":1.4,"end":2.5,"speaker":"Ann Bell"},{"id":1,"start":3.0,"end":3.8,"speaker":"Bob Coe"}]}"#;
+    assert_eq!(
+        lines(&read("a.json", edit)),
+        ["1400 Ann Bell: So tell.", "3000 Bob Coe: I joined."]
+    );
+    // Segments with speakers, as Amazon wrote them first.
+    let item = |start: &str, word: &str| {
+        format!(
+            r#"{{"start_time":"{start}","end_time":"{start}9","alternatives":[{{"content":"{word}"}}],"type":"pronunciation"}}"#
+        )
+    };
+    let stop = r#"{"alternatives":[{"content":"."}],"type":"punctuation"}"#;
+    let words =
+        [("0.0", "Hello"), ("0.4", "there"), ("1.3", "Yes"), ("1.7", "all"), ("2.1", "good")];
+    let mut items: Vec<String> = words.iter().map(|(start, word)| item(start, word)).collect();
+    items.insert(2, stop.to_owned());
+    items.push(stop.to_owned());
+    let span = |start: &str, label: &str| {
+        format!(r#"{{"start_time":"{start}","speaker_label":"{label}","end_time":"{start}9"}}"#)
+    };
+    let segments = [span("0.0", "spk_0"), span("1.3", "spk_1")].join(",");
+    let amazon = format!(
+        r#"{{"results":{{"transcripts":[{{"transcript":"Hello. Yes."}}],"speaker_labels":{{"speakers":2,"segments":[{segments}]}},"items":[{}]}}}}"#,
+        items.join(",")
+    );
+    assert_eq!(
+        lines(&read("a.json", &amazon)),
+        ["0 spk_0: Hello there.", "1300 spk_1: Yes all good."]
+    );
+    // The answer to a long task of Google's.
+    let google = r#"{"name":"1","done":true,"response":{"results":[{"alternatives":[{"transcript":"good morning Ann","confidence":0.88}]},{"alternatives":[{"transcript":"how are you","confidence":0.9}]}]}}"#;
+    let read = read("a.json", google);
+    let said: Vec<&str> = read.cues.iter().map(|cue| cue.text.as_str()).collect();
+    assert_eq!(said.join(" "), "good morning Ann how are you");
+}
