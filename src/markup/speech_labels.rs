@@ -44,7 +44,7 @@ fn emphasis_marks(label: &str) -> Vec<usize> {
             let (before, after) = (label[..start].chars().next_back(), label[end..].chars().next());
             let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
             let beside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-            match open.take().filter(|_| beside(before) && outside(after)) {
+            match open.take().filter(|_| (beside(before) || after.is_none()) && outside(after)) {
                 Some(opening) => marks.extend(opening.chain(start..end)),
                 None if outside(before) && beside(after) => open = Some(start..end),
                 None => {}
@@ -53,4 +53,23 @@ fn emphasis_marks(label: &str) -> Vec<usize> {
         marks.extend(open.filter(|open| open.start == 0).into_iter().flatten());
     }
     marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_label;
+
+    #[test]
+    fn emphasis_is_taken_away() {
+        for (label, plain) in [
+            ("**Ann Bell:**", "Ann Bell:"),
+            ("**Ann Bell: **", "Ann Bell: "),
+            ("**Ann", "Ann"),
+            ("ann_b*:", "ann\\_b\\*:"),
+        ] {
+            let mut out = String::new();
+            push_label(label, &mut out);
+            assert_eq!(out, plain, "{label}");
+        }
+    }
 }

@@ -135,3 +135,12 @@ fn initials_and_particles() {
     let body = "Hon. Speaker: Order!\n\nMr. Coe: I speak on it.\n\nMr. arap Bell: I am aware.\n\nMr. Coe: Thank you.\n\nMr. ole Dale: On a point.";
     assert!(said(body).join(" ").contains("Mr. arap Bell|I Mr. Coe|Thank Mr. ole Dale|On"));
 }
+
+#[test]
+fn bold_labels_that_end_behind_a_space() {
+    let body = "**Tim: **Ok, we start.\n\n**Ann Bell: ** Yes, we do.\n\n**Tim: **Good then.\n\n**Ann Bell:** So we go on.";
+    assert_eq!(said(body).join(" "), "Tim|Ok, Ann Bell|Yes, Tim|Good Ann Bell|So");
+    // Here the asterisks are of the speech.
+    let body = "Tim: **Ok**, we start.\n\nAnn Bell: Yes.\n\nTim: Good.\n\nAnn Bell: So.";
+    assert_eq!(said(body)[0], "Tim|**Ok**,");
+}

@@ -226,6 +226,11 @@ impl Scanner<'_> {
             return Step::Label(Terminator::Dash, end + dash.len_utf8());
         }
         let marks = after.len() - after.trim_start_matches(['*', '_']).len();
+        // `**Ann: **Yes.`
+        let spaced = after.trim_start_matches(' ');
+        let is_closed_late =
+            marks == 0 && self.form.emphasis && !self.closed && spaced.starts_with("**");
+        let marks = if is_closed_late { after.len() - spaced.len() + "**".len() } else { marks };
         let follows = after[marks..].chars().next();
         let parted = follows.is_none_or(char::is_whitespace) || colon != ':';
         // `O Sr. Presidente: — …`
