@@ -68,8 +68,8 @@ const BEGINS: [&str; 14] = [
 /// Words that end one.
 const ENDS: [&str; 10] =
     ["here", "below", "in", "einfügen", "hier", "ici", "aquí", "aqui", "qui", "сюда"];
-/// Words that are one in capitals, whatever follows.
-const MARKS: [&str; 4] = ["TODO", "TBD", "FIXME", "INSERT"];
+/// Words in capitals for what is to be written later.
+pub const LATER: [&str; 3] = ["TODO", "TBD", "FIXME"];
 
 /// The length of an instruction in brackets that a text begins with: `[INSERT TRANSCRIPT HERE]`, `<Paste the
 /// text here>`, `[TODO: check the name]`.
@@ -90,10 +90,10 @@ pub fn instruction(text: &str) -> Option<usize> {
     let mut words = inside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first = words.next()?;
     let Some(last) = words.next_back() else {
-        return MARKS[..3].contains(&first).then_some(end + 1);
+        return LATER.contains(&first).then_some(end + 1);
     };
     let (begin, last) = (first.to_lowercase(), last.to_lowercase());
-    let is_marked = MARKS.contains(&first);
+    let is_marked = LATER.contains(&first) || first == "INSERT";
     let is_asked = BEGINS.contains(&begin.as_str()) && ENDS.contains(&last.as_str());
     (is_marked || is_asked).then_some(end + 1)
 }
@@ -108,6 +108,6 @@ pub fn is_dummy_part(part: &str) -> bool {
     let folded = part.to_ascii_lowercase().replace('-', "_");
     let is_id = ["_id", "_url", "_here", "_slug"].iter().any(|end| folded.ends_with(end));
     let is_yours = folded.starts_with("your_");
-    let is_word = ["TODO", "TBD", "FIXME", "VIDEOID", "VIDEO_ID"].contains(&part);
+    let is_word = LATER.contains(&part) || matches!(part, "VIDEOID" | "VIDEO_ID");
     is_x || is_word || is_capital && (is_id || is_yours) || is_yours && is_id
 }

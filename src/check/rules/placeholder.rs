@@ -7,13 +7,11 @@ use std::ops::Range;
 use crate::base::diagnostic::{Code, Diagnostic};
 use crate::base::sink::Diagnostics;
 use crate::check::file::FileContext;
-use crate::check::holes::{hole, hole_of_field, instruction, is_dummy_part};
+use crate::check::holes::{LATER, hole, hole_of_field, instruction, is_dummy_part};
 use crate::check::text_lines::{MarkdownLine, is_code, text_lines};
 use crate::metadata::Field;
 use crate::metadata::value::Value;
 
-/// The words that begin a placeholder, in capitals.
-const WORDS: [&str; 3] = ["TODO", "TBD", "FIXME"];
 /// A longer text that begins with such a word is about it, in words.
 const LONGEST: usize = 8;
 /// A longer line is no placeholder, in bytes.
@@ -238,7 +236,7 @@ fn is_placeholder(text: &str) -> bool {
     let is_marked =
         rest.is_empty() || rest.starts_with([':', '.', '…', ']', ')', '>', '!', '*', '_']);
     let is_dummy = text.get(..DUMMY.len()).is_some_and(|start| start.eq_ignore_ascii_case(DUMMY));
-    is_dummy || WORDS.contains(&first) && is_short && (is_marked || rest.starts_with(' '))
+    is_dummy || LATER.contains(&first) && is_short && (is_marked || rest.starts_with(' '))
 }
 
 #[cfg(test)]
